@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { termSchema } from './decision.js';
+import { keySchema, textSchema } from './request.js';
+import { calendarDateSchema } from './time.js';
+import { COUNTING_MODELS } from './vocabulary.js';
+
+/** The Council act that a loan rests on: what it allows, in which direction, for how long. */
+export const authoritySchema = z.strictObject({
+  id: keySchema,
+  symbol: textSchema(100),
+  adoptedOn: calendarDateSchema,
+  kind: z.enum(['framework', 'specific', 'extension', 'transfer', 'pre_delegated', 'explore']),
+  directions: z.array(z.strictObject({ from: keySchema, to: keySchema })),
+  units: z
+    .array(
+      z.strictObject({
+        unitId: keySchema,
+        count: z.int().min(1),
+        persons: z.int().min(1).nullable(),
+        words: textSchema(500),
+      }),
+    )
+    .nullable()
+    .describe('null: the act names no units'),
+  term: termSchema.nullable(),
+  countingModel: z.enum(COUNTING_MODELS),
+  sources: z.array(textSchema(500)).min(1),
+});
+export type Authority = z.infer<typeof authoritySchema>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isoDurationSchema } from './time.js';
+import { keySchema, textSchema } from './request.js';
+import { LEG_KINDS } from './vocabulary.js';
+
+/** One leg of a policy. All durations are calendar time from the moment the party is asked. */
+export const policyLegSchema = z.strictObject({
+  kind: z.enum(LEG_KINDS),
+  of: z
+    .enum(['secretariat', 'each_contributor', 'each_host', 'council'])
+    .describe('whose leg it is; each_… makes one leg for each such party of the request'),
+  after: z
+    .array(z.enum(LEG_KINDS))
+    .describe('kinds of which every leg must be satisfied before this one is asked'),
+  due: isoDurationSchema,
+  reminders: z.array(isoDurationSchema).max(20),
+  escalate: isoDurationSchema.describe('when the managers are told that nothing has come'),
+  lapse: isoDurationSchema.describe('when the round closes without an answer; never a consent'),
+});
+export type PolicyLeg = z.infer<typeof policyLegSchema>;
+
+/** A versioned template of a consent process. Immutable; named by its hash once a request has been submitted under it. */
+export const policySchema = z.strictObject({
+  id: keySchema,
+  version: z.int().min(1),
+  title: textSchema(200),
+  description: textSchema(4000),
+  zone: z.string().describe('IANA time zone in which durations of days are counted'),
+  legs: z.array(policyLegSchema).min(1),
+  warnings: z.array(isoDurationSchema).min(1).describe('before the expiry of a line'),
+  replyToQuestion: isoDurationSchema.describe('our own deadline for answering a question of a party'),
+  lapseAfterNeededBy: isoDurationSchema,
+});
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** A moment in UTC with milliseconds, e.g. `2011-02-17T05:00:00.000Z` (RFC 3339); sorts as text. */
+export type Instant = string;
+/** A day without a time, `yyyy-mm-dd`. Which moments it bounds is the rule's word, see `libs/rules`. */
+export type CalendarDate = string;
+/** An ISO 8601 duration such as `P4W`. */
+export type IsoDuration = string;
+
+/** What is known of a moment: not before `from`, not after `to`; null where nothing is known. */
+export interface TimeRange {
+  from: Instant | null;
+  to: Instant | null;
+}
+
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 date and time with its offset' })
+  .refine((text) => Number.isFinite(Date.parse(text)), 'must be a moment that exists')
+  .transform((text) => new Date(text).toISOString());
+
+export const calendarDateSchema = z.iso.date({ error: 'must be a date as yyyy-mm-dd' });
+
+export const isoDurationSchema = z.iso.duration({ error: 'must be an ISO 8601 duration such as P4W' });
+
+/** A day known exactly (`{ on }`) or between two days (`{ notBefore, notAfter }`), both inclusive. */
+export const dateOrRangeSchema = z.union([
+  z.strictObject({ on: calendarDateSchema }),
+  z
+    .strictObject({ notBefore: calendarDateSchema.nullable(), notAfter: calendarDateSchema.nullable() })
+    .refine(
+      (range) => range.notBefore === null || range.notAfter === null || range.notBefore <= range.notAfter,
+      {
+        error: 'the last possible day lies before the first',
+        path: ['notAfter'],
+      },
+    ),
+]);
+export type DateOrRange = z.infer<typeof dateOrRangeSchema>;

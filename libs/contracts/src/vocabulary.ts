@@ -1,0 +1,114 @@
+/**
+ * The words of the field, spelled once. Code, API, screens and mails all use these.
+ * The meaning of each is in `docs/architecture.md`.
+ */
+
+/** What must be obtained from one party. */
+export const LEG_KINDS = [
+  'advance_notice',
+  'contributor_consent',
+  'host_consent',
+  'council_decision',
+] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+export const LEG_STATUSES = [
+  'not_started',
+  'asked',
+  'paused',
+  'in_principle',
+  'provisional',
+  'obtained',
+  'obtained_with_caveats',
+  'refused',
+  'lapsed',
+  'waived',
+] as const;
+/** Where a leg stands. Overdue is a mark beside the status, never a status. */
+export type LegStatus = (typeof LEG_STATUSES)[number];
+
+export const REQUEST_STATUSES = [
+  'draft',
+  'open',
+  'granted',
+  'granted_in_part',
+  'refused',
+  'withdrawn',
+  'lapsed',
+] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+export const TASK_STATUSES = ['open', 'claimed', 'done', 'cancelled', 'superseded'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** One person's or group's piece of work. Only `answer` tasks belong to the party that is asked. */
+export const TASK_KINDS = [
+  'answer',
+  'reply_to_question',
+  'countersign_paper',
+  'enter_conditions',
+  'countersign_conditions',
+  'review_late_answer',
+  'resolve_coverage',
+  'resolve_reservation',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export const ARRANGEMENT_STATUSES = ['forming', 'in_force', 'ended'] as const;
+export type ArrangementStatus = (typeof ARRANGEMENT_STATUSES)[number];
+
+export const LINE_STATUSES = [
+  'planned',
+  'moving',
+  'arrived',
+  'expired_unused',
+  'returned',
+  'not_granted',
+] as const;
+/** Where a unit line of an arrangement stands. */
+export type LineStatus = (typeof LINE_STATUSES)[number];
+
+export const ANSWERS = [
+  'notice_given',
+  'consent',
+  'consent_with_conditions',
+  'in_principle',
+  'provisional',
+  'refuse',
+  'adopted',
+  'not_adopted',
+] as const;
+/** What a seat can say to the ask of a leg. A question is not an answer. */
+export type Answer = (typeof ANSWERS)[number];
+
+/** How an answer reached us. */
+export const CHANNELS = ['inbox', 'sign_off_page', 'paper', 'api', 'clock', 'database'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const INSTRUMENT_KINDS = [
+  'note_verbale',
+  'law',
+  'decree',
+  'letter',
+  'resolution',
+  'presidential_statement',
+  'minutes',
+  'communique',
+  'other',
+] as const;
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
+
+/** A person acts for a party in one of these roles. `signatory` answers from mail and has no account. */
+export const ROLES = ['approver', 'signatory', 'focal_point', 'manager', 'administrator', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PARTY_KINDS = ['state', 'mission', 'council', 'secretariat'] as const;
+export type PartyKind = (typeof PARTY_KINDS)[number];
+
+/** Who a span of the delay ledger is counted against. */
+export const HOLDERS = ['party', 'secretariat', 'council', 'paused'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+/** How redeployed strength counts against ceilings (S/RES/1609 (2005) para. 6 and its later variants). */
+export const COUNTING_MODELS = ['SENDER_COUNTS', 'RECEIVER_RAISED', 'WITHIN_RECEIVER', 'ABSORBED'] as const;
+export type CountingModel = (typeof COUNTING_MODELS)[number];

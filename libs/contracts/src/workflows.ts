@@ -1,0 +1,85 @@
+import type { LegKind } from './vocabulary.js';
+
+/** The one task queue. A change that old workers cannot serve gets a new number. */
+export const TASK_QUEUE = 'countersign-1';
+
+/** The only signal of every workflow: something changed, look again. It carries no data. */
+export const CHANGED_SIGNAL = 'changed';
+
+/** Search attributes by which Temporal's own pages can be asked which leg waits for whom. */
+export const SEARCH_ATTRIBUTES = {
+  request: 'CountersignRequest',
+  legKind: 'CountersignLegKind',
+  party: 'CountersignParty',
+} as const;
+
+/** Workflow types by what they carry through time. */
+export const WORKFLOW_TYPES = {
+  request: 'requestWorkflow',
+  arrangement: 'arrangementWorkflow',
+  advance_notice: 'advanceNotice',
+  contributor_consent: 'contributorConsent',
+  host_consent: 'hostConsent',
+  council_decision: 'councilDecision',
+} as const satisfies Record<LegKind | 'request' | 'arrangement', string>;
+
+/** What a workflow is about: a request, one round of one leg, or an arrangement. */
+export type Subject =
+  | { kind: 'request'; requestId: string }
+  | { kind: 'round'; requestId: string; legId: string; round: number }
+  | { kind: 'arrangement'; arrangementId: string };
+
+/** The workflow's id, made from business keys so that starting it twice is harmless. */
+export function workflowIdOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'request':
+      return `request/${subject.requestId}`;
+    case 'round':
+      return `leg/${subject.requestId}/${subject.legId}/${subject.round}`;
+    case 'arrangement':
+      return `arrangement/${subject.arrangementId}`;
+  }
+}
+
+/** The subject named by a workflow id, or null where the id is not one of ours. */
+export function subjectOf(workflowId: string): Subject | null {
+  const [kind, id, legId, round] = workflowId.split('/');
+  if (kind === undefined || id === undefined) return null;
+  if (kind === 'request') return { kind, requestId: id };
+  if (kind === 'arrangement') return { kind, arrangementId: id };
+  if (kind === 'leg' && legId !== undefined && round !== undefined) {
+    return { kind: 'round', requestId: id, legId, round: Number(round) };
+  }
+  return null;
+}
+
+/** The outside acts that the machine can ask for; an activity of the same name carries each out. */
+export const EFFECT_KINDS = [
+  'ask',
+  'remind',
+  'escalate',
+  'receipt',
+  'warn',
+  'reportLost',
+  'alarm',
+  'announce',
+  'relayQuestion',
+  'relayReply',
+] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+/** One outside act not yet done, as a workflow sees it. */
+export interface EffectToDo {
+  effectId: string;
+  kind: EffectKind;
+}
+
+/** What `look` tells a workflow about its subject. */
+export interface SubjectView {
+  closed: boolean;
+  /** Real milliseconds until the subject next needs a look; null where only a change can wake it. */
+  wakeInMs: number | null;
+  todo: EffectToDo[];
+  /** One line for Temporal's own pages, e.g. "waits for Ukraine since 7 January 2011". */
+  details: string;
+}

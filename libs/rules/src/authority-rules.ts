@@ -1,0 +1,52 @@
+import type { Authority, ProblemError, RequestContent } from '#libs/contracts';
+import { personsOf } from './coverage.js';
+
+/** Why an authority does not carry a request; empty where it does. Each fault points at the field of the request. */
+export function authorityFaults(authority: Authority, content: RequestContent): ProblemError[] {
+  const faults: ProblemError[] = [];
+  if (authority.kind === 'explore') {
+    faults.push({
+      pointer: '/authorityId',
+      rule: 'authority_explores_only',
+      message: `${authority.symbol} asks to explore inter-mission cooperation; it authorises no loan.`,
+    });
+  }
+  const allowed = authority.directions.some(
+    (direction) => direction.from === content.sendingMission && direction.to === content.receivingMission,
+  );
+  if (!allowed) {
+    faults.push({
+      pointer: '/receivingMission',
+      rule: 'direction_not_authorised',
+      message: `${authority.symbol} does not authorise a loan from ${content.sendingMission} to ${content.receivingMission}.`,
+    });
+  }
+  content.lines.forEach((line, index) => {
+    if (authority.units === null) return;
+    const unit = authority.units.find((candidate) => candidate.unitId === line.unitId);
+    if (unit === undefined) {
+      faults.push({
+        pointer: `/lines/${index}/unitId`,
+        rule: 'unit_not_authorised',
+        message: `${authority.symbol} does not name the unit ${line.unitId}.`,
+      });
+      return;
+    }
+    if (line.count > unit.count) {
+      faults.push({
+        pointer: `/lines/${index}/count`,
+        rule: 'count_above_authority',
+        message: `${authority.symbol} allows ${unit.count} of the unit ${line.unitId}, not ${line.count}.`,
+      });
+    }
+    const persons = personsOf(line.persons);
+    if (unit.persons !== null && persons > unit.persons) {
+      faults.push({
+        pointer: `/lines/${index}/persons`,
+        rule: 'persons_above_authority',
+        message: `${authority.symbol} allows ${unit.persons} persons with the unit ${line.unitId}, not ${persons}.`,
+      });
+    }
+  });
+  return faults;
+}

@@ -1,0 +1,25 @@
+export {
+  HEADQUARTERS_ZONE,
+  startOfDay,
+  endOfDay,
+  dayOf,
+  plusDuration,
+  minusDuration,
+  dateAfter,
+  daysBetween,
+  rangeOf,
+  later,
+  earlier,
+  exactly,
+  latestOf,
+} from './time.js';
+export { lastDayOf, expiryOf } from './expiry.js';
+export type { ExpiryBound } from './expiry.js';
+export { usableWindow } from './window.js';
+export type { WindowInput, UsableWindow } from './window.js';
+export { lagBetween, lags } from './lags.js';
+export type { Lag } from './lags.js';
+export { personsOf, uncovered } from './coverage.js';
+export { authorityFaults } from './authority-rules.js';
+export { ANSWERS_OF, outcomeOf } from './leg-table.js';
+export type { LegOutcome } from './leg-table.js';

@@ -1,0 +1,87 @@
+import { DateTime, Duration } from 'luxon';
+import type { CalendarDate, DateOrRange, Instant, IsoDuration, TimeRange } from '#libs/contracts';
+
+/** The zone of headquarters: bare dates of Council acts and loans are read in it. */
+export const HEADQUARTERS_ZONE = 'America/New_York';
+
+function instant(moment: DateTime): Instant {
+  return moment.toUTC().toISO({ suppressMilliseconds: false }) ?? fail(moment.invalidExplanation);
+}
+
+function fail(reason: string | null): never {
+  throw new RangeError(reason ?? 'not a moment');
+}
+
+/** The first moment of a day: what a bare date means as a lower bound. */
+export function startOfDay(date: CalendarDate, zone = HEADQUARTERS_ZONE): Instant {
+  return instant(DateTime.fromISO(date, { zone }).startOf('day'));
+}
+
+/** 24:00 of a day: what a bare date means as an upper bound or an expiry. */
+export function endOfDay(date: CalendarDate, zone = HEADQUARTERS_ZONE): Instant {
+  return instant(DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day'));
+}
+
+/** The day on which a moment falls. */
+export function dayOf(moment: Instant, zone = HEADQUARTERS_ZONE): CalendarDate {
+  return DateTime.fromISO(moment, { zone }).toISODate() ?? fail('not a moment');
+}
+
+/** Adds a duration in calendar time: days and longer keep the wall-clock time of the zone over a change of clocks. */
+export function plusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
+  return instant(DateTime.fromISO(moment, { zone }).plus(Duration.fromISO(duration)));
+}
+
+/** Takes a duration off in calendar time, see {@link plusDuration}. */
+export function minusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
+  return instant(DateTime.fromISO(moment, { zone }).minus(Duration.fromISO(duration)));
+}
+
+/** A day moved by a duration of days or longer, e.g. 2011-01-19 and P4W give 2011-02-16. */
+export function dateAfter(date: CalendarDate, duration: IsoDuration): CalendarDate {
+  return (
+    DateTime.fromISO(date, { zone: 'utc' }).plus(Duration.fromISO(duration)).toISODate() ?? fail('not a date')
+  );
+}
+
+/** Whole and part days from one moment to another; negative where the second comes first. */
+export function daysBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** The moments that a day, or a day between two days, stands for. */
+export function rangeOf(date: DateOrRange, zone = HEADQUARTERS_ZONE): TimeRange {
+  if ('on' in date) return { from: startOfDay(date.on, zone), to: endOfDay(date.on, zone) };
+  return {
+    from: date.notBefore === null ? null : startOfDay(date.notBefore, zone),
+    to: date.notAfter === null ? null : endOfDay(date.notAfter, zone),
+  };
+}
+
+/** The later of two moments. */
+export function later(a: Instant, b: Instant): Instant {
+  return a >= b ? a : b;
+}
+
+/** The earlier of two moments. */
+export function earlier(a: Instant, b: Instant): Instant {
+  return a <= b ? a : b;
+}
+
+/** A moment known exactly, as a range. */
+export function exactly(moment: Instant): TimeRange {
+  return { from: moment, to: moment };
+}
+
+/** The latest of several uncertain moments: each bound is the latest of that bound, unknown where one is unknown. */
+export function latestOf(ranges: readonly TimeRange[]): TimeRange {
+  let from: Instant | null = null;
+  let to: Instant | null = null;
+  let toKnown = ranges.length > 0;
+  for (const range of ranges) {
+    if (range.from !== null) from = from === null ? range.from : later(from, range.from);
+    if (range.to === null) toKnown = false;
+    else to = to === null ? range.to : later(to, range.to);
+  }
+  return { from, to: toKnown ? to : null };
+}
