@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/** What a rule of a variable says when it is missing or broken; zod's own words could repeat a secret. */
+function rule(words: string): { error: string } {
+  return { error: words };
+}
+
+function port(purpose: string, preset: number) {
+  const words = rule('must be a port number from 1 to 65535');
+  return z.coerce
+    .number(words)
+    .int(words)
+    .min(1, words)
+    .max(65_535, words)
+    .default(preset)
+    .meta({ description: purpose });
+}
+
+function url(protocol: RegExp, words: string) {
+  return z.url({ protocol, error: words });
+}
+
+const postgresUrl = url(
+  /^postgres(ql)?$/,
+  'must be set to a URL such as postgres://user:password@host:5432/name',
+);
+
+/** The HTTP side of a program. */
+export const httpVariables = {
+  PORT: port('Port of the web pages and the API.', 8080),
+  HOST: z.string().default('127.0.0.1').meta({ description: 'Address the web pages and the API listen on.' }),
+  PUBLIC_URL: url(/^https?$/, 'must be set to the http or https address under which people reach the product')
+    .transform((address) => address.replace(/\/+$/, ''))
+    .meta({
+      description:
+        'Address under which people reach the product; links in mails begin with it. `npm start` sets it from HOST and PORT.',
+    }),
+};
+
+/** Connection of the application, which may not change what is recorded. */
+export const databaseVariables = {
+  DATABASE_APP_URL: postgresUrl.meta({
+    description: 'PostgreSQL as the application role, which cannot change or delete what is recorded.',
+    secret: true,
+  }),
+};
+
+/** Connection of the owner, for migrations. */
+export const ownerDatabaseVariables = {
+  DATABASE_URL: postgresUrl.meta({
+    description:
+      'PostgreSQL as the owner of the database, who migrates. When it is given, `npm start` starts no PostgreSQL.',
+    secret: true,
+  }),
+};
+
+/** The Temporal service. */
+export const temporalVariables = {
+  TEMPORAL_ADDRESS: z
+    .string(rule('must be set to the host:port of the Temporal frontend'))
+    .regex(/^[^\s/]+:\d+$/, rule('must be a host:port, without a scheme'))
+    .meta({
+      description: 'Temporal frontend as host:port. When it is given, `npm start` starts no Temporal server.',
+    }),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .default('default')
+    .meta({ description: 'Namespace of the workflows in Temporal.' }),
+};
+
+/** Outgoing mail. */
+export const smtpVariables = {
+  SMTP_URL: url(/^smtps?$/, 'must be set to a URL such as smtp://user:password@host:587').meta({
+    description: 'SMTP server for outgoing mail. When it is given, `npm start` starts no mailbox.',
+    secret: true,
+  }),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/,
+      rule('must be a mail address, or a name with one in angle brackets'),
+    )
+    .default('Countersign <countersign@localhost>')
+    .meta({ description: 'Sender of all mails.' }),
+};
+
+/** Logs. */
+export const loggingVariables = {
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+      rule('must be trace, debug, info, warn, error or fatal'),
+    )
+    .default('info')
+    .meta({
+      description: 'Least important log lines that are written: trace, debug, info, warn, error or fatal.',
+    }),
+};
+
+/** What makes links, codes and sessions impossible to guess. */
+export const secretVariables = {
+  COUNTERSIGN_SECRET: z
+    .string(rule('must be set to at least 32 characters that nobody can guess'))
+    .min(32, rule('must have at least 32 characters'))
+    .meta({
+      description:
+        'Key material of links, codes and sessions, at least 32 characters; the same for all processes. `npm start` makes one and keeps it.',
+      secret: true,
+    }),
+};
+
+/** Where the product runs. */
+export const modeVariables = {
+  COUNTERSIGN_MODE: z
+    .enum(['embedded', 'production'], rule('must be embedded or production'))
+    .default('production')
+    .meta({
+      description:
+        '`embedded` allows personas and cases whose clock can be moved; `npm start` sets it. Anything real is `production`.',
+    }),
+};
+
+/** The worker's own port. */
+export const workerHealthVariables = {
+  WORKER_HEALTH_PORT: port("Port of the worker's /healthz, /readyz and /metrics.", 8081),
+};
+
+/** What `npm start` starts by itself. */
+export const embeddedVariables = {
+  COUNTERSIGN_HOME: z
+    .string()
+    .default('.countersign')
+    .meta({ description: 'Folder of all data that `npm start` keeps, relative to the clone.' }),
+  POSTGRES_PORT: port('Port of the PostgreSQL that `npm start` starts.', 55_432),
+  TEMPORAL_PORT: port('Port of the Temporal server that `npm start` starts.', 7233),
+  TEMPORAL_UI_PORT: port("Port of that Temporal server's pages.", 8233),
+  MAILBOX_PORT: port('Port of the page that shows all mails when `npm start` starts the mailbox.', 8025),
+  MAILBOX_SMTP_PORT: port('Port on which that mailbox takes mail.', 1025),
+};

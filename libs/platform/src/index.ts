@@ -1,0 +1,34 @@
+export { systemClock } from './clock.js';
+export type { Clock } from './clock.js';
+export { ConfigurationError, loadConfig } from './config/load-config.js';
+export type { ConfigurationProblem } from './config/load-config.js';
+export {
+  databaseVariables,
+  embeddedVariables,
+  httpVariables,
+  loggingVariables,
+  modeVariables,
+  ownerDatabaseVariables,
+  secretVariables,
+  smtpVariables,
+  temporalVariables,
+  workerHealthVariables,
+} from './config/variables.js';
+export { documentConfig } from './config/document-config.js';
+export type { DocumentedVariable } from './config/document-config.js';
+export { createLogger } from './logging.js';
+export type { Logger, LogLevel } from './logging.js';
+export { checkReadiness, startHealthServer } from './health.js';
+export type { HealthServer, HealthServerOptions, Readiness, ReadinessCheck } from './health.js';
+export { createMetricsRegistry } from './metrics.js';
+export { connectTemporal, ensureSearchAttributes, searchAttributeNames } from './temporal.js';
+export type { TemporalConfig, TemporalLink } from './temporal.js';
+export { HomeInUseError } from './embedded/home.js';
+export type { Home, HomeSecrets } from './embedded/home.js';
+export { freePorts, PortTakenError } from './embedded/ports.js';
+export type { WantedPort } from './embedded/ports.js';
+export { appRoleName, ownerRoleName } from './embedded/postgres.js';
+export { resetHome, startEmbeddedServices } from './embedded/services.js';
+export type { EmbeddedServices, EmbeddedServicesOptions, ServiceAddresses } from './embedded/services.js';
+export { untilReady } from './embedded/supervised.js';
+export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './embedded/supervised.js';

@@ -1,0 +1,30 @@
+import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { redactText, redactValues } from './redact.js';
+
+/** Structured logs, one JSON object a line. `child({ caseId, workflowId })` ties lines to a case. */
+export type Logger = PinoLogger;
+
+/** From the most to the least talkative. */
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+/**
+ * Makes a program's logger. Values under secret-like keys and tokens inside links are blanked before a line is
+ * written, also in bindings of children and in errors.
+ *
+ * @param name the program
+ * @param destination where lines go; stdout when left out
+ */
+export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
+  const options = {
+    name,
+    level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      bindings: redactValues,
+      log: redactValues,
+    },
+    hooks: { streamWrite: redactText },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
