@@ -7,7 +7,7 @@ import { LEG_KINDS } from './vocabulary.js';
 export const policyLegSchema = z.strictObject({
   kind: z.enum(LEG_KINDS),
   of: z
-    .enum(['secretariat', 'each_contributor', 'each_host', 'council'])
+    .enum(['notifier', 'each_contributor', 'each_host', 'council'])
     .describe('whose leg it is; each_… makes one leg for each such party of the request'),
   after: z
     .array(z.enum(LEG_KINDS))

@@ -54,8 +54,18 @@ export const unitLineSchema = z
     persons: personsSchema,
     from: calendarDateSchema.nullable().describe('null: from the decision of the Council'),
     to: calendarDateSchema.nullable().describe('null: as long as the decision of the Council lets it stay'),
-    area: z.array(textSchema(200)).max(50).nullable().default(null).describe('null: all of the receiving mission'),
-    tasks: z.array(textSchema(200)).max(50).nullable().default(null).describe('null: all that its mandate asks of it'),
+    area: z
+      .array(textSchema(200))
+      .max(50)
+      .nullable()
+      .default(null)
+      .describe('null: all of the receiving mission'),
+    tasks: z
+      .array(textSchema(200))
+      .max(50)
+      .nullable()
+      .default(null)
+      .describe('null: all that its mandate asks of it'),
     readiness: readinessSchema.nullable().default(null),
   })
   .refine((line) => line.from === null || line.to === null || line.from <= line.to, {

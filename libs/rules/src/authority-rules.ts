@@ -1,9 +1,21 @@
-import type { Authority, ProblemError, RequestContent } from '#libs/contracts';
+import type { Authority, RequestContent } from '#libs/contracts';
 import { personsOf } from './coverage.js';
 
+/** One reason why an authority does not carry a request; `pointer` is into the request's content. */
+export interface AuthorityFault {
+  pointer: string;
+  rule:
+    | 'authority_explores_only'
+    | 'direction_not_authorised'
+    | 'unit_not_authorised'
+    | 'count_above_authority'
+    | 'persons_above_authority';
+  message: string;
+}
+
 /** Why an authority does not carry a request; empty where it does. Each fault points at the field of the request. */
-export function authorityFaults(authority: Authority, content: RequestContent): ProblemError[] {
-  const faults: ProblemError[] = [];
+export function authorityFaults(authority: Authority, content: RequestContent): AuthorityFault[] {
+  const faults: AuthorityFault[] = [];
   if (authority.kind === 'explore') {
     faults.push({
       pointer: '/authorityId',

@@ -5,7 +5,12 @@ export function personsOf(persons: UnitLineAsked['persons']): number {
   return persons.military + persons.police + persons.civilian;
 }
 
-function missingFrom(asked: readonly string[] | null, allowed: readonly string[] | null, what: string, all: string): string[] {
+function missingFrom(
+  asked: readonly string[] | null,
+  allowed: readonly string[] | null,
+  what: string,
+  all: string,
+): string[] {
   if (allowed === null) return [];
   const said = allowed.length === 0 ? 'nothing' : allowed.join(', ');
   if (asked === null) return [`${what}: consented to ${said}, asked for ${all}`];

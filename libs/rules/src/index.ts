@@ -23,3 +23,4 @@ export { personsOf, uncovered } from './coverage.js';
 export { authorityFaults } from './authority-rules.js';
 export { ANSWERS_OF, outcomeOf } from './leg-table.js';
 export type { LegOutcome } from './leg-table.js';
+export type { AuthorityFault } from './authority-rules.js';

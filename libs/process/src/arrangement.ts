@@ -1,0 +1,272 @@
+import type { Instant } from '#libs/contracts';
+import { exactly, later, rangeOf, usableWindow } from '#libs/rules';
+import { breakRule } from './broken.js';
+import type { ArrangementFact, WakeUp } from './facts.js';
+import type { ArrangementLineState, ArrangementState, Effect, Tell } from './state.js';
+import { arrangementWakeUps, sameWakeUp } from './wakeups.js';
+
+type FactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
+
+/** Statuses in which a line is over; a unit that turns up after all opens it again, as a breach. */
+const OVER = ['returned', 'expired_unused', 'not_granted'];
+
+/** The first fact of an arrangement. */
+export function openArrangement(fact: FactOf<'opened'>): ArrangementState {
+  return {
+    case: 'arrangement',
+    id: fact.arrangementId,
+    sendingMission: fact.sendingMission,
+    receivingMission: fact.receivingMission,
+    status: 'forming',
+    clockOffsetMs: fact.clockOffsetMs,
+    assumptions: fact.assumptions,
+    requestIds: [],
+    lines: {},
+    closedAt: null,
+    factCount: 1,
+    lastFactAt: fact.at,
+  };
+}
+
+/** The usable window of a line of an arrangement as it stands at a moment. */
+export function windowOfLoan(line: ArrangementLineState, now: Instant) {
+  const { grant } = line;
+  return usableWindow(
+    {
+      expiresAt: grant?.expiresAt ?? null,
+      consents: grant === null ? [] : [{ what: 'the last consent', decidedAt: grant.lastConsent }],
+      readiness: line.readiness === null ? null : rangeOf(line.readiness),
+      arrivedAt: line.arrivedAt,
+    },
+    now,
+  );
+}
+
+/** An arrangement while one fact is folded into it. */
+export class LoanWorking {
+  readonly state: ArrangementState;
+  readonly effects: Effect[] = [];
+  readonly tells: Tell[] = [];
+  readonly now: Instant;
+
+  constructor(before: ArrangementState, fact: ArrangementFact) {
+    this.state = {
+      ...before,
+      lines: { ...before.lines },
+      factCount: before.factCount + 1,
+      lastFactAt: later(before.lastFactAt, fact.at),
+    };
+    this.now = this.state.lastFactAt;
+  }
+
+  line(id: string): ArrangementLineState {
+    const line = Object.hasOwn(this.state.lines, id) ? this.state.lines[id] : undefined;
+    if (line === undefined) breakRule('not_found', '/lineId', `The arrangement has no line ${id}.`);
+    const copy = { ...line };
+    this.state.lines[id] = copy;
+    return copy;
+  }
+
+  /** A line that has been granted, to be changed. */
+  grantedLine(id: string): ArrangementLineState & { grant: NonNullable<ArrangementLineState['grant']> } {
+    const line = this.line(id);
+    if (line.grant === null)
+      breakRule('line_not_granted', '/lineId', 'This line has not been granted; no unit can move on it.');
+    return line as ArrangementLineState & { grant: NonNullable<ArrangementLineState['grant']> };
+  }
+
+  effect(kind: Effect['kind'], about: Effect['about']): void {
+    this.effects.push({
+      kind,
+      number: this.state.factCount,
+      index: this.effects.length,
+      subject: { kind: 'arrangement' },
+      about,
+    });
+  }
+}
+
+/** Folds one fact into an arrangement. Throws `Broken` where it breaks a rule. */
+export function foldArrangement(before: ArrangementState, fact: ArrangementFact): LoanWorking {
+  const working = new LoanWorking(before, fact);
+  apply(working, fact);
+  closeOrReopen(working);
+  return working;
+}
+
+function apply(working: LoanWorking, fact: ArrangementFact): void {
+  switch (fact.kind) {
+    case 'opened':
+      return breakRule('already_exists', '', 'This arrangement exists already.');
+    case 'request_opened':
+      return openRequest(working, fact);
+    case 'line_granted':
+      return grant(working, fact);
+    case 'line_not_granted': {
+      const line = working.line(fact.lineId);
+      if (line.grant === null) line.status = 'not_granted';
+      return undefined;
+    }
+    case 'readiness_stated':
+      return stateReadiness(working, fact);
+    case 'departed':
+      return depart(working, fact);
+    case 'arrived':
+      return arrive(working, fact);
+    case 'returned':
+      return giveBack(working, fact);
+    case 'clock_moved':
+      if (fact.clockOffsetMs < working.state.clockOffsetMs) {
+        breakRule('clock_runs_forward', '/to', 'The clock of a loan only moves forward.');
+      }
+      working.state.clockOffsetMs = fact.clockOffsetMs;
+      return undefined;
+    case 'due':
+      return foldDue(working, fact.wake);
+  }
+}
+
+function openRequest(working: LoanWorking, fact: FactOf<'request_opened'>): void {
+  working.state.requestIds = [...working.state.requestIds, fact.requestId];
+  for (const asked of fact.lines) {
+    if (Object.hasOwn(working.state.lines, asked.id)) continue;
+    working.state.lines[asked.id] = {
+      id: asked.id,
+      requestId: fact.requestId,
+      unitId: asked.unitId,
+      persons: asked.persons,
+      status: 'planned',
+      grant: null,
+      readiness: asked.readiness,
+      departedAt: null,
+      arrivedAt: null,
+      returnedAt: null,
+      expiredAt: null,
+      expiredInMovement: false,
+      breachSince: null,
+      breachEndedAt: null,
+      warned: [],
+      lostReportedAt: null,
+    };
+  }
+}
+
+function grant(working: LoanWorking, fact: FactOf<'line_granted'>): void {
+  const line = working.line(fact.grant.lineId);
+  line.grant = fact.grant;
+  line.readiness = fact.grant.readiness ?? line.readiness;
+  line.warned = fact.grant.warnAt
+    .filter((warning) => warning.at <= working.now)
+    .map((warning) => warning.before);
+  working.state.status = 'in_force';
+  reportIfLost(working, line);
+}
+
+function stateReadiness(working: LoanWorking, fact: FactOf<'readiness_stated'>): void {
+  const line = working.line(fact.lineId);
+  if (OVER.includes(line.status) || line.arrivedAt !== null) {
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      `The line is ${line.status.replaceAll('_', ' ')}; its readiness is of no use any more.`,
+    );
+  }
+  line.readiness = fact.readiness;
+  if (line.grant === null) {
+    const { at, by, channel } = fact;
+    working.tells.push({
+      to: 'request',
+      requestId: line.requestId,
+      fact: { kind: 'readiness_told', at, by, channel, lineId: line.id, readiness: fact.readiness },
+    });
+  } else {
+    reportIfLost(working, line);
+  }
+}
+
+function reportIfLost(working: LoanWorking, line: ArrangementLineState): void {
+  if (line.lostReportedAt !== null || line.arrivedAt !== null) return;
+  if (windowOfLoan(line, working.now).verdict === 'lost') {
+    line.lostReportedAt = working.now;
+    working.effect('reportLost', { lineId: line.id });
+  }
+}
+
+function depart(working: LoanWorking, fact: FactOf<'departed'>): void {
+  const line = working.grantedLine(fact.lineId);
+  if (line.status !== 'planned') {
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      `The line is ${line.status.replaceAll('_', ' ')}; the unit cannot depart.`,
+    );
+  }
+  line.status = 'moving';
+  line.departedAt = fact.effective ?? exactly(working.now);
+}
+
+function arrive(working: LoanWorking, fact: FactOf<'arrived'>): void {
+  const line = working.grantedLine(fact.lineId);
+  if (line.arrivedAt !== null) {
+    breakRule('status_forbids', '/lineId', 'The arrival of this unit has been recorded already.');
+  }
+  line.status = 'arrived';
+  line.arrivedAt = fact.effective ?? exactly(working.now);
+  if (line.expiredAt !== null) breach(working, line, working.now);
+}
+
+function giveBack(working: LoanWorking, fact: FactOf<'returned'>): void {
+  const line = working.grantedLine(fact.lineId);
+  if (line.status !== 'arrived' && line.status !== 'moving') {
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      `The line is ${line.status.replaceAll('_', ' ')}; there is no unit to return.`,
+    );
+  }
+  line.status = 'returned';
+  line.returnedAt = fact.effective ?? exactly(working.now);
+  if (line.breachSince !== null) line.breachEndedAt = working.now;
+}
+
+/** A unit is where no authority lets it be: never a silent extension. */
+function breach(working: LoanWorking, line: ArrangementLineState, since: Instant): void {
+  line.breachSince = since;
+  working.effect('alarm', { lineId: line.id });
+}
+
+/** A wake-up that is no longer expected changes nothing: a due fact never breaks a rule. */
+function foldDue(working: LoanWorking, wake: WakeUp): void {
+  if (
+    !('lineId' in wake) ||
+    !arrangementWakeUps(working.state).some((expected) => sameWakeUp(expected, wake))
+  )
+    return;
+  const line = working.line(wake.lineId);
+  if (wake.what === 'warn') {
+    line.warned = [...line.warned, wake.before];
+    const what = line.arrivedAt === null ? 'window' : 'expiry';
+    working.effect('warn', { lineId: line.id, before: wake.before, what });
+    return;
+  }
+  line.expiredAt = wake.at;
+  reportIfLost(working, line);
+  if (line.status === 'arrived') breach(working, line, wake.at);
+  else if (line.status === 'moving') {
+    line.expiredInMovement = true;
+    working.effect('alarm', { lineId: line.id });
+  } else line.status = 'expired_unused';
+}
+
+function closeOrReopen(working: LoanWorking): void {
+  const { state } = working;
+  const lines = Object.values(state.lines);
+  const over = lines.length > 0 && lines.every((line) => OVER.includes(line.status));
+  if (over && state.closedAt === null) {
+    state.status = 'ended';
+    state.closedAt = working.now;
+  } else if (!over && state.closedAt !== null) {
+    state.status = 'in_force';
+    state.closedAt = null;
+  }
+}

@@ -1,0 +1,44 @@
+export { MACHINE_VERSION } from './state.js';
+export { stepArrangement, stepRequest } from './step.js';
+export { planLegs } from './plan.js';
+export { windowOfLine, consentsOfLine } from './lines.js';
+export { windowOfLoan } from './arrangement.js';
+export { openRound } from './legs.js';
+export { isLive } from './working.js';
+export { effectStands } from './standing.js';
+export { subjectsOf } from './subjects.js';
+export { arrangementWakeUps, compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
+export type { PlannedLeg } from './plan.js';
+export type { SubjectState } from './subjects.js';
+export type {
+  Actor,
+  AnswerGiven,
+  ArrangementFact,
+  AskText,
+  FactBase,
+  LegId,
+  LineGrant,
+  RequestFact,
+  RequestParties,
+  WakeUp,
+} from './facts.js';
+export type {
+  ArrangementLineState,
+  ArrangementState,
+  BrokenRule,
+  CaseState,
+  DecisionState,
+  Effect,
+  LedgerSpan,
+  LegState,
+  Need,
+  PaperState,
+  QuestionState,
+  RequestLineState,
+  RequestState,
+  Round,
+  RuleName,
+  StepResult,
+  TaskState,
+  Tell,
+} from './state.js';

@@ -1,0 +1,153 @@
+import type { Holder, Instant, LegKind } from '#libs/contracts';
+import { earlier, plusDuration, uncovered } from '#libs/rules';
+import type { LegId } from './facts.js';
+import { linesNeeding } from './plan.js';
+import type { LegState, RequestState, Round } from './state.js';
+import type { Working } from './working.js';
+
+/** The round that is open now, if any. */
+export function openRound(leg: LegState): Round | null {
+  const last = leg.rounds.at(-1);
+  return last !== undefined && last.closedAt === null ? last : null;
+}
+
+/** Who holds a leg of this kind while its answer is awaited. */
+export function awaitedHolder(kind: LegKind): Holder {
+  if (kind === 'council_decision') return 'council';
+  return kind === 'advance_notice' ? 'secretariat' : 'party';
+}
+
+/** Ends the current ledger span and starts the next; `null` when nobody holds the leg any more. */
+export function hand(leg: LegState, to: Holder | null, at: Instant): void {
+  const last = leg.ledger.at(-1);
+  if (last !== undefined && last.to === null) {
+    if (last.holder === to) return;
+    leg.ledger = [...leg.ledger.slice(0, -1), { ...last, to: at }];
+  }
+  if (to !== null) leg.ledger = [...leg.ledger, { holder: to, from: at, to: null }];
+}
+
+function changeRound(leg: LegState, change: Partial<Round>): void {
+  const last = leg.rounds.at(-1);
+  if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
+}
+
+/** Puts every leg to its party whose turn has come. */
+export function askWhoseTurnHasCome(working: Working): void {
+  for (const current of Object.values(working.state.legs)) {
+    const waits =
+      !current.satisfied &&
+      openRound(current) === null &&
+      current.rounds.length === 0 &&
+      ['not_started', 'in_principle', 'provisional'].includes(current.status);
+    if (waits && current.after.every((kind) => kindSatisfied(working.state, kind))) ask(working, current.id);
+  }
+}
+
+function kindSatisfied(state: RequestState, kind: LegKind): boolean {
+  return Object.values(state.legs).every((leg) => leg.kind !== kind || leg.satisfied);
+}
+
+function ask(working: Working, legId: LegId): void {
+  const { now, policy, state } = working;
+  const leg = working.leg(legId);
+  const template = policy.legs.find((candidate) => candidate.kind === leg.kind);
+  if (template === undefined) return;
+  const after = (duration: string) => plusDuration(now, duration, policy.zone);
+  const number = leg.rounds.length + 1;
+  leg.rounds = [
+    ...leg.rounds,
+    {
+      number,
+      revision: state.revision,
+      textHash: leg.ask.textHash,
+      language: leg.ask.language,
+      askedAt: now,
+      dueAt: after(template.due),
+      escalateAt: after(template.escalate),
+      lapseAt: after(template.lapse),
+      remindAt: template.reminders.map(after),
+      remindersSent: 0,
+      escalated: false,
+      closedAt: null,
+      closedBecause: null,
+    },
+  ];
+  if (leg.status === 'not_started') leg.status = 'asked';
+  hand(leg, awaitedHolder(leg.kind), now);
+  working.openTask('answer', leg.partyId, { legId, dueAt: after(template.due) });
+  working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
+}
+
+/** Closes the open round, and with it the tasks and the wait for its answer. */
+export function closeRound(
+  working: Working,
+  legId: LegId,
+  because: NonNullable<Round['closedBecause']>,
+): void {
+  const leg = working.leg(legId);
+  if (openRound(leg) !== null) changeRound(leg, { closedAt: working.now, closedBecause: because });
+  leg.pausedFrom = null;
+  leg.pausedAt = null;
+  const answered = because === 'answered';
+  working.closeTasks(
+    answered ? 'done' : 'superseded',
+    (task) => task.legId === legId && task.kind === 'answer',
+  );
+  working.closeTasks('superseded', (task) => task.legId === legId && task.kind === 'reply_to_question');
+  hand(leg, null, working.now);
+}
+
+/** A question stops the party's clock on this leg; needed-by, window and lapse go on. */
+export function pause(working: Working, legId: LegId): void {
+  const leg = working.leg(legId);
+  leg.pausedFrom = leg.status;
+  leg.status = 'paused';
+  leg.pausedAt = working.now;
+  hand(leg, 'paused', working.now);
+}
+
+/** Our reply gives the party back the time that the question took. */
+export function resume(working: Working, legId: LegId): void {
+  const leg = working.leg(legId);
+  const round = openRound(leg);
+  if (leg.pausedAt === null || round === null) return;
+  const pausedMs = Date.parse(working.now) - Date.parse(leg.pausedAt);
+  const shift = (at: Instant) => earlier(new Date(Date.parse(at) + pausedMs).toISOString(), round.lapseAt);
+  changeRound(leg, {
+    dueAt: leg.overdueSince === null ? shift(round.dueAt) : round.dueAt,
+    escalateAt: round.escalated ? round.escalateAt : shift(round.escalateAt),
+    remindAt: round.remindAt.map((at, index) => (index < round.remindersSent ? at : shift(at))),
+  });
+  const dueAt = openRound(leg)?.dueAt ?? null;
+  for (const task of Object.values(working.state.tasks)) {
+    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null)
+      working.task(task.id).dueAt = dueAt;
+  }
+  leg.status = leg.pausedFrom ?? 'asked';
+  leg.pausedFrom = null;
+  leg.pausedAt = null;
+  hand(leg, awaitedHolder(leg.kind), working.now);
+}
+
+/** Records that a reminder went out, that a deadline passed, or that the managers were told. */
+export function markRound(leg: LegState, change: Pick<Partial<Round>, 'remindersSent' | 'escalated'>): void {
+  changeRound(leg, change);
+}
+
+/** What the caps on a leg's consent leave uncovered of the lines that need it, in words. */
+export function gapsOf(state: RequestState, leg: LegState): string[] {
+  if (state.parties === null) return [];
+  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+  const needing = new Set(linesNeeding(leg, state.parties, state.content));
+  const caps = [decision?.caps ?? null, leg.conditions === 'none' ? leg.enteredCaps : null];
+  const gaps = new Set<string>();
+  for (const line of state.content.lines) {
+    if (!needing.has(line.id)) continue;
+    for (const limit of caps) {
+      if (limit !== null)
+        for (const gap of uncovered(limit, line, state.act?.adoptedOn ?? null)) gaps.add(gap);
+    }
+  }
+  return [...gaps];
+}

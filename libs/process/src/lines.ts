@@ -1,0 +1,267 @@
+import type { Instant, LegKind, RequestStatus } from '#libs/contracts';
+import type { ExpiryBound } from '#libs/rules';
+import {
+  expiryOf,
+  lastDayOf,
+  later,
+  latestOf,
+  minusDuration,
+  rangeOf,
+  startOfDay,
+  usableWindow,
+} from '#libs/rules';
+import { weighCoverage } from './answers.js';
+import type { LineGrant } from './facts.js';
+import { askWhoseTurnHasCome, closeRound, openRound } from './legs.js';
+import { linesNeeding } from './plan.js';
+import type { Effect, LegState, RequestLineState, RequestState } from './state.js';
+import type { Working } from './working.js';
+import { isLive } from './working.js';
+
+const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent'];
+
+/** The legs without which a line cannot be granted. */
+export function legsOfLine(state: RequestState, lineId: string): LegState[] {
+  const { parties } = state;
+  if (parties === null) return [];
+  return Object.values(state.legs).filter((leg) =>
+    linesNeeding(leg, parties, state.content).includes(lineId),
+  );
+}
+
+/** The consents that a line needs, with when each was given, for the usable window. */
+export function consentsOfLine(state: RequestState, lineId: string) {
+  return legsOfLine(state, lineId)
+    .filter((leg) => CONSENT_KINDS.includes(leg.kind) && leg.status !== 'waived')
+    .map((leg) => ({
+      what: `the consent of ${leg.partyId}`,
+      decidedAt:
+        leg.satisfied && leg.decisionId !== null
+          ? (state.decisions[leg.decisionId]?.decidedAt ?? null)
+          : null,
+    }));
+}
+
+/** The usable window of a line of a request as it stands at a moment. */
+export function windowOfLine(state: RequestState, lineId: string, now: Instant) {
+  const line = state.lines[lineId];
+  return usableWindow(
+    {
+      expiresAt: line?.expiry?.at ?? null,
+      consents: consentsOfLine(state, lineId),
+      readiness: line?.readiness == null ? null : rangeOf(line.readiness),
+      arrivedAt: null,
+    },
+    now,
+  );
+}
+
+function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
+  const bounds: ExpiryBound[] = [];
+  const asked = state.content.lines.find((line) => line.id === lineId);
+  if (asked?.to != null) bounds.push({ because: 'asked', party: null, lastDay: asked.to });
+  const term = state.act?.term ?? state.authority?.term ?? null;
+  if (state.act !== null && term !== null) {
+    bounds.push({ because: 'council_decision', party: null, lastDay: lastDayOf(state.act.adoptedOn, term) });
+  }
+  for (const leg of legsOfLine(state, lineId)) {
+    if (leg.status !== 'obtained_with_caveats' || leg.conditions !== 'none') continue;
+    const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+    for (const caps of [decision?.caps ?? null, leg.enteredCaps]) {
+      if (caps?.to != null) bounds.push({ because: 'consent', party: leg.partyId, lastDay: caps.to });
+    }
+  }
+  return bounds;
+}
+
+/** Draws all consequences of a fact: who is asked next, what can be granted, what is lost, whether the request is over. */
+export function settle(working: Working): void {
+  if (working.state.status !== 'open') return;
+  weighCaveatsAnew(working);
+  askWhoseTurnHasCome(working);
+  for (const lineId of Object.keys(working.state.lines)) settleLine(working, lineId);
+  closeUnneededLegs(working);
+  closeWhenResolved(working);
+}
+
+function weighCaveatsAnew(working: Working): void {
+  for (const leg of Object.values(working.state.legs)) {
+    if (leg.status === 'obtained_with_caveats' && leg.conditions === 'none')
+      weighCoverage(working, working.leg(leg.id));
+  }
+}
+
+function settleLine(working: Working, lineId: string): void {
+  const { state, now } = working;
+  const current = state.lines[lineId];
+  if (current === undefined || !['open', 'reserving', 'reservation_refused'].includes(current.status)) return;
+  const line = working.line(lineId);
+  setExpiry(working, line);
+  const legs = legsOfLine(state, lineId);
+  if (legs.some((leg) => leg.status === 'refused')) {
+    line.status = 'refused';
+    tellNotGranted(working, lineId, 'refused');
+    return;
+  }
+  reportIfLost(working, line);
+  const ready = legs.every((leg) => leg.satisfied);
+  if (!ready) {
+    line.status = 'open';
+    return;
+  }
+  if (line.status === 'open' && line.expiry !== null && line.expiry.at > now) {
+    line.status = 'reserving';
+    need(working, line);
+  }
+}
+
+/** Asks the database for the unit. */
+export function need(working: Working, line: RequestLineState): void {
+  if (line.expiry === null) return;
+  const asked = working.state.content.lines.find((candidate) => candidate.id === line.id);
+  const from = asked?.from == null ? working.now : later(working.now, startOfDay(asked.from));
+  working.needs.push({ lineId: line.id, unitId: line.unitId, from, to: later(from, line.expiry.at) });
+}
+
+function setExpiry(working: Working, line: RequestLineState): void {
+  const expiry = expiryOf(boundsOf(working.state, line.id));
+  if (expiry?.at === line.expiry?.at && expiry?.because === line.expiry?.because) return;
+  line.expiry = expiry;
+  line.warned = [];
+  line.warnAt = expiry === null ? [] : warningsOf(working, expiry.at);
+  if (expiry === null) return;
+  const passed = line.warnAt.filter((warning) => warning.at <= working.now);
+  line.warned = passed.map((warning) => warning.before);
+  const last = passed.at(-1);
+  if (last !== undefined && expiry.at > working.now) {
+    working.effect('warn', { kind: 'request' }, { lineId: line.id, before: last.before, what: 'window' });
+  }
+}
+
+/** When to warn before an expiry, the earliest first. */
+function warningsOf(working: Working, expiresAt: Instant): { at: Instant; before: string }[] {
+  return working.policy.warnings
+    .map((before) => ({ at: minusDuration(expiresAt, before, working.policy.zone), before }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function reportIfLost(working: Working, line: RequestLineState): void {
+  if (line.lostReportedAt !== null || line.expiry === null) return;
+  if (windowOfLine(working.state, line.id, working.now).verdict === 'lost') {
+    line.lostReportedAt = working.now;
+    working.effect('reportLost', { kind: 'request' }, { lineId: line.id });
+  }
+}
+
+/** The line passed its expiry before it could be granted. */
+export function expireLine(working: Working, lineId: string): void {
+  const line = working.line(lineId);
+  reportIfLost(working, line);
+  line.status = 'expired';
+  tellNotGranted(working, lineId, 'lapsed');
+}
+
+/** The database holds the unit for this line: the loan is in force. */
+export function grantLine(working: Working, lineId: string): void {
+  const { state, now } = working;
+  const line = working.line(lineId);
+  if (line.status !== 'reserving' || line.expiry === null) return;
+  line.status = 'granted';
+  const asked = state.content.lines.find((candidate) => candidate.id === lineId);
+  if (asked === undefined) return;
+  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
+  const adopted =
+    council?.decisionId == null ? null : (state.decisions[council.decisionId]?.decidedAt ?? null);
+  const consents = consentsOfLine(state, lineId).map(
+    (consent) => consent.decidedAt ?? { from: null, to: null },
+  );
+  const grant: LineGrant = {
+    lineId,
+    unitId: line.unitId,
+    persons: asked.persons,
+    from: asked.from,
+    expiresAt: line.expiry.at,
+    expiresBecause: line.expiry.because,
+    adopted: adopted ?? { from: null, to: now },
+    lastConsent: latestOf(consents),
+    readiness: line.readiness,
+    warnAt: line.warnAt,
+  };
+  working.tells.push({
+    to: 'arrangement',
+    fact: { kind: 'line_granted', at: now, by: null, channel: 'database', requestId: state.id, grant },
+  });
+}
+
+function tellNotGranted(working: Working, lineId: string, reason: 'refused' | 'withdrawn' | 'lapsed'): void {
+  working.tells.push({
+    to: 'arrangement',
+    fact: {
+      kind: 'line_not_granted',
+      at: working.now,
+      by: null,
+      channel: working.fact.channel,
+      requestId: working.state.id,
+      lineId,
+      reason,
+    },
+  });
+}
+
+function closeUnneededLegs(working: Working): void {
+  const { state } = working;
+  const live = Object.values(state.lines).filter((line) =>
+    ['open', 'reserving', 'reservation_refused'].includes(line.status),
+  );
+  if (state.parties === null || live.length === 0) return;
+  for (const leg of Object.values(state.legs)) {
+    const needed = linesNeeding(leg, state.parties, state.content).some((id) =>
+      live.some((line) => line.id === id),
+    );
+    if (!needed) closeLeg(working, leg.id);
+  }
+}
+
+function closeLeg(working: Working, legId: LegState['id']): void {
+  const leg = working.leg(legId);
+  const awaited = openRound(leg) !== null || leg.status === 'not_started' || leg.status === 'paused';
+  closeRound(working, legId, 'request_closed');
+  if (awaited) leg.status = 'lapsed';
+}
+
+function closeWhenResolved(working: Working): void {
+  const lines = Object.values(working.state.lines);
+  if (lines.some((line) => ['open', 'reserving', 'reservation_refused'].includes(line.status))) return;
+  const granted = lines.filter((line) => line.status === 'granted').length;
+  if (granted === lines.length) closeRequest(working, 'granted', 'All that was needed has been obtained.');
+  else if (granted > 0) closeRequest(working, 'granted_in_part', 'Part of what was asked has been obtained.');
+  else if (lines.some((line) => line.status === 'refused'))
+    closeRequest(working, 'refused', 'A party whose consent is needed said no.');
+  else closeRequest(working, 'lapsed', 'The expiry passed before all consents were there.');
+}
+
+/** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
+export function closeRequest(
+  working: Working,
+  status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
+  reason: string,
+): void {
+  const { state } = working;
+  state.status = status;
+  state.closedAt = working.now;
+  state.closedReason = reason;
+  for (const line of Object.values(state.lines)) {
+    if (['open', 'reserving', 'reservation_refused'].includes(line.status)) {
+      working.line(line.id).status = 'closed';
+      tellNotGranted(
+        working,
+        line.id,
+        status === 'withdrawn' ? 'withdrawn' : status === 'refused' ? 'refused' : 'lapsed',
+      );
+    }
+  }
+  for (const leg of Object.values(state.legs)) closeLeg(working, leg.id);
+  const kept = ['countersign_paper', 'review_late_answer'];
+  working.closeTasks('cancelled', (task) => isLive(task) && !kept.includes(task.kind));
+  working.effect('announce', { kind: 'request' }, { what: status });
+}

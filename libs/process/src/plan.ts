@@ -1,0 +1,45 @@
+import type { LegKind, Policy, PolicyLeg, RequestContent } from '#libs/contracts';
+import type { LegId, RequestParties } from './facts.js';
+
+/** A leg that a request opens under a policy. */
+export interface PlannedLeg {
+  id: LegId;
+  kind: LegKind;
+  partyId: string;
+  template: PolicyLeg;
+}
+
+function partiesOf(template: PolicyLeg, parties: RequestParties): string[] {
+  switch (template.of) {
+    case 'notifier':
+      return [parties.notifier];
+    case 'council':
+      return [parties.council];
+    case 'each_host':
+      return parties.hosts.map((host) => host.partyId);
+    case 'each_contributor':
+      return parties.contributors.map((contributor) => contributor.partyId);
+  }
+}
+
+/** The legs of a request: one for each kind and party, in the order of the policy. */
+export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] {
+  const planned = new Map<LegId, PlannedLeg>();
+  for (const template of policy.legs) {
+    for (const partyId of partiesOf(template, parties)) {
+      const id: LegId = `${template.kind}:${partyId}`;
+      if (!planned.has(id)) planned.set(id, { id, kind: template.kind, partyId, template });
+    }
+  }
+  return [...planned.values()];
+}
+
+/** The lines of a request that cannot be granted without this leg. */
+export function linesNeeding(
+  leg: { kind: LegKind; partyId: string },
+  parties: RequestParties,
+  content: RequestContent,
+): string[] {
+  if (leg.kind !== 'contributor_consent') return content.lines.map((line) => line.id);
+  return parties.contributors.filter((entry) => entry.partyId === leg.partyId).map((entry) => entry.lineId);
+}

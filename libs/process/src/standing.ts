@@ -1,0 +1,45 @@
+import { openRound } from './legs.js';
+import type { ArrangementState, CaseState, Effect, RequestState } from './state.js';
+
+/**
+ * Whether the reason for an outside act still stands. What was caught up at once is sent once: of several reminders
+ * or warnings that fell due together only the last stands.
+ */
+export function effectStands(state: CaseState, effect: Pick<Effect, 'kind' | 'about'>): boolean {
+  return state.case === 'request' ? requestEffectStands(state, effect) : loanEffectStands(state, effect);
+}
+
+function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 'kind' | 'about'>): boolean {
+  const leg = about.legId === undefined ? undefined : state.legs[about.legId];
+  const round = leg === undefined ? null : openRound(leg);
+  const roundOpen = round !== null && round.number === about.round;
+  switch (kind) {
+    case 'ask':
+      return roundOpen;
+    case 'remind':
+      return roundOpen && leg?.status !== 'paused' && round.remindersSent === about.reminder;
+    case 'escalate':
+      return roundOpen;
+    case 'relayReply':
+      return roundOpen;
+    case 'relayQuestion':
+      return about.questionId !== undefined && state.questions[about.questionId]?.reply === null && roundOpen;
+    case 'warn':
+      if (about.what === 'needed_by') return state.status === 'open';
+      return (
+        about.lineId !== undefined &&
+        state.status === 'open' &&
+        state.lines[about.lineId]?.warned.at(-1) === about.before
+      );
+    default:
+      return true;
+  }
+}
+
+function loanEffectStands(state: ArrangementState, { kind, about }: Pick<Effect, 'kind' | 'about'>): boolean {
+  const line = about.lineId === undefined ? undefined : state.lines[about.lineId];
+  if (line === undefined) return true;
+  if (kind === 'warn')
+    return line.warned.at(-1) === about.before && line.expiredAt === null && line.status !== 'returned';
+  return true;
+}

@@ -1,0 +1,292 @@
+import type {
+  AnswerInput,
+  ArrangementStatus,
+  Authority,
+  Caps,
+  CalendarDate,
+  Channel,
+  CouncilAct,
+  EffectKind,
+  Holder,
+  Instant,
+  LegKind,
+  LegStatus,
+  LineStatus,
+  Persons,
+  Readiness,
+  RequestContent,
+  RequestStatus,
+  TaskKind,
+  TaskStatus,
+  TimeRange,
+} from '#libs/contracts';
+import type {
+  Actor,
+  AnswerGiven,
+  ArrangementFact,
+  LegId,
+  LineGrant,
+  RequestFact,
+  RequestParties,
+} from './facts.js';
+
+/** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
+export const MACHINE_VERSION = 1;
+
+/** One asking of a leg. */
+export interface Round {
+  number: number;
+  revision: number;
+  textHash: string;
+  language: string;
+  askedAt: Instant;
+  dueAt: Instant;
+  escalateAt: Instant;
+  lapseAt: Instant;
+  remindAt: Instant[];
+  remindersSent: number;
+  escalated: boolean;
+  closedAt: Instant | null;
+  closedBecause: 'answered' | 'lapsed' | 'waived' | 'request_closed' | null;
+}
+
+/** An answer of a seat, never changed; a later one supersedes it. */
+export interface DecisionState extends Pick<
+  AnswerInput,
+  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'signedBy' | 'corrects'
+> {
+  id: string;
+  legId: LegId;
+  round: number | null;
+  textHash: string | null;
+  by: Actor | null;
+  channel: Channel;
+  /** Case time at which the answer counted. */
+  at: Instant;
+  /** When it was given according to the paper, as a range; for other channels the moment itself. */
+  decidedAt: TimeRange;
+  standing: 'counts' | 'late' | 'noted' | 'superseded';
+}
+
+/** One span of the delay ledger: who held the leg. `to` is null while it is still held. */
+export interface LedgerSpan {
+  holder: Holder;
+  from: Instant;
+  to: Instant | null;
+}
+
+export interface LegState {
+  id: LegId;
+  kind: LegKind;
+  partyId: string;
+  after: LegKind[];
+  status: LegStatus;
+  /** The status before a question paused the leg. */
+  pausedFrom: LegStatus | null;
+  pausedAt: Instant | null;
+  overdueSince: Instant | null;
+  ask: { language: string; text: string; textHash: string };
+  rounds: Round[];
+  decisionId: string | null;
+  /** Conditions in prose that two people of the Secretariat still have to turn into caps. */
+  conditions: 'none' | 'to_enter' | 'to_countersign';
+  enteredCaps: Caps | null;
+  enteredBy: Actor | null;
+  /** What the ask needs and the caps leave out, in words. */
+  gaps: string[];
+  satisfied: boolean;
+  waiver: { by: Actor; instrument: string; reason: string; at: Instant } | null;
+  ledger: LedgerSpan[];
+}
+
+export interface TaskState {
+  id: string;
+  kind: TaskKind;
+  /** The party whose people do it. */
+  partyId: string;
+  legId: LegId | null;
+  /** What the task is about: a paper, decision, question or line. */
+  aboutId: string | null;
+  status: TaskStatus;
+  openedAt: Instant;
+  dueAt: Instant | null;
+  claimedBy: string | null;
+  /** Who may not do it, since it is their own record that is checked. */
+  notBy: string | null;
+  closedAt: Instant | null;
+  closedBy: string | null;
+}
+
+export interface PaperState {
+  id: string;
+  legId: LegId;
+  given: AnswerGiven;
+  decidedAt: TimeRange;
+  recordedBy: Actor;
+  recordedAt: Instant;
+  standing: 'to_countersign' | 'countersigned' | 'sent_back';
+  countersignedBy: Actor | null;
+}
+
+export interface QuestionState {
+  id: string;
+  legId: LegId;
+  text: string;
+  askedBy: Actor;
+  askedAt: Instant;
+  replyDueAt: Instant;
+  replyOverdue: boolean;
+  reply: { text: string; by: Actor; at: Instant } | null;
+}
+
+/** A line of a request on its way to being granted. */
+export interface RequestLineState {
+  id: string;
+  unitId: string;
+  contributorId: string;
+  status: 'open' | 'reserving' | 'reservation_refused' | 'granted' | 'refused' | 'expired' | 'closed';
+  expiry: { at: Instant; lastDay: CalendarDate; because: string; party: string | null } | null;
+  readiness: Readiness | null;
+  /** When to warn before the expiry, the earliest first. */
+  warnAt: { at: Instant; before: string }[];
+  warned: string[];
+  lostReportedAt: Instant | null;
+}
+
+export interface RequestState {
+  case: 'request';
+  id: string;
+  arrangementId: string;
+  status: RequestStatus;
+  revision: number;
+  content: RequestContent;
+  requestedBy: Actor;
+  policyHash: string | null;
+  authority: Authority | null;
+  parties: RequestParties | null;
+  submittedAt: Instant | null;
+  neededByAt: Instant;
+  neededByPassed: boolean;
+  lapseAt: Instant | null;
+  closedAt: Instant | null;
+  closedReason: string | null;
+  legs: Record<LegId, LegState>;
+  lines: Record<string, RequestLineState>;
+  decisions: Record<string, DecisionState>;
+  papers: Record<string, PaperState>;
+  questions: Record<string, QuestionState>;
+  tasks: Record<string, TaskState>;
+  act: CouncilAct | null;
+  factCount: number;
+  lastFactAt: Instant;
+}
+
+export interface ArrangementLineState {
+  id: string;
+  requestId: string;
+  unitId: string;
+  persons: Persons;
+  status: LineStatus;
+  grant: LineGrant | null;
+  readiness: Readiness | null;
+  departedAt: TimeRange | null;
+  arrivedAt: TimeRange | null;
+  returnedAt: TimeRange | null;
+  expiredAt: Instant | null;
+  expiredInMovement: boolean;
+  /** Since when the unit is present without an authority; null where it is not. */
+  breachSince: Instant | null;
+  breachEndedAt: Instant | null;
+  warned: string[];
+  lostReportedAt: Instant | null;
+}
+
+export interface ArrangementState {
+  case: 'arrangement';
+  id: string;
+  sendingMission: string;
+  receivingMission: string;
+  status: ArrangementStatus;
+  clockOffsetMs: number;
+  assumptions: string | null;
+  requestIds: string[];
+  lines: Record<string, ArrangementLineState>;
+  closedAt: Instant | null;
+  factCount: number;
+  lastFactAt: Instant;
+}
+
+export type CaseState = RequestState | ArrangementState;
+
+/** A row for the outside world. `number` is its fact's number, `index` its place among that fact's effects. */
+export interface Effect {
+  kind: EffectKind;
+  number: number;
+  index: number;
+  /** Whose workflow carries it out. */
+  subject: { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
+  about: {
+    legId?: LegId;
+    round?: number;
+    reminder?: number;
+    decisionId?: string;
+    questionId?: string;
+    lineId?: string;
+    before?: string;
+    what?:
+      'granted' | 'granted_in_part' | 'refused' | 'withdrawn' | 'lapsed' | 'needed_by' | 'window' | 'expiry';
+  };
+}
+
+/** A fact for the sister log, folded in the same transaction. */
+export type Tell =
+  { to: 'arrangement'; fact: ArrangementFact } | { to: 'request'; requestId: string; fact: RequestFact };
+
+/** A reservation that only the database can grant. */
+export interface Need {
+  lineId: string;
+  unitId: string;
+  from: Instant;
+  to: Instant;
+}
+
+/** What `step` gives back. A broken rule leaves the case as it was. */
+export type StepResult<S extends CaseState> =
+  { state: S; effects: Effect[]; tells: Tell[]; needs: Need[] } | { broken: BrokenRule };
+
+/** The rules a fact can break. Each has one sentence and one HTTP status in `rules.ts`. */
+export type RuleName =
+  | 'not_found'
+  | 'already_exists'
+  | 'status_forbids'
+  | 'needed_by_past'
+  | 'authority_explores_only'
+  | 'direction_not_authorised'
+  | 'unit_not_authorised'
+  | 'count_above_authority'
+  | 'persons_above_authority'
+  | 'ends_before_decision'
+  | 'seat_without_people'
+  | 'ask_missing'
+  | 'own_request'
+  | 'not_your_leg'
+  | 'answer_not_of_this_leg'
+  | 'already_answered'
+  | 'correction_of_another_seat'
+  | 'claimed_by_other'
+  | 'own_record'
+  | 'act_date_differs'
+  | 'act_in_future'
+  | 'act_without_term'
+  | 'instrument_in_future'
+  | 'clock_runs_forward'
+  | 'line_not_granted';
+
+export interface BrokenRule {
+  rule: RuleName;
+  /** JSON pointer into what the caller sent (RFC 6901). */
+  pointer: string;
+  message: string;
+  /** Who answered already and when, where the rule is `already_answered`. */
+  earlier?: { decisionId: string; personId: string | null; at: Instant };
+}

@@ -1,0 +1,52 @@
+import type { Policy } from '#libs/contracts';
+import { foldArrangement, openArrangement } from './arrangement.js';
+import { Broken } from './broken.js';
+import type { ArrangementFact, RequestFact } from './facts.js';
+import { draft, foldRequest } from './request.js';
+import type { ArrangementState, RequestState, StepResult } from './state.js';
+
+/**
+ * Folds one fact into a request: the only place where a request changes. No clock, no I/O, no randomness.
+ * @param state the request before the fact; null before its first
+ * @param fact what happened; its `at` is not before the last fact's, or counts as that
+ * @param policy the policy frozen into the request; the current one while it is a draft
+ * @returns the new state with what must follow from it, or the rule that the fact breaks; never throws for a fact
+ */
+export function stepRequest(
+  state: RequestState | null,
+  fact: RequestFact,
+  policy: Policy,
+): StepResult<RequestState> {
+  return guarded(() => {
+    if (state === null) {
+      if (fact.kind === 'drafted') return { state: draft(fact), effects: [], tells: [], needs: [] };
+      throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such request.' });
+    }
+    const { state: after, effects, tells, needs } = foldRequest(state, fact, policy);
+    return { state: after, effects, tells, needs };
+  });
+}
+
+/** Folds one fact into an arrangement; as {@link stepRequest}. */
+export function stepArrangement(
+  state: ArrangementState | null,
+  fact: ArrangementFact,
+): StepResult<ArrangementState> {
+  return guarded(() => {
+    if (state === null) {
+      if (fact.kind === 'opened') return { state: openArrangement(fact), effects: [], tells: [], needs: [] };
+      throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
+    }
+    const { state: after, effects, tells } = foldArrangement(state, fact);
+    return { state: after, effects, tells, needs: [] };
+  });
+}
+
+function guarded<R>(fold: () => R): R | { broken: Broken['broken'] } {
+  try {
+    return fold();
+  } catch (error) {
+    if (error instanceof Broken) return { broken: error.broken };
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Instant } from '#libs/contracts';
+import type { WakeUp } from './facts.js';
+import { openRound } from './legs.js';
+import type { ArrangementState, CaseState, LegState, RequestState } from './state.js';
+
+const ORDER: Readonly<Record<WakeUp['what'], number>> = {
+  expire: 0,
+  warn: 1,
+  remind: 2,
+  overdue: 3,
+  escalate: 4,
+  reply_overdue: 5,
+  lapse: 6,
+  needed_by: 7,
+  request_lapse: 8,
+};
+
+function nameOf(wake: WakeUp): string {
+  if ('legId' in wake) return `${wake.legId}/${wake.round}`;
+  if ('lineId' in wake) return `${wake.lineId}/${'before' in wake ? wake.before : ''}`;
+  return 'questionId' in wake ? wake.questionId : '';
+}
+
+/** The one order in which wake-ups are folded: by moment, then by what they are, then by name. */
+export function compareWakeUps(a: WakeUp, b: WakeUp): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  const byKind = ORDER[a.what] - ORDER[b.what];
+  if (byKind !== 0) return byKind;
+  const [nameA, nameB] = [nameOf(a), nameOf(b)];
+  return nameA === nameB ? 0 : nameA < nameB ? -1 : 1;
+}
+
+export function sameWakeUp(a: WakeUp, b: WakeUp): boolean {
+  return a.what === b.what && compareWakeUps(a, b) === 0;
+}
+
+function legWakeUps(leg: LegState, into: WakeUp[]): void {
+  const round = openRound(leg);
+  if (round === null) return;
+  const base = { legId: leg.id, round: round.number };
+  into.push({ at: round.lapseAt, what: 'lapse', ...base });
+  if (leg.status === 'paused') return;
+  const nextReminder = round.remindAt[round.remindersSent];
+  if (nextReminder !== undefined) {
+    into.push({ at: nextReminder, what: 'remind', ...base, number: round.remindersSent + 1 });
+  }
+  if (leg.overdueSince === null) into.push({ at: round.dueAt, what: 'overdue', ...base });
+  if (!round.escalated) into.push({ at: round.escalateAt, what: 'escalate', ...base });
+}
+
+/** All moments at which an open request wants to be woken, in no order. */
+export function requestWakeUps(state: RequestState): WakeUp[] {
+  if (state.status !== 'open') return [];
+  const wakes: WakeUp[] = [];
+  for (const leg of Object.values(state.legs)) legWakeUps(leg, wakes);
+  for (const question of Object.values(state.questions)) {
+    const paused = state.legs[question.legId]?.status === 'paused';
+    if (question.reply === null && !question.replyOverdue && paused) {
+      wakes.push({ at: question.replyDueAt, what: 'reply_overdue', questionId: question.id });
+    }
+  }
+  for (const line of Object.values(state.lines)) {
+    if (line.expiry === null || !['open', 'reserving', 'reservation_refused'].includes(line.status)) continue;
+    wakes.push({ at: line.expiry.at, what: 'expire', lineId: line.id }, ...warningWakeUps(line));
+  }
+  if (!state.neededByPassed) wakes.push({ at: state.neededByAt, what: 'needed_by' });
+  if (state.lapseAt !== null) wakes.push({ at: state.lapseAt, what: 'request_lapse' });
+  return wakes;
+}
+
+function warningWakeUps(line: {
+  id: string;
+  warnAt: { at: Instant; before: string }[];
+  warned: string[];
+}): WakeUp[] {
+  return line.warnAt
+    .filter((warning) => !line.warned.includes(warning.before))
+    .map(({ at, before }) => ({ at, what: 'warn', lineId: line.id, before }));
+}
+
+/** All moments at which an arrangement wants to be woken, in no order. */
+export function arrangementWakeUps(state: ArrangementState): WakeUp[] {
+  const wakes: WakeUp[] = [];
+  for (const line of Object.values(state.lines)) {
+    if (line.grant === null || line.expiredAt !== null || line.status === 'returned') continue;
+    wakes.push({ at: line.grant.expiresAt, what: 'expire', lineId: line.id });
+    wakes.push(...warningWakeUps({ id: line.id, warnAt: line.grant.warnAt, warned: line.warned }));
+  }
+  return wakes;
+}
+
+/** The next moment at which a case wants to be woken, or null where only a fact can move it. */
+export function nextWakeUp(state: CaseState): WakeUp | null {
+  const wakes = state.case === 'request' ? requestWakeUps(state) : arrangementWakeUps(state);
+  let first: WakeUp | null = null;
+  for (const wake of wakes) if (first === null || compareWakeUps(wake, first) < 0) first = wake;
+  return first;
+}

@@ -1,0 +1,144 @@
+import type { Instant, Policy, TaskKind } from '#libs/contracts';
+import { later } from '#libs/rules';
+import { breakRule } from './broken.js';
+import type { LegId, RequestFact } from './facts.js';
+import type { Effect, LegState, Need, RequestLineState, RequestState, TaskState, Tell } from './state.js';
+
+type Maps = 'legs' | 'lines' | 'decisions' | 'papers' | 'questions' | 'tasks';
+
+/**
+ * A request while one fact is folded into it. What is changed is copied first, and only once, so that the state
+ * before the fact stays as it was.
+ */
+export class Working {
+  readonly state: RequestState;
+  readonly effects: Effect[] = [];
+  readonly tells: Tell[] = [];
+  readonly needs: Need[] = [];
+  readonly fact: RequestFact;
+  readonly policy: Policy;
+  readonly now: Instant;
+  private readonly copied = new Set<string>();
+  private tasksOpened = 0;
+
+  constructor(before: RequestState, fact: RequestFact, policy: Policy) {
+    this.state = {
+      ...before,
+      factCount: before.factCount + 1,
+      lastFactAt: later(before.lastFactAt, fact.at),
+    };
+    this.fact = fact;
+    this.policy = policy;
+    this.now = this.state.lastFactAt;
+  }
+
+  private own<M extends Maps>(map: M): RequestState[M] {
+    if (!this.copied.has(map)) {
+      this.copied.add(map);
+      this.state[map] = { ...this.state[map] };
+    }
+    return this.state[map];
+  }
+
+  private touch<M extends Maps>(
+    map: M,
+    key: string,
+    pointer: string,
+  ): RequestState[M][keyof RequestState[M]] {
+    const entries = this.own(map) as Record<string, object>;
+    const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    if (entry === undefined) breakRule('not_found', pointer, `The request has no such part: ${key}.`);
+    const mark = `${map}/${key}`;
+    if (!this.copied.has(mark)) {
+      this.copied.add(mark);
+      entries[key] = { ...entry };
+    }
+    return entries[key] as RequestState[M][keyof RequestState[M]];
+  }
+
+  /** A leg to be changed. */
+  leg(id: LegId, pointer = '/legId'): LegState {
+    return this.touch('legs', id, pointer) as LegState;
+  }
+
+  line(id: string, pointer = '/lineId'): RequestLineState {
+    return this.touch('lines', id, pointer) as RequestLineState;
+  }
+
+  decision(id: string, pointer = '/decisionId') {
+    return this.touch('decisions', id, pointer) as RequestState['decisions'][string];
+  }
+
+  paper(id: string, pointer = '/paperId') {
+    return this.touch('papers', id, pointer) as RequestState['papers'][string];
+  }
+
+  question(id: string, pointer = '/questionId') {
+    return this.touch('questions', id, pointer) as RequestState['questions'][string];
+  }
+
+  task(id: string, pointer = '/taskId'): TaskState {
+    return this.touch('tasks', id, pointer) as TaskState;
+  }
+
+  add<M extends Maps>(map: M, key: string, entry: RequestState[M][keyof RequestState[M]]): void {
+    const entries = this.own(map) as Record<string, object>;
+    if (Object.hasOwn(entries, key))
+      breakRule('already_exists', '', `The request has a part ${key} already.`);
+    entries[key] = entry as object;
+    this.copied.add(`${map}/${key}`);
+  }
+
+  /** Asks for an outside act. */
+  effect(kind: Effect['kind'], subject: Effect['subject'], about: Effect['about']): void {
+    this.effects.push({ kind, number: this.state.factCount, index: this.effects.length, subject, about });
+  }
+
+  openTask(
+    kind: TaskKind,
+    partyId: string,
+    about: { legId?: LegId; aboutId?: string; dueAt?: Instant; notBy?: string },
+  ): void {
+    this.tasksOpened += 1;
+    const id = `t${this.state.factCount}-${this.tasksOpened}`;
+    this.add('tasks', id, {
+      id,
+      kind,
+      partyId,
+      legId: about.legId ?? null,
+      aboutId: about.aboutId ?? null,
+      status: 'open',
+      openedAt: this.now,
+      dueAt: about.dueAt ?? null,
+      claimedBy: null,
+      notBy: about.notBy ?? null,
+      closedAt: null,
+      closedBy: null,
+    });
+  }
+
+  /** Closes the live tasks that a filter names. */
+  closeTasks(status: 'done' | 'cancelled' | 'superseded', which: (task: TaskState) => boolean): void {
+    for (const task of Object.values(this.state.tasks)) {
+      if (isLive(task) && which(task)) {
+        const closing = this.task(task.id);
+        closing.status = status;
+        closing.closedAt = this.now;
+        closing.closedBy = status === 'done' ? (this.fact.by?.personId ?? null) : null;
+      }
+    }
+  }
+
+  /** The party that acts for the Secretariat on this request. */
+  secretariat(): string {
+    return (
+      this.state.parties?.secretariat ??
+      breakRule('status_forbids', '', 'The request has not been submitted.')
+    );
+  }
+}
+
+/** Whether a task is still to be done. */
+export function isLive(task: TaskState): boolean {
+  return task.status === 'open' || task.status === 'claimed';
+}
