@@ -1,0 +1,54 @@
+import {
+  databaseVariables,
+  embeddedVariables,
+  httpVariables,
+  loggingVariables,
+  ownerDatabaseVariables,
+  secretVariables,
+  smtpVariables,
+  temporalVariables,
+  workerHealthVariables,
+} from '#libs/platform';
+import { z } from 'zod';
+
+/** What `countersign migrate`, `seed` and `verify` read. */
+export const ownerConfigSchema = z.object(ownerDatabaseVariables);
+
+/** What `countersign dev` (`npm start`) reads: everything has a preset, or is started and made here when it is not given. */
+export const configSchema = z
+  .object({
+    ...httpVariables,
+    ...workerHealthVariables,
+    ...loggingVariables,
+    ...embeddedVariables,
+    ...temporalVariables,
+    ...smtpVariables,
+    PUBLIC_URL: optional(httpVariables.PUBLIC_URL),
+    DATABASE_URL: optional(ownerDatabaseVariables.DATABASE_URL),
+    DATABASE_APP_URL: optional(databaseVariables.DATABASE_APP_URL),
+    TEMPORAL_ADDRESS: optional(temporalVariables.TEMPORAL_ADDRESS),
+    SMTP_URL: optional(smtpVariables.SMTP_URL),
+    COUNTERSIGN_SECRET: optional(secretVariables.COUNTERSIGN_SECRET),
+    COUNTERSIGN_TEMPORAL_BINARY: z.string().optional().meta({
+      description: 'The `temporal` command that `npm start` starts; the bootstrap finds it and sets this.',
+    }),
+  })
+  .refine(
+    ({ DATABASE_URL, DATABASE_APP_URL }) => (DATABASE_URL === undefined) === (DATABASE_APP_URL === undefined),
+    {
+      path: ['DATABASE_URL'],
+      error:
+        'and DATABASE_APP_URL must be given together: the owner migrates, the application has fewer rights',
+      // Also when other variables are wrong, so that everything is listed at once.
+      when: ({ value }) => typeof value === 'object',
+    },
+  );
+
+/** The configuration of `countersign dev`. */
+export type DevConfig = Readonly<z.output<typeof configSchema>>;
+
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  const variable = schema.optional();
+  z.globalRegistry.add(variable, z.globalRegistry.get(schema) ?? {});
+  return variable;
+}

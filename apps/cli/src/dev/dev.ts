@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import {
+  loadConfig,
+  resetHome,
+  startEmbeddedServices,
+  type EmbeddedServices,
+  type ServiceEnd,
+} from '#libs/platform';
+import { migrate, seed } from '#libs/store';
+import { configSchema, type DevConfig } from '../config.js';
+import { exitCodes, print } from '../output.js';
+import { Application } from './application.js';
+import { watchForStop } from './stop-request.js';
+
+/** How `countersign dev` was called. */
+export interface DevOptions {
+  /** Remove all data first. */
+  readonly reset: boolean;
+  readonly asJson: boolean;
+}
+
+interface Running {
+  readonly failed: Promise<{ readonly name: string } & ServiceEnd>;
+  readonly text: string;
+  readonly data: unknown;
+}
+
+/**
+ * Runs the whole product on this machine until it is asked to stop or one of its parts fails for good.
+ *
+ * @returns the exit code
+ * @throws ConfigurationError, HomeInUseError, PortTakenError before anything is started
+ */
+export async function dev({ reset, asJson }: DevOptions): Promise<number> {
+  const config = loadConfig(configSchema, process.env);
+  const homeFolder = resolve(cloneRoot(), config.COUNTERSIGN_HOME);
+  if (reset) await resetHome(homeFolder);
+
+  let services: EmbeddedServices | undefined;
+  const stopRequest = watchForStop(() => {
+    services?.supervisor.killAll();
+    services?.home.release();
+    process.exit(exitCodes.no);
+  });
+  const applications: Application[] = [];
+  const stopping = new AbortController();
+  let starting: Promise<Running> | undefined;
+  try {
+    services = await startEmbeddedServices({
+      homeFolder,
+      given: {
+        database: givenDatabase(config),
+        temporalAddress: config.TEMPORAL_ADDRESS,
+        smtpUrl: config.SMTP_URL,
+      },
+      ports: config,
+      furtherPorts: [
+        { variable: 'PORT', host: config.HOST, port: config.PORT },
+        { variable: 'WORKER_HEALTH_PORT', host: config.HOST, port: config.WORKER_HEALTH_PORT },
+      ],
+      temporalNamespace: config.TEMPORAL_NAMESPACE,
+      temporalBinary: config.COUNTERSIGN_TEMPORAL_BINARY,
+    });
+    starting = startProduct(config, services, applications, stopping.signal);
+    const running = await Promise.race([stopRequest.asked, starting]);
+    if (running === undefined) return exitCodes.done;
+    print(running, asJson);
+    const failure = await Promise.race([stopRequest.asked, running.failed]);
+    if (failure === undefined) return exitCodes.done;
+    tell(
+      `${failure.name} ended (${failure.how}); everything is stopped. Its last lines:\n${failure.lastWords}`,
+    );
+    return exitCodes.no;
+  } finally {
+    tell('Stopping …');
+    stopping.abort();
+    for (const application of applications.toReversed()) await application.stop();
+    // A start that was interrupted must not go on behind the back of the services' end.
+    await Promise.allSettled([starting]);
+    await services?.stop();
+    stopRequest.dispose();
+    tell('Stopped.');
+  }
+}
+
+/** Migrates, seeds once and starts the api and the worker; those started are added to `applications`. */
+async function startProduct(
+  config: DevConfig,
+  services: EmbeddedServices,
+  applications: Application[],
+  stopping: AbortSignal,
+): Promise<Running> {
+  const { addresses } = services;
+  await migrate(addresses.databaseUrl);
+  const { personas } = await seed(addresses.databaseUrl);
+  const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  const env = applicationEnv(config, services, publicUrl);
+  const failures = [services.failed];
+  // The worker first: what people do in the api finds it there. Stopping goes the other way round.
+  for (const [name, port] of [
+    ['worker', config.WORKER_HEALTH_PORT],
+    ['api', config.PORT],
+  ] as const) {
+    const application = new Application(
+      services.supervisor,
+      {
+        name,
+        program: join(cloneRoot(), 'dist/apps', name, 'src/main.js'),
+        env,
+        readyUrl: `http://${config.HOST}:${port}/readyz`,
+      },
+      tell,
+    );
+    stopping.throwIfAborted();
+    applications.push(application);
+    const { failed } = await application.start();
+    failures.push(failed);
+  }
+  const places = [
+    ['Web pages and API', publicUrl],
+    ['Mails sent', addresses.mailboxUrl],
+    ["Temporal's pages", addresses.temporalUiUrl],
+    ['Data and logs', services.home.folder],
+  ].flatMap(([what, where]) => (where === undefined ? [] : [`  ${what?.padEnd(20)}${where}`]));
+  return {
+    failed: Promise.race(failures),
+    text: [
+      'Countersign is ready.',
+      ...places,
+      'Who can sign in (give the address; the link comes by mail):',
+      ...personas.map(({ name, title, address }) => `  ${address}  ${name}, ${title}`),
+      'Ctrl-C stops everything.',
+    ].join('\n'),
+    data: {
+      url: publicUrl,
+      mailbox: addresses.mailboxUrl,
+      temporal: addresses.temporalUiUrl,
+      home: services.home.folder,
+      personas,
+    },
+  };
+}
+
+function applicationEnv(
+  config: DevConfig,
+  { addresses, home }: EmbeddedServices,
+  publicUrl: string,
+): NodeJS.ProcessEnv {
+  // The application must not be able to do what only the owner may.
+  const { DATABASE_URL: _ownerUrl, ...inherited } = process.env;
+  return {
+    ...inherited,
+    COUNTERSIGN_MODE: 'embedded',
+    COUNTERSIGN_SECRET: config.COUNTERSIGN_SECRET ?? home.secrets().countersignSecret,
+    DATABASE_APP_URL: addresses.databaseAppUrl,
+    TEMPORAL_ADDRESS: addresses.temporalAddress,
+    TEMPORAL_NAMESPACE: config.TEMPORAL_NAMESPACE,
+    SMTP_URL: addresses.smtpUrl,
+    PUBLIC_URL: publicUrl,
+    HOST: config.HOST,
+    PORT: String(config.PORT),
+    WORKER_HEALTH_PORT: String(config.WORKER_HEALTH_PORT),
+  };
+}
+
+function givenDatabase({ DATABASE_URL, DATABASE_APP_URL }: DevConfig) {
+  if (DATABASE_URL === undefined || DATABASE_APP_URL === undefined) return undefined;
+  return { ownerUrl: DATABASE_URL, appUrl: DATABASE_APP_URL };
+}
+
+/** The nearest folder above with a package.json, the same for the source and for what is built from it. */
+function cloneRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,79 @@
+import { ConfigurationError, HomeInUseError, PortTakenError } from '#libs/platform';
+import { Command, CommanderError } from 'commander';
+import { exitCodes, print, type CommandResult } from './output.js';
+
+/** Commands are loaded when they are used: most need no more than a few of the product's parts. */
+const program = new Command('countersign')
+  .description('Consent and approval for United Nations inter-mission cooperation.')
+  .option('--json', 'print one JSON object instead of text')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+program
+  .command('dev')
+  .description('run everything on this machine: services, schema, first data, api and worker')
+  .option('--reset', 'remove all data first')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (options: { reset?: boolean; json?: boolean }) => {
+    const { dev } = await import('./dev/dev.js');
+    process.exitCode = await dev({ reset: options.reset ?? false, asJson: wantsJson() });
+  });
+
+addCommand('migrate', 'bring the database of DATABASE_URL to the present schema', async () => {
+  const { migrateCommand } = await import('./commands/migrate.js');
+  return migrateCommand();
+});
+
+addCommand('seed', 'enter the first parties, people, authorities and policies, once', async () => {
+  const { seedCommand } = await import('./commands/seed.js');
+  return seedCommand();
+});
+
+addCommand('verify', 'check the audit chains of all cases in the database of DATABASE_URL', async () => {
+  const { verifyCommand } = await import('./commands/verify.js');
+  return verifyCommand();
+});
+
+function addCommand(name: string, description: string, run: () => Promise<CommandResult>): void {
+  program
+    .command(name)
+    .description(description)
+    .option('--json', 'print one JSON object instead of text')
+    .action(async () => {
+      const result = await run();
+      print(result, wantsJson());
+      process.exitCode = result.exitCode;
+    });
+}
+
+function wantsJson(): boolean {
+  return process.argv.includes('--json');
+}
+
+function explain(error: unknown): void {
+  const isWrongUse =
+    error instanceof ConfigurationError || error instanceof PortTakenError || error instanceof HomeInUseError;
+  const message =
+    error instanceof Error ? (isWrongUse ? error.message : (error.stack ?? error.message)) : String(error);
+  if (wantsJson()) {
+    const problems = error instanceof ConfigurationError ? { problems: error.problems } : {};
+    print(
+      { text: message, data: { error: error instanceof Error ? error.message : message, ...problems } },
+      true,
+    );
+  } else {
+    process.stderr.write(`${message}\n`);
+  }
+  process.exitCode = isWrongUse ? exitCodes.wrongUse : exitCodes.no;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has printed its message; its own code is 0 for --help and --version.
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
+  } else {
+    explain(error);
+  }
+}
