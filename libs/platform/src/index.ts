@@ -32,3 +32,5 @@ export { resetHome, startEmbeddedServices } from './embedded/services.js';
 export type { EmbeddedServices, EmbeddedServicesOptions, ServiceAddresses } from './embedded/services.js';
 export { untilReady } from './embedded/supervised.js';
 export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './embedded/supervised.js';
+export { canonicalJson, sha256 } from './hash.js';
+export { projectRoot } from './project-root.js';

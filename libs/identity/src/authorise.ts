@@ -1,0 +1,41 @@
+import type { Role } from '#libs/contracts';
+import { partiesOf, type Viewer } from './viewer.js';
+
+/** Acts on a case that need a role for a certain party. */
+export type CaseAct =
+  | 'manage_request'
+  | 'answer'
+  | 'record_paper'
+  | 'secretariat_task'
+  | 'review'
+  | 'waive'
+  | 'move_unit'
+  | 'move_clock';
+
+/** The roles that may do each act, for the party that the act belongs to. */
+const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
+  manage_request: ['manager'],
+  answer: ['approver', 'signatory'],
+  record_paper: ['focal_point'],
+  secretariat_task: ['focal_point', 'manager'],
+  review: ['focal_point', 'manager'],
+  waive: ['manager'],
+  move_unit: ['focal_point', 'manager'],
+  move_clock: ['manager', 'focal_point', 'approver'],
+};
+
+/** Roles that see all cases they manage; the others see what concerns their own party. */
+const SEE_ALL: readonly Role[] = ['manager', 'auditor', 'administrator'];
+
+/**
+ * The party for which a person may do an act, out of those it belongs to; null where the person may not.
+ * This is the one place that says who may do what.
+ */
+export function actsFor(viewer: Viewer, act: CaseAct, partyIds: readonly string[]): string | null {
+  return partiesOf(viewer, ROLES_OF[act]).find((partyId) => partyIds.includes(partyId)) ?? null;
+}
+
+/** Whether a person sees every case. */
+export function seesAllCases(viewer: Viewer): boolean {
+  return viewer.memberships.some((entry) => SEE_ALL.includes(entry.role));
+}

@@ -1,0 +1,141 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { SnakeCaseNames } from './columns.js';
+import {
+  ArrangementEntity,
+  ArrangementLineEntity,
+  DecisionEntity,
+  EffectEntity,
+  EffectQueueEntity,
+  FactEntity,
+  FoldEntity,
+  LedgerSpanEntity,
+  LegEntity,
+  PaperEntity,
+  QuestionEntity,
+  RequestEntity,
+  RoundEntity,
+  SnapshotEntity,
+  TaskEntity,
+} from './entities/cases.js';
+import {
+  AuthorityEntity,
+  MembershipEntity,
+  MissionEntity,
+  PartyEntity,
+  PersonEntity,
+  PolicyVersionEntity,
+  UnitEntity,
+} from './entities/parties.js';
+import {
+  AuditEventEntity,
+  IdempotencyEntity,
+  MailMessageEntity,
+  ReservationEntity,
+  SessionEntity,
+  SignInTokenEntity,
+  SignoffTokenEntity,
+} from './entities/records.js';
+import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
+import { EVIDENCE_TABLES } from './roles.js';
+
+const ENTITIES = [
+  ArrangementEntity,
+  ArrangementLineEntity,
+  AuditEventEntity,
+  AuthorityEntity,
+  DecisionEntity,
+  EffectEntity,
+  EffectQueueEntity,
+  FactEntity,
+  FoldEntity,
+  IdempotencyEntity,
+  LedgerSpanEntity,
+  LegEntity,
+  MailMessageEntity,
+  MembershipEntity,
+  MissionEntity,
+  PaperEntity,
+  PartyEntity,
+  PersonEntity,
+  PolicyVersionEntity,
+  QuestionEntity,
+  RequestEntity,
+  ReservationEntity,
+  RoundEntity,
+  SessionEntity,
+  SignInTokenEntity,
+  SignoffTokenEntity,
+  SnapshotEntity,
+  TaskEntity,
+  UnitEntity,
+];
+
+/** Merged migrations are never edited; a change is a new one at the end. */
+const MIGRATIONS = [Thread1700000000000];
+
+/** A pool on the store. The caller initialises and destroys it. */
+export function createDataSource(
+  url: string,
+  options: { poolSize?: number; name?: string } = {},
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeCaseNames(),
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.name ?? 'countersign',
+  });
+}
+
+/**
+ * Brings the schema up to date; forward only.
+ * @param ownerUrl a connection as the owner of the database
+ * @returns the names of the migrations that were applied, none where it was up to date
+ */
+export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
+  const dataSource = createDataSource(ownerUrl, { poolSize: 2, name: 'countersign-migrate' });
+  await dataSource.initialize();
+  try {
+    const runner = dataSource.createQueryRunner();
+    try {
+      // Two processes that migrate at once would both see an empty list of applied migrations.
+      await runner.query(`SELECT pg_advisory_lock(hashtext('countersign-migrate'))`);
+      const applied = await dataSource.runMigrations({ transaction: 'each' });
+      return { applied: applied.map((migration) => migration.name) };
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock(hashtext('countersign-migrate'))`);
+      await runner.release();
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Thrown where the product is started under a database role that could tamper with evidence. */
+export class TamperableEvidenceError extends Error {}
+
+/**
+ * Refuses to go on where the connection's role can change or remove evidence.
+ * @throws TamperableEvidenceError naming the role and what it could do
+ */
+export async function assertEvidenceSafe(dataSource: DataSource): Promise<void> {
+  const rows: { role: string; table_name: string; privilege: string }[] = await dataSource.query(
+    `SELECT current_user AS role, t.name AS table_name, p.name AS privilege
+       FROM unnest($1::text[]) AS t(name), unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(name)
+      WHERE has_table_privilege(t.name, p.name)`,
+    [[...EVIDENCE_TABLES]],
+  );
+  if (rows.length > 0) {
+    const what = rows.map((row) => `${row.privilege} on ${row.table_name}`).join(', ');
+    throw new TamperableEvidenceError(
+      `The database role ${rows[0]?.role} could tamper with evidence (${what}). Start with the application's role (DATABASE_APP_URL), not the owner's.`,
+    );
+  }
+}

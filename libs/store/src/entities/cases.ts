@@ -1,0 +1,225 @@
+import type {
+  ArrangementStatus,
+  Channel,
+  EffectKind,
+  Holder,
+  LegKind,
+  LegStatus,
+  LineStatus,
+  RequestStatus,
+  TaskKind,
+  TaskStatus,
+} from '#libs/contracts';
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
+import { instant } from '../columns.js';
+
+/** The loan itself over its life; all its requests share its clock and its lock. */
+@Entity('arrangement')
+export class ArrangementEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') reference!: string;
+  /** `live`, or a world of its own where the clock was moved, so that it never meets live units. */
+  @Column('text') world!: string;
+  @Column('text') sendingMission!: string;
+  @Column('text') receivingMission!: string;
+  @Column('text') status!: ArrangementStatus;
+  @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) clockOffsetMs!: number;
+  /** Case time reached by the loan and its requests; never runs backwards. */
+  @Column(instant()) caseTime!: string;
+  @Column('boolean') breach!: boolean;
+  @Column(instant({ nullable: true })) wakeAt!: string | null;
+  @Column(instant({ nullable: true })) closedAt!: string | null;
+}
+
+@Entity('arrangement_line')
+export class ArrangementLineEntity {
+  @PrimaryColumn('uuid') arrangementId!: string;
+  @PrimaryColumn('text') lineId!: string;
+  @Column('text') unitId!: string;
+  @Column('text') status!: LineStatus;
+  @Column(instant({ nullable: true })) expiresAt!: string | null;
+  @Column(instant({ nullable: true })) breachSince!: string | null;
+}
+
+@Entity('request')
+export class RequestEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') arrangementId!: string;
+  @Column('text') reference!: string;
+  @Column('text') status!: RequestStatus;
+  @Column('text') sendingMission!: string;
+  @Column('text') receivingMission!: string;
+  @Column('text') requestedBy!: string;
+  @Column('text', { nullable: true }) policyHash!: string | null;
+  @Column(instant()) neededByAt!: string;
+  @Column(instant({ nullable: true })) submittedAt!: string | null;
+  @Column(instant({ nullable: true })) closedAt!: string | null;
+  /** Earliest moment at which any part of the request wants to be woken. */
+  @Column(instant({ nullable: true })) wakeAt!: string | null;
+}
+
+/** One fact of a case's log. Immutable: the database refuses to change or remove it. */
+@Entity('fact')
+export class FactEntity {
+  @PrimaryColumn('uuid') caseId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('text') kind!: string;
+  /** The fact as the machine reads it. */
+  @Column('jsonb') payload!: Record<string, unknown>;
+  @Column(instant()) caseTime!: string;
+  /** Always the real time. */
+  @Column(instant()) recordedAt!: string;
+  @Column('text', { nullable: true }) personId!: string | null;
+  @Column('text', { nullable: true }) partyId!: string | null;
+  @Column('text') channel!: Channel;
+}
+
+/** What the machine made of a fact. */
+@Entity('fold')
+export class FoldEntity {
+  @PrimaryColumn('uuid') caseId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @PrimaryColumn('integer') generation!: number;
+  @Column('integer') machineVersion!: number;
+  @Column('text') stateHash!: string;
+}
+
+@Entity('snapshot')
+export class SnapshotEntity {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('integer') number!: number;
+  @Column('jsonb') state!: unknown;
+}
+
+@Entity('leg')
+export class LegEntity {
+  @PrimaryColumn('uuid') requestId!: string;
+  @PrimaryColumn('text') legId!: string;
+  @Column('integer') position!: number;
+  @Column('text') kind!: LegKind;
+  @Column('text') partyId!: string;
+  @Column('text') status!: LegStatus;
+  @Column('boolean') satisfied!: boolean;
+  @Column('text', { nullable: true }) holder!: Holder | null;
+  @Column(instant({ nullable: true })) heldSince!: string | null;
+  @Column(instant({ nullable: true })) overdueSince!: string | null;
+  @Column('uuid', { nullable: true }) decisionId!: string | null;
+}
+
+@Entity('round')
+export class RoundEntity {
+  @PrimaryColumn('uuid') requestId!: string;
+  @PrimaryColumn('text') legId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('integer') revision!: number;
+  @Column('text') textHash!: string;
+  @Column(instant()) askedAt!: string;
+  @Column(instant()) dueAt!: string;
+  @Column('integer') remindersSent!: number;
+  @Column(instant({ nullable: true })) closedAt!: string | null;
+  @Column('text', { nullable: true }) closedBecause!: string | null;
+  @Column(instant({ nullable: true })) wakeAt!: string | null;
+}
+
+@Entity('task')
+export class TaskEntity {
+  @PrimaryColumn('uuid') requestId!: string;
+  @PrimaryColumn('text') taskId!: string;
+  @Column('text') kind!: TaskKind;
+  @Column('text') partyId!: string;
+  @Column('text', { nullable: true }) legId!: string | null;
+  @Column('text', { nullable: true }) aboutId!: string | null;
+  @Column('text') status!: TaskStatus;
+  @Column(instant()) openedAt!: string;
+  @Column(instant({ nullable: true })) dueAt!: string | null;
+  @Column('text', { nullable: true }) claimedBy!: string | null;
+  @Column('text', { nullable: true }) notBy!: string | null;
+  @Column(instant({ nullable: true })) closedAt!: string | null;
+  @Column('text', { nullable: true }) closedBy!: string | null;
+}
+
+/** An answer of a seat, with the hash of the very text that was asked. Immutable. */
+@Entity('decision')
+export class DecisionEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') requestId!: string;
+  @Column('text') legId!: string;
+  @Column('integer', { nullable: true }) round!: number | null;
+  /** The number of the receipt. */
+  @Column('bigint') @Generated('increment') receipt!: string;
+  @Column('text') answer!: string;
+  @Column('text', { nullable: true }) textHash!: string | null;
+  @Column('jsonb') content!: Record<string, unknown>;
+  @Column(instant({ nullable: true })) decidedFrom!: string | null;
+  @Column(instant({ nullable: true })) decidedTo!: string | null;
+  @Column(instant()) caseTime!: string;
+  @Column(instant()) recordedAt!: string;
+  @Column('text', { nullable: true }) personId!: string | null;
+  @Column('text') channel!: Channel;
+}
+
+@Entity('paper')
+export class PaperEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') requestId!: string;
+  @Column('text') legId!: string;
+  @Column('text') standing!: string;
+  @Column('text') recordedBy!: string;
+  @Column('text', { nullable: true }) countersignedBy!: string | null;
+  @Column(instant()) recordedAt!: string;
+}
+
+@Entity('question')
+export class QuestionEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') requestId!: string;
+  @Column('text') legId!: string;
+  @Column('text') text!: string;
+  @Column('text') askedBy!: string;
+  @Column(instant()) askedAt!: string;
+  @Column(instant()) replyDueAt!: string;
+  @Column('text', { nullable: true }) reply!: string | null;
+  @Column(instant({ nullable: true })) repliedAt!: string | null;
+}
+
+/** One span of the delay ledger. */
+@Entity('ledger_span')
+export class LedgerSpanEntity {
+  @PrimaryColumn('uuid') requestId!: string;
+  @PrimaryColumn('text') legId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('text') holder!: Holder;
+  @Column(instant()) fromAt!: string;
+  @Column(instant({ nullable: true })) toAt!: string | null;
+}
+
+/** One act towards the outside world; carried out by the workflow of its target. */
+@Entity('effect')
+export class EffectEntity {
+  /** Case, number of the fact and place among its effects: also what a mail's Message-ID is made from. */
+  @PrimaryColumn('text') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('integer') number!: number;
+  @Column('integer') index!: number;
+  @Column('text') kind!: EffectKind;
+  /** The workflow that carries it out. */
+  @Column('text') target!: string;
+  @Column('jsonb') about!: Record<string, unknown>;
+  @Column('text') status!: 'pending' | 'done' | 'cancelled';
+  @Column(instant({ nullable: true })) doneAt!: string | null;
+}
+
+/** Workflows that must be told that something changed. */
+@Entity('effect_queue')
+export class EffectQueueEntity {
+  @PrimaryColumn('text') target!: string;
+  /** Grows with every change that the workflow must hear of. */
+  @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) version!: number;
+  @Column('bigint', { transformer: { from: Number, to: (value: number) => value } })
+  deliveredVersion!: number;
+  @Column(instant({ nullable: true })) leasedUntil!: string | null;
+  @Column(instant()) changedAt!: string;
+  @Column('integer') tries!: number;
+  @Column('text', { nullable: true }) lastError!: string | null;
+  @Column(instant({ nullable: true })) stuckAt!: string | null;
+}

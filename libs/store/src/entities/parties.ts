@@ -1,0 +1,69 @@
+import type { Authority, PartyKind, Policy, Role } from '#libs/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instant } from '../columns.js';
+
+/** A state, a mission, the Council or a unit of the Secretariat. */
+@Entity('party')
+export class PartyEntity {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') kind!: PartyKind;
+  @Column('text') name!: string;
+  /** Language in which the party is written to (BCP 47). */
+  @Column('text') language!: string;
+  @Column('text') zone!: string;
+  @Column('text', { array: true }) sources!: string[];
+}
+
+/** A peace operation and the government on whose territory it works. */
+@Entity('mission')
+export class MissionEntity {
+  @PrimaryColumn('text') partyId!: string;
+  @Column('text') hostPartyId!: string;
+  @Column('text') fullName!: string;
+}
+
+@Entity('person')
+export class PersonEntity {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') name!: string;
+  @Column('text') title!: string;
+  @Column('text') address!: string;
+  @Column('text') language!: string;
+  /** Offered on the sign-in page of the embedded demonstration. */
+  @Column('boolean') persona!: boolean;
+}
+
+/** A person acts for a party in a role, from–to. */
+@Entity('membership')
+export class MembershipEntity {
+  @PrimaryColumn('text') personId!: string;
+  @PrimaryColumn('text') partyId!: string;
+  @PrimaryColumn('text') role!: Role;
+  @Column(instant()) validFrom!: string;
+  @Column(instant({ nullable: true })) validTo!: string | null;
+}
+
+/** One immutable version of a policy, named by the SHA-256 of its canonical form. */
+@Entity('policy_version')
+export class PolicyVersionEntity {
+  @PrimaryColumn('text') hash!: string;
+  @Column('text') policyId!: string;
+  @Column('integer') version!: number;
+  @Column('jsonb') document!: Policy;
+}
+
+@Entity('authority')
+export class AuthorityEntity {
+  @PrimaryColumn('text') id!: string;
+  @Column('jsonb') document!: Authority;
+}
+
+/** The identified unit or asset that can be lent. */
+@Entity('unit')
+export class UnitEntity {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') name!: string;
+  @Column('text') contributorPartyId!: string;
+  @Column('text') missionId!: string;
+  @Column('text', { array: true }) sources!: string[];
+}

@@ -1,0 +1,84 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instant } from '../columns.js';
+
+/** The stored answer of a call, so that a repeated call gets the same receipt. */
+@Entity('idempotency')
+export class IdempotencyEntity {
+  @PrimaryColumn('text') scope!: string;
+  @PrimaryColumn('text') key!: string;
+  @Column('text') route!: string;
+  @Column('text') bodyHash!: string;
+  @Column('integer') status!: number;
+  @Column('jsonb') body!: unknown;
+  @Column(instant()) createdAt!: string;
+}
+
+/** One link of a hash chain: a chain for each case, and `system` for what belongs to none. Immutable. */
+@Entity('audit_event')
+export class AuditEventEntity {
+  @PrimaryColumn('text') chain!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('jsonb') body!: Record<string, unknown>;
+  @Column('text') previousHash!: string;
+  @Column('text') hash!: string;
+}
+
+/** A mail sent, kept as it went out with the token of its link blanked. */
+@Entity('mail_message')
+export class MailMessageEntity {
+  @PrimaryColumn('text') messageId!: string;
+  @Column('text') effectId!: string;
+  @Column('uuid', { nullable: true }) caseId!: string | null;
+  @Column('text') personId!: string;
+  @Column('text') subject!: string;
+  @Column('text') raw!: string;
+  @Column('text') status!: 'sending' | 'sent';
+  @Column(instant()) createdAt!: string;
+  @Column(instant({ nullable: true })) sentAt!: string | null;
+}
+
+/** A capital's link to one round. The token itself is never stored: it is HMAC(key, id). */
+@Entity('signoff_token')
+export class SignoffTokenEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') keyId!: string;
+  @Column('text') personId!: string;
+  @Column('uuid') requestId!: string;
+  @Column('text') legId!: string;
+  @Column('integer') round!: number;
+  @Column(instant()) createdAt!: string;
+  @Column(instant({ nullable: true })) revokedAt!: string | null;
+  @Column('text', { nullable: true }) codeHash!: string | null;
+  @Column(instant({ nullable: true })) codeExpiresAt!: string | null;
+  @Column('integer') codeTries!: number;
+  /** The answer the code was asked for, so that what was reviewed is what is signed. */
+  @Column('jsonb', { nullable: true }) reviewed!: unknown;
+}
+
+@Entity('sign_in_token')
+export class SignInTokenEntity {
+  @PrimaryColumn('text') hash!: string;
+  @Column('text') personId!: string;
+  @Column(instant()) createdAt!: string;
+  @Column(instant()) expiresAt!: string;
+  @Column(instant({ nullable: true })) usedAt!: string | null;
+}
+
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('text') hash!: string;
+  @Column('text') personId!: string;
+  @Column(instant()) createdAt!: string;
+  @Column(instant()) lastSeenAt!: string;
+  @Column(instant()) expiresAt!: string;
+}
+
+/** That a unit is on one loan for a time; an exclusion constraint lets it be on no other. */
+@Entity('reservation')
+export class ReservationEntity {
+  @PrimaryColumn('uuid') arrangementId!: string;
+  @PrimaryColumn('text') lineId!: string;
+  @Column('text') unitId!: string;
+  @Column('text') world!: string;
+  @Column('text') during!: string;
+}

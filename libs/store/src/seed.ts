@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PARTY_KINDS, ROLES, authoritySchema, keySchema, policySchema } from '#libs/contracts';
+import { canonicalJson, projectRoot, sha256 } from '#libs/platform';
+import type { EntityManager } from 'typeorm';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createDataSource } from './data-source.js';
+import {
+  AuthorityEntity,
+  MembershipEntity,
+  MissionEntity,
+  PartyEntity,
+  PersonEntity,
+  PolicyVersionEntity,
+  UnitEntity,
+} from './entities/parties.js';
+
+const sources = z.array(z.string().min(1)).min(1);
+
+const partiesFile = z.strictObject({
+  parties: z.array(
+    z.strictObject({
+      id: keySchema,
+      kind: z.enum(PARTY_KINDS),
+      name: z.string().min(1),
+      language: z.string(),
+      zone: z.string(),
+      sources,
+    }),
+  ),
+  missions: z.array(z.strictObject({ id: keySchema, host: keySchema, fullName: z.string().min(1) })),
+  units: z.array(
+    z.strictObject({
+      id: keySchema,
+      name: z.string().min(1),
+      contributor: keySchema,
+      mission: keySchema,
+      sources,
+    }),
+  ),
+  authorities: z.array(authoritySchema),
+});
+
+const personasFile = z.strictObject({
+  personas: z.array(
+    z.strictObject({
+      id: keySchema,
+      name: z.string().min(1),
+      title: z.string().min(1),
+      address: z.email(),
+      memberships: z.array(z.strictObject({ party: keySchema, role: z.enum(ROLES) })).min(1),
+    }),
+  ),
+});
+
+/** A person of the demonstration's cast, as the start-up message names them. */
+export interface Persona {
+  name: string;
+  title: string;
+  address: string;
+}
+
+async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  const path = join(projectRoot(), 'data', file);
+  const result = schema.safeParse(parse(await readFile(path, 'utf8')));
+  if (!result.success) throw new Error(`data/${file} is not valid:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** The hash that names a policy for ever: SHA-256 of its canonical JSON. */
+export function policyHashOf(policy: z.infer<typeof policySchema>): string {
+  return sha256(canonicalJson(policy));
+}
+
+/**
+ * Enters the parties, missions, units, authorities, policies and personas of `data/`, once.
+ * @param ownerUrl a connection as the owner of the database
+ */
+export async function seed(ownerUrl: string): Promise<{ seeded: boolean; personas: Persona[] }> {
+  const [world, cast, policy] = await Promise.all([
+    readData('parties.yaml', partiesFile),
+    readData('personas.yaml', personasFile),
+    readData('policies/standard.yaml', policySchema),
+  ]);
+  const personas = cast.personas.map(({ name, title, address }) => ({ name, title, address }));
+  const dataSource = createDataSource(ownerUrl, { poolSize: 1, name: 'countersign-seed' });
+  await dataSource.initialize();
+  try {
+    const seeded = await dataSource.transaction(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-seed'))`);
+      if (await tx.exists(PartyEntity)) return false;
+      await insertWorld(tx, world);
+      await insertCast(tx, cast);
+      await tx.insert(PolicyVersionEntity, {
+        hash: policyHashOf(policy),
+        policyId: policy.id,
+        version: policy.version,
+        document: policy,
+      });
+      return true;
+    });
+    return { seeded, personas };
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>): Promise<void> {
+  await tx.insert(PartyEntity, world.parties);
+  await tx.insert(
+    MissionEntity,
+    world.missions.map(({ id, host, fullName }) => ({ partyId: id, hostPartyId: host, fullName })),
+  );
+  await tx.insert(
+    UnitEntity,
+    world.units.map(({ id, name, contributor, mission, sources: from }) => ({
+      id,
+      name,
+      contributorPartyId: contributor,
+      missionId: mission,
+      sources: from,
+    })),
+  );
+  for (const authority of world.authorities) {
+    await tx.insert(AuthorityEntity, { id: authority.id, document: authority });
+  }
+}
+
+async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>): Promise<void> {
+  for (const { id, name, title, address, memberships } of cast.personas) {
+    await tx.insert(PersonEntity, { id, name, title, address, language: 'en', persona: true });
+    await tx.insert(
+      MembershipEntity,
+      memberships.map(({ party, role }) => ({
+        personId: id,
+        partyId: party,
+        role,
+        // The demonstration also lives cases of the past, in which its people must already act.
+        validFrom: '2000-01-01T00:00:00.000Z',
+        validTo: null,
+      })),
+    );
+  }
+}
