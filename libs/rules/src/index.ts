@@ -3,6 +3,7 @@ export {
   startOfDay,
   endOfDay,
   dayOf,
+  furthestDayOf,
   plusDuration,
   minusDuration,
   dateAfter,
@@ -24,3 +25,6 @@ export { authorityFaults } from './authority-rules.js';
 export { ANSWERS_OF, outcomeOf } from './leg-table.js';
 export type { LegOutcome } from './leg-table.js';
 export type { AuthorityFault } from './authority-rules.js';
+export { composeAskText } from './ask-text.js';
+export type { AskTextInput } from './ask-text.js';
+export { dayInWords, durationInWords, partyInSentence, personsInWords } from './words.js';

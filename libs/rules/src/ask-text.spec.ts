@@ -1,0 +1,119 @@
+import type { Authority, LegKind, RequestContent } from '#libs/contracts';
+import { composeAskText, type AskTextInput } from './ask-text.js';
+
+const content: RequestContent = {
+  sendingMission: 'unmil',
+  receivingMission: 'unoci',
+  purpose: 'To reinforce UNOCI.\nThe ask',
+  scope: 'Three armed helicopters with crews.',
+  authorityId: 's-res-1967-2011',
+  policyId: 'standard',
+  neededBy: '2011-01-31',
+  lines: [
+    {
+      id: 'mi24',
+      unitId: 'ukr-mi24',
+      count: 3,
+      persons: { military: 60, police: 0, civilian: 0 },
+      from: null,
+      to: '2011-02-16',
+      area: null,
+      tasks: ['reconnaissance', 'escort'],
+      readiness: { notBefore: '2011-01-25', notAfter: null },
+    },
+  ],
+};
+
+const authority: Authority = {
+  id: 's-res-1967-2011',
+  symbol: 'S/RES/1967 (2011)',
+  adoptedOn: '2011-01-19',
+  kind: 'extension',
+  directions: [{ from: 'unmil', to: 'unoci' }],
+  units: null,
+  term: { for: 'P4W' },
+  countingModel: 'SENDER_COUNTS',
+  sources: ['S/RES/1967 (2011)'],
+};
+
+function askText(changes: Partial<AskTextInput> = {}): string {
+  return composeAskText({
+    leg: { kind: 'contributor_consent', partyId: 'ukraine', partyName: 'Ukraine' },
+    reference: 'IMC-2011-7',
+    content,
+    names: { missions: { unmil: 'UNMIL', unoci: 'UNOCI' }, units: { 'ukr-mi24': 'Mi-24' }, parties: {} },
+    authority,
+    ...changes,
+  });
+}
+
+describe('composeAskText', () => {
+  it('puts the whole ask to the party', () => {
+    expect(askText()).toMatchInlineSnapshot(`
+     "The ask
+       The United Nations Secretariat asks Ukraine, as the country that contributes the units, for its consent to the temporary redeployment from UNMIL to UNOCI of the units named below.
+
+     Purpose
+       To reinforce UNOCI.
+       The ask
+
+     Scope
+       Three armed helicopters with crews.
+
+     Unit
+       1. Mi-24
+          count: 3
+          strength: up to 60 persons (60 military)
+          from: the day of the Security Council's decision
+          to: 16 February 2011, 24:00 in New York
+          area: all of the area of UNOCI
+          tasks: reconnaissance; escort
+          ready: not before 25 January 2011; the last possible day is not known
+
+     Authority
+       S/RES/1967 (2011), adopted on 19 January 2011. Its term is 4 weeks from its adoption, until 16 February 2011, 24:00 in New York.
+
+     Needed by
+       31 January 2011, 24:00 in New York
+
+     Reference of the request
+       IMC-2011-7
+     "
+    `);
+  });
+
+  it.each([
+    ['advance_notice', 'to inform the Security Council in advance'],
+    ['contributor_consent', 'as the country that contributes the units, for its consent'],
+    ['host_consent', 'as one of the Governments concerned, for its consent'],
+    ['council_decision', 'to authorize'],
+  ] satisfies [LegKind, string][])('asks by %s for one thing', (kind, words) => {
+    expect(askText({ leg: { kind, partyId: 'x', partyName: 'X' } })).toContain(words);
+  });
+
+  it.each([
+    ['Ukraine', 'asks Ukraine,'],
+    ['Government of Liberia', 'asks the Government of Liberia,'],
+  ])('writes the name %s as it stands in a sentence', (partyName, words) => {
+    expect(askText({ leg: { kind: 'host_consent', partyId: 'x', partyName } })).toContain(words);
+  });
+
+  it('lets nothing that people write pass for a heading', () => {
+    expect(
+      askText()
+        .split('\n')
+        .filter((line) => line === 'The ask'),
+    ).toHaveLength(1);
+  });
+
+  it('names a key that has no name by itself', () => {
+    expect(askText({ names: { missions: {}, units: {}, parties: {} } })).toContain('from unmil to unoci');
+  });
+
+  it('says so where the authority has no term, or one that ends on a day', () => {
+    expect(askText({ authority: { ...authority, term: null } })).toContain('It states no term of its own.');
+    expect(askText({ authority: { ...authority, term: { until: '2011-06-30' } } })).toContain(
+      'Its term runs until 30 June 2011, 24:00 in New York.',
+    );
+  });
+});
