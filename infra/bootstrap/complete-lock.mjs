@@ -19,7 +19,8 @@ function platformOf(name) {
   return { cpu: [cpu], ...(libc && { libc: [libc] }), optional: true, os: [os] };
 }
 
-const isLocked = (from, name) => `${from}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages;
+const isLocked = (from, name) =>
+  `${from}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages;
 const added = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -29,6 +30,7 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   }
 }
 const [self, ...others] = Object.entries(lock.packages);
+// oxlint-disable-next-line unicorn/no-array-sort -- toSorted is not in Node 18
 lock.packages = Object.fromEntries([self, ...others.sort(([a], [b]) => (a < b ? -1 : 1))]);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 say(added.length === 0 ? 'package-lock.json is complete' : `added to package-lock.json: ${added.join(', ')}`);

@@ -19,6 +19,8 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     name,
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
+    // Ours has already made a plain object of it, without what pino's own would show.
+    serializers: { err: (error: unknown) => error },
     formatters: {
       level: (label: string) => ({ level: label }),
       bindings: redactValues,

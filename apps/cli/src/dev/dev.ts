@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   loadConfig,
+  projectRoot,
   resetHome,
   startEmbeddedServices,
   type EmbeddedServices,
@@ -34,7 +34,7 @@ interface Running {
  */
 export async function dev({ reset, asJson }: DevOptions): Promise<number> {
   const config = loadConfig(configSchema, process.env);
-  const homeFolder = resolve(cloneRoot(), config.COUNTERSIGN_HOME);
+  const homeFolder = resolve(projectRoot(), config.COUNTERSIGN_HOME);
   if (reset) await resetHome(homeFolder);
 
   let services: EmbeddedServices | undefined;
@@ -106,7 +106,7 @@ async function startProduct(
       services.supervisor,
       {
         name,
-        program: join(cloneRoot(), 'dist/apps', name, 'src/main.js'),
+        program: join(projectRoot(), 'dist/apps', name, 'src/main.js'),
         env,
         readyUrl: `http://${config.HOST}:${port}/readyz`,
       },
@@ -167,13 +167,6 @@ function applicationEnv(
 function givenDatabase({ DATABASE_URL, DATABASE_APP_URL }: DevConfig) {
   if (DATABASE_URL === undefined || DATABASE_APP_URL === undefined) return undefined;
   return { ownerUrl: DATABASE_URL, appUrl: DATABASE_APP_URL };
-}
-
-/** The nearest folder above with a package.json, the same for the source and for what is built from it. */
-function cloneRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }
 
 function tell(line: string): void {

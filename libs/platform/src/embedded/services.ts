@@ -66,73 +66,48 @@ export interface EmbeddedServices {
  * @throws Error when a service does not come up; those already started are stopped again
  */
 export async function startEmbeddedServices(options: EmbeddedServicesOptions): Promise<EmbeddedServices> {
-  const { given, ports } = options;
+  const { given } = options;
   const home = Home.open(options.homeFolder);
   await home.claim();
   const supervisor = new Supervisor(home);
-  const services: SupervisedService[] = [];
-  const stops: (() => Promise<void>)[] = [];
   let stopping = false;
   const stop = async () => {
     stopping = true;
-    for (const step of stops.splice(0).toReversed()) await step();
+    for (const name of ['mailbox', 'temporal', 'postgres']) await supervisor.stop(name);
     supervisor.close();
     home.release();
   };
-  const keep = (service: SupervisedService) => {
-    services.push(service);
-    stops.push(() => service.stop());
-  };
   try {
     await assertPortsFree([...neededPorts(options), ...options.furtherPorts]);
-
-    const [database, temporalAddress, mailbox] = await settleAll([
-      given.database ??
-        startPostgres({
-          home,
-          supervisor,
-          port: ports.POSTGRES_PORT,
-          forTests: options.forTests ?? false,
-        }).then(({ service, ownerUrl, appUrl }) => {
-          keep(service);
-          return { ownerUrl, appUrl };
-        }),
+    const [database, temporal, mailbox] = await settleAll([
+      given.database === undefined
+        ? startDatabase(options, home, supervisor)
+        : { ...given.database, service: undefined },
       given.temporalAddress === undefined
-        ? startTemporal(options, home, supervisor).then(({ service, address }) => {
-            keep(service);
-            return address;
-          })
-        : prepareGivenTemporal(given.temporalAddress, options.temporalNamespace),
+        ? startTemporal(options, home, supervisor)
+        : useTemporal(given.temporalAddress, options.temporalNamespace),
       given.smtpUrl === undefined
-        ? startMailbox({ home, smtpPort: ports.MAILBOX_SMTP_PORT, webPort: ports.MAILBOX_PORT })
-        : { smtpUrl: given.smtpUrl, webUrl: undefined, stop: async () => undefined },
+        ? startMails(options, home, supervisor)
+        : { smtpUrl: given.smtpUrl, webUrl: undefined, service: undefined },
     ]);
-    stops.push(() => mailbox.stop());
-    const failed = Promise.race([
-      new Promise<never>(() => undefined),
-      ...services.map(async (service) => {
-        const end = await service.ended;
-        // An end that we asked for is not a failure: it is never told.
-        return stopping ? new Promise<never>(() => undefined) : { name: service.name, ...end };
-      }),
-    ]);
+    const ends = [database, temporal, mailbox].flatMap(({ service }) =>
+      service === undefined ? [] : [endOf(service, () => stopping)],
+    );
     return {
       home,
       supervisor,
       addresses: {
         databaseUrl: database.ownerUrl,
         databaseAppUrl: database.appUrl,
-        temporalAddress,
+        temporalAddress: temporal.address,
         smtpUrl: mailbox.smtpUrl,
         mailboxUrl: mailbox.webUrl,
-        temporalUiUrl:
-          given.temporalAddress === undefined ? `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}` : undefined,
+        temporalUiUrl: temporal.uiUrl,
       },
-      failed,
+      failed: ends.length === 0 ? never : Promise.race(ends),
       stop,
     };
   } catch (error) {
-    supervisor.killAll();
     await stop();
     throw error;
   }
@@ -162,7 +137,24 @@ function neededPorts({ given, ports }: EmbeddedServicesOptions): WantedPort[] {
   return names.map((variable) => ({ variable, host: '127.0.0.1', port: ports[variable] }));
 }
 
-function startTemporal(options: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
+const never = new Promise<never>(() => undefined);
+
+/** Resolves when a service ends by itself; an end that we asked for is never told. */
+async function endOf(service: SupervisedService, isStopping: () => boolean) {
+  const end = await service.ended;
+  return isStopping() ? never : { name: service.name, ...end };
+}
+
+function startDatabase(options: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
+  const { ports, forTests = false } = options;
+  return startPostgres({ home, supervisor, port: ports.POSTGRES_PORT, forTests });
+}
+
+function startMails({ ports }: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
+  return startMailbox({ home, supervisor, smtpPort: ports.MAILBOX_SMTP_PORT, webPort: ports.MAILBOX_PORT });
+}
+
+async function startTemporal(options: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
   if (options.temporalBinary === undefined) {
     throw new Error(
       'There is no `temporal` command. Start with `npm start`, which gets it, or set TEMPORAL_ADDRESS.',
@@ -178,14 +170,14 @@ function startTemporal(options: EmbeddedServicesOptions, home: Home, supervisor:
   });
 }
 
-async function prepareGivenTemporal(address: string, namespace: string): Promise<string> {
+async function useTemporal(address: string, namespace: string) {
   const link = await connectTemporal({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace });
   try {
     await ensureSearchAttributes(link, namespace);
   } finally {
     await link.close();
   }
-  return address;
+  return { address, uiUrl: undefined, service: undefined };
 }
 
 /** As Promise.all, but waits for all to settle, so that a failure finds everything that was started. */

@@ -83,6 +83,13 @@ export class Supervisor {
     return supervised;
   }
 
+  /** Stops the service of that name, if it runs. */
+  async stop(name: string): Promise<void> {
+    for (const service of this.running) {
+      if (service.name === name) await service.stop();
+    }
+  }
+
   /** Kills whatever still runs, at once. */
   killAll(): void {
     for (const service of this.running) service.kill();

@@ -20,6 +20,8 @@ export interface TemporalServerOptions {
 export interface EmbeddedTemporal {
   readonly service: SupervisedService;
   readonly address: string;
+  /** Its pages. */
+  readonly uiUrl: string;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   });
   const address = `127.0.0.1:${port}`;
   await untilReady(service, untilServing(address, namespace), startLimitMs);
-  return { service, address };
+  return { service, address, uiUrl: `http://127.0.0.1:${uiPort}` };
 }
 
 /** Resolves when the server answers for the namespace. */
