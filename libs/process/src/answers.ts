@@ -1,8 +1,8 @@
 import type { Channel, Instant, TimeRange } from '#libs/contracts';
-import { ANSWERS_OF, dayOf, exactly, outcomeOf, rangeOf } from '#libs/rules';
+import { ANSWERS_OF, dayOf, exactly, furthestDayOf, outcomeOf, rangeOf } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
-import { awaitedHolder, closeRound, gapsOf, hand, openRound } from './legs.js';
+import { closeRound, endPause, gapsOf, hand, holderOf, openRound } from './legs.js';
 import type { DecisionState, LegState, PaperState } from './state.js';
 import type { Working } from './working.js';
 
@@ -19,19 +19,17 @@ export function checkAnswer(working: Working, given: AnswerGiven, pointer = ''):
   if (state.status === 'draft') {
     breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
   }
-  const leg = state.legs[given.legId];
-  if (leg === undefined) breakRule('not_found', `${pointer}/legId`, `The request has no leg ${given.legId}.`);
-  const today = dayOf(now);
+  const leg = working.leg(given.legId, `${pointer}/legId`);
   const date = given.instrument?.date ?? null;
   const earliest = date === null ? null : 'on' in date ? date.on : date.notBefore;
-  if (earliest !== null && earliest > today) {
+  if (earliest !== null && earliest > furthestDayOf(now)) {
     breakRule(
       'instrument_in_future',
       `${pointer}/instrument/date`,
-      `The instrument is dated ${earliest}; today is ${today}.`,
+      `The instrument is dated ${earliest}; that day has not begun anywhere.`,
     );
   }
-  if (given.act !== null) checkAct(working, given, pointer, today);
+  if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
   const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
   if ('broken' in outcome) return breakAnswer(working, leg, given, outcome.broken, pointer);
   if ('late' in outcome) return 'late';
@@ -108,10 +106,12 @@ export function forbidOwnRequest(working: Working, by: Actor | null): void {
 /** When an answer was given: what its paper says, else the moment at which it reached us. */
 export function decidedAtOf(given: AnswerGiven, now: Instant): TimeRange {
   if (given.act !== null) return boundedBy(rangeOf({ on: given.act.adoptedOn }), now);
-  return given.instrument?.date == null ? exactly(now) : boundedBy(rangeOf(given.instrument.date), now);
+  const date = given.instrument?.date ?? null;
+  return date === null ? exactly(now) : boundedBy(rangeOf(date), now);
 }
 
-function boundedBy(range: TimeRange, now: Instant): TimeRange {
+/** Nothing was decided later than it reached us. */
+export function boundedBy(range: TimeRange, now: Instant): TimeRange {
   const to = range.to === null || range.to > now ? now : range.to;
   return { from: range.from !== null && range.from > to ? to : range.from, to };
 }
@@ -171,10 +171,9 @@ export function putIntoForce(working: Working, decision: DecisionState): void {
   if (decision.act !== null) working.state.act = decision.act;
   else if (leg.kind === 'council_decision') working.state.act = null;
   if (next === 'in_principle' || next === 'provisional') {
-    leg.pausedFrom = null;
-    leg.pausedAt = null;
+    endPause(working, leg.id);
     working.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
-    if (openRound(leg) !== null) hand(leg, awaitedHolder(leg.kind), working.now);
+    if (openRound(leg) !== null) hand(leg, holderOf(working.state, leg), working.now);
     return;
   }
   closeRound(working, leg.id, 'answered');
@@ -182,7 +181,8 @@ export function putIntoForce(working: Working, decision: DecisionState): void {
   if (next === 'obtained_with_caveats') weighCaveats(working, leg, decision);
 }
 
-function dropConditions(working: Working, leg: LegState): void {
+/** Takes back what an earlier conditional consent left to be done. */
+export function dropConditions(working: Working, leg: LegState): void {
   leg.conditions = 'none';
   leg.enteredCaps = null;
   leg.enteredBy = null;
@@ -238,7 +238,9 @@ export function recordPaper(working: Working, paperId: string, given: AnswerGive
     notBy: by.personId,
   });
   const leg = working.leg(given.legId);
-  if (openRound(leg) !== null && leg.status !== 'paused') hand(leg, 'secretariat', working.now);
+  if (openRound(leg) !== null && leg.status !== 'paused') {
+    hand(leg, holderOf(working.state, leg), working.now);
+  }
 }
 
 /** The second person confirms the record; only now does the answer count. */
@@ -267,9 +269,7 @@ export function sendBackPaper(working: Working, paperId: string, by: Actor): voi
   paper.countersignedBy = by;
   working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
   const leg = working.leg(paper.legId);
-  const another = Object.values(working.state.papers).some(
-    (other) => other.legId === paper.legId && other.standing === 'to_countersign',
-  );
-  if (openRound(leg) !== null && leg.status !== 'paused' && !another)
-    hand(leg, awaitedHolder(leg.kind), working.now);
+  if (openRound(leg) !== null && leg.status !== 'paused') {
+    hand(leg, holderOf(working.state, leg), working.now);
+  }
 }

@@ -3,7 +3,7 @@ import { exactly, later, rangeOf, usableWindow } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { ArrangementFact, WakeUp } from './facts.js';
 import type { ArrangementLineState, ArrangementState, Effect, Tell } from './state.js';
-import { arrangementWakeUps, sameWakeUp } from './wakeups.js';
+import { arrangementWakeUps, isExpected } from './wakeups.js';
 
 type FactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
 
@@ -68,11 +68,12 @@ export class LoanWorking {
   }
 
   /** A line that has been granted, to be changed. */
-  grantedLine(id: string): ArrangementLineState & { grant: NonNullable<ArrangementLineState['grant']> } {
+  grantedLine(id: string): ArrangementLineState {
     const line = this.line(id);
-    if (line.grant === null)
+    if (line.grant === null) {
       breakRule('line_not_granted', '/lineId', 'This line has not been granted; no unit can move on it.');
-    return line as ArrangementLineState & { grant: NonNullable<ArrangementLineState['grant']> };
+    }
+    return line;
   }
 
   effect(kind: Effect['kind'], about: Effect['about']): void {
@@ -101,7 +102,7 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
     case 'request_opened':
       return openRequest(working, fact);
     case 'line_granted':
-      return grant(working, fact);
+      return grantLoan(working, fact);
     case 'line_not_granted': {
       const line = working.line(fact.lineId);
       if (line.grant === null) line.status = 'not_granted';
@@ -129,7 +130,8 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
 function openRequest(working: LoanWorking, fact: FactOf<'request_opened'>): void {
   working.state.requestIds = [...working.state.requestIds, fact.requestId];
   for (const asked of fact.lines) {
-    if (Object.hasOwn(working.state.lines, asked.id)) continue;
+    const known = Object.hasOwn(working.state.lines, asked.id) ? working.state.lines[asked.id] : undefined;
+    if (known !== undefined && known.status !== 'not_granted') continue;
     working.state.lines[asked.id] = {
       id: asked.id,
       requestId: fact.requestId,
@@ -151,9 +153,11 @@ function openRequest(working: LoanWorking, fact: FactOf<'request_opened'>): void
   }
 }
 
-function grant(working: LoanWorking, fact: FactOf<'line_granted'>): void {
+function grantLoan(working: LoanWorking, fact: FactOf<'line_granted'>): void {
   const line = working.line(fact.grant.lineId);
+  line.requestId = fact.requestId;
   line.grant = fact.grant;
+  if (line.status === 'not_granted') line.status = 'planned';
   line.readiness = fact.grant.readiness ?? line.readiness;
   line.warned = fact.grant.warnAt
     .filter((warning) => warning.at <= working.now)
@@ -185,8 +189,9 @@ function stateReadiness(working: LoanWorking, fact: FactOf<'readiness_stated'>):
 }
 
 function reportIfLost(working: LoanWorking, line: ArrangementLineState): void {
-  if (line.lostReportedAt !== null || line.arrivedAt !== null) return;
-  if (windowOfLoan(line, working.now).verdict === 'lost') {
+  if (line.arrivedAt !== null) return;
+  if (windowOfLoan(line, working.now).verdict !== 'lost') line.lostReportedAt = null;
+  else if (line.lostReportedAt === null) {
     line.lostReportedAt = working.now;
     working.effect('reportLost', { lineId: line.id });
   }
@@ -235,13 +240,9 @@ function breach(working: LoanWorking, line: ArrangementLineState, since: Instant
   working.effect('alarm', { lineId: line.id });
 }
 
-/** A wake-up that is no longer expected changes nothing: a due fact never breaks a rule. */
+/** A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule. */
 function foldDue(working: LoanWorking, wake: WakeUp): void {
-  if (
-    !('lineId' in wake) ||
-    !arrangementWakeUps(working.state).some((expected) => sameWakeUp(expected, wake))
-  )
-    return;
+  if (!('lineId' in wake) || !isExpected(arrangementWakeUps(working.state), wake, working.now)) return;
   const line = working.line(wake.lineId);
   if (wake.what === 'warn') {
     line.warned = [...line.warned, wake.before];
@@ -251,7 +252,7 @@ function foldDue(working: LoanWorking, wake: WakeUp): void {
   }
   line.expiredAt = wake.at;
   reportIfLost(working, line);
-  if (line.status === 'arrived') breach(working, line, wake.at);
+  if (line.status === 'arrived') breach(working, line, working.now);
   else if (line.status === 'moving') {
     line.expiredInMovement = true;
     working.effect('alarm', { lineId: line.id });
@@ -266,7 +267,7 @@ function closeOrReopen(working: LoanWorking): void {
     state.status = 'ended';
     state.closedAt = working.now;
   } else if (!over && state.closedAt !== null) {
-    state.status = 'in_force';
+    state.status = lines.some((line) => line.grant !== null) ? 'in_force' : 'forming';
     state.closedAt = null;
   }
 }

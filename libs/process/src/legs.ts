@@ -4,6 +4,7 @@ import type { LegId } from './facts.js';
 import { linesNeeding } from './plan.js';
 import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
+import { isOpenLine } from './working.js';
 
 /** The round that is open now, if any. */
 export function openRound(leg: LegState): Round | null {
@@ -11,10 +12,13 @@ export function openRound(leg: LegState): Round | null {
   return last !== undefined && last.closedAt === null ? last : null;
 }
 
-/** Who holds a leg of this kind while its answer is awaited. */
-export function awaitedHolder(kind: LegKind): Holder {
-  if (kind === 'council_decision') return 'council';
-  return kind === 'advance_notice' ? 'secretariat' : 'party';
+/** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
+export function holderOf(state: RequestState, leg: LegState): Holder {
+  const onPaper = Object.values(state.papers).some(
+    (paper) => paper.legId === leg.id && paper.standing === 'to_countersign',
+  );
+  if (onPaper || leg.kind === 'advance_notice') return 'secretariat';
+  return leg.kind === 'council_decision' ? 'council' : 'party';
 }
 
 /** Ends the current ledger span and starts the next; `null` when nobody holds the leg any more. */
@@ -36,16 +40,26 @@ function changeRound(leg: LegState, change: Partial<Round>): void {
 export function askWhoseTurnHasCome(working: Working): void {
   for (const current of Object.values(working.state.legs)) {
     const waits =
-      !current.satisfied &&
       openRound(current) === null &&
-      current.rounds.length === 0 &&
-      ['not_started', 'in_principle', 'provisional'].includes(current.status);
+      ['not_started', 'in_principle', 'provisional'].includes(current.status) &&
+      isNeeded(working.state, current);
     if (waits && current.after.every((kind) => kindSatisfied(working.state, kind))) ask(working, current.id);
   }
 }
 
 function kindSatisfied(state: RequestState, kind: LegKind): boolean {
-  return Object.values(state.legs).every((leg) => leg.kind !== kind || leg.satisfied);
+  return Object.values(state.legs).every(
+    (leg) => leg.kind !== kind || leg.satisfied || !isNeeded(state, leg),
+  );
+}
+
+/** Whether a line that can still be granted needs this leg. */
+export function isNeeded(state: RequestState, leg: LegState): boolean {
+  if (state.parties === null) return false;
+  return linesNeeding(leg, state.parties, state.content).some((lineId) => {
+    const line = state.lines[lineId];
+    return line !== undefined && isOpenLine(line);
+  });
 }
 
 function ask(working: Working, legId: LegId): void {
@@ -73,8 +87,9 @@ function ask(working: Working, legId: LegId): void {
       closedBecause: null,
     },
   ];
+  leg.overdueSince = null;
   if (leg.status === 'not_started') leg.status = 'asked';
-  hand(leg, awaitedHolder(leg.kind), now);
+  hand(leg, holderOf(state, leg), now);
   working.openTask('answer', leg.partyId, { legId, dueAt: after(template.due) });
   working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
 }
@@ -107,8 +122,16 @@ export function pause(working: Working, legId: LegId): void {
   hand(leg, 'paused', working.now);
 }
 
-/** Our reply gives the party back the time that the question took. */
+/** Our reply puts the leg back where the question found it. */
 export function resume(working: Working, legId: LegId): void {
+  const leg = working.leg(legId);
+  leg.status = leg.pausedFrom ?? 'asked';
+  endPause(working, legId);
+  hand(leg, holderOf(working.state, leg), working.now);
+}
+
+/** Gives the party back the time that its question took. */
+export function endPause(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   const round = openRound(leg);
   if (leg.pausedAt === null || round === null) return;
@@ -121,13 +144,12 @@ export function resume(working: Working, legId: LegId): void {
   });
   const dueAt = openRound(leg)?.dueAt ?? null;
   for (const task of Object.values(working.state.tasks)) {
-    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null)
+    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
       working.task(task.id).dueAt = dueAt;
+    }
   }
-  leg.status = leg.pausedFrom ?? 'asked';
   leg.pausedFrom = null;
   leg.pausedAt = null;
-  hand(leg, awaitedHolder(leg.kind), working.now);
 }
 
 /** Records that a reminder went out, that a deadline passed, or that the managers were told. */
@@ -143,10 +165,11 @@ export function gapsOf(state: RequestState, leg: LegState): string[] {
   const caps = [decision?.caps ?? null, leg.conditions === 'none' ? leg.enteredCaps : null];
   const gaps = new Set<string>();
   for (const line of state.content.lines) {
-    if (!needing.has(line.id)) continue;
+    if (!needing.has(line.id) || state.lines[line.id]?.status === 'refused') continue;
     for (const limit of caps) {
-      if (limit !== null)
+      if (limit !== null) {
         for (const gap of uncovered(limit, line, state.act?.adoptedOn ?? null)) gaps.add(gap);
+      }
     }
   }
   return [...gaps];

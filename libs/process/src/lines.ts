@@ -1,6 +1,16 @@
-import type { Instant, LegKind, RequestStatus } from '#libs/contracts';
+import type {
+  CalendarDate,
+  Instant,
+  LegKind,
+  LegStatus,
+  RequestStatus,
+  TaskKind,
+  Term,
+  TimeRange,
+} from '#libs/contracts';
 import type { ExpiryBound } from '#libs/rules';
 import {
+  exactly,
   expiryOf,
   lastDayOf,
   later,
@@ -10,13 +20,19 @@ import {
   startOfDay,
   usableWindow,
 } from '#libs/rules';
-import { weighCoverage } from './answers.js';
+import { boundedBy, weighCoverage } from './answers.js';
 import type { LineGrant } from './facts.js';
-import { askWhoseTurnHasCome, closeRound, openRound } from './legs.js';
+import { askWhoseTurnHasCome, closeRound, isNeeded } from './legs.js';
 import { linesNeeding } from './plan.js';
 import type { Effect, LegState, RequestLineState, RequestState } from './state.js';
 import type { Working } from './working.js';
-import { isLive } from './working.js';
+import { isLive, isOpenLine } from './working.js';
+
+/** Statuses in which a final answer is still awaited. */
+const AWAITED: readonly LegStatus[] = ['not_started', 'asked', 'paused', 'in_principle', 'provisional'];
+
+/** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
+const OF_AN_ANSWER: readonly TaskKind[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
 const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent'];
 
@@ -32,43 +48,59 @@ export function legsOfLine(state: RequestState, lineId: string): LegState[] {
 /** The consents that a line needs, with when each was given, for the usable window. */
 export function consentsOfLine(state: RequestState, lineId: string) {
   return legsOfLine(state, lineId)
-    .filter((leg) => CONSENT_KINDS.includes(leg.kind) && leg.status !== 'waived')
+    .filter((leg) => CONSENT_KINDS.includes(leg.kind))
     .map((leg) => ({
-      what: `the consent of ${leg.partyId}`,
-      decidedAt:
-        leg.satisfied && leg.decisionId !== null
-          ? (state.decisions[leg.decisionId]?.decidedAt ?? null)
-          : null,
+      what: `the ${leg.waiver === null ? '' : 'waiver of the '}consent of ${leg.partyId}`,
+      decidedAt: obtainedAt(state, leg),
     }));
+}
+
+/** When a leg was satisfied: by the decision of its party or by its waiver; null while it is not. */
+function obtainedAt(state: RequestState, leg: LegState): TimeRange | null {
+  if (!leg.satisfied) return null;
+  if (leg.waiver !== null) return exactly(leg.waiver.at);
+  return leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
 }
 
 /** The usable window of a line of a request as it stands at a moment. */
 export function windowOfLine(state: RequestState, lineId: string, now: Instant) {
-  const line = state.lines[lineId];
+  const line = Object.hasOwn(state.lines, lineId) ? state.lines[lineId] : undefined;
+  const readiness = line?.readiness ?? null;
   return usableWindow(
     {
       expiresAt: line?.expiry?.at ?? null,
       consents: consentsOfLine(state, lineId),
-      readiness: line?.readiness == null ? null : rangeOf(line.readiness),
+      readiness: readiness === null ? null : rangeOf(readiness),
       arrivedAt: null,
     },
     now,
   );
 }
 
+/** The act of the Council that lets the loan be: its decision, or the authority itself where no other was needed. */
+function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
+  if (state.act !== null) return state.act;
+  const waived = Object.values(state.legs).some(
+    (leg) => leg.kind === 'council_decision' && leg.status === 'waived',
+  );
+  return waived ? state.authority : null;
+}
+
 function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
   const bounds: ExpiryBound[] = [];
-  const asked = state.content.lines.find((line) => line.id === lineId);
-  if (asked?.to != null) bounds.push({ because: 'asked', party: null, lastDay: asked.to });
-  const term = state.act?.term ?? state.authority?.term ?? null;
-  if (state.act !== null && term !== null) {
-    bounds.push({ because: 'council_decision', party: null, lastDay: lastDayOf(state.act.adoptedOn, term) });
+  const askedTo = state.content.lines.find((line) => line.id === lineId)?.to ?? null;
+  if (askedTo !== null) bounds.push({ because: 'asked', party: null, lastDay: askedTo });
+  const act = actInForce(state);
+  const term = act?.term ?? state.authority?.term ?? null;
+  if (act !== null && term !== null) {
+    bounds.push({ because: 'council_decision', party: null, lastDay: lastDayOf(act.adoptedOn, term) });
   }
   for (const leg of legsOfLine(state, lineId)) {
     if (leg.status !== 'obtained_with_caveats' || leg.conditions !== 'none') continue;
     const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
     for (const caps of [decision?.caps ?? null, leg.enteredCaps]) {
-      if (caps?.to != null) bounds.push({ because: 'consent', party: leg.partyId, lastDay: caps.to });
+      const lastDay = caps?.to ?? null;
+      if (lastDay !== null) bounds.push({ because: 'consent', party: leg.partyId, lastDay });
     }
   }
   return bounds;
@@ -86,19 +118,20 @@ export function settle(working: Working): void {
 
 function weighCaveatsAnew(working: Working): void {
   for (const leg of Object.values(working.state.legs)) {
-    if (leg.status === 'obtained_with_caveats' && leg.conditions === 'none')
-      weighCoverage(working, working.leg(leg.id));
+    const weighed = leg.status === 'obtained_with_caveats' && leg.conditions === 'none';
+    if (weighed && isNeeded(working.state, leg)) weighCoverage(working, working.leg(leg.id));
   }
 }
 
 function settleLine(working: Working, lineId: string): void {
   const { state, now } = working;
   const current = state.lines[lineId];
-  if (current === undefined || !['open', 'reserving', 'reservation_refused'].includes(current.status)) return;
+  if (current === undefined || !isOpenLine(current)) return;
   const line = working.line(lineId);
   setExpiry(working, line);
   const legs = legsOfLine(state, lineId);
   if (legs.some((leg) => leg.status === 'refused')) {
+    closeReservation(working, lineId);
     line.status = 'refused';
     tellNotGranted(working, lineId, 'refused');
     return;
@@ -106,6 +139,7 @@ function settleLine(working: Working, lineId: string): void {
   reportIfLost(working, line);
   const ready = legs.every((leg) => leg.satisfied);
   if (!ready) {
+    closeReservation(working, lineId);
     line.status = 'open';
     return;
   }
@@ -115,18 +149,24 @@ function settleLine(working: Working, lineId: string): void {
   }
 }
 
+/** A refused reservation is of no use any more. */
+function closeReservation(working: Working, lineId: string): void {
+  working.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
+}
+
 /** Asks the database for the unit. */
 export function need(working: Working, line: RequestLineState): void {
   if (line.expiry === null) return;
-  const asked = working.state.content.lines.find((candidate) => candidate.id === line.id);
-  const from = asked?.from == null ? working.now : later(working.now, startOfDay(asked.from));
+  const asked = working.state.content.lines.find((candidate) => candidate.id === line.id)?.from ?? null;
+  const from = asked === null ? working.now : later(working.now, startOfDay(asked));
   working.needs.push({ lineId: line.id, unitId: line.unitId, from, to: later(from, line.expiry.at) });
 }
 
 function setExpiry(working: Working, line: RequestLineState): void {
   const expiry = expiryOf(boundsOf(working.state, line.id));
-  if (expiry?.at === line.expiry?.at && expiry?.because === line.expiry?.because) return;
+  const moved = expiry?.at !== line.expiry?.at;
   line.expiry = expiry;
+  if (!moved) return;
   line.warned = [];
   line.warnAt = expiry === null ? [] : warningsOf(working, expiry.at);
   if (expiry === null) return;
@@ -146,8 +186,8 @@ function warningsOf(working: Working, expiresAt: Instant): { at: Instant; before
 }
 
 function reportIfLost(working: Working, line: RequestLineState): void {
-  if (line.lostReportedAt !== null || line.expiry === null) return;
-  if (windowOfLine(working.state, line.id, working.now).verdict === 'lost') {
+  if (windowOfLine(working.state, line.id, working.now).verdict !== 'lost') line.lostReportedAt = null;
+  else if (line.lostReportedAt === null) {
     line.lostReportedAt = working.now;
     working.effect('reportLost', { kind: 'request' }, { lineId: line.id });
   }
@@ -157,6 +197,7 @@ function reportIfLost(working: Working, line: RequestLineState): void {
 export function expireLine(working: Working, lineId: string): void {
   const line = working.line(lineId);
   reportIfLost(working, line);
+  closeReservation(working, lineId);
   line.status = 'expired';
   tellNotGranted(working, lineId, 'lapsed');
 }
@@ -169,9 +210,7 @@ export function grantLine(working: Working, lineId: string): void {
   line.status = 'granted';
   const asked = state.content.lines.find((candidate) => candidate.id === lineId);
   if (asked === undefined) return;
-  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
-  const adopted =
-    council?.decisionId == null ? null : (state.decisions[council.decisionId]?.decidedAt ?? null);
+  const act = actInForce(state);
   const consents = consentsOfLine(state, lineId).map(
     (consent) => consent.decidedAt ?? { from: null, to: null },
   );
@@ -182,7 +221,7 @@ export function grantLine(working: Working, lineId: string): void {
     from: asked.from,
     expiresAt: line.expiry.at,
     expiresBecause: line.expiry.because,
-    adopted: adopted ?? { from: null, to: now },
+    adopted: act === null ? { from: null, to: now } : boundedBy(rangeOf({ on: act.adoptedOn }), now),
     lastConsent: latestOf(consents),
     readiness: line.readiness,
     warnAt: line.warnAt,
@@ -210,34 +249,29 @@ function tellNotGranted(working: Working, lineId: string, reason: 'refused' | 'w
 
 function closeUnneededLegs(working: Working): void {
   const { state } = working;
-  const live = Object.values(state.lines).filter((line) =>
-    ['open', 'reserving', 'reservation_refused'].includes(line.status),
-  );
-  if (state.parties === null || live.length === 0) return;
+  if (!Object.values(state.lines).some(isOpenLine)) return;
   for (const leg of Object.values(state.legs)) {
-    const needed = linesNeeding(leg, state.parties, state.content).some((id) =>
-      live.some((line) => line.id === id),
-    );
-    if (!needed) closeLeg(working, leg.id);
+    if (isNeeded(state, leg)) continue;
+    closeLeg(working, leg.id);
+    working.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
   }
 }
 
 function closeLeg(working: Working, legId: LegState['id']): void {
   const leg = working.leg(legId);
-  const awaited = openRound(leg) !== null || leg.status === 'not_started' || leg.status === 'paused';
   closeRound(working, legId, 'request_closed');
-  if (awaited) leg.status = 'lapsed';
+  if (AWAITED.includes(leg.status)) leg.status = 'lapsed';
 }
 
 function closeWhenResolved(working: Working): void {
   const lines = Object.values(working.state.lines);
-  if (lines.some((line) => ['open', 'reserving', 'reservation_refused'].includes(line.status))) return;
+  if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
   if (granted === lines.length) closeRequest(working, 'granted', 'All that was needed has been obtained.');
   else if (granted > 0) closeRequest(working, 'granted_in_part', 'Part of what was asked has been obtained.');
-  else if (lines.some((line) => line.status === 'refused'))
+  else if (lines.some((line) => line.status === 'refused')) {
     closeRequest(working, 'refused', 'A party whose consent is needed said no.');
-  else closeRequest(working, 'lapsed', 'The expiry passed before all consents were there.');
+  } else closeRequest(working, 'lapsed', 'The expiry passed before all consents were there.');
 }
 
 /** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
@@ -251,7 +285,7 @@ export function closeRequest(
   state.closedAt = working.now;
   state.closedReason = reason;
   for (const line of Object.values(state.lines)) {
-    if (['open', 'reserving', 'reservation_refused'].includes(line.status)) {
+    if (isOpenLine(line)) {
       working.line(line.id).status = 'closed';
       tellNotGranted(
         working,

@@ -9,24 +9,18 @@ export interface PlannedLeg {
   template: PolicyLeg;
 }
 
-function partiesOf(template: PolicyLeg, parties: RequestParties): string[] {
-  switch (template.of) {
-    case 'notifier':
-      return [parties.notifier];
-    case 'council':
-      return [parties.council];
-    case 'each_host':
-      return parties.hosts.map((host) => host.partyId);
-    case 'each_contributor':
-      return parties.contributors.map((contributor) => contributor.partyId);
-  }
-}
+const PARTIES_OF: Readonly<Record<PolicyLeg['of'], (parties: RequestParties) => string[]>> = {
+  notifier: (parties) => [parties.notifier],
+  council: (parties) => [parties.council],
+  each_host: (parties) => parties.hosts.map((host) => host.partyId),
+  each_contributor: (parties) => parties.contributors.map((contributor) => contributor.partyId),
+};
 
 /** The legs of a request: one for each kind and party, in the order of the policy. */
 export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] {
   const planned = new Map<LegId, PlannedLeg>();
   for (const template of policy.legs) {
-    for (const partyId of partiesOf(template, parties)) {
+    for (const partyId of PARTIES_OF[template.of](parties)) {
       const id: LegId = `${template.kind}:${partyId}`;
       if (!planned.has(id)) planned.set(id, { id, kind: template.kind, partyId, template });
     }

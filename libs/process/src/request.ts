@@ -1,8 +1,10 @@
 import type { Policy } from '#libs/contracts';
 import { authorityFaults, dayOf, endOfDay, plusDuration } from '#libs/rules';
 import {
+  boundedBy,
   countersignPaper,
   decidedAtOf,
+  dropConditions,
   foldAnswer,
   forbidOwnRequest,
   putIntoForce,
@@ -16,7 +18,7 @@ import { closeRound, markRound, openRound, pause, resume } from './legs.js';
 import { closeRequest, expireLine, grantLine, need, settle } from './lines.js';
 import { planLegs } from './plan.js';
 import type { RequestState, TaskState } from './state.js';
-import { requestWakeUps, sameWakeUp } from './wakeups.js';
+import { isExpected, requestWakeUps } from './wakeups.js';
 import { Working, isLive } from './working.js';
 
 type FactOf<K extends RequestFact['kind']> = Extract<RequestFact, { kind: K }>;
@@ -64,9 +66,13 @@ export function draft(fact: FactOf<'drafted'>): RequestState {
   };
 }
 
-/** Folds one fact into a request. Throws `Broken` where it breaks a rule. */
+/**
+ * Folds one fact into a request. Throws `Broken` where it breaks a rule.
+ * A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule.
+ */
 export function foldRequest(before: RequestState, fact: RequestFact, policy: Policy): Working {
   const working = new Working(before, fact, policy);
+  if (fact.kind === 'due' && !isExpected(requestWakeUps(before), fact.wake, working.now)) return working;
   apply(working, fact);
   settle(working);
   return working;
@@ -125,24 +131,26 @@ function apply(working: Working, fact: RequestFact): void {
 
 function demandOpen(working: Working, pointer = ''): void {
   const { status } = working.state;
-  if (status !== 'open')
+  if (status !== 'open') {
     breakRule('status_forbids', pointer, `The request is ${status.replaceAll('_', ' ')}.`);
+  }
 }
 
 function demandDraft(working: Working): void {
   const { status } = working.state;
-  if (status !== 'draft')
+  if (status !== 'draft') {
     breakRule('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+  }
 }
 
 function revise(working: Working, fact: FactOf<'revised'>): void {
   demandDraft(working);
   const neededByAt = endOfDay(fact.content.neededBy);
-  if (neededByAt <= fact.at) {
+  if (neededByAt <= working.now) {
     breakRule(
       'needed_by_past',
       '/neededBy',
-      `Needed by ${fact.content.neededBy}; today is ${dayOf(fact.at)}.`,
+      `Needed by ${fact.content.neededBy}; today is ${dayOf(working.now)}.`,
     );
   }
   working.state.content = fact.content;
@@ -175,8 +183,9 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
   for (const planned of planLegs(fact.parties, policy)) {
     const ask = fact.asks.find((candidate) => candidate.legId === planned.id);
-    if (ask === undefined)
+    if (ask === undefined) {
       return breakRule('ask_missing', '/asks', `There is no text to put to ${planned.partyId}.`);
+    }
     if (ask.people < 1) {
       breakRule(
         'seat_without_people',
@@ -207,8 +216,9 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
   }
   for (const line of state.content.lines) {
     const contributor = fact.parties.contributors.find((entry) => entry.lineId === line.id);
-    if (contributor === undefined)
+    if (contributor === undefined) {
       return breakRule('not_found', '/lines', `The unit ${line.unitId} has no contributor.`);
+    }
     working.add('lines', line.id, {
       id: line.id,
       unitId: line.unitId,
@@ -236,17 +246,19 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
 
 function answer(working: Working, fact: FactOf<'answered'>): void {
   const by = actorOf(fact);
-  const leg = working.state.legs[fact.given.legId];
-  if (leg === undefined)
-    return breakRule('not_found', '/legId', `The request has no leg ${fact.given.legId}.`);
-  if (leg.partyId !== by.partyId)
+  const leg = working.leg(fact.given.legId);
+  if (leg.partyId !== by.partyId) {
     breakRule('not_your_leg', '/legId', `This leg is for ${leg.partyId} to answer.`);
+  }
   forbidOwnRequest(working, by);
   forbidClaimedByOther(working, by, (task) => task.kind === 'answer' && task.legId === leg.id);
   foldAnswer(working, fact.given, {
     by,
     channel: fact.channel,
-    decidedAt: fact.effective ?? decidedAtOf(fact.given, working.now),
+    decidedAt:
+      fact.effective === undefined
+        ? decidedAtOf(fact.given, working.now)
+        : boundedBy(fact.effective, working.now),
   });
 }
 
@@ -267,8 +279,9 @@ function askQuestion(working: Working, fact: FactOf<'question_asked'>): void {
   const by = actorOf(fact);
   const leg = working.leg(fact.legId);
   const round = openRound(leg);
-  if (leg.partyId !== by.partyId)
+  if (leg.partyId !== by.partyId) {
     breakRule('not_your_leg', '/legId', `This leg is for ${leg.partyId} to answer.`);
+  }
   if (round === null || leg.status === 'paused') {
     return breakRule(
       'status_forbids',
@@ -303,8 +316,9 @@ function askQuestion(working: Working, fact: FactOf<'question_asked'>): void {
 function answerQuestion(working: Working, fact: FactOf<'question_answered'>): void {
   demandOpen(working);
   const question = working.question(fact.questionId);
-  if (question.reply !== null)
+  if (question.reply !== null) {
     breakRule('already_answered', '/questionId', 'This question has been answered already.');
+  }
   const leg = working.leg(question.legId);
   const round = openRound(leg);
   if (leg.status !== 'paused' || round === null) {
@@ -327,8 +341,9 @@ function answerQuestion(working: Working, fact: FactOf<'question_answered'>): vo
 function enterConditions(working: Working, fact: FactOf<'conditions_entered'>): void {
   demandOpen(working);
   const leg = working.leg(fact.legId);
-  if (leg.conditions !== 'to_enter')
+  if (leg.conditions !== 'to_enter') {
     breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
+  }
   const by = actorOf(fact);
   leg.conditions = 'to_countersign';
   leg.enteredCaps = fact.caps;
@@ -378,8 +393,9 @@ function reviewLateAnswer(
   fact: FactOf<'late_answer_noted' | 'late_answer_reinstated'>,
 ): void {
   const decision = working.decision(fact.decisionId);
-  if (decision.standing !== 'late')
+  if (decision.standing !== 'late') {
     breakRule('status_forbids', '/decisionId', 'This answer does not wait for a review.');
+  }
   forbidOwnRequest(working, actorOf(fact));
   if (fact.kind === 'late_answer_reinstated') {
     demandOpen(working, '/decisionId');
@@ -407,14 +423,16 @@ function waive(working: Working, fact: FactOf<'leg_waived'>): void {
   const leg = working.leg(fact.legId);
   const by = actorOf(fact);
   forbidOwnRequest(working, by);
-  if (leg.satisfied)
+  if (leg.satisfied) {
     breakRule('status_forbids', '/legId', 'This leg is satisfied; there is nothing to waive.');
+  }
   closeRound(working, leg.id, 'waived');
   working.closeTasks(
     'superseded',
     (task) =>
       task.legId === leg.id && task.kind !== 'countersign_paper' && task.kind !== 'review_late_answer',
   );
+  dropConditions(working, leg);
   leg.status = 'waived';
   leg.satisfied = true;
   leg.waiver = { by, instrument: fact.instrument, reason: fact.reason, at: working.now };
@@ -428,8 +446,9 @@ function claim(working: Working, fact: FactOf<'task_claimed'>): void {
   }
   if (!isLive(task)) breakRule('status_forbids', '', `This task is ${task.status}.`);
   if (task.partyId !== by.partyId) breakRule('not_your_leg', '', `This task is for ${task.partyId}.`);
-  if (task.notBy === by.personId)
+  if (task.notBy === by.personId) {
     breakRule('own_record', '', 'The person whose record is checked cannot check it.');
+  }
   task.status = 'claimed';
   task.claimedBy = by.personId;
 }
@@ -438,8 +457,9 @@ function release(working: Working, fact: FactOf<'task_released'>): void {
   const by = actorOf(fact);
   const task = working.task(fact.taskId);
   if (task.status !== 'claimed') breakRule('status_forbids', '', `This task is ${task.status}, not claimed.`);
-  if (task.claimedBy !== by.personId)
+  if (task.claimedBy !== by.personId) {
     breakRule('claimed_by_other', '', 'Only the person who claimed a task can release it.');
+  }
   task.status = 'open';
   task.claimedBy = null;
 }
@@ -473,9 +493,7 @@ function retryReservation(working: Working, fact: FactOf<'reservation_retried'>)
   need(working, line);
 }
 
-/** A wake-up that is no longer expected changes nothing: a due fact never breaks a rule. */
 function foldDue(working: Working, wake: WakeUp): void {
-  if (!requestWakeUps(working.state).some((expected) => sameWakeUp(expected, wake))) return;
   switch (wake.what) {
     case 'remind': {
       markRound(working.leg(wake.legId), { remindersSent: wake.number });

@@ -1,5 +1,6 @@
 import { openRound } from './legs.js';
 import type { ArrangementState, CaseState, Effect, RequestState } from './state.js';
+import { isOpenLine } from './working.js';
 
 /**
  * Whether the reason for an outside act still stands. What was caught up at once is sent once: of several reminders
@@ -19,27 +20,40 @@ function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 
     case 'remind':
       return roundOpen && leg?.status !== 'paused' && round.remindersSent === about.reminder;
     case 'escalate':
+      if (about.questionId !== undefined) return isUnanswered(state, about.questionId) && roundOpen;
       return roundOpen;
     case 'relayReply':
       return roundOpen;
     case 'relayQuestion':
-      return about.questionId !== undefined && state.questions[about.questionId]?.reply === null && roundOpen;
+      return about.questionId !== undefined && isUnanswered(state, about.questionId) && roundOpen;
     case 'warn':
       if (about.what === 'needed_by') return state.status === 'open';
-      return (
-        about.lineId !== undefined &&
-        state.status === 'open' &&
-        state.lines[about.lineId]?.warned.at(-1) === about.before
-      );
-    default:
-      return true;
+      return about.lineId !== undefined && windowWarningStands(state, about.lineId, about.before);
+    case 'receipt':
+    case 'reportLost':
+    case 'alarm':
+    case 'announce':
+      break;
   }
+  return true;
+}
+
+function isUnanswered(state: RequestState, questionId: string): boolean {
+  return state.questions[questionId]?.reply === null;
+}
+
+/** A line granted in the same moment still gets the warning that its expiry is near. */
+function windowWarningStands(state: RequestState, lineId: string, before: string | undefined): boolean {
+  const line = state.lines[lineId];
+  if (line === undefined || !(isOpenLine(line) || line.status === 'granted')) return false;
+  return line.warned.at(-1) === before;
 }
 
 function loanEffectStands(state: ArrangementState, { kind, about }: Pick<Effect, 'kind' | 'about'>): boolean {
   const line = about.lineId === undefined ? undefined : state.lines[about.lineId];
   if (line === undefined) return true;
-  if (kind === 'warn')
+  if (kind === 'warn') {
     return line.warned.at(-1) === about.before && line.expiredAt === null && line.status !== 'returned';
+  }
   return true;
 }

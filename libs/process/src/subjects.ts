@@ -63,8 +63,9 @@ function requestSubjects(state: RequestState): SubjectState[] {
 function waitsFor(state: RequestState, legId: LegId): string {
   const leg = state.legs[legId];
   const span = leg?.ledger.at(-1);
-  if (leg === undefined || span === undefined || span.to !== null)
+  if (leg === undefined || span === undefined || span.to !== null) {
     return leg?.status.replaceAll('_', ' ') ?? '';
+  }
   const holder = span.holder === 'paused' || span.holder === 'secretariat' ? 'the Secretariat' : leg.partyId;
   return `waits for ${holder} since ${span.from}`;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '#libs/contracts';
 import type { WakeUp } from './facts.js';
 import { openRound } from './legs.js';
 import type { ArrangementState, CaseState, LegState, RequestState } from './state.js';
+import { isOpenLine } from './working.js';
 
 const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   expire: 0,
@@ -30,8 +31,14 @@ export function compareWakeUps(a: WakeUp, b: WakeUp): number {
   return nameA === nameB ? 0 : nameA < nameB ? -1 : 1;
 }
 
-export function sameWakeUp(a: WakeUp, b: WakeUp): boolean {
+function sameWakeUp(a: WakeUp, b: WakeUp): boolean {
+  if (a.what === 'remind' && b.what === 'remind' && a.number !== b.number) return false;
   return a.what === b.what && compareWakeUps(a, b) === 0;
+}
+
+/** Whether a case waits for this wake-up, and its moment has come. */
+export function isExpected(wakes: readonly WakeUp[], wake: WakeUp, now: Instant): boolean {
+  return wake.at <= now && wakes.some((expected) => sameWakeUp(expected, wake));
 }
 
 function legWakeUps(leg: LegState, into: WakeUp[]): void {
@@ -60,7 +67,7 @@ export function requestWakeUps(state: RequestState): WakeUp[] {
     }
   }
   for (const line of Object.values(state.lines)) {
-    if (line.expiry === null || !['open', 'reserving', 'reservation_refused'].includes(line.status)) continue;
+    if (line.expiry === null || !isOpenLine(line)) continue;
     wakes.push({ at: line.expiry.at, what: 'expire', lineId: line.id }, ...warningWakeUps(line));
   }
   if (!state.neededByPassed) wakes.push({ at: state.neededByAt, what: 'needed_by' });

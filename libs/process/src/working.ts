@@ -2,9 +2,28 @@ import type { Instant, Policy, TaskKind } from '#libs/contracts';
 import { later } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId, RequestFact } from './facts.js';
-import type { Effect, LegState, Need, RequestLineState, RequestState, TaskState, Tell } from './state.js';
+import type {
+  DecisionState,
+  Effect,
+  LegState,
+  Need,
+  PaperState,
+  QuestionState,
+  RequestLineState,
+  RequestState,
+  TaskState,
+  Tell,
+} from './state.js';
 
-type Maps = 'legs' | 'lines' | 'decisions' | 'papers' | 'questions' | 'tasks';
+/** The parts of a request that facts change one by one. */
+interface Parts {
+  legs: LegState;
+  lines: RequestLineState;
+  decisions: DecisionState;
+  papers: PaperState;
+  questions: QuestionState;
+  tasks: TaskState;
+}
 
 /**
  * A request while one fact is folded into it. What is changed is copied first, and only once, so that the state
@@ -32,60 +51,63 @@ export class Working {
     this.now = this.state.lastFactAt;
   }
 
-  private own<M extends Maps>(map: M): RequestState[M] {
+  private own<M extends keyof Parts>(map: M): Record<string, Parts[M]> {
+    const maps: { [K in keyof Parts]: Record<string, Parts[K]> } = this.state;
     if (!this.copied.has(map)) {
       this.copied.add(map);
-      this.state[map] = { ...this.state[map] };
+      maps[map] = { ...maps[map] };
     }
-    return this.state[map];
+    return maps[map];
   }
 
-  private touch<M extends Maps>(
-    map: M,
-    key: string,
-    pointer: string,
-  ): RequestState[M][keyof RequestState[M]] {
-    const entries = this.own(map) as Record<string, object>;
+  private touch<M extends keyof Parts>(map: M, key: string, pointer: string): Parts[M] {
+    const entries = this.own(map);
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
     if (entry === undefined) breakRule('not_found', pointer, `The request has no such part: ${key}.`);
     const mark = `${map}/${key}`;
-    if (!this.copied.has(mark)) {
-      this.copied.add(mark);
-      entries[key] = { ...entry };
-    }
-    return entries[key] as RequestState[M][keyof RequestState[M]];
+    if (this.copied.has(mark)) return entry;
+    this.copied.add(mark);
+    const copy = { ...entry };
+    entries[key] = copy;
+    return copy;
   }
 
   /** A leg to be changed. */
   leg(id: LegId, pointer = '/legId'): LegState {
-    return this.touch('legs', id, pointer) as LegState;
+    return this.touch('legs', id, pointer);
   }
 
   line(id: string, pointer = '/lineId'): RequestLineState {
-    return this.touch('lines', id, pointer) as RequestLineState;
+    return this.touch('lines', id, pointer);
   }
 
   decision(id: string, pointer = '/decisionId') {
-    return this.touch('decisions', id, pointer) as RequestState['decisions'][string];
+    return this.touch('decisions', id, pointer);
   }
 
   paper(id: string, pointer = '/paperId') {
-    return this.touch('papers', id, pointer) as RequestState['papers'][string];
+    return this.touch('papers', id, pointer);
   }
 
   question(id: string, pointer = '/questionId') {
-    return this.touch('questions', id, pointer) as RequestState['questions'][string];
+    return this.touch('questions', id, pointer);
   }
 
   task(id: string, pointer = '/taskId'): TaskState {
-    return this.touch('tasks', id, pointer) as TaskState;
+    return this.touch('tasks', id, pointer);
   }
 
-  add<M extends Maps>(map: M, key: string, entry: RequestState[M][keyof RequestState[M]]): void {
-    const entries = this.own(map) as Record<string, object>;
-    if (Object.hasOwn(entries, key))
+  add<M extends keyof Parts>(map: M, key: string, entry: Parts[M]): void {
+    const entries = this.own(map);
+    if (Object.hasOwn(entries, key)) {
       breakRule('already_exists', '', `The request has a part ${key} already.`);
-    entries[key] = entry as object;
+    }
+    Object.defineProperty(entries, key, {
+      value: entry,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
     this.copied.add(`${map}/${key}`);
   }
 
@@ -136,6 +158,11 @@ export class Working {
       breakRule('status_forbids', '', 'The request has not been submitted.')
     );
   }
+}
+
+/** Whether a line can still be granted. */
+export function isOpenLine(line: RequestLineState): boolean {
+  return line.status === 'open' || line.status === 'reserving' || line.status === 'reservation_refused';
 }
 
 /** Whether a task is still to be done. */

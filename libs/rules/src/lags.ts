@@ -16,12 +16,15 @@ export function lagBetween(
   end: TimeRange | null,
   names: { start: string; end: string },
 ): Lag {
-  if (start === null || start.from === null)
+  if (start === null || start.from === null) {
     return { known: false, atLeastDays: null, reason: `${names.start} is not known` };
+  }
   if (end === null || (end.from === null && end.to === null)) {
     return { known: false, atLeastDays: null, reason: `${names.end} is not known` };
   }
-  if (end.to !== null && end.to <= start.from) return { known: true, before: true };
+  if (end.to !== null && end.to <= start.from && end.from !== start.from) {
+    return { known: true, before: true };
+  }
   if (start.to === null || end.from === null || end.to === null) {
     const atLeast =
       start.to !== null && end.from !== null ? Math.max(0, daysBetween(start.to, end.from)) : null;

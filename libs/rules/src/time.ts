@@ -27,6 +27,11 @@ export function dayOf(moment: Instant, zone = HEADQUARTERS_ZONE): CalendarDate {
   return DateTime.fromISO(moment, { zone }).toISODate() ?? fail('not a moment');
 }
 
+/** The furthest day that has begun anywhere: a capital far to the east dates its papers before New York does. */
+export function furthestDayOf(moment: Instant): CalendarDate {
+  return dayOf(moment, 'Etc/GMT-14');
+}
+
 /** Adds a duration in calendar time: days and longer keep the wall-clock time of the zone over a change of clocks. */
 export function plusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
   return instant(DateTime.fromISO(moment, { zone }).plus(Duration.fromISO(duration)));

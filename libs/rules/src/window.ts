@@ -36,8 +36,9 @@ export function usableWindow(input: WindowInput, now: Instant): UsableWindow {
       moments.push({ from: now, to: null });
     } else {
       moments.push(consent.decidedAt);
-      if (consent.decidedAt.from === null || consent.decidedAt.to === null)
+      if (consent.decidedAt.from === null || consent.decidedAt.to === null) {
         unknowns.push(`the exact day of ${consent.what}`);
+      }
     }
   }
   if (input.arrivedAt !== null) {
@@ -55,7 +56,8 @@ export function usableWindow(input: WindowInput, now: Instant): UsableWindow {
   const bestDays = start.from === null ? null : daysBetween(start.from, input.expiresAt);
   const worstDays = start.to === null ? null : daysBetween(start.to, input.expiresAt);
   if (bestDays !== null && bestDays <= 0) return { bestDays, worstDays, verdict: 'lost', unknowns };
-  if (worstDays !== null && worstDays <= 0)
+  if (worstDays !== null && worstDays <= 0) {
     return { bestDays, worstDays, verdict: 'possibly_lost', unknowns };
+  }
   return { bestDays, worstDays, verdict: 'open', unknowns };
 }
