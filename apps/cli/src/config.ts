@@ -11,8 +11,11 @@ import {
 } from '#libs/platform';
 import { z } from 'zod';
 
-/** What `countersign migrate`, `seed` and `verify` read. */
+/** What `countersign migrate` and `seed` read. */
 export const ownerConfigSchema = z.object(ownerDatabaseVariables);
+
+/** What `countersign verify` reads. */
+export const verifyConfigSchema = z.object(databaseVariables);
 
 /** What `countersign dev` (`npm start`) reads: everything has a preset, or is started and made here when it is not given. */
 export const configSchema = z

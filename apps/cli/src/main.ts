@@ -29,7 +29,7 @@ addCommand('seed', 'enter the first parties, people, authorities and policies, o
   return seedCommand();
 });
 
-addCommand('verify', 'check the audit chains of all cases in the database of DATABASE_URL', async () => {
+addCommand('verify', 'check the audit chains of all cases in the database of DATABASE_APP_URL', async () => {
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });

@@ -1,4 +1,10 @@
-import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import {
+  pino,
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger as PinoLogger,
+} from 'pino';
 import { redactText, redactValues } from './redact.js';
 
 /** Structured logs, one JSON object a line. `child({ caseId, workflowId })` ties lines to a case. */
@@ -28,5 +34,12 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     },
     hooks: { streamWrite: redactText },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  const logger = destination === undefined ? pino(options) : pino(options, destination);
+  const { child } = logger;
+  // pino does not pass the bindings of children through the formatter; children inherit this method.
+  return Object.assign(logger, {
+    child(this: PinoLogger, bindings: Bindings, childOptions?: ChildLoggerOptions) {
+      return child.call(this, redactValues(bindings), childOptions);
+    },
+  });
 }

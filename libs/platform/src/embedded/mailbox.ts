@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.js';
 import type { Home } from './home.js';
 import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
 
@@ -29,12 +29,11 @@ export interface EmbeddedMailbox {
  */
 export async function startMailbox(options: MailboxOptions): Promise<EmbeddedMailbox> {
   const { home, supervisor, smtpPort, webPort } = options;
-  const entry = createRequire(import.meta.url).resolve('maildev');
   const service = await supervisor.start({
     name: 'mailbox',
     command: process.execPath,
     args: [
-      join(dirname(entry), 'bin/maildev.js'),
+      join(projectRoot(), 'node_modules/maildev/dist/bin/maildev.js'),
       '--ip=127.0.0.1',
       `--smtp=${smtpPort}`,
       '--web-ip=127.0.0.1',
