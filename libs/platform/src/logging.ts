@@ -35,11 +35,12 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     hooks: { streamWrite: redactText },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
+  // oxlint-disable-next-line typescript/unbound-method -- each logger that inherits the method below calls it as its own
   const { child } = logger;
   // pino does not pass the bindings of children through the formatter; children inherit this method.
   return Object.assign(logger, {
-    child(this: PinoLogger, bindings: Bindings, childOptions?: ChildLoggerOptions) {
-      return child.call(this, redactValues(bindings), childOptions);
+    child(this: PinoLogger, bindings: Bindings, childOptions?: ChildLoggerOptions): PinoLogger {
+      return Reflect.apply(child, this, [redactValues(bindings), childOptions]);
     },
   });
 }
