@@ -102,7 +102,7 @@ export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export const ROLES = ['approver', 'signatory', 'focal_point', 'manager', 'administrator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PARTY_KINDS = ['state', 'mission', 'council', 'secretariat'] as const;
+export const PARTY_KINDS = ['state', 'mission', 'council', 'secretariat', 'executive_office'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
 /** Who a span of the delay ledger is counted against. */

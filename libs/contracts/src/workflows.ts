@@ -53,6 +53,35 @@ export function subjectOf(workflowId: string): Subject | null {
   return null;
 }
 
+/** The workflow type that carries a subject through time, or null where its leg kind is not known here. */
+export function workflowTypeOf(subject: Subject): string | null {
+  const key = subject.kind === 'round' ? kindAndPartyOf(subject.legId).kind : subject.kind;
+  const types: Readonly<Record<string, string>> = WORKFLOW_TYPES;
+  return Object.hasOwn(types, key) ? (types[key] ?? null) : null;
+}
+
+/** The search attributes under which a subject's workflow is found. */
+export function searchAttributesOf(subject: Subject): { name: string; value: string }[] {
+  if (subject.kind === 'arrangement') return [];
+  const request = { name: SEARCH_ATTRIBUTES.request, value: subject.requestId };
+  if (subject.kind === 'request') return [request];
+  const { kind, party } = kindAndPartyOf(subject.legId);
+  return [
+    request,
+    { name: SEARCH_ATTRIBUTES.legKind, value: kind },
+    { name: SEARCH_ATTRIBUTES.party, value: party },
+  ];
+}
+
+/** A leg's id is its kind and its party, joined by a colon. */
+function kindAndPartyOf(legId: string): { kind: string; party: string } {
+  const colon = legId.indexOf(':');
+  return { kind: legId.slice(0, colon), party: legId.slice(colon + 1) };
+}
+
+/** The workflow by which lost workflows are found; a schedule starts it. */
+export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
+
 /** The outside acts that the machine can ask for; an activity of the same name carries each out. */
 export const EFFECT_KINDS = [
   'ask',

@@ -1,0 +1,32 @@
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+
+/** The first look is made inside the workflow task: one event instead of three, no queue, and an answer in milliseconds. */
+export const FIRST_LOOK = {
+  // A look is one short transaction; one that takes longer waits for a lock or for a store that is away.
+  startToCloseTimeout: '2s',
+  // Repeating it here would keep the workflow task open; the regular activity repeats without history events.
+  retry: { maximumAttempts: 1 },
+} as const satisfies LocalActivityOptions;
+
+/** Where the first look failed: for ever, since a case must not be forgotten because the store was away. */
+export const LOOK = {
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+} as const satisfies ActivityOptions;
+
+/** Acts towards the outside world: retried for days, each try short enough that a dead worker is noticed. */
+export const EFFECT = {
+  // Several recipients, each with the mailer's own limit of seconds.
+  startToCloseTimeout: '2m',
+  scheduleToCloseTimeout: '7d',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+} as const satisfies ActivityOptions;
+
+/** After an effect failed for good (days of tries, or a fault that no try can mend) it is taken up anew. */
+export const PAUSE_AFTER_FAILURE = '1h';
+
+/** Reconciliation comes round every minute by itself, so a few tries are enough. */
+export const RECONCILE = {
+  startToCloseTimeout: '50s',
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
+} as const satisfies ActivityOptions;
