@@ -1,4 +1,5 @@
 import type { Role } from '#libs/contracts';
+import type { EntityManager } from 'typeorm';
 
 /** The person on whose behalf a call is made, with the memberships that are valid now. */
 export interface Viewer {
@@ -14,4 +15,21 @@ export function partiesOf(viewer: Viewer, roles: readonly Role[]): string[] {
       viewer.memberships.filter((entry) => roles.includes(entry.role)).map((entry) => entry.partyId),
     ),
   ];
+}
+
+/** A person with the memberships that are valid now; null where there is no such person. */
+export async function viewerOf(manager: EntityManager, personId: string): Promise<Viewer | null> {
+  const rows: { name: string; party_id: string | null; role: Role | null }[] = await manager.query(
+    `SELECT p.name, m.party_id, m.role FROM person p
+       LEFT JOIN membership m ON m.person_id = p.id AND m.valid_from <= clock_timestamp()
+        AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
+      WHERE p.id = $1 ORDER BY m.party_id, m.role`,
+    [personId],
+  );
+  const [first] = rows;
+  if (first === undefined) return null;
+  const memberships = rows.flatMap(({ party_id: partyId, role }) =>
+    partyId === null || role === null ? [] : [{ partyId, role }],
+  );
+  return { personId, name: first.name, memberships };
 }

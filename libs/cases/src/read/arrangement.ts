@@ -1,0 +1,82 @@
+import type { RequestStatus } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { windowOfLoan, type ArrangementState } from '#libs/process';
+import { lags } from '#libs/rules';
+import type { EntityManager } from 'typeorm';
+import { Names } from './names.js';
+import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import type { ArrangementView } from './views.js';
+
+/** Reads an arrangement as a viewer may see it; null where it is unknown to them. */
+export async function readArrangement(
+  manager: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+): Promise<ArrangementView | null> {
+  const scope = await scopeOf(manager, viewer);
+  const rows: {
+    state: ArrangementState;
+    reference: string;
+    breach: boolean;
+    now: Date;
+    requests: { id: string; reference: string; status: RequestStatus; mine: boolean }[];
+  }[] = await manager.query(
+    `SELECT s.state, a.reference, a.breach, ${CASE_NOW} AS now,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status,
+                      'mine', r.requested_by = $2) ORDER BY r.reference), '[]')
+               FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests
+       FROM arrangement a JOIN snapshot s ON s.case_id = a.id
+      WHERE a.id = $4 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
+    [...scopeValues(scope), arrangementId],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { state } = row;
+  const now = row.now.toISOString();
+  const whole = scope.seesAll || row.requests.some((request) => request.mine);
+  const visible = new Set(row.requests.map((request) => request.id));
+  const lines = Object.values(state.lines).filter((line) => visible.has(line.requestId));
+  const names = await Names.of(manager, {
+    parties: [state.sendingMission, state.receivingMission],
+    units: lines.map((line) => line.unitId),
+  });
+  return {
+    id: state.id,
+    reference: row.reference,
+    version: state.factCount,
+    now,
+    clockMoved: state.clockOffsetMs !== 0,
+    assumptions: state.assumptions,
+    sees: whole ? 'all' : 'own',
+    status: state.status,
+    breach: row.breach,
+    sendingMission: names.party(state.sendingMission),
+    receivingMission: names.party(state.receivingMission),
+    requests: row.requests.map(({ id, reference, status }) => ({ id, reference, status })),
+    lines: lines.map((line) => ({
+      id: line.id,
+      requestId: line.requestId,
+      unit: names.unit(line.unitId),
+      persons: line.persons,
+      status: line.status,
+      expiresAt: line.grant?.expiresAt ?? null,
+      expiresBecause: line.grant?.expiresBecause ?? null,
+      adopted: line.grant?.adopted ?? null,
+      lastConsent: whole ? (line.grant?.lastConsent ?? null) : null,
+      readiness: line.readiness,
+      departedAt: line.departedAt,
+      arrivedAt: line.arrivedAt,
+      returnedAt: line.returnedAt,
+      expiredAt: line.expiredAt,
+      expiredInMovement: line.expiredInMovement,
+      breachSince: line.breachSince,
+      breachEndedAt: line.breachEndedAt,
+      lostReportedAt: line.lostReportedAt,
+      window: whole ? windowOfLoan(line, now) : null,
+      arrivalLag: whole
+        ? lags.arrival(line.grant?.adopted ?? null, line.grant?.lastConsent ?? null, line.arrivedAt)
+        : null,
+    })),
+    closedAt: state.closedAt,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Channel } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import type { EntityManager } from 'typeorm';
+import { pageOf, readCursor } from './cursor.js';
+import type { Paging } from './lists.js';
+import { Names } from './names.js';
+import { scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import type { AuditEntry, Page } from './views.js';
+
+interface LinkRow {
+  number: number;
+  previous_hash: string;
+  hash: string;
+  body: Record<string, unknown>;
+  kind: string | null;
+  case_time: Date | null;
+  recorded_at: Date | null;
+  person_id: string | null;
+  party_id: string | null;
+  channel: Channel | null;
+  payload: Record<string, unknown> | null;
+}
+
+/** The leg that a fact is about, or null where it is about the whole case or does not say. */
+function legOf(payload: Record<string, unknown> | null): string | null {
+  if (payload === null) return null;
+  const given = payload['given'];
+  const source = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : payload;
+  return typeof source['legId'] === 'string' ? source['legId'] : null;
+}
+
+/**
+ * Reads the audit chain of a request or an arrangement, oldest first.
+ * A party gets every link with its hash, so that the chain can be checked, but the content only of what concerns it.
+ * @returns null where the case is unknown to the viewer
+ */
+export async function readAudit(
+  manager: EntityManager,
+  viewer: Viewer,
+  caseId: string,
+  { cursor, limit }: Paging,
+): Promise<Page<AuditEntry> | null> {
+  const scope = await scopeOf(manager, viewer);
+  const visible: unknown[] = await manager.query(
+    `SELECT 1 FROM request r WHERE (r.id = $4 OR r.arrangement_id = $4) AND ${VISIBLE_REQUEST} LIMIT 1`,
+    [...scopeValues(scope), caseId],
+  );
+  if (visible.length === 0) return null;
+  const after = readCursor(cursor, ['text']);
+  const rows: LinkRow[] = await manager.query(
+    `SELECT e.number, e.previous_hash, e.hash, e.body, f.kind, f.case_time, f.recorded_at, f.person_id, f.party_id,
+            f.channel, f.payload
+       FROM audit_event e
+       LEFT JOIN fact f ON f.case_id = $1 AND f.number = (e.body ->> 'factNumber')::int
+      WHERE e.chain = $1::uuid::text AND e.number > $2 ORDER BY e.number LIMIT $3`,
+    [caseId, Number.parseInt(after?.[0] ?? '0', 10) || 0, limit + 1],
+  );
+  const names = await Names.of(manager, {
+    parties: rows.flatMap((row) => (row.party_id === null ? [] : [row.party_id])),
+    people: rows.flatMap((row) => (row.person_id === null ? [] : [row.person_id])),
+  });
+  return pageOf(
+    rows,
+    limit,
+    (row) => {
+      const leg = legOf(row.payload);
+      const concerns =
+        scope.seesAll ||
+        row.person_id === viewer.personId ||
+        (leg !== null && scope.parties.some((partyId) => leg.endsWith(`:${partyId}`)));
+      return {
+        number: row.number,
+        previousHash: row.previous_hash,
+        hash: row.hash,
+        kind: row.kind ?? 'system',
+        caseTime: row.case_time?.toISOString() ?? null,
+        recordedAt: row.recorded_at?.toISOString() ?? null,
+        by: row.person_id === null || !concerns ? null : names.person(row.person_id),
+        party: row.party_id === null ? null : names.party(row.party_id),
+        channel: row.channel,
+        body: concerns ? row.body : null,
+        fact: concerns ? row.payload : null,
+      };
+    },
+    (row) => [String(row.number)],
+  );
+}

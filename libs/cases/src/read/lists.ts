@@ -1,0 +1,269 @@
+import type {
+  Holder,
+  LegKind,
+  LegStatus,
+  RequestStatus,
+  TaskKind,
+  TaskStatus,
+  ArrangementStatus,
+} from '#libs/contracts';
+import { partiesOf, type Viewer } from '#libs/identity';
+import type { EntityManager } from 'typeorm';
+import { pageOf, readCursor } from './cursor.js';
+import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import type { ArrangementRow, InboxCounts, InboxRow, Page, RequestRow } from './views.js';
+
+/** Which part of a list is wanted. */
+export interface Paging {
+  cursor: string | null;
+  limit: number;
+}
+
+const MISSIONS = `jsonb_build_object('id', sender.id, 'name', sender.name) AS sending,
+  jsonb_build_object('id', receiver.id, 'name', receiver.name) AS receiving`;
+/** The units that a request asks for, in words. */
+const UNITS = `(SELECT string_agg(u.name, '; ' ORDER BY u.name) FROM snapshot s
+   JOIN LATERAL jsonb_array_elements(s.state -> 'content' -> 'lines') AS line ON true
+   JOIN unit u ON u.id = line ->> 'unitId' WHERE s.case_id = r.id) AS units`;
+
+interface Missions {
+  sending: { id: string; name: string };
+  receiving: { id: string; name: string };
+}
+
+function iso(at: Date): string;
+function iso(at: Date | null): string | null;
+function iso(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
+}
+
+/** Requests that a viewer may see, the one needed first on top. */
+export async function listRequests(
+  manager: EntityManager,
+  viewer: Viewer,
+  { cursor, limit, state }: Paging & { state: 'draft' | 'open' | 'closed' | 'all' },
+): Promise<Page<RequestRow>> {
+  const scope = await scopeOf(manager, viewer);
+  const after = readCursor(cursor, ['moment', 'uuid']);
+  const rows: (Missions & {
+    id: string;
+    reference: string;
+    status: RequestStatus;
+    units: string | null;
+    needed_by_at: Date;
+    submitted_at: Date | null;
+    closed_at: Date | null;
+    all: number;
+    satisfied: number;
+    overdue: number;
+    now: Date;
+    clock_moved: boolean;
+  })[] = await manager.query(
+    `SELECT r.id, r.reference, r.status, r.needed_by_at, r.submitted_at, r.closed_at, ${MISSIONS}, ${UNITS},
+            legs.*, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved
+       FROM request r
+       JOIN arrangement a ON a.id = r.arrangement_id
+       JOIN party sender ON sender.id = r.sending_mission
+       JOIN party receiver ON receiver.id = r.receiving_mission
+       CROSS JOIN LATERAL (
+         SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied)::int AS satisfied,
+                count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL
+                                   AND ($1::boolean OR l.party_id = ANY($3::text[])))::int AS overdue
+           FROM leg l WHERE l.request_id = r.id
+       ) AS legs
+      WHERE ${VISIBLE_REQUEST}
+        AND CASE $4 WHEN 'all' THEN true WHEN 'closed' THEN r.closed_at IS NOT NULL ELSE r.status = $4 END
+        AND ($5::timestamptz IS NULL OR (r.needed_by_at, r.id) > ($5::timestamptz, $6::uuid))
+      ORDER BY r.needed_by_at, r.id LIMIT $7`,
+    [...scopeValues(scope), state, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => ({
+      id: row.id,
+      reference: row.reference,
+      status: row.status,
+      sendingMission: row.sending,
+      receivingMission: row.receiving,
+      units: row.units ?? '',
+      neededByAt: iso(row.needed_by_at),
+      submittedAt: iso(row.submitted_at),
+      closedAt: iso(row.closed_at),
+      legs: { all: row.all, satisfied: row.satisfied, overdue: row.overdue },
+      now: iso(row.now),
+      clockMoved: row.clock_moved,
+    }),
+    (row) => [iso(row.needed_by_at), row.id],
+  );
+}
+
+/** Arrangements of which a viewer may see a request, in the order of their references. */
+export async function listArrangements(
+  manager: EntityManager,
+  viewer: Viewer,
+  { cursor, limit }: Paging,
+): Promise<Page<ArrangementRow>> {
+  const scope = await scopeOf(manager, viewer);
+  const after = readCursor(cursor, ['text']);
+  const rows: (Missions & {
+    id: string;
+    reference: string;
+    status: ArrangementStatus;
+    breach: boolean;
+    expires_at: Date | null;
+    now: Date;
+    clock_moved: boolean;
+  })[] = await manager.query(
+    `SELECT a.id, a.reference, a.status, a.breach, ${MISSIONS}, ${CASE_NOW} AS now,
+            a.clock_offset_ms <> 0 AS clock_moved,
+            (SELECT min(l.expires_at) FROM arrangement_line l
+              WHERE l.arrangement_id = a.id AND l.status IN ('planned', 'moving', 'arrived')) AS expires_at
+       FROM arrangement a
+       JOIN party sender ON sender.id = a.sending_mission
+       JOIN party receiver ON receiver.id = a.receiving_mission
+      WHERE EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})
+        AND ($4::text IS NULL OR (length(a.reference), a.reference) > (length($4::text), $4::text))
+      ORDER BY length(a.reference), a.reference LIMIT $5`,
+    [...scopeValues(scope), after?.[0] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => ({
+      id: row.id,
+      reference: row.reference,
+      status: row.status,
+      breach: row.breach,
+      sendingMission: row.sending,
+      receivingMission: row.receiving,
+      expiresAt: iso(row.expires_at),
+      now: iso(row.now),
+      clockMoved: row.clock_moved,
+    }),
+    (row) => [row.reference],
+  );
+}
+
+/** The queues of an inbox: claimed by the viewer, open for the viewer's parties, done by the viewer. */
+export type Queue = 'mine' | 'party' | 'done';
+
+/**
+ * The parties whose tasks a viewer has in their inbox. Answers are given by approvers; a focal point sees what their
+ * own party is asked, to record what arrives on paper. All other kinds of work are the Secretariat's.
+ */
+function inboxParties(viewer: Viewer): [string[], string[]] {
+  return [partiesOf(viewer, ['approver', 'focal_point']), partiesOf(viewer, ['focal_point', 'manager'])];
+}
+
+const IN_QUEUE: Readonly<Record<Queue, string>> = {
+  mine: `t.closed_at IS NULL AND t.claimed_by = $1`,
+  party: `t.closed_at IS NULL AND t.not_by IS DISTINCT FROM $1
+     AND CASE WHEN t.kind = 'answer' THEN t.party_id = ANY($2::text[]) ELSE t.party_id = ANY($3::text[]) END
+     AND t.party_id = ANY($2::text[] || $3::text[])`,
+  done: `t.closed_at IS NOT NULL AND t.closed_by = $1`,
+};
+
+/** A viewer's inbox: what is due first on top; in the queue `done`, what was done last. */
+export async function listInbox(
+  manager: EntityManager,
+  viewer: Viewer,
+  { cursor, limit, queue, kind }: Paging & { queue: Queue; kind: TaskKind | null },
+): Promise<Page<InboxRow>> {
+  const after = readCursor(cursor, ['moment', 'uuid', 'text']);
+  const done = queue === 'done';
+  const key = done ? 't.closed_at' : `coalesce(t.due_at, 'infinity')`;
+  const rows: (Missions & {
+    request_id: string;
+    task_id: string;
+    kind: TaskKind;
+    status: TaskStatus;
+    party: { id: string; name: string };
+    leg_id: string | null;
+    leg_kind: LegKind | null;
+    leg_party: { id: string; name: string } | null;
+    leg_status: LegStatus | null;
+    holder: Holder | null;
+    held_since: Date | null;
+    reference: string;
+    units: string | null;
+    opened_at: Date;
+    due_at: Date | null;
+    closed_at: Date | null;
+    claimed_by: { id: string; name: string } | null;
+    now: Date;
+    clock_moved: boolean;
+    sort_key: string;
+  })[] = await manager.query(
+    `SELECT t.request_id, t.task_id, t.kind, t.status, t.leg_id, t.opened_at, t.due_at, t.closed_at,
+            jsonb_build_object('id', p.id, 'name', p.name) AS party,
+            l.kind AS leg_kind, l.status AS leg_status, l.holder, l.held_since,
+            CASE WHEN lp.id IS NOT NULL THEN jsonb_build_object('id', lp.id, 'name', lp.name) END AS leg_party,
+            CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS claimed_by,
+            r.reference, ${MISSIONS}, ${UNITS}, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved,
+            CASE WHEN isfinite(${key}) THEN to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+                 ELSE 'infinity' END AS sort_key
+       FROM task t
+       JOIN request r ON r.id = t.request_id
+       JOIN arrangement a ON a.id = r.arrangement_id
+       JOIN party p ON p.id = t.party_id
+       JOIN party sender ON sender.id = r.sending_mission
+       JOIN party receiver ON receiver.id = r.receiving_mission
+       LEFT JOIN leg l ON l.request_id = t.request_id AND l.leg_id = t.leg_id
+       LEFT JOIN party lp ON lp.id = l.party_id
+       LEFT JOIN person c ON c.id = t.claimed_by
+      WHERE ${IN_QUEUE[queue]} AND $2::text[] IS NOT NULL AND $3::text[] IS NOT NULL
+        AND ($4::text IS NULL OR t.kind = $4)
+        AND ($5::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($5::timestamptz, $6::uuid, $7))
+      ORDER BY ${done ? `${key} DESC, t.request_id DESC, t.task_id DESC` : `${key}, t.request_id, t.task_id`}
+      LIMIT $8`,
+    [
+      viewer.personId,
+      ...inboxParties(viewer),
+      kind,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      after?.[2] ?? null,
+      limit + 1,
+    ],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => ({
+      requestId: row.request_id,
+      taskId: row.task_id,
+      kind: row.kind,
+      status: row.status,
+      party: row.party,
+      legId: row.leg_id,
+      legKind: row.leg_kind,
+      legParty: row.leg_party,
+      legStatus: row.leg_status,
+      holder: row.holder,
+      heldSince: iso(row.held_since),
+      reference: row.reference,
+      sendingMission: row.sending,
+      receivingMission: row.receiving,
+      units: row.units ?? '',
+      openedAt: iso(row.opened_at),
+      dueAt: iso(row.due_at),
+      closedAt: iso(row.closed_at),
+      claimedBy: row.claimed_by,
+      now: iso(row.now),
+      clockMoved: row.clock_moved,
+    }),
+    (row) => [row.sort_key, row.request_id, row.task_id],
+  );
+}
+
+/** How much lies in each queue, counted up to 1000 so that a count never scans. */
+export async function countInbox(manager: EntityManager, viewer: Viewer): Promise<InboxCounts> {
+  const count = (queue: Queue) =>
+    `(SELECT count(*)::int FROM (SELECT FROM task t WHERE ${IN_QUEUE[queue]} LIMIT 1000) AS counted) AS ${queue}`;
+  const rows: InboxCounts[] = await manager.query(
+    `SELECT ${count('mine')}, ${count('party')}, ${count('done')}`,
+    [viewer.personId, ...inboxParties(viewer)],
+  );
+  return rows[0] ?? { mine: 0, party: 0, done: 0 };
+}

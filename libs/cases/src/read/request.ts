@@ -1,0 +1,248 @@
+import type { Viewer } from '#libs/identity';
+import { openRound, windowOfLine, type DecisionState, type LegState, type RequestState } from '#libs/process';
+import { exactly, lags, lastDayOf } from '#libs/rules';
+import { AuthorityEntity } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { policyFor } from '../policies.js';
+import { Names } from './names.js';
+import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST, type Scope } from './scope.js';
+import type { DecisionView, LegView, RequestLineView, RequestView } from './views.js';
+
+interface RequestHead {
+  state: RequestState;
+  reference: string;
+  arrangement_reference: string;
+  now: Date;
+  clock_moved: boolean;
+  assumptions: string | null;
+}
+
+async function headOf(manager: EntityManager, scope: Scope, requestId: string): Promise<RequestHead | null> {
+  const rows: RequestHead[] = await manager.query(
+    `SELECT s.state, r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
+            a.clock_offset_ms <> 0 AS clock_moved, loan.state ->> 'assumptions' AS assumptions
+       FROM request r
+       JOIN snapshot s ON s.case_id = r.id
+       JOIN arrangement a ON a.id = r.arrangement_id
+       JOIN snapshot loan ON loan.case_id = a.id
+      WHERE r.id = $4 AND ${VISIBLE_REQUEST}`,
+    [...scopeValues(scope), requestId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Reads a request as a viewer may see it; null where it is unknown to them. */
+export async function readRequest(
+  manager: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+): Promise<RequestView | null> {
+  const scope = await scopeOf(manager, viewer);
+  const head = await headOf(manager, scope, requestId);
+  if (head === null) return null;
+  const { state } = head;
+  const sees = scope.seesAll || state.requestedBy.personId === viewer.personId ? 'all' : 'own';
+  const shows = (legId: string) => {
+    const leg = state.legs[legId as LegState['id']];
+    return sees === 'all' || (leg !== undefined && scope.parties.includes(leg.partyId));
+  };
+  const names = await Names.of(manager, keysOf(state));
+  const policy = await policyFor(manager, state);
+  const authority =
+    state.authority ??
+    (await manager.findOneBy(AuthorityEntity, { id: state.content.authorityId }))?.document;
+  const receipts = await receiptsOf(manager, requestId);
+  const now = head.now.toISOString();
+  return {
+    id: state.id,
+    reference: head.reference,
+    version: state.factCount,
+    arrangement: { id: state.arrangementId, reference: head.arrangement_reference },
+    now,
+    clockMoved: head.clock_moved,
+    assumptions: head.assumptions,
+    sees,
+    status: state.status,
+    revision: state.revision,
+    content: state.content,
+    sendingMission: names.party(state.content.sendingMission),
+    receivingMission: names.party(state.content.receivingMission),
+    authority: {
+      id: state.content.authorityId,
+      symbol: authority?.symbol ?? state.content.authorityId,
+      adoptedOn: authority?.adoptedOn ?? '',
+      lastDay: authority?.term == null ? null : lastDayOf(authority.adoptedOn, authority.term),
+    },
+    policy: { id: policy.id, title: policy.title, version: policy.version, hash: state.policyHash },
+    requestedBy: names.person(state.requestedBy.personId),
+    submittedAt: state.submittedAt,
+    neededByAt: state.neededByAt,
+    neededByPassed: state.neededByPassed,
+    lapseAt: state.lapseAt,
+    closedAt: state.closedAt,
+    closedReason: state.closedReason,
+    act: state.act,
+    legs: Object.values(state.legs).map((leg) => legView(state, leg, names, shows(leg.id))),
+    lines: linesOf(state, names, sees === 'all', now),
+    decisions: Object.values(state.decisions)
+      .filter((decision) => shows(decision.legId))
+      .map((decision) => decisionView(decision, names, receipts)),
+    papers: Object.values(state.papers)
+      .filter((paper) => shows(paper.legId))
+      .map(({ given: { decisionId: _decisionId, legId: _legId, ...given }, ...paper }) => ({
+        id: paper.id,
+        legId: paper.legId,
+        given,
+        decidedAt: paper.decidedAt,
+        recordedBy: names.person(paper.recordedBy.personId),
+        recordedAt: paper.recordedAt,
+        standing: paper.standing,
+        countersignedBy: paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
+      })),
+    questions: Object.values(state.questions)
+      .filter((question) => shows(question.legId))
+      .map((question) => ({
+        ...question,
+        askedBy: names.person(question.askedBy.personId),
+        reply:
+          question.reply === null
+            ? null
+            : { ...question.reply, by: names.person(question.reply.by.personId) },
+      })),
+    tasks: Object.values(state.tasks)
+      .filter((task) => task.closedAt === null && (sees === 'all' || scope.parties.includes(task.partyId)))
+      .map((task) => ({
+        id: task.id,
+        kind: task.kind,
+        party: names.party(task.partyId),
+        legId: task.legId,
+        aboutId: task.aboutId,
+        status: task.status,
+        openedAt: task.openedAt,
+        dueAt: task.dueAt,
+        claimedBy: task.claimedBy === null ? null : names.person(task.claimedBy),
+        notBy: task.notBy,
+      })),
+  };
+}
+
+function keysOf(state: RequestState) {
+  const legs = Object.values(state.legs);
+  const tasks = Object.values(state.tasks);
+  const actors = [
+    state.requestedBy,
+    ...legs.flatMap((leg) => [leg.enteredBy, leg.waiver?.by ?? null]),
+    ...Object.values(state.decisions).map((decision) => decision.by),
+    ...Object.values(state.papers).flatMap((paper) => [paper.recordedBy, paper.countersignedBy]),
+    ...Object.values(state.questions).flatMap((question) => [question.askedBy, question.reply?.by ?? null]),
+  ].filter((actor) => actor !== null);
+  return {
+    parties: [
+      state.content.sendingMission,
+      state.content.receivingMission,
+      ...legs.map((leg) => leg.partyId),
+      ...tasks.map((task) => task.partyId),
+      ...Object.values(state.lines).map((line) => line.contributorId),
+    ],
+    units: state.content.lines.map((line) => line.unitId),
+    people: [
+      ...actors.map((actor) => actor.personId),
+      ...tasks.flatMap((task) => (task.claimedBy === null ? [] : [task.claimedBy])),
+    ],
+  };
+}
+
+async function receiptsOf(
+  manager: EntityManager,
+  requestId: string,
+): Promise<ReadonlyMap<string, { receipt: number; recordedAt: string }>> {
+  const rows: { id: string; receipt: string; recorded_at: Date }[] = await manager.query(
+    'SELECT id, receipt, recorded_at FROM decision WHERE request_id = $1',
+    [requestId],
+  );
+  return new Map(
+    rows.map((row) => [row.id, { receipt: Number(row.receipt), recordedAt: row.recorded_at.toISOString() }]),
+  );
+}
+
+function legView(state: RequestState, leg: LegState, names: Names, shown: boolean): LegView {
+  const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
+  if (!shown) return { ...head, detail: null };
+  const round = leg.rounds.at(-1);
+  const span = leg.ledger.at(-1);
+  const held = span !== undefined && span.to === null ? span : null;
+  const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+  const firstAsked = leg.rounds[0]?.askedAt;
+  return {
+    ...head,
+    detail: {
+      satisfied: leg.satisfied,
+      holder: held?.holder ?? null,
+      heldSince: held?.from ?? null,
+      overdueSince: leg.overdueSince,
+      round: round?.number ?? null,
+      askedAt: round?.askedAt ?? null,
+      dueAt: openRound(leg)?.dueAt ?? null,
+      lapseAt: openRound(leg)?.lapseAt ?? null,
+      remindersSent: round?.remindersSent ?? 0,
+      closedAt: round?.closedAt ?? null,
+      after: leg.after,
+      ask: leg.ask,
+      decisionId: leg.decisionId,
+      conditions: leg.conditions,
+      enteredCaps: leg.enteredCaps,
+      enteredBy: leg.enteredBy === null ? null : names.person(leg.enteredBy.personId),
+      gaps: leg.gaps,
+      waiver: leg.waiver === null ? null : { ...leg.waiver, by: names.person(leg.waiver.by.personId) },
+      consentLag: lags.consent(firstAsked === undefined ? null : exactly(firstAsked), decided),
+      consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
+      ledger: leg.ledger,
+    },
+  };
+}
+
+/** When the Council acted, as far as the request knows. */
+function adoptedIn(state: RequestState) {
+  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
+  if (council?.decisionId == null) return null;
+  const decision = state.decisions[council.decisionId];
+  return decision?.act == null ? null : decision.decidedAt;
+}
+
+function linesOf(state: RequestState, names: Names, whole: boolean, now: string): RequestLineView[] {
+  return state.content.lines.map((asked) => {
+    const line = state.lines[asked.id];
+    return {
+      id: asked.id,
+      unit: names.unit(asked.unitId),
+      contributor: line === undefined ? null : names.party(line.contributorId),
+      count: asked.count,
+      persons: asked.persons,
+      from: asked.from,
+      to: asked.to,
+      area: asked.area,
+      tasks: asked.tasks,
+      status: line?.status ?? 'draft',
+      expiry:
+        line?.expiry == null
+          ? null
+          : { ...line.expiry, party: line.expiry.party === null ? null : names.party(line.expiry.party) },
+      readiness: line?.readiness ?? asked.readiness,
+      window: line === undefined || !whole ? null : windowOfLine(state, asked.id, now),
+    };
+  });
+}
+
+function decisionView(
+  { by, ...decision }: DecisionState,
+  names: Names,
+  receipts: ReadonlyMap<string, { receipt: number; recordedAt: string }>,
+): DecisionView {
+  const stored = receipts.get(decision.id);
+  return {
+    ...decision,
+    receipt: stored?.receipt ?? 0,
+    recordedAt: stored?.recordedAt ?? decision.at,
+    by: by === null ? null : names.person(by.personId),
+  };
+}

@@ -1,0 +1,334 @@
+import {
+  ANSWERS,
+  ARRANGEMENT_STATUSES,
+  CHANNELS,
+  HOLDERS,
+  LEG_KINDS,
+  LEG_STATUSES,
+  LINE_STATUSES,
+  REQUEST_STATUSES,
+  TASK_KINDS,
+  TASK_STATUSES,
+  answerInputSchema,
+  capsSchema,
+  councilActSchema,
+  personsSchema,
+  readinessSchema,
+  requestContentSchema,
+} from '#libs/contracts';
+import { z } from 'zod';
+
+/** What a case looks like from outside. The API's description is made from these schemas, the code's types as well. */
+const moment = z.iso.datetime().describe('RFC 3339, UTC');
+const range = z
+  .object({ from: moment.nullable(), to: moment.nullable() })
+  .describe('not before, not after; null: not known');
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** A party, mission, unit or person by key and name. */
+export type Named = z.infer<typeof named>;
+
+const lag = z.union([
+  z.object({ known: z.literal(true), fromDays: z.number(), toDays: z.number() }),
+  z.object({ known: z.literal(true), before: z.literal(true) }),
+  z.object({ known: z.literal(false), atLeastDays: z.number().nullable(), reason: z.string() }),
+]);
+export type LagView = z.infer<typeof lag>;
+
+const windowView = z
+  .object({
+    bestDays: z.number().nullable(),
+    worstDays: z.number().nullable(),
+    verdict: z.enum(['unknown', 'open', 'possibly_lost', 'lost']),
+    unknowns: z.array(z.string()),
+  })
+  .describe('usable window: expiry − max(last consent, readiness), in days');
+export type WindowView = z.infer<typeof windowView>;
+
+const legView = z.object({
+  id: z.string(),
+  kind: z.enum(LEG_KINDS),
+  party: named,
+  status: z.enum(LEG_STATUSES),
+  detail: z
+    .object({
+      satisfied: z.boolean(),
+      holder: z.enum(HOLDERS).nullable(),
+      heldSince: moment.nullable(),
+      overdueSince: moment.nullable(),
+      round: z.int().nullable(),
+      askedAt: moment.nullable(),
+      dueAt: moment.nullable(),
+      lapseAt: moment.nullable(),
+      remindersSent: z.int(),
+      closedAt: moment.nullable(),
+      after: z.array(z.enum(LEG_KINDS)).describe('kinds that must be satisfied before this leg is asked'),
+      ask: z.object({ language: z.string(), text: z.string(), textHash: z.string() }),
+      decisionId: z.string().nullable(),
+      conditions: z.enum(['none', 'to_enter', 'to_countersign']),
+      enteredCaps: capsSchema.nullable(),
+      enteredBy: named.nullable(),
+      gaps: z.array(z.string()),
+      waiver: z.object({ by: named, instrument: z.string(), reason: z.string(), at: moment }).nullable(),
+      consentLag: lag,
+      consentAfterAuthority: lag,
+      ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
+    })
+    .nullable()
+    .describe('null: the leg of another party, of which only kind, party and status are open'),
+});
+export type LegView = z.infer<typeof legView>;
+
+const decisionView = z.object({
+  id: z.string(),
+  legId: z.string(),
+  receipt: z.int(),
+  round: z.int().nullable(),
+  textHash: z.string().nullable(),
+  ...answerInputSchema.shape,
+  answer: z.enum(ANSWERS),
+  by: named.nullable(),
+  channel: z.enum(CHANNELS),
+  at: moment,
+  decidedAt: range,
+  recordedAt: moment,
+  standing: z.enum(['counts', 'late', 'noted', 'superseded']),
+});
+export type DecisionView = z.infer<typeof decisionView>;
+
+const paperView = z.object({
+  id: z.string(),
+  legId: z.string(),
+  given: answerInputSchema,
+  decidedAt: range,
+  recordedBy: named,
+  recordedAt: moment,
+  standing: z.enum(['to_countersign', 'countersigned', 'sent_back']),
+  countersignedBy: named.nullable(),
+});
+export type PaperView = z.infer<typeof paperView>;
+
+const questionView = z.object({
+  id: z.string(),
+  legId: z.string(),
+  text: z.string(),
+  askedBy: named,
+  askedAt: moment,
+  replyDueAt: moment,
+  replyOverdue: z.boolean(),
+  reply: z.object({ text: z.string(), by: named, at: moment }).nullable(),
+});
+export type QuestionView = z.infer<typeof questionView>;
+
+const taskView = z.object({
+  id: z.string(),
+  kind: z.enum(TASK_KINDS),
+  party: named,
+  legId: z.string().nullable(),
+  aboutId: z.string().nullable(),
+  status: z.enum(TASK_STATUSES),
+  openedAt: moment,
+  dueAt: moment.nullable(),
+  claimedBy: named.nullable(),
+  notBy: z.string().nullable(),
+});
+export type TaskView = z.infer<typeof taskView>;
+
+const requestLineView = z.object({
+  id: z.string(),
+  unit: named,
+  contributor: named.nullable(),
+  count: z.int(),
+  persons: personsSchema,
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  area: z.array(z.string()).nullable(),
+  tasks: z.array(z.string()).nullable(),
+  status: z.enum([
+    'draft',
+    'open',
+    'reserving',
+    'reservation_refused',
+    'granted',
+    'refused',
+    'expired',
+    'closed',
+  ]),
+  expiry: z
+    .object({ at: moment, lastDay: z.string(), because: z.string(), party: named.nullable() })
+    .nullable(),
+  readiness: readinessSchema.nullable(),
+  window: windowView.nullable().describe('null for those who do not see the whole case, and for drafts'),
+});
+export type RequestLineView = z.infer<typeof requestLineView>;
+
+/** One request as a viewer may see it. */
+export const requestViewSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.int().describe('the number of its last fact; also its ETag'),
+  arrangement: z.object({ id: z.string(), reference: z.string() }),
+  now: moment.describe("the present on this case's clock"),
+  clockMoved: z.boolean(),
+  assumptions: z.string().nullable(),
+  sees: z.enum(['all', 'own']).describe('whether the whole case is shown, or what concerns your party'),
+  status: z.enum(REQUEST_STATUSES),
+  revision: z.int(),
+  content: requestContentSchema,
+  sendingMission: named,
+  receivingMission: named,
+  authority: z.object({
+    id: z.string(),
+    symbol: z.string(),
+    adoptedOn: z.string(),
+    lastDay: z.string().nullable(),
+  }),
+  policy: z.object({ id: z.string(), title: z.string(), version: z.int(), hash: z.string().nullable() }),
+  requestedBy: named,
+  submittedAt: moment.nullable(),
+  neededByAt: moment,
+  neededByPassed: z.boolean(),
+  lapseAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  closedReason: z.string().nullable(),
+  act: councilActSchema.nullable(),
+  legs: z.array(legView),
+  lines: z.array(requestLineView),
+  decisions: z.array(decisionView),
+  papers: z.array(paperView),
+  questions: z.array(questionView),
+  tasks: z.array(taskView).describe('what waits for your parties'),
+});
+export type RequestView = z.infer<typeof requestViewSchema>;
+
+/** One row of the list of requests. */
+export const requestRowSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(REQUEST_STATUSES),
+  sendingMission: named,
+  receivingMission: named,
+  units: z.string(),
+  neededByAt: moment,
+  submittedAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  legs: z.object({ all: z.int(), satisfied: z.int(), overdue: z.int() }),
+  now: moment,
+  clockMoved: z.boolean(),
+});
+export type RequestRow = z.infer<typeof requestRowSchema>;
+
+/** One row of an inbox. */
+export const inboxRowSchema = z.object({
+  requestId: z.string(),
+  taskId: z.string(),
+  kind: z.enum(TASK_KINDS),
+  status: z.enum(TASK_STATUSES),
+  party: named.describe('whose people do it'),
+  legId: z.string().nullable(),
+  legKind: z.enum(LEG_KINDS).nullable(),
+  legParty: named.nullable(),
+  legStatus: z.enum(LEG_STATUSES).nullable(),
+  holder: z.enum(HOLDERS).nullable(),
+  heldSince: moment.nullable(),
+  reference: z.string(),
+  sendingMission: named,
+  receivingMission: named,
+  units: z.string(),
+  openedAt: moment,
+  dueAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  claimedBy: named.nullable(),
+  now: moment,
+  clockMoved: z.boolean(),
+});
+export type InboxRow = z.infer<typeof inboxRowSchema>;
+
+/** How much lies in each queue of an inbox; counted up to 1000. */
+export const inboxCountsSchema = z.object({ mine: z.int(), party: z.int(), done: z.int() });
+export type InboxCounts = z.infer<typeof inboxCountsSchema>;
+
+const arrangementLineView = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  unit: named,
+  persons: personsSchema,
+  status: z.enum(LINE_STATUSES),
+  expiresAt: moment.nullable(),
+  expiresBecause: z.string().nullable(),
+  adopted: range.nullable(),
+  lastConsent: range.nullable(),
+  readiness: readinessSchema.nullable(),
+  departedAt: range.nullable(),
+  arrivedAt: range.nullable(),
+  returnedAt: range.nullable(),
+  expiredAt: moment.nullable(),
+  expiredInMovement: z.boolean(),
+  breachSince: moment.nullable(),
+  breachEndedAt: moment.nullable(),
+  lostReportedAt: moment.nullable(),
+  window: windowView.nullable().describe('null for those who do not see the whole case'),
+  arrivalLag: lag.nullable().describe('null for those who do not see the whole case'),
+});
+export type ArrangementLineView = z.infer<typeof arrangementLineView>;
+
+/** One arrangement as a viewer may see it. */
+export const arrangementViewSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.int(),
+  now: moment,
+  clockMoved: z.boolean(),
+  assumptions: z.string().nullable(),
+  sees: z.enum(['all', 'own']),
+  status: z.enum(ARRANGEMENT_STATUSES),
+  breach: z.boolean().describe('a unit is present without an authority now'),
+  sendingMission: named,
+  receivingMission: named,
+  requests: z.array(z.object({ id: z.string(), reference: z.string(), status: z.enum(REQUEST_STATUSES) })),
+  lines: z.array(arrangementLineView),
+  closedAt: moment.nullable(),
+});
+export type ArrangementView = z.infer<typeof arrangementViewSchema>;
+
+/** One row of the list of arrangements. */
+export const arrangementRowSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(ARRANGEMENT_STATUSES),
+  breach: z.boolean(),
+  sendingMission: named,
+  receivingMission: named,
+  expiresAt: moment.nullable().describe('the first expiry of a line that is not over'),
+  now: moment,
+  clockMoved: z.boolean(),
+});
+export type ArrangementRow = z.infer<typeof arrangementRowSchema>;
+
+/** One link of a case's audit chain with the fact that it seals. */
+export const auditEntrySchema = z.object({
+  number: z.int(),
+  previousHash: z.string(),
+  hash: z.string(),
+  kind: z.string(),
+  caseTime: moment.nullable(),
+  recordedAt: moment.nullable(),
+  by: named.nullable(),
+  party: named.nullable(),
+  channel: z.enum(CHANNELS).nullable(),
+  body: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('what was sealed; null where it concerns another party'),
+  fact: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('the fact as the machine reads it; null where it concerns another party'),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** A page of a list, with the cursor of what follows. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
