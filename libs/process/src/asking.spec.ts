@@ -14,6 +14,22 @@ const ASKED = '2011-01-05T15:00:00.000Z';
 /** Needed late enough that the legs lapse before the request does. */
 const patient = { ...helicopters, neededBy: '2011-04-30' };
 
+const question = (at: string, life: Life) =>
+  life.does(at, {
+    kind: 'question_asked',
+    by: { personId: 'ukraine-1', partyId: 'ukraine' },
+    questionId: 'q1',
+    legId: UKRAINE,
+    text: 'Who pays for the fuel?',
+  });
+const reply = (at: string, life: Life) =>
+  life.does(at, {
+    kind: 'question_answered',
+    by: { personId: 'birgit', partyId: 'dpko' },
+    questionId: 'q1',
+    text: 'UNOCI does.',
+  });
+
 describe('asking', () => {
   it('puts the notice first and nobody else', () => {
     const life = Life.submittedAt(ASKED);
@@ -91,7 +107,9 @@ describe('asking', () => {
     });
     life.tick('2011-02-01T00:00:00.000Z');
     const told = [...life.effects('remind'), ...life.effects('escalate')];
-    expect(told.filter((effect) => effect.about.legId === UKRAINE && effect.kind === 'escalate')).toHaveLength(1);
+    expect(
+      told.filter((effect) => effect.about.legId === UKRAINE && effect.kind === 'escalate'),
+    ).toHaveLength(1);
   });
 
   it('lapses a leg without an answer, and keeps the request open', () => {
@@ -166,22 +184,6 @@ describe('asking', () => {
 });
 
 describe('a question', () => {
-  const question = (at: string, life: Life) =>
-    life.does(at, {
-      kind: 'question_asked',
-      by: { personId: 'ukraine-1', partyId: 'ukraine' },
-      questionId: 'q1',
-      legId: UKRAINE,
-      text: 'Who pays for the fuel?',
-    });
-  const reply = (at: string, life: Life) =>
-    life.does(at, {
-      kind: 'question_answered',
-      by: { personId: 'birgit', partyId: 'dpko' },
-      questionId: 'q1',
-      text: 'UNOCI does.',
-    });
-
   it('pauses that leg only; our reply has its own deadline', () => {
     const life = Life.askedAt(ASKED);
     expect(question('2011-01-10T15:00:00.000Z', life)).toBeNull();
@@ -214,7 +216,9 @@ describe('a question', () => {
         lapseAt: '2011-03-06T15:00:00.000Z',
       },
     ]);
-    expect(life.tasks('answer').find((task) => task.legId === UKRAINE)?.dueAt).toBe('2011-01-22T15:00:00.000Z');
+    expect(life.tasks('answer').find((task) => task.legId === UKRAINE)?.dueAt).toBe(
+      '2011-01-22T15:00:00.000Z',
+    );
     expect(life.leg(UKRAINE).ledger).toEqual([
       { holder: 'party', from: ASKED, to: '2011-01-10T15:00:00.000Z' },
       { holder: 'paused', from: '2011-01-10T15:00:00.000Z', to: '2011-01-13T15:00:00.000Z' },

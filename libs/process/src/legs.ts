@@ -5,6 +5,7 @@ import { linesNeeding } from './plan.js';
 import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
 import { isOpenLine } from './working.js';
+import { legsInOrder } from './order.js';
 
 /** The round that is open now, if any. */
 export function openRound(leg: LegState): Round | null {
@@ -38,7 +39,7 @@ function changeRound(leg: LegState, change: Partial<Round>): void {
 
 /** Puts every leg to its party whose turn has come. */
 export function askWhoseTurnHasCome(working: Working): void {
-  for (const current of Object.values(working.state.legs)) {
+  for (const current of legsInOrder(working.state)) {
     const waits =
       openRound(current) === null &&
       ['not_started', 'in_principle', 'provisional'].includes(current.status) &&
@@ -48,9 +49,7 @@ export function askWhoseTurnHasCome(working: Working): void {
 }
 
 function kindSatisfied(state: RequestState, kind: LegKind): boolean {
-  return Object.values(state.legs).every(
-    (leg) => leg.kind !== kind || leg.satisfied || !isNeeded(state, leg),
-  );
+  return legsInOrder(state).every((leg) => leg.kind !== kind || leg.satisfied || !isNeeded(state, leg));
 }
 
 /** Whether a line that can still be granted needs this leg. */

@@ -27,6 +27,7 @@ import { linesNeeding } from './plan.js';
 import type { Effect, LegState, RequestLineState, RequestState } from './state.js';
 import type { Working } from './working.js';
 import { isLive, isOpenLine } from './working.js';
+import { legsInOrder, linesInOrder } from './order.js';
 
 /** Statuses in which a final answer is still awaited. */
 const AWAITED: readonly LegStatus[] = ['not_started', 'asked', 'paused', 'in_principle', 'provisional'];
@@ -40,9 +41,7 @@ const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent'
 export function legsOfLine(state: RequestState, lineId: string): LegState[] {
   const { parties } = state;
   if (parties === null) return [];
-  return Object.values(state.legs).filter((leg) =>
-    linesNeeding(leg, parties, state.content).includes(lineId),
-  );
+  return legsInOrder(state).filter((leg) => linesNeeding(leg, parties, state.content).includes(lineId));
 }
 
 /** The consents that a line needs, with when each was given, for the usable window. */
@@ -80,9 +79,7 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
 /** The act of the Council that lets the loan be: its decision, or the authority itself where no other was needed. */
 function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
-  const waived = Object.values(state.legs).some(
-    (leg) => leg.kind === 'council_decision' && leg.status === 'waived',
-  );
+  const waived = legsInOrder(state).some((leg) => leg.kind === 'council_decision' && leg.status === 'waived');
   return waived ? state.authority : null;
 }
 
@@ -111,13 +108,13 @@ export function settle(working: Working): void {
   if (working.state.status !== 'open') return;
   weighCaveatsAnew(working);
   askWhoseTurnHasCome(working);
-  for (const lineId of Object.keys(working.state.lines)) settleLine(working, lineId);
+  for (const line of linesInOrder(working.state)) settleLine(working, line.id);
   closeUnneededLegs(working);
   closeWhenResolved(working);
 }
 
 function weighCaveatsAnew(working: Working): void {
-  for (const leg of Object.values(working.state.legs)) {
+  for (const leg of legsInOrder(working.state)) {
     const weighed = leg.status === 'obtained_with_caveats' && leg.conditions === 'none';
     if (weighed && isNeeded(working.state, leg)) weighCoverage(working, working.leg(leg.id));
   }
@@ -249,8 +246,8 @@ function tellNotGranted(working: Working, lineId: string, reason: 'refused' | 'w
 
 function closeUnneededLegs(working: Working): void {
   const { state } = working;
-  if (!Object.values(state.lines).some(isOpenLine)) return;
-  for (const leg of Object.values(state.legs)) {
+  if (!linesInOrder(state).some(isOpenLine)) return;
+  for (const leg of legsInOrder(state)) {
     if (isNeeded(state, leg)) continue;
     closeLeg(working, leg.id);
     working.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
@@ -264,7 +261,7 @@ function closeLeg(working: Working, legId: LegState['id']): void {
 }
 
 function closeWhenResolved(working: Working): void {
-  const lines = Object.values(working.state.lines);
+  const lines = linesInOrder(working.state);
   if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
   if (granted === lines.length) closeRequest(working, 'granted', 'All that was needed has been obtained.');
@@ -284,7 +281,7 @@ export function closeRequest(
   state.status = status;
   state.closedAt = working.now;
   state.closedReason = reason;
-  for (const line of Object.values(state.lines)) {
+  for (const line of linesInOrder(state)) {
     if (isOpenLine(line)) {
       working.line(line.id).status = 'closed';
       tellNotGranted(
@@ -294,7 +291,7 @@ export function closeRequest(
       );
     }
   }
-  for (const leg of Object.values(state.legs)) closeLeg(working, leg.id);
+  for (const leg of legsInOrder(state)) closeLeg(working, leg.id);
   const kept = ['countersign_paper', 'review_late_answer'];
   working.closeTasks('cancelled', (task) => isLive(task) && !kept.includes(task.kind));
   working.effect('announce', { kind: 'request' }, { what: status });

@@ -181,7 +181,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
   state.parties = fact.parties;
   state.submittedAt = now;
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
-  for (const planned of planLegs(fact.parties, policy)) {
+  for (const [position, planned] of planLegs(fact.parties, policy).entries()) {
     const ask = fact.asks.find((candidate) => candidate.legId === planned.id);
     if (ask === undefined) {
       return breakRule('ask_missing', '/asks', `There is no text to put to ${planned.partyId}.`);
@@ -195,6 +195,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
     }
     working.add('legs', planned.id, {
       id: planned.id,
+      position,
       kind: planned.kind,
       partyId: planned.partyId,
       after: planned.template.after,

@@ -77,6 +77,8 @@ export interface LedgerSpan {
 
 export interface LegState {
   id: LegId;
+  /** Its place in the order of the policy, from 0. */
+  position: number;
   kind: LegKind;
   partyId: string;
   after: LegKind[];

@@ -3,6 +3,7 @@ import type { LegId } from './facts.js';
 import { openRound } from './legs.js';
 import type { ArrangementState, CaseState, RequestState } from './state.js';
 import { arrangementWakeUps, requestWakeUps } from './wakeups.js';
+import { legsInOrder } from './order.js';
 
 /** A workflow's share of a case: what it is about, whether it is over, when it next needs a look and what it waits for. */
 export interface SubjectState {
@@ -33,7 +34,7 @@ function requestSubjects(state: RequestState): SubjectState[] {
     if (legId === undefined) own.push(wake.at);
     else ofLegs.set(legId, [...(ofLegs.get(legId) ?? []), wake.at]);
   }
-  const waiting = Object.values(state.legs).filter((leg) => !leg.satisfied);
+  const waiting = legsInOrder(state).filter((leg) => !leg.satisfied);
   const subjects: SubjectState[] = [
     {
       subject: { kind: 'request' },
@@ -45,7 +46,7 @@ function requestSubjects(state: RequestState): SubjectState[] {
           : state.status,
     },
   ];
-  for (const leg of Object.values(state.legs)) {
+  for (const leg of legsInOrder(state)) {
     const open = openRound(leg);
     for (const round of leg.rounds) {
       const isOpen = round === open && state.status === 'open';
@@ -71,6 +72,8 @@ function waitsFor(state: RequestState, legId: LegId): string {
 }
 
 function loanSubjects(state: ArrangementState): SubjectState[] {
+  // A draft asks nothing of time yet.
+  if (state.requestIds.length === 0) return [];
   const present = Object.values(state.lines).filter(
     (line) => line.status === 'arrived' || line.status === 'moving',
   );

@@ -37,3 +37,4 @@ export {
   SignInTokenEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
+export { insertRows, upsertRows } from './rows.js';

@@ -24,8 +24,6 @@ export class ArrangementEntity {
   @Column('text') receivingMission!: string;
   @Column('text') status!: ArrangementStatus;
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) clockOffsetMs!: number;
-  /** Case time reached by the loan and its requests; never runs backwards. */
-  @Column(instant()) caseTime!: string;
   @Column('boolean') breach!: boolean;
   @Column(instant({ nullable: true })) wakeAt!: string | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
@@ -118,7 +116,6 @@ export class RoundEntity {
   @Column('integer') remindersSent!: number;
   @Column(instant({ nullable: true })) closedAt!: string | null;
   @Column('text', { nullable: true }) closedBecause!: string | null;
-  @Column(instant({ nullable: true })) wakeAt!: string | null;
 }
 
 @Entity('task')

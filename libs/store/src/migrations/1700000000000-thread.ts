@@ -16,7 +16,7 @@ export class Thread1700000000000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE party (
         id text PRIMARY KEY,
-        kind text NOT NULL CHECK (kind IN ('state', 'mission', 'council', 'secretariat')),
+        kind text NOT NULL CHECK (kind IN ('state', 'mission', 'council', 'secretariat', 'executive_office')),
         name text NOT NULL,
         language text NOT NULL,
         zone text NOT NULL,
@@ -74,7 +74,6 @@ export class Thread1700000000000 implements MigrationInterface {
         receiving_mission text NOT NULL REFERENCES mission,
         status text NOT NULL,
         clock_offset_ms bigint NOT NULL,
-        case_time timestamptz(3) NOT NULL,
         breach boolean NOT NULL DEFAULT false,
         wake_at timestamptz(3),
         closed_at timestamptz(3)
@@ -156,7 +155,6 @@ export class Thread1700000000000 implements MigrationInterface {
         reminders_sent integer NOT NULL,
         closed_at timestamptz(3),
         closed_because text,
-        wake_at timestamptz(3),
         PRIMARY KEY (request_id, leg_id, number),
         FOREIGN KEY (request_id, leg_id) REFERENCES leg
       );

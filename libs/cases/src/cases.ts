@@ -1,0 +1,225 @@
+import type {
+  AnswerInput,
+  Caps,
+  DateOrRange,
+  Instant,
+  Readiness,
+  RequestContent,
+  Subject,
+} from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import type { DataSource, EntityManager } from 'typeorm';
+import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
+import { type Idempotency, transact } from './transact.js';
+import * as legs from './verbs-of-legs.js';
+import * as loans from './verbs-of-loans.js';
+import * as requests from './verbs-of-requests.js';
+
+/** How a deployment may use its cases. */
+export interface CasesOptions {
+  /** Whether the clock of a loan may be set and moved: in tests and demonstrations, never in production. */
+  movableClocks: boolean;
+}
+
+/**
+ * The one writer's front: people's verbs, each inside a transaction that the caller opens with `transact`, and what the
+ * durable shell needs. Every refusal is a `CaseError` and has changed nothing once the transaction is rolled back.
+ */
+export class Cases {
+  private readonly dataSource: DataSource;
+  private readonly options: CasesOptions;
+
+  constructor(dataSource: DataSource, options: CasesOptions) {
+    this.dataSource = dataSource;
+    this.options = options;
+  }
+
+  /** Runs a call in one transaction, once for its idempotency key. */
+  transact<T>(
+    idempotency: Idempotency | null,
+    work: (tx: EntityManager) => Promise<{ status: number; body: T }>,
+  ) {
+    return transact(this.dataSource, idempotency, work);
+  }
+
+  draftRequest(
+    tx: EntityManager,
+    viewer: Viewer,
+    input: { content: RequestContent; clockStartsAt?: Instant; assumptions?: string },
+  ) {
+    return requests.draftRequest(tx, viewer, input, this.options.movableClocks);
+  }
+
+  reviseRequest(
+    tx: EntityManager,
+    viewer: Viewer,
+    requestId: string,
+    content: RequestContent,
+    expectedVersion: number,
+  ) {
+    return requests.reviseRequest(tx, viewer, requestId, content, expectedVersion);
+  }
+
+  submitRequest(tx: EntityManager, viewer: Viewer, requestId: string, expectedVersion: number | null) {
+    return requests.submitRequest(tx, viewer, requestId, expectedVersion);
+  }
+
+  withdrawRequest(tx: EntityManager, viewer: Viewer, requestId: string, reason: string) {
+    return requests.withdrawRequest(tx, viewer, requestId, reason);
+  }
+
+  decide(
+    tx: EntityManager,
+    viewer: Viewer,
+    leg: legs.LegRef,
+    input: AnswerInput,
+    channel: 'inbox' | 'api' | 'sign_off_page',
+  ) {
+    return legs.decide(tx, viewer, leg, input, channel);
+  }
+
+  ask(
+    tx: EntityManager,
+    viewer: Viewer,
+    leg: legs.LegRef,
+    text: string,
+    channel: 'inbox' | 'api' | 'sign_off_page',
+  ) {
+    return legs.ask(tx, viewer, leg, text, channel);
+  }
+
+  reply(tx: EntityManager, viewer: Viewer, ref: { requestId: string; questionId: string }, text: string) {
+    return legs.reply(tx, viewer, ref, text);
+  }
+
+  recordPaper(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, input: AnswerInput) {
+    return legs.recordPaper(tx, viewer, leg, input);
+  }
+
+  countersignPaper(tx: EntityManager, viewer: Viewer, ref: { requestId: string; paperId: string }) {
+    return legs.countersignPaper(tx, viewer, ref);
+  }
+
+  sendBackPaper(
+    tx: EntityManager,
+    viewer: Viewer,
+    ref: { requestId: string; paperId: string },
+    reason: string,
+  ) {
+    return legs.sendBackPaper(tx, viewer, ref, reason);
+  }
+
+  enterConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, caps: Caps) {
+    return legs.enterConditions(tx, viewer, leg, caps);
+  }
+
+  countersignConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef) {
+    return legs.countersignConditions(tx, viewer, leg);
+  }
+
+  sendBackConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, reason: string) {
+    return legs.sendBackConditions(tx, viewer, leg, reason);
+  }
+
+  noteLateAnswer(
+    tx: EntityManager,
+    viewer: Viewer,
+    ref: { requestId: string; decisionId: string },
+    reason: string,
+  ) {
+    return legs.reviewLateAnswer(tx, viewer, ref, 'late_answer_noted', reason);
+  }
+
+  reinstateLateAnswer(
+    tx: EntityManager,
+    viewer: Viewer,
+    ref: { requestId: string; decisionId: string },
+    reason: string,
+  ) {
+    return legs.reviewLateAnswer(tx, viewer, ref, 'late_answer_reinstated', reason);
+  }
+
+  waiveLeg(
+    tx: EntityManager,
+    viewer: Viewer,
+    leg: legs.LegRef,
+    waiver: { instrument: string; reason: string },
+  ) {
+    return legs.waiveLeg(tx, viewer, leg, waiver);
+  }
+
+  claimTask(tx: EntityManager, viewer: Viewer, ref: { requestId: string; taskId: string }) {
+    return legs.claimTask(tx, viewer, ref);
+  }
+
+  releaseTask(tx: EntityManager, viewer: Viewer, ref: { requestId: string; taskId: string }) {
+    return legs.releaseTask(tx, viewer, ref);
+  }
+
+  retryReservation(tx: EntityManager, viewer: Viewer, ref: { requestId: string; lineId: string }) {
+    return legs.retryReservation(tx, viewer, ref);
+  }
+
+  stateReadiness(tx: EntityManager, viewer: Viewer, line: loans.LineRef, readiness: Readiness) {
+    return loans.stateReadiness(tx, viewer, line, readiness);
+  }
+
+  recordDeparture(
+    tx: EntityManager,
+    viewer: Viewer,
+    line: loans.LineRef,
+    { effective }: { effective: DateOrRange | null },
+  ) {
+    return loans.recordDeparture(tx, viewer, line, effective);
+  }
+
+  recordArrival(
+    tx: EntityManager,
+    viewer: Viewer,
+    line: loans.LineRef,
+    { effective }: { effective: DateOrRange | null },
+  ) {
+    return loans.recordArrival(tx, viewer, line, effective);
+  }
+
+  recordReturn(
+    tx: EntityManager,
+    viewer: Viewer,
+    line: loans.LineRef,
+    { effective }: { effective: DateOrRange | null },
+  ) {
+    return loans.recordReturn(tx, viewer, line, effective);
+  }
+
+  moveClock(tx: EntityManager, viewer: Viewer, arrangementId: string, to: Instant) {
+    return loans.moveClock(tx, viewer, arrangementId, to, this.options.movableClocks);
+  }
+
+  requestState(manager: EntityManager, requestId: string) {
+    return legs.requestState(manager, requestId);
+  }
+
+  arrangementState(manager: EntityManager, arrangementId: string) {
+    return loans.arrangementState(manager, arrangementId);
+  }
+
+  look(subject: Subject) {
+    return look(this.dataSource, subject);
+  }
+
+  effectForDelivery(effectId: string) {
+    return effectForDelivery(this.dataSource, effectId);
+  }
+
+  finishEffect(effectId: string) {
+    return finishEffect(this.dataSource, effectId);
+  }
+
+  openSubjects() {
+    return openSubjects(this.dataSource);
+  }
+
+  nudge(subjects: readonly Subject[]) {
+    return nudge(this.dataSource, subjects);
+  }
+}

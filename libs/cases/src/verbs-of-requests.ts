@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant, RequestContent } from '#libs/contracts';
+import { type Viewer, actsFor } from '#libs/identity';
+import { type AskText, type RequestParties, planLegs } from '#libs/process';
+import { authorityFaults, composeAskText } from '#libs/rules';
+import { sha256 } from '#libs/platform';
+import {
+  ArrangementEntity,
+  AuthorityEntity,
+  MembershipEntity,
+  MissionEntity,
+  PartyEntity,
+  RequestEntity,
+  UnitEntity,
+  insertRows,
+} from '#libs/store';
+import { In, type EntityManager } from 'typeorm';
+import { advance, arrangementOf, demandVersion, foldGiven } from './advance.js';
+import { CaseError, refuse } from './errors.js';
+import { Family, lockFamily, realNow } from './family.js';
+import { currentPolicy } from './policies.js';
+import { save } from './save.js';
+
+/** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
+const ASK_LANGUAGE = 'en';
+
+/** Roles in which a person can bring a party's answer. */
+const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
+
+/** The part of the Secretariat for which a person manages requests. */
+async function managingParty(tx: EntityManager, viewer: Viewer): Promise<string> {
+  const secretariats = await tx.findBy(PartyEntity, { kind: 'secretariat' });
+  const partyId = actsFor(
+    viewer,
+    'manage_request',
+    secretariats.map((party) => party.id),
+  );
+  return partyId ?? refuse(403, 'role_missing', '', 'Requests are made by managers of the Secretariat.');
+}
+
+/** Checks that a request speaks of missions, units, an authority and a policy that there are. */
+async function demandKnown(tx: EntityManager, content: RequestContent): Promise<void> {
+  for (const field of ['sendingMission', 'receivingMission'] as const) {
+    if ((await tx.findOneBy(MissionEntity, { partyId: content[field] })) === null) {
+      refuse(422, 'unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
+    }
+  }
+  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
+  content.lines.forEach((line, index) => {
+    const unit = units.find((candidate) => candidate.id === line.unitId);
+    const pointer = `/lines/${index}/unitId`;
+    if (unit === undefined)
+      return refuse(422, 'unknown_reference', pointer, `There is no unit ${line.unitId}.`);
+    if (unit.missionId !== content.sendingMission) {
+      refuse(
+        422,
+        'unit_elsewhere',
+        pointer,
+        `${unit.name} belongs to ${unit.missionId}, not to ${content.sendingMission}.`,
+      );
+    }
+  });
+  if ((await tx.findOneBy(AuthorityEntity, { id: content.authorityId })) === null) {
+    refuse(422, 'unknown_reference', '/authorityId', `There is no authority ${content.authorityId}.`);
+  }
+}
+
+/** Opens a request as a draft, and with it the loan that it is to start. */
+export async function draftRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  input: { content: RequestContent; clockStartsAt?: Instant; assumptions?: string },
+  movableClocks: boolean,
+): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
+  const { content, clockStartsAt } = input;
+  const partyId = await managingParty(tx, viewer);
+  if (clockStartsAt !== undefined && !movableClocks) {
+    refuse(403, 'clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
+  }
+  await demandKnown(tx, content);
+  const policy = (await currentPolicy(tx, content.policyId, '/policyId')).document;
+  const now = await realNow(tx);
+  const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
+  const [arrangementId, requestId] = [randomUUID(), randomUUID()];
+  const [numbered]: { number: string }[] = await tx.query(`SELECT nextval('case_reference') AS number`);
+  const number = numbered?.number ?? '0';
+  const year = (clockStartsAt ?? now).slice(0, 4);
+  const reference = `IMC/${year}/${number.padStart(4, '0')}-R`;
+  const world = clockStartsAt === undefined ? 'live' : `moved/${arrangementId}`;
+  await insertRows(tx, ArrangementEntity, [
+    {
+      id: arrangementId,
+      reference: `IMC/${year}/${number.padStart(4, '0')}`,
+      world,
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      status: 'forming',
+      clockOffsetMs,
+    },
+  ]);
+  await insertRows(tx, RequestEntity, [
+    {
+      id: requestId,
+      arrangementId,
+      reference,
+      status: 'draft',
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      requestedBy: viewer.personId,
+      neededByAt: now,
+    },
+  ]);
+  const family = new Family(tx, { id: arrangementId, world, clockOffsetMs }, now);
+  family.expect(requestId, policy);
+  const by = { personId: viewer.personId, partyId };
+  await foldGiven(family, arrangementId, {
+    payload: {
+      kind: 'opened',
+      arrangementId,
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      clockOffsetMs,
+      assumptions: input.assumptions ?? null,
+    },
+    by,
+    channel: 'api',
+  });
+  await foldGiven(family, requestId, {
+    payload: { kind: 'drafted', requestId, arrangementId, content },
+    by,
+    channel: 'api',
+  });
+  await save(tx, family);
+  return { requestId, arrangementId, reference, version: family.request(requestId).factCount };
+}
+
+/** Changes a draft. */
+export async function reviseRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  content: RequestContent,
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const partyId = await managingParty(tx, viewer);
+  await demandKnown(tx, content);
+  await currentPolicy(tx, content.policyId, '/policyId');
+  const family = await lockFamily(tx, await arrangementOf(tx, requestId));
+  demandVersion(family, requestId, expectedVersion);
+  await foldGiven(family, requestId, {
+    payload: { kind: 'revised', content },
+    by: { personId: viewer.personId, partyId },
+    channel: 'api',
+  });
+  await save(tx, family);
+  return { version: family.request(requestId).factCount };
+}
+
+/** Sends a draft on its way: freezes its policy and puts the first ask to the first party. */
+export async function submitRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  expectedVersion: number | null,
+): Promise<{ version: number }> {
+  const partyId = await managingParty(tx, viewer);
+  const family = await lockFamily(tx, await arrangementOf(tx, requestId));
+  demandVersion(family, requestId, expectedVersion);
+  await family.foldDue();
+  const { content, status } = family.request(requestId);
+  if (status !== 'draft')
+    refuse(409, 'status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+  const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+  const [fault, ...others] = authorityFaults(authority, content);
+  if (fault !== undefined) throw new CaseError(422, [fault, ...others]);
+  const version = await currentPolicy(tx, content.policyId, '/policyId');
+  const parties = await partiesOfRequest(tx, content, partyId);
+  const reference = (await tx.findOneByOrFail(RequestEntity, { id: requestId })).reference;
+  const legs = planLegs(parties, version.document);
+  const names = await namesFor(tx, content);
+  const asks: AskText[] = [];
+  for (const leg of legs) {
+    const text = composeAskText({
+      leg: { kind: leg.kind, partyId: leg.partyId, partyName: names.parties[leg.partyId] ?? leg.partyId },
+      reference,
+      content,
+      names,
+      authority,
+    });
+    asks.push({
+      legId: leg.id,
+      language: ASK_LANGUAGE,
+      text,
+      textHash: sha256(text),
+      people: await peopleWhoCanAnswer(tx, leg.partyId, viewer.personId),
+    });
+  }
+  await foldGiven(family, requestId, {
+    payload: { kind: 'submitted', policyHash: version.hash, authority, parties, asks },
+    by: { personId: viewer.personId, partyId },
+    channel: 'api',
+  });
+  await save(tx, family);
+  return { version: family.request(requestId).factCount };
+}
+
+async function partiesOfRequest(
+  tx: EntityManager,
+  content: RequestContent,
+  secretariat: string,
+): Promise<RequestParties> {
+  const missions = await tx.findBy(MissionEntity, {
+    partyId: In([content.sendingMission, content.receivingMission]),
+  });
+  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
+  const of = async (kind: PartyEntity['kind']) =>
+    (await tx.findOne(PartyEntity, { where: { kind }, order: { id: 'ASC' } }))?.id ??
+    refuse(422, 'unknown_reference', '', `No party of the kind ${kind} has been entered.`);
+  const hostOf = (missionId: string) => ({
+    missionId,
+    partyId: missions.find((mission) => mission.partyId === missionId)?.hostPartyId ?? missionId,
+  });
+  return {
+    secretariat,
+    notifier: await of('executive_office'),
+    council: await of('council'),
+    hosts: [hostOf(content.sendingMission), hostOf(content.receivingMission)],
+    contributors: content.lines.map((line) => ({
+      lineId: line.id,
+      partyId: units.find((unit) => unit.id === line.unitId)?.contributorPartyId ?? '',
+    })),
+  };
+}
+
+async function namesFor(tx: EntityManager, content: RequestContent) {
+  const parties = await tx.find(PartyEntity);
+  const missions = await tx.find(MissionEntity);
+  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
+  return {
+    parties: Object.fromEntries(parties.map((party) => [party.id, party.name])),
+    missions: Object.fromEntries(missions.map((mission) => [mission.partyId, mission.fullName])),
+    units: Object.fromEntries(units.map((unit) => [unit.id, unit.name])),
+  };
+}
+
+/** Counts those who can bring a party's answer; the requester does not count, who may not decide the own request. */
+async function peopleWhoCanAnswer(tx: EntityManager, partyId: string, requesterId: string): Promise<number> {
+  const members = await tx
+    .createQueryBuilder(MembershipEntity, 'm')
+    .where('m.partyId = :partyId AND m.role IN (:...roles) AND m.personId <> :requesterId', {
+      partyId,
+      roles: [...ANSWERING_ROLES],
+      requesterId,
+    })
+    .andWhere('m.validFrom <= clock_timestamp() AND (m.validTo IS NULL OR m.validTo > clock_timestamp())')
+    .getMany();
+  return new Set(members.map((member) => member.personId)).size;
+}
+
+/** Takes a request back. */
+export async function withdrawRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  reason: string,
+): Promise<{ version: number }> {
+  const partyId = await managingParty(tx, viewer);
+  const by = { personId: viewer.personId, partyId };
+  const family = await advance(tx, requestId, [
+    { payload: { kind: 'withdrawn', reason }, by, channel: 'api' },
+  ]);
+  return { version: family.request(requestId).factCount };
+}

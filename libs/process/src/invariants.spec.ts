@@ -1,0 +1,389 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import type { ArrangementState, CaseState, Effect, LegState, RequestState } from '#libs/process';
+import {
+  arrangementWakeUps,
+  openRound,
+  requestWakeUps,
+  stepArrangement,
+  stepRequest,
+  subjectsOf,
+} from '#libs/process';
+import { stories, wildLoanFacts, wildRequestFacts, wildWakes } from '../../../tests/support/process-facts.js';
+import type { Entry } from '../../../tests/support/process-life.js';
+import { dueFact, frozen, Life } from '../../../tests/support/process-life.js';
+import { noticeFirst } from '../../../tests/support/process-mi24.js';
+
+const RUNS = 120;
+const FAR = '2013-01-01T00:00:00.000Z';
+const AGREEING = new Set(['notice_given', 'consent', 'consent_with_conditions', 'adopted']);
+const OPEN_LINE = new Set(['open', 'reserving', 'reservation_refused']);
+
+/** The legs without which a line cannot be granted: all but the consents of other contributors. */
+function legsFor(state: RequestState, lineId: string): LegState[] {
+  const contributor = state.lines[lineId]?.contributorId;
+  return Object.values(state.legs).filter(
+    (leg) => leg.kind !== 'contributor_consent' || leg.partyId === contributor,
+  );
+}
+
+/** Whether somebody has to do something about a leg now. */
+function isHeld(state: RequestState, leg: LegState): boolean {
+  if (state.status !== 'open') return false;
+  const needed = Object.values(state.lines).some(
+    (line) => OPEN_LINE.has(line.status) && legsFor(state, line.id).some((other) => other.id === leg.id),
+  );
+  return needed && (openRound(leg) !== null || (leg.status === 'obtained_with_caveats' && !leg.satisfied));
+}
+
+function legsOf(state: RequestState | null): LegState[] {
+  return state === null ? [] : Object.values(state.legs);
+}
+
+function satisfiedIn(state: RequestState | null): string[] {
+  return legsOf(state)
+    .filter((leg) => leg.satisfied)
+    .map((leg) => leg.id);
+}
+
+const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from);
+
+/** A state without what only tells when something was decided or done, from which windows and lags are computed. */
+function gatesOf(life: Life): unknown {
+  const request = structuredClone(life.request);
+  for (const decision of Object.values(request.decisions)) decision.decidedAt = { from: null, to: null };
+  for (const line of Object.values(request.lines)) line.lostReportedAt = null;
+  const loan = structuredClone(life.arrangement);
+  for (const line of Object.values(loan.lines)) {
+    Object.assign(line, { arrivedAt: line.arrivedAt !== null, departedAt: line.departedAt !== null });
+    Object.assign(line, { returnedAt: line.returnedAt !== null, lostReportedAt: null });
+    if (line.grant !== null) line.grant.lastConsent = { from: null, to: null };
+  }
+  return { request, loan };
+}
+
+const told = (life: Life) => [...life.held.requestEffects, ...life.held.arrangementEffects];
+
+describe('whatever happens', () => {
+  it('ticks at any times not after the next fact lead to the same state and the same effects', () => {
+    fc.assert(
+      fc.property(stories, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (play, fractions) => {
+        const { life, given, fresh, start } = play();
+        const ticked = fresh();
+        let now = start;
+        for (const entry of [...given, null]) {
+          const next = entry?.fact.at ?? FAR;
+          for (const fraction of fractions.toSorted((a, b) => a - b)) {
+            ticked.tick(new Date(Date.parse(now) + ms(now, next) * fraction).toISOString());
+          }
+          if (entry === null) ticked.tick(FAR);
+          else expect(ticked.give(entry)).toBeNull();
+          now = next;
+        }
+        life.tick(FAR);
+        expect(ticked.held).toEqual(life.held);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('satisfies no leg without a decision of its own party or a named waiver', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        play((_entry, _before, { request }) => {
+          for (const leg of legsOf(request)) {
+            if (!leg.satisfied) continue;
+            if (leg.status === 'waived') {
+              expect(leg.waiver?.by.personId).toBeTruthy();
+              expect(leg.waiver?.instrument).toBeTruthy();
+              continue;
+            }
+            const decision = request?.decisions[leg.decisionId ?? ''];
+            expect(decision).toMatchObject({ legId: leg.id, standing: 'counts' });
+            expect(AGREEING).toContain(decision?.answer);
+          }
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('keeps a wake-up or a reason for every open subject, and a holder for every leg somebody must act on', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        play((_entry, _before, { request, arrangement }) => {
+          for (const state of [request, arrangement]) {
+            for (const subject of state === null ? [] : subjectsOf(state)) {
+              if (subject.open) expect(subject.wakeAt ?? subject.waitsFor).toBeTruthy();
+            }
+          }
+          for (const leg of legsOf(request)) {
+            const holder = leg.ledger.at(-1)?.to === null ? leg.ledger.at(-1)?.holder : undefined;
+            expect({ leg: leg.id, held: holder !== undefined }).toEqual({
+              leg: leg.id,
+              held: request !== null && isHeld(request, leg),
+            });
+          }
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('never answers, satisfies or grants because a deadline passed', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        const { life } = play((entry, before, after) => {
+          if (entry.fact.kind !== 'due') return;
+          expect(after.request?.decisions).toEqual(before.request?.decisions);
+          expect(satisfiedIn(after.request)).toEqual(satisfiedIn(before.request));
+        });
+        const before = life.request;
+        life.tick(FAR);
+        expect(life.request.decisions).toEqual(before.decisions);
+        expect(satisfiedIn(life.request)).toEqual(satisfiedIn(before));
+        expect(Object.values(life.request.lines).filter((line) => line.status === 'granted')).toHaveLength(
+          Object.values(before.lines).filter((line) => line.status === 'granted').length,
+        );
+        expect(life.request.status).not.toBe('open');
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('never grants a line while a leg that it needs is not satisfied, and a refusal blocks its line', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        play((_entry, before, { request }) => {
+          for (const line of Object.values(request?.lines ?? {})) {
+            if (request === null) continue;
+            const needed = legsFor(request, line.id);
+            const grantedNow =
+              line.status === 'granted' && before.request?.lines[line.id]?.status !== 'granted';
+            if (grantedNow) expect(needed.filter((leg) => !leg.satisfied)).toEqual([]);
+            if (needed.some((leg) => leg.status === 'refused')) {
+              expect(OPEN_LINE).not.toContain(line.status);
+              expect(grantedNow).toBe(false);
+            }
+          }
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('counts every span of the delay ledger once, from the first asking to the close', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        const heldFor = new Map<string, number>();
+        const { life } = play((_entry, before, after) => {
+          for (const leg of legsOf(before.request)) {
+            if (before.request === null || after.request === null || !isHeld(before.request, leg)) continue;
+            const passed = ms(before.request.lastFactAt, after.request.lastFactAt);
+            heldFor.set(leg.id, (heldFor.get(leg.id) ?? 0) + passed);
+          }
+        });
+        for (const leg of Object.values(life.request.legs)) {
+          let total = 0;
+          leg.ledger.forEach((span, index) => {
+            const next = leg.ledger[index + 1];
+            const to = span.to ?? life.request.lastFactAt;
+            expect(ms(span.from, to)).toBeGreaterThanOrEqual(0);
+            if (next !== undefined) {
+              expect(span.to).not.toBeNull();
+              expect(ms(to, next.from)).toBeGreaterThanOrEqual(0);
+            }
+            total += ms(span.from, to);
+          });
+          expect(total).toBe(heldFor.get(leg.id) ?? 0);
+        }
+      }),
+      { numRuns: RUNS, seed: 1591810763, path: '51:2:0:0:1:4:3:3:3:3:2:4:2:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3:3' },
+    );
+  });
+
+  it('numbers every effect after its fact, and no two the same', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        const newOnes = (before: Effect[], after: Effect[], number: number | undefined) => {
+          const added = after.slice(before.length);
+          expect(added.map((effect) => [effect.number, effect.index])).toEqual(
+            added.map((_effect, index) => [number, index]),
+          );
+        };
+        const { life } = play((entry, before, after) => {
+          newOnes(
+            before.requestEffects,
+            after.requestEffects,
+            entry.of === 'request' ? after.request?.factCount : undefined,
+          );
+          newOnes(
+            before.arrangementEffects,
+            after.arrangementEffects,
+            entry.of === 'arrangement' ? after.arrangement?.factCount : undefined,
+          );
+        });
+        const names = life.held.requestEffects.map((effect) => `${effect.number}/${effect.index}`);
+        expect(new Set(names).size).toBe(names.length);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('comes to the same when the log is folded anew, through JSON after every fact', () => {
+    fc.assert(
+      fc.property(stories, (play) => {
+        const { life } = play();
+        life.tick(FAR);
+        let request: RequestState | null = null;
+        let loan: ArrangementState | null = null;
+        const effects: Effect[] = [];
+        for (const entry of life.held.log) {
+          const result = foldAnew(entry, request, loan);
+          effects.push(...result.effects);
+          const read: unknown = JSON.parse(JSON.stringify(result.state));
+          expect(isDeepStrictEqual(read, result.state)).toBe(true);
+          if (result.state.case === 'request') request = result.state;
+          else loan = result.state;
+        }
+        expect(isDeepStrictEqual(request, life.request)).toBe(true);
+        expect(isDeepStrictEqual(loan, life.arrangement)).toBe(true);
+        expect(effects).toHaveLength(told(life).length);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('changes windows and lags, never gates, where a paper says that something happened earlier', () => {
+    fc.assert(
+      fc.property(stories, fc.array(fc.option(fc.integer({ min: 1, max: 90 }))), (play, ages) => {
+        const { life, given, fresh } = play();
+        const dated = fresh();
+        given.forEach((entry, index) => {
+          const age = ages[index % Math.max(ages.length, 1)] ?? null;
+          const { at, kind } = entry.fact;
+          const datable = ['answered', 'departed', 'arrived', 'returned'].includes(kind);
+          if (age === null || !datable) return void dated.give(entry);
+          const then = new Date(Date.parse(at) - age * 86_400_000).toISOString();
+          const effective = { from: then, to: then };
+          const fact = { ...entry.fact, effective };
+          return void dated.give({ of: entry.of, fact } as Entry);
+        });
+        life.tick(FAR);
+        dated.tick(FAR);
+        expect(gatesOf(dated)).toEqual(gatesOf(life));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+function foldAnew(entry: Entry, request: RequestState | null, loan: ArrangementState | null) {
+  const result =
+    entry.of === 'request'
+      ? stepRequest(request, entry.fact, noticeFirst)
+      : stepArrangement(loan, entry.fact);
+  if ('broken' in result) throw new Error(`a fact of the log breaks ${result.broken.rule}`);
+  return result;
+}
+
+describe('a fact out of nowhere', () => {
+  it('never throws, and where it breaks a rule it leaves the case as it was', () => {
+    fc.assert(
+      fc.property(
+        stories,
+        fc.array(wildRequestFacts, { minLength: 1, maxLength: 12 }),
+        fc.nat(3),
+        (play, facts, from) => {
+          let state: RequestState | null = null;
+          if (from === 1) state = play().life.request;
+          if (from === 2) state = draftOf(play().fresh());
+          if (from === 3) state = play().fresh().request;
+          for (const fact of facts) {
+            const before = JSON.stringify(state);
+            const result = stepRequest(frozen(state), frozen(fact), noticeFirst);
+            expect(JSON.stringify(state)).toBe(before);
+            if ('broken' in result) {
+              expect(result.broken.message).not.toMatch(/undefined|\[object/u);
+              expect(state === null || fact.kind !== 'due').toBe(true);
+            } else {
+              state = result.state;
+              expect(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state)).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: RUNS * 4 },
+    );
+  });
+
+  it('never throws on a loan either', () => {
+    fc.assert(
+      fc.property(
+        stories,
+        fc.array(wildLoanFacts, { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (play, facts, fresh) => {
+          let state: ArrangementState | null = fresh ? null : play().life.arrangement;
+          for (const fact of facts) {
+            const result = stepArrangement(frozen(state), frozen(fact));
+            if ('broken' in result) expect(state === null || fact.kind !== 'due').toBe(true);
+            else state = result.state;
+          }
+          expect(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state)).toBe(true);
+        },
+      ),
+      { numRuns: RUNS * 2 },
+    );
+  });
+
+  it('changes nothing but the count where it is a wake-up that nobody waits for, or one before its time', () => {
+    const nearly = fc.record({
+      nat: fc.nat(30),
+      shift: fc.constantFrom(0, -1, 1, 86_400_000),
+      number: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(stories, nearly, wildWakes, fc.boolean(), (play, { nat, shift, number }, wild, early) => {
+        const { life } = play();
+        for (const state of [life.request, life.arrangement]) {
+          const wakes = state.case === 'request' ? requestWakeUps(state) : arrangementWakeUps(state);
+          const real = wakes[nat % Math.max(wakes.length, 1)];
+          const moved =
+            real === undefined
+              ? wild
+              : {
+                  ...real,
+                  at: new Date(Date.parse(real.at) + shift).toISOString(),
+                  ...('number' in real && { number }),
+                };
+          for (const wake of [wild, moved]) {
+            const fact = { ...dueFact(wake), at: early ? state.lastFactAt : wake.at };
+            const now = fact.at > state.lastFactAt ? fact.at : state.lastFactAt;
+            if (wake.at <= now && wakes.some((expected) => isDeepStrictEqual(expected, wake))) continue;
+            const after: CaseState =
+              state.case === 'request'
+                ? stepped(stepRequest(state, fact, noticeFirst))
+                : stepped(stepArrangement(state, fact));
+            expect(after).toEqual({ ...state, factCount: state.factCount + 1, lastFactAt: now });
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+function stepped(result: ReturnType<typeof stepArrangement> | ReturnType<typeof stepRequest>): CaseState {
+  if ('broken' in result) throw new Error(`a due fact broke ${result.broken.rule}`);
+  expect([...result.effects, ...result.tells, ...result.needs]).toEqual([]);
+  return result.state;
+}
+
+function draftOf(life: Life): RequestState {
+  const first = life.held.log.find((entry) => entry.fact.kind === 'drafted');
+  if (first?.of !== 'request') throw new Error('a life begins with a draft');
+  const result = stepRequest(null, first.fact, noticeFirst);
+  if ('broken' in result) throw new Error('a draft stands');
+  return result.state;
+}

@@ -1,0 +1,45 @@
+import type { RequestContent } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+
+/** The personas of `data/personas.yaml` as viewers, for tests that call the writer directly. */
+export const cast = {
+  manager: viewer('ana-ribeiro', 'dpko', 'manager'),
+  focalPoint: viewer('tomas-lindqvist', 'dpko', 'focal_point'),
+  secondFocalPoint: viewer('miriam-okafor', 'dpko', 'focal_point'),
+  notifier: viewer('jun-takeda', 'eosg', 'approver'),
+  council: viewer('claire-dubois', 'security-council', 'focal_point'),
+  ukraine: viewer('olena-koval', 'ukraine', 'signatory'),
+  liberia: viewer('james-kollie', 'liberia', 'approver'),
+  coteDIvoire: viewer('awa-kone', 'cote-divoire', 'approver'),
+};
+
+function viewer(personId: string, partyId: string, role: Viewer['memberships'][number]['role']): Viewer {
+  return { personId, name: personId, memberships: [{ partyId, role }] };
+}
+
+/** Three armed helicopters (Mi-24) of Ukraine, up to 60 persons, from UNMIL to UNOCI under S/RES/1967 (2011). */
+export function armedHelicopters(change: Partial<RequestContent> = {}): RequestContent {
+  return {
+    sendingMission: 'unmil',
+    receivingMission: 'unoci',
+    purpose: 'Reinforce UNOCI during the post-electoral crisis.',
+    scope: 'Three armed helicopters with their crews, based in Bouaké, within the mandate of UNOCI.',
+    authorityId: 's-res-1967-2011',
+    policyId: 'standard',
+    neededBy: '2011-02-10',
+    lines: [
+      {
+        id: 'mi24',
+        unitId: 'ukr-mi24',
+        count: 3,
+        persons: { military: 60, police: 0, civilian: 0 },
+        from: null,
+        to: null,
+        area: null,
+        tasks: null,
+        readiness: null,
+      },
+    ],
+    ...change,
+  };
+}
