@@ -1,0 +1,40 @@
+import type { EffectKind, Subject, SubjectView } from '#libs/contracts';
+import { EFFECT_KINDS } from '#libs/contracts';
+import { createCarryOut, type EffectDeps, type EffectInput } from './effects/carry-out.js';
+import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';
+
+export type { Reconciliation } from './reconcile.js';
+
+/** What the activities act through. The worker puts it together. */
+export interface ActivityDeps extends EffectDeps, ReconcileDeps {
+  readonly cases: EffectDeps['cases'] &
+    ReconcileDeps['cases'] & { look(subject: Subject): Promise<SubjectView> };
+  /** Called after each look, which may have given the relay something to deliver. */
+  readonly looked: () => void;
+}
+
+/** What workflows may do to the world. One activity for each kind of effect, so that Temporal's pages name what is done. */
+export interface Activities extends Record<EffectKind, (input: EffectInput) => Promise<void>> {
+  /** Lets time do its part on a case and says what there is to do for a subject. */
+  look(subject: Subject): Promise<SubjectView>;
+  /** Has lost workflows started anew. */
+  reconcile(): Promise<Reconciliation>;
+}
+
+/** The activities of a worker. */
+export function createActivities(deps: ActivityDeps): Activities {
+  const carryOut = createCarryOut(deps);
+  const effects = Object.fromEntries(EFFECT_KINDS.map((kind) => [kind, carryOut])) as Record<
+    EffectKind,
+    typeof carryOut
+  >;
+  return {
+    ...effects,
+    look: async (subject) => {
+      const view = await deps.cases.look(subject);
+      deps.looked();
+      return view;
+    },
+    reconcile: createReconcile(deps),
+  };
+}

@@ -1,0 +1,93 @@
+import type { EffectForDelivery } from '#libs/cases';
+import type { EffectKind } from '#libs/contracts';
+import type { Directory, Outbox, SignOffTarget } from '#libs/mail';
+import type { Clock } from '#libs/platform';
+import { ApplicationFailure } from '@temporalio/activity';
+import { caseOf } from './case-of.js';
+import { mailsToParty } from './mails-to-party.js';
+import { mailsToSecretariat } from './mails-to-secretariat.js';
+import type { Mail } from './mail.js';
+
+/** The one input of every activity that carries out an effect. */
+export interface EffectInput {
+  readonly effectId: string;
+}
+
+/** How carrying out an effect ended; `gone` where its reason no longer stood or it had been done. */
+export type EffectOutcome = 'done' | 'gone' | 'failed';
+
+/** What effects are carried out with. */
+export interface EffectDeps {
+  readonly cases: {
+    effectForDelivery(effectId: string): Promise<EffectForDelivery | null>;
+    finishEffect(effectId: string): Promise<void>;
+  };
+  readonly directory: Directory;
+  readonly outbox: Pick<Outbox, 'deliver'>;
+  /** The token of a person's link to a round; the same one on every try. */
+  readonly signOffToken: (target: SignOffTarget) => Promise<string>;
+  /** The address under which people reach the product, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly effectEnded: (kind: EffectKind | null, outcome: EffectOutcome) => void;
+}
+
+const TO_PARTY: readonly EffectKind[] = ['ask', 'remind', 'receipt', 'relayReply'];
+
+/**
+ * Carries out one effect: asks whether its reason still stands, writes to everyone whom it concerns, records it as
+ * done. A try that failed half-way is repeated as a whole; whoever has been written to is not written to again.
+ */
+export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promise<void> {
+  return async ({ effectId }) => {
+    const effect = await deps.cases.effectForDelivery(effectId);
+    if (effect === null) {
+      deps.effectEnded(null, 'gone');
+      return;
+    }
+    try {
+      await sendAll(deps, effect, await mailsOf(deps, effect));
+    } catch (error) {
+      deps.effectEnded(effect.kind, 'failed');
+      throw error;
+    }
+    await deps.cases.finishEffect(effectId);
+    deps.effectEnded(effect.kind, 'done');
+  };
+}
+
+async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mail[]> {
+  const found = await caseOf(deps, effect);
+  const mails = TO_PARTY.includes(effect.kind)
+    ? await mailsToParty(deps, found)
+    : await mailsToSecretariat(deps, found);
+  if (mails.length === 0) {
+    throw ApplicationFailure.create({
+      type: 'NoRecipients',
+      message: `Nobody is there to be written to for the effect ${effect.effectId} (${effect.kind}).`,
+    });
+  }
+  return mails;
+}
+
+async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery, mails: readonly Mail[]) {
+  const tries = await Promise.allSettled(
+    mails.map(({ to, letter, token }) => deps.outbox.deliver({ effectId, caseId, to, letter, token })),
+  );
+  const failures = tries.filter((result) => result.status === 'rejected');
+  if (failures.length === 0) return;
+  // Temporal keeps a failure's words for long, so they name no address and no content.
+  throw ApplicationFailure.create({
+    type: 'MailNotSent',
+    message: `${failures.length} of ${mails.length} mails could not be sent: ${codeOf(failures[0]?.reason)}`,
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const codes = [code, responseCode].filter(
+    (value) => typeof value === 'string' || typeof value === 'number',
+  );
+  return [error.name, ...codes].join(' ');
+}

@@ -1,0 +1,64 @@
+import type { EffectForDelivery } from '#libs/cases';
+import type { CaseWords } from '#libs/mail';
+import { ApplicationFailure } from '@temporalio/activity';
+import type { EffectDeps } from './carry-out.js';
+
+type Request = NonNullable<EffectForDelivery['request']>;
+
+/** An effect with its case, and how its letters name the case. */
+export interface EffectCase {
+  readonly effect: EffectForDelivery;
+  /** The request that the effect is about; for a loan its latest one. */
+  readonly request: Request;
+  readonly about: CaseWords;
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly senderName: string;
+  readonly receiverName: string;
+  /** The page of the request, for people with an account. */
+  readonly requestUrl: string;
+}
+
+/** Gathers what the letters of an effect say about its case. */
+export async function caseOf(
+  { directory, clock, publicUrl }: EffectDeps,
+  effect: EffectForDelivery,
+): Promise<EffectCase> {
+  const { request, arrangement } = effect;
+  if (request === null) throw malformed(effect, 'its loan has no request');
+  const { sendingMission, receivingMission } = request.content;
+  const unitIds = [...request.content.lines, ...Object.values(arrangement.lines)].map((line) => line.unitId);
+  const [unitNames, missions] = await Promise.all([
+    directory.unitNames(unitIds),
+    directory.partyNames([sendingMission, receivingMission]),
+  ]);
+  const senderName = missions.get(sendingMission) ?? sendingMission;
+  const receiverName = missions.get(receivingMission) ?? receivingMission;
+  const units = request.content.lines.map((line) => unitNames.get(line.unitId) ?? line.unitId);
+  const ofLoan = effect.caseId === arrangement.id;
+  return {
+    effect,
+    request,
+    about: {
+      reference: (ofLoan ? null : effect.requestReference) ?? effect.arrangementReference,
+      revision: ofLoan ? null : request.revision,
+      loan: `${units.join(' and ')}, ${senderName} to ${receiverName}`,
+      now: new Date(clock.now().getTime() + arrangement.clockOffsetMs).toISOString(),
+      rehearsal:
+        arrangement.clockOffsetMs === 0 && arrangement.assumptions === null
+          ? null
+          : (arrangement.assumptions ?? 'Its times are not those of the real world.'),
+    },
+    unitNames,
+    senderName,
+    receiverName,
+    requestUrl: `${publicUrl}/requests/${request.id}`,
+  };
+}
+
+/** A failure that no further try can mend: the effect does not fit its case. */
+export function malformed({ effectId, kind }: EffectForDelivery, why: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(
+    `The effect ${effectId} (${kind}) cannot be carried out: ${why}.`,
+    'MalformedEffect',
+  );
+}

@@ -1,0 +1,136 @@
+import {
+  composeAsk,
+  composeReceipt,
+  composeReminder,
+  composeReply,
+  type AnswerLink,
+  type AskWords,
+  type Letter,
+  type Recipient,
+} from '#libs/mail';
+import type { EffectDeps } from './carry-out.js';
+import { malformed, type EffectCase } from './case-of.js';
+import type { Mail } from './mail.js';
+
+/** Letters to the people who act for the party of a leg. */
+export async function mailsToParty(deps: EffectDeps, found: EffectCase): Promise<Mail[]> {
+  const { leg } = legOf(found);
+  const people = await deps.directory.peopleOf(leg.partyId, ['approver', 'signatory', 'focal_point']);
+  if (found.effect.kind === 'receipt') {
+    const letterTo = await receiptLetter(deps, found);
+    return people.map((to) => ({ to, letter: letterTo(to), token: null }));
+  }
+  const letterTo = await askLetter(deps, found);
+  return Promise.all(
+    people.map(async (to) => {
+      const { link, token } = await linkFor(deps, found, to);
+      return { to, letter: letterTo(to, link), token };
+    }),
+  );
+}
+
+function legOf({ effect, request }: EffectCase) {
+  const { legId } = effect.about;
+  const leg = legId === undefined ? undefined : request.legs[legId];
+  if (leg === undefined) throw malformed(effect, 'it names no leg of its request');
+  return { leg };
+}
+
+function roundOf(found: EffectCase) {
+  const { leg } = legOf(found);
+  const round = leg.rounds.find((candidate) => candidate.number === found.effect.about.round);
+  if (round === undefined) throw malformed(found.effect, 'it names no round of its leg');
+  return { leg, round };
+}
+
+async function askLetter(
+  { directory }: EffectDeps,
+  found: EffectCase,
+): Promise<(to: Recipient, link: AnswerLink) => Letter> {
+  const { effect, request, about } = found;
+  const { leg, round } = roundOf(found);
+  const party = await directory.party(leg.partyId);
+  const words = (to: Recipient, link: AnswerLink): AskWords => ({
+    about: { ...about, revision: round.revision },
+    to,
+    party,
+    legKind: leg.kind,
+    round: round.number,
+    text: leg.ask.text,
+    textHash: round.textHash,
+    askedAt: round.askedAt,
+    dueAt: round.dueAt,
+    lapseAt: round.lapseAt,
+    neededByAt: request.neededByAt,
+    link,
+  });
+  if (effect.kind === 'ask') return (to, link) => composeAsk(words(to, link));
+  if (effect.kind === 'remind') {
+    const number = effect.about.reminder ?? round.remindersSent;
+    return (to, link) => composeReminder({ ...words(to, link), number });
+  }
+  const question =
+    effect.about.questionId === undefined ? undefined : request.questions[effect.about.questionId];
+  if (question === undefined || question.reply === null)
+    throw malformed(effect, 'there is no reply to relay');
+  const { text: reply, at: repliedAt } = question.reply;
+  return (to, link) => composeReply({ ...words(to, link), question: question.text, reply, repliedAt });
+}
+
+async function receiptLetter(
+  { directory }: EffectDeps,
+  found: EffectCase,
+): Promise<(to: Recipient) => Letter> {
+  const { effect, request, about } = found;
+  const { leg } = legOf(found);
+  const { decisionId } = effect.about;
+  const decision = decisionId === undefined ? undefined : request.decisions[decisionId];
+  if (decision === undefined) throw malformed(effect, 'it names no decision of its request');
+  const [party, receipt] = await Promise.all([
+    directory.party(leg.partyId),
+    directory.receiptOf(decision.id),
+  ]);
+  const { instrument, act } = decision;
+  const papers = [
+    act === null ? null : act.symbol,
+    instrument === null
+      ? null
+      : [instrument.kind.replaceAll('_', ' '), instrument.reference, instrument.organ],
+  ]
+    .flat()
+    .filter((part) => part !== null);
+  return (to) =>
+    composeReceipt({
+      about,
+      to,
+      party,
+      legKind: leg.kind,
+      answer: decision.answer,
+      receipt,
+      recordedAt: decision.at,
+      channel: decision.channel,
+      instrument: papers.length === 0 ? null : papers.join(', '),
+      conditions: decision.conditions,
+      reason: decision.reason,
+      late: decision.standing === 'late',
+      textHash: decision.textHash,
+    });
+}
+
+/** Who has an account answers there; a signatory without one answers by a link of their own. */
+async function linkFor(
+  deps: EffectDeps,
+  found: EffectCase,
+  to: Recipient,
+): Promise<{ link: AnswerLink; token: string | null }> {
+  const hasAccount = to.roles.some((role) => role !== 'signatory');
+  if (hasAccount) return { link: { kind: 'account', url: found.requestUrl }, token: null };
+  const { leg, round } = roundOf(found);
+  const token = await deps.signOffToken({
+    personId: to.personId,
+    requestId: found.request.id,
+    legId: leg.id,
+    round: round.number,
+  });
+  return { link: { kind: 'personal', url: `${deps.publicUrl}/sign-off/${token}` }, token };
+}

@@ -1,0 +1,164 @@
+import type { EffectKind, Role } from '#libs/contracts';
+import {
+  composeAlarm,
+  composeAnnouncement,
+  composeEscalation,
+  composeExpiryWarning,
+  composeLost,
+  composeNeededByWarning,
+  composeQuestion,
+  composeReplyOverdue,
+  composeRoundLapsed,
+  composeWindowWarning,
+  type Letter,
+  type LineWords,
+  type NoticeWords,
+  type Recipient,
+} from '#libs/mail';
+import type { EffectDeps } from './carry-out.js';
+import { malformed, type EffectCase } from './case-of.js';
+import type { Mail } from './mail.js';
+
+/** Of news that asks for no work, only managers hear. */
+const MANAGERS_ONLY: readonly EffectKind[] = ['warn', 'announce'];
+
+/** Letters to those who manage the request, the requester included. */
+export async function mailsToSecretariat(deps: EffectDeps, found: EffectCase): Promise<Mail[]> {
+  const [people, letterTo] = await Promise.all([recipientsOf(deps, found), letterOf(deps, found)]);
+  return people.map((to) => ({
+    to,
+    letter: letterTo({ about: found.about, to, url: found.requestUrl }),
+    token: null,
+  }));
+}
+
+async function recipientsOf(
+  { directory }: EffectDeps,
+  { effect, request }: EffectCase,
+): Promise<Recipient[]> {
+  const roles: Role[] = MANAGERS_ONLY.includes(effect.kind) ? ['manager'] : ['manager', 'focal_point'];
+  const secretariat = request.parties?.secretariat;
+  const people = secretariat === undefined ? [] : await directory.peopleOf(secretariat, roles);
+  const { personId } = request.requestedBy;
+  if (people.some((person) => person.personId === personId)) return people;
+  const requester = await directory.person(personId);
+  return requester === null ? people : [...people, requester];
+}
+
+async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+  const { effect } = found;
+  switch (effect.kind) {
+    case 'escalate':
+      return effect.about.questionId === undefined ? escalation(deps, found) : replyOverdue(deps, found);
+    case 'relayQuestion':
+      return relayedQuestion(deps, found);
+    case 'warn':
+      return warning(deps, found);
+    case 'reportLost': {
+      const [line, waitingFor] = [lineOf(found), await waitingForOf(deps, found)];
+      return (notice) => composeLost({ ...notice, line, waitingFor });
+    }
+    case 'alarm': {
+      const line = lineOf(found);
+      const breachSince = found.effect.arrangement.lines[line.id]?.breachSince ?? null;
+      return (notice) => composeAlarm({ ...notice, line, receiver: found.receiverName, breachSince });
+    }
+    case 'announce':
+      return announcement(deps, found);
+    case 'ask':
+    case 'remind':
+    case 'receipt':
+    case 'relayReply':
+      throw malformed(effect, 'it is for a party');
+  }
+}
+
+async function escalation(deps: EffectDeps, found: EffectCase) {
+  const { leg, round } = roundOf(found);
+  const party = await deps.directory.party(leg.partyId);
+  const { askedAt, dueAt, lapseAt } = round;
+  return (notice: NoticeWords) => composeEscalation({ ...notice, party, askedAt, dueAt, lapseAt });
+}
+
+async function replyOverdue(deps: EffectDeps, found: EffectCase) {
+  const { party, question } = await questionOf(deps, found);
+  const { text, replyDueAt } = question;
+  return (notice: NoticeWords) => composeReplyOverdue({ ...notice, party, question: text, replyDueAt });
+}
+
+async function relayedQuestion(deps: EffectDeps, found: EffectCase) {
+  const { party, question } = await questionOf(deps, found);
+  const { text, askedAt, replyDueAt } = question;
+  return (notice: NoticeWords) => composeQuestion({ ...notice, party, question: text, askedAt, replyDueAt });
+}
+
+async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+  const { effect, request } = found;
+  const waitingFor = await waitingForOf(deps, found);
+  if (effect.about.what === 'needed_by') {
+    const { neededByAt } = request;
+    return (notice) => composeNeededByWarning({ ...notice, waitingFor, neededByAt });
+  }
+  const line = lineOf(found);
+  const { expiresAt } = line;
+  if (expiresAt === null) throw malformed(effect, 'its line has no expiry');
+  if (effect.about.what === 'expiry') {
+    return (notice) => composeExpiryWarning({ ...notice, line, expiresAt, receiver: found.receiverName });
+  }
+  return (notice) => composeWindowWarning({ ...notice, line, expiresAt, waitingFor });
+}
+
+async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+  const { effect, request } = found;
+  const { what, legId } = effect.about;
+  if (legId !== undefined) {
+    const { leg, round } = roundOf(found);
+    const party = await deps.directory.party(leg.partyId);
+    return (notice) => composeRoundLapsed({ ...notice, party, askedAt: round.askedAt });
+  }
+  if (what === undefined || what === 'needed_by' || what === 'window' || what === 'expiry') {
+    throw malformed(effect, 'it does not say how the request ended');
+  }
+  return (notice) => composeAnnouncement({ ...notice, what, reason: request.closedReason });
+}
+
+function roundOf({ effect, request }: EffectCase) {
+  const { legId, round: number } = effect.about;
+  const leg = legId === undefined ? undefined : request.legs[legId];
+  const round = leg?.rounds.find((candidate) => candidate.number === number);
+  if (leg === undefined || round === undefined) throw malformed(effect, 'it names no round of its request');
+  return { leg, round };
+}
+
+async function questionOf({ directory }: EffectDeps, { effect, request }: EffectCase) {
+  const { questionId } = effect.about;
+  const question = questionId === undefined ? undefined : request.questions[questionId];
+  const leg = question === undefined ? undefined : request.legs[question.legId];
+  if (question === undefined || leg === undefined) throw malformed(effect, 'it names no question');
+  return { question, party: await directory.party(leg.partyId) };
+}
+
+function lineOf({ effect, request, unitNames }: EffectCase): LineWords & { readonly id: string } {
+  const { lineId } = effect.about;
+  const ofLoan = lineId === undefined ? undefined : effect.arrangement.lines[lineId];
+  const ofRequest = lineId === undefined ? undefined : request.lines[lineId];
+  const asked = request.content.lines.find((line) => line.id === lineId);
+  const unitId = ofLoan?.unitId ?? ofRequest?.unitId;
+  const persons = ofLoan?.persons ?? asked?.persons;
+  if (lineId === undefined || unitId === undefined || persons === undefined) {
+    throw malformed(effect, 'it names no line of its case');
+  }
+  return {
+    id: lineId,
+    unit: unitNames.get(unitId) ?? unitId,
+    persons: persons.military + persons.police + persons.civilian,
+    expiresAt: ofLoan?.grant?.expiresAt ?? ofRequest?.expiry?.at ?? null,
+  };
+}
+
+/** The parties whose act is still missing. */
+async function waitingForOf({ directory }: EffectDeps, { request }: EffectCase): Promise<string[]> {
+  const waiting = Object.values(request.legs).filter((leg) => !leg.satisfied);
+  const names = await directory.partyNames(waiting.map((leg) => leg.partyId));
+  return waiting.map((leg) => `${names.get(leg.partyId) ?? leg.partyId} (${leg.kind.replaceAll('_', ' ')})`);
+}

@@ -1,0 +1,211 @@
+import type { Answer, Instant, LegKind } from '#libs/contracts';
+import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
+import { deadlineInWords, indent, momentInWords } from './words.js';
+
+/** The party that is written to. */
+export interface PartyWords {
+  readonly name: string;
+  /** IANA time zone. */
+  readonly zone: string;
+}
+
+/** The way by which the addressee answers. */
+export interface AnswerLink {
+  /** `personal`: for this person alone, without an account; `account`: the request's page after signing in. */
+  readonly kind: 'personal' | 'account';
+  readonly url: string;
+}
+
+/** One asking of one party, as its letters need it. */
+export interface AskWords {
+  readonly about: CaseWords;
+  readonly to: Addressee;
+  readonly party: PartyWords;
+  readonly legKind: LegKind;
+  readonly round: number;
+  /** The very text that was put to the party, and its SHA-256. */
+  readonly text: string;
+  readonly textHash: string;
+  readonly askedAt: Instant;
+  readonly dueAt: Instant;
+  readonly lapseAt: Instant;
+  readonly neededByAt: Instant;
+  readonly link: AnswerLink;
+}
+
+const SUBJECTS: Readonly<Record<LegKind, (party: string) => string>> = {
+  advance_notice: () => 'Advance notice to the Security Council',
+  contributor_consent: (party) => `Consent of ${party}`,
+  host_consent: (party) => `Consent of ${party}`,
+  council_decision: () => 'Decision of the Security Council',
+};
+
+const ANSWERS_IN_WORDS: Readonly<Record<LegKind, string>> = {
+  advance_notice: 'There you record the letter by which notice was given, or ask a question.',
+  contributor_consent:
+    'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
+  host_consent:
+    'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
+  council_decision: 'There you record the act that the Council adopted, or that it adopted none.',
+};
+
+const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+  notice_given: 'notice given',
+  consent: 'consent',
+  consent_with_conditions: 'consent with conditions',
+  in_principle: 'consent in principle',
+  provisional: 'provisional consent',
+  refuse: 'refusal',
+  adopted: 'adopted',
+  not_adopted: 'not adopted',
+};
+
+/** The first letter of a round. */
+export function composeAsk(ask: AskWords): Letter {
+  return frame(
+    ask.about,
+    ask.to,
+    `${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
+    [`The text below is put to ${ask.party.name}. An answer is asked by ${dueInWords(ask)}.`],
+    [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
+  );
+}
+
+/** A reminder before or after the date by which an answer was asked. */
+export function composeReminder(ask: AskWords & { readonly number: number }): Letter {
+  const late = ask.dueAt <= ask.about.now;
+  return frame(
+    ask.about,
+    ask.to,
+    `Reminder ${ask.number}: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
+    [
+      `The text below was put to ${ask.party.name} on ${momentInWords(ask.askedAt)}. No answer has been received so far. ` +
+        `${late ? 'It was asked by' : 'It is asked by'} ${dueInWords(ask)}.`,
+    ],
+    [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
+  );
+}
+
+/** The Secretariat's reply to a question of the party, with the ask once more. */
+export function composeReply(
+  ask: AskWords & { readonly question: string; readonly reply: string; readonly repliedAt: Instant },
+): Letter {
+  return frame(
+    ask.about,
+    ask.to,
+    `Reply to your question: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
+    [
+      `The Secretariat replied on ${momentInWords(ask.repliedAt)} to the question of ${ask.party.name}. ` +
+        `The wait for an answer goes on; it is asked by ${dueInWords(ask)}.`,
+    ],
+    [
+      ['The question', indent(ask.question)],
+      ['The reply', indent(ask.reply)],
+      textPut(ask),
+      whenDatePasses(ask),
+      howToAnswer(ask),
+      hashOf(ask),
+    ],
+  );
+}
+
+/** What was recorded as a party's answer. */
+export interface ReceiptWords {
+  readonly about: CaseWords;
+  readonly to: Addressee;
+  readonly party: PartyWords;
+  readonly legKind: LegKind;
+  readonly answer: Answer;
+  /** The number of the receipt. */
+  readonly receipt: string;
+  readonly recordedAt: Instant;
+  readonly channel: 'inbox' | 'sign_off_page' | 'paper' | 'api' | 'clock' | 'database';
+  readonly instrument: string | null;
+  readonly conditions: string | null;
+  readonly reason: string | null;
+  readonly late: boolean;
+  /** SHA-256 of the text that was answered; null where none had been put yet. */
+  readonly textHash: string | null;
+}
+
+/** The receipt that a party gets for every answer recorded in its name. */
+export function composeReceipt(receipt: ReceiptWords): Letter {
+  const { party, answer } = receipt;
+  const said: [string, string | null][] = [
+    ['Answer', ANSWER_WORDS[answer]],
+    ['Instrument', receipt.instrument],
+    ['Conditions', receipt.conditions],
+    ['Reason', receipt.reason],
+    ['Recorded', momentInWords(receipt.recordedAt)],
+    ['How it came', CHANNEL_WORDS[receipt.channel]],
+    ['Receipt number', receipt.receipt],
+    ['SHA-256 of the text that was answered', receipt.textHash ?? 'no text had been put to the party yet'],
+  ];
+  const known = said.flatMap(([name, value]) => (value === null ? [] : [indent(`${name}: ${value}`)]));
+  return frame(
+    receipt.about,
+    receipt.to,
+    `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_WORDS[answer]}`,
+    [`The following answer of ${party.name} has been recorded.`],
+    [
+      ['What was recorded', ...known],
+      ...(receipt.late ? [LATE] : []),
+      [
+        'If this is not right',
+        `  If ${party.name} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
+      ],
+    ],
+  );
+}
+
+const LATE: Section = [
+  'This answer came late',
+  '  It was recorded after the wait for it had ended. It is kept and changes nothing by itself; the Secretariat will decide whether to take it up again, and state the reason.',
+];
+
+const CHANNEL_WORDS: Readonly<Record<ReceiptWords['channel'], string>> = {
+  inbox: 'given by a person signed in',
+  sign_off_page: 'given by a personal link',
+  paper: 'on paper, recorded by one person and countersigned by another',
+  api: 'by the programming interface',
+  clock: 'by the clock',
+  database: 'by the record',
+};
+
+function dueInWords({ dueAt, about, party }: AskWords): string {
+  return deadlineInWords(dueAt, about.now, party.zone);
+}
+
+/** The text as it was put, between lines that show where it begins and ends. */
+function textPut({ party, text }: AskWords): Section {
+  return [
+    `The text put to ${party.name}`,
+    `----- begin -----\n${text.replace(/\n+$/u, '')}\n----- end -----`,
+  ];
+}
+
+function whenDatePasses(ask: AskWords): Section {
+  const { about, party, neededByAt, lapseAt } = ask;
+  return [
+    'When the answer is due',
+    `  Answer asked by: ${dueInWords(ask)}.`,
+    `  Units needed by: ${deadlineInWords(neededByAt, about.now, party.zone)}.`,
+    '  When the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.',
+    `  Where nothing has come by ${momentInWords(lapseAt)}, this asking closes without an answer.`,
+  ];
+}
+
+function howToAnswer({ legKind, link }: AskWords): Section {
+  return link.kind === 'personal'
+    ? [
+        'How to answer',
+        '  Open your personal link. It is meant for you alone; please do not pass it on. Opening it changes nothing.',
+        `  ${link.url}`,
+        `  ${ANSWERS_IN_WORDS[legKind]} You see what you are about to sign before you sign it.`,
+      ]
+    : ['How to answer', '  Sign in and open the request:', `  ${link.url}`, `  ${ANSWERS_IN_WORDS[legKind]}`];
+}
+
+function hashOf({ textHash, round }: AskWords): Section {
+  return ['The text and its hash', `  Round ${round}. SHA-256 of the text put: ${textHash}`];
+}

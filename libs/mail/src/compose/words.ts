@@ -1,0 +1,54 @@
+import type { Instant } from '#libs/contracts';
+import { DateTime } from 'luxon';
+
+/** The zone in which the product states moments; a party's own zone stands beside it. */
+export const HEADQUARTERS = 'America/New_York';
+
+/** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */
+export function momentInWords(at: Instant, zone = HEADQUARTERS): string {
+  const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
+  const endsDay = local.valueOf() === local.startOf('day').valueOf();
+  const day = (endsDay ? local.minus({ days: 1 }) : local).toFormat('d MMMM yyyy');
+  return `${day}, ${endsDay ? '24:00' : local.toFormat('HH:mm')} in ${placeOf(zone)}`;
+}
+
+/** A moment at headquarters and, where the clocks there differ, at the party, and how far away it is. */
+export function deadlineInWords(at: Instant, now: Instant, zone: string): string {
+  const sameClock =
+    DateTime.fromISO(at, { zone }).offset === DateTime.fromISO(at, { zone: HEADQUARTERS }).offset;
+  const there = sameClock ? '' : ` (${momentInWords(at, zone)})`;
+  return `${momentInWords(at)}${there}, ${distanceInWords(at, now)}`;
+}
+
+/** How far a moment lies from now, e.g. `in 14 days`, `in 5 hours`, `3 days ago`; whole units, never rounded up. */
+export function distanceInWords(at: Instant, now: Instant): string {
+  const ms = Date.parse(at) - Date.parse(now);
+  const size = Math.abs(ms);
+  const [unitMs, unit] =
+    size >= 2 * 86_400_000
+      ? [86_400_000, 'day']
+      : size >= 2 * 3_600_000
+        ? [3_600_000, 'hour']
+        : [60_000, 'minute'];
+  const count = Math.floor(size / unitMs);
+  if (count === 0) return 'now';
+  const words = `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return ms > 0 ? `in ${words}` : `${words} ago`;
+}
+
+/** Names in a row: `a`, `a and b`, `a, b and c`. */
+export function listInWords(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+}
+
+/** Indented, so that nothing people write can pass for a heading of ours. */
+export function indent(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/u)
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

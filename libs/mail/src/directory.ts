@@ -1,0 +1,60 @@
+import type { Role } from '#libs/contracts';
+import { DecisionEntity, PartyEntity, PersonEntity, UnitEntity } from '#libs/store';
+import { In, type DataSource } from 'typeorm';
+
+/** A person to whom a mail goes, with the roles for which they get it. */
+export interface Recipient {
+  readonly personId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly address: string;
+  readonly roles: readonly Role[];
+}
+
+/** Who is written to, and what parties and units are called. */
+export class Directory {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The people who act for a party now in one of the roles, by id. */
+  async peopleOf(partyId: string, roles: readonly Role[]): Promise<Recipient[]> {
+    return this.dataSource.query<Recipient[]>(
+      `SELECT p.id AS "personId", p.name, p.title, p.address, array_agg(m.role ORDER BY m.role) AS roles
+         FROM membership m JOIN person p ON p.id = m.person_id
+        WHERE m.party_id = $1 AND m.role = ANY ($2)
+          AND m.valid_from <= clock_timestamp() AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
+        GROUP BY p.id ORDER BY p.id`,
+      [partyId, [...roles]],
+    );
+  }
+
+  /** One person, whatever their roles are now. */
+  async person(personId: string): Promise<Recipient | null> {
+    const found = await this.dataSource.manager.findOneBy(PersonEntity, { id: personId });
+    if (found === null) return null;
+    const { id, name, title, address } = found;
+    return { personId: id, name, title, address, roles: [] };
+  }
+
+  /** A party's name and zone; its key where it is not known. */
+  async party(partyId: string): Promise<{ name: string; zone: string }> {
+    const found = await this.dataSource.manager.findOneBy(PartyEntity, { id: partyId });
+    return found === null ? { name: partyId, zone: 'UTC' } : { name: found.name, zone: found.zone };
+  }
+
+  /** Names of parties by key. */
+  async partyNames(partyIds: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.dataSource.manager.findBy(PartyEntity, { id: In([...partyIds]) });
+    return new Map(found.map((party) => [party.id, party.name]));
+  }
+
+  /** Names of units by key. */
+  async unitNames(unitIds: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.dataSource.manager.findBy(UnitEntity, { id: In([...unitIds]) });
+    return new Map(found.map((unit) => [unit.id, unit.name]));
+  }
+
+  /** The number of the receipt for a decision. */
+  async receiptOf(decisionId: string): Promise<string> {
+    return (await this.dataSource.manager.findOneByOrFail(DecisionEntity, { id: decisionId })).receipt;
+  }
+}

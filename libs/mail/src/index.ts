@@ -1,0 +1,24 @@
+export { MailTimeoutError, Mailer } from './mailer.js';
+export type { MailerOptions, OutgoingMail } from './mailer.js';
+export { readSignOffToken, signOffKeyFrom, signOffTokenFor } from './sign-off-token.js';
+export type { SignOffKey, SignOffTarget, SignOffToken } from './sign-off-token.js';
+export { Directory } from './directory.js';
+export type { Recipient } from './directory.js';
+export { BLANKED_TOKEN, Outbox } from './outbox.js';
+export type { Delivery } from './outbox.js';
+export type { Addressee, CaseWords, Letter } from './compose/frame.js';
+export { composeAsk, composeReceipt, composeReminder, composeReply } from './compose/to-party.js';
+export type { AnswerLink, AskWords, PartyWords, ReceiptWords } from './compose/to-party.js';
+export {
+  composeAlarm,
+  composeAnnouncement,
+  composeEscalation,
+  composeExpiryWarning,
+  composeLost,
+  composeNeededByWarning,
+  composeQuestion,
+  composeReplyOverdue,
+  composeRoundLapsed,
+  composeWindowWarning,
+} from './compose/to-secretariat.js';
+export type { Announced, LineWords, NoticeWords } from './compose/to-secretariat.js';

@@ -1,0 +1,129 @@
+import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+/** Where outgoing mail goes and how long one message may take. */
+export interface MailerOptions {
+  readonly smtpUrl: string;
+  /** The sender of all messages, as `Name <address>`. */
+  readonly from: string;
+  /** Limit for a whole message, from connecting to the server's word that it has it. */
+  readonly timeoutMs: number;
+}
+
+/** One message to one person. */
+export interface OutgoingMail {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  /** Without angle brackets; the same for every try, so that a mail sent twice is one mail. */
+  readonly messageId: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The server did not take a message within the limit; whether it has it is not known. */
+export class MailTimeoutError extends Error {
+  override readonly name = 'MailTimeoutError';
+}
+
+/** Sends mail by SMTP over a few kept connections. The caller closes it. */
+export class Mailer {
+  private readonly transport;
+
+  constructor(private readonly options: MailerOptions) {
+    const { smtpUrl, timeoutMs } = options;
+    this.transport = createTransport({
+      ...connectionOf(smtpUrl),
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      // What a message says is ours alone: it never reads files or addresses for its content.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  /**
+   * Sends one message.
+   * @returns the raw message as it went out
+   * @throws Error when the server refuses it; MailTimeoutError when the server does not answer in time
+   */
+  async send(mail: OutgoingMail): Promise<string> {
+    const raw = await this.compose(mail);
+    await this.withinLimit(
+      this.transport.sendMail({
+        raw,
+        envelope: { from: addressOf(this.options.from), to: [mail.to.address] },
+      }),
+    );
+    return raw;
+  }
+
+  /** The raw message that {@link send} would send now. */
+  async compose({ to, subject, text, messageId, headers = {} }: OutgoingMail): Promise<string> {
+    const composer = new MailComposer({
+      from: this.options.from,
+      to,
+      subject,
+      text,
+      messageId: `<${messageId}>`,
+      headers: {
+        ...headers,
+        // RFC 3834, and the same for servers that do not know it: nobody is to answer a machine by machine.
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+      },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    return (await composer.compile().build()).toString('utf8');
+  }
+
+  /** The domain of our own Message-IDs. */
+  get domain(): string {
+    return addressOf(this.options.from).replace(/^.*@/u, '');
+  }
+
+  /** Resolves when the server is there and accepts our sign-in. */
+  async verify(): Promise<void> {
+    await this.withinLimit(this.transport.verify());
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+
+  private async withinLimit(work: Promise<unknown>): Promise<void> {
+    let limit: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const { timeoutMs } = this.options;
+      limit = setTimeout(
+        () => reject(new MailTimeoutError(`The mail server did not answer within ${timeoutMs} ms.`)),
+        timeoutMs,
+      );
+    });
+    try {
+      await Promise.race([work, late]);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+}
+
+function connectionOf(smtpUrl: string) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
+  const secure = protocol === 'smtps:';
+  return {
+    host: hostname.replace(/^\[(.*)\]$/u, '$1'),
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+  };
+}
+
+function addressOf(sender: string): string {
+  return /<([^<>]+)>\s*$/u.exec(sender)?.[1] ?? sender.trim();
+}
