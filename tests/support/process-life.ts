@@ -68,7 +68,10 @@ export class Life {
   private answers = 0;
 
   /** @param reserve who holds the unit that is needed, or null where it is free */
-  constructor(policy: Policy = noticeFirst, reserve: (need: Need, factCount: number) => string | null = () => null) {
+  constructor(
+    policy: Policy = noticeFirst,
+    reserve: (need: Need, factCount: number) => string | null = () => null,
+  ) {
     this.policy = policy;
     this.reserve = reserve;
   }
@@ -153,12 +156,7 @@ export class Life {
   /** Folds what fell due, then the facts; all or nothing. */
   give(...entries: Entry[]): BrokenRule | null {
     const before = this.held;
-    this.held = {
-      ...before,
-      log: [...before.log],
-      requestEffects: [...before.requestEffects],
-      arrangementEffects: [...before.arrangementEffects],
-    };
+    this.held = { ...before };
     for (const entry of entries) {
       this.foldDue(entry.fact.at);
       const broken = this.fold(entry);
@@ -220,14 +218,14 @@ export class Life {
         ? stepRequest(frozen(this.held.request), entry.fact, this.policy)
         : stepArrangement(frozen(this.held.arrangement), entry.fact);
     if ('broken' in result) return result.broken;
-    this.held.log.push(entry);
+    this.held.log = [...this.held.log, entry];
     const { state, effects, tells, needs } = result;
     if (state.case === 'request') {
       this.held.request = state;
-      this.held.requestEffects.push(...effects);
+      this.held.requestEffects = [...this.held.requestEffects, ...effects];
     } else {
       this.held.arrangement = state;
-      this.held.arrangementEffects.push(...effects);
+      this.held.arrangementEffects = [...this.held.arrangementEffects, ...effects];
     }
     this.onFold?.(entry, before, this.held);
     return this.foldTells(tells) ?? this.foldNeeds(needs, state.lastFactAt);
@@ -249,7 +247,8 @@ export class Life {
       const base = { at, by: null, channel: 'database', lineId: need.lineId } as const;
       const broken = this.fold({
         of: 'request',
-        fact: heldBy === null ? { kind: 'reserved', ...base } : { kind: 'reservation_refused', heldBy, ...base },
+        fact:
+          heldBy === null ? { kind: 'reserved', ...base } : { kind: 'reservation_refused', heldBy, ...base },
       });
       if (broken !== null) return broken;
     }
@@ -262,9 +261,13 @@ function nextDue(held: Pick<Held, 'request' | 'arrangement'>, now: Instant): Ent
   const due = (wake: WakeUp | null) => (wake !== null && wake.at <= now ? wake : null);
   const ofRequest = held.request === null ? null : due(nextWakeUp(held.request));
   const ofLoan = held.arrangement === null ? null : due(nextWakeUp(held.arrangement));
-  const fact = (wake: WakeUp) => ({ kind: 'due', wake, at: wake.at, by: null, channel: 'clock' }) as const;
   if (ofRequest !== null && (ofLoan === null || compareWakeUps(ofRequest, ofLoan) <= 0)) {
-    return { of: 'request', fact: fact(ofRequest) };
+    return { of: 'request', fact: dueFact(ofRequest) };
   }
-  return ofLoan === null ? null : { of: 'arrangement', fact: fact(ofLoan) };
+  return ofLoan === null ? null : { of: 'arrangement', fact: dueFact(ofLoan) };
+}
+
+/** A wake-up as the fact that it is due. */
+export function dueFact(wake: WakeUp) {
+  return { kind: 'due', wake, at: wake.at, by: null, channel: 'clock' } as const;
 }

@@ -1,12 +1,13 @@
-import type { AnswerInput, Authority, Caps, Instant, Instrument, Policy, RequestContent } from '#libs/contracts';
 import type {
-  Actor,
-  AnswerGiven,
-  AskText,
-  LegId,
-  RequestFact,
-  RequestParties,
-} from '#libs/process';
+  AnswerInput,
+  Authority,
+  Caps,
+  Instant,
+  Instrument,
+  Policy,
+  RequestContent,
+} from '#libs/contracts';
+import type { Actor, AnswerGiven, AskText, LegId, RequestFact, RequestParties } from '#libs/process';
 import { planLegs } from '#libs/process';
 
 /** Notice first, then the contributor, both hosts and the Council side by side. */
@@ -147,7 +148,14 @@ export function noteVerbale(on: string, reference = 'NV/7'): Instrument {
   return { kind: 'note_verbale', reference, organ: null, date: { on } };
 }
 
-export const noLimits: Caps = { persons: null, equipment: null, area: null, tasks: null, from: null, to: null };
+export const noLimits: Caps = {
+  persons: null,
+  equipment: null,
+  area: null,
+  tasks: null,
+  from: null,
+  to: null,
+};
 
 /** An answer with nothing beside it but what is given. */
 export function answerTo(
@@ -184,7 +192,15 @@ export const AGREEMENT: Readonly<Record<string, Partial<AnswerInput> & Pick<Answ
 };
 
 export function drafted(at: Instant, content: RequestContent = helicopters): RequestFact {
-  return { kind: 'drafted', at, by: requester, channel: 'inbox', requestId: 'r1', arrangementId: 'a1', content };
+  return {
+    kind: 'drafted',
+    at,
+    by: requester,
+    channel: 'inbox',
+    requestId: 'r1',
+    arrangementId: 'a1',
+    content,
+  };
 }
 
 export function submitted(at: Instant, policy: Policy, of: RequestParties): RequestFact {

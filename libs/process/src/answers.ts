@@ -173,7 +173,7 @@ export function putIntoForce(working: Working, decision: DecisionState): void {
   if (next === 'in_principle' || next === 'provisional') {
     endPause(working, leg.id);
     working.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
-    if (openRound(leg) !== null) hand(leg, holderOf(working.state, leg), working.now);
+    hand(leg, openRound(leg) === null ? null : holderOf(working.state, leg), working.now);
     return;
   }
   closeRound(working, leg.id, 'answered');
