@@ -1,5 +1,4 @@
 import type { EffectKind, Subject, SubjectView } from '#libs/contracts';
-import { EFFECT_KINDS } from '#libs/contracts';
 import { createCarryOut, type EffectDeps, type EffectInput } from './effects/carry-out.js';
 import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';
 
@@ -24,12 +23,17 @@ export interface Activities extends Record<EffectKind, (input: EffectInput) => P
 /** The activities of a worker. */
 export function createActivities(deps: ActivityDeps): Activities {
   const carryOut = createCarryOut(deps);
-  const effects = Object.fromEntries(EFFECT_KINDS.map((kind) => [kind, carryOut])) as Record<
-    EffectKind,
-    typeof carryOut
-  >;
   return {
-    ...effects,
+    ask: carryOut,
+    remind: carryOut,
+    escalate: carryOut,
+    receipt: carryOut,
+    warn: carryOut,
+    reportLost: carryOut,
+    alarm: carryOut,
+    announce: carryOut,
+    relayQuestion: carryOut,
+    relayReply: carryOut,
     look: async (subject) => {
       const view = await deps.cases.look(subject);
       deps.looked();

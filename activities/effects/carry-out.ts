@@ -85,9 +85,9 @@ async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const codes = [code, responseCode].filter(
-    (value) => typeof value === 'string' || typeof value === 'number',
-  );
-  return [error.name, ...codes].join(' ');
+  const codes = ['code' in error ? error.code : null, 'responseCode' in error ? error.responseCode : null];
+  return [
+    error.name,
+    ...codes.filter((value) => typeof value === 'string' || typeof value === 'number'),
+  ].join(' ');
 }

@@ -71,8 +71,9 @@ async function askLetter(
   }
   const question =
     effect.about.questionId === undefined ? undefined : request.questions[effect.about.questionId];
-  if (question === undefined || question.reply === null)
+  if (question === undefined || question.reply === null) {
     throw malformed(effect, 'there is no reply to relay');
+  }
   const { text: reply, at: repliedAt } = question.reply;
   return (to, link) => composeReply({ ...words(to, link), question: question.text, reply, repliedAt });
 }

@@ -69,8 +69,9 @@ async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: N
     case 'remind':
     case 'receipt':
     case 'relayReply':
-      throw malformed(effect, 'it is for a party');
+      break;
   }
+  throw malformed(effect, 'it is for a party');
 }
 
 async function escalation(deps: EffectDeps, found: EffectCase) {
