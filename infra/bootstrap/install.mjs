@@ -31,7 +31,7 @@ export async function ensureInstalled(node) {
 async function install(node) {
   try {
     // Building and testing need the development dependencies even where NODE_ENV says production.
-    await npm(node, ['ci', '--include=dev', '--no-audit', '--no-fund']);
+    await npm(node, ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
   } catch (error) {
     throw new BootstrapError(`The dependencies could not be installed.\n${error.message}`);
   }

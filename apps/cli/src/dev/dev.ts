@@ -73,14 +73,14 @@ export async function dev({ reset, asJson }: DevOptions): Promise<number> {
     );
     return exitCodes.no;
   } finally {
-    tell('Stopping …');
+    if (services !== undefined) tell('Stopping …');
     stopping.abort();
     for (const application of applications.toReversed()) await application.stop();
     // A start that was interrupted must not go on behind the back of the services' end.
     await Promise.allSettled([starting]);
     await services?.stop();
     stopRequest.dispose();
-    tell('Stopped.');
+    if (services !== undefined) tell('Stopped.');
   }
 }
 

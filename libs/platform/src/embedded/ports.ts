@@ -39,7 +39,9 @@ async function isFree({ host, port }: WantedPort): Promise<boolean> {
     await listenOnce(host, port);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE') {
+      return false;
+    }
     throw error;
   }
 }

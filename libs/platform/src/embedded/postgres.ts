@@ -60,7 +60,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     unix_socket_directories: '',
     max_connections: '200',
     log_min_messages: 'warning',
-    ...(options.forTests && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(options.forTests && { fsync: 'off', full_page_writes: 'off' }),
   };
   const service = await supervisor.start({
     name: 'postgres',
