@@ -1,7 +1,7 @@
 // Facts are put together here from parts chosen at random, which the compiler cannot follow.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import * as fc from 'fast-check';
-import type { AnswerInput, Caps, Instant, RequestContent } from '#libs/contracts';
+import type { AnswerInput, Caps, Instant, LegKind, RequestContent } from '#libs/contracts';
 import { ANSWERS, CHANNELS } from '#libs/contracts';
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
@@ -9,6 +9,8 @@ import { ANSWERS_OF } from '#libs/rules';
 import type { Entry } from './process-life.js';
 import { Life } from './process-life.js';
 import {
+  AGREEMENT,
+  answerTo,
   asksOf,
   COTE_DIVOIRE,
   COUNCIL,
@@ -30,7 +32,7 @@ import {
 
 /** Three Mi-24 of Ukraine and two Mi-8 of Ghana in one request. */
 export const twoLines: RequestContent = { ...helicopters, lines: [mi24, mi8] };
-const START = '2011-01-05T15:00:00.000Z';
+const START = '2011-01-17T15:00:00.000Z';
 const HOUR = 3_600_000;
 
 /** A fact as it comes back from the log. */
@@ -85,10 +87,11 @@ const input = (answer: AnswerInput['answer']): fc.Arbitrary<AnswerInput> =>
       corrects: null,
     }));
 
+const kindOf = (legId: LegId) => legId.slice(0, legId.indexOf(':')) as LegKind;
+
 /** An answer that its leg knows, more often yes than no. */
 const fitting = legIds.chain((legId) => {
-  const kind = legId.slice(0, legId.indexOf(':')) as keyof typeof ANSWERS_OF;
-  const known = ANSWERS.filter((answer) => ANSWERS_OF[kind][answer] !== undefined);
+  const known = ANSWERS.filter((answer) => ANSWERS_OF[kindOf(legId)][answer] !== undefined);
   const likely = known.filter((answer) => answer !== 'refuse' && answer !== 'not_adopted');
   return fc
     .oneof(
@@ -244,6 +247,24 @@ const moves: Record<string, fc.Arbitrary<Move>> = {
     ),
 };
 
+/** Parties that agree one after the other before anything odd happens. */
+const agreements = fc
+  .array(legIds, { minLength: 0, maxLength: 10 })
+  .chain((some) =>
+    fc.constantFrom(some, [NOTICE, ...some], [NOTICE, UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL, GHANA]),
+  )
+  .map((agreeing) =>
+    agreeing.map((legId): [number, Move] => [
+      24 * HOUR,
+      (life, number, at) =>
+        ofRequest(life, at, {
+          kind: 'answered',
+          by: voiceOf(legId),
+          given: answerTo(legId, `d${number}`, AGREEMENT[kindOf(legId)] ?? { answer: 'consent' }),
+        }),
+    ]),
+  );
+
 const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
   fc.oneof(
     ...Object.entries(weights).map(([name, weight]) => ({
@@ -255,12 +276,13 @@ const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
 /** How long until the next thing happens: at once, in hours, or right at and around the next wake-up. */
 const pauses = fc.oneof(
   { weight: 2, arbitrary: fc.constant(0) },
-  { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 * HOUR }) },
-  { weight: 1, arbitrary: fc.integer({ min: 2, max: 20 }).map((n) => n * 24 * HOUR) },
-  { weight: 2, arbitrary: fc.constantFrom('just_before', 'at', 'just_after') },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 20 * HOUR }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((n) => n * 24 * HOUR) },
+  { weight: 1, arbitrary: fc.constantFrom('just_before', 'at', 'just_after') },
 );
 
 const story = fc.record({
+  agreements,
   moves: fc.array(
     fc.tuple(
       pauses,
@@ -282,7 +304,7 @@ const story = fc.record({
     ),
     { minLength: 5, maxLength: 40, size: 'max' },
   ),
-  neededBy: fc.constantFrom('2011-01-20', '2011-02-28', '2011-06-30'),
+  neededBy: fc.constantFrom('2011-02-01', '2011-02-28', '2011-06-30', '2011-06-30'),
   contents: fc.constantFrom(helicopters, twoLines),
   refusals: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
 });
@@ -309,6 +331,7 @@ function momentOf(life: Life, now: Instant, pause: number | string): Instant {
 
 /** Lives a story. Facts that break a rule were refused and are not among those given. */
 function play(told: {
+  agreements: [number, Move][];
   moves: [number | string, Move][];
   neededBy: string;
   contents: RequestContent;
@@ -326,7 +349,7 @@ function play(told: {
     life.onFold = watch;
     const given: Entry[] = [];
     let now: Instant = START;
-    told.moves.forEach(([pause, move], index) => {
+    [...told.agreements, ...told.moves].forEach(([pause, move], index) => {
       now = momentOf(life, now, pause);
       life.tick(now);
       const entry = move(life, index, now);
