@@ -48,19 +48,18 @@ export async function carryThroughTime<S extends Subject>(
   nameInSearch(subject);
 
   const underWay = new Set<string>();
+  const begin = async (effect: EffectToDo) => {
+    underWay.add(effect.effectId);
+    const done = await carryOut(effect);
+    underWay.delete(effect.effectId);
+    // What could not be done is still to do: the next look says whether its reason stands.
+    changed ||= !done;
+  };
   for (;;) {
     changed = false;
     const view = await look(subject);
     setCurrentDetails(view.details);
-    for (const effect of view.todo) {
-      if (underWay.has(effect.effectId)) continue;
-      underWay.add(effect.effectId);
-      void carryOut(effect).then((done) => {
-        underWay.delete(effect.effectId);
-        // What could not be done is still to do: the next look says whether its reason stands.
-        changed ||= !done;
-      });
-    }
+    for (const effect of view.todo) if (!underWay.has(effect.effectId)) void begin(effect);
     const over = () => view.closed && underWay.size === 0;
     await waitFor(() => changed || over(), view);
     if (over() && !changed) return;

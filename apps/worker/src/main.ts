@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { ConfigurationError, createLogger, loadConfig, type Logger } from '#libs/platform';
+import { NestFactory } from '@nestjs/core';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { configSchema } from './config.js';
+import { workflowBundlePath } from './workflow-bundle.js';
+import { workerModule } from './worker.module.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig(configSchema, process.env);
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  const codePath = workflowBundlePath();
+  if (!existsSync(codePath)) {
+    throw new Error(`The workflow bundle ${codePath} is missing. Make it with \`npm run build\`.`);
+  }
+  installTemporalRuntime(logger);
+  const app = await NestFactory.createApplicationContext(
+    workerModule({ config, logger, bundle: { codePath } }),
+    { logger: ['error', 'warn', 'fatal'], abortOnError: false },
+  );
+  app.enableShutdownHooks();
+}
+
+/** Nest alone owns the signals: the order of stopping is the lifecycle's. Temporal's log lines go where ours go. */
+function installTemporalRuntime(logger: Logger): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      const line = { ...meta };
+      if (level === 'ERROR') logger.error(line, message);
+      else if (level === 'WARN') logger.warn(line, message);
+      else logger.debug(line, message);
+    }),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  // Configuration errors are for the operator to read, not for a log.
+  const text = error instanceof ConfigurationError ? error.message : errorText(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? `The worker does not start: ${error.message}` : String(error);
+}

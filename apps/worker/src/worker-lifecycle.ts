@@ -1,0 +1,70 @@
+import { Mailer } from '#libs/mail';
+import { startHealthServer, type HealthServer, type Logger } from '#libs/platform';
+import { assertEvidenceSafe } from '#libs/store';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { Relay } from './relay.js';
+import { TemporalHost } from './temporal-host.js';
+import { TemporalTargets } from './temporal-targets.js';
+
+/** Token of the worker's logger. */
+export const WORKER_LOGGER = Symbol('worker logger');
+/** Token of the host and port of the health server. */
+export const HEALTH_ADDRESS = Symbol('health address');
+
+/** Starts and stops the parts of the worker, each after those that it needs and before those that need it. */
+@Injectable()
+export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private health: HealthServer | null = null;
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Mailer) private readonly mailer: Mailer,
+    @Inject(TemporalTargets) private readonly targets: TemporalTargets,
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(TemporalHost) private readonly temporal: TemporalHost,
+    @Inject(Registry) private readonly registry: Registry,
+    @Inject(HEALTH_ADDRESS) private readonly healthAddress: { host: string; port: number },
+    @Inject(WORKER_LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * @throws Error where the store cannot be reached, or where this role could tamper with evidence
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.dataSource.initialize();
+    await assertEvidenceSafe(this.dataSource);
+    this.health = await startHealthServer({
+      ...this.healthAddress,
+      registry: this.registry,
+      parts: {
+        database: () => this.dataSource.query('SELECT 1'),
+        temporal: async () => {
+          await this.temporal.ready();
+          await this.targets.answer();
+        },
+        smtp: () => this.mailer.verify(),
+      },
+    });
+    this.temporal.start();
+    this.relay.start();
+    this.logger.info({ port: this.health.port }, 'The worker has started.');
+  }
+
+  /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.temporal.stop();
+    await this.health?.close();
+    await this.targets.close();
+    this.mailer.close();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    this.logger.info('The worker has stopped.');
+  }
+
+  /** The port of the health server, where it was left to choose one. */
+  get healthPort(): number | null {
+    return this.health?.port ?? null;
+  }
+}

@@ -1,0 +1,124 @@
+import { createActivities, type Activities } from '#activities';
+import { Cases } from '#libs/cases';
+import { TASK_QUEUE } from '#libs/contracts';
+import { Directory, Mailer, Outbox, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
+import { createMetricsRegistry, systemClock, type Logger, type TemporalLink } from '#libs/platform';
+import { createDataSource } from '#libs/store';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import type { WorkerConfig } from './config.js';
+import { runningWorkflows } from './reconcile-schedule.js';
+import { Relay } from './relay.js';
+import { TemporalHost } from './temporal-host.js';
+import { TemporalTargets } from './temporal-targets.js';
+import { HEALTH_ADDRESS, WORKER_LOGGER, WorkerLifecycle } from './worker-lifecycle.js';
+import { createWorkerMetrics, type WorkerMetrics } from './worker-metrics.js';
+
+/** What a worker is started with. */
+export interface WorkerOptions {
+  readonly config: WorkerConfig;
+  readonly logger: Logger;
+  readonly bundle: WorkflowBundleOption;
+  /** Another task queue than the product's one, for a worker that shares a Temporal server with others. */
+  readonly taskQueue?: string;
+}
+
+const ACTIVITIES = Symbol('activities');
+const METRICS = Symbol('metrics');
+const TEMPORAL_LINK = Symbol('temporal link');
+
+/** Nest knows modules by their class. */
+@Module({})
+// oxlint-disable-next-line typescript/no-extraneous-class -- what it holds is given by `workerModule`
+class WorkerModule {}
+
+/** The composition root of the worker. */
+export function workerModule(options: WorkerOptions): DynamicModule {
+  const { config, logger, bundle } = options;
+  const taskQueue = options.taskQueue ?? TASK_QUEUE;
+  const signOffKey = signOffKeyFrom(config.COUNTERSIGN_SECRET);
+  return {
+    module: WorkerModule,
+    providers: [
+      WorkerLifecycle,
+      { provide: WORKER_LOGGER, useValue: logger },
+      { provide: HEALTH_ADDRESS, useValue: { host: config.HOST, port: config.WORKER_HEALTH_PORT } },
+      { provide: Registry, useFactory: () => createMetricsRegistry('worker') },
+      {
+        provide: DataSource,
+        // One connection for each activity that runs, and a few for the relay.
+        useFactory: () =>
+          createDataSource(config.DATABASE_APP_URL, { poolSize: 15, name: 'countersign-worker' }),
+      },
+      {
+        provide: Mailer,
+        useFactory: () => new Mailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, timeoutMs: 15_000 }),
+      },
+      { provide: TEMPORAL_LINK, useFactory: () => lazyLink(config) },
+      {
+        provide: TemporalTargets,
+        inject: [TEMPORAL_LINK],
+        useFactory: ({ client }: TemporalLink) => new TemporalTargets(client, taskQueue),
+      },
+      {
+        provide: Relay,
+        inject: [DataSource, TemporalTargets],
+        useFactory: (dataSource: DataSource, targets: TemporalTargets) =>
+          new Relay(dataSource, targets, logger),
+      },
+      {
+        provide: METRICS,
+        inject: [Registry, Relay],
+        useFactory: (registry: Registry, relay: Relay) =>
+          createWorkerMetrics(registry, () => relay.backlog()),
+      },
+      {
+        provide: ACTIVITIES,
+        inject: [DataSource, Mailer, Relay, METRICS, TEMPORAL_LINK],
+        useFactory: (
+          dataSource: DataSource,
+          mailer: Mailer,
+          relay: Relay,
+          metrics: WorkerMetrics,
+          { client }: TemporalLink,
+        ) =>
+          createActivities({
+            cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
+            directory: new Directory(dataSource),
+            outbox: new Outbox(dataSource, mailer),
+            signOffToken: (target) => signOffTokenFor(dataSource.manager, signOffKey, target),
+            publicUrl: config.PUBLIC_URL,
+            clock: systemClock,
+            effectEnded: (kind, outcome) => metrics.effectEnded(kind, outcome),
+            looked: () => relay.kick(),
+            runningWorkflows: () => runningWorkflows(client, taskQueue),
+            releaseStuck: () => relay.releaseStuck(),
+          }),
+      },
+      {
+        provide: TemporalHost,
+        inject: [ACTIVITIES, TEMPORAL_LINK],
+        useFactory: (activities: Activities, link: TemporalLink) =>
+          new TemporalHost({
+            address: config.TEMPORAL_ADDRESS,
+            namespace: config.TEMPORAL_NAMESPACE,
+            taskQueue,
+            bundle,
+            activities,
+            link,
+            logger,
+          }),
+      },
+    ],
+  };
+}
+
+/** A link that connects when it is first used, so that a Temporal that is away keeps nobody from starting. */
+function lazyLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: WorkerConfig): TemporalLink {
+  const connection = Connection.lazy({ address: TEMPORAL_ADDRESS });
+  const client = new Client({ connection, namespace: TEMPORAL_NAMESPACE });
+  return { connection, client, close: () => connection.close() };
+}
