@@ -39,8 +39,7 @@ export type CaseRule =
   | 'stale_version'
   | 'idempotency_running'
   | 'idempotency_reused'
-  | 'clock_fixed'
-  | 'machine_too_old';
+  | 'clock_fixed';
 
 /** A refusal: nothing was changed. Carries all that a caller needs to put it right. */
 export class CaseError extends Error {

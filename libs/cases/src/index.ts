@@ -7,3 +7,47 @@ export type { Answered, Idempotency } from './transact.js';
 export type { DecisionReceipt, LegRef } from './verbs-of-legs.js';
 export type { LineRef } from './verbs-of-loans.js';
 export { verifyCase } from './verify-case.js';
+export { readRequest } from './read/request.js';
+export { readArrangement } from './read/arrangement.js';
+export { readAudit } from './read/audit.js';
+export { sees } from './read/scope.js';
+export { countInbox, listArrangements, listInbox, listRequests } from './read/lists.js';
+export type { Paging, Queue } from './read/lists.js';
+export {
+  catalogueSchemas,
+  listAuthorities,
+  listMissions,
+  listParties,
+  listPolicies,
+  listUnits,
+} from './read/catalogue.js';
+export type { MissionRow, PartyRow, UnitRow } from './read/catalogue.js';
+export {
+  arrangementRowSchema,
+  arrangementViewSchema,
+  auditEntrySchema,
+  inboxCountsSchema,
+  inboxRowSchema,
+  requestRowSchema,
+  requestViewSchema,
+} from './read/views.js';
+export type {
+  ArrangementLineView,
+  ArrangementRow,
+  ArrangementView,
+  AuditEntry,
+  DecisionView,
+  InboxCounts,
+  InboxRow,
+  LagView,
+  LegView,
+  Named,
+  Page,
+  PaperView,
+  QuestionView,
+  RequestLineView,
+  RequestRow,
+  RequestView,
+  TaskView,
+  WindowView,
+} from './read/views.js';

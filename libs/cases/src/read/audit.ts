@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { pageOf, readCursor } from './cursor.js';
 import type { Paging } from './lists.js';
 import { Names } from './names.js';
-import { scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import { scopeOf, sees } from './scope.js';
 import type { AuditEntry, Page } from './views.js';
 
 interface LinkRow {
@@ -40,12 +40,8 @@ export async function readAudit(
   caseId: string,
   { cursor, limit }: Paging,
 ): Promise<Page<AuditEntry> | null> {
+  if (!(await sees(manager, viewer, caseId))) return null;
   const scope = await scopeOf(manager, viewer);
-  const visible: unknown[] = await manager.query(
-    `SELECT 1 FROM request r WHERE (r.id = $4 OR r.arrangement_id = $4) AND ${VISIBLE_REQUEST} LIMIT 1`,
-    [...scopeValues(scope), caseId],
-  );
-  if (visible.length === 0) return null;
   const after = readCursor(cursor, ['text']);
   const rows: LinkRow[] = await manager.query(
     `SELECT e.number, e.previous_hash, e.hash, e.body, f.kind, f.case_time, f.recorded_at, f.person_id, f.party_id,

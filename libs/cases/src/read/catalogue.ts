@@ -1,4 +1,3 @@
-import type { PartyKind } from '#libs/contracts';
 import { AuthorityEntity, PolicyVersionEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -32,7 +31,7 @@ export const catalogueSchemas = {
   authority: authoritySchema,
   policy: policySchema,
 };
-export type PartyRow = z.infer<typeof partyRowSchema> & { kind: PartyKind };
+export type PartyRow = z.infer<typeof partyRowSchema>;
 export type MissionRow = z.infer<typeof missionRowSchema>;
 export type UnitRow = z.infer<typeof unitRowSchema>;
 

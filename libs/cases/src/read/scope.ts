@@ -32,4 +32,14 @@ export function scopeValues(scope: Scope): [boolean, string, string[]] {
 }
 
 /** The present on the clock of an arrangement `a`. */
-export const CASE_NOW = `greatest(a.case_time, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')`;
+export const CASE_NOW = `(clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3)`;
+
+/** Whether a viewer may see a request or an arrangement. */
+export async function sees(manager: EntityManager, viewer: Viewer, caseId: string): Promise<boolean> {
+  const scope = await scopeOf(manager, viewer);
+  const rows: unknown[] = await manager.query(
+    `SELECT 1 FROM request r WHERE (r.id = $4 OR r.arrangement_id = $4) AND ${VISIBLE_REQUEST} LIMIT 1`,
+    [...scopeValues(scope), caseId],
+  );
+  return rows.length > 0;
+}

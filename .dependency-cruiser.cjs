@@ -1,0 +1,115 @@
+/** Imports go downwards only. Each rule says why it stands; docs/architecture.md has the table they come from. */
+
+/** A lib may import only these libs, beside itself. */
+const MAY_IMPORT = {
+  contracts: [],
+  rules: ['contracts'],
+  process: ['contracts', 'rules'],
+  platform: ['contracts'],
+  store: ['contracts', 'platform'],
+  audit: ['contracts', 'platform', 'store'],
+  identity: ['contracts', 'platform', 'store'],
+  mail: ['contracts', 'platform', 'store', 'process', 'rules'],
+  cases: ['contracts', 'rules', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
+};
+
+const layers = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({
+  name: `${lib}-imports-downwards`,
+  comment: `libs/${lib} may import only ${allowed.join(', ') || 'nothing of ours'}: a lower layer must not know a higher one.`,
+  severity: 'error',
+  from: { path: `^libs/${lib}/`, pathNot: '\\.spec\\.ts$' },
+  to: {
+    path: '^(apps|workflows|activities|tests|libs)/',
+    pathNot: `^libs/(${[lib, ...allowed].join('|')})/`,
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'A cycle means that two files are one thing in two places; nobody can read either alone.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...layers,
+    {
+      name: 'through-the-front-door',
+      comment: 'A lib is used through its index only, so that its inside can change.',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|libs/([^/]+))/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+    },
+    {
+      name: 'workflows-are-deterministic',
+      comment:
+        'Workflow code runs again from its history: it may use the contracts and the workflow SDK, and activities as types only.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        path: '.',
+        pathNot: [
+          '^workflows/',
+          '^libs/contracts/',
+          '^node_modules/(@temporalio/(workflow|common)|zod)/',
+          '^activities/',
+        ],
+      },
+    },
+    {
+      name: 'activities-as-types',
+      comment:
+        'Activities touch the world; a workflow that imported their code would carry the world into its replay.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'activities-are-thin',
+      comment: 'Activities call the libs that do the work; they hold no rule and know no table of a case.',
+      severity: 'error',
+      from: { path: '^activities/' },
+      to: { path: '^(apps|workflows|libs)/', pathNot: '^libs/(cases|mail|audit|platform|contracts)/' },
+    },
+    {
+      name: 'apps-are-roots',
+      comment: 'Each app is a composition root of its own; what two apps share belongs into a lib.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'no-workflow-code-in-apps',
+      comment: 'Workflows reach the worker as a prebuilt bundle; everything else knows them by name only.',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: '^workflows/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-imports-apps-or-tests',
+      comment: 'Apps and tests stand on top.',
+      severity: 'error',
+      from: { path: '^(libs|workflows|activities)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^(apps|tests)/' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'What cannot be found cannot be checked.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|tests/architecture/forbidden)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,173 @@
+import { sees } from '#libs/cases';
+import type { Viewer } from '#libs/identity';
+import { canonicalJson, sha256 } from '#libs/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { SERVICES, isEmbedded, type Services } from '../services.js';
+import { Authentication } from './authentication.js';
+import type { CallChannel, Operation, Reply, SessionSlot } from './operation.js';
+import { notFound, problemFrom, refuse } from './problems.js';
+import { checkInput, checkParams } from './validate.js';
+
+/** One call before its parts have been checked. */
+export interface RawCall {
+  viewer: Viewer | null;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  ifMatch: number | null;
+  channel: CallChannel;
+  /** The caller's key for this call; null where the method needs none. */
+  idempotencyKey: string | null;
+  session: SessionSlot;
+}
+
+const nothing = z.strictObject({});
+const idempotencyKeySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/u);
+
+/** Carries out operations: checks who calls and what they send, runs, and words the answer. */
+@Injectable()
+export class Dispatcher {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Authentication) private readonly authentication: Authentication,
+  ) {}
+
+  /** Answers one call of the API. */
+  async handle(operation: Operation, request: Request, response: Response): Promise<void> {
+    const caller = operation.access === 'public' ? null : await this.authentication.caller(request);
+    if (operation.access === 'session' && caller === null) {
+      refuse(401, 'not_signed_in', 'Sign in first.');
+    }
+    const changes = operation.method !== 'get';
+    if (changes) {
+      if (caller === null) this.authentication.demandOwnOrigin(request);
+      else this.authentication.demandOwnPage(request, caller, request.get('x-csrf-token'));
+    }
+    response.locals['personId'] = caller?.viewer.personId;
+    const reply = await this.execute(operation, {
+      viewer: caller?.viewer ?? null,
+      params: request.params,
+      query: request.query,
+      body: changes ? bodyOf(request) : undefined,
+      ifMatch: ifMatchOf(request),
+      channel: 'api',
+      idempotencyKey: operation.method === 'post' ? idempotencyKeyOf(request) : null,
+      session: this.authentication.slot(request, response),
+    });
+    response.status(reply.status).set({ 'cache-control': 'no-store', ...reply.headers });
+    if (reply.body === undefined || reply.status === 204) response.end();
+    else response.json(reply.body);
+  }
+
+  /**
+   * Checks and runs one operation, whatever way the call came.
+   * @throws ProblemException for every refusal
+   */
+  async execute(operation: Operation, raw: RawCall): Promise<Reply> {
+    try {
+      return await this.run(operation, raw);
+    } catch (error) {
+      const problem = problemFrom(error, operation.contentAt);
+      if (problem.problem.status >= 500) throw error;
+      throw problem;
+    }
+  }
+
+  private async run(operation: Operation, raw: RawCall): Promise<Reply> {
+    if (operation.embeddedOnly === true && !isEmbedded(this.services)) notFound();
+    const params = checkParams(operation.params ?? nothing, raw.params);
+    await this.demandVisible(operation, raw.viewer, params);
+    const query = operation.method === 'get' ? checkInput(operation.query ?? nothing, raw.query) : undefined;
+    const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
+    if (operation.ifMatch === 'required' && raw.ifMatch === null) {
+      refuse(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
+    }
+    const call = { params, query, body, ifMatch: raw.ifMatch, channel: raw.channel };
+    if (operation.kind === 'session') {
+      return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
+    }
+    const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    if (operation.kind === 'read') {
+      return operation.run({ ...call, body: undefined, viewer }, this.services);
+    }
+    const idempotency =
+      raw.idempotencyKey === null
+        ? null
+        : {
+            scope: viewer.personId,
+            key: raw.idempotencyKey,
+            route: `${operation.id} ${canonicalJson(params)}`,
+            bodyHash: sha256(canonicalJson([raw.body ?? null, raw.ifMatch])),
+          };
+    const answer = await this.services.cases.transact(idempotency, (tx) =>
+      operation.run(tx, { ...call, query: undefined, viewer }, this.services),
+    );
+    return {
+      status: answer.status,
+      body: answer.body,
+      headers: { ...etagOf(answer.body), ...(answer.replayed ? { 'idempotency-replayed': 'true' } : {}) },
+    };
+  }
+
+  private async demandVisible(operation: Operation, viewer: Viewer | null, params: unknown): Promise<void> {
+    if (operation.about === undefined) return;
+    const id = (params as Record<string, string>)[operation.about];
+    if (viewer === null || id === undefined) notFound();
+    else if (!(await sees(this.services.dataSource.manager, viewer, id))) notFound();
+  }
+}
+
+function bodyOf(request: Request): unknown {
+  // A call without a body is a call with an empty one.
+  if (
+    request.headers['transfer-encoding'] === undefined &&
+    Number(request.get('content-length') ?? 0) === 0
+  ) {
+    return {};
+  }
+  if (!request.is('application/json')) {
+    refuse(415, 'wrong_media_type', 'Send the body as application/json.');
+  }
+  return request.body as unknown;
+}
+
+function idempotencyKeyOf(request: Request): string {
+  const given = request.get('idempotency-key');
+  if (given === undefined || given === '') {
+    refuse(
+      400,
+      'header_missing',
+      'The header Idempotency-Key is missing: choose a new value for every new call.',
+    );
+  }
+  if (!idempotencyKeySchema.safeParse(given).success) {
+    refuse(
+      400,
+      'header_malformed',
+      'The header Idempotency-Key must have 1 to 200 printable ASCII characters.',
+    );
+  }
+  return given;
+}
+
+function ifMatchOf(request: Request): number | null {
+  const given = request.get('if-match');
+  if (given === undefined) return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(given)?.[1];
+  if (version === undefined) {
+    refuse(400, 'header_malformed', 'The header If-Match must be an ETag that this API gave, such as "3".');
+  }
+  return Number(version);
+}
+
+/** The ETag of an answer that carries a version. */
+export function etagOf(body: unknown): Record<string, string> {
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null;
+  return typeof version === 'number' ? { etag: `"${version}"` } : {};
+}

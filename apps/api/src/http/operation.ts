@@ -1,0 +1,114 @@
+import type { Viewer } from '#libs/identity';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Services } from '../services.js';
+
+/** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
+export type Access = 'public' | 'session';
+
+/** How a call came in; goes into the log of the case. */
+export type CallChannel = 'api' | 'inbox';
+
+/** One call, authenticated and validated. */
+export interface Call<P, Q, B> {
+  viewer: Viewer;
+  params: P;
+  query: Q;
+  body: B;
+  /** The version that the caller has seen; null where they did not say. */
+  ifMatch: number | null;
+  channel: CallChannel;
+}
+
+/** What a call is answered. */
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The session of a call, for the operations that open and end one. */
+export interface SessionSlot {
+  token: string | null;
+  open(token: string): void;
+  end(): void;
+}
+
+interface Described {
+  /** Unique; names the operation in the API's description. */
+  id: string;
+  method: 'get' | 'post' | 'put';
+  /** Below `/api/v1`, in Express's words. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  access: Access;
+  /** Only where the product runs as a demonstration; elsewhere the address does not exist. */
+  embeddedOnly?: true;
+  /** The case that must be visible to the caller, by the name of its path parameter. */
+  about?: 'requestId' | 'arrangementId' | 'caseId';
+  ifMatch?: 'required' | 'optional';
+  /** Where in the body the content lies into which the rules of a request point. */
+  contentAt?: string;
+  answers: Readonly<Record<number, { description: string; schema?: z.ZodType }>>;
+}
+
+interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  params?: P;
+  query?: Q;
+  body?: B;
+}
+
+/** An operation that changes nothing. */
+export interface ReadOperation<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType>
+  extends Described, Schemas<P, Q, never> {
+  kind: 'read';
+  run(call: Call<z.output<P>, z.output<Q>, undefined>, services: Services): Promise<Reply>;
+}
+
+/** An operation that changes a case: in one transaction with its stored answer. */
+export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
+  extends Described, Schemas<P, never, B> {
+  kind: 'write';
+  run(
+    tx: EntityManager,
+    call: Call<z.output<P>, undefined, z.output<B>>,
+    services: Services,
+  ): Promise<{ status: number; body: unknown }>;
+}
+
+/** An operation that opens or ends a session. Its answer never depends on what is stored, so a repeat is harmless. */
+export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
+  extends Described, Schemas<P, never, B> {
+  kind: 'session';
+  run(
+    call: Omit<Call<z.output<P>, undefined, z.output<B>>, 'viewer'> & { viewer: Viewer | null },
+    services: Services,
+    session: SessionSlot,
+  ): Promise<Reply>;
+}
+
+/** One row of the table from which routes, checks and the API's description are made. */
+export type Operation = ReadOperation | WriteOperation | SessionOperation;
+
+/** Declares an operation that changes nothing. */
+export function reads<P extends z.ZodType, Q extends z.ZodType>(
+  operation: Omit<ReadOperation<P, Q>, 'kind'>,
+): ReadOperation {
+  return { ...operation, kind: 'read' } as unknown as ReadOperation;
+}
+
+/** Declares an operation that changes a case. */
+export function writes<P extends z.ZodType, B extends z.ZodType>(
+  operation: Omit<WriteOperation<P, B>, 'kind'>,
+): WriteOperation {
+  return { ...operation, kind: 'write' } as unknown as WriteOperation;
+}
+
+/** Declares an operation that opens or ends a session. */
+export function signs<P extends z.ZodType, B extends z.ZodType>(
+  operation: Omit<SessionOperation<P, B>, 'kind'>,
+): SessionOperation {
+  return { ...operation, kind: 'session' } as unknown as SessionOperation;
+}

@@ -1,0 +1,17 @@
+import type { Operation } from '../http/operation.js';
+import { arrangementOperations } from './arrangements.js';
+import { catalogueOperations } from './catalogue.js';
+import { inboxOperations } from './inbox.js';
+import { legOperations } from './legs.js';
+import { requestOperations } from './requests.js';
+import { signInOperations } from './sign-in.js';
+
+/** The table of the whole API: routes, checks and description are all made from it. */
+export const OPERATIONS: readonly Operation[] = [
+  ...signInOperations,
+  ...catalogueOperations,
+  ...requestOperations,
+  ...legOperations,
+  ...inboxOperations,
+  ...arrangementOperations,
+];

@@ -1,0 +1,206 @@
+import { LEG_STATUSES, answerInputSchema, capsSchema, keySchema, textSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { writes } from '../http/operation.js';
+import { emptyBody, legParams, reasonBody, versionAnswer } from './common.js';
+
+const receipt = z.object({
+  decisionId: z.string(),
+  receipt: z.int().describe('the number under which the answer is kept for ever'),
+  standing: z.enum(['counts', 'late']),
+  legStatus: z.enum(LEG_STATUSES),
+  caseTime: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+});
+const receipts = {
+  201: { description: 'The answer counts; this is its receipt.', schema: receipt },
+  202: {
+    description: 'The leg was closed before; the answer is kept as a late one and will be reviewed.',
+    schema: receipt,
+  },
+  409: { description: 'Already answered by the same seat; `earlier` says by whom and when.' },
+};
+
+function receiptStatus(standing: 'counts' | 'late'): number {
+  return standing === 'late' ? 202 : 201;
+}
+
+const base = { method: 'post', access: 'session', about: 'requestId' } as const;
+const changed = { 200: { description: 'Done.', schema: versionAnswer } };
+
+const paperParams = z.strictObject({ requestId: z.uuid(), paperId: z.uuid() });
+const decisionParams = z.strictObject({ requestId: z.uuid(), decisionId: z.uuid() });
+
+/** What is done on the legs of a request. */
+export const legOperations = [
+  writes({
+    ...base,
+    id: 'decideLeg',
+    path: '/requests/:requestId/legs/:legId/decide',
+    tag: 'Answers',
+    summary: 'Answers a leg for the party that was asked',
+    params: legParams,
+    body: answerInputSchema,
+    answers: receipts,
+    async run(tx, { viewer, params, body, channel }, { cases }) {
+      const answer = await cases.decide(tx, viewer, params, body, channel);
+      return { status: receiptStatus(answer.standing), body: answer };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'askOnLeg',
+    path: '/requests/:requestId/legs/:legId/ask',
+    tag: 'Answers',
+    summary: "Asks a question before answering; the party's clock on this leg stops",
+    params: legParams,
+    body: z.strictObject({ text: textSchema(4000) }),
+    answers: { 201: { description: 'Asked.', schema: z.object({ questionId: z.string() }) } },
+    async run(tx, { viewer, params, body, channel }, { cases }) {
+      return { status: 201, body: await cases.ask(tx, viewer, params, body.text, channel) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'replyToQuestion',
+    path: '/requests/:requestId/questions/:questionId/reply',
+    tag: 'Answers',
+    summary: "Replies to a party's question; its clock runs again",
+    params: z.strictObject({ requestId: z.uuid(), questionId: z.uuid() }),
+    body: z.strictObject({ text: textSchema(4000) }),
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.reply(tx, viewer, params, body.text) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'recordPaper',
+    path: '/requests/:requestId/legs/:legId/papers',
+    tag: 'Papers',
+    summary: 'Records an instrument that came on paper; it counts once a second person has countersigned',
+    params: legParams,
+    body: answerInputSchema,
+    answers: { 201: { description: 'Recorded.', schema: z.object({ paperId: z.string() }) } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 201, body: await cases.recordPaper(tx, viewer, params, body) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'countersignPaper',
+    path: '/requests/:requestId/papers/:paperId/countersign',
+    tag: 'Papers',
+    summary: 'Confirms, as a second person, that the record says what the paper says',
+    params: paperParams,
+    body: emptyBody,
+    answers: receipts,
+    async run(tx, { viewer, params }, { cases }) {
+      const answer = await cases.countersignPaper(tx, viewer, params);
+      return { status: receiptStatus(answer.standing), body: answer };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'sendBackPaper',
+    path: '/requests/:requestId/papers/:paperId/send-back',
+    tag: 'Papers',
+    summary: 'Says, as a second person, that the record does not say what the paper says',
+    params: paperParams,
+    body: reasonBody,
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.sendBackPaper(tx, viewer, params, body.reason) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'enterConditions',
+    path: '/requests/:requestId/legs/:legId/conditions',
+    tag: 'Conditions',
+    summary: 'Enters as caps the conditions that a party stated in words',
+    params: legParams,
+    body: z.strictObject({ caps: capsSchema }),
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.enterConditions(tx, viewer, params, body.caps) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'countersignConditions',
+    path: '/requests/:requestId/legs/:legId/conditions/countersign',
+    tag: 'Conditions',
+    summary: 'Confirms, as a second person, that the caps say what the party said',
+    params: legParams,
+    body: emptyBody,
+    answers: changed,
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.countersignConditions(tx, viewer, params) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'sendBackConditions',
+    path: '/requests/:requestId/legs/:legId/conditions/send-back',
+    tag: 'Conditions',
+    summary: 'Says, as a second person, that the caps do not say what the party said',
+    params: legParams,
+    body: reasonBody,
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.sendBackConditions(tx, viewer, params, body.reason) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'noteLateAnswer',
+    path: '/requests/:requestId/decisions/:decisionId/note',
+    tag: 'Late answers',
+    summary: 'Notes a late answer without effect',
+    params: decisionParams,
+    body: reasonBody,
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.noteLateAnswer(tx, viewer, params, body.reason) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'reinstateLateAnswer',
+    path: '/requests/:requestId/decisions/:decisionId/reinstate',
+    tag: 'Late answers',
+    summary: 'Puts a late answer into force',
+    params: decisionParams,
+    body: reasonBody,
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.reinstateLateAnswer(tx, viewer, params, body.reason) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'waiveLeg',
+    path: '/requests/:requestId/legs/:legId/waive',
+    tag: 'Answers',
+    summary: 'Records that a leg is not needed: by which instrument, and why',
+    params: legParams,
+    body: z.strictObject({ instrument: textSchema(200), reason: textSchema(4000) }),
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.waiveLeg(tx, viewer, params, body) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'retryReservation',
+    path: '/requests/:requestId/lines/:lineId/retry',
+    tag: 'Arrangements',
+    summary: 'Tries again to hold a unit that another loan held',
+    params: z.strictObject({ requestId: z.uuid(), lineId: keySchema }),
+    body: emptyBody,
+    answers: changed,
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.retryReservation(tx, viewer, params) };
+    },
+  }),
+];

@@ -1,0 +1,164 @@
+import { instantSchema, requestContentSchema, textSchema } from '#libs/contracts';
+import {
+  auditEntrySchema,
+  listRequests,
+  readAudit,
+  readRequest,
+  requestRowSchema,
+  requestViewSchema,
+} from '#libs/cases';
+import { z } from 'zod';
+import { etagOf } from '../http/dispatcher.js';
+import { reads, writes } from '../http/operation.js';
+import { notFound } from '../http/problems.js';
+import {
+  emptyBody,
+  linkTo,
+  listOf,
+  pagingShape,
+  reasonBody,
+  requestParams,
+  versionAnswer,
+} from './common.js';
+
+const tag = 'Requests';
+
+/** Requests: draft, list, read, change, submit, withdraw, audit. */
+export const requestOperations = [
+  writes({
+    id: 'draftRequest',
+    method: 'post',
+    path: '/requests',
+    tag,
+    summary: 'Drafts a request, and with it the arrangement that it is to start',
+    access: 'session',
+    contentAt: '/content',
+    body: z.strictObject({
+      content: requestContentSchema,
+      clockStartsAt: instantSchema
+        .optional()
+        .describe('demonstrations only: the moment at which the clock of this case starts'),
+      assumptions: textSchema(2000)
+        .optional()
+        .describe('what a run of the past has to assume, e.g. when a party was asked'),
+    }),
+    answers: {
+      201: {
+        description: 'The draft.',
+        schema: z.object({
+          requestId: z.string(),
+          arrangementId: z.string(),
+          reference: z.string(),
+          version: z.int(),
+        }),
+      },
+    },
+    async run(tx, { viewer, body: { content, clockStartsAt, assumptions } }, { cases }) {
+      const drafted = await cases.draftRequest(tx, viewer, {
+        content,
+        ...(clockStartsAt === undefined ? {} : { clockStartsAt }),
+        ...(assumptions === undefined ? {} : { assumptions }),
+      });
+      return { status: 201, body: drafted };
+    },
+  }),
+  reads({
+    id: 'listRequests',
+    method: 'get',
+    path: '/requests',
+    tag,
+    summary: 'Requests that you may see, the one needed first on top',
+    access: 'session',
+    query: z.strictObject({
+      ...pagingShape,
+      state: z.enum(['draft', 'open', 'closed', 'all']).default('all'),
+    }),
+    answers: { 200: { description: 'One page.', schema: listOf(requestRowSchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const page = await listRequests(dataSource.manager, viewer, { ...query, cursor: query.cursor ?? null });
+      return { status: 200, body: page, headers: linkTo('/requests', query, page.next) };
+    },
+  }),
+  reads({
+    id: 'getRequest',
+    method: 'get',
+    path: '/requests/:requestId',
+    tag,
+    summary: 'One request with its legs: who holds each and since when',
+    access: 'session',
+    params: requestParams,
+    answers: { 200: { description: 'What you may see of it.', schema: requestViewSchema } },
+    async run({ viewer, params }, { dataSource }) {
+      const view = (await readRequest(dataSource.manager, viewer, params.requestId)) ?? notFound();
+      return { status: 200, body: view, headers: etagOf(view) };
+    },
+  }),
+  writes({
+    id: 'reviseRequest',
+    method: 'put',
+    path: '/requests/:requestId',
+    tag,
+    summary: 'Changes a draft',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'required',
+    contentAt: '/content',
+    params: requestParams,
+    body: z.strictObject({ content: requestContentSchema }),
+    answers: { 200: { description: 'Changed.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const changed = await cases.reviseRequest(tx, viewer, params.requestId, body.content, ifMatch ?? 0);
+      return { status: 200, body: changed };
+    },
+  }),
+  writes({
+    id: 'submitRequest',
+    method: 'post',
+    path: '/requests/:requestId/submit',
+    tag,
+    summary: 'Sends a draft on its way: freezes its policy and asks the first party',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'optional',
+    params: requestParams,
+    body: emptyBody,
+    answers: { 200: { description: 'Submitted.', schema: versionAnswer } },
+    async run(tx, { viewer, params, ifMatch }, { cases }) {
+      return { status: 200, body: await cases.submitRequest(tx, viewer, params.requestId, ifMatch) };
+    },
+  }),
+  writes({
+    id: 'withdrawRequest',
+    method: 'post',
+    path: '/requests/:requestId/withdraw',
+    tag,
+    summary: 'Takes a request back',
+    access: 'session',
+    about: 'requestId',
+    params: requestParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Withdrawn.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.withdrawRequest(tx, viewer, params.requestId, body.reason) };
+    },
+  }),
+  reads({
+    id: 'getRequestAudit',
+    method: 'get',
+    path: '/requests/:requestId/audit',
+    tag,
+    summary: "The request's audit chain, oldest first",
+    access: 'session',
+    params: requestParams,
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page.', schema: listOf(auditEntrySchema) } },
+    async run({ viewer, params: { requestId }, query }, { dataSource }) {
+      const page =
+        (await readAudit(dataSource.manager, viewer, requestId, {
+          ...query,
+          cursor: query.cursor ?? null,
+        })) ?? notFound();
+      return { status: 200, body: page, headers: linkTo(`/requests/${requestId}/audit`, query, page.next) };
+    },
+  }),
+];

@@ -1,0 +1,131 @@
+import { ROLES } from '#libs/contracts';
+import { closeSession, csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
+import { z } from 'zod';
+import { signs } from '../http/operation.js';
+import { notFound, refuse } from '../http/problems.js';
+import { isEmbedded } from '../services.js';
+import { mailSignInLink, signIn } from '../sign-in.js';
+import { emptyBody, listOf } from './common.js';
+
+const person = z.object({ id: z.string(), name: z.string(), title: z.string() });
+
+const meSchema = z.object({
+  person,
+  memberships: z.array(z.object({ partyId: z.string(), role: z.enum(ROLES) })),
+  csrfToken: z.string().describe('send it as X-CSRF-Token with every change'),
+  embedded: z.boolean().describe('whether this is a demonstration, with personas and movable clocks'),
+});
+
+const personaSchema = z.object({ ...person.shape, parties: z.array(z.string()) });
+
+/** Signing in and out, and who is signed in. */
+export const signInOperations = [
+  signs({
+    id: 'startSignIn',
+    method: 'post',
+    path: '/sign-in',
+    tag: 'Sign-in',
+    summary: 'Mails a one-time sign-in link',
+    description:
+      'The answer is the same whether or not somebody has the address. The link lives for 15 minutes.',
+    access: 'public',
+    body: z.strictObject({ address: z.email('must be a mail address').max(320) }),
+    answers: {
+      202: { description: 'If somebody has this address, the link is on its way.' },
+      503: { description: 'The mail server does not answer.' },
+    },
+    async run({ body }, services) {
+      await services.mailer.verify().catch((error: unknown) => {
+        services.logger.error({ error }, 'the mail server does not answer');
+        return refuse(
+          503,
+          'mail_unavailable',
+          'The mail server does not answer, so no link can be sent. Try again later.',
+        );
+      });
+      // Whether somebody has the address must not be told by how long the answer takes.
+      mailSignInLink(services, body.address);
+      return { status: 202, body: {} };
+    },
+  }),
+  signs({
+    id: 'signOut',
+    method: 'post',
+    path: '/sign-out',
+    tag: 'Sign-in',
+    summary: 'Ends the session',
+    access: 'session',
+    body: emptyBody,
+    answers: { 204: { description: 'Signed out.' } },
+    async run(_call, { dataSource }, session) {
+      if (session.token !== null) await closeSession(dataSource.manager, session.token);
+      session.end();
+      return { status: 204, body: undefined };
+    },
+  }),
+  signs({
+    id: 'getMe',
+    method: 'get',
+    path: '/me',
+    tag: 'Sign-in',
+    summary: 'Who is signed in',
+    access: 'session',
+    answers: {
+      200: { description: 'The person, their roles and the token of the session.', schema: meSchema },
+    },
+    async run({ viewer }, services, session) {
+      const named = viewer === null ? null : await personOf(services.dataSource.manager, viewer.personId);
+      if (viewer === null || named === null || session.token === null) return notFound();
+      return {
+        status: 200,
+        body: {
+          person: { id: named.id, name: named.name, title: named.title },
+          memberships: viewer.memberships,
+          csrfToken: csrfTokenOf(services.config.COUNTERSIGN_SECRET, session.token),
+          embedded: isEmbedded(services),
+        },
+      };
+    },
+  }),
+  signs({
+    id: 'listPersonas',
+    method: 'get',
+    path: '/personas',
+    tag: 'Sign-in',
+    summary: 'The cast of the demonstration',
+    access: 'public',
+    embeddedOnly: true,
+    answers: { 200: { description: 'People to sign in as.', schema: listOf(personaSchema) } },
+    async run(_call, { dataSource }) {
+      const personas = await listPersonas(dataSource.manager);
+      return {
+        status: 200,
+        body: {
+          items: personas.map(({ id, name, title, parties }) => ({ id, name, title, parties })),
+          next: null,
+        },
+      };
+    },
+  }),
+  signs({
+    id: 'signInAsPersona',
+    method: 'post',
+    path: '/personas/:personaId/sign-in',
+    tag: 'Sign-in',
+    summary: 'Signs in as one of the cast',
+    access: 'public',
+    embeddedOnly: true,
+    params: z.strictObject({ personaId: z.string().max(80) }),
+    body: emptyBody,
+    answers: { 200: { description: 'Signed in; the session is in the cookie.', schema: person } },
+    async run({ params }, services, session) {
+      const { manager } = services.dataSource;
+      const named = (await isPersona(manager, params.personaId))
+        ? await personOf(manager, params.personaId)
+        : null;
+      if (named === null) return notFound();
+      session.open(await signIn(services, named.id, 'persona'));
+      return { status: 200, body: { id: named.id, name: named.name, title: named.title } };
+    },
+  }),
+];

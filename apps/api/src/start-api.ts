@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { Cases } from '#libs/cases';
+import { Mailer } from '#libs/mail';
+import { createMetricsRegistry, projectRoot, type Logger } from '#libs/platform';
+import { assertEvidenceSafe, createDataSource } from '#libs/store';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
+import { ApiModule } from './api-module.js';
+import type { ApiConfig } from './config.js';
+import { securityHeaders } from './http/headers.js';
+import { requestLog } from './http/request-log.js';
+import type { Services } from './services.js';
+
+/** A person waits for these mails. */
+const mailLimitMs = 5_000;
+const bodyLimit = '1mb';
+
+/** An api that listens. */
+export interface RunningApi {
+  readonly port: number;
+  /** Ends the calls that run, then the connections to the database and the mail server. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the api.
+ *
+ * @param config PORT 0 takes any free port
+ * @throws TamperableEvidenceError when the database role could change evidence; Error when the database is not there or the port is taken
+ */
+export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+  const dataSource = await createDataSource(config.DATABASE_APP_URL, {
+    name: 'countersign-api',
+  }).initialize();
+  const mailer = new Mailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, timeoutMs: mailLimitMs });
+  const release = async () => {
+    mailer.close();
+    await dataSource.destroy();
+  };
+  try {
+    await assertEvidenceSafe(dataSource);
+    const services: Services = {
+      config,
+      dataSource,
+      mailer,
+      logger,
+      metrics: createMetricsRegistry('api'),
+      cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
+    };
+    const app = await createApp(services);
+    await app.listen(config.PORT, config.HOST);
+    const address = app.getHttpServer().address() as { port: number };
+    return {
+      port: address.port,
+      close: async () => {
+        await app.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function createApp(services: Services): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(services), {
+    bodyParser: false,
+    forceCloseConnections: true,
+    logger: nestLogger(services.logger),
+  });
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(requestLog(services));
+  app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
+  app.use(cookieParser());
+  app.useBodyParser('json', { limit: bodyLimit, strict: false });
+  app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });
+  app.useStaticAssets(join(projectRoot(), 'apps/api/assets'), { prefix: '/assets/', maxAge: '1h' });
+  app.useStaticAssets(swaggerFolder(), { prefix: '/api/docs/assets/', index: false, maxAge: '1h' });
+  return app;
+}
+
+function nestLogger(logger: Logger): LoggerService {
+  const write =
+    (level: 'info' | 'warn' | 'error' | 'debug') =>
+    (message: unknown, ...rest: unknown[]) =>
+      logger[level]({ context: rest.at(-1) }, String(message));
+  // Nest tells at length which routes it maps; that is of use only when something is looked for.
+  return { log: write('debug'), warn: write('warn'), error: write('error'), debug: write('debug') };
+}

@@ -1,0 +1,3 @@
+export function problemPage(problem: { detail: string }) {
+  return problem.detail;
+}

@@ -1,0 +1,4 @@
+import { worker } from '../../worker/src/main.js';
+import { workflow } from '../../../workflows/index.js';
+import { inside } from '../../../libs/store/src/inside.js';
+export const api = [worker, workflow, inside];

@@ -1,0 +1,2 @@
+import { store } from '../../store/src/index.js';
+export const contracts = store;

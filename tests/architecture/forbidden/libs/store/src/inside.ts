@@ -1,0 +1,1 @@
+export const inside = 'not for others';

@@ -1,0 +1,74 @@
+import { workerModule } from '../../apps/worker/src/worker.module.js';
+import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle.js';
+import { WorkerLifecycle } from '../../apps/worker/src/worker-lifecycle.js';
+import { createLogger } from '#libs/platform';
+import { NestFactory } from '@nestjs/core';
+import { DefaultLogger, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { TestDatabase } from './database.js';
+
+/** A worker inside the test's own process, on a task queue of its own. */
+export interface RunningWorker {
+  readonly taskQueue: string;
+  /** The base address of /healthz, /readyz and /metrics. */
+  readonly healthUrl: string;
+  stop(): Promise<void>;
+}
+
+/** What a test may set otherwise than usual. */
+export interface RunningWorkerOptions {
+  readonly taskQueue: string;
+  readonly temporalAddress?: string;
+  readonly smtpUrl?: string;
+}
+
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+
+/** The workflows, bundled once for a test file. */
+export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+  bundle ??= quietRuntime().then(bundleWorkflows);
+  return bundle;
+}
+
+async function quietRuntime(): Promise<void> {
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+}
+
+/** Starts a worker as `apps/worker` does, but in this process. */
+export async function startWorker(
+  database: TestDatabase,
+  { taskQueue, temporalAddress, smtpUrl }: RunningWorkerOptions,
+): Promise<RunningWorker> {
+  const app = await NestFactory.createApplicationContext(
+    workerModule({
+      config: {
+        DATABASE_APP_URL: database.appUrl,
+        TEMPORAL_ADDRESS: temporalAddress ?? required('COUNTERSIGN_TEST_TEMPORAL_ADDRESS'),
+        TEMPORAL_NAMESPACE: 'default',
+        SMTP_URL: smtpUrl ?? required('COUNTERSIGN_TEST_SMTP_URL'),
+        MAIL_FROM: 'Countersign <countersign@un.example>',
+        COUNTERSIGN_SECRET: 'a secret of tests that is long enough for anybody',
+        COUNTERSIGN_MODE: 'embedded',
+        LOG_LEVEL: 'fatal',
+        WORKER_HEALTH_PORT: 0,
+        HOST: '127.0.0.1',
+        PUBLIC_URL: 'https://countersign.example',
+      },
+      logger: createLogger('worker', 'fatal'),
+      bundle: await workflowBundle(),
+      taskQueue,
+    }),
+    { logger: false, abortOnError: false },
+  );
+  return {
+    taskQueue,
+    healthUrl: `http://127.0.0.1:${app.get(WorkerLifecycle).healthPort ?? 0}`,
+    stop: () => app.close(),
+  };
+}
+
+/** An address of the services that the tests run with. */
+export function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: this test runs among those with services.`);
+  return value;
+}
