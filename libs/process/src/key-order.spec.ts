@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import {
+  type ArrangementState,
+  type RequestState,
+  type StepResult,
+  stepArrangement,
+  stepRequest,
+} from '#libs/process';
+import { stories } from '../../../tests/support/process-facts.js';
+import { noticeFirst } from '../../../tests/support/process-mi24.js';
+
+/** The same value as a store may give it back: with the keys of every object in another order. */
+function reordered<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(reordered) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, part]) => [key, reordered(part)]),
+  ) as T;
+}
+
+describe('the order of keys', () => {
+  it('changes nothing of what follows from a fact', () => {
+    fc.assert(
+      fc.property(stories, (lived) => {
+        const { life } = lived();
+        let request: RequestState | null = null;
+        let loan: ArrangementState | null = null;
+        for (const entry of life.held.log) {
+          const result: StepResult<RequestState> | StepResult<ArrangementState> =
+            entry.of === 'request'
+              ? stepRequest(reordered(request), entry.fact, noticeFirst)
+              : stepArrangement(reordered(loan), entry.fact);
+          if ('broken' in result)
+            throw new Error(`${entry.fact.kind} breaks ${result.broken.rule} when folded anew`);
+          if (result.state.case === 'request') request = result.state;
+          else loan = result.state;
+        }
+        expect(request).toEqual(life.held.request);
+        expect(loan).toEqual(life.held.arrangement);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
