@@ -268,8 +268,11 @@ describe('whatever happens', () => {
           if (age === null || !datable) return void dated.give(entry);
           const then = new Date(Date.parse(at) - age * 86_400_000).toISOString();
           const effective = { from: then, to: then };
-          const fact = { ...entry.fact, effective };
-          return void dated.give({ of: entry.of, fact } as Entry);
+          return void dated.give(
+            entry.of === 'request'
+              ? { of: entry.of, fact: { ...entry.fact, effective } }
+              : { of: entry.of, fact: { ...entry.fact, effective } },
+          );
         });
         life.tick(FAR);
         dated.tick(FAR);
