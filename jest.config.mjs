@@ -29,7 +29,10 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps,workflows,activities,infra}/**/*.spec.{ts,tsx}', '<rootDir>/tests/architecture/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{libs,apps,workflows,activities,infra}/**/*.spec.{ts,tsx}',
+        '<rootDir>/tests/architecture/**/*.spec.ts',
+      ],
     },
     {
       ...shared,
