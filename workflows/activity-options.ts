@@ -1,8 +1,11 @@
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
 
-/** The first look is made inside the workflow task: one event instead of three, no queue, and an answer in milliseconds. */
-export const FIRST_LOOK = {
-  // A look is one short transaction; one that takes longer waits for a lock or for a store that is away.
+/**
+ * The first try of everything is made inside the workflow task: one event instead of six, no queue, and an answer in
+ * milliseconds.
+ */
+export const FIRST_TRY = {
+  // A look is one short transaction and a mail a few milliseconds; what takes longer waits for something that is away.
   startToCloseTimeout: '2s',
   // Repeating it here would keep the workflow task open; the regular activity repeats without history events.
   retry: { maximumAttempts: 1 },

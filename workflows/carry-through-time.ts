@@ -15,7 +15,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { EFFECT, FIRST_LOOK, LOOK, PAUSE_AFTER_FAILURE } from './activity-options.js';
+import { EFFECT, FIRST_TRY, LOOK, PAUSE_AFTER_FAILURE } from './activity-options.js';
 
 export type RequestSubject = Extract<Subject, { kind: 'request' }>;
 export type RoundSubject = Extract<Subject, { kind: 'round' }>;
@@ -23,9 +23,9 @@ export type ArrangementSubject = Extract<Subject, { kind: 'arrangement' }>;
 
 const changedSignal = defineSignal(CHANGED_SIGNAL);
 
-const firstLook = proxyLocalActivities<Pick<Activities, 'look'>>(FIRST_LOOK);
+const firstTry = proxyLocalActivities<Activities>(FIRST_TRY);
 const patientLook = proxyActivities<Pick<Activities, 'look'>>(LOOK);
-const effects = proxyActivities<Pick<Activities, EffectToDo['kind']>>(EFFECT);
+const patientEffects = proxyActivities<Pick<Activities, EffectToDo['kind']>>(EFFECT);
 
 // The clocks of the store and of Temporal differ a little: a timer that fires early must not make a busy loop.
 const SHORTEST_WAIT_MS = 100;
@@ -71,11 +71,19 @@ export async function carryThroughTime<S extends Subject>(
 }
 
 async function look(subject: Subject): Promise<SubjectView> {
+  return firstThenPatiently(
+    () => firstTry.look(subject),
+    () => patientLook.look(subject),
+  );
+}
+
+/** Tries once within the workflow task; what fails there is tried again by a regular activity for as long as it takes. */
+async function firstThenPatiently<T>(first: () => Promise<T>, patiently: () => Promise<T>): Promise<T> {
   try {
-    return await firstLook.look(subject);
+    return await first();
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return patientLook.look(subject);
+    return patiently();
   }
 }
 
@@ -87,7 +95,10 @@ async function waitFor(reason: () => boolean, { closed, wakeInMs }: SubjectView)
 /** @returns false where the act failed for good and is still to be done */
 async function carryOut({ kind, effectId }: EffectToDo): Promise<boolean> {
   try {
-    await effects[kind]({ effectId });
+    await firstThenPatiently(
+      () => firstTry[kind]({ effectId }),
+      () => patientEffects[kind]({ effectId }),
+    );
     return true;
   } catch (error) {
     if (isCancellation(error)) return true;

@@ -39,21 +39,31 @@ const TO_PARTY: readonly EffectKind[] = ['ask', 'remind', 'receipt', 'relayReply
  * done. A try that failed half-way is repeated as a whole; whoever has been written to is not written to again.
  */
 export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promise<void> {
+  // A try that Temporal has given up on may still be talking to the mail server; the next one joins it here, so that
+  // the same mail is not under way twice at the same time.
+  const underWay = new Map<string, Promise<void>>();
   return async ({ effectId }) => {
-    const effect = await deps.cases.effectForDelivery(effectId);
-    if (effect === null) {
-      deps.effectEnded(null, 'gone');
-      return;
-    }
-    try {
-      await sendAll(deps, effect, await mailsOf(deps, effect));
-    } catch (error) {
-      deps.effectEnded(effect.kind, 'failed');
-      throw error;
-    }
-    await deps.cases.finishEffect(effectId);
-    deps.effectEnded(effect.kind, 'done');
+    const running =
+      underWay.get(effectId) ?? carryOut(deps, effectId).finally(() => underWay.delete(effectId));
+    underWay.set(effectId, running);
+    await running;
   };
+}
+
+async function carryOut(deps: EffectDeps, effectId: string): Promise<void> {
+  const effect = await deps.cases.effectForDelivery(effectId);
+  if (effect === null) {
+    deps.effectEnded(null, 'gone');
+    return;
+  }
+  try {
+    await sendAll(deps, effect, await mailsOf(deps, effect));
+  } catch (error) {
+    deps.effectEnded(effect.kind, 'failed');
+    throw error;
+  }
+  await deps.cases.finishEffect(effectId);
+  deps.effectEnded(effect.kind, 'done');
 }
 
 async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mail[]> {

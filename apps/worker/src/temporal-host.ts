@@ -80,9 +80,9 @@ export class TemporalHost {
         activities,
         // Kubernetes waits 30 s before it kills; the mails under way have this long to be recorded as sent.
         shutdownGraceTime: '10s',
-        // Each of them takes a connection of the pool.
-        maxConcurrentActivityTaskExecutions: 20,
-        maxConcurrentLocalActivityExecutions: 10,
+        // Nearly all work is first tries; the rest are retries of what is away. More would only wait for the pool.
+        maxConcurrentLocalActivityExecutions: 20,
+        maxConcurrentActivityTaskExecutions: 10,
       });
       if (this.stopping.signal.aborted) return;
       this.worker = worker;

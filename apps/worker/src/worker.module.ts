@@ -51,7 +51,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
         provide: DataSource,
         // One connection for each activity that runs, and a few for the relay.
         useFactory: () =>
-          createDataSource(config.DATABASE_APP_URL, { poolSize: 15, name: 'countersign-worker' }),
+          createDataSource(config.DATABASE_APP_URL, { poolSize: 20, name: 'countersign-worker' }),
       },
       {
         provide: Mailer,

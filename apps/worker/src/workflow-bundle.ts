@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform';
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** Where the build puts the workflow bundle and the worker looks for it. */
 export function workflowBundlePath(): string {
@@ -11,6 +11,7 @@ export function workflowBundlePath(): string {
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: join(projectRoot(), 'workflows', 'index.ts'),
+    logger: new DefaultLogger('WARN'),
     // The same condition under which tsc and Jest find our own libs.
     webpackConfigHook: (config) => ({
       ...config,
