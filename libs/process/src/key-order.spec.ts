@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {
   type ArrangementState,
+  type Effect,
   type RequestState,
   type StepResult,
   stepArrangement,
@@ -8,6 +9,9 @@ import {
 } from '#libs/process';
 import { stories } from '../../../tests/support/process-facts.js';
 import { noticeFirst } from '../../../tests/support/process-mi24.js';
+
+// The compiler cannot follow a value through all its parts; its shape stays the same.
+/* oxlint-disable typescript/no-unsafe-type-assertion */
 
 /** The same value as a store may give it back: with the keys of every object in another order. */
 function reordered<T>(value: T): T {
@@ -27,18 +31,24 @@ describe('the order of keys', () => {
         const { life } = lived();
         let request: RequestState | null = null;
         let loan: ArrangementState | null = null;
+        const requestEffects: Effect[] = [];
+        const loanEffects: Effect[] = [];
         for (const entry of life.held.log) {
           const result: StepResult<RequestState> | StepResult<ArrangementState> =
             entry.of === 'request'
               ? stepRequest(reordered(request), entry.fact, noticeFirst)
               : stepArrangement(reordered(loan), entry.fact);
-          if ('broken' in result)
+          if ('broken' in result) {
             throw new Error(`${entry.fact.kind} breaks ${result.broken.rule} when folded anew`);
+          }
+          (entry.of === 'request' ? requestEffects : loanEffects).push(...result.effects);
           if (result.state.case === 'request') request = result.state;
           else loan = result.state;
         }
         expect(request).toEqual(life.held.request);
         expect(loan).toEqual(life.held.arrangement);
+        expect(requestEffects).toEqual(life.held.requestEffects);
+        expect(loanEffects).toEqual(life.held.arrangementEffects);
       }),
       { numRuns: 50 },
     );
