@@ -39,7 +39,7 @@ export default {
       displayName: 'services',
       globalSetup: '<rootDir>/tests/support/start-services.ts',
       globalTeardown: '<rootDir>/tests/support/stop-services.ts',
-      testMatch: ['<rootDir>/tests/{integration,replay,acceptance,browser}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/tests/{integration,replay,acceptance,browser,bench}/**/*.spec.ts'],
     },
   ],
 };

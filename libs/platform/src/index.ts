@@ -28,8 +28,13 @@ export type { Home, HomeSecrets } from './embedded/home.js';
 export { freePorts, PortTakenError } from './embedded/ports.js';
 export type { WantedPort } from './embedded/ports.js';
 export { appRoleName, ownerRoleName } from './embedded/postgres.js';
-export { resetHome, startEmbeddedServices } from './embedded/services.js';
-export type { EmbeddedServices, EmbeddedServicesOptions, ServiceAddresses } from './embedded/services.js';
+export { resetHome, startEmbeddedDatabase, startEmbeddedServices } from './embedded/services.js';
+export type {
+  EmbeddedDatabase,
+  EmbeddedServices,
+  EmbeddedServicesOptions,
+  ServiceAddresses,
+} from './embedded/services.js';
 export { untilReady } from './embedded/supervised.js';
 export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './embedded/supervised.js';
 export { canonicalJson, sha256 } from './hash.js';

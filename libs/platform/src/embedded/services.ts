@@ -113,6 +113,35 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
   }
 }
 
+/** PostgreSQL without the other services. */
+export type EmbeddedDatabase = Pick<EmbeddedServices, 'supervisor' | 'stop'> & {
+  readonly addresses: Pick<ServiceAddresses, 'databaseUrl' | 'databaseAppUrl'>;
+};
+
+/**
+ * Starts PostgreSQL alone, as safe against a crash of the machine as in `npm start`; for programs that need no more.
+ *
+ * @throws HomeInUseError when another run uses the folder
+ * @throws Error when PostgreSQL does not come up
+ */
+export async function startEmbeddedDatabase(homeFolder: string, port: number): Promise<EmbeddedDatabase> {
+  const home = Home.open(homeFolder);
+  await home.claim();
+  const supervisor = new Supervisor(home);
+  const stop = async () => {
+    await supervisor.stop('postgres');
+    supervisor.close();
+    home.release();
+  };
+  try {
+    const { ownerUrl, appUrl } = await startPostgres({ home, supervisor, port, forTests: false });
+    return { supervisor, addresses: { databaseUrl: ownerUrl, databaseAppUrl: appUrl }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /**
  * Removes all data of a home: the database, Temporal's file, the mails, the logs and the secrets.
  *

@@ -1,0 +1,14 @@
+// `npm run bench`: measures on services of its own. Plain JavaScript without dependencies, for Node 18 and newer.
+import { join } from 'node:path';
+import { main, root, run, runInForeground } from './common.mjs';
+import { prepare } from './prepare.mjs';
+
+await main(async () => {
+  const { node, env } = await prepare({ temporal: false });
+  // The build leaves the tests out, of which the bench is one.
+  const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
+  const settings = ['jsc.parser.syntax=typescript', 'jsc.target=es2024', 'module.type=es6'];
+  const options = ['--out-dir', 'dist', '--quiet', '--no-swcrc', ...settings.flatMap((one) => ['-C', one])];
+  await run(node, [swc, 'tests/bench', ...options]);
+  return runInForeground(node, [join(root, 'dist/tests/bench/main.js'), ...process.argv.slice(2)], env);
+});

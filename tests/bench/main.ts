@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type EmbeddedDatabase,
+  freePorts,
+  projectRoot,
+  resetHome,
+  startEmbeddedDatabase,
+  untilReady,
+} from '#libs/platform';
+import { migrate, seed } from '#libs/store';
+import { describeMachine, ratiosOf, reportInWords } from './report.js';
+import { type Plan, runBench } from './run-bench.js';
+
+/** `npm run bench`: measures on a PostgreSQL and an api of its own, and removes both again. `--json` prints data. */
+
+const plan: Plan = {
+  clients: [1, 8],
+  warmUp: 20,
+  block: 5,
+  rounds: (clients) => (clients === 1 ? 40 : 12),
+  passLimitMs: 40_000,
+};
+
+// Beside the product's own data rather than in a temporary folder, which may lie in memory, where fsync costs nothing.
+const homeFolder = join(projectRoot(), '.countersign', 'bench');
+const readyLimitMs = 60_000;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => stop.abort(new Error('The bench was stopped.')));
+  }
+  await resetHome(homeFolder);
+  const [databasePort, apiPort] = await freePorts(2);
+  const database = await startEmbeddedDatabase(homeFolder, databasePort ?? 0);
+  try {
+    const { databaseUrl, databaseAppUrl } = database.addresses;
+    await migrate(databaseUrl);
+    await seed(databaseUrl);
+    const apiUrl = `http://127.0.0.1:${apiPort}`;
+    await startApi(database, apiUrl, apiPort ?? 0);
+    process.stderr.write('Measuring; this takes about a minute …\n');
+    const target = { apiUrl, ownerUrl: databaseUrl, appUrl: databaseAppUrl };
+    const result = await runBench(target, plan, stop.signal);
+    const text = values.json
+      ? JSON.stringify({
+          machine: describeMachine(),
+          ...result,
+          ratios: ratiosOf(result),
+          warmUp: plan.warmUp,
+        })
+      : reportInWords(result, plan.warmUp);
+    process.stdout.write(`${text}\n`);
+  } finally {
+    await database.supervisor.stop('api');
+    await database.stop();
+    await resetHome(homeFolder);
+    rmSync(homeFolder, { recursive: true, force: true });
+  }
+}
+
+/** The api runs as a process of its own, as it does in the product: the load must not share its thread. */
+async function startApi({ supervisor, addresses }: EmbeddedDatabase, apiUrl: string, port: number) {
+  const api = await supervisor.start({
+    name: 'api',
+    command: process.execPath,
+    args: [join(projectRoot(), 'dist/apps/api/src/main.js')],
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      PUBLIC_URL: apiUrl,
+      DATABASE_APP_URL: addresses.databaseAppUrl,
+      // Nothing that is measured sends mail.
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      COUNTERSIGN_SECRET: 'the secret of a bench whose data nobody keeps',
+      COUNTERSIGN_MODE: 'embedded',
+      LOG_LEVEL: 'warn',
+    },
+    stopSignal: 'SIGTERM',
+  });
+  const giveUp = new AbortController();
+  const alive = async () => {
+    while (!(await answers(`${apiUrl}/healthz`))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      giveUp.signal.throwIfAborted();
+    }
+  };
+  try {
+    await untilReady(api, alive(), readyLimitMs);
+  } finally {
+    giveUp.abort();
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
