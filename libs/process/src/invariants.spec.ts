@@ -15,7 +15,7 @@ import type { Entry, Life } from '../../../tests/support/process-life.js';
 import { dueFact, frozen } from '../../../tests/support/process-life.js';
 import { noticeFirst } from '../../../tests/support/process-mi24.js';
 
-const RUNS = 100;
+const RUNS = 80;
 const FAR = '2013-01-01T00:00:00.000Z';
 const AGREEING = new Set(['notice_given', 'consent', 'consent_with_conditions', 'adopted']);
 const OPEN_LINE = new Set(['open', 'reserving', 'reservation_refused']);
