@@ -1,70 +1,66 @@
-import { lagBetween, lags } from './lags.js';
-import { rangeOf } from './time.js';
+import { exactly, lags, rangeOf } from '#libs/rules';
 
-const on = (date: string) => rangeOf({ on: date });
-const at = (moment: string) => ({ from: moment, to: moment });
+const on = (day: string) => rangeOf({ on: day });
+const between = (notBefore: string | null, notAfter: string | null) => rangeOf({ notBefore, notAfter });
 
-describe('a lag', () => {
-  it('reads "before" where the law of Ukraine of 4 November 2010 came 20 days before resolution 1951', () => {
+describe('lags', () => {
+  it('counts days as people count them: the law of 4 February 2011 came on day 16 of resolution 1967', () => {
+    expect(lags.consentAfterAuthority(on('2011-01-19'), on('2011-02-04'))).toEqual({
+      known: true,
+      fromDays: 16,
+      toDays: 16,
+    });
+  });
+
+  it('reads "before", never a negative number, where a party decided before the act: Ukraine 20 days before 1951', () => {
     expect(lags.consentAfterAuthority(on('2010-11-24'), on('2010-11-04'))).toEqual({
       known: true,
       before: true,
     });
   });
 
-  it('is not known, never zero, where the day of asking is not known', () => {
-    const unknown = { known: false, atLeastDays: null, reason: 'the day of asking is not known' };
-    expect(lags.consent(null, on('2011-02-04'))).toEqual(unknown);
-    expect(lags.consent({ from: null, to: '2011-01-19T05:00:00.000Z' }, on('2011-02-04'))).toEqual(unknown);
+  it('gives a range where a day is known as a range: first sorties between 17 February and 5 March', () => {
+    expect(lags.arrival(on('2011-01-19'), on('2011-02-04'), between('2011-02-17', '2011-03-05'))).toEqual({
+      known: true,
+      fromDays: 13,
+      toDays: 29,
+    });
   });
 
-  it('is not known where the end is not, and names which', () => {
-    expect(lags.arrival(on('2011-01-19'), on('2011-02-04'), null)).toEqual({
+  it('gives unknown, never zero, for an unknown start', () => {
+    expect(lags.consent(null, on('2011-02-04'))).toEqual({
       known: false,
       atLeastDays: null,
-      reason: 'the day of arrival is not known',
+      reason: 'the asking is not known',
     });
   });
 
-  it('has two bounds where days are known and not hours', () => {
-    expect(lags.consentAfterAuthority(on('2011-01-19'), on('2011-02-04'))).toEqual({
-      known: true,
-      fromDays: 15,
-      toDays: 17,
+  it('says how long at least where only one bound is known', () => {
+    expect(lags.consent(on('2011-01-07'), between('2011-01-19', null))).toEqual({
+      known: false,
+      atLeastDays: 12,
+      reason: 'the exact day of the decision is not known',
     });
-    expect(lags.consent(on('2011-01-19'), on('2011-01-19'))).toEqual({ known: true, fromDays: 0, toDays: 1 });
   });
 
-  it('is exact between moments, and nothing between a moment and itself', () => {
-    const asked = at('2011-01-05T15:00:00.000Z');
-    expect(lags.consent(asked, at('2011-01-07T03:00:00.000Z'))).toEqual({
-      known: true,
-      fromDays: 1.5,
-      toDays: 1.5,
-    });
-    expect(lags.consent(asked, asked)).toEqual({ known: true, fromDays: 0, toDays: 0 });
-    expect(lags.consent(asked, at('2011-01-05T14:59:59.999Z'))).toEqual({ known: true, before: true });
-  });
-
-  it('is at least so long where the end is only known not to be before a day', () => {
-    const names = { start: 'the start', end: 'the end' };
-    expect(lagBetween(on('2011-01-19'), rangeOf({ notBefore: '2011-01-30', notAfter: null }), names)).toEqual(
-      {
-        known: false,
-        atLeastDays: 10,
-        reason: 'the exact day of the end is not known',
-      },
-    );
-  });
-
-  it('of arrival counts from the last of adoption and consents', () => {
-    expect(
-      lags.arrival(on('2011-01-19'), at('2011-02-04T12:00:00.000Z'), at('2011-02-06T12:00:00.000Z')),
-    ).toEqual({
+  it('counts the days of moments by the calendar of New York, over a change of clocks', () => {
+    expect(lags.consent(exactly('2011-03-12T20:00:00.000Z'), exactly('2011-03-15T03:00:00.000Z'))).toEqual({
       known: true,
       fromDays: 2,
       toDays: 2,
     });
-    expect(lags.arrival(null, on('2011-02-04'), on('2011-02-06'))).toMatchObject({ known: false });
+  });
+
+  it('is nought on the same day, and never less', () => {
+    expect(lags.consent(exactly('2011-01-07T20:00:00.000Z'), exactly('2011-01-07T21:00:00.000Z'))).toEqual({
+      known: true,
+      fromDays: 0,
+      toDays: 0,
+    });
+    expect(lags.consent(between('2011-01-05', '2011-01-09'), between('2011-01-06', '2011-01-08'))).toEqual({
+      known: true,
+      fromDays: 0,
+      toDays: 3,
+    });
   });
 });

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, request as forward } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { COUNCIL, COTE_DIVOIRE, LIBERIA, Loan, NOTICE, UKRAINE, done, letter } from '../support/loan.js';
+import { Product } from '../support/product.js';
+import { until } from '../support/until.js';
+
+const CAPITAL = 'olena.koval@ukraine.example';
+
+describe('failures of the world', () => {
+  let product: Product;
+
+  beforeAll(async () => {
+    product = await Product.start();
+  });
+
+  afterEach(async () => {
+    expect(await product.faults()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await product.stop();
+  });
+
+  const mailsAbout = async (loan: Loan, address = CAPITAL) =>
+    (await product.mailsTo(address)).filter((mail) =>
+      `${mail.subject}\n${mail.text}`.includes(loan.reference),
+    );
+
+  const factsOf = async (loan: Loan): Promise<number> =>
+    Number(
+      (await product.dataSource.query('SELECT count(*) FROM fact WHERE case_id = $1', [loan.requestId]))[0]
+        .count,
+    );
+
+  const roundOf = (loan: Loan, legId: string) => `leg/${loan.requestId}/${legId}/1`;
+
+  it('the worker is killed after the commit and before the effect is delivered: the mail goes out once it is back', async () => {
+    const loan = await Loan.submitted(product);
+    const target = roundOf(loan, UKRAINE);
+    // Another relay holds the lease of the round that is about to open, so that nobody can deliver it.
+    await product.dataSource.query(
+      `INSERT INTO effect_queue (target, version, delivered_version, leased_until) VALUES ($1, 0, 0, now() + interval '1 hour')`,
+      [target],
+    );
+    done(await loan.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }));
+    const [waiting] = await product.dataSource.query('SELECT * FROM effect_queue WHERE target = $1', [
+      target,
+    ]);
+    expect(Number(waiting.version)).toBeGreaterThan(Number(waiting.delivered_version));
+    const [ask] = await product.dataSource.query(
+      `SELECT status FROM effect WHERE target = $1 AND kind = 'ask'`,
+      [target],
+    );
+    expect(ask.status).toBe('pending');
+    expect(await mailsAbout(loan)).toEqual([]);
+    await product.kill('worker');
+    await product.dataSource.query('UPDATE effect_queue SET leased_until = now() WHERE target = $1', [
+      target,
+    ]);
+    await product.startWorker();
+    await until('the capital is asked', async () => (await mailsAbout(loan)).length > 0);
+    await until('the effect is done', async () => {
+      const [effect] = await product.dataSource.query(
+        `SELECT status FROM effect WHERE target = $1 AND kind = 'ask'`,
+        [target],
+      );
+      return effect.status === 'done';
+    });
+    expect(new Set((await mailsAbout(loan)).map((mail) => mail.messageId)).size).toBe(1);
+  });
+
+  it('the api is killed after the commit and before the answer: the same key gives the same receipt', async () => {
+    const loan = await Loan.noticed(product);
+    const liberia = await loan.as('james-kollie');
+    // Lets the call through, then kills the api and cuts the line before a byte of the answer comes back.
+    const proxy = createServer((incoming, outgoing) => {
+      const upstream = forward(
+        new URL(incoming.url ?? '/', product.url),
+        { method: incoming.method, headers: incoming.headers },
+        () => {
+          void product.kill('api').then(() => outgoing.destroy());
+        },
+      );
+      upstream.on('error', () => outgoing.destroy());
+      incoming.pipe(upstream);
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const cut = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const key = randomUUID();
+    const path = `${loan.legPath(LIBERIA)}/decide`;
+    await expect(liberia.postTo(cut, path, { answer: 'consent' }, key)).rejects.toThrow(/fetch failed/u);
+    proxy.close();
+    const committed = await factsOf(loan);
+    await product.startApi();
+    const again = await liberia.post(path, { answer: 'consent' }, key);
+    expect(again.status).toBe(201);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.body).toMatchObject({ standing: 'counts', legStatus: 'obtained' });
+    expect(await factsOf(loan)).toBe(committed);
+    expect((await liberia.post(path, { answer: 'consent' }, key)).body).toEqual(again.body);
+  });
+
+  it('Temporal is away while a decision is made: the next legs are in the inboxes at once, the mail goes out on its return', async () => {
+    const loan = await Loan.submitted(product);
+    await product.kill('temporal');
+    done(await loan.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }));
+    const inbox = done(
+      await (
+        await loan.as('james-kollie')
+      ).get<{ items: { requestId: string; kind: string; legId: string }[] }>('/inbox?queue=party'),
+    );
+    expect(inbox.items).toContainEqual(
+      expect.objectContaining({ requestId: loan.requestId, kind: 'answer', legId: LIBERIA }),
+    );
+    expect(await mailsAbout(loan)).toEqual([]);
+    await product.startTemporal();
+    await until('the capital is asked', async () => (await mailsAbout(loan)).length > 0, 120_000);
+  });
+
+  it('a workflow is terminated by hand: a new one takes over and goes on', async () => {
+    const loan = await Loan.noticed(product);
+    await product.mail(CAPITAL, new RegExp(loan.reference.replaceAll('/', '\\/'), 'u'));
+    const connection = await Connection.connect({ address: product.temporalAddress });
+    try {
+      const client = new Client({ connection });
+      const id = roundOf(loan, UKRAINE);
+      const first = await client.workflow.getHandle(id).describe();
+      await client.workflow.getHandle(id).terminate('by hand');
+      const schedules: string[] = [];
+      for await (const schedule of client.schedule.list()) schedules.push(schedule.scheduleId);
+      expect(schedules).toHaveLength(1);
+      const next = await until('a new workflow runs', async () => {
+        await client.schedule.getHandle(schedules[0] ?? '').trigger();
+        const found = await client.workflow.getHandle(id).describe();
+        return found.status.name === 'RUNNING' && found.runId !== first.runId ? found : null;
+      });
+      expect(next.runId).not.toBe(first.runId);
+      // It goes on where the lost one was: the reminder comes, and the ask is not sent again.
+      await loan.moveClock('2011-01-14T15:00:00.000Z');
+      await until('the capital is reminded', async () => (await mailsAbout(loan)).length === 2);
+      expect(new Set((await mailsAbout(loan)).map((mail) => mail.messageId)).size).toBe(2);
+    } finally {
+      await connection.close();
+    }
+  });
+
+  it('an answer comes a second after the lapse while the worker is down: it is late, kept, and reviewed', async () => {
+    const loan = await Loan.noticed(product);
+    const { detail } = await loan.leg(LIBERIA);
+    await product.kill('worker');
+    const afterLapse = new Date(Date.parse(detail.lapseAt ?? '') + 1000).toISOString();
+    await loan.moveClock(afterLapse);
+    const late = await loan.answer('james-kollie', LIBERIA, { answer: 'consent' });
+    expect(late.status).toBe(202);
+    expect(late.body).toMatchObject({ standing: 'late' });
+    expect(await loan.leg(LIBERIA)).toMatchObject({ status: 'lapsed', detail: { satisfied: false } });
+    await product.startWorker();
+    await product.mail('james.kollie@liberia.example', new RegExp(loan.reference, 'u'));
+    const decisionId = String(late.body['decisionId']);
+    done(
+      await (
+        await loan.as('miriam-okafor')
+      ).post(`/requests/${loan.requestId}/decisions/${decisionId}/note`, {
+        reason: 'The aircraft are not needed any more.',
+      }),
+    );
+    const noted = (await loan.view()).decisions.find((decision) => decision.id === decisionId);
+    expect(noted?.standing).toBe('noted');
+  });
+
+  it('two answers come at the same instant: one wins, the other is told who and when', async () => {
+    const loan = await Loan.noticed(product);
+    const answers = await Promise.all([
+      loan.answer('awa-kone', COTE_DIVOIRE, { answer: 'consent' }),
+      loan.answer('awa-kone', COTE_DIVOIRE, { answer: 'refuse', reason: 'The sky is ours.' }),
+    ]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    const refused = answers.find((answer) => answer.status === 409);
+    expect(refused?.body).toMatchObject({
+      status: 409,
+      errors: [{ rule: 'already_answered' }],
+      earlier: { personId: 'awa-kone', at: expect.any(String) },
+    });
+    expect((await loan.view()).decisions.filter((decision) => decision.legId === COTE_DIVOIRE)).toHaveLength(
+      1,
+    );
+  });
+
+  it('says in Temporal which leg waits for whom since when', async () => {
+    const loan = await Loan.noticed(product);
+    const connection = await Connection.connect({ address: product.temporalAddress });
+    try {
+      const client = new Client({ connection });
+      const query = `CountersignRequest = "${loan.requestId}" AND CountersignParty = "ukraine" AND ExecutionStatus = "Running"`;
+      const [id] = await until('the round is listed', async () => {
+        const ids: string[] = [];
+        for await (const found of client.workflow.list({ query })) ids.push(found.workflowId);
+        return ids.length === 1 ? ids : null;
+      });
+      expect(id).toBe(roundOf(loan, UKRAINE));
+      const handle = client.workflow.getHandle(id ?? '');
+      expect((await handle.describe()).searchAttributes).toMatchObject({
+        CountersignLegKind: ['contributor_consent'],
+      });
+      const details = await until('the details are there', async () => {
+        const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+        return metadata.currentDetails === '' ? null : metadata.currentDetails;
+      });
+      expect(details).toBe('waits for Ukraine since 7 January 2011, 14:00 UTC');
+      expect((await loan.leg(COUNCIL)).detail.holder).toBe('council');
+    } finally {
+      await connection.close();
+    }
+  });
+});
