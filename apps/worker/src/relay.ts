@@ -179,11 +179,17 @@ export class Relay {
     );
   }
 
-  private async recordFailed({ target, tries }: Leased, { error }: { error: unknown }): Promise<void> {
+  private async recordFailed(
+    { target, version, tries }: Leased,
+    { error }: { error: unknown },
+  ): Promise<void> {
     this.away ||= await this.targets.areAway();
     if (this.away) {
       // No fault of the target: it does not count, and nothing is told until the service answers again.
-      await this.dataSource.query(`UPDATE effect_queue SET leased_until = NULL WHERE target = $1`, [target]);
+      await this.dataSource.query(
+        `UPDATE effect_queue SET leased_until = NULL WHERE target = $1 AND delivered_version < $2`,
+        [target, version],
+      );
       return;
     }
     const message = error instanceof Error ? error.message : String(error);
@@ -193,8 +199,8 @@ export class Relay {
       `UPDATE effect_queue
           SET tries = tries + 1, last_error = left($2, 500), leased_until = clock_timestamp() + $3 * interval '1 millisecond',
               stuck_at = CASE WHEN $4 THEN clock_timestamp() END
-        WHERE target = $1`,
-      [target, message, pauseMs, stuck],
+        WHERE target = $1 AND delivered_version < $5`,
+      [target, message, pauseMs, stuck, version],
     );
     this.logger[stuck ? 'error' : 'warn'](
       { err: error, workflowId: target, tries: tries + 1 },
