@@ -1,14 +1,17 @@
 // `npm test`: from a fresh clone to the closing line. Plain JavaScript without dependencies, for Node 18 and newer.
 import { join } from 'node:path';
+import { findBrowser } from './browser.mjs';
 import { main, root, runInForeground } from './common.mjs';
 import { prepare } from './prepare.mjs';
 
 await main(async () => {
   // The tests start a Temporal server of their own even where the environment names one.
   const { node, env } = await prepare({ temporal: true });
+  const browser = await findBrowser();
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runInForeground(node, [join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
     ...env,
+    ...(browser ? { COUNTERSIGN_BROWSER: browser } : {}),
     NODE_OPTIONS: [process.env.NODE_OPTIONS, ...options].filter(Boolean).join(' '),
   });
 });

@@ -3,7 +3,7 @@ import { verifyChains } from '#libs/audit';
 import { CaseError, Cases, verifyCase } from '#libs/cases';
 import { type AnswerInput, answerInputSchema } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { createDataSource, seed } from '#libs/store';
+import { assertEvidenceSafe, createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from '../support/cast.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
@@ -299,6 +299,14 @@ describe('the one writer on PostgreSQL', () => {
     await expect(owner.query(`UPDATE audit_event SET hash = previous_hash`)).rejects.toThrow(/evidence/u);
     await owner.destroy();
     await expectWhole(draft);
+  });
+
+  it('refuses to start under a role that could change evidence', async () => {
+    await expect(assertEvidenceSafe(app)).resolves.toBeUndefined();
+    const owner = createDataSource(database.ownerUrl);
+    await owner.initialize();
+    await expect(assertEvidenceSafe(owner)).rejects.toThrow(/could tamper with evidence.*UPDATE on fact/u);
+    await owner.destroy();
   });
 
   it('tells only workflows whose subject opened, closed, wakes sooner or has something to do', async () => {
