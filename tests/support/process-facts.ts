@@ -310,7 +310,7 @@ const story = fc.record({
 });
 
 /** One invented life, with the facts that people gave in it. */
-export interface Played {
+interface Played {
   life: Life;
   given: Entry[];
   start: Instant;

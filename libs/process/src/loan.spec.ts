@@ -87,7 +87,7 @@ describe('the three Mi-24 of resolution 1967', () => {
     expect(lags.consent({ from: ASKED, to: ASKED }, decided)).toMatchObject({ known: true });
     expect(lags.arrival(life.loan().grant?.adopted ?? null, decided, life.loan().arrivedAt)).toMatchObject({
       known: false,
-      reason: 'the day of arrival is not known',
+      reason: expect.stringContaining('arrival'),
     });
   });
 

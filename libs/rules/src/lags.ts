@@ -30,6 +30,10 @@ function daysApart(from: CalendarDate, to: CalendarDate): number {
   return Math.round(daysBetween(startOfDay(from), startOfDay(to)));
 }
 
+function unknown(name: string, atLeastDays: number | null = null): Lag {
+  return { known: false, atLeastDays, reason: `${name} is not known` };
+}
+
 /**
  * How many days after `start` the day `end` came, by the calendar of headquarters.
  * Unknown start gives unknown, never zero; an end that surely came first is `before`.
@@ -39,11 +43,6 @@ export function lagBetween(
   end: TimeRange | null,
   names: { start: string; end: string },
 ): Lag {
-  const unknown = (name: string, atLeastDays: number | null = null): Lag => ({
-    known: false,
-    atLeastDays,
-    reason: `${name} is not known`,
-  });
   if (start === null || (start.from === null && start.to === null)) return unknown(names.start);
   if (end === null || (end.from === null && end.to === null)) return unknown(names.end);
   const [startFirst, startLast] = [firstDay(start), lastDay(start)];
