@@ -36,10 +36,14 @@ module.exports = {
     ...layers,
     {
       name: 'through-the-front-door',
-      comment: 'A lib is used through its index only, so that its inside can change.',
+      comment:
+        'A lib is used through its index only, so that its inside can change. The names of workflows have a door of their own, since the workflow sandbox has no use for zod.',
       severity: 'error',
       from: { path: '^(apps|workflows|activities|libs/([^/]+))/', pathNot: '\\.spec\\.tsx?$' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/contracts/src/workflows\\.ts$', '^libs/$2/'],
+      },
     },
     {
       name: 'workflows-are-deterministic',

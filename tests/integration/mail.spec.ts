@@ -13,6 +13,7 @@ import { systemClock } from '#libs/platform';
 import { EffectEntity, MailMessageEntity, SignoffTokenEntity } from '#libs/store';
 import { cast } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Gate } from '../support/gate.js';
 import { LiveCases } from '../support/live-request.js';
 import { mailsTo } from '../support/mailbox.js';
 import { required } from '../support/running-worker.js';
@@ -139,17 +140,15 @@ describe('mail on PostgreSQL and SMTP', () => {
   it('a try that joins one still under way sends nothing of its own', async () => {
     const { effectId } = await askOfUkraine();
     let sent = 0;
-    let answer: () => void = () => undefined;
+    const answer = new Gate();
     const { ask } = activities(async () => {
       sent += 1;
-      await new Promise<void>((resolve) => {
-        answer = resolve;
-      });
+      await answer.pass();
       return '';
     });
     const tries = [ask({ effectId }), ask({ effectId })];
     await until('the mail is under way', async () => sent > 0);
-    answer();
+    answer.open();
     await Promise.all(tries);
     expect(sent).toBe(1);
   });

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Relay, type RelayOptions, type Targets } from '../../apps/worker/src/relay.js';
 import { CutProxy } from '../support/cut-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Gate } from '../support/gate.js';
 import { until } from '../support/until.js';
 
 const logger = createLogger('relay', 'fatal');
@@ -135,16 +136,15 @@ describe('the relay', () => {
 
   it('a target that does not answer holds up nobody else', async () => {
     const targets = new FakeTargets();
-    let answer: () => void = () => undefined;
-    targets.onTell = (target) =>
-      target === 'silent' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve();
+    const silence = new Gate();
+    targets.onTell = (target) => (target === 'silent' ? silence.pass() : Promise.resolve());
     await change('silent');
     startRelay(targets, { slots: 2 });
     await until('it is being told', async () => (await row('silent')).leased);
     await change('other-1', 'other-2', 'other-3');
     await Promise.all(['other-1', 'other-2', 'other-3'].map(delivered));
     expect((await row('silent')).delivered).toBe(false);
-    answer();
+    silence.open();
     await delivered('silent');
   });
 
@@ -170,8 +170,8 @@ describe('the relay', () => {
 
   it('worker-killed-between-commit-and-delivery: another relay waits for the lease and then tells', async () => {
     const killed = new FakeTargets();
-    let release: () => void = () => undefined;
-    killed.onTell = () => new Promise((_resolve, reject) => (release = () => reject(new Error('killed'))));
+    const death = new Gate();
+    killed.onTell = () => death.pass();
     await change('left-behind');
     // With its one slot taken it does nothing more, like a process that is gone.
     startRelay(killed, { leaseMs: 1_500, slots: 1 });
@@ -192,7 +192,7 @@ describe('the relay', () => {
     startRelay(next);
     await delivered('left-behind');
     expect(leasedWhenTold).toEqual([false]);
-    release();
+    death.break('killed');
   });
 
   it('outlives a database that is away for a while', async () => {
@@ -210,6 +210,7 @@ describe('the relay', () => {
     await change('during');
     await line.mend();
     await delivered('during');
+    expect(targets.told).toEqual(['before', 'during']);
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
     await behindLine.destroy();
     await line.cut();

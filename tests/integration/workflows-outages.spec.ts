@@ -14,6 +14,10 @@ interface Readiness {
   notReady: { part: string }[];
 }
 
+async function asked(reference: string): Promise<void> {
+  await until('the capital is asked', async () => (await mailsTo(OLENA, reference)).length > 0, 90_000);
+}
+
 describe('the worker while services are away', () => {
   let database: TestDatabase;
   let live: LiveCases;
@@ -55,9 +59,6 @@ describe('the worker while services are away', () => {
     );
     return row?.reference ?? '';
   };
-  const asked = (reference: string) =>
-    until('the capital is asked', async () => (await mailsTo(OLENA, reference)).length > 0, 90_000);
-
   it('temporal-away and smtp-away at the start: it runs, says what is missing, and catches up', async () => {
     expect(await partsAway()).toEqual(['smtp', 'temporal']);
     expect((await fetch(`${worker.healthUrl}/healthz`)).ok).toBe(true);

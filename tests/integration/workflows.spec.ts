@@ -11,6 +11,10 @@ const UKRAINE = 'contributor_consent:ukraine';
 const OLENA = 'olena.koval@ukraine.example';
 const ANA = 'ana.ribeiro@dpko.example';
 
+function roundOf(requestId: string): string {
+  return workflowIdOf({ kind: 'round', requestId, legId: UKRAINE, round: 1 });
+}
+
 describe('workflows on PostgreSQL, Temporal and SMTP', () => {
   let database: TestDatabase;
   let live: LiveCases;
@@ -34,8 +38,6 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     await database.drop();
   });
 
-  const roundOf = (requestId: string, legId = UKRAINE) =>
-    workflowIdOf({ kind: 'round', requestId, legId, round: 1 });
   const handleOf = (workflowId: string) => temporal.client.workflow.getHandle(workflowId);
   const statusOf = async (workflowId: string) => (await handleOf(workflowId).describe()).status.name;
   const referenceOf = async (requestId: string): Promise<string> => {

@@ -35,9 +35,10 @@ export class Mailer {
       ...connectionOf(smtpUrl),
       pool: true,
       maxConnections: 5,
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
+      // Our own limit covers a message as a whole; these only clear away connections that hang.
+      connectionTimeout: 2 * timeoutMs,
+      greetingTimeout: 2 * timeoutMs,
+      socketTimeout: 2 * timeoutMs,
       // What a message says is ours alone: it never reads files or addresses for its content.
       disableFileAccess: true,
       disableUrlAccess: true,

@@ -190,7 +190,7 @@ function whenDatePasses(ask: AskWords): Section {
     'When the answer is due',
     `  Answer asked by: ${dueInWords(ask)}.`,
     `  Units needed by: ${deadlineInWords(neededByAt, about.now, party.zone)}.`,
-    '  When the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.',
+    '  If the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.',
     `  Where nothing has come by ${momentInWords(lapseAt)}, this asking closes without an answer.`,
   ];
 }
