@@ -7,7 +7,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome'];
 /** The browser on the PATH, or undefined. */
 function browserOnPath() {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
 }
 
 /**
@@ -22,15 +24,21 @@ export async function findBrowser() {
     try {
       await longStep('Installing Debian’s Chromium for the browser tests', 'about a minute', async () => {
         await run('apt-get', ['update', '-q']);
-        await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-          env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        });
+        await run(
+          'apt-get',
+          ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
+          {
+            env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+          },
+        );
       });
       return browserOnPath();
     } catch (error) {
       say(`Chromium could not be installed: ${error.message.split('\n')[0]}`);
     }
   }
-  say('no Chromium was found: the browser tests are skipped. Install it, or name one in COUNTERSIGN_BROWSER.');
+  say(
+    'no Chromium was found: the browser tests are skipped. Install it, or name one in COUNTERSIGN_BROWSER.',
+  );
   return undefined;
 }

@@ -121,7 +121,7 @@ function weighCaveatsAnew(working: Working): void {
 }
 
 function settleLine(working: Working, lineId: string): void {
-  const { state, now } = working;
+  const { state } = working;
   const current = state.lines[lineId];
   if (current === undefined || !isOpenLine(current)) return;
   const line = working.line(lineId);
@@ -140,7 +140,8 @@ function settleLine(working: Working, lineId: string): void {
     line.status = 'open';
     return;
   }
-  if (line.status === 'open' && line.expiry !== null && line.expiry.at > now) {
+  // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
+  if (line.status === 'open' && line.expiry !== null && line.expiry.at > startOf(working, lineId)) {
     line.status = 'reserving';
     need(working, line);
   }
@@ -154,9 +155,18 @@ function closeReservation(working: Working, lineId: string): void {
 /** Asks the database for the unit. */
 export function need(working: Working, line: RequestLineState): void {
   if (line.expiry === null) return;
-  const asked = working.state.content.lines.find((candidate) => candidate.id === line.id)?.from ?? null;
-  const from = asked === null ? working.now : later(working.now, startOfDay(asked));
-  working.needs.push({ lineId: line.id, unitId: line.unitId, from, to: later(from, line.expiry.at) });
+  working.needs.push({
+    lineId: line.id,
+    unitId: line.unitId,
+    from: startOf(working, line.id),
+    to: line.expiry.at,
+  });
+}
+
+/** When the unit can be there at the earliest: on the day that was asked for, but not before now. */
+function startOf(working: Working, lineId: string): Instant {
+  const asked = working.state.content.lines.find((candidate) => candidate.id === lineId)?.from ?? null;
+  return asked === null ? working.now : later(working.now, startOfDay(asked));
 }
 
 function setExpiry(working: Working, line: RequestLineState): void {

@@ -36,6 +36,16 @@ const readiness = (life: Life, at: Instant, notBefore: string, notAfter: string 
   });
 
 describe('the three Mi-24 of resolution 1967', () => {
+  it('are not granted where they would start only after the four weeks have ended', () => {
+    const late = { ...helicopters, lines: [{ ...mi24, from: '2011-02-20' }] };
+    const life = Life.submittedAt(ASKED, late);
+    for (const leg of [NOTICE, COUNCIL, LIBERIA, COTE_DIVOIRE, UKRAINE]) life.agrees(leg, ADOPTED);
+    expect(life.line()).toMatchObject({ status: 'open', expiry: { at: EXPIRY } });
+    life.tick(EXPIRY);
+    expect(life.line().status).toBe('expired');
+    expect(life.request.status).toBe('lapsed');
+  });
+
   it('are granted when all four have agreed, until 16 February 24:00 in New York', () => {
     const life = Life.askedAt(ASKED);
     life.agrees(COUNCIL, ADOPTED);
