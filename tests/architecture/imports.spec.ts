@@ -9,7 +9,7 @@ async function violations(): Promise<string[]> {
   const { forbidden } = configuration;
   const { output } = await cruise(['apps', 'workflows', 'activities', 'libs'], {
     baseDir: join(import.meta.dirname, 'forbidden'),
-    ruleSet: { ...(forbidden === undefined ? {} : { forbidden }) },
+    ruleSet: forbidden === undefined ? {} : { forbidden },
     validate: true,
     tsPreCompilationDeps: true,
   });

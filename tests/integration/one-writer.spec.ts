@@ -188,6 +188,44 @@ describe('the one writer on PostgreSQL', () => {
     await expectWhole(draft);
   });
 
+  it('says that a call still runs where the same key comes again meanwhile', async () => {
+    const draft = await noticeGiven();
+    const idempotency = { scope: 'olena-koval', key: randomUUID(), route: 'decide', bodyHash: 'a' };
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let begun: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const ref = { requestId: draft.requestId, legId: CONTRIBUTOR };
+    const first = cases.transact(idempotency, async (tx) => {
+      const body = await cases.decide(tx, cast.ukraine, ref, answer({ answer: 'consent' }), 'api');
+      begun();
+      await gate;
+      return { status: 201, body };
+    });
+    await running;
+    const meanwhile = cases.transact(idempotency, async () => ({ status: 201, body: null }));
+    await expect(meanwhile).rejects.toMatchObject({ status: 409, rule: 'idempotency_running' });
+    letGo();
+    await expect(first).resolves.toMatchObject({ status: 201, replayed: false });
+    await expectWhole(draft);
+  });
+
+  it.each(['40P01', '40001'])('tries a transaction anew that the database ended with %s', async (code) => {
+    const fail = `DO $$ BEGIN RAISE EXCEPTION 'ended' USING ERRCODE = '${code}'; END $$`;
+    let tries = 0;
+    const answered = await cases.transact(null, async (tx) => {
+      tries += 1;
+      if (tries < 3) await tx.query(fail);
+      return { status: 200, body: tries };
+    });
+    expect(answered.body).toBe(3);
+    await expect(run(async (tx) => tx.query(fail))).rejects.toMatchObject({ driverError: { code } });
+  });
+
   it('changes nothing where a rule is broken', async () => {
     const draft = await noticeGiven();
     const count = async () => (await app.query('SELECT count(*) FROM fact'))[0].count;

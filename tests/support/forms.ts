@@ -25,8 +25,9 @@ export class PlainBrowser {
     const form = $('form')
       .filter((_index, element) => $(element).find('button').text().includes(button))
       .first();
-    if (form.length === 0)
+    if (form.length === 0) {
       throw new Error(`no form with the button “${button}” on ${page.url}:\n${page.text}`);
+    }
     const body = new URLSearchParams();
     for (const { name, value } of form.serializeArray()) body.set(name, value);
     const pressed = form

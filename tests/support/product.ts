@@ -211,8 +211,9 @@ export class Product {
       headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
       body: '{}',
     });
-    if (!response.ok)
+    if (!response.ok) {
       throw new Error(`could not sign in as ${personaId}: ${response.status} ${await response.text()}`);
+    }
     const cookie = response.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])

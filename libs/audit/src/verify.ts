@@ -27,12 +27,14 @@ export async function verifyChain(dataSource: DataSource, chain: string): Promis
   const factHashes = new Map<number, unknown>();
   links.forEach((link, index) => {
     if (link.number !== index + 1) faults.push(`link ${index + 1} is missing`);
-    if (link.previousHash !== previousHash)
+    if (link.previousHash !== previousHash) {
       faults.push(`link ${link.number} does not follow the one before it`);
+    }
     if (link.hash !== linkHash(link)) faults.push(`link ${link.number} was changed after it was written`);
     previousHash = link.hash;
-    if (typeof link.body['factNumber'] === 'number')
+    if (typeof link.body['factNumber'] === 'number') {
       factHashes.set(link.body['factNumber'], link.body['factHash']);
+    }
   });
   if (chain !== SYSTEM_CHAIN) {
     const facts = await dataSource.manager.find(FactEntity, {
@@ -42,8 +44,9 @@ export async function verifyChain(dataSource: DataSource, chain: string): Promis
     for (const fact of facts) {
       const recorded = factHashes.get(fact.number);
       if (recorded === undefined) faults.push(`fact ${fact.number} has no link in the chain`);
-      else if (recorded !== factHash(fact))
+      else if (recorded !== factHash(fact)) {
         faults.push(`fact ${fact.number} was changed after it was written`);
+      }
       factHashes.delete(fact.number);
     }
     for (const number of factHashes.keys()) faults.push(`fact ${number} is gone`);

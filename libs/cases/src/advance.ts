@@ -49,7 +49,7 @@ export async function foldGiven(family: Family, caseId: string, given: Given): P
     channel,
     ...(effective === undefined ? {} : { effective }),
   };
-  await family.fold(caseId, fact as RequestFact | ArrangementFact);
+  await family.fold(caseId, fact);
 }
 
 /** Breaks off where a draft has changed since the caller read it. */

@@ -46,13 +46,13 @@ export class Family {
   constructor(
     tx: EntityManager,
     arrangement: { id: string; world: string; clockOffsetMs: number },
-    realNow: string,
+    readAt: string,
   ) {
     this.tx = tx;
     this.arrangementId = arrangement.id;
     this.world = arrangement.world;
     this.initialOffsetMs = arrangement.clockOffsetMs;
-    this.realNow = realNow;
+    this.realNow = readAt;
   }
 
   /** Takes a case in as it stands in the store. */

@@ -16,7 +16,8 @@ export async function currentPolicy(
 
 /** The policy a request lives under: frozen by its hash on submission, the newest before that. */
 export async function policyFor(tx: EntityManager, state: RequestState): Promise<Policy> {
-  if (state.policyHash === null)
+  if (state.policyHash === null) {
     return (await currentPolicy(tx, state.content.policyId, '/policyId')).document;
+  }
   return (await tx.findOneByOrFail(PolicyVersionEntity, { hash: state.policyHash })).document;
 }

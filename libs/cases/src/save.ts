@@ -44,9 +44,9 @@ export async function save(tx: EntityManager, family: Family): Promise<void> {
   await saveLog(tx, family);
   await saveDecisions(tx, family);
   for (const state of changedStates(family)) {
-    if (state.case === 'request')
+    if (state.case === 'request') {
       await saveRequest(tx, state, family.before.get(state.id) as RequestState | undefined);
-    else await saveArrangement(tx, state, family);
+    } else await saveArrangement(tx, state, family);
     await upsertRows(tx, SnapshotEntity, ['caseId'], [{ caseId: state.id, number: state.factCount, state }]);
   }
   await saveEffects(tx, family);
@@ -156,8 +156,9 @@ async function saveDecisions(tx: EntityManager, family: Family): Promise<void> {
     if (state.case !== 'request') continue;
     const before = family.before.get(state.id) as RequestState | undefined;
     for (const decision of Object.values(state.decisions)) {
-      if (before?.decisions[decision.id] === undefined)
+      if (before?.decisions[decision.id] === undefined) {
         fresh.push(decisionRow(state.id, decision, family.realNow));
+      }
     }
   }
   await insertRows(tx, DecisionEntity, fresh);
@@ -193,8 +194,9 @@ export function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'inde
 
 function targetOf(folded: Folded, effect: Effect): string {
   const { subject } = effect;
-  if (subject.kind === 'arrangement')
+  if (subject.kind === 'arrangement') {
     return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
+  }
   return workflowIdOf({ ...subject, requestId: folded.caseId });
 }
 

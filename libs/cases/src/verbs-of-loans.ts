@@ -39,8 +39,9 @@ async function actorOnLoan(
   );
   const parties = [...requests.map((row) => row.party_id), loan.sendingMission, loan.receivingMission];
   const partyId = actsFor(viewer, act, parties);
-  if (partyId === null)
+  if (partyId === null) {
     return refuse(403, 'role_missing', '', 'This is for the Secretariat or the missions of the loan.');
+  }
   return { personId: viewer.personId, partyId };
 }
 
@@ -108,8 +109,9 @@ export async function moveClock(
   const by = await actorOnLoan(tx, viewer, 'move_clock', await arrangementState(tx, arrangementId));
   const family = await lockFamily(tx, arrangementId);
   await family.foldDue();
-  if (to < family.now())
+  if (to < family.now()) {
     refuse(422, 'clock_runs_forward', '/to', `The clock of this loan stands at ${family.now()}.`);
+  }
   if (family.world === 'live') {
     const world = await leaveLiveWorld(tx, arrangementId);
     await tx.update(ArrangementEntity, { id: arrangementId }, { world });

@@ -49,8 +49,9 @@ async function demandKnown(tx: EntityManager, content: RequestContent): Promise<
   content.lines.forEach((line, index) => {
     const unit = units.find((candidate) => candidate.id === line.unitId);
     const pointer = `/lines/${index}/unitId`;
-    if (unit === undefined)
+    if (unit === undefined) {
       return refuse(422, 'unknown_reference', pointer, `There is no unit ${line.unitId}.`);
+    }
     if (unit.missionId !== content.sendingMission) {
       refuse(
         422,
@@ -168,8 +169,9 @@ export async function submitRequest(
   demandVersion(family, requestId, expectedVersion);
   await family.foldDue();
   const { content, status } = family.request(requestId);
-  if (status !== 'draft')
+  if (status !== 'draft') {
     refuse(409, 'status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+  }
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
   const [fault, ...others] = authorityFaults(authority, content);
   if (fault !== undefined) throw new CaseError(422, [fault, ...others]);

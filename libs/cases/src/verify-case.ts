@@ -45,8 +45,9 @@ async function refold(manager: EntityManager, caseId: string, faults: string[]):
       return state;
     }
     state = result.state;
-    if (hashes.get(number) !== stateHashOf(state))
+    if (hashes.get(number) !== stateHashOf(state)) {
       faults.push(`the fold of fact ${number} gives another state`);
+    }
   }
   return state;
 }
@@ -61,8 +62,9 @@ async function compareRows<E extends ObjectLiteral>(
   const asTexts = (rows: readonly E[]) => rows.map((row) => canonicalJson({ ...row })).toSorted();
   const [stored, folded] = [asTexts(await manager.findBy(entity, where)), asTexts(expected)];
   const name = manager.connection.getMetadata(entity).tableName;
-  if (canonicalJson(stored) !== canonicalJson(folded))
+  if (canonicalJson(stored) !== canonicalJson(folded)) {
     faults.push(`the rows of ${name} are not those that the facts give`);
+  }
 }
 
 /**
