@@ -9,7 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function drafted(clockStartsAt = '2011-01-07T14:00:00Z'): Promise<{ requestId: string; arrangementId: string }> {
+async function drafted(
+  clockStartsAt = '2011-01-07T14:00:00Z',
+): Promise<{ requestId: string; arrangementId: string }> {
   const answer = await ana.post('/api/v1/requests', { content: mi24Content(), clockStartsAt });
   expect(answer.status).toBe(201);
   return answer.body;
@@ -21,7 +23,10 @@ async function submitted() {
   return draft;
 }
 
-const notice = { answer: 'notice_given', instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null } };
+const notice = {
+  answer: 'notice_given',
+  instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+};
 
 describe('a request through the API', () => {
   it('is drafted, submitted and decided, with a receipt', async () => {
@@ -34,6 +39,12 @@ describe('a request through the API', () => {
     const decided = await jun.post(`/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`, notice);
     expect(decided).toMatchObject({ status: 201, body: { standing: 'counts', legStatus: 'obtained' } });
     const view = await ana.get(`/api/v1/requests/${requestId}`);
-    expect(view.body.legs.map((leg: any) => leg.status)).toEqual(['obtained', 'asked', 'asked', 'asked', 'asked']);
+    expect(view.body.legs.map((leg: any) => leg.status)).toEqual([
+      'obtained',
+      'asked',
+      'asked',
+      'asked',
+      'asked',
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import cookieParser from 'cookie-parser';
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { ApiModule } from './api-module.js';
 import type { ApiConfig } from './config.js';
-import { securityHeaders } from './http/headers.js';
+import { linkHeaders, securityHeaders } from './http/headers.js';
 import { requestLog } from './http/request-log.js';
 import type { Services } from './services.js';
 
@@ -78,6 +78,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.set('query parser', 'simple');
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
+  app.use('/sign-off', linkHeaders);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: bodyLimit, strict: false });
   app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });

@@ -2,7 +2,7 @@ export { actsFor, seesAllCases } from './authorise.js';
 export type { CaseAct } from './authorise.js';
 export { partiesOf, viewerOf } from './viewer.js';
 export type { Viewer } from './viewer.js';
-export { csrfTokenOf, newToken, sameSecret, tokenHash } from './secrets.js';
+export { csrfTokenOf, keyedHash, newCode, sameSecret } from './secrets.js';
 export { SESSION_DAYS, closeSession, openSession, viewerOfSession } from './session.js';
 export {
   isPersona,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** A secret for one link or session: 32 random bytes, fit for a URL and a cookie. */
 export function newToken(): string {
@@ -10,9 +10,19 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
+/** A keyed hash, so that short or guessable texts cannot be found from what is stored. The purpose keeps uses apart. */
+export function keyedHash(secret: string, purpose: string, text: string): string {
+  return createHmac('sha256', secret).update(`${purpose}/${text}`, 'utf8').digest('base64url');
+}
+
 /** The token that a page or program must send back with every change it makes in a session. */
 export function csrfTokenOf(secret: string, sessionToken: string): string {
-  return createHmac('sha256', secret).update(`csrf/${sessionToken}`, 'utf8').digest('base64url');
+  return keyedHash(secret, 'csrf', sessionToken);
+}
+
+/** A code of six digits, for one mail. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 /** Compares two secrets without telling by the time it takes how far they agree. */

@@ -1,3 +1,4 @@
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 
 const ownOnly = ["'self'"];
@@ -33,3 +34,9 @@ export const docsContentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What a link to a page must never leave behind: no copy in a cache, no trace at other sites or in search engines. */
+export function linkHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+  next();
+}

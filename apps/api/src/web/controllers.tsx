@@ -1,1 +1,189 @@
-export const WEB_CONTROLLERS = [];
+import { readRequest } from '#libs/cases';
+import { isSignInTokenOpen, listPersonas } from '#libs/identity';
+import {
+  Controller,
+  Get,
+  Inject,
+  Param,
+  Post,
+  Req,
+  RequestMapping,
+  RequestMethod,
+  Res,
+  type Type,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Authentication } from '../http/authentication.js';
+import { Dispatcher } from '../http/dispatcher.js';
+import { ProblemException, notFound } from '../http/problems.js';
+import { OPERATIONS } from '../operations/index.js';
+import { SERVICES, isEmbedded, type Services } from '../services.js';
+import { signInByLink } from '../sign-in.js';
+import { arrangementPage } from './arrangement-page.js';
+import { Fields } from './fields.js';
+import { inboxPage, taskHref } from './inbox-page.js';
+import { arrangementsPage, auditPages, requestsPage } from './list-pages.js';
+import { Pages } from './pages.js';
+import type { WebPage } from './page-types.js';
+import { editRequestPage, newRequestPage } from './request-form-page.js';
+import { requestPage } from './request-page.js';
+import { linkSentPage, linkSpentPage, linkPage, signInPage } from './sign-in-pages.js';
+import { taskPages } from './task-pages.js';
+
+/** Fixed addresses come before those with variable parts. */
+const PAGES: readonly WebPage[] = [
+  inboxPage,
+  requestsPage,
+  newRequestPage,
+  editRequestPage,
+  ...auditPages,
+  ...taskPages,
+  requestPage,
+  arrangementsPage,
+  arrangementPage,
+];
+
+/** Makes the Nest controller of all pages for people who are signed in. */
+function pagesController(): Type {
+  class PagesController {
+    constructor(readonly pages: Pages) {}
+  }
+  Inject(Pages)(PagesController, undefined, 0);
+  Controller()(PagesController);
+  const route = (name: string, path: string, method: RequestMethod, answer: PropertyDescriptor) => {
+    Object.defineProperty(PagesController.prototype, name, answer);
+    Req()(PagesController.prototype, name, 0);
+    Res()(PagesController.prototype, name, 1);
+    RequestMapping({ path, method })(PagesController.prototype, name, answer);
+  };
+  PAGES.forEach((webPage, index) => {
+    route(`show${index}`, webPage.path, RequestMethod.GET, {
+      value(this: PagesController, request: Request, response: Response) {
+        return this.pages.show(webPage, request, response);
+      },
+    });
+    if (webPage.submit !== undefined) {
+      route(`submit${index}`, webPage.path, RequestMethod.POST, {
+        value(this: PagesController, request: Request, response: Response) {
+          return this.pages.submit(webPage, request, response);
+        },
+      });
+    }
+  });
+  return PagesController;
+}
+
+/** The start page, signing in and out, and the way from a task to its page. */
+@Controller()
+class StartController {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+  ) {}
+
+  @Get('/')
+  async start(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if ((await this.authentication.caller(request)) !== null) return response.redirect(303, '/inbox');
+    const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
+    html(response, 200, signInPage(personas, null, ''));
+  }
+
+  @Post('/sign-in')
+  async askForLink(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const address = new Fields(request.body).text('/address') ?? '';
+    try {
+      await this.session('startSignIn', request, response, {}, { address });
+      html(response, 202, linkSentPage());
+    } catch (error) {
+      if (!(error instanceof ProblemException)) throw error;
+      const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
+      html(response, error.problem.status, signInPage(personas, error.problem, address));
+    }
+  }
+
+  @Get('/sign-in/:token')
+  async showLink(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    if (await isSignInTokenOpen(this.services.dataSource.manager, token))
+      html(response, 200, linkPage(token));
+    else html(response, 410, linkSpentPage());
+  }
+
+  @Post('/sign-in/:token')
+  async useLink(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    this.authentication.demandOwnOrigin(request);
+    const opened = await signInByLink(this.services, token);
+    if (opened === null) return html(response, 410, linkSpentPage());
+    this.authentication.slot(request, response).open(opened);
+    response.redirect(303, '/inbox');
+  }
+
+  @Post('/personas/:personaId/sign-in')
+  async persona(
+    @Param('personaId') personaId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.session('signInAsPersona', request, response, { personaId }, {});
+    response.redirect(303, '/inbox');
+  }
+
+  @Post('/sign-out')
+  async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const caller = await this.authentication.caller(request);
+    if (caller !== null) {
+      this.authentication.demandOwnPage(request, caller, new Fields(request.body).values['_csrf']);
+      await this.session('signOut', request, response, {}, {});
+    }
+    response.redirect(303, '/');
+  }
+
+  @Get('/requests/:requestId/tasks/:taskId')
+  async task(
+    @Param('requestId') requestId: string,
+    @Param('taskId') taskId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const caller = await this.authentication.caller(request);
+    if (caller === null) return response.redirect(303, '/');
+    if (!/^[0-9a-f-]{36}$/u.test(requestId)) notFound();
+    const view = await readRequest(this.services.dataSource.manager, caller.viewer, requestId);
+    if (view === null) return notFound();
+    const task = view.tasks.find((candidate) => candidate.id === taskId);
+    // A task that is done leads to what came of it.
+    response.redirect(303, task === undefined ? `/requests/${requestId}` : taskHref({ ...task, requestId }));
+  }
+
+  private async session(
+    operationId: string,
+    request: Request,
+    response: Response,
+    params: Record<string, string>,
+    body: unknown,
+  ): Promise<void> {
+    this.authentication.demandOwnOrigin(request);
+    const operation = OPERATIONS.find((candidate) => candidate.id === operationId) ?? notFound();
+    await this.dispatcher.execute(operation, {
+      viewer: null,
+      params,
+      query: {},
+      body,
+      ifMatch: null,
+      channel: 'inbox',
+      idempotencyKey: null,
+      session: this.authentication.slot(request, response),
+    });
+  }
+}
+
+function html(response: Response, status: number, text: string): void {
+  response.status(status).set('cache-control', 'no-store').type('html').send(text);
+}
+
+/** All controllers of the web pages. */
+export const WEB_CONTROLLERS: Type[] = [StartController, pagesController()];

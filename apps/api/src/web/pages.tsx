@@ -1,1 +1,117 @@
-export class Pages {}
+import { randomUUID } from 'node:crypto';
+import { countInbox } from '#libs/cases';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Authentication, type Caller } from '../http/authentication.js';
+import { Dispatcher } from '../http/dispatcher.js';
+import { ProblemException, notFound, refuse } from '../http/problems.js';
+import { OPERATIONS } from '../operations/index.js';
+import { SERVICES, isEmbedded, type Services } from '../services.js';
+import { Fields } from './fields.js';
+import { page } from './frame.js';
+import type { PageContext, WebPage } from './page-types.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+/** Parts of addresses that the database compares with keys of its own type. */
+const uuidParams = ['id', 'requestId', 'arrangementId'];
+
+/** Shows pages and carries out their forms, by the same operations as the API. */
+@Injectable()
+export class Pages {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /** Shows a page. */
+  async show(webPage: WebPage, request: Request, response: Response): Promise<void> {
+    const caller = await this.authentication.caller(request);
+    if (caller === null) return response.redirect(303, '/');
+    response.locals['personId'] = caller.viewer.personId;
+    await this.render(webPage, this.contextOf(request, caller, new Fields({}), null), response);
+  }
+
+  /** Carries out a form of a page; goes on to the next page, or shows the page again with what is wrong. */
+  async submit(webPage: WebPage, request: Request, response: Response): Promise<void> {
+    const caller = await this.authentication.caller(request);
+    if (caller === null) return response.redirect(303, '/');
+    response.locals['personId'] = caller.viewer.personId;
+    if (!request.is('application/x-www-form-urlencoded')) {
+      refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
+    }
+    const fields = new Fields(request.body);
+    this.authentication.demandOwnPage(request, caller, fields.values['_csrf']);
+    const context = this.contextOf(request, caller, fields, null);
+    const submission = webPage.submit?.(context) ?? notFound();
+    const operation = OPERATIONS.find((candidate) => candidate.id === submission.operation) ?? notFound();
+    try {
+      const reply = await this.dispatcher.execute(operation, {
+        viewer: caller.viewer,
+        params: submission.params,
+        query: {},
+        body: submission.body,
+        ifMatch: submission.ifMatch ?? null,
+        channel: 'inbox',
+        idempotencyKey:
+          operation.method === 'post' ? (fields.text('_key')?.slice(0, 200) ?? randomUUID()) : null,
+        session: this.authentication.slot(request, response),
+      });
+      response.redirect(303, submission.done(reply));
+    } catch (error) {
+      if (!(error instanceof ProblemException)) throw error;
+      await this.render(webPage, this.contextOf(request, caller, fields, error.problem), response);
+    }
+  }
+
+  private contextOf(
+    request: Request,
+    caller: Caller,
+    fields: Fields,
+    problem: PageContext['problem'],
+  ): PageContext {
+    const params = textsOf(request.params);
+    for (const name of uuidParams) {
+      if (params[name] !== undefined && !uuid.test(params[name])) notFound();
+    }
+    return {
+      services: this.services,
+      viewer: caller.viewer,
+      params,
+      query: textsOf(request.query),
+      fields,
+      problem,
+      given: { values: problem === null ? {} : fields.values, problem },
+      // A new key for every form shown: the same form sent twice is one act.
+      seal: { csrf: this.authentication.csrfToken(caller.sessionToken), key: randomUUID() },
+      embedded: isEmbedded(this.services),
+    };
+  }
+
+  private async render(webPage: WebPage, context: PageContext, response: Response): Promise<void> {
+    const shown = (await webPage.show(context)) ?? notFound();
+    const { viewer } = context;
+    const counts = await countInbox(this.services.dataSource.manager, viewer);
+    const html = page(shown.title, shown.body, {
+      person: viewer.name,
+      roles: viewer.memberships
+        .map((entry) => `${entry.role.replaceAll('_', ' ')} for ${entry.partyId}`)
+        .join(', '),
+      embedded: context.embedded,
+      waiting: counts.party + counts.mine,
+      seal: context.seal,
+      here: webPage.here,
+    });
+    response
+      .status(context.problem?.status ?? 200)
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(html);
+  }
+}
+
+function textsOf(values: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,30 @@
+import { ANSWER_WORDS, INSTRUMENT_WORDS, dayWords, joined } from '../web/words.js';
+import type { Reviewed } from './sign-off.js';
+
+/** What is about to be signed, in words, line by line. */
+export function reviewedInWords(reviewed: Reviewed): [name: string, words: string][] {
+  if (reviewed.what === 'question') return [['Question', reviewed.text]];
+  const { answer, conditions, reason, instrument, signedBy, act, corrects } = reviewed.input;
+  const lines: [string, string | null][] = [
+    ['Answer', ANSWER_WORDS[answer]],
+    ['Conditions', conditions],
+    ['Reason', reason],
+    ['Act', act === null ? null : `${act.symbol}, adopted on ${dayWords(act.adoptedOn)}`],
+    [
+      'Instrument',
+      instrument === null
+        ? null
+        : joined(
+            [
+              INSTRUMENT_WORDS[instrument.kind],
+              instrument.reference,
+              instrument.date !== null && 'on' in instrument.date ? dayWords(instrument.date.on) : null,
+            ],
+            ', ',
+          ),
+    ],
+    ['Answered by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
+    ['Corrects', corrects === null ? null : 'the earlier answer'],
+  ];
+  return lines.flatMap(([name, words]) => (words === null ? [] : [[name, words]]));
+}

@@ -1,0 +1,174 @@
+import { answerInputSchema, textSchema } from '#libs/contracts';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { ProblemException, problemFrom, refuse, refuseInput } from '../http/problems.js';
+import { checkInput } from '../http/validate.js';
+import { answerFrom } from '../web/answer-form.js';
+import { Fields } from '../web/fields.js';
+import {
+  answerPage,
+  questionAskedPage,
+  receiptPage,
+  replacedPage,
+  reviewPage,
+  unknownLinkPage,
+} from './sign-off-pages.js';
+import { SignOff, type OpenLink } from './sign-off.js';
+
+/** The pages behind the links that are mailed to capitals. They need no account, no cookie and no script. */
+@Controller('sign-off/:token')
+export class SignOffController {
+  constructor(@Inject(SignOff) private readonly signOff: SignOff) {}
+
+  @Get()
+  async show(
+    @Param('token') token: string,
+    @Query('correct') correct: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const link = await this.open(token, response);
+    if (link === null) return;
+    if (link.state === 'answered' && (correct !== '1' || link.standing === null)) {
+      return this.showReceipt(link, token, response);
+    }
+    send(response, 200, answerPage(link, pathOf(token), nothingGiven, null, link.state === 'answered'));
+  }
+
+  @Post()
+  async review(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    demandForm(request);
+    const link = await this.open(token, response);
+    if (link === null) return;
+    const fields = new Fields(request.body);
+    const corrects = fields.text('correct') === '1' && link.state === 'answered';
+    if (link.state === 'answered' && !corrects) return this.showReceipt(link, token, response);
+    try {
+      await this.signOff.review(link, draftFrom(fields, corrects ? (link.standing?.id ?? null) : null));
+      response.redirect(303, `${pathOf(token)}/review`);
+    } catch (error) {
+      const { problem } = problemFrom(error);
+      if (!(error instanceof ProblemException)) throw error;
+      send(
+        response,
+        problem.status,
+        answerPage(link, pathOf(token), { values: fields.values, problem }, problem, corrects),
+      );
+    }
+  }
+
+  @Get('review')
+  async showReview(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    const link = await this.open(token, response);
+    if (link === null) return;
+    const waiting = await this.signOff.reviewed(link);
+    if (waiting === null) return response.redirect(303, pathOf(token));
+    send(response, 200, reviewPage(link, pathOf(token), waiting.reviewed, waiting.needsCode, null));
+  }
+
+  @Post('review')
+  async sign(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    demandForm(request);
+    const link = await this.open(token, response);
+    if (link === null) return;
+    const waiting = await this.signOff.reviewed(link);
+    // Sent twice: the first has signed, and the receipt is what is wanted.
+    if (waiting === null) return response.redirect(303, pathOf(token));
+    if (waiting.needsCode) {
+      const verdict = await this.signOff.tryCode(link, new Fields(request.body).text('code') ?? '');
+      if (verdict !== 'right') {
+        const status = verdict === 'exhausted' ? 429 : 422;
+        return send(response, status, reviewPage(link, pathOf(token), waiting.reviewed, true, verdict));
+      }
+    }
+    try {
+      await this.signOff.sign(link, waiting.reviewed);
+    } catch (error) {
+      const { problem } = problemFrom(error);
+      if (problem.status >= 500) throw error;
+      // Somebody else of the party may have answered meanwhile: the page then says so.
+      const now = await this.signOff.open(token);
+      if (now?.state === 'answered') return this.showReceipt(now, token, response, 409);
+      return send(
+        response,
+        problem.status,
+        answerPage(now ?? link, pathOf(token), { values: {}, problem }, problem, false),
+      );
+    }
+    response.redirect(303, `${pathOf(token)}/receipt`);
+  }
+
+  @Get('receipt')
+  async receipt(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    const link = await this.open(token, response);
+    if (link === null) return;
+    const asked = link.questions.at(-1);
+    if (link.own !== null && (asked === undefined || asked.askedAt <= link.own.at)) {
+      return send(response, 200, receiptPage(link, pathOf(token), link.own));
+    }
+    if (asked !== undefined) return send(response, 200, questionAskedPage(link, pathOf(token)));
+    response.redirect(303, pathOf(token));
+  }
+
+  /** Opens a link for a page; where it cannot be used, says why and returns null. */
+  private async open(token: string, response: Response): Promise<OpenLink | null> {
+    const link = await this.signOff.open(token);
+    if (link === null || link.state === 'ended') {
+      send(response, 404, unknownLinkPage());
+      return null;
+    }
+    if (link.state === 'replaced') {
+      send(response, 410, replacedPage(link));
+      return null;
+    }
+    return link;
+  }
+
+  private showReceipt(link: OpenLink, token: string, response: Response, status = 200): void {
+    const decision = link.own ?? link.standing;
+    if (decision === null) send(response, 404, unknownLinkPage());
+    else send(response, status, receiptPage(link, pathOf(token), decision));
+  }
+}
+
+const nothingGiven = { values: {}, problem: null };
+
+function pathOf(token: string): string {
+  return `/sign-off/${encodeURIComponent(token)}`;
+}
+
+function send(response: Response, status: number, html: string): void {
+  response.status(status).type('html').send(html);
+}
+
+function demandForm(request: Request): void {
+  if (!request.is('application/x-www-form-urlencoded')) {
+    refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
+  }
+}
+
+const questionSchema = z.strictObject({ text: textSchema(4000) });
+
+/** What is to be signed, checked by the same schema as an answer through the API. */
+function draftFrom(fields: Fields, corrects: string | null) {
+  if (fields.text('/answer') === 'question') {
+    const { text } = checkInput(questionSchema, { text: fields.text('/text') ?? '' });
+    return { what: 'question', text } as const;
+  }
+  const answer = answerFrom(fields);
+  const instrument =
+    answer['instrument'] === null ? null : { ...(answer['instrument'] as object), kind: 'note_verbale' };
+  const input = checkInput(answerInputSchema, { ...answer, instrument, corrects });
+  if (input.signedBy === null) {
+    refuseInput([{ pointer: '/signedBy/name', rule: 'missing', message: 'say who answers' }]);
+  }
+  return { what: 'answer', input } as const;
+}

@@ -1,3 +1,0 @@
-import { Controller } from '@nestjs/common';
-@Controller()
-export class SignOffController {}

@@ -1,0 +1,238 @@
+import { INSTRUMENT_KINDS, type LegKind } from '#libs/contracts';
+import type { DecisionView } from '#libs/cases';
+import type { Fields } from './fields.js';
+import { Choices, Input, Select, TextArea, type Given } from './parts.js';
+import { ANSWER_WORDS, INSTRUMENT_WORDS, momentWords } from './words.js';
+
+const CONSENT_OPTIONS = [
+  ['consent', 'Consent', 'to all that is asked'],
+  ['consent_with_conditions', 'Consent with conditions', 'state them below'],
+  ['in_principle', 'In principle', 'does not count as consent yet; the formal answer is still awaited'],
+  ['refuse', 'Refuse', 'blocks what is asked'],
+] as const;
+
+const QUESTION_OPTION = [
+  'question',
+  'Ask a question',
+  'stops the clock of this answer until we reply',
+] as const;
+
+const OPTIONS: Readonly<Record<LegKind, readonly (readonly [string, string, string?])[]>> = {
+  advance_notice: [['notice_given', 'Notice was given', 'name the letter below']],
+  contributor_consent: CONSENT_OPTIONS,
+  host_consent: CONSENT_OPTIONS,
+  council_decision: [
+    ['adopted', 'Adopted', 'name the act below'],
+    ['not_adopted', 'Not adopted'],
+  ],
+};
+
+/** The answers that a kind of leg knows, in the order in which they are offered. */
+export function answerOptions(kind: LegKind, withQuestion: boolean) {
+  const options = OPTIONS[kind];
+  if (!withQuestion) return options;
+  return kind === 'contributor_consent' || kind === 'host_consent'
+    ? [...options.slice(0, 3), QUESTION_OPTION, ...options.slice(3)]
+    : [...options, QUESTION_OPTION];
+}
+
+/** The instrument on which an answer rests. */
+export function InstrumentFields({
+  given,
+  needed,
+  presetKind,
+}: {
+  given: Given;
+  needed: boolean;
+  presetKind: string;
+}) {
+  return (
+    <fieldset>
+      <legend>Instrument{needed ? '' : ' (optional)'}</legend>
+      <Select
+        name="/instrument/kind"
+        label="Kind"
+        given={given}
+        preset={presetKind}
+        options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
+      />
+      <Input
+        name="/instrument/reference"
+        label="Reference"
+        given={given}
+        required={needed}
+        hint="its symbol or number"
+      />
+      <Input name="/instrument/organ" label="Organ" given={given} hint="who issued it, e.g. Verkhovna Rada" />
+      <DateFields name="/instrument/date" label="Date on it" given={given} />
+    </fieldset>
+  );
+}
+
+/** A day, or the two days between which it lies. */
+export function DateFields({ name, label, given }: { name: string; label: string; given: Given }) {
+  return (
+    <div className="row">
+      <Input name={`${name}/on`} label={label} type="date" given={given} />
+      <Input
+        name={`${name}/notBefore`}
+        label="or not before"
+        type="date"
+        given={given}
+        hint="where the day is not known"
+      />
+      <Input name={`${name}/notAfter`} label="and not after" type="date" given={given} />
+    </div>
+  );
+}
+
+/** Conditions as data; what is left empty is not limited. */
+export function CapsFields({ given, at }: { given: Given; at: string }) {
+  return (
+    <>
+      <Input name={`${at}/persons`} label="Not more than so many persons" inputMode="numeric" given={given} />
+      <div className="row">
+        <Input name={`${at}/from`} label="From" type="date" given={given} />
+        <Input name={`${at}/to`} label="To" type="date" given={given} />
+      </div>
+      <TextArea name={`${at}/area`} label="Only in these areas" given={given} rows={2} hint="one a line" />
+      <TextArea name={`${at}/tasks`} label="Only for these tasks" given={given} rows={2} hint="one a line" />
+    </>
+  );
+}
+
+/** Reads the fields of {@link CapsFields}; null where all were left empty. */
+export function capsFrom(fields: Fields, at: string): Record<string, unknown> | null {
+  const caps = {
+    persons: fields.number(`${at}/persons`),
+    equipment: null,
+    area: fields.lines(`${at}/area`),
+    tasks: fields.lines(`${at}/tasks`),
+    from: fields.text(`${at}/from`),
+    to: fields.text(`${at}/to`),
+  };
+  return Object.values(caps).every((cap) => cap === null) ? null : caps;
+}
+
+/** The fields of an answer to a leg, by its kind. */
+export function AnswerFields({
+  kind,
+  given,
+  paper,
+  standing,
+}: {
+  kind: LegKind;
+  given: Given;
+  /** Recording what came on paper, where the instrument and who signed belong to the answer. */
+  paper: boolean;
+  /** The answer that counts now, which a further one has to correct. */
+  standing: DecisionView | null;
+}) {
+  const consent = kind === 'contributor_consent' || kind === 'host_consent';
+  return (
+    <>
+      <Choices
+        name="/answer"
+        label={paper ? 'What it says' : 'Your answer'}
+        given={given}
+        required
+        options={answerOptions(kind, !paper)}
+      />
+      {consent && (
+        <fieldset>
+          <legend>Conditions</legend>
+          <TextArea
+            name="/conditions"
+            label="In the words of the party"
+            given={given}
+            hint="With conditions in words, the Secretariat enters them as limits and a second person confirms; until then the answer does not count as complete."
+          />
+          <details>
+            <summary>As limits that can be checked at once</summary>
+            <CapsFields given={given} at="/caps" />
+          </details>
+        </fieldset>
+      )}
+      {kind === 'council_decision' && (
+        <fieldset>
+          <legend>The act</legend>
+          <Input name="/act/symbol" label="Symbol" given={given} hint="e.g. S/RES/1967 (2011)" />
+          <Input name="/act/adoptedOn" label="Adopted on" type="date" given={given} />
+          <Input
+            name="/act/term/until"
+            label="Lets the loan last until"
+            type="date"
+            given={given}
+            hint="empty: the term of the authority that the request names"
+          />
+        </fieldset>
+      )}
+      {kind !== 'council_decision' && (
+        <InstrumentFields
+          given={given}
+          needed={kind === 'advance_notice' || paper}
+          presetKind={kind === 'advance_notice' ? 'letter' : 'note_verbale'}
+        />
+      )}
+      {paper && kind !== 'council_decision' && (
+        <fieldset>
+          <legend>Signed by (optional)</legend>
+          <div className="row">
+            <Input name="/signedBy/name" label="Name" given={given} />
+            <Input name="/signedBy/title" label="Title" given={given} />
+          </div>
+        </fieldset>
+      )}
+      {!paper && (
+        <TextArea
+          name="/text"
+          label="Your question, or the reason of a refusal"
+          given={given}
+          hint="needed for a question"
+        />
+      )}
+      {standing !== null && (
+        <label className="choice">
+          <input type="checkbox" name="/corrects" value={standing.id} />
+          <span>
+            This corrects the answer of {momentWords(standing.at)} (receipt {standing.receipt},{' '}
+            {ANSWER_WORDS[standing.answer].toLowerCase()})
+          </span>
+        </label>
+      )}
+    </>
+  );
+}
+
+/** The answer as the API takes it, from the fields of {@link AnswerFields}. */
+export function answerFrom(fields: Fields): Record<string, unknown> {
+  const answer = fields.text('/answer');
+  const reference = fields.text('/instrument/reference');
+  const organ = fields.text('/instrument/organ');
+  const date = fields.date('/instrument/date');
+  const symbol = fields.text('/act/symbol');
+  const adoptedOn = fields.text('/act/adoptedOn');
+  const until = fields.text('/act/term/until');
+  const name = fields.text('/signedBy/name');
+  const title = fields.text('/signedBy/title');
+  return {
+    ...(answer === null ? {} : { answer }),
+    instrument:
+      reference === null && organ === null && date === null
+        ? null
+        : { kind: fields.text('/instrument/kind'), reference, organ, date },
+    caps: capsFrom(fields, '/caps'),
+    conditions: fields.text('/conditions'),
+    act:
+      symbol === null && adoptedOn === null && until === null
+        ? null
+        : {
+            symbol: symbol ?? '',
+            adoptedOn: adoptedOn ?? '',
+            term: until === null ? null : { until },
+          },
+    reason: fields.text('/text'),
+    signedBy: name === null && title === null ? null : { name: name ?? '', title: title ?? '' },
+    corrects: fields.text('/corrects'),
+  };
+}

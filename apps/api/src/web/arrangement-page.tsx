@@ -1,0 +1,299 @@
+import { readArrangement, type ArrangementLineView, type ArrangementView } from '#libs/cases';
+import { DateTime } from 'luxon';
+import { DateFields } from './answer-form.js';
+import type { PageContext, WebPage } from './page-types.js';
+import { Empty, Facts, Form, Input, ProblemNote, Range, Status, When } from './parts.js';
+import { ClockNote } from './request-page.js';
+import {
+  ARRANGEMENT_MARKS,
+  LINE_MARKS,
+  REQUEST_MARKS,
+  dayWords,
+  lagWords,
+  personsWords,
+  windowMark,
+} from './words.js';
+
+const MOVES = {
+  readiness: { operation: 'stateReadiness', words: 'State when it can be there' },
+  departed: { operation: 'recordDeparture', words: 'It has left' },
+  arrived: { operation: 'recordArrival', words: 'It has arrived' },
+  returned: { operation: 'recordReturn', words: 'It is back' },
+} as const;
+type Move = keyof typeof MOVES;
+
+/** Acts of unit lines that make sense now; what is allowed is the word of cases. */
+function movesOf(line: ArrangementLineView): Move[] {
+  switch (line.status) {
+    case 'planned':
+      return line.expiresAt === null ? ['readiness'] : ['readiness', 'departed', 'arrived'];
+    case 'moving':
+      return ['arrived', 'returned'];
+    case 'arrived':
+      return ['returned'];
+    case 'expired_unused':
+      return ['arrived'];
+    case 'returned':
+    case 'not_granted':
+      return [];
+  }
+}
+
+export const arrangementPage: WebPage = {
+  path: '/arrangements/:arrangementId',
+  here: '/arrangements',
+  async show(context) {
+    const view = await readArrangement(
+      context.services.dataSource.manager,
+      context.viewer,
+      context.params['arrangementId'] ?? '',
+    );
+    if (view === null) return null;
+    return { title: view.reference, body: <Body view={view} context={context} /> };
+  },
+  submit({ fields, params }) {
+    const arrangementId = params['arrangementId'] ?? '';
+    const act = fields.text('_act');
+    const done = () => `/arrangements/${arrangementId}`;
+    if (act === 'clock') {
+      const to = DateTime.fromISO(fields.text('/to') ?? '', { zone: 'America/New_York' });
+      return {
+        operation: 'moveClock',
+        params,
+        body: { to: to.isValid ? to.toUTC().toISO() : (fields.text('/to') ?? '') },
+        done,
+      };
+    }
+    const move = (Object.keys(MOVES) as Move[]).find((candidate) => candidate === act);
+    if (move === undefined) return null;
+    const notBefore = fields.text('/readiness/notBefore');
+    return {
+      operation: MOVES[move].operation,
+      params: { arrangementId, lineId: fields.text('lineId') ?? '' },
+      body:
+        move === 'readiness'
+          ? { readiness: { notBefore: notBefore ?? '', notAfter: fields.text('/readiness/notAfter') } }
+          : { effective: fields.date('/effective') },
+      done,
+    };
+  },
+};
+
+function Body({ view, context }: { view: ArrangementView; context: PageContext }) {
+  const moves = context.viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role));
+  return (
+    <>
+      <h1>
+        {view.reference} <Status mark={ARRANGEMENT_MARKS[view.status]} />
+      </h1>
+      {view.lines
+        .filter((line) => line.breachSince !== null && line.breachEndedAt === null)
+        .map((line) => (
+          <div key={line.id} className="notice alarm" role="alert">
+            <p>
+              <strong>
+                <span aria-hidden="true">▲</span> Breach: {line.unit.name} is at {view.receivingMission.name}{' '}
+                without an authority
+              </strong>{' '}
+              since <When at={line.breachSince ?? view.now} now={view.now} />. Its expiry is not extended by
+              silence: it has to return, or the Council has to decide.
+            </p>
+          </div>
+        ))}
+      <ProblemNote problem={context.problem} />
+      <ClockNote view={view} />
+      <p className="lead">
+        From {view.sendingMission.name} to {view.receivingMission.name}
+      </p>
+      <p>
+        Requests:{' '}
+        {view.requests.map((request, index) => (
+          <span key={request.id}>
+            {index > 0 && ', '}
+            <a href={`/requests/${request.id}`}>{request.reference}</a>{' '}
+            <Status mark={REQUEST_MARKS[request.status]} />
+          </span>
+        ))}
+      </p>
+      {view.lines.length === 0 && <Empty>The unit lines appear here when the request is sent.</Empty>}
+      {view.lines.map((line) => (
+        <Line key={line.id} line={line} view={view} context={context} moves={moves} />
+      ))}
+      {context.embedded && view.lines.length > 0 && <Clock view={view} context={context} />}
+      <p>
+        <a href={`/arrangements/${view.id}/audit`}>Audit trail</a>
+      </p>
+    </>
+  );
+}
+
+function Line({
+  line,
+  view,
+  context,
+  moves,
+}: {
+  line: ArrangementLineView;
+  view: ArrangementView;
+  context: PageContext;
+  moves: boolean;
+}) {
+  const { now } = view;
+  return (
+    <section className="line">
+      <h2>
+        {line.unit.name} <Status mark={LINE_MARKS[line.status]} />
+        {line.expiredInMovement && (
+          <>
+            {' '}
+            <span className="status red">
+              <span aria-hidden="true">▲</span> expired in movement
+            </span>
+          </>
+        )}
+      </h2>
+      <Facts
+        rows={[
+          ['Persons', personsWords(line.persons)],
+          [
+            'Expires',
+            line.expiresAt === null ? (
+              <span className="far">not granted yet</span>
+            ) : (
+              <>
+                <When at={line.expiresAt} now={now} />
+                {line.expiresBecause !== null && <small>, {line.expiresBecause.replaceAll('_', ' ')}</small>}
+              </>
+            ),
+          ],
+          [
+            'Ready',
+            line.readiness === null ? (
+              <span className="far">nobody has said</span>
+            ) : (
+              `not before ${dayWords(line.readiness.notBefore)}${line.readiness.notAfter === null ? '; the last day is not known' : `, not after ${dayWords(line.readiness.notAfter)}`}`
+            ),
+          ],
+          [
+            'Left',
+            line.departedAt === null ? (
+              <span className="far">–</span>
+            ) : (
+              <Range range={line.departedAt} now={now} />
+            ),
+          ],
+          [
+            'Arrived',
+            line.arrivedAt === null ? (
+              <span className="far">–</span>
+            ) : (
+              <Range range={line.arrivedAt} now={now} />
+            ),
+          ],
+          [
+            'Back',
+            line.returnedAt === null ? (
+              <span className="far">–</span>
+            ) : (
+              <Range range={line.returnedAt} now={now} />
+            ),
+          ],
+          ...(line.window === null
+            ? []
+            : ([
+                [
+                  'Usable window',
+                  <>
+                    <span title="usable window = expiry − max(last consent, readiness); once arrived, the arrival counts">
+                      <Status mark={windowMark(line.window)} />
+                    </span>
+                    {line.window.unknowns.length > 0 && (
+                      <small> not known: {line.window.unknowns.join('; ')}</small>
+                    )}
+                    {line.lostReportedAt !== null && (
+                      <small>
+                        {' '}
+                        reported lost <When at={line.lostReportedAt} now={now} />
+                      </small>
+                    )}
+                  </>,
+                ],
+              ] as const)),
+          ...(line.arrivalLag === null ? [] : ([['Arrival lag', lagWords(line.arrivalLag)]] as const)),
+        ]}
+      />
+      {moves && movesOf(line).length > 0 && (
+        <div className="actions">
+          {movesOf(line).map((move) => (
+            <details key={move}>
+              <summary>{MOVES[move].words}</summary>
+              <Form
+                action={`/arrangements/${view.id}`}
+                act={move}
+                hidden={{ lineId: line.id }}
+                seal={{ csrf: context.seal.csrf, key: `${context.seal.key}-${line.id}-${move}` }}
+              >
+                {move === 'readiness' ? (
+                  <div className="row">
+                    <Input
+                      name="/readiness/notBefore"
+                      label="Not before"
+                      type="date"
+                      given={context.given}
+                      required
+                    />
+                    <Input
+                      name="/readiness/notAfter"
+                      label="Not after"
+                      type="date"
+                      given={context.given}
+                      hint="if known"
+                    />
+                  </div>
+                ) : (
+                  <>
+                    <p className="hint">Left empty, it has happened now.</p>
+                    <DateFields name="/effective" label="On" given={context.given} />
+                  </>
+                )}
+                <button type="submit" className="main">
+                  Record
+                </button>
+              </Form>
+            </details>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Clock({ view, context }: { view: ArrangementView; context: PageContext }) {
+  const here = DateTime.fromISO(view.now, { zone: 'America/New_York' });
+  return (
+    <details className="demo" open={view.clockMoved}>
+      <summary>Move this case&apos;s clock (demonstration)</summary>
+      <Form
+        action={`/arrangements/${view.id}`}
+        act="clock"
+        seal={{ csrf: context.seal.csrf, key: `${context.seal.key}-clock` }}
+      >
+        <p className="hint">
+          It only runs forward. All that falls due on the way happens, one by one: reminders, deadlines,
+          warnings, expiry.
+          {!view.clockMoved && ' Once moved, this case leaves the live world for good.'}
+        </p>
+        <Input
+          name="/to"
+          label="To (New York)"
+          type="datetime-local"
+          given={context.given}
+          preset={here.plus({ days: 1 }).toFormat("yyyy-MM-dd'T'HH:mm")}
+        />
+        <button type="submit" className="main">
+          Move the clock
+        </button>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,198 @@
+import { TASK_KINDS, type TaskKind } from '#libs/contracts';
+import { countInbox, listInbox, type InboxRow, type Queue } from '#libs/cases';
+import type { WebPage } from './page-types.js';
+import { ButtonForm, Empty, When } from './parts.js';
+import { LEG_WORDS, TASK_WORDS, holderWords } from './words.js';
+
+const QUEUES = ['party', 'mine', 'done'] as const;
+const QUEUE_WORDS: Readonly<Record<Queue, string>> = { party: "My party's", mine: 'Mine', done: 'Done' };
+const EMPTY: Readonly<Record<Queue, string>> = {
+  party:
+    'Nothing waits for your party. A task appears here as soon as your party is asked, or when there is something to check.',
+  mine: "Nothing is claimed by you. What you claim from your party's queue appears here.",
+  done: 'Nothing has been done by you yet. What you finish appears here, the latest on top.',
+};
+
+/** The page on which a task is done. */
+export function taskHref(task: {
+  requestId: string;
+  kind: TaskKind;
+  legId: string | null;
+  aboutId: string | null;
+}): string {
+  const request = `/requests/${task.requestId}`;
+  const leg = task.legId === null ? '' : `/legs/${encodeURIComponent(task.legId)}`;
+  switch (task.kind) {
+    case 'answer':
+      return `${request}${leg}`;
+    case 'reply_to_question':
+      return `${request}/questions/${task.aboutId ?? ''}`;
+    case 'countersign_paper':
+      return `${request}/papers/${task.aboutId ?? ''}`;
+    case 'enter_conditions':
+    case 'countersign_conditions':
+      return `${request}${leg}/conditions`;
+    case 'review_late_answer':
+      return `${request}/decisions/${task.aboutId ?? ''}`;
+    case 'resolve_coverage':
+    case 'resolve_reservation':
+      return request;
+  }
+}
+
+function queueOf(query: Readonly<Record<string, string>>): Queue {
+  return QUEUES.find((queue) => queue === query['queue']) ?? 'party';
+}
+
+export const inboxPage: WebPage = {
+  path: '/inbox',
+  here: '/inbox',
+  async show({ services: { dataSource }, viewer, query, seal }) {
+    const queue = queueOf(query);
+    const kind = TASK_KINDS.find((candidate) => candidate === query['kind']) ?? null;
+    const page = await listInbox(dataSource.manager, viewer, {
+      queue,
+      kind,
+      cursor: query['cursor'] ?? null,
+      limit: 50,
+    });
+    const counts = await countInbox(dataSource.manager, viewer);
+    const body = (
+      <>
+        <h1>Inbox</h1>
+        <nav className="tabs" aria-label="Queues">
+          {QUEUES.map((name) => (
+            <a
+              key={name}
+              href={`/inbox?queue=${name}`}
+              {...(name === queue ? { 'aria-current': 'page' as const } : {})}
+            >
+              {QUEUE_WORDS[name]} <span className="count">{counts[name]}</span>
+            </a>
+          ))}
+        </nav>
+        {page.items.length === 0 ? (
+          <Empty>{EMPTY[queue]}</Empty>
+        ) : (
+          <table className="list">
+            <caption className="hidden">Tasks in this queue</caption>
+            <thead>
+              <tr>
+                <th scope="col">What is asked</th>
+                <th scope="col">Request</th>
+                <th scope="col">{queue === 'done' ? 'Done' : 'Due'}</th>
+                <th scope="col">Held by</th>
+                <th scope="col">Taken by</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((row) => (
+                <Row
+                  key={`${row.requestId} ${row.taskId}`}
+                  row={row}
+                  seal={seal}
+                  queue={queue}
+                  me={viewer.personId}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {page.next !== null && (
+          <p>
+            <a href={`/inbox?queue=${queue}&cursor=${encodeURIComponent(page.next)}`}>More</a>
+          </p>
+        )}
+      </>
+    );
+    return { title: 'Inbox', body };
+  },
+};
+
+function Row({
+  row,
+  seal,
+  queue,
+  me,
+}: {
+  row: InboxRow;
+  seal: { csrf: string; key: string };
+  queue: Queue;
+  me: string;
+}) {
+  const at = queue === 'done' ? row.closedAt : row.dueAt;
+  const late = queue !== 'done' && row.dueAt !== null && row.dueAt < row.now;
+  return (
+    <tr>
+      <td data-label="What is asked">
+        <a href={`/requests/${row.requestId}/tasks/${row.taskId}`}>
+          <strong>{TASK_WORDS[row.kind]}</strong>
+          {row.legKind !== null && `: ${LEG_WORDS[row.legKind]}`}
+        </a>
+        <br />
+        <small>{row.legParty !== null && `of ${row.legParty.name}`}</small>
+      </td>
+      <td data-label="Request">
+        <a href={`/requests/${row.requestId}`}>{row.reference}</a>
+        <br />
+        <small>
+          {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
+        </small>
+      </td>
+      <td data-label={queue === 'done' ? 'Done' : 'Due'}>
+        {at === null ? <span className="far">no deadline</span> : <When at={at} now={row.now} />}
+        {late && (
+          <>
+            {' '}
+            <span className="status red">
+              <span aria-hidden="true">▲</span> overdue
+            </span>
+          </>
+        )}
+        {row.clockMoved && <small className="far"> on the clock of this case</small>}
+      </td>
+      <td data-label="Held by">
+        {row.holder === null || row.legParty === null ? (
+          <span className="far">nobody</span>
+        ) : (
+          <>
+            {holderWords(row.holder, row.legParty.name)}
+            {row.heldSince !== null && (
+              <>
+                <br />
+                <small>
+                  since <When at={row.heldSince} now={row.now} />
+                </small>
+              </>
+            )}
+          </>
+        )}
+      </td>
+      <td data-label="Taken by">
+        {queue === 'done' ? (
+          row.status
+        ) : row.claimedBy === null ? (
+          <ButtonForm
+            action={`/requests/${row.requestId}`}
+            act="claim"
+            seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
+            hidden={{ taskId: row.taskId, back: '/inbox?queue=mine' }}
+            words="Claim"
+            quiet
+          />
+        ) : row.claimedBy.id === me ? (
+          <ButtonForm
+            action={`/requests/${row.requestId}`}
+            act="release"
+            seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
+            hidden={{ taskId: row.taskId, back: '/inbox?queue=party' }}
+            words="Release"
+            quiet
+          />
+        ) : (
+          row.claimedBy.name
+        )}
+      </td>
+    </tr>
+  );
+}

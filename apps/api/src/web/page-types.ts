@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { Viewer } from '#libs/identity';
+import type { Problem } from '#libs/contracts';
+import type { Reply } from '../http/operation.js';
+import type { Services } from '../services.js';
+import type { Fields } from './fields.js';
+import type { FormSeal, Given } from './parts.js';
+
+/** All that a page is made from. */
+export interface PageContext {
+  services: Services;
+  viewer: Viewer;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  fields: Fields;
+  problem: Problem | null;
+  given: Given;
+  seal: FormSeal;
+  embedded: boolean;
+}
+
+/** An operation of the API that a form stands for. */
+export interface Submission {
+  operation: string;
+  params: Readonly<Record<string, string>>;
+  body: unknown;
+  ifMatch?: number | null;
+  /** The page to go to when it is done. */
+  done(reply: Reply): string;
+}
+
+/** One page for people who are signed in, and the forms on it. */
+export interface WebPage {
+  path: string;
+  /** The entry of the main navigation that it belongs to. */
+  here: string;
+  /** Makes the page; null where what it shows is unknown to the viewer. */
+  show(context: PageContext): Promise<{ title: string; body: ReactNode } | null>;
+  submit?(context: PageContext): Submission | null;
+}

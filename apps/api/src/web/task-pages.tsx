@@ -1,0 +1,496 @@
+import { readRequest, type DecisionView, type LegView, type RequestView } from '#libs/cases';
+import type { ReactNode } from 'react';
+import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
+import type { PageContext, WebPage } from './page-types.js';
+import { ButtonForm, Day, Facts, Form, ProblemNote, Prose, Range, Status, TextArea, When } from './parts.js';
+import { ClockNote, requestHref } from './request-page.js';
+import { ANSWER_WORDS, INSTRUMENT_WORDS, LEG_MARKS, LEG_WORDS, joined } from './words.js';
+
+async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
+  return readRequest(services.dataSource.manager, viewer, params['requestId'] ?? '');
+}
+
+/** The leg of the address, with all that is open to the viewer. */
+function legOf(view: RequestView, legId: string | undefined): LegView | null {
+  const leg = view.legs.find((candidate) => candidate.id === legId);
+  return leg === undefined || leg.detail === null ? null : leg;
+}
+
+function standingDecision(view: RequestView, leg: LegView): DecisionView | null {
+  return view.decisions.find((decision) => decision.id === leg.detail?.decisionId) ?? null;
+}
+
+function legTitle(leg: LegView): string {
+  return `${LEG_WORDS[leg.kind]}: ${leg.party.name}`;
+}
+
+function TaskHead({ view, title, context }: { view: RequestView; title: string; context: PageContext }) {
+  return (
+    <>
+      <p className="crumb">
+        <a href={`/requests/${view.id}`}>{view.reference}</a>
+      </p>
+      <h1>{title}</h1>
+      <ProblemNote problem={context.problem} />
+      <ClockNote view={view} />
+    </>
+  );
+}
+
+/** What is asked of a party, in the very words that were put to it. */
+function Ask({ view, leg }: { view: RequestView; leg: LegView }) {
+  const { detail } = leg;
+  if (detail === null) return null;
+  return (
+    <section aria-label="The ask">
+      <Facts
+        rows={[
+          ['Status', <Status mark={LEG_MARKS[leg.status]} />],
+          ['Asked', detail.askedAt === null ? 'not yet' : <When at={detail.askedAt} now={view.now} />],
+          [
+            'Answer asked by',
+            detail.dueAt === null ? 'no deadline now' : <When at={detail.dueAt} now={view.now} />,
+          ],
+          ...(detail.lapseAt === null
+            ? []
+            : ([['Closes without an answer', <When at={detail.lapseAt} now={view.now} />]] as const)),
+        ]}
+      />
+      <p className="hint">
+        A deadline that passes makes the answer overdue; silence is never taken for consent.
+      </p>
+      <pre className="ask">{detail.ask.text}</pre>
+    </section>
+  );
+}
+
+const answerPage: WebPage = {
+  path: '/requests/:requestId/legs/:legId',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const leg = view === null ? null : legOf(view, context.params['legId']);
+    if (view === null || leg === null) return null;
+    const standing = ['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)
+      ? standingDecision(view, leg)
+      : null;
+    const body = (
+      <>
+        <TaskHead view={view} title={legTitle(leg)} context={context} />
+        <div className="beside">
+          <Ask view={view} leg={leg} />
+          <Form
+            action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`}
+            seal={context.seal}
+            className="answer"
+          >
+            <h2>Answer for {leg.party.name}</h2>
+            <AnswerFields kind={leg.kind} given={context.given} paper={false} standing={standing} />
+            <p className="bar">
+              <button type="submit" className="main">
+                Send the answer
+              </button>
+            </p>
+          </Form>
+        </div>
+      </>
+    );
+    return { title: legTitle(leg), body };
+  },
+  submit({ fields, params }) {
+    const requestId = params['requestId'] ?? '';
+    if (fields.text('/answer') === 'question') {
+      return {
+        operation: 'askOnLeg',
+        params,
+        body: { text: fields.text('/text') ?? '' },
+        done: () => requestHref(requestId, 'asked'),
+      };
+    }
+    return {
+      operation: 'decideLeg',
+      params,
+      body: answerFrom(fields),
+      done: ({ status, body }) =>
+        requestHref(requestId, status === 202 ? 'late' : 'answered', (body as { receipt: number }).receipt),
+    };
+  },
+};
+
+const paperFormPage: WebPage = {
+  path: '/requests/:requestId/legs/:legId/paper',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const leg = view === null ? null : legOf(view, context.params['legId']);
+    if (view === null || leg === null) return null;
+    const title =
+      leg.kind === 'council_decision' ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
+    const standing = ['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)
+      ? standingDecision(view, leg)
+      : null;
+    const body = (
+      <>
+        <TaskHead view={view} title={title} context={context} />
+        <p>
+          Enter what the paper says. A second person compares the record with the paper and countersigns it;
+          only then does it count.
+        </p>
+        <div className="beside">
+          <Ask view={view} leg={leg} />
+          <Form
+            action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/paper`}
+            seal={context.seal}
+            className="answer"
+          >
+            <h2>The paper</h2>
+            <AnswerFields kind={leg.kind} given={context.given} paper standing={standing} />
+            <p className="bar">
+              <button type="submit" className="main">
+                Record
+              </button>
+            </p>
+          </Form>
+        </div>
+      </>
+    );
+    return { title, body };
+  },
+  submit({ fields, params }) {
+    return {
+      operation: 'recordPaper',
+      params,
+      body: answerFrom(fields),
+      done: () => requestHref(params['requestId'] ?? '', 'recorded'),
+    };
+  },
+};
+
+/** An answer in full, as its record or decision has it. */
+function AnswerInFull({
+  view,
+  given,
+  decidedAt,
+}: {
+  view: RequestView;
+  given: Pick<DecisionView, 'answer' | 'instrument' | 'conditions' | 'caps' | 'act' | 'reason' | 'signedBy'>;
+  decidedAt: { from: string | null; to: string | null };
+}) {
+  const rows: [string, ReactNode][] = [
+    ['Answer', <strong>{ANSWER_WORDS[given.answer]}</strong>],
+    ['Decided', <Range range={decidedAt} now={view.now} />],
+  ];
+  if (given.act !== null) {
+    rows.push([
+      'Act',
+      <>
+        <bdi>{given.act.symbol}</bdi>, adopted on <Day day={given.act.adoptedOn} />
+      </>,
+    ]);
+    rows.push([
+      'Term',
+      given.act.term === null
+        ? 'as the authority of the request has it'
+        : 'until' in given.act.term
+          ? `until ${given.act.term.until}`
+          : given.act.term.for,
+    ]);
+  }
+  if (given.instrument !== null) {
+    const { kind, reference, organ } = given.instrument;
+    rows.push(['Instrument', joined([INSTRUMENT_WORDS[kind], reference, organ], ', ')]);
+  }
+  if (given.signedBy !== null) rows.push(['Signed by', `${given.signedBy.name}, ${given.signedBy.title}`]);
+  if (given.conditions !== null) rows.push(['Conditions', <Prose text={given.conditions} />]);
+  if (given.caps !== null) rows.push(['Limits', <Caps caps={given.caps} />]);
+  if (given.reason !== null) rows.push(['Reason', <Prose text={given.reason} />]);
+  return <Facts rows={rows} />;
+}
+
+function Caps({ caps }: { caps: NonNullable<DecisionView['caps']> }) {
+  const lines = [
+    caps.persons === null ? null : `not more than ${caps.persons} persons`,
+    caps.equipment === null
+      ? null
+      : `equipment: ${caps.equipment.map((item) => `${item.count} of ${item.unitId}`).join(', ')}`,
+    caps.area === null ? null : `only in ${caps.area.join('; ')}`,
+    caps.tasks === null ? null : `only for ${caps.tasks.join('; ')}`,
+    caps.from === null ? null : `from ${caps.from}`,
+    caps.to === null ? null : `to ${caps.to}`,
+  ].filter((line) => line !== null);
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+const paperPage: WebPage = {
+  path: '/requests/:requestId/papers/:paperId',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const paper = view?.papers.find((candidate) => candidate.id === context.params['paperId']);
+    const leg = view?.legs.find((candidate) => candidate.id === paper?.legId);
+    if (view === null || paper === undefined || leg === undefined) return null;
+    const action = `/requests/${view.id}/papers/${paper.id}`;
+    const body = (
+      <>
+        <TaskHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
+        <AnswerInFull view={view} given={paper.given} decidedAt={paper.decidedAt} />
+        <p>
+          Recorded by {paper.recordedBy.name}, <When at={paper.recordedAt} now={view.now} />.
+        </p>
+        {paper.standing !== 'to_countersign' && (
+          <p>
+            This record was {paper.standing === 'countersigned' ? 'countersigned' : 'sent back'}
+            {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
+          </p>
+        )}
+        {paper.standing === 'to_countersign' && paper.recordedBy.id === context.viewer.personId && (
+          <p className="notice">A second person has to countersign; you recorded this paper yourself.</p>
+        )}
+        {paper.standing === 'to_countersign' && paper.recordedBy.id !== context.viewer.personId && (
+          <div className="actions">
+            <ButtonForm
+              action={action}
+              act="countersign"
+              seal={context.seal}
+              words="Countersign: the record says what the paper says"
+            />
+            <details>
+              <summary>Send back</summary>
+              <Form action={action} act="send-back" seal={context.seal}>
+                <TextArea
+                  name="/reason"
+                  label="What differs from the paper"
+                  given={context.given}
+                  required
+                  rows={2}
+                />
+                <button type="submit">Send back</button>
+              </Form>
+            </details>
+          </div>
+        )}
+      </>
+    );
+    return { title: `Paper: ${legTitle(leg)}`, body };
+  },
+  submit({ fields, params }) {
+    const requestId = params['requestId'] ?? '';
+    if (fields.text('_act') === 'send-back') {
+      return {
+        operation: 'sendBackPaper',
+        params,
+        body: { reason: fields.text('/reason') ?? '' },
+        done: () => requestHref(requestId, 'sent_back'),
+      };
+    }
+    return {
+      operation: 'countersignPaper',
+      params,
+      body: {},
+      done: ({ status, body }) =>
+        requestHref(
+          requestId,
+          status === 202 ? 'late' : 'countersigned',
+          (body as { receipt: number }).receipt,
+        ),
+    };
+  },
+};
+
+const conditionsPage: WebPage = {
+  path: '/requests/:requestId/legs/:legId/conditions',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const leg = view === null ? null : legOf(view, context.params['legId']);
+    if (view === null || leg === null || leg.detail === null) return null;
+    const { detail } = leg;
+    const decision = standingDecision(view, leg);
+    const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/conditions`;
+    const body = (
+      <>
+        <TaskHead view={view} title={`Conditions: ${legTitle(leg)}`} context={context} />
+        <h2>In the words of the party</h2>
+        <Prose text={decision?.conditions ?? 'No conditions in words.'} />
+        {detail.conditions === 'to_enter' && (
+          <Form action={action} act="enter" seal={context.seal}>
+            <h2>As limits</h2>
+            <p className="hint">What is left empty is not limited. A second person has to confirm.</p>
+            <CapsFields given={context.given} at="/caps" />
+            <button type="submit" className="main">
+              Enter these limits
+            </button>
+          </Form>
+        )}
+        {detail.conditions === 'to_countersign' && detail.enteredCaps !== null && (
+          <>
+            <h2>As entered{detail.enteredBy !== null && ` by ${detail.enteredBy.name}`}</h2>
+            <Caps caps={detail.enteredCaps} />
+            {detail.enteredBy?.id === context.viewer.personId ? (
+              <p className="notice">A second person has to countersign; you entered these limits yourself.</p>
+            ) : (
+              <div className="actions">
+                <ButtonForm
+                  action={action}
+                  act="countersign"
+                  seal={context.seal}
+                  words="Countersign these limits"
+                />
+                <details>
+                  <summary>Send back</summary>
+                  <Form action={action} act="send-back" seal={context.seal}>
+                    <TextArea name="/reason" label="What differs" given={context.given} required rows={2} />
+                    <button type="submit">Send back</button>
+                  </Form>
+                </details>
+              </div>
+            )}
+          </>
+        )}
+        {detail.conditions === 'none' && <p>No conditions wait on this leg.</p>}
+      </>
+    );
+    return { title: `Conditions: ${legTitle(leg)}`, body };
+  },
+  submit({ fields, params }) {
+    const requestId = params['requestId'] ?? '';
+    switch (fields.text('_act')) {
+      case 'enter':
+        return {
+          operation: 'enterConditions',
+          params,
+          body: { caps: capsFrom(fields, '/caps') ?? noCaps },
+          done: () => requestHref(requestId, 'conditions'),
+        };
+      case 'send-back':
+        return {
+          operation: 'sendBackConditions',
+          params,
+          body: { reason: fields.text('/reason') ?? '' },
+          done: () => requestHref(requestId, 'sent_back'),
+        };
+      default:
+        return {
+          operation: 'countersignConditions',
+          params,
+          body: {},
+          done: () => requestHref(requestId, 'conditions_done'),
+        };
+    }
+  },
+};
+
+/** Conditions that limit nothing of what is asked. */
+const noCaps = { persons: null, equipment: null, area: null, tasks: null, from: null, to: null };
+
+const questionPage: WebPage = {
+  path: '/requests/:requestId/questions/:questionId',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const question = view?.questions.find((candidate) => candidate.id === context.params['questionId']);
+    const leg = view?.legs.find((candidate) => candidate.id === question?.legId);
+    if (view === null || question === undefined || leg === undefined) return null;
+    const body = (
+      <>
+        <TaskHead view={view} title={`Question: ${legTitle(leg)}`} context={context} />
+        <p>
+          {question.askedBy.name}, <When at={question.askedAt} now={view.now} />:
+        </p>
+        <Prose text={question.text} />
+        {question.reply === null ? (
+          <Form action={`/requests/${view.id}/questions/${question.id}`} seal={context.seal}>
+            <p>
+              Our reply is due <When at={question.replyDueAt} now={view.now} />. Until then the clock of{' '}
+              {leg.party.name} stands.
+            </p>
+            <TextArea name="/text" label="Reply" given={context.given} required rows={5} />
+            <button type="submit" className="main">
+              Send the reply
+            </button>
+          </Form>
+        ) : (
+          <>
+            <p>
+              Reply of {question.reply.by.name}, <When at={question.reply.at} now={view.now} />:
+            </p>
+            <Prose text={question.reply.text} />
+          </>
+        )}
+      </>
+    );
+    return { title: `Question: ${legTitle(leg)}`, body };
+  },
+  submit({ fields, params }) {
+    return {
+      operation: 'replyToQuestion',
+      params,
+      body: { text: fields.text('/text') ?? '' },
+      done: () => requestHref(params['requestId'] ?? '', 'replied'),
+    };
+  },
+};
+
+const lateAnswerPage: WebPage = {
+  path: '/requests/:requestId/decisions/:decisionId',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const decision = view?.decisions.find((candidate) => candidate.id === context.params['decisionId']);
+    const leg = view?.legs.find((candidate) => candidate.id === decision?.legId);
+    if (view === null || decision === undefined || leg === undefined) return null;
+    const body = (
+      <>
+        <TaskHead view={view} title={`Receipt ${decision.receipt}: ${legTitle(leg)}`} context={context} />
+        <AnswerInFull view={view} given={decision} decidedAt={decision.decidedAt} />
+        <p>
+          Came <When at={decision.at} now={view.now} />. The leg is <Status mark={LEG_MARKS[leg.status]} />.
+        </p>
+        {decision.standing === 'late' ? (
+          <Form action={`/requests/${view.id}/decisions/${decision.id}`} seal={context.seal}>
+            <p>
+              The leg was closed when this answer came. It is put into force, or noted without effect; either
+              way with a reason that the audit trail keeps.
+            </p>
+            <TextArea name="/reason" label="Reason" given={context.given} required />
+            <p className="bar">
+              <button type="submit" name="_act" value="reinstate" className="main">
+                Put into force
+              </button>{' '}
+              <button type="submit" name="_act" value="note">
+                Note without effect
+              </button>
+            </p>
+          </Form>
+        ) : (
+          <p>Nothing waits to be settled here.</p>
+        )}
+      </>
+    );
+    return { title: `Receipt ${decision.receipt}`, body };
+  },
+  submit({ fields, params }) {
+    return {
+      operation: fields.text('_act') === 'reinstate' ? 'reinstateLateAnswer' : 'noteLateAnswer',
+      params,
+      body: { reason: fields.text('/reason') ?? '' },
+      done: () => requestHref(params['requestId'] ?? '', 'reviewed'),
+    };
+  },
+};
+
+/** The pages on which tasks are done. */
+export const taskPages: readonly WebPage[] = [
+  answerPage,
+  paperFormPage,
+  paperPage,
+  conditionsPage,
+  questionPage,
+  lateAnswerPage,
+];

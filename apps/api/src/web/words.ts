@@ -1,0 +1,225 @@
+import type {
+  Answer,
+  ArrangementStatus,
+  Channel,
+  Holder,
+  InstrumentKind,
+  LegKind,
+  LegStatus,
+  LineStatus,
+  RequestStatus,
+  TaskKind,
+} from '#libs/contracts';
+import type { LagView, WindowView } from '#libs/cases';
+import { DateTime } from 'luxon';
+
+/** A status as people see it: a tone, a shape and words, so that colour never carries the meaning alone. */
+export interface Mark {
+  tone: 'grey' | 'blue' | 'violet' | 'green' | 'amber' | 'red';
+  shape: string;
+  words: string;
+}
+
+export const LEG_MARKS: Readonly<Record<LegStatus, Mark>> = {
+  not_started: { tone: 'grey', shape: '○', words: 'not started' },
+  asked: { tone: 'blue', shape: '◔', words: 'asked' },
+  paused: { tone: 'violet', shape: '‖', words: 'paused: a question is with us' },
+  in_principle: { tone: 'blue', shape: '◑', words: 'agreed in principle' },
+  provisional: { tone: 'blue', shape: '◑', words: 'provisional' },
+  obtained: { tone: 'green', shape: '●', words: 'obtained' },
+  obtained_with_caveats: { tone: 'green', shape: '◕', words: 'obtained with conditions' },
+  refused: { tone: 'red', shape: '✕', words: 'refused' },
+  lapsed: { tone: 'red', shape: '◇', words: 'lapsed without an answer' },
+  waived: { tone: 'green', shape: '◌', words: 'waived' },
+};
+
+export const REQUEST_MARKS: Readonly<Record<RequestStatus, Mark>> = {
+  draft: { tone: 'grey', shape: '○', words: 'draft' },
+  open: { tone: 'blue', shape: '◔', words: 'open' },
+  granted: { tone: 'green', shape: '●', words: 'granted' },
+  granted_in_part: { tone: 'amber', shape: '◕', words: 'granted in part' },
+  refused: { tone: 'red', shape: '✕', words: 'refused' },
+  withdrawn: { tone: 'grey', shape: '◇', words: 'withdrawn' },
+  lapsed: { tone: 'red', shape: '◇', words: 'lapsed' },
+};
+
+export const ARRANGEMENT_MARKS: Readonly<Record<ArrangementStatus, Mark>> = {
+  forming: { tone: 'grey', shape: '○', words: 'forming' },
+  in_force: { tone: 'green', shape: '●', words: 'in force' },
+  ended: { tone: 'grey', shape: '◇', words: 'ended' },
+};
+
+export const LINE_MARKS: Readonly<Record<LineStatus, Mark>> = {
+  planned: { tone: 'grey', shape: '○', words: 'planned' },
+  moving: { tone: 'blue', shape: '▷', words: 'moving' },
+  arrived: { tone: 'green', shape: '●', words: 'arrived' },
+  expired_unused: { tone: 'red', shape: '◇', words: 'expired unused' },
+  returned: { tone: 'grey', shape: '◁', words: 'returned' },
+  not_granted: { tone: 'grey', shape: '✕', words: 'not granted' },
+};
+
+export const REQUEST_LINE_WORDS = {
+  draft: 'draft',
+  open: 'waits for consents',
+  reserving: 'the unit is being held',
+  reservation_refused: 'another loan holds the unit',
+  granted: 'granted',
+  refused: 'refused',
+  expired: 'expired before it could be granted',
+  closed: 'closed',
+} as const;
+
+export const LEG_WORDS: Readonly<Record<LegKind, string>> = {
+  advance_notice: 'Advance notice to the Council',
+  contributor_consent: 'Consent of the contributor',
+  host_consent: 'Consent of the host',
+  council_decision: 'Decision of the Council',
+};
+
+export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
+  answer: 'Answer',
+  reply_to_question: 'Reply to a question',
+  countersign_paper: 'Countersign a paper',
+  enter_conditions: 'Enter the conditions',
+  countersign_conditions: 'Countersign the conditions',
+  review_late_answer: 'Review a late answer',
+  resolve_coverage: 'Resolve what the conditions leave uncovered',
+  resolve_reservation: 'Resolve who holds the unit',
+};
+
+export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+  notice_given: 'Notice was given',
+  consent: 'Consent',
+  consent_with_conditions: 'Consent with conditions',
+  in_principle: 'In principle',
+  provisional: 'Provisional consent',
+  refuse: 'Refuse',
+  adopted: 'Adopted',
+  not_adopted: 'Not adopted',
+};
+
+export const INSTRUMENT_WORDS: Readonly<Record<InstrumentKind, string>> = {
+  note_verbale: 'note verbale',
+  law: 'law',
+  decree: 'decree',
+  letter: 'letter',
+  resolution: 'resolution',
+  presidential_statement: 'presidential statement',
+  minutes: 'minutes',
+  communique: 'communiqué',
+  other: 'other',
+};
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  inbox: 'in the inbox',
+  sign_off_page: 'on the sign-off page',
+  paper: 'on paper',
+  api: 'through the API',
+  clock: 'by the clock',
+  database: 'by the database',
+};
+
+/** Who holds a leg, in words. */
+export function holderWords(holder: Holder | null, partyName: string): string {
+  switch (holder) {
+    case 'party':
+      return partyName;
+    case 'council':
+      return 'the Security Council';
+    case 'secretariat':
+      return 'the Secretariat';
+    case 'paused':
+      return 'the Secretariat (question)';
+    case null:
+      return 'nobody';
+  }
+}
+
+/** Headquarters' zone: deadlines are counted in it. */
+const ZONE = 'America/New_York';
+const DAY_MS = 86_400_000;
+
+/** A moment in words. Midnight belongs to the day that it ends, as deadlines are written. */
+export function momentWords(at: string, zone = ZONE): string {
+  const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
+  const midnight = local.hour === 0 && local.minute === 0 && local.second === 0;
+  return midnight
+    ? `${local.minus({ days: 1 }).toFormat('d MMM yyyy')}, 24:00`
+    : local.toFormat('d MMM yyyy, HH:mm');
+}
+
+/** A moment with its zone, at headquarters and in UTC. */
+export function zonedWords(at: string, zone = ZONE): string {
+  const place = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return `${momentWords(at, zone)} in ${place} (${DateTime.fromISO(at, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy, HH:mm')} UTC)`;
+}
+
+/** A day in words. */
+export function dayWords(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy');
+}
+
+/** How far a moment is from now, in words. */
+export function distanceWords(at: string, now: string): string {
+  const ms = Date.parse(at) - Date.parse(now);
+  const size = Math.abs(ms);
+  const [unit, name] =
+    size >= 2 * DAY_MS ? [DAY_MS, 'day'] : size >= 7_200_000 ? [3_600_000, 'hour'] : [60_000, 'minute'];
+  const count = Math.floor(size / unit);
+  if (count === 0) return 'now';
+  const words = `${count} ${name}${count === 1 ? '' : 's'}`;
+  return ms > 0 ? `in ${words}` : `${words} ago`;
+}
+
+function days(count: number): string {
+  const rounded = Math.round(count * 10) / 10;
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
+}
+
+/** A usable window in words. */
+export function windowWords({ bestDays, worstDays, verdict }: WindowView): string {
+  if (verdict === 'lost') return 'lost: no day of use is left';
+  if (bestDays === null) return 'not known yet';
+  if (worstDays === null) return `at most ${days(bestDays)}`;
+  if (verdict === 'possibly_lost') return `between none and ${days(bestDays)}: possibly lost`;
+  return days(bestDays) === days(worstDays)
+    ? days(bestDays)
+    : `${days(worstDays).replace(/ days?$/u, '')}–${days(bestDays)}`;
+}
+
+/** The tone of a usable window. */
+export function windowMark(window: WindowView): Mark {
+  const words = windowWords(window);
+  if (window.verdict === 'lost') return { tone: 'red', shape: '✕', words };
+  if (window.verdict === 'possibly_lost') return { tone: 'amber', shape: '▲', words };
+  if (window.verdict === 'unknown') return { tone: 'grey', shape: '○', words };
+  return {
+    tone: (window.bestDays ?? 0) < 7 ? 'amber' : 'green',
+    shape: (window.bestDays ?? 0) < 7 ? '▲' : '●',
+    words,
+  };
+}
+
+/** A lag in words; unknown is never zero. */
+export function lagWords(lag: LagView): string {
+  if (!lag.known) {
+    const atLeast = lag.atLeastDays === null ? '' : `, at least ${days(lag.atLeastDays)}`;
+    return `not known${atLeast}: ${lag.reason}`;
+  }
+  if ('before' in lag) return 'decided before asked';
+  return days(lag.fromDays) === days(lag.toDays)
+    ? days(lag.toDays)
+    : `${days(lag.fromDays)} to ${days(lag.toDays)}`;
+}
+
+/** Strength in words. */
+export function personsWords(persons: { military: number; police: number; civilian: number }): string {
+  const kinds = (['military', 'police', 'civilian'] as const).filter((kind) => persons[kind] > 0);
+  const total = persons.military + persons.police + persons.civilian;
+  return `${total} (${kinds.map((kind) => `${persons[kind]} ${kind}`).join(', ')})`;
+}
+
+/** A list of missions, parties or names with its first letter as it stands; empty parts left out. */
+export function joined(parts: readonly (string | null | undefined | false)[], by = ' · '): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(by);
+}

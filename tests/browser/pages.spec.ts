@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
+import { createDataSource } from '#libs/store';
+import { mi24Content, startTestApi, type TestApi } from '../support/running-api.js';
+
+/** Where a Chromium may lie; the tests of the pages are left out where there is none. */
+const executablePath = [
+  process.env.COUNTERSIGN_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+const describeInBrowser = executablePath === undefined ? describe.skip : describe;
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const shots = process.env.COUNTERSIGN_SCREENSHOTS;
+
+let api: TestApi;
+let browser: Browser;
+let requestId: string;
+let arrangementId: string;
+
+async function signIn(page: Page, persona: RegExp): Promise<void> {
+  await page.goto(api.url);
+  await page.getByRole('button', { name: persona }).click();
+  await page.waitForURL('**/inbox');
+}
+
+/** Faults of accessibility, by rule and element. */
+async function faults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+  }
+}
+
+async function overflows(page: Page): Promise<boolean> {
+  await page.setViewportSize({ width: 390, height: 800 });
+  return page.evaluate(() => {
+    const { document } = globalThis as unknown as {
+      document: { documentElement: { scrollWidth: number; clientWidth: number } };
+    };
+    return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  });
+}
+
+async function check(page: Page, name: string): Promise<void> {
+  await shoot(page, name);
+  expect(await overflows(page)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await faults(page)).toEqual([]);
+}
+
+describeInBrowser('the pages in a browser', () => {
+  beforeAll(async () => {
+    api = await startTestApi();
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    const ana = await api.as('ana-ribeiro');
+    const draft = await ana.post('/api/v1/requests', {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-07T14:00:00Z',
+      assumptions: 'the days on which each party was asked',
+    });
+    ({ requestId, arrangementId } = draft.body);
+    await ana.post(`/api/v1/requests/${requestId}/submit`, {});
+    const jun = await api.as('jun-takeda');
+    await jun.post(`/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`, {
+      answer: 'notice_given',
+      instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+  });
+
+  it('lets an approver go from the inbox to an answer, with a receipt', async () => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await page.goto(api.url);
+    await check(page, 'start');
+    await signIn(page, /James Kollie/u);
+    await check(page, 'inbox');
+    await page.getByRole('link', { name: /Answer/u }).click();
+    await check(page, 'answer');
+    await page.getByRole('radio', { name: /^Consent to all/u }).check();
+    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.waitForURL('**/requests/**receipt=*');
+    await expect(page.getByRole('status').textContent()).resolves.toMatch(/Receipt \d+/u);
+    await check(page, 'request-party');
+  });
+
+  it('shows a manager the request, its legs and the arrangement', async () => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await signIn(page, /Ana Ribeiro/u);
+    await page.goto(`${api.url}/requests/${requestId}`);
+    await check(page, 'request');
+    await page.goto(`${api.url}/requests/${requestId}/audit`);
+    await check(page, 'audit');
+    await page.goto(`${api.url}/arrangements/${arrangementId}`);
+    await check(page, 'arrangement');
+    await page.goto(`${api.url}/requests/new`);
+    await check(page, 'new-request');
+    await page.goto(`${api.url}/requests`);
+    await check(page, 'requests');
+  });
+
+  it('shows a focal point the form for the act of the Council', async () => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await signIn(page, /Tomas Lindqvist/u);
+    await page.goto(`${api.url}/requests/${requestId}/legs/council_decision:security-council/paper`);
+    await check(page, 'council-act');
+  });
+
+  it('takes the answer of a capital on a phone without scripts', async () => {
+    const dataSource = await createDataSource(api.database.appUrl, { poolSize: 1 }).initialize();
+    const token = await signOffTokenFor(
+      dataSource.manager,
+      signOffKeyFrom(api.config.COUNTERSIGN_SECRET),
+      { personId: 'olena-koval', requestId, legId: 'contributor_consent:ukraine', round: 1 },
+    );
+    await dataSource.destroy();
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    const looking = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await looking.goto(`${api.url}/sign-off/${token}`);
+    await check(looking, 'sign-off');
+    await page.goto(`${api.url}/sign-off/${token}`);
+    await page.getByRole('radio', { name: /In principle/u }).check();
+    await page.getByRole('button', { name: 'Review the answer' }).click();
+    await looking.goto(`${api.url}/sign-off/${token}/review`);
+    await check(looking, 'sign-off-review');
+    await page.getByRole('button', { name: 'Sign and send' }).click();
+    await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toBe('Your answer has been received');
+    await looking.goto(`${api.url}/sign-off/${token}/receipt`);
+    await check(looking, 'sign-off-receipt');
+  });
+});
