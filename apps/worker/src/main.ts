@@ -13,17 +13,23 @@ async function main(): Promise<void> {
   if (!existsSync(codePath)) {
     throw new Error(`The workflow bundle ${codePath} is missing. Make it with \`npm run build\`.`);
   }
-  installTemporalRuntime(logger);
-  const app = await NestFactory.createApplicationContext(
-    workerModule({ config, logger, bundle: { codePath } }),
-    { logger: ['error', 'warn', 'fatal'], abortOnError: false },
-  );
-  app.enableShutdownHooks();
+  const runtime = installTemporalRuntime(logger);
+  try {
+    const app = await NestFactory.createApplicationContext(
+      workerModule({ config, logger, bundle: { codePath } }),
+      { logger: ['error', 'warn', 'fatal'], abortOnError: false },
+    );
+    app.enableShutdownHooks();
+  } catch (error) {
+    // Its native part would keep the process alive.
+    await runtime.shutdown();
+    throw error;
+  }
 }
 
 /** Nest alone owns the signals: the order of stopping is the lifecycle's. Temporal's log lines go where ours go. */
-function installTemporalRuntime(logger: Logger): void {
-  Runtime.install({
+function installTemporalRuntime(logger: Logger): Runtime {
+  return Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
       const line = { ...meta };

@@ -33,6 +33,27 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
    * @throws Error where the store cannot be reached, or where this role could tamper with evidence
    */
   async onApplicationBootstrap(): Promise<void> {
+    try {
+      await this.start();
+    } catch (error) {
+      // What is open already would keep the process alive, without a worker in it.
+      await this.onApplicationShutdown();
+      throw error;
+    }
+  }
+
+  /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.temporal.stop();
+    await this.health?.close();
+    await this.targets.close();
+    this.mailer.close();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    this.logger.info('The worker has stopped.');
+  }
+
+  private async start(): Promise<void> {
     await this.dataSource.initialize();
     await assertEvidenceSafe(this.dataSource);
     this.health = await startHealthServer({
@@ -50,17 +71,6 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     this.temporal.start();
     this.relay.start();
     this.logger.info({ port: this.health.port }, 'The worker has started.');
-  }
-
-  /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
-    await this.temporal.stop();
-    await this.health?.close();
-    await this.targets.close();
-    this.mailer.close();
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-    this.logger.info('The worker has stopped.');
   }
 
   /** The port of the health server, where it was left to choose one. */
