@@ -24,7 +24,7 @@ export interface RunningWorkerOptions {
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The workflows, bundled once for a test file. */
-export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   bundle ??= quietRuntime().then(bundleWorkflows);
   return bundle;
 }

@@ -26,5 +26,4 @@ export { ANSWERS_OF, outcomeOf } from './leg-table.js';
 export type { LegOutcome } from './leg-table.js';
 export type { AuthorityFault } from './authority-rules.js';
 export { composeAskText } from './ask-text.js';
-export type { AskTextInput } from './ask-text.js';
-export { dayInWords, durationInWords, partyInSentence, personsInWords } from './words.js';
+export { partyInSentence } from './words.js';

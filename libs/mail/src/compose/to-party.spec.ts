@@ -88,6 +88,16 @@ describe('composeAsk', () => {
     `);
   });
 
+  it('writes the names of parties as they stand in sentences', () => {
+    const { subject, text } = composeAsk({
+      ...ask,
+      legKind: 'host_consent',
+      party: { name: 'Government of Liberia', zone: 'Africa/Monrovia' },
+    });
+    expect(subject).toContain('Consent of the Government of Liberia');
+    expect(text).toContain('The text below is put to the Government of Liberia.');
+  });
+
   it('leads people with an account to the request', () => {
     const { text } = composeAsk({
       ...ask,

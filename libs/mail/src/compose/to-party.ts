@@ -1,4 +1,5 @@
 import type { Answer, Instant, LegKind } from '#libs/contracts';
+import { partyInSentence } from '#libs/rules';
 import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
 import { deadlineInWords, indent, momentInWords } from './words.js';
 
@@ -35,8 +36,8 @@ export interface AskWords {
 
 const SUBJECTS: Readonly<Record<LegKind, (party: string) => string>> = {
   advance_notice: () => 'Advance notice to the Security Council',
-  contributor_consent: (party) => `Consent of ${party}`,
-  host_consent: (party) => `Consent of ${party}`,
+  contributor_consent: (party) => `Consent of ${partyInSentence(party)}`,
+  host_consent: (party) => `Consent of ${partyInSentence(party)}`,
   council_decision: () => 'Decision of the Security Council',
 };
 
@@ -66,7 +67,9 @@ export function composeAsk(ask: AskWords): Letter {
     ask.about,
     ask.to,
     `${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
-    [`The text below is put to ${ask.party.name}. An answer is asked by ${dueInWords(ask)}.`],
+    [
+      `The text below is put to ${partyInSentence(ask.party.name)}. An answer is asked by ${dueInWords(ask)}.`,
+    ],
     [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
   );
 }
@@ -79,7 +82,7 @@ export function composeReminder(ask: AskWords & { readonly number: number }): Le
     ask.to,
     `Reminder ${ask.number}: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
     [
-      `The text below was put to ${ask.party.name} on ${momentInWords(ask.askedAt)}. No answer has been received so far. ` +
+      `The text below was put to ${partyInSentence(ask.party.name)} on ${momentInWords(ask.askedAt)}. No answer has been received so far. ` +
         `${late ? 'It was asked by' : 'It is asked by'} ${dueInWords(ask)}.`,
     ],
     [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
@@ -95,7 +98,7 @@ export function composeReply(
     ask.to,
     `Reply to your question: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
     [
-      `The Secretariat replied on ${momentInWords(ask.repliedAt)} to the question of ${ask.party.name}. ` +
+      `The Secretariat replied on ${momentInWords(ask.repliedAt)} to the question of ${partyInSentence(ask.party.name)}. ` +
         `The wait for an answer goes on; it is asked by ${dueInWords(ask)}.`,
     ],
     [
@@ -146,13 +149,13 @@ export function composeReceipt(receipt: ReceiptWords): Letter {
     receipt.about,
     receipt.to,
     `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_WORDS[answer]}`,
-    [`The following answer of ${party.name} has been recorded.`],
+    [`The following answer of ${partyInSentence(party.name)} has been recorded.`],
     [
       ['What was recorded', ...known],
       ...(receipt.late ? [LATE] : []),
       [
         'If this is not right',
-        `  If ${party.name} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
+        `  If ${partyInSentence(party.name)} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
       ],
     ],
   );
@@ -179,7 +182,7 @@ function dueInWords({ dueAt, about, party }: AskWords): string {
 /** The text as it was put, between lines that show where it begins and ends. */
 function textPut({ party, text }: AskWords): Section {
   return [
-    `The text put to ${party.name}`,
+    `The text put to ${partyInSentence(party.name)}`,
     `----- begin -----\n${text.replace(/\n+$/u, '')}\n----- end -----`,
   ];
 }

@@ -1,13 +1,14 @@
 import type { Instant } from '#libs/contracts';
+import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
 import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
 import type { PartyWords } from './to-party.js';
 import {
-  HEADQUARTERS,
   deadlineInWords,
   distanceInWords,
   indent,
   listInWords,
   momentInWords,
+  partyAtStart,
 } from './words.js';
 
 /** What every letter to those who manage a request needs. */
@@ -38,9 +39,9 @@ export function composeEscalation(
   return frame(
     about,
     notice.to,
-    `No answer from ${party.name}: ${about.loan}`,
+    `No answer from ${partyInSentence(party.name)}: ${about.loan}`,
     [
-      `${party.name} was asked on ${momentInWords(askedAt)}, ${distanceInWords(askedAt, about.now)}. No answer has been received.`,
+      `${partyAtStart(party.name)} was asked on ${momentInWords(askedAt)}, ${distanceInWords(askedAt, about.now)}. No answer has been received.`,
     ],
     [
       [
@@ -66,9 +67,9 @@ export function composeReplyOverdue(
   return frame(
     about,
     notice.to,
-    `Our reply to ${party.name} is late: ${about.loan}`,
+    `Our reply to ${partyInSentence(party.name)} is late: ${about.loan}`,
     [
-      `${party.name} asked a question and waits for the Secretariat. The reply was due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS)}. ` +
+      `${partyAtStart(party.name)} asked a question and waits for the Secretariat. The reply was due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Until it is given, the delay is ours, while the day by which the units are needed comes nearer.',
     ],
     [['The question', indent(question)], page(notice)],
@@ -88,10 +89,10 @@ export function composeQuestion(
   return frame(
     about,
     notice.to,
-    `Question of ${party.name}: ${about.loan}`,
+    `Question of ${partyInSentence(party.name)}: ${about.loan}`,
     [
-      `${party.name} asked the question below on ${momentInWords(askedAt)}. Its own time to answer stands still until the Secretariat has replied. ` +
-        `The reply is due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS)}.`,
+      `${partyAtStart(party.name)} asked the question below on ${momentInWords(askedAt)}. Its own time to answer stands still until the Secretariat has replied. ` +
+        `The reply is due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS_ZONE)}.`,
     ],
     [['The question', indent(question)], page(notice)],
   );
@@ -129,7 +130,7 @@ export function composeWindowWarning(
     notice.to,
     `Warning: the usable window shrinks: ${line.unit}, ${about.loan}`,
     [
-      `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${deadlineInWords(expiresAt, about.now, HEADQUARTERS)}. ` +
+      `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Each day without it is a day less on which it can be of use.',
       missing(notice),
     ],
@@ -147,7 +148,7 @@ export function composeExpiryWarning(
     notice.to,
     `Warning: the authority ends: ${line.unit}, ${about.loan}`,
     [
-      `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${deadlineInWords(expiresAt, about.now, HEADQUARTERS)}. ` +
+      `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Before then it must have left, or the Security Council must have extended the loan. It is never extended by silence.',
     ],
     [page(notice)],
@@ -161,8 +162,8 @@ export function composeLost(notice: NoticeWords & Missing & { readonly line: Lin
     line.expiresAt === null
       ? ''
       : line.expiresAt <= about.now
-        ? ` Its line expired ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS)}, without arrival.`
-        : ` Its line expires ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS)}, before the unit can be there.`;
+        ? ` Its line expired ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, without arrival.`
+        : ` Its line expires ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, before the unit can be there.`;
   return frame(
     about,
     notice.to,
@@ -243,9 +244,9 @@ export function composeRoundLapsed(
   return frame(
     about,
     notice.to,
-    `Ended without an answer of ${party.name}: ${about.loan}`,
+    `Ended without an answer of ${partyInSentence(party.name)}: ${about.loan}`,
     [
-      `${party.name} was asked on ${momentInWords(askedAt)} and has not answered. This asking has ended. Nothing has been consented to by it; ` +
+      `${partyAtStart(party.name)} was asked on ${momentInWords(askedAt)} and has not answered. This asking has ended. Nothing has been consented to by it; ` +
         'an answer that comes after all is kept as a late one.',
     ],
     [page(notice)],

@@ -1,11 +1,9 @@
 import type { Instant } from '#libs/contracts';
+import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
 import { DateTime } from 'luxon';
 
-/** The zone in which the product states moments; a party's own zone stands beside it. */
-export const HEADQUARTERS = 'America/New_York';
-
 /** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */
-export function momentInWords(at: Instant, zone = HEADQUARTERS): string {
+export function momentInWords(at: Instant, zone = HEADQUARTERS_ZONE): string {
   const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
   const endsDay = local.valueOf() === local.startOf('day').valueOf();
   const day = (endsDay ? local.minus({ days: 1 }) : local).toFormat('d MMMM yyyy');
@@ -15,7 +13,7 @@ export function momentInWords(at: Instant, zone = HEADQUARTERS): string {
 /** A moment at headquarters and, where the clocks there differ, at the party, and how far away it is. */
 export function deadlineInWords(at: Instant, now: Instant, zone: string): string {
   const sameClock =
-    DateTime.fromISO(at, { zone }).offset === DateTime.fromISO(at, { zone: HEADQUARTERS }).offset;
+    DateTime.fromISO(at, { zone }).offset === DateTime.fromISO(at, { zone: HEADQUARTERS_ZONE }).offset;
   const there = sameClock ? '' : ` (${momentInWords(at, zone)})`;
   return `${momentInWords(at)}${there}, ${distanceInWords(at, now)}`;
 }
@@ -47,6 +45,11 @@ export function indent(text: string): string {
     .split(/\r\n|\r|\n/u)
     .map((line) => `  ${line}`)
     .join('\n');
+}
+
+/** A party's name at the start of a sentence, e.g. `The Government of Liberia`. */
+export function partyAtStart(name: string): string {
+  return partyInSentence(name).replace(/^the /u, 'The ');
 }
 
 function placeOf(zone: string): string {
