@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { Cases } from '#libs/cases';
 import { answerInputSchema, type Answer, type AnswerInput, type RequestContent } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { seed } from '#libs/store';
-import { createDataSource } from '#libs/store';
+import { createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from './cast.js';
 import type { TestDatabase } from './database.js';
@@ -17,6 +16,7 @@ export class LiveCases {
 
   static async on(database: TestDatabase): Promise<LiveCases> {
     await seed(database.ownerUrl);
+    await beginReferencesAnywhere(database.ownerUrl);
     const dataSource = createDataSource(database.appUrl, { poolSize: 8, name: 'test' });
     await dataSource.initialize();
     return new LiveCases(dataSource, new Cases(dataSource, { movableClocks: true }));
@@ -65,6 +65,14 @@ export class LiveCases {
     const input = answerInputSchema.parse({ ...more, answer });
     await this.run((tx) => this.cases.decide(tx, viewer, { requestId, legId }, input, 'inbox'));
   }
+}
+
+/** All test files share one mailbox: references that several databases give would be taken for each other there. */
+async function beginReferencesAnywhere(ownerUrl: string): Promise<void> {
+  const owner = createDataSource(ownerUrl, { poolSize: 1, name: 'test' });
+  await owner.initialize();
+  await owner.query(`SELECT setval('case_reference', $1)`, [randomInt(10_000, 2 ** 40)]);
+  await owner.destroy();
 }
 
 /** A name that no other test uses. */
