@@ -1,6 +1,6 @@
 import { ConfigurationError, HomeInUseError, PortTakenError } from '#libs/platform';
 import { Command, CommanderError } from 'commander';
-import { exitCodes, print, type CommandResult } from './output.js';
+import { exitCodes, print, WrongUseError, type CommandResult } from './output.js';
 
 /** Commands are loaded when they are used: most need no more than a few of the product's parts. */
 const program = new Command('countersign')
@@ -34,6 +34,14 @@ addCommand('verify', 'check the audit chains of all cases in the database of DAT
   return verifyCommand();
 });
 
+addCommand('demo', 'play the loan of S/RES/1967 (2011) against the running product', async () => {
+  const { demoCommand } = await import('./commands/demo.js');
+  return demoCommand((lines) => {
+    // With --json everything is one object at the end.
+    if (!wantsJson()) process.stdout.write(`${lines}\n`);
+  });
+});
+
 function addCommand(name: string, description: string, run: () => Promise<CommandResult>): void {
   program
     .command(name)
@@ -52,7 +60,10 @@ function wantsJson(): boolean {
 
 function explain(error: unknown): void {
   const isWrongUse =
-    error instanceof ConfigurationError || error instanceof PortTakenError || error instanceof HomeInUseError;
+    error instanceof ConfigurationError ||
+    error instanceof PortTakenError ||
+    error instanceof HomeInUseError ||
+    error instanceof WrongUseError;
   const message =
     error instanceof Error ? (isWrongUse ? error.message : (error.stack ?? error.message)) : String(error);
   if (wantsJson()) {

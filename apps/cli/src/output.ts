@@ -1,6 +1,11 @@
 /** How a command ends: done, the answer is no, or it was used wrongly. */
 export const exitCodes = { done: 0, no: 1, wrongUse: 2 } as const;
 
+/** The command cannot do its work as it was called; the message says what the caller can do about it. */
+export class WrongUseError extends Error {
+  override readonly name = 'WrongUseError';
+}
+
 /** The result of a command, for a person and for a script. */
 export interface CommandResult {
   readonly exitCode: (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,119 @@
+import type { ArrangementView, LegView, RequestView } from '#libs/cases';
+import type { Mail } from './mailbox.js';
+import type { Persona } from './persona.js';
+import { moment, standing, usableWindow } from './words.js';
+
+/** What one step of the story was. */
+export interface Told {
+  readonly what: string;
+  /** What the record does not say and this run therefore supposes. */
+  readonly assumed?: string;
+  readonly receipt?: number;
+  readonly mails?: readonly Mail[];
+}
+
+/** One step as it is printed with --json. */
+export interface Step {
+  readonly number: number;
+  readonly caseTime: string;
+  readonly what: string;
+  readonly assumedForThisRun: string | null;
+  readonly receipt: number | null;
+  readonly mails: readonly { readonly to: string; readonly subject: string }[];
+  readonly request: { readonly reference: string; readonly status: string };
+  readonly loan: { readonly status: string; readonly breach: boolean; readonly line: string };
+  readonly window: RequestView['lines'][number]['window'];
+  readonly legs: readonly LegStanding[];
+}
+
+interface LegStanding {
+  readonly leg: string;
+  readonly party: string;
+  readonly status: string;
+  readonly satisfied: boolean;
+  readonly holder: string | null;
+  readonly since: string | null;
+  readonly overdueSince: string | null;
+}
+
+/** The case that is played. */
+export interface CaseIds {
+  readonly requestId: string;
+  readonly arrangementId: string;
+}
+
+/** Tells the story step by step: the case's date, what happened, who holds what since when, and the receipt. */
+export class Narrator {
+  readonly steps: Step[] = [];
+
+  constructor(
+    private readonly reader: Persona,
+    private readonly write: (lines: string) => void,
+  ) {}
+
+  /** The case as its manager sees it now. */
+  async read({ requestId, arrangementId }: CaseIds) {
+    return {
+      request: await this.reader.get<RequestView>(`/requests/${requestId}`),
+      loan: await this.reader.get<ArrangementView>(`/arrangements/${arrangementId}`),
+    };
+  }
+
+  /** Tells a step with the state that it left behind. */
+  async tell(ids: CaseIds, told: Told): Promise<void> {
+    const { request, loan } = await this.read(ids);
+    const line = loan.lines[0];
+    const step: Step = {
+      number: this.steps.length + 1,
+      caseTime: loan.now,
+      what: told.what,
+      assumedForThisRun: told.assumed ?? null,
+      receipt: told.receipt ?? null,
+      mails: (told.mails ?? []).map(({ to, subject }) => ({ to, subject })),
+      request: { reference: request.reference, status: request.status },
+      loan: { status: loan.status, breach: loan.breach, line: line?.status ?? 'planned' },
+      window: line?.expiresAt == null ? (request.lines[0]?.window ?? null) : line.window,
+      legs: request.legs.map(standingOf),
+    };
+    this.steps.push(step);
+    this.write(wordsOf(step, request.legs));
+  }
+}
+
+function standingOf({ kind, party, status, detail }: LegView): LegStanding {
+  return {
+    leg: kind,
+    party: party.name,
+    status,
+    satisfied: detail?.satisfied ?? false,
+    holder: detail?.holder ?? null,
+    since: detail?.heldSince ?? null,
+    overdueSince: detail?.overdueSince ?? null,
+  };
+}
+
+function wordsOf(step: Step, legs: readonly LegView[]): string {
+  const width = Math.max(0, ...legs.map((leg) => nameOf(leg).length));
+  const { loan, request } = step;
+  const breach = loan.breach ? ', BREACH' : '';
+  const lines = [
+    `Loan: ${loan.status.replaceAll('_', ' ')}${breach}; helicopters: ${loan.line.replaceAll('_', ' ')}; request: ${request.status}.`,
+    ...(step.window === null || step.window.verdict === 'unknown'
+      ? []
+      : [`Usable window: ${usableWindow(step.window)}.`]),
+    ...legs.map((leg) => `  ${nameOf(leg).padEnd(width)}  ${standing(leg)}`),
+  ];
+  return [
+    '',
+    `${step.number}. ${moment(step.caseTime)} in New York`,
+    `   ${step.what}`,
+    ...(step.assumedForThisRun === null ? [] : [`   Assumed for this run: ${step.assumedForThisRun}`]),
+    ...(step.receipt === null ? [] : [`   Receipt ${step.receipt}`]),
+    ...step.mails.map(({ to, subject }) => `   Mail to ${to}: ${subject}`),
+    ...lines.map((line) => `   ${line}`),
+  ].join('\n');
+}
+
+function nameOf({ kind, party }: LegView): string {
+  return `${kind.replaceAll('_', ' ')}, ${party.name}`;
+}

@@ -1,0 +1,83 @@
+import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
+import { lag, moment, usableWindow } from './words.js';
+
+/** What is left at the end, for a person and as data. */
+export interface Summary {
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const CONSENTS = ['contributor_consent', 'host_consent'];
+
+/** What the record leaves open, beside what the product itself names. */
+const NOT_KNOWN = [
+  'on which days Ukraine and the two hosts were asked',
+  'whether, when and by which instrument the two hosts consented',
+  'by which day the helicopters were needed',
+  'since when it was known that they would not be ready before 17 February',
+  'on which day between 17 February and 5 March they arrived',
+];
+
+/** Draws the lags apart: the parties' from asking, the same from the authority, and the arrival's. */
+export function summaryOf(
+  { request, loan }: { request: RequestView; loan: ArrangementView },
+  windowAtGrant: WindowView | null,
+): Summary {
+  const line = loan.lines[0];
+  const consents = request.legs.flatMap(({ kind, party, detail }) =>
+    CONSENTS.includes(kind) && detail !== null
+      ? [
+          {
+            party: party.name,
+            // No instrument of a host is in the record; the dates that it was recorded with are this run's own.
+            dateAssumed: kind === 'host_consent',
+            consentLag: detail.consentLag,
+            consentAfterAuthority: detail.consentAfterAuthority,
+          },
+        ]
+      : [],
+  );
+  const arrivalLag = line?.arrivalLag ?? null;
+  const window = line?.window ?? null;
+  const notKnown = [...NOT_KNOWN, ...(window?.unknowns ?? [])];
+  const text = [
+    '',
+    `What remains of ${request.reference}`,
+    'Consent lag, from asking to decision (the days of asking are assumed for this run):',
+    ...consents.map(
+      ({ party, consentLag, dateAssumed }) => `  ${party}: ${lag(consentLag, 'asked')}${note(dateAssumed)}`,
+    ),
+    'Consent after authority, from the adoption of S/RES/1967 (2011) to decision:',
+    ...consents.map(
+      ({ party, consentAfterAuthority, dateAssumed }) =>
+        `  ${party}: ${lag(consentAfterAuthority, 'the adoption')}${note(dateAssumed)}`,
+    ),
+    `Arrival lag, from the last of adoption and consents to arrival: ${arrivalLag === null ? 'not known' : lag(arrivalLag, 'the last consent')}`,
+    ...(windowAtGrant === null ? [] : [`Usable window at the grant: ${usableWindow(windowAtGrant)}`]),
+    ...(window === null ? [] : [`Usable window in the end: ${usableWindow(window)}`]),
+    ...(line?.breachSince == null
+      ? []
+      : [
+          `Breach: from ${moment(line.breachSince)} to ${line.breachEndedAt === null ? 'now' : moment(line.breachEndedAt)}`,
+        ]),
+    'Not known:',
+    ...notKnown.map((what) => `  ${what}`),
+  ].join('\n');
+  const data = {
+    reference: request.reference,
+    requestId: request.id,
+    arrangementId: loan.id,
+    assumptions: loan.assumptions,
+    consents,
+    arrivalLag,
+    windowAtGrant,
+    window,
+    breach: { since: line?.breachSince ?? null, endedAt: line?.breachEndedAt ?? null },
+    notKnown,
+  };
+  return { text, data };
+}
+
+function note(dateAssumed: boolean): string {
+  return dateAssumed ? ' (its date is assumed for this run)' : '';
+}

@@ -1,0 +1,55 @@
+import type { LagView, LegView, WindowView } from '#libs/cases';
+import type { Holder } from '#libs/contracts';
+import { DateTime } from 'luxon';
+
+const HEADQUARTERS = 'America/New_York';
+
+/** A moment as headquarters reads it; midnight belongs to the day that it ends, as expiries do. */
+export function moment(at: string): string {
+  const local = DateTime.fromISO(at, { zone: HEADQUARTERS, locale: 'en-GB' });
+  if (local.toMillis() === local.startOf('day').toMillis()) {
+    return `${local.minus({ days: 1 }).toFormat('d MMMM yyyy')}, 24:00`;
+  }
+  return local.toFormat('d MMMM yyyy, HH:mm');
+}
+
+const days = (count: number) => String(Math.round(count * 10) / 10);
+
+/** A lag: a number, a range, "before …", or why it is not known. Never zero for what is not known. */
+export function lag(value: LagView, before: string): string {
+  if (!value.known) {
+    const atLeast = value.atLeastDays === null ? '' : `, at least ${days(value.atLeastDays)} days`;
+    return `not known: ${value.reason}${atLeast}`;
+  }
+  if ('before' in value) return `before ${before}`;
+  const [from, to] = [days(value.fromDays), days(value.toDays)];
+  return from === to ? `${from} days` : `${from} to ${to} days`;
+}
+
+/** A usable window: best and worst case, and the verdict. */
+export function usableWindow({ bestDays, worstDays, verdict }: WindowView): string {
+  const best = bestDays === null ? 'not known' : `${days(bestDays)} days`;
+  const worst = worstDays === null ? 'not known' : `${days(worstDays)} days`;
+  return `${best} at best, ${worst} at worst: ${verdict.replaceAll('_', ' ')}`;
+}
+
+const HOLDERS: Readonly<Record<Holder, string>> = {
+  party: 'the party',
+  secretariat: 'the Secretariat',
+  council: 'the Council',
+  paused: 'nobody, it is paused',
+};
+
+/** Where a leg stands, who holds it and since when. */
+export function standing({ status, detail }: LegView): string {
+  const words = status.replaceAll('_', ' ');
+  if (detail === null) return words;
+  const unsettled = status.startsWith('obtained') && !detail.satisfied ? ', not satisfied yet' : '';
+  const held =
+    detail.holder === null || detail.heldSince === null
+      ? ''
+      : `, held by ${HOLDERS[detail.holder]} since ${moment(detail.heldSince)}`;
+  const overdue =
+    detail.overdueSince === null ? '' : `, OVERDUE since ${moment(detail.overdueSince)}, not consented`;
+  return `${words}${unsettled}${held}${detail.closedAt === null ? overdue : ''}`;
+}
