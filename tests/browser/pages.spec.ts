@@ -7,7 +7,7 @@ import { mi24Content, startTestApi, type TestApi } from '../support/running-api.
 
 /** Where a Chromium may lie; the tests of the pages are left out where there is none. */
 const executablePath = [
-  process.env.COUNTERSIGN_CHROMIUM,
+  process.env.COUNTERSIGN_BROWSER,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -57,11 +57,12 @@ async function overflows(page: Page): Promise<boolean> {
   });
 }
 
-async function check(page: Page, name: string): Promise<void> {
+/** What is wrong with a page on a phone and for people who cannot see it; empty where nothing is. */
+async function check(page: Page, name: string): Promise<string[]> {
   await shoot(page, name);
-  expect(await overflows(page)).toBe(false);
+  const wide = (await overflows(page)) ? [`${name} is wider than a phone`] : [];
   await page.setViewportSize({ width: 1280, height: 900 });
-  expect(await faults(page)).toEqual([]);
+  return [...wide, ...(await faults(page)).map((fault) => `${name}: ${fault}`)];
 }
 
 describeInBrowser('the pages in a browser', () => {
@@ -90,61 +91,67 @@ describeInBrowser('the pages in a browser', () => {
   it('lets an approver go from the inbox to an answer, with a receipt', async () => {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await page.goto(api.url);
-    await check(page, 'start');
+    expect(await check(page, 'start')).toEqual([]);
     await signIn(page, /James Kollie/u);
-    await check(page, 'inbox');
+    expect(await check(page, 'inbox')).toEqual([]);
     await page.getByRole('link', { name: /Answer/u }).click();
-    await check(page, 'answer');
+    expect(await check(page, 'answer')).toEqual([]);
     await page.getByRole('radio', { name: /^Consent to all/u }).check();
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.waitForURL('**/requests/**receipt=*');
     await expect(page.getByRole('status').textContent()).resolves.toMatch(/Receipt \d+/u);
-    await check(page, 'request-party');
+    expect(await check(page, 'request-party')).toEqual([]);
   });
 
   it('shows a manager the request, its legs and the arrangement', async () => {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Ana Ribeiro/u);
     await page.goto(`${api.url}/requests/${requestId}`);
-    await check(page, 'request');
+    expect(await check(page, 'request')).toEqual([]);
     await page.goto(`${api.url}/requests/${requestId}/audit`);
-    await check(page, 'audit');
+    expect(await check(page, 'audit')).toEqual([]);
     await page.goto(`${api.url}/arrangements/${arrangementId}`);
-    await check(page, 'arrangement');
+    expect(await check(page, 'arrangement')).toEqual([]);
     await page.goto(`${api.url}/requests/new`);
-    await check(page, 'new-request');
+    expect(await check(page, 'new-request')).toEqual([]);
     await page.goto(`${api.url}/requests`);
-    await check(page, 'requests');
+    expect(await check(page, 'requests')).toEqual([]);
   });
 
   it('shows a focal point the form for the act of the Council', async () => {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Tomas Lindqvist/u);
     await page.goto(`${api.url}/requests/${requestId}/legs/council_decision:security-council/paper`);
-    await check(page, 'council-act');
+    expect(await check(page, 'council-act')).toEqual([]);
   });
 
   it('takes the answer of a capital on a phone without scripts', async () => {
     const dataSource = await createDataSource(api.database.appUrl, { poolSize: 1 }).initialize();
-    const token = await signOffTokenFor(
-      dataSource.manager,
-      signOffKeyFrom(api.config.COUNTERSIGN_SECRET),
-      { personId: 'olena-koval', requestId, legId: 'contributor_consent:ukraine', round: 1 },
-    );
+    const token = await signOffTokenFor(dataSource.manager, signOffKeyFrom(api.config.COUNTERSIGN_SECRET), {
+      personId: 'olena-koval',
+      requestId,
+      legId: 'contributor_consent:ukraine',
+      round: 1,
+    });
     await dataSource.destroy();
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 800 },
+    });
     const page = await context.newPage();
     const looking = await (await browser.newContext({ bypassCSP: true })).newPage();
     await looking.goto(`${api.url}/sign-off/${token}`);
-    await check(looking, 'sign-off');
+    expect(await check(looking, 'sign-off')).toEqual([]);
     await page.goto(`${api.url}/sign-off/${token}`);
     await page.getByRole('radio', { name: /In principle/u }).check();
     await page.getByRole('button', { name: 'Review the answer' }).click();
     await looking.goto(`${api.url}/sign-off/${token}/review`);
-    await check(looking, 'sign-off-review');
+    expect(await check(looking, 'sign-off-review')).toEqual([]);
     await page.getByRole('button', { name: 'Sign and send' }).click();
-    await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toBe('Your answer has been received');
+    await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toBe(
+      'Your answer has been received',
+    );
     await looking.goto(`${api.url}/sign-off/${token}/receipt`);
-    await check(looking, 'sign-off-receipt');
+    expect(await check(looking, 'sign-off-receipt')).toEqual([]);
   });
 });

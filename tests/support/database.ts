@@ -32,7 +32,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     appUrl: inDatabase(fromEnvironment('COUNTERSIGN_TEST_APP_URL'), name),
     drop: () =>
       withClient(ownerUrl, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        // Waits some seconds for those who are just leaving; only the stuck ones have to be thrown out.
+        await client
+          .query(`DROP DATABASE IF EXISTS ${name}`)
+          .catch(() => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       }),
   };
 }

@@ -28,7 +28,7 @@ const idempotencyKeySchema = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[\x21-\x7e]+$/u);
+  .regex(/^[\x20-\x7e]+$/u);
 
 /** Carries out operations: checks who calls and what they send, runs, and words the answer. */
 @Injectable()

@@ -387,7 +387,7 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
         Keep this number. It is also mailed to you. The answer stays on the record under it, bound to the very
         text that was put to you.
       </p>
-      {decision.standing === 'counts' && (
+      {link.state === 'answered' && decision.standing === 'counts' && (
         <>
           <h2>To correct or withdraw it</h2>
           <p>

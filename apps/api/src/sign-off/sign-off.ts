@@ -209,7 +209,9 @@ export class SignOff {
           reviewed.what === 'answer'
             ? await cases.decide(tx, viewer, leg, reviewed.input, 'sign_off_page')
             : await cases.ask(tx, viewer, leg, reviewed.text, 'sign_off_page');
-        await tx.query('UPDATE signoff_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [token.tokenId]);
+        await tx.query('UPDATE signoff_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [
+          token.tokenId,
+        ]);
         return { status: 201, body };
       },
     );

@@ -153,6 +153,14 @@ export function AnswerFields({
           </details>
         </fieldset>
       )}
+      {!paper && (
+        <TextArea
+          name="/text"
+          label="Your question, or the reason of a refusal"
+          given={given}
+          hint="needed for a question"
+        />
+      )}
       {kind === 'council_decision' && (
         <fieldset>
           <legend>The act</legend>
@@ -182,14 +190,6 @@ export function AnswerFields({
             <Input name="/signedBy/title" label="Title" given={given} />
           </div>
         </fieldset>
-      )}
-      {!paper && (
-        <TextArea
-          name="/text"
-          label="Your question, or the reason of a refusal"
-          given={given}
-          hint="needed for a question"
-        />
       )}
       {standing !== null && (
         <label className="choice">

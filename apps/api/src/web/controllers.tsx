@@ -104,9 +104,8 @@ class StartController {
 
   @Get('/sign-in/:token')
   async showLink(@Param('token') token: string, @Res() response: Response): Promise<void> {
-    if (await isSignInTokenOpen(this.services.dataSource.manager, token))
-      html(response, 200, linkPage(token));
-    else html(response, 410, linkSpentPage());
+    const usable = await isSignInTokenOpen(this.services.dataSource.manager, token);
+    html(response, usable ? 200 : 410, usable ? linkPage(token) : linkSpentPage());
   }
 
   @Post('/sign-in/:token')

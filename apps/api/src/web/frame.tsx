@@ -9,6 +9,8 @@ export interface SignedInFrame {
   embedded: boolean;
   waiting: number;
   seal: FormSeal;
+  /** Whether the person can make requests. */
+  manages: boolean;
   /** The part of the product that is shown. */
   here: string;
 }
@@ -49,7 +51,7 @@ function Header({ frame }: { frame: SignedInFrame }) {
     ['/inbox', frame.waiting > 0 ? `Inbox (${frame.waiting})` : 'Inbox'],
     ['/requests', 'Requests'],
     ['/arrangements', 'Arrangements'],
-    ['/requests/new', 'New request'],
+    ...(frame.manages ? ([['/requests/new', 'New request']] as const) : []),
   ] as const;
   return (
     <header className="top">

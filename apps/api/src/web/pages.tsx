@@ -100,6 +100,7 @@ export class Pages {
       embedded: context.embedded,
       waiting: counts.party + counts.mine,
       seal: context.seal,
+      manages: viewer.memberships.some((entry) => entry.role === 'manager'),
       here: webPage.here,
     });
     response

@@ -8,7 +8,8 @@ export function Status({ mark }: { mark: Mark }) {
     <span className={`status ${mark.tone}`}>
       <span className="shape" aria-hidden="true">
         {mark.shape}
-      </span>{' '}
+      </span>
+      {'\u00a0'}
       {mark.words}
     </span>
   );

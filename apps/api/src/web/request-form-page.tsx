@@ -14,8 +14,7 @@ import { requestHref } from './request-page.js';
 
 /** The day on which the Secretary-General gave notice of the loan of resolution 1967 (S/2011/5), in the morning in New York. */
 const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
-const ASSUMPTION =
-  'the days on which each party was asked; the record has the days of the decisions only. Assumed for this run.';
+const ASSUMPTION = 'the days on which each party was asked; the record has only the days of the decisions.';
 
 async function optionsFor(manager: EntityManager) {
   return {
@@ -63,7 +62,7 @@ function RequestFields({
             `${unit.name}, of ${unit.contributor.name}, with ${unit.mission.name}`,
           ])}
         />
-        <div className="row">
+        <div className="row four">
           <Input {...field('/content/lines/0/count')} label="How many of it" inputMode="numeric" required />
           <Input
             {...field('/content/lines/0/persons/military')}
@@ -197,7 +196,6 @@ function presetsOf(view: RequestView): Record<string, string> {
 const newPresets: Readonly<Record<string, string>> = {
   '/content/sendingMission': 'unmil',
   '/content/receivingMission': 'unoci',
-  '/content/lines/0/count': '1',
   '/content/lines/0/persons/police': '0',
   '/content/lines/0/persons/civilian': '0',
 };

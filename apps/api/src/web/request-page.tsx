@@ -116,7 +116,7 @@ export const requestPage: WebPage = {
       fields.text('back')?.startsWith('/inbox?') === true
         ? (fields.text('back') ?? '')
         : requestHref(requestId, name);
-    switch (fields.text('_act')) {
+    switch (fields.text('_act') ?? '') {
       case 'submit':
         return {
           operation: 'submitRequest',
@@ -421,14 +421,9 @@ function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal; works
 }
 
 function expiryWords(line: RequestLineView): string {
-  switch (line.expiry?.because) {
-    case 'council_decision':
-      return 'by the decision of the Council';
-    case 'consent':
-      return `by the consent of ${line.expiry.party?.name ?? 'a party'}`;
-    default:
-      return 'as asked';
-  }
+  if (line.expiry?.because === 'council_decision') return 'by the decision of the Council';
+  if (line.expiry?.because === 'consent') return `by the consent of ${line.expiry.party?.name ?? 'a party'}`;
+  return 'as asked';
 }
 
 function Window({ line }: { line: RequestLineView }) {
@@ -478,7 +473,9 @@ function Legs({
               <th scope="col">Asked</th>
               <th scope="col">Due</th>
               <th scope="col">Consent lag</th>
-              <th scope="col">Do</th>
+              <th scope="col">
+                <span className="hidden">What you can do</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -622,8 +619,8 @@ function LegRow({
           </>
         )}
       </td>
-      <td data-label="Do" className="do">
-        {may.answers(leg) && <a href={base}>Answer</a>}
+      <td className="do">
+        {may.answers(leg) && <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>}
         {may.records(leg) && (
           <a href={`${base}/paper`}>
             {leg.kind === 'council_decision' ? "Record the Council's act" : 'Record a paper'}

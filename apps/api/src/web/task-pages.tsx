@@ -360,7 +360,7 @@ const conditionsPage: WebPage = {
   },
   submit({ fields, params }) {
     const requestId = params['requestId'] ?? '';
-    switch (fields.text('_act')) {
+    switch (fields.text('_act') ?? '') {
       case 'enter':
         return {
           operation: 'enterConditions',

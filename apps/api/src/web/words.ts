@@ -166,7 +166,7 @@ export function distanceWords(at: string, now: string): string {
   const [unit, name] =
     size >= 2 * DAY_MS ? [DAY_MS, 'day'] : size >= 7_200_000 ? [3_600_000, 'hour'] : [60_000, 'minute'];
   const count = Math.floor(size / unit);
-  if (count === 0) return 'now';
+  if (count === 0) return ms > 0 ? 'in less than a minute' : 'just now';
   const words = `${count} ${name}${count === 1 ? '' : 's'}`;
   return ms > 0 ? `in ${words}` : `${words} ago`;
 }

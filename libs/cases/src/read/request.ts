@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { policyFor } from '../policies.js';
 import { Names } from './names.js';
 import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST, type Scope } from './scope.js';
-import type { DecisionView, LegView, RequestLineView, RequestView } from './views.js';
+import type { DecisionView, LegView, RequestLineView, RequestView, WindowView } from './views.js';
 
 interface RequestHead {
   state: RequestState;
@@ -228,9 +228,25 @@ function linesOf(state: RequestState, names: Names, whole: boolean, now: string)
           ? null
           : { ...line.expiry, party: line.expiry.party === null ? null : names.party(line.expiry.party) },
       readiness: line?.readiness ?? asked.readiness,
-      window: line === undefined || !whole ? null : windowOfLine(state, asked.id, now),
+      window: line === undefined || !whole ? null : namedWindow(state, asked.id, names, now),
     };
   });
+}
+
+/** The usable window, with parties by name in what is not known. */
+function namedWindow(state: RequestState, lineId: string, names: Names, now: string): WindowView {
+  const window = windowOfLine(state, lineId, now);
+  const words = new Map(
+    Object.values(state.legs).map((leg) => [
+      `the consent of ${leg.partyId}`,
+      `the consent of ${names.party(leg.partyId).name}`,
+    ]),
+  );
+  const named = (unknown: string) => {
+    const found = [...words].find(([byKey]) => unknown.endsWith(byKey));
+    return found === undefined ? unknown : unknown.replace(found[0], found[1]);
+  };
+  return { ...window, unknowns: window.unknowns.map(named) };
 }
 
 function decisionView(
