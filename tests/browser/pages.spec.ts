@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
-import { mi24Content, startTestApi, type TestApi } from '../support/running-api.js';
+import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/running-api.js';
 
 /** Where a Chromium may lie; the tests of the pages are left out where there is none. */
 const executablePath = [
@@ -62,7 +62,36 @@ async function check(page: Page, name: string): Promise<string[]> {
   await shoot(page, name);
   const wide = (await overflows(page)) ? [`${name} is wider than a phone`] : [];
   await page.setViewportSize({ width: 1280, height: 900 });
-  return [...wide, ...(await faults(page)).map((fault) => `${name}: ${fault}`)];
+  const light = await faults(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await faults(page);
+  await page.emulateMedia({ colorScheme: null });
+  return [...wide, ...[...light, ...dark].map((fault) => `${name}: ${fault}`)];
+}
+
+/** A loan in force, by way of papers and answers. */
+async function lend(ana: ApiClient): Promise<string> {
+  const drafted = await ana.post('/api/v1/requests', {
+    content: mi24Content(),
+    clockStartsAt: '2011-01-19T20:00:00Z',
+  });
+  const path = `/api/v1/requests/${drafted.body.requestId}`;
+  await ana.post(`${path}/submit`, {});
+  const [tomas, miriam] = [await api.as('tomas-lindqvist'), await api.as('miriam-okafor')];
+  const onPaper = async (leg: string, answer: Record<string, unknown>) => {
+    const paper = await tomas.post(`${path}/legs/${leg}/papers`, answer);
+    await miriam.post(`${path}/papers/${paper.body.paperId}/countersign`, {});
+  };
+  const letter = { kind: 'letter', reference: 'S/2011/5', organ: null, date: null };
+  await onPaper('advance_notice:eosg', { answer: 'notice_given', instrument: letter });
+  for (const leg of ['contributor_consent:ukraine', 'host_consent:liberia', 'host_consent:cote-divoire']) {
+    await onPaper(leg, { answer: 'consent', instrument: letter });
+  }
+  await onPaper('council_decision:security-council', {
+    answer: 'adopted',
+    act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
+  });
+  return drafted.body.arrangementId;
 }
 
 describeInBrowser('the pages in a browser', () => {
@@ -123,6 +152,20 @@ describeInBrowser('the pages in a browser', () => {
     await signIn(page, /Tomas Lindqvist/u);
     await page.goto(`${api.url}/requests/${requestId}/legs/council_decision:security-council/paper`);
     expect(await check(page, 'council-act')).toEqual([]);
+  });
+
+  it('alarms in words where a unit is present without an authority', async () => {
+    const ana = await api.as('ana-ribeiro');
+    const loan = await lend(ana);
+    await ana.post(`/api/v1/arrangements/${loan}/lines/mi24/arrived`, { effective: null });
+    await ana.post(`/api/v1/arrangements/${loan}/clock`, { to: '2011-02-18T12:00:00Z' });
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await signIn(page, /Ana Ribeiro/u);
+    await page.goto(`${api.url}/arrangements/${loan}`);
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('without an authority');
+    expect(await check(page, 'breach')).toEqual([]);
+    await page.goto(`${api.url}/arrangements`);
+    expect(await check(page, 'arrangements')).toEqual([]);
   });
 
   it('takes the answer of a capital on a phone without scripts', async () => {

@@ -12,7 +12,7 @@ export { readArrangement } from './read/arrangement.js';
 export { readAudit } from './read/audit.js';
 export { sees } from './read/scope.js';
 export { countInbox, listArrangements, listInbox, listRequests } from './read/lists.js';
-export type { Paging, Queue } from './read/lists.js';
+export type { Queue } from './read/lists.js';
 export {
   catalogueSchemas,
   listAuthorities,
@@ -21,7 +21,6 @@ export {
   listPolicies,
   listUnits,
 } from './read/catalogue.js';
-export type { MissionRow, PartyRow, UnitRow } from './read/catalogue.js';
 export {
   arrangementRowSchema,
   arrangementViewSchema,
@@ -33,21 +32,14 @@ export {
 } from './read/views.js';
 export type {
   ArrangementLineView,
-  ArrangementRow,
   ArrangementView,
-  AuditEntry,
   DecisionView,
-  InboxCounts,
   InboxRow,
   LagView,
   LegView,
-  Named,
   Page,
-  PaperView,
   QuestionView,
   RequestLineView,
-  RequestRow,
   RequestView,
-  TaskView,
   WindowView,
 } from './read/views.js';

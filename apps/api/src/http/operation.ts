@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import type { Services } from '../services.js';
 
 /** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
-export type Access = 'public' | 'session';
+type Access = 'public' | 'session';
 
 /** How a call came in; goes into the log of the case. */
 export type CallChannel = 'api' | 'inbox';
 
 /** One call, authenticated and validated. */
-export interface Call<P, Q, B> {
+interface Call<P, Q, B> {
   viewer: Viewer;
   params: P;
   query: Q;

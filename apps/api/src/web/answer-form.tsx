@@ -37,7 +37,7 @@ export function answerOptions(kind: LegKind, withQuestion: boolean) {
 }
 
 /** The instrument on which an answer rests. */
-export function InstrumentFields({
+function InstrumentFields({
   given,
   needed,
   presetKind,

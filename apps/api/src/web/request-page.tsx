@@ -62,7 +62,7 @@ export function requestHref(requestId: string, done: string, receipt?: unknown):
 }
 
 /** Says what has just been done, where the address names it. */
-export function DoneNote({ query }: { query: Readonly<Record<string, string>> }) {
+function DoneNote({ query }: { query: Readonly<Record<string, string>> }) {
   const words = DONE[query['done'] ?? ''];
   if (words === undefined || !Object.hasOwn(DONE, query['done'] ?? '')) return null;
   const receipt = /^\d{1,12}$/u.test(query['receipt'] ?? '') ? query['receipt'] : null;

@@ -177,7 +177,7 @@ function days(count: number): string {
 }
 
 /** A usable window in words. */
-export function windowWords({ bestDays, worstDays, verdict }: WindowView): string {
+function windowWords({ bestDays, worstDays, verdict }: WindowView): string {
   if (verdict === 'lost') return 'lost: no day of use is left';
   if (bestDays === null) return 'not known yet';
   if (worstDays === null) return `at most ${days(bestDays)}`;

@@ -31,9 +31,9 @@ export const catalogueSchemas = {
   authority: authoritySchema,
   policy: policySchema,
 };
-export type PartyRow = z.infer<typeof partyRowSchema>;
-export type MissionRow = z.infer<typeof missionRowSchema>;
-export type UnitRow = z.infer<typeof unitRowSchema>;
+type PartyRow = z.infer<typeof partyRowSchema>;
+type MissionRow = z.infer<typeof missionRowSchema>;
+type UnitRow = z.infer<typeof unitRowSchema>;
 
 /** All parties by name. */
 export async function listParties(manager: EntityManager): Promise<PartyRow[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../errors.js';
 
 /** The place in a list after which the next page begins; opaque to callers. */
-export function cursorOf(values: readonly string[]): string {
+function cursorOf(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
 }
 

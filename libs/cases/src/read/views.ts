@@ -106,7 +106,6 @@ const paperView = z.object({
   standing: z.enum(['to_countersign', 'countersigned', 'sent_back']),
   countersignedBy: named.nullable(),
 });
-export type PaperView = z.infer<typeof paperView>;
 
 const questionView = z.object({
   id: z.string(),
@@ -132,7 +131,6 @@ const taskView = z.object({
   claimedBy: named.nullable(),
   notBy: z.string().nullable(),
 });
-export type TaskView = z.infer<typeof taskView>;
 
 const requestLineView = z.object({
   id: z.string(),
