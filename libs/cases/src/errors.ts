@@ -26,6 +26,7 @@ const STATUS_OF: Readonly<Record<RuleName, number>> = {
   act_in_future: 422,
   act_without_term: 422,
   instrument_in_future: 422,
+  happened_in_future: 422,
   clock_runs_forward: 422,
   line_not_granted: 409,
 };

@@ -1,5 +1,5 @@
 import type { Channel, Instant, TimeRange } from '#libs/contracts';
-import { ANSWERS_OF, dayOf, exactly, furthestDayOf, outcomeOf, rangeOf } from '#libs/rules';
+import { ANSWERS_OF, boundedBy, dayOf, exactly, furthestDayOf, outcomeOf, rangeOf } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
 import { closeRound, endPause, gapsOf, hand, holderOf, openRound } from './legs.js';
@@ -108,12 +108,6 @@ export function decidedAtOf(given: AnswerGiven, now: Instant): TimeRange {
   if (given.act !== null) return boundedBy(rangeOf({ on: given.act.adoptedOn }), now);
   const date = given.instrument?.date ?? null;
   return date === null ? exactly(now) : boundedBy(rangeOf(date), now);
-}
-
-/** Nothing was decided later than it reached us. */
-export function boundedBy(range: TimeRange, now: Instant): TimeRange {
-  const to = range.to === null || range.to > now ? now : range.to;
-  return { from: range.from !== null && range.from > to ? to : range.from, to };
 }
 
 /** Folds an answer: it counts, or it is late and kept. */

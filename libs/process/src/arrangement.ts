@@ -1,5 +1,5 @@
-import type { Instant } from '#libs/contracts';
-import { exactly, later, rangeOf, usableWindow } from '#libs/rules';
+import type { Instant, TimeRange } from '#libs/contracts';
+import { boundedBy, dayOf, exactly, furthestDayOf, later, rangeOf, usableWindow } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { ArrangementFact, WakeUp } from './facts.js';
 import type { ArrangementLineState, ArrangementState, Effect, Tell } from './state.js';
@@ -197,6 +197,20 @@ function reportIfLost(working: LoanWorking, line: ArrangementLineState): void {
   }
 }
 
+/** When a unit moved: as the person says, but not later than now; the moment of the record where they do not say. */
+function whenOf(working: LoanWorking, { effective }: ArrangementFact): TimeRange {
+  if (effective === undefined) return exactly(working.now);
+  const earliest = effective.from === null ? null : dayOf(effective.from);
+  if (earliest !== null && earliest > furthestDayOf(working.now)) {
+    breakRule(
+      'happened_in_future',
+      '/effective',
+      `It cannot have happened on ${earliest}; today is ${dayOf(working.now)}.`,
+    );
+  }
+  return boundedBy(effective, working.now);
+}
+
 function depart(working: LoanWorking, fact: FactOf<'departed'>): void {
   const line = working.grantedLine(fact.lineId);
   if (line.status !== 'planned') {
@@ -207,7 +221,7 @@ function depart(working: LoanWorking, fact: FactOf<'departed'>): void {
     );
   }
   line.status = 'moving';
-  line.departedAt = fact.effective ?? exactly(working.now);
+  line.departedAt = whenOf(working, fact);
 }
 
 function arrive(working: LoanWorking, fact: FactOf<'arrived'>): void {
@@ -216,7 +230,7 @@ function arrive(working: LoanWorking, fact: FactOf<'arrived'>): void {
     breakRule('status_forbids', '/lineId', 'The arrival of this unit has been recorded already.');
   }
   line.status = 'arrived';
-  line.arrivedAt = fact.effective ?? exactly(working.now);
+  line.arrivedAt = whenOf(working, fact);
   if (line.expiredAt !== null) breach(working, line, working.now);
 }
 
@@ -230,7 +244,7 @@ function giveBack(working: LoanWorking, fact: FactOf<'returned'>): void {
     );
   }
   line.status = 'returned';
-  line.returnedAt = fact.effective ?? exactly(working.now);
+  line.returnedAt = whenOf(working, fact);
   if (line.breachSince !== null) line.breachEndedAt = working.now;
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '#libs/contracts';
 import type { ExpiryBound } from '#libs/rules';
 import {
+  boundedBy,
   exactly,
   expiryOf,
   lastDayOf,
@@ -20,7 +21,7 @@ import {
   startOfDay,
   usableWindow,
 } from '#libs/rules';
-import { boundedBy, weighCoverage } from './answers.js';
+import { weighCoverage } from './answers.js';
 import type { LineGrant } from './facts.js';
 import { askWhoseTurnHasCome, closeRound, isNeeded } from './legs.js';
 import { linesNeeding } from './plan.js';

@@ -36,6 +36,21 @@ const readiness = (life: Life, at: Instant, notBefore: string, notAfter: string 
   });
 
 describe('the three Mi-24 of resolution 1967', () => {
+  it('cannot have arrived tomorrow, and a range of days ends now at the latest', () => {
+    const life = Life.askedAt(ASKED);
+    for (const leg of [COUNCIL, LIBERIA, COTE_DIVOIRE, UKRAINE]) life.agrees(leg, ADOPTED);
+    const now = '2011-02-01T12:00:00.000Z';
+    const future = { from: '2011-02-03T05:00:00.000Z', to: '2011-02-04T05:00:00.000Z' };
+    expect(unit(life, now, 'arrived', future)).toMatchObject({
+      rule: 'happened_in_future',
+      pointer: '/effective',
+    });
+    expect(
+      unit(life, now, 'arrived', { from: '2011-01-30T05:00:00.000Z', to: '2011-02-10T05:00:00.000Z' }),
+    ).toBeNull();
+    expect(life.loan().arrivedAt).toEqual({ from: '2011-01-30T05:00:00.000Z', to: now });
+  });
+
   it('are not granted where they would start only after the four weeks have ended', () => {
     const late = { ...helicopters, lines: [{ ...mi24, from: '2011-02-20' }] };
     const life = Life.submittedAt(ASKED, late);

@@ -1,7 +1,6 @@
 import type { Policy } from '#libs/contracts';
-import { authorityFaults, dayOf, endOfDay, plusDuration } from '#libs/rules';
+import { authorityFaults, boundedBy, dayOf, endOfDay, plusDuration } from '#libs/rules';
 import {
-  boundedBy,
   countersignPaper,
   decidedAtOf,
   dropConditions,

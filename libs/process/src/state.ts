@@ -281,6 +281,7 @@ export type RuleName =
   | 'act_in_future'
   | 'act_without_term'
   | 'instrument_in_future'
+  | 'happened_in_future'
   | 'clock_runs_forward'
   | 'line_not_granted';
 

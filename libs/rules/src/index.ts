@@ -2,6 +2,7 @@ export {
   HEADQUARTERS_ZONE,
   startOfDay,
   endOfDay,
+  boundedBy,
   dayOf,
   furthestDayOf,
   plusDuration,

@@ -90,3 +90,9 @@ export function latestOf(ranges: readonly TimeRange[]): TimeRange {
   }
   return { from, to: toKnown ? to : null };
 }
+
+/** Nothing was decided later than it reached us. */
+export function boundedBy(range: TimeRange, now: Instant): TimeRange {
+  const to = range.to === null || range.to > now ? now : range.to;
+  return { from: range.from !== null && range.from > to ? to : range.from, to };
+}
