@@ -154,6 +154,21 @@ describeInBrowser('the pages in a browser', () => {
     expect(await check(page, 'council-act')).toEqual([]);
   });
 
+  it('shows the API to be tried out, under its content security policy', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await signIn(page, /Ana Ribeiro/u);
+    await page.goto(`${api.url}/api/docs`);
+    await page.getByText('Drafts a request, and with it the arrangement').waitFor();
+    await page.locator('#operations-Sign-in-getMe').click();
+    await page.locator('#operations-Sign-in-getMe').getByRole('button', { name: 'Execute' }).click();
+    await page.locator('.live-responses-table').getByText('ana-ribeiro').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('alarms in words where a unit is present without an authority', async () => {
     const ana = await api.as('ana-ribeiro');
     const loan = await lend(ana);

@@ -273,6 +273,23 @@ describe('lists', () => {
   });
 });
 
+describe('the way from a task to its page', () => {
+  it('leads who answers to the answer, and a focal point to the paper', async () => {
+    const { requestId } = await noticed();
+    const pageOf = async (persona: string) => {
+      const person = await api.as(persona);
+      const { items } = (await person.get('/api/v1/inbox?kind=answer')).body;
+      const [task] = items.filter((row: { requestId: string }) => row.requestId === requestId);
+      const answer = await person.get(`/requests/${requestId}/tasks/${task.taskId}`);
+      const place = answer.headers.get('location') ?? '';
+      return [decodeURIComponent(place), (await person.get(place)).status];
+    };
+    const legs = `/requests/${requestId}/legs`;
+    expect(await pageOf('awa-kone')).toEqual([`${legs}/host_consent:cote-divoire`, 200]);
+    expect(await pageOf('claire-dubois')).toEqual([`${legs}/council_decision:security-council/paper`, 200]);
+  });
+});
+
 describe('a repeated call', () => {
   it('gets the same answer, and changes nothing again', async () => {
     const key = { 'idempotency-key': randomUUID() };

@@ -70,7 +70,6 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
 async function createApp(services: Services): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(services), {
     bodyParser: false,
-    forceCloseConnections: true,
     logger: nestLogger(services.logger),
   });
   app.disable('x-powered-by');

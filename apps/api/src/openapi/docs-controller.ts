@@ -1,8 +1,7 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { docsContentSecurityPolicy } from '../http/headers.js';
 import { OPERATIONS } from '../operations/index.js';
-import { SERVICES, type Services } from '../services.js';
 import { describeApi } from './document.js';
 
 const page = `<!doctype html>
@@ -11,6 +10,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API · Countersign</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/docs/assets/swagger-ui.css">
 </head>
 <body>
@@ -42,11 +42,7 @@ SwaggerUIBundle({
 /** The description of the API and a page to try it out. */
 @Controller('api')
 export class DocsController {
-  private readonly description: object;
-
-  constructor(@Inject(SERVICES) services: Services) {
-    this.description = describeApi(OPERATIONS, services.config.PUBLIC_URL);
-  }
+  private readonly description = describeApi(OPERATIONS);
 
   @Get('openapi.json')
   describe(): object {

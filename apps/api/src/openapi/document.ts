@@ -70,7 +70,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
 }
 
 /** The description of the API (OpenAPI 3.1), made from the same table that serves it. */
-export function describeApi(operations: readonly Operation[], publicUrl: string): object {
+export function describeApi(operations: readonly Operation[]): object {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
     const path = `/api/v1${operation.path.replaceAll(/:(\w+)/gu, '{$1}')}`;
@@ -86,7 +86,7 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
         'Consent and approval for United Nations inter-mission cooperation. Times are RFC 3339 in UTC, dates are dates. ' +
         'A body that is not JSON is 400; JSON that breaks a rule is 422 and names every fault.',
     },
-    servers: [{ url: publicUrl }],
+    servers: [{ url: '/' }],
     paths,
     components: {
       securitySchemes: {

@@ -1,4 +1,5 @@
 import type { Problem } from '#libs/contracts';
+import { partyInSentence } from '#libs/rules';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
@@ -158,7 +159,10 @@ export function answerPage(
 ): string {
   const { leg } = link;
   const body = (
-    <Letter link={link} title={corrects ? 'Correct your answer' : `The answer of ${leg.party.name} is asked`}>
+    <Letter
+      link={link}
+      title={corrects ? 'Correct your answer' : `The answer of ${partyInSentence(leg.party.name)} is asked`}
+    >
       <ProblemNote problem={problem} />
       {link.state === 'closed' && (
         <div className="notice" role="status">
@@ -274,7 +278,7 @@ export function reviewPage(
       )}
       <p className="lead">
         {reviewed.what === 'question' ? (
-          <>{link.leg.party.name} asks before it answers:</>
+          <>{atStart(link.leg.party.name)} asks before it answers:</>
         ) : (
           <>{sentenceOf(link, reviewed)}</>
         )}
@@ -314,8 +318,14 @@ export function reviewPage(
   return page(`Review, request ${link.view.reference}`, body);
 }
 
+/** A party's name at the start of a sentence. */
+function atStart(name: string): string {
+  const words = partyInSentence(name);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'answer' }>): string {
-  const party = leg.party.name;
+  const party = atStart(leg.party.name);
   switch (input.answer) {
     case 'consent':
       return `${party} consents to all that is asked.`;
@@ -369,7 +379,9 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
   const body = (
     <Letter
       link={link}
-      title={byOther ? `${link.leg.party.name} has answered already` : 'Your answer has been received'}
+      title={
+        byOther ? `${atStart(link.leg.party.name)} has answered already` : 'Your answer has been received'
+      }
     >
       <p className="far">Receipt</p>
       <p className="receipt-number">{decision.receipt}</p>

@@ -92,8 +92,8 @@ function Body({ view, context }: { view: ArrangementView; context: PageContext }
           <div key={line.id} className="notice alarm" role="alert">
             <p>
               <strong>
-                <span aria-hidden="true">▲</span> Breach: {line.unit.name} is at {view.receivingMission.name}{' '}
-                without an authority
+                <span aria-hidden="true">▲</span> Breach: at {view.receivingMission.name} without an
+                authority: {line.unit.name}
               </strong>{' '}
               since <When at={line.breachSince ?? view.now} now={view.now} />. Its expiry is not extended by
               silence: it has to return, or the Council has to decide.

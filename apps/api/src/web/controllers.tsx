@@ -155,7 +155,10 @@ class StartController {
     if (view === null) return notFound();
     const task = view.tasks.find((candidate) => candidate.id === taskId);
     // A task that is done leads to what came of it.
-    response.redirect(303, task === undefined ? `/requests/${requestId}` : taskHref({ ...task, requestId }));
+    response.redirect(
+      303,
+      task === undefined ? `/requests/${requestId}` : taskHref(caller.viewer, { ...task, requestId }),
+    );
   }
 
   private async session(

@@ -1,4 +1,6 @@
 import { TASK_KINDS, type TaskKind } from '#libs/contracts';
+import { actsFor, type Viewer } from '#libs/identity';
+import { partyInSentence } from '#libs/rules';
 import { countInbox, listInbox, type InboxRow, type Queue } from '#libs/cases';
 import type { WebPage } from './page-types.js';
 import { ButtonForm, Empty, When } from './parts.js';
@@ -13,18 +15,24 @@ const EMPTY: Readonly<Record<Queue, string>> = {
   done: 'Nothing has been done by you yet. What you finish appears here, the latest on top.',
 };
 
-/** The page on which a task is done. */
-export function taskHref(task: {
-  requestId: string;
-  kind: TaskKind;
-  legId: string | null;
-  aboutId: string | null;
-}): string {
+/** The page on which a task is done. Who may not answer for the party records what comes on paper. */
+export function taskHref(
+  viewer: Viewer,
+  task: {
+    requestId: string;
+    kind: TaskKind;
+    party: { id: string };
+    legId: string | null;
+    aboutId: string | null;
+  },
+): string {
   const request = `/requests/${task.requestId}`;
   const leg = task.legId === null ? '' : `/legs/${encodeURIComponent(task.legId)}`;
   switch (task.kind) {
     case 'answer':
-      return `${request}${leg}`;
+      return actsFor(viewer, 'answer', [task.party.id]) === null
+        ? `${request}${leg}/paper`
+        : `${request}${leg}`;
     case 'reply_to_question':
       return `${request}/questions/${task.aboutId ?? ''}`;
     case 'countersign_paper':
@@ -130,7 +138,7 @@ function Row({
           {row.legKind !== null && `: ${LEG_WORDS[row.legKind]}`}
         </a>
         <br />
-        <small>{row.legParty !== null && `of ${row.legParty.name}`}</small>
+        <small>{row.legParty !== null && `of ${partyInSentence(row.legParty.name)}`}</small>
       </td>
       <td data-label="Request">
         <a href={`/requests/${row.requestId}`}>{row.reference}</a>

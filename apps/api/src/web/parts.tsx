@@ -22,7 +22,7 @@ export function When({ at, now, far = true }: { at: string; now: string; far?: b
       <time dateTime={at} title={zonedWords(at)}>
         {momentWords(at)}
       </time>
-      {far && <span className="far"> {distanceWords(at, now)}</span>}
+      {far && <span className="far"> ({distanceWords(at, now)})</span>}
     </span>
   );
 }

@@ -313,7 +313,7 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
           const leg = view.legs.find((candidate) => candidate.id === task.legId);
           return (
             <li key={task.id}>
-              <a href={taskHref({ ...task, requestId: view.id })}>
+              <a href={taskHref(viewer, { ...task, requestId: view.id })}>
                 <strong>{TASK_WORDS[task.kind]}</strong>
                 {leg !== undefined && `: ${LEG_WORDS[leg.kind]}, ${leg.party.name}`}
               </a>

@@ -1,3 +1,4 @@
+import { partyInSentence } from '#libs/rules';
 import { readRequest, type DecisionView, type LegView, type RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
@@ -84,7 +85,7 @@ const answerPage: WebPage = {
             seal={context.seal}
             className="answer"
           >
-            <h2>Answer for {leg.party.name}</h2>
+            <h2>Answer for {partyInSentence(leg.party.name)}</h2>
             <AnswerFields kind={leg.kind} given={context.given} paper={false} standing={standing} />
             <p className="bar">
               <button type="submit" className="main">

@@ -35,7 +35,9 @@ export async function readArrangement(
   const now = row.now.toISOString();
   const whole = scope.seesAll || row.requests.some((request) => request.mine);
   const visible = new Set(row.requests.map((request) => request.id));
-  const lines = Object.values(state.lines).filter((line) => visible.has(line.requestId));
+  const lines = Object.values(state.lines)
+    .filter((line) => visible.has(line.requestId))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const names = await Names.of(manager, {
     parties: [state.sendingMission, state.receivingMission],
     units: lines.map((line) => line.unitId),

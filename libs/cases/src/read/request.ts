@@ -1,6 +1,6 @@
 import type { Viewer } from '#libs/identity';
 import { openRound, windowOfLine, type DecisionState, type LegState, type RequestState } from '#libs/process';
-import { exactly, lags, lastDayOf } from '#libs/rules';
+import { exactly, lags, lastDayOf, partyInSentence } from '#libs/rules';
 import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { policyFor } from '../policies.js';
@@ -82,13 +82,17 @@ export async function readRequest(
     closedAt: state.closedAt,
     closedReason: state.closedReason,
     act: state.act,
-    legs: Object.values(state.legs).map((leg) => legView(state, leg, names, shows(leg.id))),
+    legs: Object.values(state.legs)
+      .toSorted((a, b) => a.position - b.position)
+      .map((leg) => legView(state, leg, names, shows(leg.id))),
     lines: linesOf(state, names, sees === 'all', now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
-      .map((decision) => decisionView(decision, names, receipts)),
+      .map((decision) => decisionView(decision, names, receipts))
+      .toSorted((a, b) => a.receipt - b.receipt),
     papers: Object.values(state.papers)
       .filter((paper) => shows(paper.legId))
+      .toSorted((a, b) => inTime(a.recordedAt, b.recordedAt))
       .map(({ given: { decisionId: _decisionId, legId: _legId, ...given }, ...paper }) => ({
         id: paper.id,
         legId: paper.legId,
@@ -101,6 +105,7 @@ export async function readRequest(
       })),
     questions: Object.values(state.questions)
       .filter((question) => shows(question.legId))
+      .toSorted((a, b) => inTime(a.askedAt, b.askedAt))
       .map((question) => ({
         ...question,
         askedBy: names.person(question.askedBy.personId),
@@ -111,6 +116,7 @@ export async function readRequest(
       })),
     tasks: Object.values(state.tasks)
       .filter((task) => task.closedAt === null && (sees === 'all' || scope.parties.includes(task.partyId)))
+      .toSorted((a, b) => inTime(a.openedAt, b.openedAt) || inTime(a.id, b.id))
       .map((task) => ({
         id: task.id,
         kind: task.kind,
@@ -124,6 +130,11 @@ export async function readRequest(
         notBy: task.notBy,
       })),
   };
+}
+
+/** The state gives its maps back in the order of their keys, which says nothing. */
+function inTime(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function keysOf(state: RequestState) {
@@ -239,7 +250,7 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
   const words = new Map(
     Object.values(state.legs).map((leg) => [
       `the consent of ${leg.partyId}`,
-      `the consent of ${names.party(leg.partyId).name}`,
+      `the consent of ${partyInSentence(names.party(leg.partyId).name)}`,
     ]),
   );
   const named = (unknown: string) => {
