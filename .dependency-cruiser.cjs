@@ -4,7 +4,8 @@
 const MAY_IMPORT = {
   contracts: [],
   rules: ['contracts'],
-  process: ['contracts', 'rules'],
+  calendars: ['contracts'],
+  process: ['contracts', 'rules', 'calendars'],
   platform: ['contracts'],
   store: ['contracts', 'platform'],
   audit: ['contracts', 'platform', 'store'],
