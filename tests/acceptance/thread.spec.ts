@@ -91,7 +91,7 @@ describe('the thread', () => {
     expect((await loan.view()).status).toBe('open');
   });
 
-  it('it consents by the link, with a code mailed to its registered address, and gets a receipt', async () => {
+  it('the capital consents by the link, with a code mailed to its registered address, and gets a receipt', async () => {
     const page = await capital.open(link);
     expect(page.text).toContain('Ukraine');
     const review = await capital.send(page, 'Review', {

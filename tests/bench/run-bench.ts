@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { APP_ROLE, createDataSource } from '#libs/store';
+import { appRoleName } from '#libs/platform';
+import { createDataSource } from '#libs/store';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Caller } from './caller.js';
@@ -76,7 +77,7 @@ async function prepareDatabase(ownerUrl: string): Promise<Record<string, string>
     await owner.query(
       'CREATE TABLE IF NOT EXISTS bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text NOT NULL)',
     );
-    await owner.query(`GRANT INSERT ON bench_row TO ${APP_ROLE}`);
+    await owner.query(`GRANT INSERT ON bench_row TO ${appRoleName}`);
     const { rows } = await owner.query<{ name: string; setting: string }>(
       'SELECT name, setting FROM pg_settings WHERE name = ANY ($1)',
       [SETTINGS],

@@ -17,7 +17,7 @@ export function factHash(fact: { caseId: string; number: number; payload: unknow
 }
 
 /** Examines one chain link by link, and the facts of its case against it. */
-export async function verifyChain(dataSource: DataSource, chain: string): Promise<ChainVerdict> {
+async function verifyChain(dataSource: DataSource, chain: string): Promise<ChainVerdict> {
   const links = await dataSource.manager.find(AuditEventEntity, {
     where: { chain },
     order: { number: 'ASC' },

@@ -188,7 +188,7 @@ function decisionRow(
 }
 
 /** The name of an effect, from which a mail's Message-ID is made. */
-export function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): string {
+function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): string {
   return `${caseId}.${effect.number}.${effect.index}`;
 }
 

@@ -4,7 +4,7 @@ import { keySchema, textSchema } from './request.js';
 import { ANSWERS, INSTRUMENT_KINDS } from './vocabulary.js';
 
 /** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
-export const instrumentSchema = z.strictObject({
+const instrumentSchema = z.strictObject({
   kind: z.enum(INSTRUMENT_KINDS),
   reference: textSchema(200).nullable(),
   organ: textSchema(200).nullable().describe('who issued it, e.g. Verkhovna Rada'),

@@ -12,7 +12,6 @@ export {
   ROLES,
   PARTY_KINDS,
   HOLDERS,
-  COUNTING_MODELS,
 } from './vocabulary.js';
 export type {
   LegKind,
@@ -30,20 +29,13 @@ export type {
   Holder,
   CountingModel,
 } from './vocabulary.js';
-export { instantSchema, calendarDateSchema, isoDurationSchema, dateOrRangeSchema } from './time.js';
+export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
-export {
-  textSchema,
-  keySchema,
-  personsSchema,
-  readinessSchema,
-  unitLineSchema,
-  requestContentSchema,
-} from './request.js';
+export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
-export { instrumentSchema, capsSchema, termSchema, councilActSchema, answerInputSchema } from './decision.js';
+export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
 export type { Instrument, Caps, Term, CouncilAct, AnswerInput } from './decision.js';
-export { policyLegSchema, policySchema } from './policy.js';
+export { policySchema } from './policy.js';
 export type { PolicyLeg, Policy } from './policy.js';
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
@@ -51,13 +43,27 @@ export {
   TASK_QUEUE,
   CHANGED_SIGNAL,
   SEARCH_ATTRIBUTES,
-  WORKFLOW_TYPES,
   RECONCILE_WORKFLOW_TYPE,
   workflowTypeOf,
   searchAttributesOf,
   workflowIdOf,
   subjectOf,
-  EFFECT_KINDS,
 } from './workflows.js';
 export type { Subject, EffectKind, EffectToDo, SubjectView } from './workflows.js';
 export type { ProblemError, Problem } from './problem.js';
+export {
+  VOTES,
+  countSchema,
+  voteRuleSchema,
+  noObjectionRuleSchema,
+  stagesRuleSchema,
+  decisionRuleSchema,
+} from './decision-rule.js';
+export type {
+  Vote,
+  CountRule,
+  VoteRule,
+  NoObjectionRule,
+  StagesRule,
+  DecisionRule,
+} from './decision-rule.js';

@@ -4,7 +4,7 @@ import { keySchema, textSchema } from './request.js';
 import { LEG_KINDS } from './vocabulary.js';
 
 /** One leg of a policy. All durations are calendar time from the moment the party is asked. */
-export const policyLegSchema = z.strictObject({
+const policyLegSchema = z.strictObject({
   kind: z.enum(LEG_KINDS),
   of: z
     .enum(['notifier', 'each_contributor', 'each_host', 'council'])

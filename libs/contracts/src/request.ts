@@ -42,7 +42,7 @@ export const readinessSchema = z
   });
 export type Readiness = z.infer<typeof readinessSchema>;
 
-export const unitLineSchema = z
+const unitLineSchema = z
   .strictObject({
     id: keySchema.describe('the line within this request'),
     unitId: keySchema,

@@ -1,4 +1,4 @@
-export { MailTimeoutError, Mailer } from './mailer.js';
+export { Mailer } from './mailer.js';
 export type { MailerOptions, OutgoingMail } from './mailer.js';
 export { readSignOffToken, signOffKeyFrom, signOffTokenFor } from './sign-off-token.js';
 export type { SignOffKey, SignOffTarget, SignOffToken } from './sign-off-token.js';

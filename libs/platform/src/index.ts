@@ -14,20 +14,18 @@ export {
   temporalVariables,
   workerHealthVariables,
 } from './config/variables.js';
-export { documentConfig } from './config/document-config.js';
 export type { DocumentedVariable } from './config/document-config.js';
 export { createLogger } from './logging.js';
 export type { Logger, LogLevel } from './logging.js';
 export { checkReadiness, startHealthServer } from './health.js';
 export type { HealthServer, HealthServerOptions, Readiness, ReadinessCheck } from './health.js';
 export { createMetricsRegistry } from './metrics.js';
-export { connectTemporal, ensureSearchAttributes, searchAttributeNames } from './temporal.js';
+export { connectTemporal, ensureSearchAttributes } from './temporal.js';
 export type { TemporalConfig, TemporalLink } from './temporal.js';
 export { HomeInUseError } from './embedded/home.js';
 export type { Home, HomeSecrets } from './embedded/home.js';
 export { freePorts, PortTakenError } from './embedded/ports.js';
 export type { WantedPort } from './embedded/ports.js';
-export { appRoleName, ownerRoleName } from './embedded/postgres.js';
 export { resetHome, startEmbeddedDatabase, startEmbeddedServices } from './embedded/services.js';
 export type {
   EmbeddedDatabase,
@@ -39,3 +37,4 @@ export { untilReady } from './embedded/supervised.js';
 export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './embedded/supervised.js';
 export { canonicalJson, sha256 } from './hash.js';
 export { projectRoot } from './project-root.js';
+export { appRoleName } from './embedded/postgres.js';

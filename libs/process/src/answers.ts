@@ -14,7 +14,7 @@ export interface AnswerSource {
 }
 
 /** Breaks a rule where the answer could not stand even if nobody else had answered. */
-export function checkAnswer(working: Working, given: AnswerGiven, pointer = ''): 'counts' | 'late' {
+function checkAnswer(working: Working, given: AnswerGiven, pointer = ''): 'counts' | 'late' {
   const { state, now } = working;
   if (state.status === 'draft') {
     breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');

@@ -1,7 +1,7 @@
 export { MACHINE_VERSION } from './state.js';
 export { stepArrangement, stepRequest } from './step.js';
 export { planLegs } from './plan.js';
-export { windowOfLine, consentsOfLine } from './lines.js';
+export { windowOfLine } from './lines.js';
 export { windowOfLoan } from './arrangement.js';
 export { openRound } from './legs.js';
 export { isLive } from './working.js';

@@ -39,14 +39,14 @@ const OF_AN_ANSWER: readonly TaskKind[] = ['enter_conditions', 'countersign_cond
 const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent'];
 
 /** The legs without which a line cannot be granted. */
-export function legsOfLine(state: RequestState, lineId: string): LegState[] {
+function legsOfLine(state: RequestState, lineId: string): LegState[] {
   const { parties } = state;
   if (parties === null) return [];
   return legsInOrder(state).filter((leg) => linesNeeding(leg, parties, state.content).includes(lineId));
 }
 
 /** The consents that a line needs, with when each was given, for the usable window. */
-export function consentsOfLine(state: RequestState, lineId: string) {
+function consentsOfLine(state: RequestState, lineId: string) {
   return legsOfLine(state, lineId)
     .filter((leg) => CONSENT_KINDS.includes(leg.kind))
     .map((leg) => ({

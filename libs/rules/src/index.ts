@@ -7,8 +7,6 @@ export {
   furthestDayOf,
   plusDuration,
   minusDuration,
-  dateAfter,
-  daysBetween,
   rangeOf,
   later,
   earlier,
@@ -19,12 +17,17 @@ export { lastDayOf, expiryOf } from './expiry.js';
 export type { ExpiryBound } from './expiry.js';
 export { usableWindow } from './window.js';
 export type { WindowInput, UsableWindow } from './window.js';
-export { lagBetween, lags } from './lags.js';
+export { lags } from './lags.js';
 export type { Lag } from './lags.js';
-export { personsOf, uncovered } from './coverage.js';
+export { uncovered } from './coverage.js';
 export { authorityFaults } from './authority-rules.js';
 export { ANSWERS_OF, outcomeOf } from './leg-table.js';
 export type { LegOutcome } from './leg-table.js';
 export type { AuthorityFault } from './authority-rules.js';
 export { composeAskText } from './ask-text.js';
 export { partyInSentence } from './words.js';
+export { decide, voteFault } from './groups/decide.js';
+export type { GroupStanding } from './groups/decide.js';
+export { ruleFaults } from './groups/faults.js';
+export type { RuleFault } from './groups/faults.js';
+export type { Seat, Votes } from './groups/ballot.js';

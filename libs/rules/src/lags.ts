@@ -38,7 +38,7 @@ function unknown(name: string, atLeastDays: number | null = null): Lag {
  * How many days after `start` the day `end` came, by the calendar of headquarters.
  * Unknown start gives unknown, never zero; an end that surely came first is `before`.
  */
-export function lagBetween(
+function lagBetween(
   start: TimeRange | null,
   end: TimeRange | null,
   names: { start: string; end: string },

@@ -119,7 +119,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> 
 }
 
 /** Thrown where the product is started under a database role that could tamper with evidence. */
-export class TamperableEvidenceError extends Error {}
+class TamperableEvidenceError extends Error {}
 
 /**
  * Refuses to go on where the connection's role can change or remove evidence.

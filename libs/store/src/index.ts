@@ -1,13 +1,11 @@
-export { TamperableEvidenceError, assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
-export { APP_ROLE, EVIDENCE_TABLES } from './roles.js';
-export { policyHashOf, seed } from './seed.js';
+export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
+export { seed } from './seed.js';
 export type { Persona } from './seed.js';
 export {
   ArrangementEntity,
   ArrangementLineEntity,
   DecisionEntity,
   EffectEntity,
-  EffectQueueEntity,
   FactEntity,
   FoldEntity,
   LedgerSpanEntity,
@@ -32,9 +30,6 @@ export {
   AuditEventEntity,
   IdempotencyEntity,
   MailMessageEntity,
-  ReservationEntity,
-  SessionEntity,
-  SignInTokenEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
 export { insertRows, upsertRows } from './rows.js';

@@ -22,9 +22,12 @@ export async function upsertRows<E extends ObjectLiteral>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(entity);
-  const columnOf = (property: string) => metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
+  const columnOf = (property: string) =>
+    metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
   const keyColumns = keys.map(columnOf);
-  const others = metadata.columns.map((column) => column.databaseName).filter((name) => !keyColumns.includes(name));
+  const others = metadata.columns
+    .map((column) => column.databaseName)
+    .filter((name) => !keyColumns.includes(name));
   const values = rows as unknown as QueryDeepPartialEntity<E>[];
   await tx
     .createQueryBuilder()

@@ -69,7 +69,7 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** The hash that names a policy for ever: SHA-256 of its canonical JSON. */
-export function policyHashOf(policy: z.infer<typeof policySchema>): string {
+function policyHashOf(policy: z.infer<typeof policySchema>): string {
   return sha256(canonicalJson(policy));
 }
 

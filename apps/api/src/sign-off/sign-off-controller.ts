@@ -164,9 +164,7 @@ function draftFrom(fields: Fields, corrects: string | null) {
     return { what: 'question', text } as const;
   }
   const answer = answerFrom(fields);
-  const instrument =
-    answer['instrument'] === null ? null : { ...(answer['instrument'] as object), kind: 'note_verbale' };
-  const input = checkInput(answerInputSchema, { ...answer, instrument, corrects });
+  const input = checkInput(answerInputSchema, { ...answer, corrects });
   if (input.signedBy === null) {
     refuseInput([{ pointer: '/signedBy/name', rule: 'missing', message: 'say who answers' }]);
   }

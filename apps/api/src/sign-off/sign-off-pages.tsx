@@ -1,12 +1,29 @@
-import type { Problem } from '#libs/contracts';
+import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
 import { partyInSentence } from '#libs/rules';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
 import { answerOptions } from '../web/answer-form.js';
 import { page } from '../web/frame.js';
-import { Choices, Day, Facts, Input, ProblemNote, Prose, TextArea, type Given } from '../web/parts.js';
-import { ANSWER_WORDS, dayWords, distanceWords, momentWords, personsWords } from '../web/words.js';
+import {
+  Choices,
+  Day,
+  Facts,
+  Input,
+  ProblemNote,
+  Prose,
+  Select,
+  TextArea,
+  type Given,
+} from '../web/parts.js';
+import {
+  ANSWER_WORDS,
+  INSTRUMENT_WORDS,
+  dayWords,
+  distanceWords,
+  momentWords,
+  personsWords,
+} from '../web/words.js';
 import { reviewedInWords } from './in-words.js';
 import type { CodeVerdict, OpenLink, Reviewed } from './sign-off.js';
 
@@ -237,6 +254,13 @@ export function answerPage(
           <legend>
             Note verbale or other instrument{leg.kind === 'advance_notice' ? '' : ' (optional)'}
           </legend>
+          <Select
+            name="/instrument/kind"
+            label="Kind"
+            given={given}
+            preset={leg.kind === 'advance_notice' ? 'letter' : 'note_verbale'}
+            options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
+          />
           <Input name="/instrument/reference" label="Reference" given={given} />
           <Input name="/instrument/date/on" label="Date on it" type="date" given={given} />
         </fieldset>

@@ -63,7 +63,7 @@ function RequestFields({
           ])}
         />
         <div className="row four">
-          <Input {...field('/content/lines/0/count')} label="How many of it" inputMode="numeric" required />
+          <Input {...field('/content/lines/0/count')} label="Count" inputMode="numeric" required />
           <Input
             {...field('/content/lines/0/persons/military')}
             label="Military persons"
@@ -194,10 +194,20 @@ function presetsOf(view: RequestView): Record<string, string> {
 }
 
 const newPresets: Readonly<Record<string, string>> = {
-  '/content/sendingMission': 'unmil',
-  '/content/receivingMission': 'unoci',
   '/content/lines/0/persons/police': '0',
   '/content/lines/0/persons/civilian': '0',
+};
+
+/** The loan of resolution 1967, filled in for those who try the demonstration; they may change all of it. */
+const demonstrationPresets: Readonly<Record<string, string>> = {
+  ...newPresets,
+  '/content/sendingMission': 'unmil',
+  '/content/receivingMission': 'unoci',
+  '/content/lines/0/count': '3',
+  '/content/lines/0/persons/military': '60',
+  '/content/purpose': 'Reinforce UNOCI with armed helicopters.',
+  '/content/scope': 'Three armed helicopters with their crews, within the mandate of UNOCI.',
+  '/content/neededBy': '2011-02-10',
 };
 
 export const newRequestPage: WebPage = {
@@ -220,7 +230,11 @@ export const newRequestPage: WebPage = {
           the first party is asked.
         </p>
         <Form action="/requests/new" seal={seal} className="long">
-          <RequestFields given={given} presets={newPresets} options={options} />
+          <RequestFields
+            given={given}
+            presets={embedded ? demonstrationPresets : newPresets}
+            options={options}
+          />
           {embedded && (
             <Choices
               name="clock"

@@ -10,7 +10,7 @@ import { postgresUser, type SystemUser } from './postgres-user.js';
 import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
 
 /** Login role that owns the database and migrates. */
-export const ownerRoleName = 'countersign_owner';
+const ownerRoleName = 'countersign_owner';
 
 /** Login role of the application; it gets its rights from the migrations. */
 export const appRoleName = 'countersign_app';

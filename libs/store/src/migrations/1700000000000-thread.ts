@@ -1,5 +1,9 @@
+import { appRoleName } from '#libs/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APP_ROLE, EVIDENCE_TABLES } from '../roles.js';
+import { EVIDENCE_TABLES } from '../roles.js';
+
+/** The login role of the api and the worker. It can add evidence, never change or remove it. */
+const APP_ROLE = appRoleName;
 
 /** All that one loan needs from notice to return. */
 export class Thread1700000000000 implements MigrationInterface {

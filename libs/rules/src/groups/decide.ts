@@ -1,0 +1,245 @@
+import type { DecisionRule, NoObjectionRule, StagesRule, Vote, VoteRule } from '#libs/contracts';
+import { castBy, eachOnce, resultOf } from './ballot.js';
+import type { Ballot, Seat, Votes } from './ballot.js';
+import { appoint, clausesOf, counted, listed, obstacleOf } from './explain.js';
+
+/** Where a group stands. */
+export interface GroupStanding {
+  /**
+   * `impossible`: approval is out of reach without a rejection by rule, e.g. too many abstained. `awaits_record`: silence
+   * was kept, and only the reply on record decides.
+   */
+  outcome: 'open' | 'approved' | 'rejected' | 'impossible' | 'awaits_record';
+  /** Whether no vote still to come can lead to another outcome in the end; the votes cast are taken as they stand. */
+  certain: boolean;
+  /** The seats to ask now, in the order of the seats; none once nothing is to be gained from asking. */
+  seatsToAsk: string[];
+  /** The seats without people that the decision waits for, and those that the rule names and nobody has set up. */
+  seatsToFill: string[];
+  /** Why it is or is not decided. */
+  explanation: string;
+}
+
+/**
+ * What the current votes of a group come to. Pure; a rule that its seats cannot fulfil never approves.
+ * @param votes the current vote of each seat; no entry: it has not voted, and may
+ */
+export function decide(rule: DecisionRule, seats: readonly Seat[], votes: Votes): GroupStanding {
+  const once = eachOnce(seats);
+  const cast = castBy(once, votes);
+  switch (rule.kind) {
+    case 'vote':
+      return decideVote(rule, once, [], cast);
+    case 'no_objection':
+      return decideNoObjection(rule, once, cast);
+    case 'stages':
+      return reach(rule, once, cast).standing;
+  }
+}
+
+/** Why a seat may not vote, or not any more; null where it may. A vote before its stage is asked is kept until then. */
+export function voteFault(
+  rule: DecisionRule,
+  seats: readonly Seat[],
+  votes: Votes,
+  seat: string,
+): { rule: 'not_a_seat' | 'already_decided' | 'already_voted'; message: string } | null {
+  const once = eachOnce(seats);
+  const cast = castBy(once, votes);
+  const named = once.find((candidate) => candidate.id === seat);
+  const stage =
+    rule.kind === 'stages' ? rule.stages.findIndex((candidate) => candidate.seats.includes(seat)) : 0;
+  if (named === undefined || stage < 0) {
+    return { rule: 'not_a_seat', message: `${named?.name ?? seat} has no vote in this group.` };
+  }
+  const { standing, active } =
+    rule.kind === 'stages' ? reach(rule, once, cast) : { standing: decide(rule, once, votes), active: 0 };
+  if (stage < active || !['open', 'awaits_record'].includes(standing.outcome)) {
+    return {
+      rule: 'already_decided',
+      message: `The vote of ${named.name} comes after the decision. ${standing.explanation}`,
+    };
+  }
+  const mayChange =
+    rule.kind === 'stages' ? rule.stages[stage]?.rule.changeOfVote === true : rule.changeOfVote;
+  if (cast.has(seat) && !mayChange) {
+    return {
+      rule: 'already_voted',
+      message: `${named.name} has voted, and the rule allows no change of vote.`,
+    };
+  }
+  return null;
+}
+
+/** The ballot of all seats, with one and the same vote for those that have none. */
+function filled(seats: readonly Seat[], cast: Ballot, fill: Vote): Ballot {
+  return new Map(seats.map(({ id }) => [id, cast.get(id) ?? fill]));
+}
+
+/** The seats that a rule names beside those it counts anyway. */
+function namedBy(rule: VoteRule): string[] {
+  const counts = rule.reject === null ? [rule.approve] : [rule.approve, rule.reject];
+  const named = counts.flatMap((count) => {
+    if (count.kind === 'required') return count.seats;
+    return count.kind === 'weighted' ? count.weights.map((each) => each.seat) : [];
+  });
+  return [...rule.veto, ...named];
+}
+
+/** A group that cannot even be asked: it stays open, shows whom to appoint, and is never approved. */
+function unresolved(missing: readonly string[], why: string): GroupStanding {
+  return {
+    outcome: 'open',
+    certain: false,
+    seatsToAsk: [],
+    seatsToFill: [...missing],
+    explanation: `Not decided, and not to be approved: ${why}`,
+  };
+}
+
+/** What is said where nobody can be asked, or where the rule names what is no seat. */
+function whomToAppoint(missing: readonly string[]): string {
+  return missing.length === 0
+    ? 'there is no seat to ask. Appoint at least one.'
+    : `the rule names what is no seat here. ${appoint(missing)}`;
+}
+
+/**
+ * One vote of seats side by side. Every rule is monotone: a vote for serves approval best; a vote against serves rejection
+ * best; and an approval that can still fail does so either when all open seats are against or when all are absent (the
+ * quorum). So three ways to complete the ballot show what all of them can come to.
+ * @param missing seats that the rule counts on and that are not there
+ */
+function decideVote(
+  rule: VoteRule,
+  seats: readonly Seat[],
+  missing: readonly string[],
+  cast: Ballot,
+): GroupStanding {
+  const known = new Set(seats.map((seat) => seat.id));
+  const lacking = [...new Set([...missing, ...namedBy(rule).filter((id) => !known.has(id))])];
+  if (seats.length === 0 || lacking.length > 0) return unresolved(lacking, whomToAppoint(lacking));
+
+  const best = resultOf(rule, filled(seats, cast, 'for'));
+  const results = new Set([
+    best,
+    resultOf(rule, filled(seats, cast, 'against')),
+    resultOf(rule, filled(seats, cast, 'absent')),
+  ]);
+  const certain = results.size === 1;
+  const silent = seats.filter((seat) => !cast.has(seat.id));
+  const toAsk = silent.filter((seat) => !seat.vacant).map((seat) => seat.id);
+  const vacant = silent.filter((seat) => seat.vacant);
+  const clauses = clausesOf(rule, cast, seats);
+  const decided = (outcome: GroupStanding['outcome'], words: string): GroupStanding => ({
+    outcome,
+    certain,
+    seatsToAsk: [],
+    seatsToFill: [],
+    explanation: `${words}: ${clauses}.`,
+  });
+
+  if (best === 'approved' && certain) {
+    return decided('approved', silent.length === 0 ? 'Approved' : 'Approved, whatever the others say');
+  }
+  if (best !== 'approved' && (rule.rejection === 'at_once' || toAsk.length === 0)) {
+    // What is rejected with all open seats for is rejected with any votes of theirs.
+    if (best === 'rejected') return decided('rejected', 'Rejected');
+    return decided('impossible', `Cannot be approved, ${obstacleOf(rule, filled(seats, cast, 'for'))}`);
+  }
+  const waits = best === 'approved' ? '' : ' Approval is out of reach; the rule hears every seat first.';
+  const appointments = vacant.length === 0 ? '' : ` ${appoint(vacant.map((seat) => seat.name))}`;
+  return {
+    outcome: 'open',
+    certain,
+    seatsToAsk: toAsk,
+    seatsToFill: vacant.map((seat) => seat.id),
+    explanation: `Not decided: ${clauses}.${waits}${appointments}`,
+  };
+}
+
+/**
+ * The no-objection procedure. The caller marks those who kept silence until the deadline as absent. Then the reply is
+ * to be put on record; until it is, an objection still stops the decision, and the deadline alone never makes it.
+ */
+function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: Ballot): GroupStanding {
+  const recorder = seats.find((seat) => seat.id === rule.recordedBy);
+  const others = seats.filter((seat) => seat.id !== rule.recordedBy);
+  const missing = recorder === undefined ? [rule.recordedBy] : [];
+  if (recorder === undefined || others.length === 0) return unresolved(missing, whomToAppoint(missing));
+
+  const objecting = seats.filter((seat) => cast.get(seat.id) === 'against');
+  // A seat without people keeps no silence: it is to be filled first.
+  const silent = others.filter((seat) => {
+    const vote = cast.get(seat.id);
+    return vote === undefined || (seat.vacant && vote === 'absent');
+  });
+  const standing = (
+    outcome: GroupStanding['outcome'],
+    certain: boolean,
+    asked: readonly Seat[],
+    words: string,
+  ): GroupStanding => {
+    const vacant = asked.filter((seat) => seat.vacant);
+    const appointments = vacant.length === 0 ? '' : ` ${appoint(vacant.map((seat) => seat.name))}`;
+    return {
+      outcome,
+      certain,
+      seatsToAsk: asked.filter((seat) => !seat.vacant).map((seat) => seat.id),
+      seatsToFill: vacant.map((seat) => seat.id),
+      explanation: words + appointments,
+    };
+  };
+  if (objecting.length > 0) {
+    const by = listed(objecting.map((seat) => seat.name));
+    return standing('rejected', true, [], `Rejected: objection by ${by}; one is enough.`);
+  }
+  if (silent.length > 0) {
+    const may = `${counted(silent.length, 'seat')} may still object`;
+    return standing('open', false, silent, `Not decided: no objection so far; ${may}.`);
+  }
+  if (cast.get(recorder.id) === 'for') {
+    return standing(
+      'approved',
+      true,
+      [],
+      `Approved: no objection, and ${recorder.name} has put the reply on record.`,
+    );
+  }
+  const words = `Waits for the record: no objection was made, which decides nothing by itself; ${recorder.name} has not put the reply on record.`;
+  return standing('awaits_record', false, [recorder], words);
+}
+
+/**
+ * Goes through the stages as far as they have approved. The votes of a later stage wait for their turn, also where they
+ * came early: a law may be passed before the cabinet has met, but it speaks once the cabinet has.
+ */
+function reach(
+  rule: StagesRule,
+  seats: readonly Seat[],
+  cast: Ballot,
+): { standing: GroupStanding; active: number } {
+  const spoken = new Set<string>();
+  const last = rule.stages.length - 1;
+  for (const [index, stage] of rule.stages.entries()) {
+    const own = seats.filter((seat) => stage.seats.includes(seat.id));
+    const missing = stage.seats.filter((id) => !own.some((seat) => seat.id === id));
+    const again = own.filter((seat) => spoken.has(seat.id)).map((seat) => seat.name);
+    own.forEach((seat) => spoken.add(seat.id));
+    const standing =
+      again.length > 0
+        ? unresolved([], `${listed(again)} would speak a second time. Appoint another seat to this stage.`)
+        : decideVote(stage.rule, own, missing, cast);
+    if (standing.outcome !== 'approved' || index === last) {
+      const place = `Stage ${index + 1} of ${rule.stages.length}, ${stage.title}`;
+      return {
+        standing: { ...standing, explanation: `${place}. ${standing.explanation}` },
+        active: index,
+      };
+    }
+  }
+  return {
+    standing: unresolved([], 'the rule has no stage. Appoint the seats of at least one stage.'),
+    active: 0,
+  };
+}
