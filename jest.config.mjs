@@ -31,7 +31,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{libs,apps,workflows,activities,infra}/**/*.spec.{ts,tsx}',
-        '<rootDir>/tests/architecture/**/*.spec.ts',
+        '<rootDir>/tests/{architecture,replay}/**/*.spec.ts',
       ],
     },
     {
@@ -39,7 +39,7 @@ export default {
       displayName: 'services',
       globalSetup: '<rootDir>/tests/support/start-services.ts',
       globalTeardown: '<rootDir>/tests/support/stop-services.ts',
-      testMatch: ['<rootDir>/tests/{integration,replay,acceptance,browser,bench}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/tests/{integration,acceptance,browser,bench}/**/*.spec.ts'],
     },
   ],
 };

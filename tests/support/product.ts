@@ -9,6 +9,7 @@ import { createDataSource, seed } from '#libs/store';
 import type { DataSource } from 'typeorm';
 import { type Child, startChild } from './child.js';
 import { type TestDatabase, createTestDatabase } from './database.js';
+import { startOwnTemporal } from './own-temporal.js';
 import { until } from './until.js';
 
 /** What an HTTP call was answered. */
@@ -152,26 +153,11 @@ export class Product {
   }
 
   async startTemporal(): Promise<void> {
-    this.parts.temporal = startChild(
-      process.env['COUNTERSIGN_TEMPORAL_BINARY'] ?? 'temporal',
-      [
-        'server',
-        'start-dev',
-        '--ip=127.0.0.1',
-        `--port=${this.ports.temporal}`,
-        `--ui-port=${this.ports.temporalUi}`,
-        `--db-filename=${join(this.home, 'temporal.db')}`,
-        '--search-attribute=CountersignRequest=Keyword',
-        '--search-attribute=CountersignLegKind=Keyword',
-        '--search-attribute=CountersignParty=Keyword',
-        '--log-level=error',
-      ],
-      process.env,
-    );
-    await until(
-      'Temporal serves its pages',
-      async () => (await fetch(`http://127.0.0.1:${this.ports.temporalUi}`)).ok,
-    );
+    this.parts.temporal = await startOwnTemporal({
+      home: this.home,
+      port: this.ports.temporal,
+      uiPort: this.ports.temporalUi,
+    });
   }
 
   private async startMailbox(): Promise<void> {

@@ -1,0 +1,14 @@
+// `npm run replay:record`: records histories of all workflows. Plain JavaScript without dependencies, for Node 18 and newer.
+import { join } from 'node:path';
+import { main, root, run, runInForeground } from './common.mjs';
+import { prepare } from './prepare.mjs';
+
+await main(async () => {
+  const { node, env } = await prepare({ temporal: true });
+  // The build leaves the tests out, of which the recorder is one.
+  const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
+  const settings = ['jsc.parser.syntax=typescript', 'jsc.target=es2024', 'module.type=es6'];
+  const options = ['--out-dir', 'dist', '--quiet', '--no-swcrc', ...settings.flatMap((one) => ['-C', one])];
+  await run(node, [swc, 'tests/replay', 'tests/support', ...options]);
+  return runInForeground(node, [join(root, 'dist/tests/replay/record.js'), ...process.argv.slice(2)], env);
+});

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TASK_QUEUE } from '#libs/contracts';
+import { connectTemporal, freePorts, startEmbeddedServices } from '#libs/platform';
+import { CutProxy } from '../support/cut-proxy.js';
+import { createTestDatabase } from '../support/database.js';
+import { LiveCases } from '../support/live-request.js';
+import { startOwnTemporal } from '../support/own-temporal.js';
+import { startWorker } from '../support/running-worker.js';
+import { historiesFolder, recordings } from './histories.js';
+import { historyToJson } from './history-json.js';
+import { scrub } from './scrub.js';
+import { EVENTS_UNTIL_FRESH_HISTORY, playSituations } from './situations.js';
+
+/**
+ * `npm run replay:record`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
+ * and keeps the histories as a further recording, beside those that are there.
+ */
+async function main(): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'countersign-record-'));
+  const undo: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })];
+  try {
+    const kept = await record(home, undo);
+    const folder = join(historiesFolder, String(Number(recordings().at(-1) ?? 0) + 1));
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of kept) writeFileSync(join(folder, `${name}.json`), text);
+    process.stdout.write(`${kept.size} histories are in ${folder}.\n`);
+  } finally {
+    for (const step of undo.toReversed()) await step();
+  }
+}
+
+async function record(home: string, undo: (() => unknown)[]): Promise<Map<string, string>> {
+  const [port, uiPort, postgres, mailbox, smtp] = (await freePorts(5)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const server = await startOwnTemporal({
+    home,
+    port,
+    uiPort,
+    settings: [`limit.historyCount.suggestContinueAsNew=${EVENTS_UNTIL_FRESH_HISTORY}`],
+  });
+  undo.push(() => server.end('SIGKILL'));
+  const services = await startEmbeddedServices({
+    homeFolder: join(home, 'services'),
+    given: { temporalAddress: `127.0.0.1:${port}` },
+    ports: {
+      POSTGRES_PORT: postgres,
+      TEMPORAL_PORT: port,
+      TEMPORAL_UI_PORT: uiPort,
+      MAILBOX_PORT: mailbox,
+      MAILBOX_SMTP_PORT: smtp,
+    },
+    furtherPorts: [],
+    temporalNamespace: 'default',
+    forTests: true,
+  });
+  undo.push(() => services.stop());
+  const { addresses } = services;
+  // The helpers of the tests find the services there.
+  process.env['COUNTERSIGN_TEST_OWNER_URL'] = addresses.databaseUrl;
+  process.env['COUNTERSIGN_TEST_APP_URL'] = addresses.databaseAppUrl;
+
+  const database = await createTestDatabase();
+  const live = await LiveCases.on(database);
+  undo.push(() => live.close());
+  const temporal = await connectTemporal({
+    TEMPORAL_ADDRESS: addresses.temporalAddress,
+    TEMPORAL_NAMESPACE: 'default',
+  });
+  undo.push(() => temporal.close());
+  const storeLine = await lineTo(database.appUrl, undo);
+  const smtpLine = await lineTo(addresses.smtpUrl, undo);
+  const throughProxy = new URL(database.appUrl);
+  throughProxy.host = storeLine.address;
+  const worker = await startWorker(
+    { ...database, appUrl: throughProxy.href },
+    {
+      taskQueue: TASK_QUEUE,
+      temporalAddress: addresses.temporalAddress,
+      smtpUrl: `smtp://${smtpLine.address}`,
+    },
+  );
+  undo.push(() => worker.stop());
+
+  const kept = new Map<string, string>();
+  await playSituations({
+    live,
+    temporal,
+    storeLine,
+    smtpLine,
+    keep: async (name, workflow) => {
+      const history = await workflow.fetchHistory();
+      kept.set(name, `${JSON.stringify(scrub(historyToJson(history)), null, 1)}\n`);
+      process.stdout.write(`${name}: ${history.events?.length} events\n`);
+    },
+  });
+  return kept;
+}
+
+async function lineTo(url: string, undo: (() => unknown)[]): Promise<CutProxy> {
+  const line = await CutProxy.cutOff(new URL(url).host);
+  await line.mend();
+  undo.push(() => line.cut());
+  return line;
+}
+
+await main();
