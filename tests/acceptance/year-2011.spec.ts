@@ -46,8 +46,8 @@ describe('January and February 2011', () => {
     expect(window?.worstDays).toBeNull();
     expect(window?.unknowns).toEqual(
       expect.arrayContaining([
-        'the consent of ukraine',
-        'the consent of cote-divoire',
+        'the consent of Ukraine',
+        "the consent of the Government of Côte d'Ivoire",
         'when the unit is ready',
       ]),
     );

@@ -95,6 +95,7 @@ describe('the sign-off page', () => {
     const reviewed = await capital.form(link.path, {
       ...who,
       '/answer': 'consent',
+      '/instrument/kind': 'note_verbale',
       '/instrument/reference': 'NV 41/2011',
       '/instrument/date/on': '2011-01-06',
     });
