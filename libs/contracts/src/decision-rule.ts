@@ -27,7 +27,7 @@ const share = {
 };
 
 /** How many votes carry. Used for approving with the votes for, and for rejecting with the votes against. */
-export const countSchema = z.discriminatedUnion('kind', [
+const countSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('any') }),
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('k_of_n'), k: z.int().min(1).max(1000) }),
@@ -57,7 +57,7 @@ const changeOfVote = z
   .describe('whether a seat may change its vote until the group, or its stage, has decided');
 
 /** One vote of seats side by side. */
-export const voteRuleSchema = z.strictObject({
+const voteRuleSchema = z.strictObject({
   kind: z.literal('vote'),
   approve: countSchema,
   reject: countSchema
@@ -91,7 +91,7 @@ export type VoteRule = z.infer<typeof voteRuleSchema>;
  * The Council's no-objection procedure: silence kept by all seats decides nothing by itself; the reply that
  * `recordedBy` puts on record does. One objection stops it.
  */
-export const noObjectionRuleSchema = z.strictObject({
+const noObjectionRuleSchema = z.strictObject({
   kind: z.literal('no_objection'),
   recordedBy: keySchema.describe('the seat that records the reply once silence was kept, e.g. the President'),
   changeOfVote,
@@ -99,7 +99,7 @@ export const noObjectionRuleSchema = z.strictObject({
 export type NoObjectionRule = z.infer<typeof noObjectionRuleSchema>;
 
 /** Votes one after the other, e.g. ministry, cabinet, parliament. A stage is asked once the one before has approved. */
-export const stagesRuleSchema = z.strictObject({
+const stagesRuleSchema = z.strictObject({
   kind: z.literal('stages'),
   stages: z
     .array(

@@ -51,14 +51,7 @@ export {
 } from './workflows.js';
 export type { Subject, EffectKind, EffectToDo, SubjectView } from './workflows.js';
 export type { ProblemError, Problem } from './problem.js';
-export {
-  VOTES,
-  countSchema,
-  voteRuleSchema,
-  noObjectionRuleSchema,
-  stagesRuleSchema,
-  decisionRuleSchema,
-} from './decision-rule.js';
+export { VOTES, decisionRuleSchema } from './decision-rule.js';
 export type {
   Vote,
   CountRule,
