@@ -226,10 +226,11 @@ function reach(
     const missing = stage.seats.filter((id) => !own.some((seat) => seat.id === id));
     const again = own.filter((seat) => spoken.has(seat.id)).map((seat) => seat.name);
     own.forEach((seat) => spoken.add(seat.id));
+    const ownCast = new Map([...cast].filter(([id]) => stage.seats.includes(id)));
     const standing =
       again.length > 0
         ? unresolved([], `${listed(again)} would speak a second time. Appoint another seat to this stage.`)
-        : decideVote(stage.rule, own, missing, cast);
+        : decideVote(stage.rule, own, missing, ownCast);
     if (standing.outcome !== 'approved' || index === last) {
       const place = `Stage ${index + 1} of ${rule.stages.length}, ${stage.title}`;
       return {

@@ -209,7 +209,7 @@ function countsFor(n: number): CountRule[] {
   for (let k = 1; k <= n + 1; k += 1) counts.push({ kind: 'k_of_n', k });
   for (const base of ['seats', 'votes_cast'] as const) {
     for (const passing of ['at_least', 'more_than'] as const) {
-      for (const percent of [34, 50, 100]) {
+      for (const percent of n > 5 ? [50] : [34, 50, 100]) {
         counts.push({ kind: 'percentage', percent, of: base, passes: passing });
       }
       counts.push({ kind: 'fraction', numerator: 2, denominator: 3, of: base, passes: passing });

@@ -56,7 +56,7 @@ function progress(count: CountRule, cast: Ballot, seats: readonly Seat[], word: 
         count.optional === 0
           ? ''
           : ` and ${optional} of the ${count.optional} optional ${votes(count.optional)}`;
-      return `${first}${lacking}${second}${word === '' ? '' : ' needed to reject'}`;
+      return `${first}${lacking}${second} needed`;
     }
   }
 }
