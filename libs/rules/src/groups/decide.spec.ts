@@ -141,6 +141,15 @@ describe('a group fails closed', () => {
     expect(decide(any, seats, { a: 'for' }).outcome).toBe('approved');
   });
 
+  it('but asks a seat that has people where it stands twice, once without them', () => {
+    const [seat] = seatsOf('A');
+    if (seat === undefined) throw new Error('there is a seat');
+    expect(decide(any, [{ ...seat, vacant: true }, seat], {})).toMatchObject({
+      seatsToAsk: ['a'],
+      seatsToFill: [],
+    });
+  });
+
   it('where it can never be met', () => {
     expect(decide(ruleOf({ kind: 'vote', approve: { kind: 'k_of_n', k: 6 } }), five, {})).toMatchObject({
       outcome: 'impossible',

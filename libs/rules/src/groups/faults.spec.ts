@@ -19,6 +19,8 @@ describe('a rule that can never be met, or that takes silence for consent', () =
   const stage = (title: string, ids: string[], rule = vote(any)) => ({ title, seats: ids, rule });
   const cases: [string, DecisionRule, [string, string][]][] = [
     ['k above n', vote({ kind: 'k_of_n', k: 4 }), [['/approve/k', 'too_few_seats']]],
+    ['k and a quorum of n', vote({ kind: 'k_of_n', k: 3 }, { quorum: 3 }), []],
+    ['every optional seat', vote({ kind: 'required', seats: ['a'], optional: 2 }), []],
     ['k of none', vote({ kind: 'k_of_n', k: 0 }), [['/approve/k', 'silence_decides']]],
     [
       'over 100 percent',
