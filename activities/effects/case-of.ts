@@ -34,6 +34,7 @@ export async function caseOf(
   const senderName = missions.get(sendingMission) ?? sendingMission;
   const receiverName = missions.get(receivingMission) ?? receivingMission;
   const units = request.content.lines.map((line) => unitNames.get(line.unitId) ?? line.unitId);
+  const route = `${senderName} to ${receiverName}`;
   const ofLoan = effect.caseId === arrangement.id;
   return {
     effect,
@@ -41,7 +42,8 @@ export async function caseOf(
     about: {
       reference: (ofLoan ? null : effect.requestReference) ?? effect.arrangementReference,
       revision: ofLoan ? null : request.revision,
-      loan: `${units.join(' and ')}, ${senderName} to ${receiverName}`,
+      loan: `${units.join(' and ')}, ${route}`,
+      route,
       now: new Date(clock.now().getTime() + arrangement.clockOffsetMs).toISOString(),
       rehearsal:
         arrangement.clockOffsetMs === 0 && arrangement.assumptions === null

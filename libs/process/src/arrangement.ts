@@ -261,6 +261,8 @@ function foldDue(working: LoanWorking, wake: WakeUp): void {
   if (wake.what === 'warn') {
     line.warned = [...line.warned, wake.before];
     const what = line.arrivedAt === null ? 'window' : 'expiry';
+    // Who has been told that the window is lost need not hear that it shrinks.
+    if (what === 'window' && windowOfLoan(line, working.now).verdict === 'lost') return;
     working.effect('warn', { lineId: line.id, before: wake.before, what });
     return;
   }

@@ -106,7 +106,8 @@ describe('the three Mi-24 of resolution 1967', () => {
     expect(life.loanEffects('reportLost')).toHaveLength(1);
     life.tick(EXPIRY);
     expect(life.loan()).toMatchObject({ status: 'expired_unused', expiredAt: EXPIRY, breachSince: null });
-    expect(life.loanEffects('warn').map((effect) => effect.about.before)).toEqual(['P7D', 'P3D', 'P1D']);
+    // Who was told that it is lost hears no more of a window that shrinks.
+    expect(life.loanEffects('warn')).toEqual([]);
     expect(life.loanEffects('reportLost')).toHaveLength(1);
     const decided = life.request.decisions[life.leg(UKRAINE).decisionId ?? '']?.decidedAt ?? null;
     expect(lags.consent({ from: ASKED, to: ASKED }, decided)).toMatchObject({ known: true });
@@ -114,6 +115,17 @@ describe('the three Mi-24 of resolution 1967', () => {
       known: false,
       reason: expect.stringContaining('arrival'),
     });
+  });
+
+  it('are told lost again where an earlier date of readiness brought days back in between', () => {
+    const life = Life.grantedAt(ADOPTED);
+    readiness(life, '2011-02-05T12:00:00.000Z', '2011-02-17', null);
+    readiness(life, '2011-02-06T12:00:00.000Z', '2011-02-12', null);
+    expect(life.loan().lostReportedAt).toBeNull();
+    life.tick('2011-02-10T06:00:00.000Z');
+    expect(life.loanEffects('warn').map((effect) => effect.about.before)).toContain('P7D');
+    readiness(life, '2011-02-11T12:00:00.000Z', '2011-02-18', null);
+    expect(life.loanEffects('reportLost')).toHaveLength(2);
   });
 
   it('are in breach when they arrive after the expiry', () => {

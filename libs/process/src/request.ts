@@ -14,7 +14,7 @@ import {
 import { breakRule } from './broken.js';
 import type { Actor, RequestFact, WakeUp } from './facts.js';
 import { closeRound, markRound, openRound, pause, resume } from './legs.js';
-import { closeRequest, expireLine, grantLine, need, settle } from './lines.js';
+import { closeRequest, expireLine, grantLine, need, settle, windowOfLine } from './lines.js';
 import { planLegs } from './plan.js';
 import type { RequestState, TaskState } from './state.js';
 import { isExpected, requestWakeUps } from './wakeups.js';
@@ -536,6 +536,8 @@ function foldDue(working: Working, wake: WakeUp): void {
     case 'warn': {
       const line = working.line(wake.lineId);
       line.warned = [...line.warned, wake.before];
+      // Who has been told that the window is lost need not hear that it shrinks.
+      if (windowOfLine(working.state, line.id, working.now).verdict === 'lost') return;
       return working.effect(
         'warn',
         { kind: 'request' },

@@ -397,7 +397,7 @@ function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal; works
               </td>
               {view.sees === 'all' && (
                 <td data-label="Usable window">
-                  <Window line={line} />
+                  <Window line={line} closedAt={view.closedAt} />
                 </td>
               )}
               <td data-label="Status">
@@ -426,7 +426,7 @@ function expiryWords(line: RequestLineView): string {
   return 'as asked';
 }
 
-function Window({ line }: { line: RequestLineView }) {
+function Window({ line, closedAt }: { line: RequestLineView; closedAt: string | null }) {
   const { window } = line;
   if (window === null) return <span className="far">from the sending on</span>;
   return (
@@ -434,6 +434,12 @@ function Window({ line }: { line: RequestLineView }) {
       <span title="usable window = expiry − max(last consent, readiness); while the unit has not arrived, readiness is not before now">
         <Status mark={windowMark(window)} />
       </span>
+      {closedAt !== null && (
+        <>
+          <br />
+          <small>when the request closed</small>
+        </>
+      )}
       {window.unknowns.length > 0 && (
         <>
           <br />

@@ -239,7 +239,8 @@ function linesOf(state: RequestState, names: Names, whole: boolean, now: string)
           ? null
           : { ...line.expiry, party: line.expiry.party === null ? null : names.party(line.expiry.party) },
       readiness: line?.readiness ?? asked.readiness,
-      window: line === undefined || !whole ? null : namedWindow(state, asked.id, names, now),
+      window:
+        line === undefined || !whole ? null : namedWindow(state, asked.id, names, state.closedAt ?? now),
     };
   });
 }

@@ -156,7 +156,11 @@ const requestLineView = z.object({
     .object({ at: moment, lastDay: z.string(), because: z.string(), party: named.nullable() })
     .nullable(),
   readiness: readinessSchema.nullable(),
-  window: windowView.nullable().describe('null for those who do not see the whole case, and for drafts'),
+  window: windowView
+    .nullable()
+    .describe(
+      'now, or when the request closed; null for those who do not see the whole case, and for drafts',
+    ),
 });
 export type RequestLineView = z.infer<typeof requestLineView>;
 

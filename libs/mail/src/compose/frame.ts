@@ -20,6 +20,8 @@ export interface CaseWords {
   readonly revision: number | null;
   /** E.g. `3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI`. */
   readonly loan: string;
+  /** E.g. `UNMIL to UNOCI`, for letters about one unit only. */
+  readonly route: string;
   /** The case's own time. */
   readonly now: Instant;
   /** Whether the case lives on a clock that was moved, and on what its times rest; null for a live case. */

@@ -12,6 +12,7 @@ const about: CaseWords = {
   reference: 'IMC/2011/0007-R',
   revision: 1,
   loan: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
+  route: 'UNMIL to UNOCI',
   now: '2011-01-19T15:00:00.000Z',
   rehearsal: null,
 };

@@ -128,7 +128,7 @@ export function composeWindowWarning(
   return frame(
     about,
     notice.to,
-    `Warning: the usable window shrinks: ${line.unit}, ${about.loan}`,
+    `Warning: the usable window shrinks: ${line.unit}, ${about.route}`,
     [
       `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Each day without it is a day less on which it can be of use.',
@@ -146,7 +146,7 @@ export function composeExpiryWarning(
   return frame(
     about,
     notice.to,
-    `Warning: the authority ends: ${line.unit}, ${about.loan}`,
+    `Warning: the authority ends: ${line.unit}, ${about.route}`,
     [
       `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Before then it must have left, or the Security Council must have extended the loan. It is never extended by silence.',
@@ -167,7 +167,7 @@ export function composeLost(notice: NoticeWords & Missing & { readonly line: Lin
   return frame(
     about,
     notice.to,
-    `Lost: no usable days are left: ${line.unit}, ${about.loan}`,
+    `Lost: no usable days are left: ${line.unit}, ${about.route}`,
     [
       `${line.unit} (up to ${line.persons} persons) can no longer be of use under this authority: no usable days are left.${expiry}`,
       missing(notice),

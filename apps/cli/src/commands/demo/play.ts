@@ -291,7 +291,6 @@ async function loseTheWindow(loan: Loan): Promise<void> {
   await loan.moveTo('2011-02-16T05:00:01.000Z');
   await narrator.tell(loan.ids, {
     what: 'The last day of the authority begins.',
-    mails: [await loan.mail(ADDRESSES.manager, /window shrinks/u)],
   });
   await loan.moveTo('2011-02-17T05:00:00.000Z');
   await narrator.tell(loan.ids, {
