@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/configuration.md');
 const built = join(root, 'dist');
 
-const platform = join(built, 'libs/platform/src/index.js');
+const platform = join(built, 'libs/platform/src/config/document-config.js');
 if (!existsSync(platform)) {
   process.stderr.write('There is no build: run `npm run build:code` first.\n');
   process.exit(2);

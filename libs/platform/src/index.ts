@@ -14,7 +14,6 @@ export {
   temporalVariables,
   workerHealthVariables,
 } from './config/variables.js';
-export type { DocumentedVariable } from './config/document-config.js';
 export { createLogger } from './logging.js';
 export type { Logger, LogLevel } from './logging.js';
 export { checkReadiness, startHealthServer } from './health.js';
