@@ -223,6 +223,11 @@ describe('the thread', () => {
     );
   });
 
+  it('`countersign verify` finds all of it whole, and says so with its exit code', async () => {
+    const { stdout } = await product.command('verify', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, cases: [{ faults: [] }, { faults: [] }] });
+  });
+
   it('no mail holds a token where mails are kept', async () => {
     const kept = await product.dataSource.query(`SELECT raw FROM mail_message WHERE raw LIKE '%sign-off/%'`);
     expect(kept.length).toBeGreaterThan(0);

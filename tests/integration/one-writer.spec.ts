@@ -339,6 +339,60 @@ describe('the one writer on PostgreSQL', () => {
     await expectWhole(draft);
   });
 
+  it('shows what was tampered with by one who could switch the guards off', async () => {
+    const draft = await noticeGiven();
+    const owner = createDataSource(database.ownerUrl);
+    await owner.initialize();
+    const faultsOf = async () => ({
+      chain: (await verifyChains(app)).flatMap((verdict) => verdict.faults),
+      fold: await verifyCase(app, draft.requestId),
+    });
+    const tamper = async (table: string, statement: string, values: unknown[]) => {
+      await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER refuse_change`);
+      await owner.query(statement, values);
+      await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER refuse_change`);
+    };
+    const [original] = await owner.query('SELECT payload FROM fact WHERE case_id = $1 AND number = 3', [
+      draft.requestId,
+    ]);
+    const setPayload = 'UPDATE fact SET payload = $2 WHERE case_id = $1 AND number = 3';
+    await tamper(
+      'fact',
+      `UPDATE fact SET payload = jsonb_set(payload, '{given,reason}', '"forged"') WHERE case_id = $1 AND number = 3`,
+      [draft.requestId],
+    );
+    const forged = await faultsOf();
+    expect(forged.chain).toEqual(['fact 3 was changed after it was written']);
+    expect(forged.fold).toContain('the fold of fact 3 gives another state');
+    await tamper('fact', setPayload, [draft.requestId, original.payload]);
+    expect(await faultsOf()).toEqual({ chain: [], fold: [] });
+
+    await app.query(`UPDATE leg SET status = 'refused' WHERE request_id = $1 AND leg_id = $2`, [
+      draft.requestId,
+      LIBERIA,
+    ]);
+    expect((await faultsOf()).fold).toEqual(['the rows of leg are not those that the facts give']);
+    await app.query(`UPDATE leg SET status = 'asked' WHERE request_id = $1 AND leg_id = $2`, [
+      draft.requestId,
+      LIBERIA,
+    ]);
+
+    const cut =
+      'DELETE FROM audit_event WHERE chain = $1 AND number = (SELECT max(number) FROM audit_event WHERE chain = $1)';
+    const [last] = await owner.query(
+      'SELECT * FROM audit_event WHERE chain = $1 ORDER BY number DESC LIMIT 1',
+      [draft.requestId],
+    );
+    await tamper('audit_event', cut, [draft.requestId]);
+    expect((await faultsOf()).chain).toEqual([`fact ${last.body.factNumber} has no link in the chain`]);
+    await owner.query(
+      'INSERT INTO audit_event (chain, number, body, previous_hash, hash) VALUES ($1, $2, $3, $4, $5)',
+      [last.chain, last.number, last.body, last.previous_hash, last.hash],
+    );
+    await owner.destroy();
+    await expectWhole(draft);
+  });
+
   it('refuses to start under a role that could change evidence', async () => {
     await expect(assertEvidenceSafe(app)).resolves.toBeUndefined();
     const owner = createDataSource(database.ownerUrl);

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { verifyChains } from '#libs/audit';
 import { verifyCase } from '#libs/cases';
 import { freePorts, projectRoot } from '#libs/platform';
@@ -236,6 +238,12 @@ export class Product {
     return until(`a mail to ${address} with ${words.source}`, async () =>
       (await this.mailsTo(address)).findLast((mail) => words.test(mail.subject) || words.test(mail.text)),
     );
+  }
+
+  /** Runs the `countersign` command against this product's database. */
+  async command(...args: string[]): Promise<{ stdout: string }> {
+    const program = join(projectRoot(), 'dist/apps/cli/src/main.js');
+    return promisify(execFile)(process.execPath, [program, ...args], { env: this.env });
   }
 
   /** What is wrong with any chain, log or projection; empty where all is whole. */

@@ -14,8 +14,12 @@ import { z } from 'zod';
 /** What `countersign migrate` and `seed` read. */
 export const ownerConfigSchema = z.object(ownerDatabaseVariables);
 
-/** What `countersign verify` reads. */
-export const verifyConfigSchema = z.object(databaseVariables);
+/** What `countersign verify` reads: a database that is named, or the one that `npm start` runs here. */
+export const verifyConfigSchema = z.object({
+  DATABASE_APP_URL: databaseVariables.DATABASE_APP_URL.optional(),
+  COUNTERSIGN_HOME: embeddedVariables.COUNTERSIGN_HOME,
+  POSTGRES_PORT: embeddedVariables.POSTGRES_PORT,
+});
 
 /** What `countersign dev` (`npm start`) reads: everything has a preset, or is started and made here when it is not given. */
 export const configSchema = z

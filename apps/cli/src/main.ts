@@ -29,7 +29,7 @@ addCommand('seed', 'enter the first parties, people, authorities and policies, o
   return seedCommand();
 });
 
-addCommand('verify', 'check the audit chains of all cases in the database of DATABASE_APP_URL', async () => {
+addCommand('verify', 'check every audit chain, and fold every case anew from its facts', async () => {
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });

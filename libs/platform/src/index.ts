@@ -36,4 +36,4 @@ export { untilReady } from './embedded/supervised.js';
 export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './embedded/supervised.js';
 export { canonicalJson, sha256 } from './hash.js';
 export { projectRoot } from './project-root.js';
-export { appRoleName } from './embedded/postgres.js';
+export { appRoleName, embeddedAppUrl } from './embedded/postgres.js';

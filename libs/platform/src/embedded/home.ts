@@ -44,6 +44,14 @@ export class HomeInUseError extends Error {
   override readonly name = 'HomeInUseError';
 }
 
+const secretsFile = 'secrets.json';
+
+/** The secrets that a home keeps; null where nothing was ever started in it. */
+export function keptSecrets(folder: string): HomeSecrets | null {
+  const file = join(folder, secretsFile);
+  return existsSync(file) ? secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+}
+
 const orphanGraceMs = 10_000;
 
 /** The folder (COUNTERSIGN_HOME) of one installation's data, for one running product at a time. */
@@ -65,17 +73,16 @@ export class Home {
 
   /** The secrets of this installation, made on the first call and kept for their owner's eyes only. */
   secrets(): HomeSecrets {
-    const file = this.path('secrets.json');
-    if (!existsSync(file)) {
-      const secrets: HomeSecrets = {
-        superuserPassword: randomWord(),
-        ownerPassword: randomWord(),
-        appPassword: randomWord(),
-        countersignSecret: randomBytes(48).toString('base64url'),
-      };
-      this.write('secrets.json', secrets);
-    }
-    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const kept = keptSecrets(this.folder);
+    if (kept !== null) return kept;
+    const secrets: HomeSecrets = {
+      superuserPassword: randomWord(),
+      ownerPassword: randomWord(),
+      appPassword: randomWord(),
+      countersignSecret: randomBytes(48).toString('base64url'),
+    };
+    this.write(secretsFile, secrets);
+    return secrets;
   }
 
   /**

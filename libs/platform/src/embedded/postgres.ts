@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, escapeLiteral } from 'pg';
-import { clearStalePidFile, type Home, type HomeSecrets } from './home.js';
+import { clearStalePidFile, keptSecrets, type Home, type HomeSecrets } from './home.js';
 import { postgresData, postgresPrograms } from './postgres-files.js';
 import { postgresUser, type SystemUser } from './postgres-user.js';
 import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
@@ -85,13 +85,21 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   });
   await untilReady(service, ready, startLimitMs);
   await createRoles(port, secrets, options.forTests);
-  const url = (role: string, password: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
   return {
     service,
-    ownerUrl: url(ownerRoleName, secrets.ownerPassword),
-    appUrl: url(appRoleName, secrets.appPassword),
+    ownerUrl: urlOf(port, ownerRoleName, secrets.ownerPassword),
+    appUrl: urlOf(port, appRoleName, secrets.appPassword),
   };
+}
+
+function urlOf(port: number, role: string, password: string): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
+}
+
+/** Under which address the application's role finds the PostgreSQL of a home; null where the home has had none. */
+export function embeddedAppUrl(homeFolder: string, port: number): string | null {
+  const secrets = keptSecrets(homeFolder);
+  return secrets === null ? null : urlOf(port, appRoleName, secrets.appPassword);
 }
 
 async function initialise(programs: string, data: string, user: SystemUser | undefined, password: string) {
