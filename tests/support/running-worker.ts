@@ -1,7 +1,7 @@
 import { workerModule } from '../../apps/worker/src/worker.module.js';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle.js';
 import { WorkerLifecycle } from '../../apps/worker/src/worker-lifecycle.js';
-import { createLogger } from '#libs/platform';
+import { createLogger, type Logger } from '#libs/platform';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import type { TestDatabase } from './database.js';
@@ -19,14 +19,19 @@ export interface RunningWorkerOptions {
   readonly taskQueue: string;
   readonly temporalAddress?: string;
   readonly smtpUrl?: string;
+  readonly versioning?: 'on' | 'off';
+  /** Makes the bundle another one, and so another version, whose workflows do the same. */
+  readonly release?: string;
+  readonly logger?: Logger;
 }
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The workflows, bundled once for a test file. */
-async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+async function workflowBundle(release?: string): Promise<WorkflowBundleWithSourceMap> {
   bundle ??= quietRuntime().then(bundleWorkflows);
-  return bundle;
+  const { code, sourceMap } = await bundle;
+  return { sourceMap, code: release === undefined ? code : `/* ${release} */ ${code}` };
 }
 
 async function quietRuntime(): Promise<void> {
@@ -36,7 +41,7 @@ async function quietRuntime(): Promise<void> {
 /** Starts a worker as `apps/worker` does, but in this process. */
 export async function startWorker(
   database: TestDatabase,
-  { taskQueue, temporalAddress, smtpUrl }: RunningWorkerOptions,
+  { taskQueue, temporalAddress, smtpUrl, versioning, release, logger }: RunningWorkerOptions,
 ): Promise<RunningWorker> {
   const app = await NestFactory.createApplicationContext(
     workerModule({
@@ -44,6 +49,7 @@ export async function startWorker(
         DATABASE_APP_URL: database.appUrl,
         TEMPORAL_ADDRESS: temporalAddress ?? required('COUNTERSIGN_TEST_TEMPORAL_ADDRESS'),
         TEMPORAL_NAMESPACE: 'default',
+        WORKER_VERSIONING: versioning,
         SMTP_URL: smtpUrl ?? required('COUNTERSIGN_TEST_SMTP_URL'),
         MAIL_FROM: 'Countersign <countersign@un.example>',
         COUNTERSIGN_SECRET: 'a secret of tests that is long enough for anybody',
@@ -53,8 +59,8 @@ export async function startWorker(
         HOST: '127.0.0.1',
         PUBLIC_URL: 'https://countersign.example',
       },
-      logger: createLogger('worker', 'fatal'),
-      bundle: await workflowBundle(),
+      logger: logger ?? createLogger('worker', 'fatal'),
+      bundle: await workflowBundle(release),
       taskQueue,
     }),
     { logger: false, abortOnError: false },

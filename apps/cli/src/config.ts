@@ -7,6 +7,7 @@ import {
   secretVariables,
   smtpVariables,
   temporalVariables,
+  versioningVariables,
   workerHealthVariables,
 } from '#libs/platform';
 import { z } from 'zod';
@@ -29,6 +30,7 @@ export const configSchema = z
     ...loggingVariables,
     ...embeddedVariables,
     ...temporalVariables,
+    ...versioningVariables,
     ...smtpVariables,
     PUBLIC_URL: optional(httpVariables.PUBLIC_URL),
     DATABASE_URL: optional(ownerDatabaseVariables.DATABASE_URL),

@@ -6,6 +6,7 @@ import {
   secretVariables,
   smtpVariables,
   temporalVariables,
+  versioningVariables,
   workerHealthVariables,
 } from '#libs/platform';
 import { z } from 'zod';
@@ -14,6 +15,7 @@ import { z } from 'zod';
 export const configSchema = z.object({
   ...databaseVariables,
   ...temporalVariables,
+  ...versioningVariables,
   ...smtpVariables,
   ...secretVariables,
   ...modeVariables,

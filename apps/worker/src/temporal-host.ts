@@ -1,8 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ensureSearchAttributes, type Logger, type TemporalLink } from '#libs/platform';
 import type { Activities } from '#activities';
-import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  NativeConnection,
+  Worker,
+  type WorkerDeploymentOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
+import { Deployment, versionOf, type DeploymentVersion } from './deployment.js';
 import { ensureReconcileSchedule } from './reconcile-schedule.js';
+
+/** How the worker deals with versions of workers. */
+export interface Versioning {
+  /** Whether it registers with a version. */
+  readonly on: boolean;
+  /** Whether it says itself which version is current; else a release does. */
+  readonly makesCurrent: boolean;
+}
 
 /** What the Temporal worker is made of. */
 export interface TemporalHostOptions {
@@ -13,6 +27,7 @@ export interface TemporalHostOptions {
   readonly activities: Activities;
   readonly link: TemporalLink;
   readonly logger: Logger;
+  readonly versioning: Versioning;
 }
 
 const longestPauseMs = 15_000;
@@ -26,8 +41,15 @@ export class TemporalHost {
   private running: Promise<void> | null = null;
   private worker: Worker | null = null;
   private notReady = 'not started yet';
+  private takesTasks = false;
 
-  constructor(private readonly options: TemporalHostOptions) {}
+  private readonly deployment: Deployment;
+
+  constructor(private readonly options: TemporalHostOptions) {
+    const { link, namespace, taskQueue } = options;
+    // Versions follow each other on one queue; a queue of another name has a succession of its own.
+    this.deployment = new Deployment(link, namespace, taskQueue);
+  }
 
   start(): void {
     this.running ??= this.keepRunning();
@@ -45,7 +67,7 @@ export class TemporalHost {
    * @throws Error saying why it does not
    */
   async ready(): Promise<void> {
-    if (this.worker?.getState() !== 'RUNNING') throw new Error(this.notReady);
+    if (!this.takesTasks || this.worker?.getState() !== 'RUNNING') throw new Error(this.notReady);
   }
 
   private async keepRunning(): Promise<void> {
@@ -72,12 +94,14 @@ export class TemporalHost {
     try {
       await ensureSearchAttributes(link, namespace);
       await ensureReconcileSchedule(link.client, taskQueue);
+      const version = await this.prepareVersion();
       const worker = await Worker.create({
         connection,
         namespace,
         taskQueue,
         workflowBundle: bundle,
         activities,
+        ...(version === null ? {} : { workerDeploymentOptions: registration(version) }),
         // Kubernetes waits 30 s before it kills; the mails under way have this long to be recorded as sent.
         shutdownGraceTime: '10s',
         // Nearly all work is first tries; the rest are retries of what is away. More would only wait for the pool.
@@ -87,12 +111,63 @@ export class TemporalHost {
       if (this.stopping.signal.aborted) return;
       this.worker = worker;
       const run = worker.run();
+      await this.takeTasks(worker, run, version);
       started();
       await run;
       if (!this.stopping.signal.aborted) throw new Error('The Temporal worker ended by itself.');
     } finally {
       this.worker = null;
+      this.takesTasks = false;
       await connection.close();
     }
   }
+
+  /** The version to register with; null where it is to do without. */
+  private async prepareVersion(): Promise<DeploymentVersion | null> {
+    const { versioning, taskQueue, bundle, logger } = this.options;
+    if (!versioning.on && !versioning.makesCurrent) return null;
+    if (!(await this.deployment.isSupported())) {
+      if (versioning.on) {
+        logger.warn(
+          'This Temporal server does not know versions of workers: the worker registers without one.',
+        );
+      }
+      return null;
+    }
+    if (!versioning.on) {
+      await this.deployment.releaseCurrent();
+      return null;
+    }
+    const version = await versionOf(bundle, taskQueue);
+    const when = versioning.makesCurrent ? 'and makes it current' : 'and takes tasks while it is current';
+    logger.info(version, `The worker registers with its version ${when}.`);
+    return version;
+  }
+
+  /** Resolves when the worker gets tasks, as far as that is in our hands, or has ended. */
+  private async takeTasks(
+    worker: Worker,
+    run: Promise<void>,
+    version: DeploymentVersion | null,
+  ): Promise<void> {
+    if (version !== null && this.options.versioning.makesCurrent) {
+      this.notReady = 'the version of the worker is not current yet';
+      const ended = new AbortController();
+      const end = () => ended.abort();
+      run.then(end, end);
+      try {
+        await this.deployment.makeCurrent(version, ended.signal);
+      } catch (error) {
+        // The connection may be closed only after the worker has let go of it.
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        await run;
+        throw error;
+      }
+    }
+    this.takesTasks = true;
+  }
+}
+
+function registration(version: DeploymentVersion): WorkerDeploymentOptions {
+  return { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' };
 }

@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.js';
 import { runningWorkflows } from './reconcile-schedule.js';
 import { Relay } from './relay.js';
-import { TemporalHost } from './temporal-host.js';
+import { TemporalHost, type Versioning } from './temporal-host.js';
 import { TemporalTargets } from './temporal-targets.js';
 import { HEALTH_ADDRESS, WORKER_LOGGER, WorkerLifecycle } from './worker-lifecycle.js';
 import { createWorkerMetrics, type WorkerMetrics } from './worker-metrics.js';
@@ -110,10 +110,17 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             activities,
             link,
             logger,
+            versioning: versioningOf(config),
           }),
       },
     ],
   };
+}
+
+/** In embedded mode nobody else is there to say which version is current. */
+function versioningOf({ COUNTERSIGN_MODE, WORKER_VERSIONING }: WorkerConfig): Versioning {
+  const embedded = COUNTERSIGN_MODE === 'embedded';
+  return { on: (WORKER_VERSIONING ?? (embedded ? 'on' : 'off')) === 'on', makesCurrent: embedded };
 }
 
 /** A link that connects when it is first used, so that a Temporal that is away keeps nobody from starting. */

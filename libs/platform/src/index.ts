@@ -12,6 +12,7 @@ export {
   secretVariables,
   smtpVariables,
   temporalVariables,
+  versioningVariables,
   workerHealthVariables,
 } from './config/variables.js';
 export { createLogger } from './logging.js';

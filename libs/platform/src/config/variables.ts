@@ -68,6 +68,14 @@ export const temporalVariables = {
     .meta({ description: 'Namespace of the workflows in Temporal.' }),
 };
 
+/** Whether workers register with a version. */
+export const versioningVariables = {
+  WORKER_VERSIONING: z.enum(['on', 'off'], rule('must be on or off')).optional().meta({
+    description:
+      '`on`: the worker registers with the hash of its workflows as its version and takes tasks once that version is current. Preset: `on` where the mode is `embedded`, in which the worker makes its version current itself; else `off`.',
+  }),
+};
+
 /** Outgoing mail. */
 export const smtpVariables = {
   SMTP_URL: url(/^smtps?$/, 'must be set to a URL such as smtp://user:password@host:587').meta({
