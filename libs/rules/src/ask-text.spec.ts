@@ -48,6 +48,16 @@ function askText(changes: Partial<AskTextInput> = {}): string {
 }
 
 describe('composeAskText', () => {
+  it('writes full names as they stand in a sentence', () => {
+    const missions = {
+      unmil: 'United Nations Mission in Liberia',
+      unoci: "United Nations Operation in Côte d'Ivoire",
+    };
+    expect(askText({ names: { missions, units: {}, parties: {} } })).toContain(
+      "from the United Nations Mission in Liberia to the United Nations Operation in Côte d'Ivoire of the units named below",
+    );
+  });
+
   it('puts the whole ask to the party', () => {
     expect(askText()).toMatchInlineSnapshot(`
      "The ask

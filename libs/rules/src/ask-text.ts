@@ -31,8 +31,8 @@ const ASKS: Readonly<Record<LegKind, (party: string, loan: string) => string>> =
  * the text holds nothing that differs between two askings (no due date, no link, no person's name).
  */
 export function composeAskText({ leg, reference, content, names, authority }: AskTextInput): string {
-  const from = nameOf(names.missions, content.sendingMission);
-  const to = nameOf(names.missions, content.receivingMission);
+  const from = partyInSentence(nameOf(names.missions, content.sendingMission));
+  const to = partyInSentence(nameOf(names.missions, content.receivingMission));
   const loan = `the temporary redeployment from ${from} to ${to} of the units named below`;
   const sections: [string, string[]][] = [
     ['The ask', [ASKS[leg.kind](partyInSentence(leg.partyName), loan)]],
