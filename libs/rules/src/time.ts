@@ -5,26 +5,50 @@ import type { CalendarDate, DateOrRange, Instant, IsoDuration, TimeRange } from 
 export const HEADQUARTERS_ZONE = 'America/New_York';
 
 function instant(moment: DateTime): Instant {
-  return moment.toUTC().toISO({ suppressMilliseconds: false }) ?? fail(moment.invalidExplanation);
+  return moment.isValid ? new Date(moment.toMillis()).toISOString() : fail(moment.invalidExplanation);
 }
 
 function fail(reason: string | null): never {
   throw new RangeError(reason ?? 'not a moment');
 }
 
+/** A moment on the clocks of a zone. An instant is always in one form, which the engine itself reads fastest. */
+function at(moment: Instant, zone: string): DateTime {
+  return DateTime.fromMillis(Date.parse(moment), { zone });
+}
+
+const REMEMBERED_DAYS = 4096;
+
+/** Remembers what a day comes to: the machine asks for the bounds of the same few days with every fact. */
+function remembering(compute: (date: CalendarDate, zone: string) => Instant) {
+  const known = new Map<string, Instant>();
+  return (date: CalendarDate, zone: string): Instant => {
+    const key = `${date}/${zone}`;
+    const found = known.get(key) ?? compute(date, zone);
+    if (known.size === REMEMBERED_DAYS) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+
+const firstMomentOf = remembering((date, zone) => instant(DateTime.fromISO(date, { zone }).startOf('day')));
+const lastMomentOf = remembering((date, zone) =>
+  instant(DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day')),
+);
+
 /** The first moment of a day: what a bare date means as a lower bound. */
 export function startOfDay(date: CalendarDate, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(DateTime.fromISO(date, { zone }).startOf('day'));
+  return firstMomentOf(date, zone);
 }
 
 /** 24:00 of a day: what a bare date means as an upper bound or an expiry. */
 export function endOfDay(date: CalendarDate, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day'));
+  return lastMomentOf(date, zone);
 }
 
 /** The day on which a moment falls. */
 export function dayOf(moment: Instant, zone = HEADQUARTERS_ZONE): CalendarDate {
-  return DateTime.fromISO(moment, { zone }).toISODate() ?? fail('not a moment');
+  return at(moment, zone).toISODate() ?? fail('not a moment');
 }
 
 /** The furthest day that has begun anywhere: a capital far to the east dates its papers before New York does. */
@@ -34,12 +58,12 @@ export function furthestDayOf(moment: Instant): CalendarDate {
 
 /** Adds a duration in calendar time: days and longer keep the wall-clock time of the zone over a change of clocks. */
 export function plusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(DateTime.fromISO(moment, { zone }).plus(Duration.fromISO(duration)));
+  return instant(at(moment, zone).plus(Duration.fromISO(duration)));
 }
 
 /** Takes a duration off in calendar time, see {@link plusDuration}. */
 export function minusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(DateTime.fromISO(moment, { zone }).minus(Duration.fromISO(duration)));
+  return instant(at(moment, zone).minus(Duration.fromISO(duration)));
 }
 
 /** A day moved by a duration of days or longer, e.g. 2011-01-19 and P4W give 2011-02-16. */
