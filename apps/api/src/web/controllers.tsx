@@ -23,7 +23,7 @@ import { arrangementPage } from './arrangement-page.js';
 import { Fields } from './fields.js';
 import { inboxPage, taskHref } from './inbox-page.js';
 import { arrangementsPage, auditPages, requestsPage } from './list-pages.js';
-import { Pages } from './pages.js';
+import { Pages, isUuid } from './pages.js';
 import type { WebPage } from './page-types.js';
 import { editRequestPage, newRequestPage } from './request-form-page.js';
 import { requestPage } from './request-page.js';
@@ -150,7 +150,7 @@ class StartController {
   ): Promise<void> {
     const caller = await this.authentication.caller(request);
     if (caller === null) return response.redirect(303, '/');
-    if (!/^[0-9a-f-]{36}$/u.test(requestId)) notFound();
+    if (!isUuid(requestId)) notFound();
     const view = await readRequest(this.services.dataSource.manager, caller.viewer, requestId);
     if (view === null) return notFound();
     const task = view.tasks.find((candidate) => candidate.id === taskId);

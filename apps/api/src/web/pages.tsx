@@ -11,7 +11,11 @@ import { Fields } from './fields.js';
 import { page } from './frame.js';
 import type { PageContext, WebPage } from './page-types.js';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+/** Whether a part of an address can be the key of a case. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);
+}
+
 /** Parts of addresses that the database compares with keys of its own type. */
 const uuidParams = ['id', 'requestId', 'arrangementId'];
 
@@ -72,7 +76,7 @@ export class Pages {
   ): PageContext {
     const params = textsOf(request.params);
     for (const name of uuidParams) {
-      if (params[name] !== undefined && !uuid.test(params[name])) notFound();
+      if (params[name] !== undefined && !isUuid(params[name])) notFound();
     }
     return {
       services: this.services,

@@ -1,0 +1,177 @@
+import type { RequestView } from '#libs/cases';
+import { Day, Empty, Prose, Range, When } from './parts.js';
+import { ANSWER_WORDS, CHANNEL_WORDS, INSTRUMENT_WORDS, LEG_WORDS, holderWords, joined } from './words.js';
+
+const PAPER_WORDS = {
+  to_countersign: 'waits for its second person',
+  countersigned: 'countersigned',
+  sent_back: 'sent back',
+} as const;
+
+/** A leg by what it obtains and from whom. */
+export function legName(view: RequestView, legId: string): string {
+  const leg = view.legs.find((candidate) => candidate.id === legId);
+  return leg === undefined ? legId : `${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
+}
+
+/** What came on paper, with those who recorded and countersigned it. */
+export function Papers({ view }: { view: RequestView }) {
+  if (view.papers.length === 0) return null;
+  return (
+    <section>
+      <h2>Papers</h2>
+      <ul className="records">
+        {view.papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(view, paper.legId)}</a>:{' '}
+            {ANSWER_WORDS[paper.given.answer].toLowerCase()}
+            {paper.given.instrument !== null &&
+              `, ${joined([INSTRUMENT_WORDS[paper.given.instrument.kind], paper.given.instrument.reference], ' ')}`}
+            . Recorded by {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
+            {PAPER_WORDS[paper.standing]}
+            {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What parties asked before they answered, and our replies. */
+export function Questions({ view }: { view: RequestView }) {
+  if (view.questions.length === 0) return null;
+  return (
+    <section>
+      <h2>Questions</h2>
+      <ul className="records">
+        {view.questions.map((question) => (
+          <li key={question.id}>
+            <strong>{legName(view, question.legId)}</strong>, <When at={question.askedAt} now={view.now} />:
+            <Prose text={question.text} />
+            {question.reply === null ? (
+              <p>
+                Reply due <When at={question.replyDueAt} now={view.now} />
+                {question.replyOverdue && (
+                  <>
+                    {' '}
+                    <span className="status red">
+                      <span aria-hidden="true">▲</span> our reply is overdue
+                    </span>
+                  </>
+                )}
+                . <a href={`/requests/${view.id}/questions/${question.id}`}>Open</a>
+              </p>
+            ) : (
+              <>
+                <p>
+                  Reply of {question.reply.by.name}, <When at={question.reply.at} now={view.now} />:
+                </p>
+                <Prose text={question.reply.text} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const STANDING_WORDS = {
+  counts: 'counts',
+  late: 'late, waits for a review',
+  noted: 'late, noted without effect',
+  superseded: 'corrected by a later one',
+} as const;
+
+/** All answers, in the order of their receipts. */
+export function Decisions({ view }: { view: RequestView }) {
+  return (
+    <section>
+      <h2>Decisions</h2>
+      {view.decisions.length === 0 ? (
+        <Empty>No decision yet. Each answer appears here with its receipt.</Empty>
+      ) : (
+        <ul className="records">
+          {view.decisions.map((decision) => (
+            <li key={decision.id}>
+              Receipt <strong>{decision.receipt}</strong>. {legName(view, decision.legId)}:{' '}
+              <strong>{ANSWER_WORDS[decision.answer].toLowerCase()}</strong>
+              {decision.act !== null && (
+                <>
+                  {' '}
+                  (<bdi>{decision.act.symbol}</bdi>, <Day day={decision.act.adoptedOn} />)
+                </>
+              )}
+              , {CHANNEL_WORDS[decision.channel]}
+              {decision.by !== null && `, by ${decision.by.name}`}
+              {decision.signedBy !== null &&
+                `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
+              . Decided <Range range={decision.decidedAt} now={view.now} />;{' '}
+              {STANDING_WORDS[decision.standing]}.
+              {decision.instrument !== null && (
+                <>
+                  {' '}
+                  Instrument:{' '}
+                  {joined(
+                    [
+                      INSTRUMENT_WORDS[decision.instrument.kind],
+                      decision.instrument.reference,
+                      decision.instrument.organ,
+                    ],
+                    ', ',
+                  )}
+                  .
+                </>
+              )}
+              {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
+              {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
+              {decision.standing === 'late' && (
+                <p>
+                  <a href={`/requests/${view.id}/decisions/${decision.id}`}>Review this late answer</a>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Who held each leg from when to when. */
+export function Ledger({ view }: { view: RequestView }) {
+  const rows = view.legs.flatMap((leg) => (leg.detail?.ledger ?? []).map((span) => ({ leg, span })));
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>Delay ledger: who held what, from when to when</summary>
+      <table className="list">
+        <caption className="hidden">Delay ledger</caption>
+        <thead>
+          <tr>
+            <th scope="col">Leg</th>
+            <th scope="col">Held by</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ leg, span }) => (
+            <tr key={`${leg.id} ${span.from} ${span.holder}`}>
+              <td data-label="Leg">
+                {LEG_WORDS[leg.kind]}, {leg.party.name}
+              </td>
+              <td data-label="Held by">{holderWords(span.holder, leg.party.name)}</td>
+              <td data-label="From">
+                <When at={span.from} now={view.now} far={false} />
+              </td>
+              <td data-label="To">
+                {span.to === null ? <em>still</em> : <When at={span.to} now={view.now} far={false} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
