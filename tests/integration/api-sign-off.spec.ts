@@ -202,6 +202,18 @@ describe('the sign-off page', () => {
     });
   });
 
+  it('takes no consent back without a code, not even for an answer that needs none by itself', async () => {
+    const link = await linkOf();
+    const capital = await api.as();
+    await capital.form(link.path, { ...who, '/answer': 'consent' });
+    await capital.form(`${link.path}/review`, { code: await codeFor(link.reference) });
+    await capital.form(link.path, { ...who, correct: '1', '/answer': 'in_principle' });
+    expect((await capital.form(`${link.path}/review`, {})).status).toBe(422);
+    expect((await legOf(link)).status).toBe('obtained');
+    await capital.form(`${link.path}/review`, { code: await codeFor(link.reference, 1) });
+    expect((await legOf(link)).status).toBe('in_principle');
+  });
+
   it('still takes a late answer, and says that it is late', async () => {
     const link = await linkOf();
     await ana.post(`/api/v1/arrangements/${link.arrangementId}/clock`, { to: '2011-05-01T12:00:00Z' });

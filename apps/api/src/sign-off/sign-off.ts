@@ -223,7 +223,9 @@ export class SignOff {
 }
 
 function needsCode(reviewed: Reviewed): boolean {
-  return reviewed.what === 'answer' && CLOSING.includes(reviewed.input.answer);
+  if (reviewed.what !== 'answer') return false;
+  // A correction takes an answer away that was signed by a code, whatever it puts in its place.
+  return CLOSING.includes(reviewed.input.answer) || reviewed.input.corrects !== null;
 }
 
 function stateOf(
