@@ -58,6 +58,19 @@ describe('createLogger', () => {
     });
   });
 
+  it('keeps what people wrote out of a failed query', () => {
+    const failure = Object.assign(new Error('out of range'), {
+      query: 'SELECT $1',
+      parameters: ['Where are they based?'],
+      driverError: Object.assign(new Error('out of range'), { detail: 'Failing row contains (Where are' }),
+    });
+
+    const text = logged((logger) => logger.error({ error: failure }, 'x'));
+
+    expect(text).toContain('SELECT $1');
+    expect(text).not.toContain('Where are');
+  });
+
   it('survives values that refer to themselves', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;

@@ -3,6 +3,8 @@ const sensitiveKey =
   /token|cookie|authorization|secret|passw(or)?d|passphrase|api-?key|^(sign.?o(ff|ut)|sign.?in|mail|one.?time)?_?code$/i;
 // Error codes ("ECONNREFUSED", "wrong_media_type") are words, and what a log is read for; a mailed code has digits.
 const wordyCode = /^[A-Za-z_.-]+$/;
+// The values of a failed query and the row it failed on: what people wrote, and whole cases.
+const ofAQuery = new Set(['parameters', 'detail']);
 const deepest = 8;
 
 /**
@@ -43,7 +45,7 @@ function scrubObject(value: object, path: ReadonlySet<object>): Record<string, u
     : value;
   return Object.fromEntries(
     Object.entries(properties)
-      .filter(([, item]) => item !== undefined)
+      .filter(([key, item]) => item !== undefined && !(isError && ofAQuery.has(key)))
       .map(([key, item]) => [key, isSensitive(key, item, isError) ? blank : scrub(item, path)]),
   );
 }
