@@ -79,6 +79,10 @@ function persons(military: unknown, police = 0): Promise<Answer> {
   return line({ persons: { military, police, civilian: 0 } });
 }
 
+function cursorOf(...values: string[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
 interface BadCall {
   what: string;
   call(): Promise<Answer>;
@@ -144,6 +148,62 @@ const CALLS: BadCall[] = [
     pointer: '/content/neededBy',
     rule: 'wrong_format',
     words: /must be a date/u,
+  },
+  {
+    what: 'a day from which no later day can be counted',
+    call: () => drafting({ neededBy: '9999-12-30' }),
+    status: 422,
+    pointer: '/content/neededBy',
+    rule: 'rule_broken',
+    words: /between 1945 and 2199/u,
+  },
+  {
+    what: 'a day that the database does not know',
+    call: () => line({ readiness: { notBefore: '0000-01-01', notAfter: null } }),
+    status: 422,
+    pointer: '/content/lines/0/readiness/notBefore',
+    rule: 'rule_broken',
+    words: /between 1945 and 2199/u,
+  },
+  {
+    what: 'a body that is nested without end',
+    call: () =>
+      ana.call('POST', '/api/v1/requests', {
+        headers: keyed(),
+        body: `{"content": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      }),
+    status: 422,
+    pointer: '/content',
+    rule: 'wrong_type',
+    words: /expected object/u,
+  },
+  {
+    what: 'a correction of what can be no decision',
+    call: () =>
+      james.post(`/api/v1/requests/${openId}/legs/host_consent:liberia/decide`, {
+        answer: 'consent',
+        corrects: '\u0000',
+      }),
+    status: 422,
+    pointer: '/corrects',
+    rule: 'wrong_format',
+    words: /id of a decision/u,
+  },
+  {
+    what: 'a forged cursor of a moment',
+    call: () => ana.get(`/api/v1/requests?cursor=${cursorOf('0000-01-01T00:00:00Z', randomUUID())}`),
+    status: 422,
+    pointer: '/cursor',
+    rule: 'unknown_reference',
+    words: /none of ours/u,
+  },
+  {
+    what: 'a forged cursor of a text',
+    call: () => ana.get(`/api/v1/arrangements?cursor=${cursorOf('IMC\u0000')}`),
+    status: 422,
+    pointer: '/cursor',
+    rule: 'unknown_reference',
+    words: /none of ours/u,
   },
   {
     what: 'a past needed-by',
@@ -495,6 +555,12 @@ describe('bad input', () => {
       () => nobody.form(`/sign-off/${signOffToken}`, { '/text': 'x'.repeat(2 * 1024 * 1024) }),
       413,
       'larger than 1 MB',
+    ],
+    [
+      'a task of what can be no request',
+      () => ana.call('GET', `/requests/${'-'.repeat(36)}/tasks/t1-1`, { headers: { accept: 'text/html' } }),
+      404,
+      'nothing here',
     ],
     [
       'a page that there is not',

@@ -66,7 +66,12 @@ export const answerInputSchema = z
       .nullable()
       .default(null)
       .describe('who answers for the party, where that is not the person signed in'),
-    corrects: z.string().max(100).nullable().default(null).describe('the decision that this one corrects'),
+    corrects: z
+      .string()
+      .regex(/^[\w-]{1,100}$/u, 'must be the id of a decision')
+      .nullable()
+      .default(null)
+      .describe('the decision that this one corrects'),
   })
   .superRefine((input, context) => {
     if (input.answer === 'consent_with_conditions' && input.caps === null && input.conditions === null) {

@@ -13,14 +13,26 @@ export interface TimeRange {
   to: Instant | null;
 }
 
+/** Far from both ends of what four digits of a year can say, so that whatever follows from a date still sorts as text. */
+const EARLIEST_DAY = '1945-01-01';
+const LATEST_DAY = '2199-12-31';
+
 export const instantSchema = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 date and time with its offset' })
   .refine((text) => Number.isFinite(Date.parse(text)), 'must be a moment that exists')
+  .refine(
+    (text) => Date.parse(text) >= Date.parse(EARLIEST_DAY) && Date.parse(text) < Date.parse(LATEST_DAY),
+    'must lie between 1945 and 2199',
+  )
   .transform((text) => new Date(text).toISOString());
 
-export const calendarDateSchema = z.iso.date({ error: 'must be a date as yyyy-mm-dd' });
+export const calendarDateSchema = z.iso
+  .date({ error: 'must be a date as yyyy-mm-dd' })
+  .refine((date) => date >= EARLIEST_DAY && date <= LATEST_DAY, 'must lie between 1945 and 2199');
 
-export const isoDurationSchema = z.iso.duration({ error: 'must be an ISO 8601 duration such as P4W' });
+export const isoDurationSchema = z.iso
+  .duration({ error: 'must be an ISO 8601 duration such as P4W' })
+  .refine((duration) => !/\d{5}|\d{4}Y/u.test(duration), 'must not be longer than 999 years');
 
 /** A day known exactly (`{ on }`) or between two days (`{ notBefore, notAfter }`), both inclusive. */
 export const dateOrRangeSchema = z.union([

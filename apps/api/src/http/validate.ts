@@ -14,14 +14,16 @@ function illFormed(value: unknown, path: readonly PropertyKey[] = []): readonly 
 
 /** Checks an input against its schema; refuses it with 422, naming every fault. */
 export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const broken = illFormed(input);
+  const result = schema.safeParse(input);
+  if (!result.success) return refuseInput(faultsOf(result.error.issues));
+  // Only what the schema knows is gone through: what a caller nests has no depth that the stack would bear.
+  const broken = illFormed(result.data);
   if (broken !== null) {
     refuseInput([
       { pointer: pointerOf(broken), rule: 'wrong_format', message: 'must be well-formed Unicode text' },
     ]);
   }
-  const result = schema.safeParse(input);
-  return result.success ? result.data : refuseInput(faultsOf(result.error.issues));
+  return result.data;
 }
 
 /** Checks the variable parts of an address; what cannot be a key of ours does not exist. */

@@ -1,3 +1,4 @@
+import { instantSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { refuse } from '../errors.js';
 
@@ -16,15 +17,18 @@ export function readCursor(
 ): string[] | null {
   if (cursor === null) return null;
   const schemas = {
-    moment: z.union([z.iso.datetime({ offset: true }), z.literal('infinity')]),
-    text: z.string().max(200),
+    moment: z.union([instantSchema, z.literal('infinity')]),
+    // The database takes no text with U+0000.
+    text: z
+      .string()
+      .max(200)
+      .regex(/^\P{Cc}*$/u),
     uuid: z.uuid(),
   };
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const texts = z.array(z.string()).length(kinds.length).parse(values);
-    kinds.forEach((kind, index) => schemas[kind].parse(texts[index]));
-    return texts;
+    return kinds.map((kind, index) => schemas[kind].parse(texts[index]));
   } catch {
     return refuse(
       422,
