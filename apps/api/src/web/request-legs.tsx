@@ -1,5 +1,5 @@
 import type { LegView, RequestView } from '#libs/cases';
-import { offers } from './may.js';
+import type { offers } from './may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from './parts.js';
 import { LEG_MARKS, LEG_WORDS, holderWords, lagWords } from './words.js';
 
