@@ -7,6 +7,7 @@ import type {
   Effect,
   LegId,
   LegState,
+  Move,
   Need,
   RequestFact,
   RequestState,
@@ -41,6 +42,8 @@ interface Held {
   log: Entry[];
   requestEffects: Effect[];
   arrangementEffects: Effect[];
+  /** Every change of a status, as the machine names it. */
+  moves: Move[];
 }
 
 /** A person's fact without what the driver adds. */
@@ -60,7 +63,14 @@ export function frozen<T>(value: T): T {
  * the sister, needs are answered; a broken rule takes all of it back.
  */
 export class Life {
-  held: Held = { request: null, arrangement: null, log: [], requestEffects: [], arrangementEffects: [] };
+  held: Held = {
+    request: null,
+    arrangement: null,
+    log: [],
+    requestEffects: [],
+    arrangementEffects: [],
+    moves: [],
+  };
   /** Called with the states before and after every single fold. */
   onFold: ((entry: Entry, before: Held, after: Held) => void) | null = null;
   readonly policy: Policy;
@@ -219,7 +229,8 @@ export class Life {
         : stepArrangement(frozen(this.held.arrangement), entry.fact);
     if ('broken' in result) return result.broken;
     this.held.log = [...this.held.log, entry];
-    const { state, effects, tells, needs } = result;
+    const { state, effects, tells, needs, moves } = result;
+    this.held.moves = [...this.held.moves, ...moves];
     if (state.case === 'request') {
       this.held.request = state;
       this.held.requestEffects = [...this.held.requestEffects, ...effects];

@@ -38,6 +38,18 @@ export const REQUEST_STATUSES = [
 ] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
+export const REQUEST_LINE_STATUSES = [
+  'open',
+  'reserving',
+  'reservation_refused',
+  'granted',
+  'refused',
+  'expired',
+  'closed',
+] as const;
+/** Where a unit line of a request stands on its way to being granted. */
+export type RequestLineStatus = (typeof REQUEST_LINE_STATUSES)[number];
+
 export const TASK_STATUSES = ['open', 'claimed', 'done', 'cancelled', 'superseded'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 

@@ -3,6 +3,7 @@ import { ANSWERS_OF, boundedBy, dayOf, exactly, furthestDayOf, outcomeOf, rangeO
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
 import { closeRound, endPause, gapsOf, hand, holderOf, openRound } from './legs.js';
+import { moved } from './moves.js';
 import type { DecisionState, LegState, PaperState } from './state.js';
 import type { Working } from './working.js';
 
@@ -147,11 +148,15 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     });
     return;
   }
-  putIntoForce(working, decision);
+  putIntoForce(working, decision, 'answered');
 }
 
 /** Makes a decision the one that counts on its leg. */
-export function putIntoForce(working: Working, decision: DecisionState): void {
+export function putIntoForce(
+  working: Working,
+  decision: DecisionState,
+  by: 'answered' | 'late_answer_reinstated',
+): void {
   const leg = working.leg(decision.legId);
   const next = ANSWERS_OF[leg.kind][decision.answer];
   if (next === undefined) return;
@@ -160,7 +165,7 @@ export function putIntoForce(working: Working, decision: DecisionState): void {
   }
   dropConditions(working, leg);
   leg.decisionId = decision.id;
-  leg.status = next;
+  leg.status = moved(working.moves, 'leg', leg.status, by, next);
   leg.satisfied = false;
   if (decision.act !== null) working.state.act = decision.act;
   else if (leg.kind === 'council_decision') working.state.act = null;

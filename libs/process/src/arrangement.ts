@@ -2,6 +2,8 @@ import type { Instant, TimeRange } from '#libs/contracts';
 import { boundedBy, dayOf, exactly, furthestDayOf, later, rangeOf, usableWindow } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { ArrangementFact, WakeUp } from './facts.js';
+import type { Move } from './moves.js';
+import { moved } from './moves.js';
 import type { ArrangementLineState, ArrangementState, Effect, Tell } from './state.js';
 import { arrangementWakeUps, isExpected } from './wakeups.js';
 
@@ -11,13 +13,14 @@ type FactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind
 const OVER = ['returned', 'expired_unused', 'not_granted'];
 
 /** The first fact of an arrangement. */
-export function openArrangement(fact: FactOf<'opened'>): ArrangementState {
-  return {
+export function openArrangement(fact: FactOf<'opened'>): { state: ArrangementState; moves: Move[] } {
+  const moves: Move[] = [];
+  const state: ArrangementState = {
     case: 'arrangement',
     id: fact.arrangementId,
     sendingMission: fact.sendingMission,
     receivingMission: fact.receivingMission,
-    status: 'forming',
+    status: moved(moves, 'arrangement', null, 'opened', 'forming'),
     clockOffsetMs: fact.clockOffsetMs,
     assumptions: fact.assumptions,
     requestIds: [],
@@ -26,6 +29,7 @@ export function openArrangement(fact: FactOf<'opened'>): ArrangementState {
     factCount: 1,
     lastFactAt: fact.at,
   };
+  return { state, moves };
 }
 
 /** The usable window of a line of an arrangement as it stands at a moment. */
@@ -47,6 +51,7 @@ export class LoanWorking {
   readonly state: ArrangementState;
   readonly effects: Effect[] = [];
   readonly tells: Tell[] = [];
+  readonly moves: Move[] = [];
   readonly now: Instant;
 
   constructor(before: ArrangementState, fact: ArrangementFact) {
@@ -105,7 +110,15 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
       return grantLoan(working, fact);
     case 'line_not_granted': {
       const line = working.line(fact.lineId);
-      if (line.grant === null) line.status = 'not_granted';
+      if (line.grant === null) {
+        line.status = moved(
+          working.moves,
+          'arrangement_line',
+          line.status,
+          'line_not_granted',
+          'not_granted',
+        );
+      }
       return undefined;
     }
     case 'readiness_stated':
@@ -137,7 +150,7 @@ function openRequest(working: LoanWorking, fact: FactOf<'request_opened'>): void
       requestId: fact.requestId,
       unitId: asked.unitId,
       persons: asked.persons,
-      status: 'planned',
+      status: moved(working.moves, 'arrangement_line', known?.status ?? null, 'request_opened', 'planned'),
       grant: null,
       readiness: asked.readiness,
       departedAt: null,
@@ -157,12 +170,15 @@ function grantLoan(working: LoanWorking, fact: FactOf<'line_granted'>): void {
   const line = working.line(fact.grant.lineId);
   line.requestId = fact.requestId;
   line.grant = fact.grant;
-  if (line.status === 'not_granted') line.status = 'planned';
+  if (line.status === 'not_granted') {
+    line.status = moved(working.moves, 'arrangement_line', line.status, 'line_granted', 'planned');
+  }
   line.readiness = fact.grant.readiness ?? line.readiness;
   line.warned = fact.grant.warnAt
     .filter((warning) => warning.at <= working.now)
     .map((warning) => warning.before);
-  working.state.status = 'in_force';
+  const { state } = working;
+  state.status = moved(working.moves, 'arrangement', state.status, 'line_granted', 'in_force');
   reportIfLost(working, line);
 }
 
@@ -220,7 +236,7 @@ function depart(working: LoanWorking, fact: FactOf<'departed'>): void {
       `The line is ${line.status.replaceAll('_', ' ')}; the unit cannot depart.`,
     );
   }
-  line.status = 'moving';
+  line.status = moved(working.moves, 'arrangement_line', line.status, 'departed', 'moving');
   line.departedAt = whenOf(working, fact);
 }
 
@@ -229,7 +245,7 @@ function arrive(working: LoanWorking, fact: FactOf<'arrived'>): void {
   if (line.arrivedAt !== null) {
     breakRule('status_forbids', '/lineId', 'The arrival of this unit has been recorded already.');
   }
-  line.status = 'arrived';
+  line.status = moved(working.moves, 'arrangement_line', line.status, 'arrived', 'arrived');
   line.arrivedAt = whenOf(working, fact);
   if (line.expiredAt !== null) breach(working, line, working.now);
 }
@@ -243,7 +259,7 @@ function giveBack(working: LoanWorking, fact: FactOf<'returned'>): void {
       `The line is ${line.status.replaceAll('_', ' ')}; there is no unit to return.`,
     );
   }
-  line.status = 'returned';
+  line.status = moved(working.moves, 'arrangement_line', line.status, 'returned', 'returned');
   line.returnedAt = whenOf(working, fact);
   if (line.breachSince !== null) line.breachEndedAt = working.now;
 }
@@ -272,7 +288,7 @@ function foldDue(working: LoanWorking, wake: WakeUp): void {
   else if (line.status === 'moving') {
     line.expiredInMovement = true;
     working.effect('alarm', { lineId: line.id });
-  } else line.status = 'expired_unused';
+  } else line.status = moved(working.moves, 'arrangement_line', line.status, 'expire', 'expired_unused');
 }
 
 function closeOrReopen(working: LoanWorking): void {
@@ -280,10 +296,11 @@ function closeOrReopen(working: LoanWorking): void {
   const lines = Object.values(state.lines);
   const over = lines.length > 0 && lines.every((line) => OVER.includes(line.status));
   if (over && state.closedAt === null) {
-    state.status = 'ended';
+    state.status = moved(working.moves, 'arrangement', state.status, 'all_lines_over', 'ended');
     state.closedAt = working.now;
   } else if (!over && state.closedAt !== null) {
-    state.status = lines.some((line) => line.grant !== null) ? 'in_force' : 'forming';
+    const again = lines.some((line) => line.grant !== null) ? 'in_force' : 'forming';
+    state.status = moved(working.moves, 'arrangement', state.status, 'line_open_again', again);
     state.closedAt = null;
   }
 }

@@ -8,6 +8,7 @@ export { isLive } from './working.js';
 export { effectStands } from './standing.js';
 export { subjectsOf } from './subjects.js';
 export { arrangementWakeUps, compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
+export type { Move } from './moves.js';
 export type { PlannedLeg } from './plan.js';
 export type { SubjectState } from './subjects.js';
 export type {

@@ -1,6 +1,7 @@
 import type { Holder, Instant, LegKind } from '#libs/contracts';
 import { earlier, plusDuration, uncovered } from '#libs/rules';
 import type { LegId } from './facts.js';
+import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
@@ -87,7 +88,9 @@ function ask(working: Working, legId: LegId): void {
     },
   ];
   leg.overdueSince = null;
-  if (leg.status === 'not_started') leg.status = 'asked';
+  if (leg.status === 'not_started') {
+    leg.status = moved(working.moves, 'leg', leg.status, 'asked', 'asked');
+  }
   hand(leg, holderOf(state, leg), now);
   working.openTask('answer', leg.partyId, { legId, dueAt: after(template.due) });
   working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
@@ -116,7 +119,7 @@ export function closeRound(
 export function pause(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   leg.pausedFrom = leg.status;
-  leg.status = 'paused';
+  leg.status = moved(working.moves, 'leg', leg.status, 'question_asked', 'paused');
   leg.pausedAt = working.now;
   hand(leg, 'paused', working.now);
 }
@@ -124,7 +127,7 @@ export function pause(working: Working, legId: LegId): void {
 /** Our reply puts the leg back where the question found it. */
 export function resume(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
-  leg.status = leg.pausedFrom ?? 'asked';
+  leg.status = moved(working.moves, 'leg', leg.status, 'question_answered', leg.pausedFrom ?? 'asked');
   endPause(working, legId);
   hand(leg, holderOf(working.state, leg), working.now);
 }

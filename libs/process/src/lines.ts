@@ -8,7 +8,7 @@ import type {
   Term,
   TimeRange,
 } from '#libs/contracts';
-import type { ExpiryBound } from '#libs/rules';
+import type { CauseOf, ExpiryBound } from '#libs/rules';
 import {
   boundedBy,
   exactly,
@@ -24,6 +24,7 @@ import {
 import { weighCoverage } from './answers.js';
 import type { LineGrant } from './facts.js';
 import { askWhoseTurnHasCome, closeRound, isNeeded } from './legs.js';
+import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import type { Effect, LegState, RequestLineState, RequestState } from './state.js';
 import type { Working } from './working.js';
@@ -130,7 +131,7 @@ function settleLine(working: Working, lineId: string): void {
   const legs = legsOfLine(state, lineId);
   if (legs.some((leg) => leg.status === 'refused')) {
     closeReservation(working, lineId);
-    line.status = 'refused';
+    line.status = moved(working.moves, 'request_line', line.status, 'leg_refused', 'refused');
     tellNotGranted(working, lineId, 'refused');
     return;
   }
@@ -138,12 +139,12 @@ function settleLine(working: Working, lineId: string): void {
   const ready = legs.every((leg) => leg.satisfied);
   if (!ready) {
     closeReservation(working, lineId);
-    line.status = 'open';
+    line.status = moved(working.moves, 'request_line', line.status, 'no_longer_satisfied', 'open');
     return;
   }
   // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
   if (line.status === 'open' && line.expiry !== null && line.expiry.at > startOf(working, lineId)) {
-    line.status = 'reserving';
+    line.status = moved(working.moves, 'request_line', line.status, 'all_satisfied', 'reserving');
     need(working, line);
   }
 }
@@ -172,9 +173,9 @@ function startOf(working: Working, lineId: string): Instant {
 
 function setExpiry(working: Working, line: RequestLineState): void {
   const expiry = expiryOf(boundsOf(working.state, line.id));
-  const moved = expiry?.at !== line.expiry?.at;
+  const changed = expiry?.at !== line.expiry?.at;
   line.expiry = expiry;
-  if (!moved) return;
+  if (!changed) return;
   line.warned = [];
   line.warnAt = expiry === null ? [] : warningsOf(working, expiry.at);
   if (expiry === null) return;
@@ -206,7 +207,7 @@ export function expireLine(working: Working, lineId: string): void {
   const line = working.line(lineId);
   reportIfLost(working, line);
   closeReservation(working, lineId);
-  line.status = 'expired';
+  line.status = moved(working.moves, 'request_line', line.status, 'expire', 'expired');
   tellNotGranted(working, lineId, 'lapsed');
 }
 
@@ -215,7 +216,7 @@ export function grantLine(working: Working, lineId: string): void {
   const { state, now } = working;
   const line = working.line(lineId);
   if (line.status !== 'reserving' || line.expiry === null) return;
-  line.status = 'granted';
+  line.status = moved(working.moves, 'request_line', line.status, 'reserved', 'granted');
   const asked = state.content.lines.find((candidate) => candidate.id === lineId);
   if (asked === undefined) return;
   const act = actInForce(state);
@@ -260,41 +261,49 @@ function closeUnneededLegs(working: Working): void {
   if (!linesInOrder(state).some(isOpenLine)) return;
   for (const leg of legsInOrder(state)) {
     if (isNeeded(state, leg)) continue;
-    closeLeg(working, leg.id);
+    closeLeg(working, leg.id, 'not_needed');
     working.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
   }
 }
 
-function closeLeg(working: Working, legId: LegState['id']): void {
+function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
   const leg = working.leg(legId);
   closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status)) leg.status = 'lapsed';
+  if (AWAITED.includes(leg.status)) leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
 }
 
 function closeWhenResolved(working: Working): void {
   const lines = linesInOrder(working.state);
   if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
-  if (granted === lines.length) closeRequest(working, 'granted', 'All that was needed has been obtained.');
-  else if (granted > 0) closeRequest(working, 'granted_in_part', 'Part of what was asked has been obtained.');
-  else if (lines.some((line) => line.status === 'refused')) {
-    closeRequest(working, 'refused', 'A party whose consent is needed said no.');
-  } else closeRequest(working, 'lapsed', 'The expiry passed before all consents were there.');
+  if (granted === lines.length) {
+    closeRequest(working, 'all_granted', 'granted', 'All that was needed has been obtained.');
+  } else if (granted > 0) {
+    closeRequest(working, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
+  } else if (lines.some((line) => line.status === 'refused')) {
+    const reason = 'A party whose consent is needed said no.';
+    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
+  } else {
+    const reason = 'The expiry passed before all consents were there.';
+    closeRequest(working, 'none_granted_in_time', 'lapsed', reason);
+  }
 }
 
 /** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
 export function closeRequest(
   working: Working,
+  by: CauseOf<'request'>,
   status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
   reason: string,
 ): void {
   const { state } = working;
-  state.status = status;
+  state.status = moved(working.moves, 'request', state.status, by, status);
   state.closedAt = working.now;
   state.closedReason = reason;
   for (const line of linesInOrder(state)) {
     if (isOpenLine(line)) {
-      working.line(line.id).status = 'closed';
+      const closing = working.line(line.id);
+      closing.status = moved(working.moves, 'request_line', line.status, 'request_closed', 'closed');
       tellNotGranted(
         working,
         line.id,
@@ -302,7 +311,7 @@ export function closeRequest(
       );
     }
   }
-  for (const leg of legsInOrder(state)) closeLeg(working, leg.id);
+  for (const leg of legsInOrder(state)) closeLeg(working, leg.id, 'request_closed');
   const kept = ['countersign_paper', 'review_late_answer'];
   working.closeTasks('cancelled', (task) => isLive(task) && !kept.includes(task.kind));
   working.effect('announce', { kind: 'request' }, { what: status });

@@ -15,6 +15,8 @@ import { breakRule } from './broken.js';
 import type { Actor, RequestFact, WakeUp } from './facts.js';
 import { closeRound, markRound, openRound, pause, resume } from './legs.js';
 import { closeRequest, expireLine, grantLine, need, settle, windowOfLine } from './lines.js';
+import type { Move } from './moves.js';
+import { moved } from './moves.js';
 import { planLegs } from './plan.js';
 import type { RequestState, TaskState } from './state.js';
 import { isExpected, requestWakeUps } from './wakeups.js';
@@ -27,7 +29,7 @@ function actorOf(fact: RequestFact): Actor {
 }
 
 /** The first fact of a request. */
-export function draft(fact: FactOf<'drafted'>): RequestState {
+export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Move[] } {
   const neededByAt = endOfDay(fact.content.neededBy);
   if (neededByAt <= fact.at) {
     breakRule(
@@ -36,11 +38,12 @@ export function draft(fact: FactOf<'drafted'>): RequestState {
       `Needed by ${fact.content.neededBy}; today is ${dayOf(fact.at)}.`,
     );
   }
-  return {
+  const moves: Move[] = [];
+  const state: RequestState = {
     case: 'request',
     id: fact.requestId,
     arrangementId: fact.arrangementId,
-    status: 'draft',
+    status: moved(moves, 'request', null, 'drafted', 'draft'),
     revision: 1,
     content: fact.content,
     requestedBy: actorOf(fact),
@@ -63,6 +66,7 @@ export function draft(fact: FactOf<'drafted'>): RequestState {
     factCount: 1,
     lastFactAt: fact.at,
   };
+  return { state, moves };
 }
 
 /**
@@ -174,7 +178,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
       );
     }
   });
-  state.status = 'open';
+  state.status = moved(working.moves, 'request', state.status, 'submitted', 'open');
   state.policyHash = fact.policyHash;
   state.authority = fact.authority;
   state.parties = fact.parties;
@@ -198,7 +202,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
       kind: planned.kind,
       partyId: planned.partyId,
       after: planned.template.after,
-      status: 'not_started',
+      status: moved(working.moves, 'leg', null, 'submitted', 'not_started'),
       pausedFrom: null,
       pausedAt: null,
       overdueSince: null,
@@ -223,7 +227,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
       id: line.id,
       unitId: line.unitId,
       contributorId: contributor.partyId,
-      status: 'open',
+      status: moved(working.moves, 'request_line', null, 'submitted', 'open'),
       expiry: null,
       readiness: line.readiness,
       warnAt: [],
@@ -408,7 +412,7 @@ function reviewLateAnswer(
       );
     }
     decision.standing = 'counts';
-    putIntoForce(working, decision);
+    putIntoForce(working, decision, fact.kind);
   } else {
     decision.standing = 'noted';
   }
@@ -433,7 +437,7 @@ function waive(working: Working, fact: FactOf<'leg_waived'>): void {
       task.legId === leg.id && task.kind !== 'countersign_paper' && task.kind !== 'review_late_answer',
   );
   dropConditions(working, leg);
-  leg.status = 'waived';
+  leg.status = moved(working.moves, 'leg', leg.status, 'leg_waived', 'waived');
   leg.satisfied = true;
   leg.waiver = { by, instrument: fact.instrument, reason: fact.reason, at: working.now };
 }
@@ -449,7 +453,7 @@ function claim(working: Working, fact: FactOf<'task_claimed'>): void {
   if (task.notBy === by.personId) {
     breakRule('own_record', '', 'The person whose record is checked cannot check it.');
   }
-  task.status = 'claimed';
+  task.status = moved(working.moves, 'task', task.status, 'task_claimed', 'claimed');
   task.claimedBy = by.personId;
 }
 
@@ -460,25 +464,32 @@ function release(working: Working, fact: FactOf<'task_released'>): void {
   if (task.claimedBy !== by.personId) {
     breakRule('claimed_by_other', '', 'Only the person who claimed a task can release it.');
   }
-  task.status = 'open';
+  task.status = moved(working.moves, 'task', task.status, 'task_released', 'open');
   task.claimedBy = null;
 }
 
 function withdraw(working: Working, fact: FactOf<'withdrawn'>): void {
-  if (working.state.status === 'draft') {
-    working.state.status = 'withdrawn';
-    working.state.closedAt = working.now;
-    working.state.closedReason = fact.reason;
+  const { state } = working;
+  if (state.status === 'draft') {
+    state.status = moved(working.moves, 'request', state.status, 'withdrawn', 'withdrawn');
+    state.closedAt = working.now;
+    state.closedReason = fact.reason;
     return;
   }
   demandOpen(working);
-  closeRequest(working, 'withdrawn', fact.reason);
+  closeRequest(working, 'withdrawn', 'withdrawn', fact.reason);
 }
 
 function refuseReservation(working: Working, fact: FactOf<'reservation_refused'>): void {
   const line = working.line(fact.lineId);
   if (line.status !== 'reserving') return;
-  line.status = 'reservation_refused';
+  line.status = moved(
+    working.moves,
+    'request_line',
+    line.status,
+    'reservation_refused',
+    'reservation_refused',
+  );
   working.openTask('resolve_reservation', working.secretariat(), { aboutId: fact.lineId });
 }
 
@@ -488,7 +499,7 @@ function retryReservation(working: Working, fact: FactOf<'reservation_retried'>)
   if (line.status !== 'reservation_refused') {
     breakRule('status_forbids', '/lineId', 'No refused reservation waits on this line.');
   }
-  line.status = 'reserving';
+  line.status = moved(working.moves, 'request_line', line.status, 'reservation_retried', 'reserving');
   working.closeTasks('done', (task) => task.kind === 'resolve_reservation' && task.aboutId === fact.lineId);
   need(working, line);
 }
@@ -515,7 +526,8 @@ function foldDue(working: Working, wake: WakeUp): void {
     case 'lapse': {
       const { legId, round } = wake;
       closeRound(working, legId, 'lapsed');
-      working.leg(legId).status = 'lapsed';
+      const leg = working.leg(legId);
+      leg.status = moved(working.moves, 'leg', leg.status, 'lapse', 'lapsed');
       return working.effect('announce', { kind: 'round', legId, round }, { legId, round, what: 'lapsed' });
     }
     case 'reply_overdue': {
@@ -532,7 +544,12 @@ function foldDue(working: Working, wake: WakeUp): void {
       working.state.neededByPassed = true;
       return working.effect('warn', { kind: 'request' }, { what: 'needed_by' });
     case 'request_lapse':
-      return closeRequest(working, 'lapsed', 'The day by which it was needed has long passed.');
+      return closeRequest(
+        working,
+        'request_lapse',
+        'lapsed',
+        'The day by which it was needed has long passed.',
+      );
     case 'warn': {
       const line = working.line(wake.lineId);
       line.warned = [...line.warned, wake.before];

@@ -15,6 +15,7 @@ import type {
   Persons,
   Readiness,
   RequestContent,
+  RequestLineStatus,
   RequestStatus,
   TaskKind,
   TaskStatus,
@@ -29,6 +30,7 @@ import type {
   RequestFact,
   RequestParties,
 } from './facts.js';
+import type { Move } from './moves.js';
 
 /** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
 export const MACHINE_VERSION = 1;
@@ -146,7 +148,7 @@ export interface RequestLineState {
   id: string;
   unitId: string;
   contributorId: string;
-  status: 'open' | 'reserving' | 'reservation_refused' | 'granted' | 'refused' | 'expired' | 'closed';
+  status: RequestLineStatus;
   expiry: { at: Instant; lastDay: CalendarDate; because: string; party: string | null } | null;
   readiness: Readiness | null;
   /** When to warn before the expiry, the earliest first. */
@@ -254,9 +256,9 @@ export interface Need {
 
 /** What `step` gives back. A broken rule leaves the case as it was. */
 export type StepResult<S extends CaseState> =
-  { state: S; effects: Effect[]; tells: Tell[]; needs: Need[] } | { broken: BrokenRule };
+  { state: S; effects: Effect[]; tells: Tell[]; needs: Need[]; moves: Move[] } | { broken: BrokenRule };
 
-/** The rules a fact can break. Each has one sentence and one HTTP status in `rules.ts`. */
+/** The rules a fact can break. Each has one sentence and one HTTP status in `libs/cases/src/errors.ts`. */
 export type RuleName =
   | 'not_found'
   | 'already_exists'

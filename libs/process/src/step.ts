@@ -19,11 +19,11 @@ export function stepRequest(
 ): StepResult<RequestState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'drafted') return { state: draft(fact), effects: [], tells: [], needs: [] };
+      if (fact.kind === 'drafted') return { ...draft(fact), effects: [], tells: [], needs: [] };
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such request.' });
     }
-    const { state: after, effects, tells, needs } = foldRequest(state, fact, policy);
-    return { state: after, effects, tells, needs };
+    const { state: after, effects, tells, needs, moves } = foldRequest(state, fact, policy);
+    return { state: after, effects, tells, needs, moves };
   });
 }
 
@@ -34,11 +34,11 @@ export function stepArrangement(
 ): StepResult<ArrangementState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'opened') return { state: openArrangement(fact), effects: [], tells: [], needs: [] };
+      if (fact.kind === 'opened') return { ...openArrangement(fact), effects: [], tells: [], needs: [] };
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
     }
-    const { state: after, effects, tells } = foldArrangement(state, fact);
-    return { state: after, effects, tells, needs: [] };
+    const { state: after, effects, tells, moves } = foldArrangement(state, fact);
+    return { state: after, effects, tells, needs: [], moves };
   });
 }
 

@@ -2,6 +2,8 @@ import type { Instant, Policy, TaskKind } from '#libs/contracts';
 import { later } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId, RequestFact } from './facts.js';
+import type { Move } from './moves.js';
+import { moved } from './moves.js';
 import type {
   DecisionState,
   Effect,
@@ -14,6 +16,13 @@ import type {
   TaskState,
   Tell,
 } from './state.js';
+
+/** Why tasks are closed with a status. */
+const CAUSE_OF_CLOSING = {
+  done: 'work_done',
+  superseded: 'superseded',
+  cancelled: 'request_closed',
+} as const;
 
 /** The parts of a request that facts change one by one. */
 interface Parts {
@@ -34,6 +43,7 @@ export class Working {
   readonly effects: Effect[] = [];
   readonly tells: Tell[] = [];
   readonly needs: Need[] = [];
+  readonly moves: Move[] = [];
   readonly fact: RequestFact;
   readonly policy: Policy;
   readonly now: Instant;
@@ -129,7 +139,7 @@ export class Working {
       partyId,
       legId: about.legId ?? null,
       aboutId: about.aboutId ?? null,
-      status: 'open',
+      status: moved(this.moves, 'task', null, 'opened', 'open'),
       openedAt: this.now,
       dueAt: about.dueAt ?? null,
       claimedBy: null,
@@ -144,7 +154,7 @@ export class Working {
     for (const task of Object.values(this.state.tasks)) {
       if (isLive(task) && which(task)) {
         const closing = this.task(task.id);
-        closing.status = status;
+        closing.status = moved(this.moves, 'task', task.status, CAUSE_OF_CLOSING[status], status);
         closing.closedAt = this.now;
         closing.closedBy = status === 'done' ? (this.fact.by?.personId ?? null) : null;
       }

@@ -23,6 +23,8 @@ export { uncovered } from './coverage.js';
 export { authorityFaults } from './authority-rules.js';
 export { ANSWERS_OF, outcomeOf } from './leg-table.js';
 export type { LegOutcome } from './leg-table.js';
+export { isTransition } from './status-tables.js';
+export type { CauseOf, StatusOf, StatusTable } from './status-tables.js';
 export type { AuthorityFault } from './authority-rules.js';
 export { composeAskText } from './ask-text.js';
 export { partyInSentence } from './words.js';

@@ -6,6 +6,7 @@ import {
   LEG_KINDS,
   LEG_STATUSES,
   LINE_STATUSES,
+  REQUEST_LINE_STATUSES,
   REQUEST_STATUSES,
   TASK_KINDS,
   TASK_STATUSES,
@@ -142,16 +143,7 @@ const requestLineView = z.object({
   to: z.string().nullable(),
   area: z.array(z.string()).nullable(),
   tasks: z.array(z.string()).nullable(),
-  status: z.enum([
-    'draft',
-    'open',
-    'reserving',
-    'reservation_refused',
-    'granted',
-    'refused',
-    'expired',
-    'closed',
-  ]),
+  status: z.enum(['draft', ...REQUEST_LINE_STATUSES]),
   expiry: z
     .object({ at: moment, lastDay: z.string(), because: z.string(), party: named.nullable() })
     .nullable(),

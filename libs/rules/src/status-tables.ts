@@ -1,0 +1,202 @@
+import type {
+  ArrangementStatus,
+  LegStatus,
+  LineStatus,
+  RequestLineStatus,
+  RequestStatus,
+  TaskStatus,
+} from '#libs/contracts';
+import { legTable } from './leg-table.js';
+
+/** The statuses of everything in a case that has one. */
+interface StatusesOf {
+  request: RequestStatus;
+  request_line: RequestLineStatus;
+  leg: LegStatus;
+  task: TaskStatus;
+  arrangement: ArrangementStatus;
+  arrangement_line: LineStatus;
+}
+
+/** What has a status, and so a table. */
+export type StatusTable = keyof StatusesOf;
+export type StatusOf<S extends StatusTable> = StatusesOf[S];
+
+/**
+ * What moves each thing, in one sentence. A cause has the name of the fact or wake-up that moves the thing, or a name
+ * of its own where the move follows from what many facts can bring about.
+ */
+const CAUSES = {
+  request: {
+    drafted: 'A person drafts the request.',
+    submitted: 'The draft is submitted under an authority and a policy, which are frozen into it.',
+    withdrawn: 'The requester takes the request back.',
+    all_granted: 'Every line has been granted.',
+    some_granted: 'No line can change any more, and some have been granted.',
+    none_granted_by_refusal:
+      'No line can change any more, none has been granted, and a party has refused one.',
+    none_granted_in_time: 'Every line passed its expiry before it could be granted.',
+    request_lapse: 'The time that the policy allows after needed-by has passed.',
+  },
+  request_line: {
+    submitted: 'The request is submitted with this line.',
+    all_satisfied: 'Every leg that the line needs is satisfied; the database is asked for the unit.',
+    no_longer_satisfied: 'A consent that the line needs was corrected so that it satisfies its leg no more.',
+    leg_refused: 'A party whose consent the line needs refuses.',
+    reserved: 'The database holds the unit for this line; the loan is in force.',
+    reservation_refused: 'Another loan holds the unit.',
+    reservation_retried: 'The Secretariat asks for the unit anew.',
+    expire: 'The line passes its expiry before it could be granted.',
+    request_closed: 'The request is withdrawn or lapses.',
+  },
+  leg: {
+    submitted: 'The request is submitted; its policy needs this leg.',
+    asked: 'The legs before it are satisfied; the ask is put to the party.',
+    answered: 'The party answers, as the table of answers says.',
+    question_asked: 'The party asks a question about an open ask; its clock stands still.',
+    question_answered: 'The Secretariat replies; the leg is again what the question found.',
+    late_answer_reinstated: 'The Secretariat lets a late answer count.',
+    leg_waived: 'The Secretariat waives the leg by an instrument, with a reason.',
+    lapse: 'The time for an answer has passed. It is never taken for consent.',
+    not_needed: 'No line that can still be granted needs the leg.',
+    request_closed: 'The request is over.',
+  },
+  task: {
+    opened: 'There is something to be done.',
+    task_claimed: 'A person takes the task.',
+    task_released: 'The person who took the task gives it back.',
+    work_done: 'What the task asks for has been done, by whoever did it.',
+    superseded: 'What happened in the meantime leaves nothing to be done.',
+    request_closed: 'The request is over.',
+  },
+  arrangement: {
+    opened: 'The first request of the loan is drafted.',
+    line_granted: 'A line is granted.',
+    all_lines_over: 'Every line has been returned, has expired unused or was not granted.',
+    line_open_again: 'A further request plans a line, or a unit turns up on a line that was over.',
+  },
+  arrangement_line: {
+    request_opened: 'A request is submitted with this line.',
+    line_granted: 'The line is granted.',
+    line_not_granted: 'The request is over without having granted the line.',
+    departed: 'The unit departs.',
+    arrived: 'The unit arrives; where the line has expired that is a breach.',
+    returned: 'The unit returns.',
+    expire: 'The line expires before the unit has departed.',
+  },
+} as const satisfies Record<StatusTable, Record<string, string>>;
+
+/** What can move a thing. */
+export type CauseOf<S extends StatusTable> = keyof (typeof CAUSES)[S] & string;
+
+/** One way in which a thing may change its status; `from` is null where it comes into being. */
+export interface Transition<S extends StatusTable = StatusTable> {
+  from: StatusOf<S> | null;
+  by: CauseOf<S>;
+  to: StatusOf<S>;
+}
+
+type Rows<S extends StatusTable> = readonly Transition<S>[];
+
+/** The same move from each of several statuses. */
+function fromEach<S extends StatusTable>(
+  statuses: readonly (StatusOf<S> | null)[],
+  by: CauseOf<S>,
+  to: StatusOf<S>,
+): Transition<S>[] {
+  return statuses.map((from) => ({ from, by, to }));
+}
+
+const CAN_BE_GRANTED = ['open', 'reserving', 'reservation_refused'] as const;
+const AWAITED = ['asked', 'paused', 'in_principle', 'provisional'] as const;
+const BEFORE_A_QUESTION = ['asked', 'in_principle', 'provisional'] as const;
+const LIVE = ['open', 'claimed'] as const;
+
+/** The moves of a leg by answers: those of the leg table, whatever the kind of leg. */
+function movesByAnswer(): Transition<'leg'>[] {
+  const moves = new Map<string, Transition<'leg'>>();
+  for (const { status, outcome } of legTable()) {
+    if ('next' in outcome && outcome.next !== status) {
+      moves.set(`${status} ${outcome.next}`, { from: status, by: 'answered', to: outcome.next });
+    }
+  }
+  return [...moves.values()];
+}
+
+/** Every change of status that there is, for everything that has one. No other can happen. */
+const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
+  request: [
+    { from: null, by: 'drafted', to: 'draft' },
+    { from: 'draft', by: 'submitted', to: 'open' },
+    { from: 'draft', by: 'withdrawn', to: 'withdrawn' },
+    { from: 'open', by: 'withdrawn', to: 'withdrawn' },
+    { from: 'open', by: 'all_granted', to: 'granted' },
+    { from: 'open', by: 'some_granted', to: 'granted_in_part' },
+    { from: 'open', by: 'none_granted_by_refusal', to: 'refused' },
+    { from: 'open', by: 'none_granted_in_time', to: 'lapsed' },
+    { from: 'open', by: 'request_lapse', to: 'lapsed' },
+  ],
+  request_line: [
+    { from: null, by: 'submitted', to: 'open' },
+    { from: 'open', by: 'all_satisfied', to: 'reserving' },
+    { from: 'reserving', by: 'reserved', to: 'granted' },
+    { from: 'reserving', by: 'reservation_refused', to: 'reservation_refused' },
+    { from: 'reservation_refused', by: 'reservation_retried', to: 'reserving' },
+    ...fromEach<'request_line'>(['reserving', 'reservation_refused'], 'no_longer_satisfied', 'open'),
+    ...fromEach<'request_line'>(CAN_BE_GRANTED, 'leg_refused', 'refused'),
+    ...fromEach<'request_line'>(CAN_BE_GRANTED, 'expire', 'expired'),
+    ...fromEach<'request_line'>(CAN_BE_GRANTED, 'request_closed', 'closed'),
+  ],
+  leg: [
+    { from: null, by: 'submitted', to: 'not_started' },
+    { from: 'not_started', by: 'asked', to: 'asked' },
+    ...movesByAnswer(),
+    ...fromEach<'leg'>(BEFORE_A_QUESTION, 'question_asked', 'paused'),
+    ...BEFORE_A_QUESTION.flatMap((to) => fromEach<'leg'>(['paused'], 'question_answered', to)),
+    ...fromEach<'leg'>(AWAITED, 'lapse', 'lapsed'),
+    ...fromEach<'leg'>(['not_started', ...AWAITED], 'not_needed', 'lapsed'),
+    ...fromEach<'leg'>(['not_started', ...AWAITED], 'request_closed', 'lapsed'),
+    ...(['in_principle', 'provisional', 'obtained', 'obtained_with_caveats', 'refused'] as const).flatMap(
+      (to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to),
+    ),
+    ...fromEach<'leg'>(
+      ['not_started', ...AWAITED, 'obtained_with_caveats', 'refused', 'lapsed'],
+      'leg_waived',
+      'waived',
+    ),
+  ],
+  task: [
+    { from: null, by: 'opened', to: 'open' },
+    { from: 'open', by: 'task_claimed', to: 'claimed' },
+    { from: 'claimed', by: 'task_released', to: 'open' },
+    ...fromEach<'task'>(LIVE, 'work_done', 'done'),
+    ...fromEach<'task'>(LIVE, 'superseded', 'superseded'),
+    ...fromEach<'task'>(LIVE, 'request_closed', 'cancelled'),
+  ],
+  arrangement: [
+    { from: null, by: 'opened', to: 'forming' },
+    ...fromEach<'arrangement'>(['forming', 'ended'], 'line_granted', 'in_force'),
+    ...fromEach<'arrangement'>(['forming', 'in_force'], 'all_lines_over', 'ended'),
+    { from: 'ended', by: 'line_open_again', to: 'forming' },
+    { from: 'ended', by: 'line_open_again', to: 'in_force' },
+  ],
+  arrangement_line: [
+    ...fromEach<'arrangement_line'>([null, 'not_granted'], 'request_opened', 'planned'),
+    { from: 'not_granted', by: 'line_granted', to: 'planned' },
+    { from: 'planned', by: 'line_not_granted', to: 'not_granted' },
+    { from: 'planned', by: 'departed', to: 'moving' },
+    ...fromEach<'arrangement_line'>(
+      ['planned', 'moving', 'expired_unused', 'returned'],
+      'arrived',
+      'arrived',
+    ),
+    ...fromEach<'arrangement_line'>(['moving', 'arrived'], 'returned', 'returned'),
+    { from: 'planned', by: 'expire', to: 'expired_unused' },
+  ],
+};
+
+/** Whether a thing may change its status in this way. */
+export function isTransition<S extends StatusTable>(of: S, { from, by, to }: Transition<S>): boolean {
+  const rows: Rows<S> = TRANSITIONS[of];
+  return rows.some((row) => row.from === from && row.by === by && row.to === to);
+}
