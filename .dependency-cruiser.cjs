@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   calendars: ['contracts'],
   process: ['contracts', 'rules', 'calendars'],
   platform: ['contracts'],
-  store: ['contracts', 'platform'],
+  store: ['contracts', 'platform', 'rules'],
   audit: ['contracts', 'platform', 'store'],
   identity: ['contracts', 'platform', 'store'],
   mail: ['contracts', 'platform', 'store', 'process', 'rules'],

@@ -33,3 +33,5 @@ export type { GroupStanding } from './groups/decide.js';
 export { ruleFaults } from './groups/faults.js';
 export type { RuleFault } from './groups/faults.js';
 export type { Seat, Votes } from './groups/ballot.js';
+export { faultLine, readPolicyText } from './policy-text.js';
+export type { PlacedFault, PolicyReading } from './policy-text.js';

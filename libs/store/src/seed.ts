@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PARTY_KINDS, ROLES, authoritySchema, keySchema, policySchema } from '#libs/contracts';
+import { PARTY_KINDS, ROLES, authoritySchema, keySchema } from '#libs/contracts';
+import type { Policy } from '#libs/contracts';
 import { canonicalJson, projectRoot, sha256 } from '#libs/platform';
 import type { EntityManager } from 'typeorm';
 import { parse } from 'yaml';
@@ -15,6 +16,7 @@ import {
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
+import { readPolicy } from './read-policy.js';
 
 const sources = z.array(z.string().min(1)).min(1);
 
@@ -69,7 +71,7 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** The hash that names a policy for ever: SHA-256 of its canonical JSON. */
-function policyHashOf(policy: z.infer<typeof policySchema>): string {
+function policyHashOf(policy: Policy): string {
   return sha256(canonicalJson(policy));
 }
 
@@ -81,7 +83,7 @@ export async function seed(ownerUrl: string): Promise<{ seeded: boolean; persona
   const [world, cast, policy] = await Promise.all([
     readData('parties.yaml', partiesFile),
     readData('personas.yaml', personasFile),
-    readData('policies/standard.yaml', policySchema),
+    readPolicy(projectRoot(), 'data/policies/standard.yaml'),
   ]);
   const personas = cast.personas.map(({ name, title, address }) => ({ name, title, address }));
   const dataSource = createDataSource(ownerUrl, { poolSize: 1, name: 'countersign-seed' });

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Policy } from '#libs/contracts';
+import { faultLine, readPolicyText } from '#libs/rules';
+
+/**
+ * Reads a policy that is to be entered. One with faults is refused here, since requests would be frozen under it.
+ * @param root the folder that `file` is named from
+ */
+export async function readPolicy(root: string, file: string): Promise<Policy> {
+  const reading = readPolicyText(await readFile(join(root, file), 'utf8'));
+  if (reading.is === 'policy') return reading.policy;
+  const faults = reading.faults.map((fault) => faultLine(file, fault));
+  throw new Error(`${file} cannot be entered as a policy:\n${faults.join('\n')}`);
+}
