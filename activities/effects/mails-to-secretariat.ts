@@ -1,4 +1,4 @@
-import type { EffectKind, Role } from '#libs/contracts';
+import { ROLES, type EffectKind, type Role } from '#libs/contracts';
 import {
   composeAlarm,
   composeAnnouncement,
@@ -22,7 +22,7 @@ import type { Mail } from './mail.js';
 /** Of news that asks for no work, only managers hear. */
 const MANAGERS_ONLY: readonly EffectKind[] = ['warn', 'announce'];
 
-/** Letters to those who manage the request, the requester included. */
+/** Letters to those who manage the request; the requester is included for as long as they act for the Secretariat. */
 export async function mailsToSecretariat(deps: EffectDeps, found: EffectCase): Promise<Mail[]> {
   const [people, letterTo] = await Promise.all([recipientsOf(deps, found), letterOf(deps, found)]);
   return people.map((to) => ({
@@ -38,11 +38,11 @@ async function recipientsOf(
 ): Promise<Recipient[]> {
   const roles: Role[] = MANAGERS_ONLY.includes(effect.kind) ? ['manager'] : ['manager', 'focal_point'];
   const secretariat = request.parties?.secretariat;
-  const people = secretariat === undefined ? [] : await directory.peopleOf(secretariat, roles);
-  const { personId } = request.requestedBy;
-  if (people.some((person) => person.personId === personId)) return people;
-  const requester = await directory.person(personId);
-  return requester === null ? people : [...people, requester];
+  const people = secretariat === undefined ? [] : await directory.peopleOf(secretariat, ROLES);
+  return people.filter(
+    (person) =>
+      person.personId === request.requestedBy.personId || person.roles.some((role) => roles.includes(role)),
+  );
 }
 
 async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {

@@ -215,6 +215,70 @@ describe('who sees what', () => {
     expect(page.body).not.toContain('Usable window');
   });
 
+  it('shows a party nothing of what others answer, ask and limit, neither in the audit chain nor in an expiry', async () => {
+    const { requestId } = await noticed();
+    const path = `/api/v1/requests/${requestId}`;
+    const [james, awa] = [await api.as('james-kollie'), await api.as('awa-kone')];
+    const caps = { persons: null, equipment: null, area: null, tasks: null, from: null, to: '2011-01-31' };
+    await awa.post(`${path}/legs/host_consent:cote-divoire/decide`, {
+      answer: 'consent_with_conditions',
+      caps,
+    });
+    const own = (await awa.get(path)).body.lines[0].expiry;
+    expect(own).toMatchObject({ because: 'consent', party: { id: 'cote-divoire' } });
+    expect((await james.get(path)).body.lines[0].expiry).toBeNull();
+    const { items } = (await james.get(`${path}/audit`)).body;
+    expect(items.map((entry: { kind: string }) => entry.kind)).toEqual([
+      'not_shown',
+      'submitted',
+      'not_shown',
+      'not_shown',
+    ]);
+    expect(items[3]).toMatchObject({ caseTime: null, recordedAt: null, party: null, body: null, fact: null });
+  });
+
+  it('tells nobody which tasks others have', async () => {
+    const { requestId } = await noticed();
+    const james = await api.as('james-kollie');
+    const tasks: { id: string; legId: string }[] = (await ana.get(`/api/v1/requests/${requestId}`)).body
+      .tasks;
+    const foreign = tasks.find((task) => task.legId === 'contributor_consent:ukraine');
+    const claim = (id = 'none') => james.post(`/api/v1/requests/${requestId}/tasks/${id}/claim`, {});
+    expect((await claim(foreign?.id)).body).toEqual((await claim('t999-1')).body);
+  });
+
+  it('shows the missions of a loan what is asked, and those who have left the Secretariat nothing', async () => {
+    const { requestId, arrangementId } = await submitted();
+    await api.sql(`INSERT INTO person (id, name, title, address, language, persona) VALUES
+      ('for-unmil', 'A', 'B', 'for-unmil@unmil.example', 'en', true), ('moved-on', 'A', 'B', 'moved-on@dpko.example', 'en', true)`);
+    await api.sql(`INSERT INTO membership (person_id, party_id, role, valid_from) VALUES
+      ('for-unmil', 'unmil', 'manager', '2000-01-01'), ('moved-on', 'dpko', 'manager', '2000-01-01')`);
+    const unmil = await api.as('for-unmil');
+    const view = (await unmil.get(`/api/v1/requests/${requestId}`)).body;
+    expect(view.sees).toBe('own');
+    expect(view.legs.every((leg: { detail: unknown }) => leg.detail === null)).toBe(true);
+    const ready = await unmil.post(`/api/v1/arrangements/${arrangementId}/lines/mi24/readiness`, {
+      readiness: { notBefore: '2011-02-17', notAfter: null },
+    });
+    expect(ready.status).toBe(200);
+
+    const moved = await api.as('moved-on');
+    const made = (await moved.post('/api/v1/requests', { content: mi24Content(), clockStartsAt })).body;
+    await moved.post(`/api/v1/requests/${made.requestId}/submit`, {});
+    const jun = await api.as('jun-takeda');
+    const { items } = (await jun.get('/api/v1/inbox')).body;
+    const task = items.find((row: { requestId: string }) => row.requestId === made.requestId);
+    await jun.post(`/api/v1/requests/${made.requestId}/tasks/${task.taskId}/claim`, {});
+    await api.sql(`UPDATE membership SET valid_to = now() WHERE person_id = 'moved-on'`);
+    await api.sql(`UPDATE membership SET valid_to = now() WHERE person_id = 'jun-takeda'`);
+    expect((await moved.get(`/api/v1/requests/${made.requestId}`)).status).toBe(404);
+    expect((await jun.get('/api/v1/inbox?queue=mine')).body).toMatchObject({
+      items: [],
+      counts: { mine: 0, party: 0, done: 0 },
+    });
+    await api.sql(`UPDATE membership SET valid_to = NULL WHERE person_id = 'jun-takeda'`);
+  });
+
   it('answers alike for what is unknown and what may not be seen', async () => {
     const draft = await ana.post('/api/v1/requests', { content: mi24Content(), clockStartsAt });
     const james = await api.as('james-kollie');
@@ -336,6 +400,27 @@ describe('around the API', () => {
     const docs = await ana.get('/api/docs');
     expect(docs.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect((await ana.get('/api/docs/assets/swagger-ui-bundle.js')).status).toBe(200);
+  });
+
+  it('publishes the tables of the machine to anybody', async () => {
+    const tables = await (await api.as()).get('/api/v1/tables');
+    expect(tables.status).toBe(200);
+    expect(tables.body.answers).toContainEqual({
+      kind: 'host_consent',
+      status: 'lapsed',
+      answer: 'consent',
+      corrects: false,
+      next: null,
+      late: true,
+      broken: null,
+      means: expect.any(String),
+    });
+    expect(tables.body.transitions).toContainEqual(
+      expect.objectContaining({ of: 'request', from: 'draft', by: 'submitted', to: 'open' }),
+    );
+    expect(tables.body.rules).toContainEqual(
+      expect.objectContaining({ rule: 'already_answered', status: 409 }),
+    );
   });
 
   it('answers whether it is alive and ready, and with measurements', async () => {

@@ -276,7 +276,9 @@ async function foldOnTask(
   { requestId, taskId }: { requestId: string; taskId: string },
   kind: 'task_claimed' | 'task_released',
 ): Promise<{ version: number }> {
-  const task = (await requestState(tx, requestId)).tasks[taskId];
+  const found = (await requestState(tx, requestId)).tasks[taskId];
+  // The tasks of others look like those that there are not, else their numbers would tell what others do.
+  const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
   if (task === undefined) return refuse(404, 'not_found', '', 'The request has no such task.');
   const act = task.kind === 'answer' ? 'answer' : 'secretariat_task';
   const by = actor(

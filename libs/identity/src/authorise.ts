@@ -24,8 +24,8 @@ const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
   move_clock: ['manager', 'focal_point', 'approver'],
 };
 
-/** Roles that see all cases they manage; the others see what concerns their own party. */
-const SEE_ALL: readonly Role[] = ['manager', 'auditor', 'administrator'];
+/** Roles that see every case, where they are held in the Secretariat; all others see what concerns their own party. */
+const SEE_ALL: readonly Role[] = ['manager', 'auditor', 'administrator', 'focal_point'];
 
 /**
  * The party for which a person may do an act, out of those it belongs to; null where the person may not.
@@ -35,7 +35,7 @@ export function actsFor(viewer: Viewer, act: CaseAct, partyIds: readonly string[
   return partiesOf(viewer, ROLES_OF[act]).find((partyId) => partyIds.includes(partyId)) ?? null;
 }
 
-/** Whether a person sees every case. */
-export function seesAllCases(viewer: Viewer): boolean {
-  return viewer.memberships.some((entry) => SEE_ALL.includes(entry.role));
+/** The parties for which a person sees every case if one of them is of the Secretariat. */
+export function oversees(viewer: Viewer): string[] {
+  return partiesOf(viewer, SEE_ALL);
 }

@@ -1,4 +1,4 @@
-export { actsFor, seesAllCases } from './authorise.js';
+export { actsFor, oversees } from './authorise.js';
 export type { CaseAct } from './authorise.js';
 export { partiesOf, viewerOf } from './viewer.js';
 export type { Viewer } from './viewer.js';

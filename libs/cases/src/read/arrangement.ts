@@ -19,21 +19,21 @@ export async function readArrangement(
     reference: string;
     breach: boolean;
     now: Date;
-    requests: { id: string; reference: string; status: RequestStatus; mine: boolean }[];
+    requests: { id: string; reference: string; status: RequestStatus }[];
   }[] = await manager.query(
     `SELECT s.state, a.reference, a.breach, ${CASE_NOW} AS now,
-            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status,
-                      'mine', r.requested_by = $2) ORDER BY r.reference), '[]')
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status)
+                      ORDER BY r.reference), '[]')
                FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests
        FROM arrangement a JOIN snapshot s ON s.case_id = a.id
-      WHERE a.id = $4 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
+      WHERE a.id = $3 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
     [...scopeValues(scope), arrangementId],
   );
   const [row] = rows;
   if (row === undefined) return null;
   const { state } = row;
   const now = row.now.toISOString();
-  const whole = scope.seesAll || row.requests.some((request) => request.mine);
+  const whole = scope.seesAll;
   const visible = new Set(row.requests.map((request) => request.id));
   const lines = Object.values(state.lines)
     .filter((line) => visible.has(line.requestId))
@@ -54,7 +54,7 @@ export async function readArrangement(
     breach: row.breach,
     sendingMission: names.party(state.sendingMission),
     receivingMission: names.party(state.receivingMission),
-    requests: row.requests.map(({ id, reference, status }) => ({ id, reference, status })),
+    requests: row.requests,
     lines: lines.map((line) => ({
       id: line.id,
       requestId: line.requestId,
@@ -73,7 +73,7 @@ export async function readArrangement(
       expiredInMovement: line.expiredInMovement,
       breachSince: line.breachSince,
       breachEndedAt: line.breachEndedAt,
-      lostReportedAt: line.lostReportedAt,
+      lostReportedAt: whole ? line.lostReportedAt : null,
       window: whole ? windowOfLoan(line, now) : null,
       arrivalLag: whole
         ? lags.arrival(line.grant?.adopted ?? null, line.grant?.lastConsent ?? null, line.arrivedAt)

@@ -29,9 +29,24 @@ function legOf(payload: Record<string, unknown> | null): string | null {
   return typeof source['legId'] === 'string' ? source['legId'] : null;
 }
 
+/** Facts that everybody who sees a case may know to have happened; the others are between one party and the Secretariat. */
+const KNOWN_TO_ALL: readonly (string | null)[] = [
+  'opened',
+  'request_opened',
+  'line_granted',
+  'line_not_granted',
+  'departed',
+  'arrived',
+  'returned',
+  'clock_moved',
+  'submitted',
+  'withdrawn',
+];
+
 /**
  * Reads the audit chain of a request or an arrangement, oldest first.
- * A party gets every link with its hash, so that the chain can be checked, but the content only of what concerns it.
+ * A party gets every link with its hash, so that the chain can be checked, but the content only of what concerns it;
+ * of what concerns another party alone, not even what happened and when.
  * @returns null where the case is unknown to the viewer
  */
 export async function readAudit(
@@ -64,16 +79,17 @@ export async function readAudit(
         scope.seesAll ||
         row.person_id === viewer.personId ||
         (leg !== null && scope.parties.some((partyId) => leg.endsWith(`:${partyId}`)));
+      const known = concerns || KNOWN_TO_ALL.includes(row.kind);
       return {
         number: row.number,
         previousHash: row.previous_hash,
         hash: row.hash,
-        kind: row.kind ?? 'system',
-        caseTime: row.case_time?.toISOString() ?? null,
-        recordedAt: row.recorded_at?.toISOString() ?? null,
+        kind: known ? (row.kind ?? 'system') : 'not_shown',
+        caseTime: known ? (row.case_time?.toISOString() ?? null) : null,
+        recordedAt: known ? (row.recorded_at?.toISOString() ?? null) : null,
         by: row.person_id === null || !concerns ? null : names.person(row.person_id),
-        party: row.party_id === null ? null : names.party(row.party_id),
-        channel: row.channel,
+        party: row.party_id === null || !known ? null : names.party(row.party_id),
+        channel: known ? row.channel : null,
         body: concerns ? row.body : null,
         fact: concerns ? row.payload : null,
       };

@@ -37,11 +37,19 @@ function iso(at: Date | null): string | null {
   return at === null ? null : at.toISOString();
 }
 
+/** The states by which requests are listed, as conditions in which the database knows its partial index again. */
+const IN_STATE = {
+  draft: `r.status = 'draft'`,
+  open: `r.status = 'open'`,
+  closed: 'r.closed_at IS NOT NULL',
+  all: 'true',
+} as const;
+
 /** Requests that a viewer may see, the one needed first on top. */
 export async function listRequests(
   manager: EntityManager,
   viewer: Viewer,
-  { cursor, limit, state }: Paging & { state: 'draft' | 'open' | 'closed' | 'all' },
+  { cursor, limit, state }: Paging & { state: keyof typeof IN_STATE },
 ): Promise<Page<RequestRow>> {
   const scope = await scopeOf(manager, viewer);
   const after = readCursor(cursor, ['moment', 'uuid']);
@@ -68,14 +76,14 @@ export async function listRequests(
        CROSS JOIN LATERAL (
          SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied)::int AS satisfied,
                 count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL
-                                   AND ($1::boolean OR l.party_id = ANY($3::text[])))::int AS overdue
+                                   AND ($1::boolean OR l.party_id = ANY($2::text[])))::int AS overdue
            FROM leg l WHERE l.request_id = r.id
        ) AS legs
       WHERE ${VISIBLE_REQUEST}
-        AND CASE $4 WHEN 'all' THEN true WHEN 'closed' THEN r.closed_at IS NOT NULL ELSE r.status = $4 END
-        AND ($5::timestamptz IS NULL OR (r.needed_by_at, r.id) > ($5::timestamptz, $6::uuid))
-      ORDER BY r.needed_by_at, r.id LIMIT $7`,
-    [...scopeValues(scope), state, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+        AND ${IN_STATE[state]}
+        AND ($3::timestamptz IS NULL OR (r.needed_by_at, r.id) > ($3::timestamptz, $4::uuid))
+      ORDER BY r.needed_by_at, r.id LIMIT $5`,
+    [...scopeValues(scope), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
   return pageOf(
     rows,
@@ -123,8 +131,8 @@ export async function listArrangements(
        JOIN party sender ON sender.id = a.sending_mission
        JOIN party receiver ON receiver.id = a.receiving_mission
       WHERE EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})
-        AND ($4::text IS NULL OR (length(a.reference), a.reference) > (length($4::text), $4::text))
-      ORDER BY length(a.reference), a.reference LIMIT $5`,
+        AND ($3::text IS NULL OR (length(a.reference), a.reference) > (length($3::text), $3::text))
+      ORDER BY length(a.reference), a.reference LIMIT $4`,
     [...scopeValues(scope), after?.[0] ?? null, limit + 1],
   );
   return pageOf(
@@ -156,12 +164,14 @@ function inboxParties(viewer: Viewer): [string[], string[]] {
   return [partiesOf(viewer, ['approver', 'focal_point']), partiesOf(viewer, ['focal_point', 'manager'])];
 }
 
+/** Who acts no more for a party sees its tasks no more, not even those once claimed or done. */
+const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[])
+     AND CASE WHEN t.kind = 'answer' THEN t.party_id = ANY($2::text[]) ELSE t.party_id = ANY($3::text[]) END`;
+
 const IN_QUEUE: Readonly<Record<Queue, string>> = {
-  mine: `t.closed_at IS NULL AND t.claimed_by = $1`,
-  party: `t.closed_at IS NULL AND t.not_by IS DISTINCT FROM $1
-     AND CASE WHEN t.kind = 'answer' THEN t.party_id = ANY($2::text[]) ELSE t.party_id = ANY($3::text[]) END
-     AND t.party_id = ANY($2::text[] || $3::text[])`,
-  done: `t.closed_at IS NOT NULL AND t.closed_by = $1`,
+  mine: `t.closed_at IS NULL AND t.claimed_by = $1 AND ${OF_OWN_PARTY}`,
+  party: `t.closed_at IS NULL AND t.not_by IS DISTINCT FROM $1 AND ${OF_OWN_PARTY}`,
+  done: `t.closed_at IS NOT NULL AND t.closed_by = $1 AND ${OF_OWN_PARTY}`,
 };
 
 /** A viewer's inbox: what is due first on top; in the queue `done`, what was done last. */
@@ -212,7 +222,7 @@ export async function listInbox(
        LEFT JOIN leg l ON l.request_id = t.request_id AND l.leg_id = t.leg_id
        LEFT JOIN party lp ON lp.id = l.party_id
        LEFT JOIN person c ON c.id = t.claimed_by
-      WHERE ${IN_QUEUE[queue]} AND $2::text[] IS NOT NULL AND $3::text[] IS NOT NULL
+      WHERE ${IN_QUEUE[queue]}
         AND ($4::text IS NULL OR t.kind = $4)
         AND ($5::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($5::timestamptz, $6::uuid, $7))
       ORDER BY ${done ? `${key} DESC, t.request_id DESC, t.task_id DESC` : `${key}, t.request_id, t.task_id`}

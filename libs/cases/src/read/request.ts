@@ -1,5 +1,12 @@
 import type { Viewer } from '#libs/identity';
-import { openRound, windowOfLine, type DecisionState, type LegState, type RequestState } from '#libs/process';
+import {
+  openRound,
+  windowOfLine,
+  type DecisionState,
+  type LegState,
+  type RequestLineState,
+  type RequestState,
+} from '#libs/process';
 import { exactly, lags, lastDayOf, partyInSentence } from '#libs/rules';
 import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
@@ -25,7 +32,7 @@ async function headOf(manager: EntityManager, scope: Scope, requestId: string): 
        JOIN snapshot s ON s.case_id = r.id
        JOIN arrangement a ON a.id = r.arrangement_id
        JOIN snapshot loan ON loan.case_id = a.id
-      WHERE r.id = $4 AND ${VISIBLE_REQUEST}`,
+      WHERE r.id = $3 AND ${VISIBLE_REQUEST}`,
     [...scopeValues(scope), requestId],
   );
   return rows[0] ?? null;
@@ -41,7 +48,7 @@ export async function readRequest(
   const head = await headOf(manager, scope, requestId);
   if (head === null) return null;
   const { state } = head;
-  const sees = scope.seesAll || state.requestedBy.personId === viewer.personId ? 'all' : 'own';
+  const sees = scope.seesAll ? 'all' : 'own';
   const shows = (legId: string) => {
     const leg = state.legs[legId as LegState['id']];
     return sees === 'all' || (leg !== undefined && scope.parties.includes(leg.partyId));
@@ -85,7 +92,7 @@ export async function readRequest(
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
       .map((leg) => legView(state, leg, names, shows(leg.id))),
-    lines: linesOf(state, names, sees === 'all', now),
+    lines: linesOf(state, names, scope, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
       .map((decision) => decisionView(decision, names, receipts))
@@ -220,7 +227,7 @@ function adoptedIn(state: RequestState) {
   return decision?.act == null ? null : decision.decidedAt;
 }
 
-function linesOf(state: RequestState, names: Names, whole: boolean, now: string): RequestLineView[] {
+function linesOf(state: RequestState, names: Names, scope: Scope, now: string): RequestLineView[] {
   return state.content.lines.map((asked) => {
     const line = state.lines[asked.id];
     return {
@@ -234,15 +241,31 @@ function linesOf(state: RequestState, names: Names, whole: boolean, now: string)
       area: asked.area,
       tasks: asked.tasks,
       status: line?.status ?? 'draft',
-      expiry:
-        line?.expiry == null
-          ? null
-          : { ...line.expiry, party: line.expiry.party === null ? null : names.party(line.expiry.party) },
+      expiry: line === undefined ? null : expiryOf(line, names, scope),
       readiness: line?.readiness ?? asked.readiness,
       window:
-        line === undefined || !whole ? null : namedWindow(state, asked.id, names, state.closedAt ?? now),
+        line === undefined || !scope.seesAll
+          ? null
+          : namedWindow(state, asked.id, names, state.closedAt ?? now),
     };
   });
+}
+
+/**
+ * When a line expires. That the consent of another party ends it says what that party consented to: while the request
+ * goes on this is between that party and the Secretariat, and of a loan in force all need to know the day alone.
+ */
+function expiryOf(
+  { expiry, status }: RequestLineState,
+  names: Names,
+  scope: Scope,
+): RequestLineView['expiry'] {
+  if (expiry === null) return null;
+  const { party } = expiry;
+  if (party === null || scope.seesAll || scope.parties.includes(party)) {
+    return { ...expiry, party: party === null ? null : names.party(party) };
+  }
+  return status === 'granted' ? { ...expiry, party: null } : null;
 }
 
 /** The usable window, with parties by name in what is not known. */
