@@ -1,5 +1,6 @@
 import { ConfigurationError, HomeInUseError, PortTakenError } from '#libs/platform';
 import { Command, CommanderError } from 'commander';
+import type { ExplainOptions } from './commands/policy/explain.js';
 import { exitCodes, print, WrongUseError, type CommandResult } from './output.js';
 
 /** Commands are loaded when they are used: most need no more than a few of the product's parts. */
@@ -42,16 +43,41 @@ addCommand('demo', 'play the loan of S/RES/1967 (2011) against the running produ
   });
 });
 
+const policy = program.command('policy').description('check and explain policies of consent');
+
+policy
+  .command('check')
+  .description('name every fault of a policy with its place in the file')
+  .argument('<file>', 'the policy, in YAML')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (file: string) => {
+    const { policyCheckCommand } = await import('./commands/policy/check.js');
+    finish(await policyCheckCommand(file));
+  });
+
+policy
+  .command('explain')
+  .description('tell whom a policy would ask when, for an example loan')
+  .argument('<file>', 'the policy, in YAML')
+  .requiredOption('--start <time>', 'when the request is submitted, e.g. 2011-01-07T14:00:00Z')
+  .option('--needed-by <date>', 'the day by which the loan is needed, e.g. 2011-02-17')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (file: string, options: ExplainOptions) => {
+    const { policyExplainCommand } = await import('./commands/policy/explain.js');
+    finish(await policyExplainCommand(file, options));
+  });
+
 function addCommand(name: string, description: string, run: () => Promise<CommandResult>): void {
   program
     .command(name)
     .description(description)
     .option('--json', 'print one JSON object instead of text')
-    .action(async () => {
-      const result = await run();
-      print(result, wantsJson());
-      process.exitCode = result.exitCode;
-    });
+    .action(async () => finish(await run()));
+}
+
+function finish(result: CommandResult): void {
+  print(result, wantsJson());
+  process.exitCode = result.exitCode;
 }
 
 function wantsJson(): boolean {
