@@ -9,7 +9,7 @@ const PAPER_WORDS = {
 } as const;
 
 /** A leg by what it obtains and from whom. */
-export function legName(view: RequestView, legId: string): string {
+function legName(view: RequestView, legId: string): string {
   const leg = view.legs.find((candidate) => candidate.id === legId);
   return leg === undefined ? legId : `${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
 }
