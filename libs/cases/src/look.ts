@@ -29,6 +29,9 @@ export interface EffectForDelivery {
   arrangementReference: string;
 }
 
+/** How many cases are read at once where all are gone through. */
+const CASES_AT_ONCE = 200;
+
 const NOTHING: SubjectView = { closed: true, wakeInMs: null, todo: [], details: 'no such case' };
 
 /** Lets time do its part on a case, and tells a workflow what there is to do for its subject. */
@@ -138,20 +141,28 @@ async function close(tx: EntityManager, effectId: string, status: 'done' | 'canc
 
 /** All subjects that ought to have a workflow now: open ones, and closed ones with something left to do. */
 export async function openSubjects(dataSource: DataSource): Promise<Subject[]> {
-  const rows: { state: CaseState }[] = await dataSource.query(
-    `SELECT s.state FROM snapshot s
-      WHERE s.case_id IN (SELECT id FROM request WHERE status = 'open'
-                          UNION SELECT id FROM arrangement WHERE closed_at IS NULL)`,
-  );
-  const open = rows.flatMap(({ state }) =>
-    namedSubjects(state)
-      .filter((entry) => entry.open)
-      .map((entry) => entry.target),
-  );
+  const targets = new Set<string>();
+  // By pages: the states of all open cases at once may be more than a process can hold.
+  for (let after: string | null = null; ;) {
+    const rows: { case_id: string; state: CaseState }[] = await dataSource.query(
+      `SELECT s.case_id, s.state FROM snapshot s
+        WHERE s.case_id IN (SELECT id FROM request WHERE status = 'open'
+                            UNION SELECT id FROM arrangement WHERE closed_at IS NULL)
+          AND ($1::uuid IS NULL OR s.case_id > $1::uuid)
+        ORDER BY s.case_id LIMIT $2`,
+      [after, CASES_AT_ONCE],
+    );
+    for (const { state } of rows) {
+      for (const entry of namedSubjects(state)) if (entry.open) targets.add(entry.target);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CASES_AT_ONCE) break;
+    after = last.case_id;
+  }
   const undone: { target: string }[] = await dataSource.query(
     `SELECT DISTINCT target FROM effect WHERE status = 'pending'`,
   );
-  const targets = new Set([...open, ...undone.map((row) => row.target)]);
+  for (const { target } of undone) targets.add(target);
   return [...targets].map(subjectOf).filter((subject) => subject !== null);
 }
 
