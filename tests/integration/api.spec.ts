@@ -337,6 +337,27 @@ describe('lists', () => {
   });
 });
 
+describe('a claimed task', () => {
+  it('can be given back by others of its party once its person has left, not before', async () => {
+    const { requestId } = await noticed();
+    const path = `/api/v1/requests/${requestId}`;
+    await api.sql(`INSERT INTO person (id, name, title, address, language, persona)
+      VALUES ('second', 'A', 'B', 'second@liberia.example', 'en', true)`);
+    await api.sql(`INSERT INTO membership (person_id, party_id, role, valid_from)
+      VALUES ('second', 'liberia', 'approver', '2000-01-01')`);
+    const [james, second] = [await api.as('james-kollie'), await api.as('second')];
+    const [task] = (await james.get(path)).body.tasks;
+    await james.post(`${path}/tasks/${task.id}/claim`, {});
+    expect((await second.post(`${path}/tasks/${task.id}/release`, {})).status).toBe(409);
+    await api.sql(`UPDATE membership SET valid_to = now() WHERE person_id = 'james-kollie'`);
+    expect((await second.post(`${path}/tasks/${task.id}/release`, {})).status).toBe(200);
+    const decided = await second.post(`${path}/legs/host_consent:liberia/decide`, { answer: 'consent' });
+    expect(decided.status).toBe(201);
+    await api.sql(`UPDATE membership SET valid_to = NULL WHERE person_id = 'james-kollie'`);
+    await api.sql(`UPDATE membership SET valid_to = now() WHERE person_id = 'second'`);
+  });
+});
+
 describe('the way from a task to its page', () => {
   it('leads who answers to the answer, and a focal point to the paper', async () => {
     const { requestId } = await noticed();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerInput, Caps, Channel, LegStatus } from '#libs/contracts';
-import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
+import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
 import type { Actor, LegId, RequestFact, RequestState } from '#libs/process';
 import { DecisionEntity, RequestEntity, SnapshotEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
@@ -287,7 +287,12 @@ async function foldOnTask(
     [task.partyId],
     `This task is for people of ${task.partyId} whose role it is.`,
   );
-  return { version: (await fold(tx, requestId, { kind, taskId }, by, 'inbox')).factCount };
+  const { claimedBy } = task;
+  const claimant = claimedBy === null || claimedBy === by.personId ? null : await viewerOf(tx, claimedBy);
+  const claimantLeft = claimant !== null && actsFor(claimant, act, [task.partyId]) === null;
+  const payload: Payload =
+    kind === 'task_released' && claimantLeft ? { kind, taskId, claimantLeft } : { kind, taskId };
+  return { version: (await fold(tx, requestId, payload, by, 'inbox')).factCount };
 }
 
 /** Tries again to hold a unit that another loan held. */

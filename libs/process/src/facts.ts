@@ -79,7 +79,12 @@ type RequestFactPayload =
   | { kind: 'late_answer_reinstated'; decisionId: string; reason: string }
   | { kind: 'leg_waived'; legId: LegId; instrument: string; reason: string }
   | { kind: 'task_claimed'; taskId: string }
-  | { kind: 'task_released'; taskId: string }
+  | {
+      kind: 'task_released';
+      taskId: string;
+      /** Whether who claimed the task acts for its party no more, so that others of the party may give it back. */
+      claimantLeft?: boolean;
+    }
   | { kind: 'withdrawn'; reason: string }
   | { kind: 'reserved'; lineId: string }
   | { kind: 'reservation_refused'; lineId: string; heldBy: string }

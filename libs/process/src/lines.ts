@@ -143,7 +143,7 @@ function settleLine(working: Working, lineId: string): void {
     return;
   }
   // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
-  if (line.status === 'open' && line.expiry !== null && line.expiry.at > startOf(working, lineId)) {
+  if (line.status === 'open' && canStart(working, line)) {
     line.status = moved(working.moves, 'request_line', line.status, 'all_satisfied', 'reserving');
     need(working, line);
   }
@@ -152,6 +152,11 @@ function settleLine(working: Working, lineId: string): void {
 /** A refused reservation is of no use any more. */
 function closeReservation(working: Working, lineId: string): void {
   working.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
+}
+
+/** Whether a day is left between the start of a line and its expiry. */
+export function canStart(working: Working, line: RequestLineState): boolean {
+  return line.expiry !== null && line.expiry.at > startOf(working, line.id);
 }
 
 /** Asks the database for the unit. */

@@ -334,6 +334,21 @@ describe('a line on its way to the grant', () => {
     expect(life.tasks('resolve_reservation')).toHaveLength(1);
   });
 
+  it('asks for no unit anew once its expiry has come before its start', () => {
+    const lines = [{ ...mi24, from: '2011-02-10' }];
+    const life = new Life(undefined, () => 'another loan');
+    Life.askedAt(ADOPTED, { ...helicopters, lines }, life);
+    for (const legId of [UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, ADOPTED);
+    expect(life.line().status).toBe('reservation_refused');
+    life.says(UKRAINE, '2011-01-20T12:00:00.000Z', {
+      answer: 'consent_with_conditions',
+      caps: { persons: null, equipment: null, area: null, tasks: null, from: null, to: '2011-02-05' },
+      corrects: life.leg(UKRAINE).decisionId,
+    });
+    const retry = { kind: 'reservation_retried', by: desk, lineId: 'mi-24' } as const;
+    expect(life.does('2011-01-21T12:00:00.000Z', retry)).toMatchObject({ rule: 'status_forbids' });
+  });
+
   it('names what is not known about its window', () => {
     const life = Life.askedAt(ASKED);
     life.agrees(COUNCIL, ADOPTED);

@@ -14,7 +14,7 @@ import {
 import { breakRule } from './broken.js';
 import type { Actor, RequestFact, WakeUp } from './facts.js';
 import { closeRound, markRound, openRound, pause, resume } from './legs.js';
-import { closeRequest, expireLine, grantLine, need, settle, windowOfLine } from './lines.js';
+import { canStart, closeRequest, expireLine, grantLine, need, settle, windowOfLine } from './lines.js';
 import type { Move } from './moves.js';
 import { moved } from './moves.js';
 import { planLegs } from './plan.js';
@@ -461,8 +461,13 @@ function release(working: Working, fact: FactOf<'task_released'>): void {
   const by = actorOf(fact);
   const task = working.task(fact.taskId);
   if (task.status !== 'claimed') breakRule('status_forbids', '', `This task is ${task.status}, not claimed.`);
-  if (task.claimedBy !== by.personId) {
-    breakRule('claimed_by_other', '', 'Only the person who claimed a task can release it.');
+  const inPlace = fact.claimantLeft === true && task.partyId === by.partyId;
+  if (task.claimedBy !== by.personId && !inPlace) {
+    breakRule(
+      'claimed_by_other',
+      '',
+      'Only the person who claimed a task can release it, for as long as they act for the party.',
+    );
   }
   task.status = moved(working.moves, 'task', task.status, 'task_released', 'open');
   task.claimedBy = null;
@@ -498,6 +503,9 @@ function retryReservation(working: Working, fact: FactOf<'reservation_retried'>)
   const line = working.line(fact.lineId);
   if (line.status !== 'reservation_refused') {
     breakRule('status_forbids', '/lineId', 'No refused reservation waits on this line.');
+  }
+  if (!canStart(working, line)) {
+    breakRule('status_forbids', '/lineId', 'This line would start only after its expiry.');
   }
   line.status = moved(working.moves, 'request_line', line.status, 'reservation_retried', 'reserving');
   working.closeTasks('done', (task) => task.kind === 'resolve_reservation' && task.aboutId === fact.lineId);
