@@ -1,5 +1,5 @@
 import type { Role } from '#libs/contracts';
-import { DecisionEntity, PartyEntity, PersonEntity, UnitEntity } from '#libs/store';
+import { DecisionEntity, PartyEntity, UnitEntity } from '#libs/store';
 import { In, type DataSource } from 'typeorm';
 
 /** A person to whom a mail goes, with the roles for which they get it. */
@@ -25,14 +25,6 @@ export class Directory {
         GROUP BY p.id ORDER BY p.id`,
       [partyId, [...roles]],
     );
-  }
-
-  /** One person, whatever their roles are now. */
-  async person(personId: string): Promise<Recipient | null> {
-    const found = await this.dataSource.manager.findOneBy(PersonEntity, { id: personId });
-    if (found === null) return null;
-    const { id, name, title, address } = found;
-    return { personId: id, name, title, address, roles: [] };
   }
 
   /** A party's name and zone; its key where it is not known. */
