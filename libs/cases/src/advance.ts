@@ -57,7 +57,6 @@ export function demandVersion(family: Family, requestId: string, expected: numbe
   const { factCount } = family.request(requestId);
   if (expected !== null && expected !== factCount) {
     refuse(
-      412,
       'stale_version',
       '',
       `The request is at version ${factCount}; you have read version ${expected}. Read it again.`,

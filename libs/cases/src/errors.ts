@@ -1,36 +1,6 @@
 import type { ProblemError } from '#libs/contracts';
 import type { BrokenRule, RuleName } from '#libs/process';
 
-/** The HTTP status that the standard gives each broken rule (RFC 9110). */
-const STATUS_OF: Readonly<Record<RuleName, number>> = {
-  not_found: 404,
-  already_exists: 409,
-  status_forbids: 409,
-  needed_by_past: 422,
-  authority_explores_only: 422,
-  direction_not_authorised: 422,
-  unit_not_authorised: 422,
-  count_above_authority: 422,
-  persons_above_authority: 422,
-  ends_before_decision: 422,
-  seat_without_people: 422,
-  ask_missing: 500,
-  own_request: 403,
-  not_your_leg: 403,
-  answer_not_of_this_leg: 422,
-  already_answered: 409,
-  correction_of_another_seat: 409,
-  claimed_by_other: 409,
-  own_record: 403,
-  act_date_differs: 422,
-  act_in_future: 422,
-  act_without_term: 422,
-  instrument_in_future: 422,
-  happened_in_future: 422,
-  clock_runs_forward: 422,
-  line_not_granted: 409,
-};
-
 /** Rules that the writer itself keeps, beside those of the machine. */
 export type CaseRule =
   | RuleName
@@ -42,6 +12,142 @@ export type CaseRule =
   | 'idempotency_reused'
   | 'clock_fixed';
 
+/** Every rule: the HTTP status that the standard gives its breach (RFC 9110), and what it says in one sentence. */
+export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>> = {
+  not_found: {
+    status: 404,
+    means: "There is no such case or part of it, or it is not the caller's to see.",
+  },
+  already_exists: {
+    status: 409,
+    means: 'What is to be made exists already.',
+  },
+  status_forbids: {
+    status: 409,
+    means: 'The case, leg, line or task stands where this cannot be done.',
+  },
+  needed_by_past: {
+    status: 422,
+    means: 'The day by which the loan is needed has passed.',
+  },
+  authority_explores_only: {
+    status: 422,
+    means: 'The authority asks to explore cooperation; it authorises no loan.',
+  },
+  direction_not_authorised: {
+    status: 422,
+    means: 'The authority does not allow loans from this mission to that.',
+  },
+  unit_not_authorised: {
+    status: 422,
+    means: 'The authority does not name the unit.',
+  },
+  count_above_authority: {
+    status: 422,
+    means: 'More is asked of the unit than the authority names.',
+  },
+  persons_above_authority: {
+    status: 422,
+    means: 'More persons are asked than the authority names.',
+  },
+  ends_before_decision: {
+    status: 422,
+    means: 'The loan would end before anybody could decide on it.',
+  },
+  seat_without_people: {
+    status: 422,
+    means: 'Nobody can answer for a party that must be asked; a person must be appointed first.',
+  },
+  ask_missing: {
+    status: 500,
+    means: 'There is no text to put to a party; a defect of the product.',
+  },
+  own_request: {
+    status: 403,
+    means: 'Nobody decides on a request that they have made themselves.',
+  },
+  not_your_leg: {
+    status: 403,
+    means: 'The leg or task is for another party.',
+  },
+  answer_not_of_this_leg: {
+    status: 422,
+    means: 'This kind of leg is not answered in this way.',
+  },
+  already_answered: {
+    status: 409,
+    means: 'The seat has answered; a further answer must name the decision that it corrects.',
+  },
+  correction_of_another_seat: {
+    status: 409,
+    means: 'A correction must name the decision that now counts on the leg.',
+  },
+  claimed_by_other: {
+    status: 409,
+    means: 'Another person has claimed the task.',
+  },
+  own_record: {
+    status: 403,
+    means: 'Nobody checks their own record.',
+  },
+  act_date_differs: {
+    status: 422,
+    means: 'The act is known to have been adopted on another day.',
+  },
+  act_in_future: {
+    status: 422,
+    means: 'The act is dated on a day that is still to come.',
+  },
+  act_without_term: {
+    status: 422,
+    means: 'Neither the authority nor the act says how long the loan may be.',
+  },
+  instrument_in_future: {
+    status: 422,
+    means: 'The instrument is dated on a day that has not begun anywhere.',
+  },
+  happened_in_future: {
+    status: 422,
+    means: 'What is reported cannot have happened yet.',
+  },
+  clock_runs_forward: {
+    status: 422,
+    means: 'The clock of a loan only moves forward.',
+  },
+  line_not_granted: {
+    status: 409,
+    means: 'The line has not been granted; no unit can move on it.',
+  },
+  role_missing: {
+    status: 403,
+    means: 'The caller has no role that allows this.',
+  },
+  unknown_reference: {
+    status: 422,
+    means: 'The body names something that does not exist.',
+  },
+  unit_elsewhere: {
+    status: 422,
+    means: 'The unit does not belong to the sending mission.',
+  },
+  stale_version: {
+    status: 412,
+    means: 'The request has changed since the version that the caller has seen.',
+  },
+  idempotency_running: {
+    status: 409,
+    means: 'A call with this Idempotency-Key is still running.',
+  },
+  idempotency_reused: {
+    status: 422,
+    means: 'This Idempotency-Key was used for another call.',
+  },
+  clock_fixed: {
+    status: 403,
+    means: 'The clock of a case cannot be set or moved in production.',
+  },
+};
+
 /** A refusal: nothing was changed. Carries all that a caller needs to put it right. */
 export class CaseError extends Error {
   readonly status: number;
@@ -51,12 +157,11 @@ export class CaseError extends Error {
   readonly earlier: BrokenRule['earlier'];
 
   constructor(
-    status: number,
     errors: [ProblemError & { rule: CaseRule }, ...ProblemError[]],
     earlier?: BrokenRule['earlier'],
   ) {
     super(errors[0].message);
-    this.status = status;
+    this.status = RULES[errors[0].rule].status;
     this.rule = errors[0].rule;
     this.pointer = errors[0].pointer;
     this.errors = errors;
@@ -65,11 +170,11 @@ export class CaseError extends Error {
 }
 
 /** A refusal with one reason. */
-export function refuse(status: number, rule: CaseRule, pointer: string, message: string): never {
-  throw new CaseError(status, [{ rule, pointer, message }]);
+export function refuse(rule: CaseRule, pointer: string, message: string): never {
+  throw new CaseError([{ rule, pointer, message }]);
 }
 
 /** The refusal that a rule of the machine comes to. */
 export function refusalOf({ rule, pointer, message, earlier }: BrokenRule): CaseError {
-  return new CaseError(STATUS_OF[rule], [{ rule, pointer, message }], earlier);
+  return new CaseError([{ rule, pointer, message }], earlier);
 }

@@ -69,13 +69,13 @@ export class Family {
 
   get arrangement(): ArrangementState {
     const state = this.states.get(this.arrangementId);
-    if (state?.case !== 'arrangement') return refuse(404, 'not_found', '', 'There is no such arrangement.');
+    if (state?.case !== 'arrangement') return refuse('not_found', '', 'There is no such arrangement.');
     return state;
   }
 
   request(id: string): RequestState {
     const state = this.states.get(id);
-    if (state?.case !== 'request') return refuse(404, 'not_found', '', 'There is no such request.');
+    if (state?.case !== 'request') return refuse('not_found', '', 'There is no such request.');
     return state;
   }
 
@@ -122,7 +122,7 @@ export class Family {
     const before = this.states.get(caseId) ?? null;
     const isLoan = caseId === this.arrangementId;
     const policy = this.policies.get(caseId);
-    if (!isLoan && policy === undefined) return refuse(404, 'not_found', '', 'There is no such request.');
+    if (!isLoan && policy === undefined) return refuse('not_found', '', 'There is no such request.');
     const result = isLoan
       ? stepArrangement(before as ArrangementState | null, fact as ArrangementFact)
       : stepRequest(before as RequestState | null, fact as RequestFact, policy as Policy);
@@ -154,7 +154,7 @@ export async function lockFamily(tx: EntityManager, arrangementId: string): Prom
     where: { id: arrangementId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (arrangement === null) return refuse(404, 'not_found', '', 'There is no such arrangement.');
+  if (arrangement === null) return refuse('not_found', '', 'There is no such arrangement.');
   const requests: { id: string }[] = await tx.query(
     'SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE',
     [arrangementId],

@@ -21,6 +21,7 @@ export {
   listPolicies,
   listUnits,
 } from './read/catalogue.js';
+export { machineTables, tablesSchema } from './read/tables.js';
 export {
   arrangementRowSchema,
   arrangementViewSchema,

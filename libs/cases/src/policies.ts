@@ -11,7 +11,7 @@ export async function currentPolicy(
   pointer: string,
 ): Promise<PolicyVersionEntity> {
   const version = await tx.findOne(PolicyVersionEntity, { where: { policyId }, order: { version: 'DESC' } });
-  return version ?? refuse(422, 'unknown_reference', pointer, `There is no policy ${policyId}.`);
+  return version ?? refuse('unknown_reference', pointer, `There is no policy ${policyId}.`);
 }
 
 /** The policy a request lives under: frozen by its hash on submission, the newest before that. */

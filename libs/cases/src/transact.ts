@@ -76,7 +76,6 @@ async function claim<T>(
   );
   if (lock?.free !== true) {
     refuse(
-      409,
       'idempotency_running',
       '',
       'A call with this Idempotency-Key is still running; repeat it in a moment.',
@@ -85,7 +84,7 @@ async function claim<T>(
   const earlier = await tx.findOne(IdempotencyEntity, { where: { scope, key } });
   if (earlier === null) return null;
   if (earlier.route !== route || earlier.bodyHash !== bodyHash) {
-    refuse(422, 'idempotency_reused', '', 'This Idempotency-Key was used for another call; use a new one.');
+    refuse('idempotency_reused', '', 'This Idempotency-Key was used for another call; use a new one.');
   }
   return { status: earlier.status, body: earlier.body as T, replayed: true };
 }

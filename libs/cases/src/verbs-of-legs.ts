@@ -29,7 +29,7 @@ type Payload = Given<RequestFact>['payload'];
 /** A request as it was last written. */
 export async function requestState(manager: EntityManager, requestId: string): Promise<RequestState> {
   const request = await manager.findOneBy(RequestEntity, { id: requestId });
-  if (request === null) return refuse(404, 'not_found', '', 'There is no such request.');
+  if (request === null) return refuse('not_found', '', 'There is no such request.');
   return (await manager.findOneByOrFail(SnapshotEntity, { caseId: requestId })).state as RequestState;
 }
 
@@ -39,13 +39,13 @@ function secretariatOf(state: RequestState): string {
 
 function legOf(state: RequestState, legId: string) {
   const leg = Object.values(state.legs).find((candidate) => candidate.id === legId);
-  return leg ?? refuse(404, 'not_found', '', 'The request has no such leg.');
+  return leg ?? refuse('not_found', '', 'The request has no such leg.');
 }
 
 /** The person as actor for one of the parties, where a role allows the act. */
 function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words: string): Actor {
   const partyId = actsFor(viewer, act, partyIds);
-  if (partyId === null) return refuse(403, 'role_missing', '', words);
+  if (partyId === null) return refuse('role_missing', '', words);
   return { personId: viewer.personId, partyId };
 }
 
@@ -168,7 +168,7 @@ export async function countersignPaper(
     paperId,
   }));
   const paper = state.papers[paperId];
-  if (paper === undefined) return refuse(404, 'not_found', '/paperId', 'The request has no such record.');
+  if (paper === undefined) return refuse('not_found', '/paperId', 'The request has no such record.');
   return receiptOf(tx, state, paper.legId, paper.given.decisionId);
 }
 
@@ -279,7 +279,7 @@ async function foldOnTask(
   const found = (await requestState(tx, requestId)).tasks[taskId];
   // The tasks of others look like those that there are not, else their numbers would tell what others do.
   const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
-  if (task === undefined) return refuse(404, 'not_found', '', 'The request has no such task.');
+  if (task === undefined) return refuse('not_found', '', 'The request has no such task.');
   const act = task.kind === 'answer' ? 'answer' : 'secretariat_task';
   const by = actor(
     viewer,

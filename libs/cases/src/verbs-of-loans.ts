@@ -22,7 +22,7 @@ export async function arrangementState(
   arrangementId: string,
 ): Promise<ArrangementState> {
   const loan = await manager.findOneBy(ArrangementEntity, { id: arrangementId });
-  if (loan === null) return refuse(404, 'not_found', '', 'There is no such arrangement.');
+  if (loan === null) return refuse('not_found', '', 'There is no such arrangement.');
   return (await manager.findOneByOrFail(SnapshotEntity, { caseId: arrangementId })).state as ArrangementState;
 }
 
@@ -40,7 +40,7 @@ async function actorOnLoan(
   const parties = [...requests.map((row) => row.party_id), loan.sendingMission, loan.receivingMission];
   const partyId = actsFor(viewer, act, parties);
   if (partyId === null) {
-    return refuse(403, 'role_missing', '', 'This is for the Secretariat or the missions of the loan.');
+    return refuse('role_missing', '', 'This is for the Secretariat or the missions of the loan.');
   }
   return { personId: viewer.personId, partyId };
 }
@@ -105,12 +105,12 @@ export async function moveClock(
   to: Instant,
   movableClocks: boolean,
 ): Promise<{ version: number; now: Instant }> {
-  if (!movableClocks) refuse(403, 'clock_fixed', '', 'The clock of a case cannot be moved in production.');
+  if (!movableClocks) refuse('clock_fixed', '', 'The clock of a case cannot be moved in production.');
   const by = await actorOnLoan(tx, viewer, 'move_clock', await arrangementState(tx, arrangementId));
   const family = await lockFamily(tx, arrangementId);
   await family.foldDue();
   if (to < family.now()) {
-    refuse(422, 'clock_runs_forward', '/to', `The clock of this loan stands at ${family.now()}.`);
+    refuse('clock_runs_forward', '/to', `The clock of this loan stands at ${family.now()}.`);
   }
   if (family.world === 'live') {
     const world = await leaveLiveWorld(tx, arrangementId);

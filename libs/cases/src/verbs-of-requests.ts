@@ -35,14 +35,14 @@ async function managingParty(tx: EntityManager, viewer: Viewer): Promise<string>
     'manage_request',
     secretariats.map((party) => party.id),
   );
-  return partyId ?? refuse(403, 'role_missing', '', 'Requests are made by managers of the Secretariat.');
+  return partyId ?? refuse('role_missing', '', 'Requests are made by managers of the Secretariat.');
 }
 
 /** Checks that a request speaks of missions, units, an authority and a policy that there are. */
 async function demandKnown(tx: EntityManager, content: RequestContent): Promise<void> {
   for (const field of ['sendingMission', 'receivingMission'] as const) {
     if ((await tx.findOneBy(MissionEntity, { partyId: content[field] })) === null) {
-      refuse(422, 'unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
+      refuse('unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
     }
   }
   const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
@@ -50,11 +50,10 @@ async function demandKnown(tx: EntityManager, content: RequestContent): Promise<
     const unit = units.find((candidate) => candidate.id === line.unitId);
     const pointer = `/lines/${index}/unitId`;
     if (unit === undefined) {
-      return refuse(422, 'unknown_reference', pointer, `There is no unit ${line.unitId}.`);
+      return refuse('unknown_reference', pointer, `There is no unit ${line.unitId}.`);
     }
     if (unit.missionId !== content.sendingMission) {
       refuse(
-        422,
         'unit_elsewhere',
         pointer,
         `${unit.name} belongs to ${unit.missionId}, not to ${content.sendingMission}.`,
@@ -62,7 +61,7 @@ async function demandKnown(tx: EntityManager, content: RequestContent): Promise<
     }
   });
   if ((await tx.findOneBy(AuthorityEntity, { id: content.authorityId })) === null) {
-    refuse(422, 'unknown_reference', '/authorityId', `There is no authority ${content.authorityId}.`);
+    refuse('unknown_reference', '/authorityId', `There is no authority ${content.authorityId}.`);
   }
 }
 
@@ -76,7 +75,7 @@ export async function draftRequest(
   const { content, clockStartsAt } = input;
   const partyId = await managingParty(tx, viewer);
   if (clockStartsAt !== undefined && !movableClocks) {
-    refuse(403, 'clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
+    refuse('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
   }
   await demandKnown(tx, content);
   const policy = (await currentPolicy(tx, content.policyId, '/policyId')).document;
@@ -170,11 +169,11 @@ export async function submitRequest(
   await family.foldDue();
   const { content, status } = family.request(requestId);
   if (status !== 'draft') {
-    refuse(409, 'status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+    refuse('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
   }
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
   const [fault, ...others] = authorityFaults(authority, content);
-  if (fault !== undefined) throw new CaseError(422, [fault, ...others]);
+  if (fault !== undefined) throw new CaseError([fault, ...others]);
   const version = await currentPolicy(tx, content.policyId, '/policyId');
   const parties = await partiesOfRequest(tx, content, partyId);
   const reference = (await tx.findOneByOrFail(RequestEntity, { id: requestId })).reference;
@@ -217,7 +216,7 @@ async function partiesOfRequest(
   const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
   const of = async (kind: PartyEntity['kind']) =>
     (await tx.findOne(PartyEntity, { where: { kind }, order: { id: 'ASC' } }))?.id ??
-    refuse(422, 'unknown_reference', '', `No party of the kind ${kind} has been entered.`);
+    refuse('unknown_reference', '', `No party of the kind ${kind} has been entered.`);
   const hostOf = (missionId: string) => ({
     missionId,
     partyId: missions.find((mission) => mission.partyId === missionId)?.hostPartyId ?? missionId,

@@ -96,6 +96,16 @@ export interface Transition<S extends StatusTable = StatusTable> {
   to: StatusOf<S>;
 }
 
+/** A row of the published tables. */
+export interface StatusTableRow {
+  of: StatusTable;
+  from: string | null;
+  by: string;
+  to: string;
+  /** What the cause means, in one sentence. */
+  means: string;
+}
+
 type Rows<S extends StatusTable> = readonly Transition<S>[];
 
 /** The same move from each of several statuses. */
@@ -199,4 +209,12 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
 export function isTransition<S extends StatusTable>(of: S, { from, by, to }: Transition<S>): boolean {
   const rows: Rows<S> = TRANSITIONS[of];
   return rows.some((row) => row.from === from && row.by === by && row.to === to);
+}
+
+/** All tables of transitions, row by row. */
+export function statusTable(): StatusTableRow[] {
+  return (Object.keys(TRANSITIONS) as StatusTable[]).flatMap((of) => {
+    const causes: Readonly<Record<string, string>> = CAUSES[of];
+    return TRANSITIONS[of].map(({ from, by, to }) => ({ of, from, by, to, means: causes[by] ?? '' }));
+  });
 }

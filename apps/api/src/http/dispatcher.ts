@@ -92,6 +92,7 @@ export class Dispatcher {
     if (operation.kind === 'session') {
       return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
     }
+    if (operation.kind === 'publish') return operation.run();
     const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.');
     if (operation.kind === 'read') {
       return operation.run({ ...call, body: undefined, viewer }, this.services);

@@ -89,8 +89,17 @@ export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.Z
   ): Promise<Reply>;
 }
 
+/** An operation that gives anybody what belongs to nobody. It needs neither a caller nor the database. */
+export interface PublishingOperation extends Described {
+  kind: 'publish';
+  params?: never;
+  query?: never;
+  body?: never;
+  run(): Reply;
+}
+
 /** One row of the table from which routes, checks and the API's description are made. */
-export type Operation = ReadOperation | WriteOperation | SessionOperation;
+export type Operation = ReadOperation | WriteOperation | SessionOperation | PublishingOperation;
 
 /** Declares an operation that changes nothing. */
 export function reads<P extends z.ZodType, Q extends z.ZodType>(
@@ -111,4 +120,11 @@ export function signs<P extends z.ZodType, B extends z.ZodType>(
   operation: Omit<SessionOperation<P, B>, 'kind'>,
 ): SessionOperation {
   return { ...operation, kind: 'session' } as unknown as SessionOperation;
+}
+
+/** Declares an operation that publishes something. */
+export function publishes(
+  operation: Omit<PublishingOperation, 'kind' | 'method' | 'access'>,
+): PublishingOperation {
+  return { ...operation, kind: 'publish', method: 'get', access: 'public' };
 }

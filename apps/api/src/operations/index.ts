@@ -5,11 +5,13 @@ import { inboxOperations } from './inbox.js';
 import { legOperations } from './legs.js';
 import { requestOperations } from './requests.js';
 import { signInOperations } from './sign-in.js';
+import { tableOperations } from './tables.js';
 
 /** The table of the whole API: routes, checks and description are all made from it. */
 export const OPERATIONS: readonly Operation[] = [
   ...signInOperations,
   ...catalogueOperations,
+  ...tableOperations,
   ...requestOperations,
   ...legOperations,
   ...inboxOperations,

@@ -30,12 +30,7 @@ export function readCursor(
     const texts = z.array(z.string()).length(kinds.length).parse(values);
     return kinds.map((kind, index) => schemas[kind].parse(texts[index]));
   } catch {
-    return refuse(
-      422,
-      'unknown_reference',
-      '/cursor',
-      'This cursor is none of ours; start again without it.',
-    );
+    return refuse('unknown_reference', '/cursor', 'This cursor is none of ours; start again without it.');
   }
 }
 

@@ -1,0 +1,53 @@
+import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
+import { legTable, statusTable } from '#libs/rules';
+import { z } from 'zod';
+import { RULES } from '../errors.js';
+
+/** The tables of the machine as they are published. */
+export const tablesSchema = z.object({
+  answers: z
+    .array(
+      z.object({
+        kind: z.enum(LEG_KINDS),
+        status: z.enum(LEG_STATUSES),
+        answer: z.enum(ANSWERS),
+        corrects: z
+          .boolean()
+          .describe('whether the answer names the decision of the same seat that it corrects'),
+        next: z.enum(LEG_STATUSES).nullable().describe('the next status, where the answer counts'),
+        late: z.boolean().describe('whether the answer is kept as a late one'),
+        broken: z.string().nullable().describe('the rule that the answer breaks'),
+        means: z.string(),
+      }),
+    )
+    .describe('what an answer to a leg comes to while the request is open, leg kind by status by answer'),
+  transitions: z
+    .array(
+      z.object({
+        of: z.string().describe('what has the status'),
+        from: z.string().nullable().describe('null: the thing comes into being'),
+        by: z.string().describe('the fact, the wake-up or the circumstance that moves it'),
+        to: z.string(),
+        means: z.string(),
+      }),
+    )
+    .describe('every change of status that there is'),
+  rules: z
+    .array(z.object({ rule: z.string(), status: z.int().describe('the HTTP status'), means: z.string() }))
+    .describe('what a refusal can name'),
+});
+
+/** The tables of the machine, made from those that the machine itself goes by. */
+export function machineTables(): z.infer<typeof tablesSchema> {
+  return {
+    answers: legTable().map(({ outcome, means, ...row }) => ({
+      ...row,
+      next: 'next' in outcome ? outcome.next : null,
+      late: 'late' in outcome,
+      broken: 'broken' in outcome ? outcome.broken : null,
+      means,
+    })),
+    transitions: statusTable(),
+    rules: Object.entries(RULES).map(([rule, { status, means }]) => ({ rule, status, means })),
+  };
+}
