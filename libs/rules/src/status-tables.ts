@@ -30,7 +30,7 @@ const CAUSES = {
   request: {
     drafted: 'A person drafts the request.',
     submitted: 'The draft is submitted under an authority and a policy, which are frozen into it.',
-    withdrawn: 'The requester takes the request back.',
+    withdrawn: 'The Secretariat takes the request back.',
     all_granted: 'Every line has been granted.',
     some_granted: 'No line can change any more, and some have been granted.',
     none_granted_by_refusal:
@@ -41,7 +41,7 @@ const CAUSES = {
   request_line: {
     submitted: 'The request is submitted with this line.',
     all_satisfied: 'Every leg that the line needs is satisfied; the database is asked for the unit.',
-    no_longer_satisfied: 'A consent that the line needs was corrected so that it satisfies its leg no more.',
+    no_longer_satisfied: 'A leg that the line needs is satisfied no more.',
     leg_refused: 'A party whose consent the line needs refuses.',
     reserved: 'The database holds the unit for this line; the loan is in force.',
     reservation_refused: 'Another loan holds the unit.',
@@ -64,7 +64,7 @@ const CAUSES = {
   task: {
     opened: 'There is something to be done.',
     task_claimed: 'A person takes the task.',
-    task_released: 'The person who took the task gives it back.',
+    task_released: 'Who took the task gives it back, or another of the party does once they have left.',
     work_done: 'What the task asks for has been done, by whoever did it.',
     superseded: 'What happened in the meantime leaves nothing to be done.',
     request_closed: 'The request is over.',
@@ -78,7 +78,7 @@ const CAUSES = {
   arrangement_line: {
     request_opened: 'A request is submitted with this line.',
     line_granted: 'The line is granted.',
-    line_not_granted: 'The request is over without having granted the line.',
+    line_not_granted: 'The request refuses, loses or closes the line without having granted it.',
     departed: 'The unit departs.',
     arrived: 'The unit arrives; where the line has expired that is a breach.',
     returned: 'The unit returns.',

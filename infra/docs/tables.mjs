@@ -1,0 +1,105 @@
+// Makes docs/tables.md from the tables of the built machine; with --check says whether it is current.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+
+const root = join(import.meta.dirname, '../..');
+const target = join(root, 'docs/tables.md');
+const built = join(root, 'dist/libs/cases/src/read/tables.js');
+if (!existsSync(built)) {
+  process.stderr.write('There is no build: run `npm run build:code` first.\n');
+  process.exit(2);
+}
+const { machineTables } = await import(built);
+const { answers, transitions, rules } = machineTables();
+
+const code = (name) => `\`${name}\``;
+const inWords = (name) => name.replaceAll('_', ' ');
+const unique = (values) => [...new Set(values)];
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** What a row comes to, in one name. */
+const outcomeOf = (row) => row.next ?? (row.late ? 'late' : row.broken);
+
+function cellOf(kind, status, answer) {
+  const rows = answers.filter((row) => row.kind === kind && row.status === status && row.answer === answer);
+  const plain = rows.find((row) => !row.corrects);
+  const correcting = rows.find((row) => row.corrects);
+  return correcting === undefined
+    ? code(outcomeOf(plain))
+    : `${code(outcomeOf(plain))}; as a correction ${code(outcomeOf(correcting))}`;
+}
+
+/** One kind of leg: statuses down, the answers that it knows across. */
+function answersOfKind(kind) {
+  const own = answers.filter((row) => row.kind === kind);
+  const known = unique(own.filter((row) => row.broken !== 'answer_not_of_this_leg').map((row) => row.answer));
+  const rows = unique(own.map((row) => row.status)).map((status) => [
+    code(status),
+    ...known.map((answer) => cellOf(kind, status, answer)),
+  ]);
+  return `### ${inWords(kind)}\n\n${table(['status', ...known.map(code)], rows)}`;
+}
+
+/** Everything that moves one kind of thing; what brings it to the same status from several stands in one row. */
+function transitionsOf(thing) {
+  const own = transitions.filter((row) => row.of === thing);
+  // A leg that is answered moves as the tables of answers say.
+  const moves = own.filter((row) => !(thing === 'leg' && row.by === 'answered'));
+  const rows = unique(moves.map((row) => `${row.by} ${row.to}`)).map((name) => {
+    const same = moves.filter((row) => `${row.by} ${row.to}` === name);
+    const [{ by, to, means }] = same;
+    const from = same.map((row) => (row.from === null ? '(new)' : code(row.from))).join(', ');
+    return [from, code(by), code(to), means];
+  });
+  return `### ${inWords(thing)}\n\n${table(['from', 'by', 'to', 'meaning'], rows)}`;
+}
+
+const text = `# Tables
+
+The tables by which every case moves. The machine has no others: it takes an answer as the first says, stops as defective
+rather than make a change of status that the second does not know, and refuses with the rules of the third. A running product
+serves them at \`/api/v1/tables\`.
+
+This page is made from those tables by \`npm run docs:make\`; \`npm run docs:check\` fails when it is not current.
+
+## Answers
+
+What an answer to a leg in a status comes to while the request is open: the next status, \`late\`, or the rule that it breaks.
+On a request that is over an answer that would count is late. Any answer that a table does not name breaks \`answer_not_of_this_leg\`. A
+correction names the decision of the same seat that it corrects; it has an outcome of its own only where one is shown.
+
+${table(
+  ['outcome', 'meaning'],
+  [...new Map(answers.map((row) => [outcomeOf(row), row.means]))].map(([name, means]) => [code(name), means]),
+)}
+
+${unique(answers.map((row) => row.kind))
+  .map(answersOfKind)
+  .join('\n\n')}
+
+## Changes of status
+
+${unique(transitions.map((row) => row.of))
+  .map(transitionsOf)
+  .join('\n\n')}
+
+## Rules
+
+The HTTP status of a refusal, by the rule that it names.
+
+${table(
+  ['rule', 'status', 'meaning'],
+  rules.map(({ rule, status, means }) => [code(rule), status, means]),
+)}
+`;
+const page = await format(text, { ...(await resolveConfig(target)), parser: 'markdown' });
+
+if (!process.argv.includes('--check')) writeFileSync(target, page);
+else if (!existsSync(target) || readFileSync(target, 'utf8') !== page) {
+  process.stderr.write('docs/tables.md is not current: run `npm run docs:make`.\n');
+  process.exitCode = 1;
+}
