@@ -129,8 +129,12 @@ describe('the one writer on PostgreSQL', () => {
     expect(await cases.arrangementState(app.manager, arrangementId)).toMatchObject({
       lines: { mi24: { status: 'arrived', breachSince: '2011-02-17T05:00:00.000Z', breachEndedAt: null } },
     });
+    // As long as it is away without an authority, it cannot be lent to anybody else either.
+    const held = 'SELECT upper_inf(during) AS on_and_on FROM reservation WHERE arrangement_id = $1';
+    expect(await app.query(held, [arrangementId])).toEqual([{ on_and_on: true }]);
     await run((tx) => cases.recordReturn(tx, cast.manager, line, { effective: null }));
     expect(await cases.arrangementState(app.manager, arrangementId)).toMatchObject({ status: 'ended' });
+    expect(await app.query(held, [arrangementId])).toEqual([]);
     await expectWhole(draft);
   });
 

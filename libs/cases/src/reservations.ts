@@ -37,6 +37,30 @@ export async function reserveUnit(
   }
 }
 
+/**
+ * Holds on to units that are still away after their line expired: a unit in breach cannot be lent again before it is back.
+ * Where it has been promised to a later loan already, that promise stands, and the breach alarms by itself.
+ */
+export async function keepUnitsHeld(
+  tx: EntityManager,
+  arrangementId: string,
+  lineIds: readonly string[],
+): Promise<void> {
+  for (const lineId of lineIds) {
+    await tx.query('SAVEPOINT reservation');
+    try {
+      await tx.query(
+        'UPDATE reservation SET during = tstzrange(lower(during), NULL) WHERE arrangement_id = $1 AND line_id = $2',
+        [arrangementId, lineId],
+      );
+      await tx.query('RELEASE SAVEPOINT reservation');
+    } catch (error) {
+      await tx.query('ROLLBACK TO SAVEPOINT reservation');
+      if (sqlStateOf(error) !== EXCLUSION_VIOLATION) throw error;
+    }
+  }
+}
+
 /** Frees the units whose lines are over. */
 export async function releaseUnits(
   tx: EntityManager,

@@ -31,7 +31,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { Family, Folded } from './family.js';
 import { arrangementLineRows, inBreach, namedSubjects, requestRows } from './projections.js';
-import { releaseUnits } from './reservations.js';
+import { keepUnitsHeld, releaseUnits } from './reservations.js';
 
 /** The hash of a state; equal for equal states, whatever the order of their fields. */
 export function stateHashOf(state: CaseState): string {
@@ -139,6 +139,18 @@ async function saveArrangement(tx: EntityManager, state: ArrangementState, famil
     },
   );
   await upsertRows(tx, ArrangementLineEntity, ['arrangementId', 'lineId'], arrangementLineRows(state));
+  const before = family.before.get(state.id);
+  const away = Object.values(state.lines).filter(
+    (line) =>
+      line.expiredAt !== null &&
+      ['arrived', 'moving'].includes(line.status) &&
+      (before?.case !== 'arrangement' || before.lines[line.id]?.expiredAt == null),
+  );
+  await keepUnitsHeld(
+    tx,
+    family.arrangementId,
+    away.map((line) => line.id),
+  );
   const over = Object.values(state.lines).filter((line) =>
     ['returned', 'expired_unused'].includes(line.status),
   );
