@@ -27,12 +27,17 @@ export async function arrangementOf(tx: EntityManager, caseId: string): Promise<
  * one due fact for every wake-up that has come, in due order and each at its own moment, then the given facts, and
  * writes log, snapshot, projections, evidence and effects. With no facts it is a tick.
  * @param caseId a request or an arrangement
+ * @param brings the given facts, drawn from the case as it stands under the lock
  * @throws CaseError where a given fact breaks a rule; the caller's transaction must then be rolled back
  */
-export async function advance(tx: EntityManager, caseId: string, facts: readonly Given[]): Promise<Family> {
+export async function advance(
+  tx: EntityManager,
+  caseId: string,
+  brings: (family: Family) => readonly Given[] | Promise<readonly Given[]> = () => [],
+): Promise<Family> {
   const family = await lockFamily(tx, await arrangementOf(tx, caseId));
   await family.foldDue();
-  for (const given of facts) await foldGiven(family, caseId, given);
+  for (const given of await brings(family)) await foldGiven(family, caseId, given);
   // A fact may bring a moment that has passed already, such as an act recorded after its own term.
   await family.foldDue();
   await save(tx, family);

@@ -38,7 +38,7 @@ const NOTHING: SubjectView = { closed: true, wakeInMs: null, todo: [], details: 
 export async function look(dataSource: DataSource, subject: Subject): Promise<SubjectView> {
   const caseId = subject.kind === 'arrangement' ? subject.arrangementId : subject.requestId;
   return inTransaction(dataSource, async (tx) => {
-    const family = await advance(tx, caseId, []).catch((error: unknown) => {
+    const family = await advance(tx, caseId).catch((error: unknown) => {
       if (error instanceof CaseError && error.rule === 'not_found') return null;
       throw error;
     });

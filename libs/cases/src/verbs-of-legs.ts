@@ -49,8 +49,16 @@ function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words:
   return { personId: viewer.personId, partyId };
 }
 
-async function fold(tx: EntityManager, requestId: string, payload: Payload, by: Actor, channel: Channel) {
-  const family = await advance(tx, requestId, [{ payload, by, channel }]);
+/** Folds what a person brings to a request, drawn from the request as it stands under the lock. */
+async function fold(
+  tx: EntityManager,
+  requestId: string,
+  channel: Channel,
+  brings: (state: RequestState) => Promise<{ payload: Payload; by: Actor }> | { payload: Payload; by: Actor },
+): Promise<RequestState> {
+  const family = await advance(tx, requestId, async (before) => [
+    { ...(await brings(before.request(requestId))), channel },
+  ]);
   return family.request(requestId);
 }
 
@@ -62,17 +70,16 @@ export async function decide(
   input: AnswerInput,
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<DecisionReceipt> {
-  const leg = legOf(await requestState(tx, requestId), legId);
-  const by = actor(
-    viewer,
-    'answer',
-    [leg.partyId],
-    `Only those who answer for ${leg.partyId} can answer this leg.`,
-  );
   const decisionId = randomUUID();
-  const given = { ...input, decisionId, legId: leg.id };
-  const state = await fold(tx, requestId, { kind: 'answered', given }, by, channel);
-  return receiptOf(tx, state, leg.id, decisionId);
+  const state = await fold(tx, requestId, channel, (before) => {
+    const leg = legOf(before, legId);
+    const words = `Only those who answer for ${leg.partyId} can answer this leg.`;
+    return {
+      payload: { kind: 'answered', given: { ...input, decisionId, legId: leg.id } },
+      by: actor(viewer, 'answer', [leg.partyId], words),
+    };
+  });
+  return receiptOf(tx, state, legOf(state, legId).id, decisionId);
 }
 
 async function receiptOf(
@@ -100,15 +107,15 @@ export async function ask(
   text: string,
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<{ questionId: string }> {
-  const leg = legOf(await requestState(tx, requestId), legId);
-  const by = actor(
-    viewer,
-    'answer',
-    [leg.partyId],
-    `Only those who answer for ${leg.partyId} can ask on this leg.`,
-  );
   const questionId = randomUUID();
-  await fold(tx, requestId, { kind: 'question_asked', questionId, legId: leg.id, text }, by, channel);
+  await fold(tx, requestId, channel, (state) => {
+    const leg = legOf(state, legId);
+    const words = `Only those who answer for ${leg.partyId} can ask on this leg.`;
+    return {
+      payload: { kind: 'question_asked', questionId, legId: leg.id, text },
+      by: actor(viewer, 'answer', [leg.partyId], words),
+    };
+  });
   return { questionId };
 }
 
@@ -120,9 +127,23 @@ async function bySecretariat(
   requestId: string,
   payload: (state: RequestState) => Payload,
 ): Promise<RequestState> {
-  const state = await requestState(tx, requestId);
   const words = 'This is for the Secretariat to do, by those whose role it is.';
-  return fold(tx, requestId, payload(state), actor(viewer, act, [secretariatOf(state)], words), 'api');
+  return fold(tx, requestId, 'api', (state) => ({
+    payload: payload(state),
+    by: actor(viewer, act, [secretariatOf(state)], words),
+  }));
+}
+
+/** Folds an act of the Secretariat on one leg. */
+async function onLegBySecretariat(
+  tx: EntityManager,
+  viewer: Viewer,
+  act: CaseAct,
+  { requestId, legId }: LegRef,
+  payload: (legId: LegId) => Payload,
+): Promise<{ version: number }> {
+  const state = await bySecretariat(tx, viewer, act, requestId, (before) => payload(legOf(before, legId).id));
+  return { version: state.factCount };
 }
 
 /** Replies to a party's question; its clock runs again. */
@@ -147,13 +168,16 @@ export async function recordPaper(
   { requestId, legId }: LegRef,
   input: AnswerInput,
 ): Promise<{ paperId: string }> {
-  const state = await requestState(tx, requestId);
-  const leg = legOf(state, legId);
   const words = 'Papers are recorded by focal points of the party or of the Secretariat.';
-  const by = actor(viewer, 'record_paper', [leg.partyId, secretariatOf(state)], words);
   const paperId = randomUUID();
-  const given = { ...input, decisionId: paperId, legId: leg.id };
-  await fold(tx, requestId, { kind: 'paper_recorded', paperId, given }, by, 'paper');
+  await fold(tx, requestId, 'paper', (state) => {
+    const leg = legOf(state, legId);
+    const given = { ...input, decisionId: paperId, legId: leg.id };
+    return {
+      payload: { kind: 'paper_recorded', paperId, given },
+      by: actor(viewer, 'record_paper', [leg.partyId, secretariatOf(state)], words),
+    };
+  });
   return { paperId };
 }
 
@@ -186,42 +210,29 @@ export async function sendBackPaper(
 }
 
 /** Enters as caps the conditions that a party stated in words. */
-export async function enterConditions(
-  tx: EntityManager,
-  viewer: Viewer,
-  { requestId, legId }: LegRef,
-  caps: Caps,
-) {
-  const state = await bySecretariat(tx, viewer, 'secretariat_task', requestId, (before) => ({
+export async function enterConditions(tx: EntityManager, viewer: Viewer, leg: LegRef, caps: Caps) {
+  return onLegBySecretariat(tx, viewer, 'secretariat_task', leg, (legId) => ({
     kind: 'conditions_entered',
-    legId: legOf(before, legId).id,
+    legId,
     caps,
   }));
-  return { version: state.factCount };
 }
 
 /** Confirms, as a second person, that entered caps say what the party said. */
-export async function countersignConditions(tx: EntityManager, viewer: Viewer, { requestId, legId }: LegRef) {
-  const state = await bySecretariat(tx, viewer, 'secretariat_task', requestId, (before) => ({
+export async function countersignConditions(tx: EntityManager, viewer: Viewer, leg: LegRef) {
+  return onLegBySecretariat(tx, viewer, 'secretariat_task', leg, (legId) => ({
     kind: 'conditions_countersigned',
-    legId: legOf(before, legId).id,
+    legId,
   }));
-  return { version: state.factCount };
 }
 
 /** Says, as a second person, that entered caps do not say what the party said. */
-export async function sendBackConditions(
-  tx: EntityManager,
-  viewer: Viewer,
-  { requestId, legId }: LegRef,
-  reason: string,
-) {
-  const state = await bySecretariat(tx, viewer, 'secretariat_task', requestId, (before) => ({
+export async function sendBackConditions(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+  return onLegBySecretariat(tx, viewer, 'secretariat_task', leg, (legId) => ({
     kind: 'conditions_sent_back',
-    legId: legOf(before, legId).id,
+    legId,
     reason,
   }));
-  return { version: state.factCount };
 }
 
 /** Settles a late answer: it is put into force, or noted without effect. */
@@ -240,16 +251,15 @@ export async function reviewLateAnswer(
 export async function waiveLeg(
   tx: EntityManager,
   viewer: Viewer,
-  { requestId, legId }: LegRef,
+  leg: LegRef,
   { instrument, reason }: { instrument: string; reason: string },
 ): Promise<{ version: number }> {
-  const state = await bySecretariat(tx, viewer, 'waive', requestId, (before) => ({
+  return onLegBySecretariat(tx, viewer, 'waive', leg, (legId) => ({
     kind: 'leg_waived',
-    legId: legOf(before, legId).id,
+    legId,
     instrument,
     reason,
   }));
-  return { version: state.factCount };
 }
 
 /** Takes a task on, so that others of the party leave it alone. */
@@ -276,23 +286,22 @@ async function foldOnTask(
   { requestId, taskId }: { requestId: string; taskId: string },
   kind: 'task_claimed' | 'task_released',
 ): Promise<{ version: number }> {
-  const found = (await requestState(tx, requestId)).tasks[taskId];
-  // The tasks of others look like those that there are not, else their numbers would tell what others do.
-  const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
-  if (task === undefined) return refuse('not_found', '', 'The request has no such task.');
-  const act = task.kind === 'answer' ? 'answer' : 'secretariat_task';
-  const by = actor(
-    viewer,
-    act,
-    [task.partyId],
-    `This task is for people of ${task.partyId} whose role it is.`,
-  );
-  const { claimedBy } = task;
-  const claimant = claimedBy === null || claimedBy === by.personId ? null : await viewerOf(tx, claimedBy);
-  const claimantLeft = claimant !== null && actsFor(claimant, act, [task.partyId]) === null;
-  const payload: Payload =
-    kind === 'task_released' && claimantLeft ? { kind, taskId, claimantLeft } : { kind, taskId };
-  return { version: (await fold(tx, requestId, payload, by, 'inbox')).factCount };
+  const state = await fold(tx, requestId, 'inbox', async ({ tasks }) => {
+    const found = tasks[taskId];
+    // The tasks of others look like those that there are not, else their numbers would tell what others do.
+    const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
+    if (task === undefined) return refuse('not_found', '', 'The request has no such task.');
+    const act = task.kind === 'answer' ? 'answer' : 'secretariat_task';
+    const words = `This task is for people of ${task.partyId} whose role it is.`;
+    const by = actor(viewer, act, [task.partyId], words);
+    const { claimedBy } = task;
+    const claimant = claimedBy === null || claimedBy === by.personId ? null : await viewerOf(tx, claimedBy);
+    const claimantLeft = claimant !== null && actsFor(claimant, act, [task.partyId]) === null;
+    const payload: Payload =
+      kind === 'task_released' && claimantLeft ? { kind, taskId, claimantLeft } : { kind, taskId };
+    return { payload, by };
+  });
+  return { version: state.factCount };
 }
 
 /** Tries again to hold a unit that another loan held. */

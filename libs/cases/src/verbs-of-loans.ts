@@ -2,11 +2,11 @@ import type { DateOrRange, Instant, Readiness } from '#libs/contracts';
 import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
 import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
 import { rangeOf } from '#libs/rules';
-import { ArrangementEntity, RequestEntity, SnapshotEntity } from '#libs/store';
+import { ArrangementEntity, SnapshotEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { type Given, advance, foldGiven } from './advance.js';
 import { refuse } from './errors.js';
-import { lockFamily } from './family.js';
+import { type Family, lockFamily } from './family.js';
 import { leaveLiveWorld } from './reservations.js';
 import { save } from './save.js';
 
@@ -26,19 +26,13 @@ export async function arrangementState(
   return (await manager.findOneByOrFail(SnapshotEntity, { caseId: arrangementId })).state as ArrangementState;
 }
 
-async function actorOnLoan(
-  tx: EntityManager,
-  viewer: Viewer,
-  act: CaseAct,
-  loan: ArrangementState,
-): Promise<Actor> {
-  const requests: { party_id: string }[] = await tx.query(
-    `SELECT DISTINCT f.party_id FROM fact f JOIN ${tx.connection.getMetadata(RequestEntity).tableName} r ON r.id = f.case_id
-      WHERE r.arrangement_id = $1 AND f.number = 1 AND f.party_id IS NOT NULL`,
-    [loan.id],
-  );
-  const parties = [...requests.map((row) => row.party_id), loan.sendingMission, loan.receivingMission];
-  const partyId = actsFor(viewer, act, parties);
+/** The person as actor for the Secretariat of the loan's requests or for one of its missions. */
+function actorOnLoan(family: Family, viewer: Viewer, act: CaseAct): Actor {
+  const { sendingMission, receivingMission } = family.arrangement;
+  const secretariats = family
+    .all()
+    .flatMap((state) => (state.case === 'request' ? [state.requestedBy.partyId] : []));
+  const partyId = actsFor(viewer, act, [...secretariats, sendingMission, receivingMission]);
   if (partyId === null) {
     return refuse('role_missing', '', 'This is for the Secretariat or the missions of the loan.');
   }
@@ -52,9 +46,10 @@ async function foldOnLoan(
   payload: Given<ArrangementFact>['payload'],
   when: DateOrRange | null,
 ): Promise<{ version: number }> {
-  const by = await actorOnLoan(tx, viewer, 'move_unit', await arrangementState(tx, arrangementId));
   const effective = when === null ? {} : { effective: rangeOf(when) };
-  const family = await advance(tx, arrangementId, [{ payload, by, channel: 'api', ...effective }]);
+  const family = await advance(tx, arrangementId, (loan) => [
+    { payload, by: actorOnLoan(loan, viewer, 'move_unit'), channel: 'api', ...effective },
+  ]);
   return { version: family.arrangement.factCount };
 }
 
@@ -106,8 +101,8 @@ export async function moveClock(
   movableClocks: boolean,
 ): Promise<{ version: number; now: Instant }> {
   if (!movableClocks) refuse('clock_fixed', '', 'The clock of a case cannot be moved in production.');
-  const by = await actorOnLoan(tx, viewer, 'move_clock', await arrangementState(tx, arrangementId));
   const family = await lockFamily(tx, arrangementId);
+  const by = actorOnLoan(family, viewer, 'move_clock');
   await family.foldDue();
   if (to < family.now()) {
     refuse('clock_runs_forward', '/to', `The clock of this loan stands at ${family.now()}.`);

@@ -267,7 +267,7 @@ export async function withdrawRequest(
 ): Promise<{ version: number }> {
   const partyId = await managingParty(tx, viewer);
   const by = { personId: viewer.personId, partyId };
-  const family = await advance(tx, requestId, [
+  const family = await advance(tx, requestId, () => [
     { payload: { kind: 'withdrawn', reason }, by, channel: 'api' },
   ]);
   return { version: family.request(requestId).factCount };
