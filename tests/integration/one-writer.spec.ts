@@ -7,6 +7,7 @@ import { assertEvidenceSafe, createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from '../support/cast.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
+import { Gate } from '../support/gate.js';
 
 const CONTRIBUTOR = 'contributor_consent:ukraine';
 const LIBERIA = 'host_consent:liberia';
@@ -195,25 +196,19 @@ describe('the one writer on PostgreSQL', () => {
   it('says that a call still runs where the same key comes again meanwhile', async () => {
     const draft = await noticeGiven();
     const idempotency = { scope: 'olena-koval', key: randomUUID(), route: 'decide', bodyHash: 'a' };
-    let letGo: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    let begun: () => void = () => undefined;
-    const running = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
+    const held = new Gate();
+    const begun = new Gate();
     const ref = { requestId: draft.requestId, legId: CONTRIBUTOR };
     const first = cases.transact(idempotency, async (tx) => {
       const body = await cases.decide(tx, cast.ukraine, ref, answer({ answer: 'consent' }), 'api');
-      begun();
-      await gate;
+      begun.open();
+      await held.pass();
       return { status: 201, body };
     });
-    await running;
+    await begun.pass();
     const meanwhile = cases.transact(idempotency, async () => ({ status: 201, body: null }));
     await expect(meanwhile).rejects.toMatchObject({ status: 409, rule: 'idempotency_running' });
-    letGo();
+    held.open();
     await expect(first).resolves.toMatchObject({ status: 201, replayed: false });
     await expectWhole(draft);
   });
