@@ -32,6 +32,7 @@ export function createActivities(deps: ActivityDeps): Activities {
     reportLost: carryOut,
     alarm: carryOut,
     announce: carryOut,
+    inform: carryOut,
     relayQuestion: carryOut,
     relayReply: carryOut,
     look: async (subject) => {

@@ -69,6 +69,7 @@ async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: N
     case 'remind':
     case 'receipt':
     case 'relayReply':
+    case 'inform':
       break;
   }
   throw malformed(effect, 'it is for a party');

@@ -1,3 +1,4 @@
+import { actOf } from '../support/process-mi24.js';
 import { randomUUID } from 'node:crypto';
 import { verifyChains } from '#libs/audit';
 import { CaseError, Cases, verifyCase } from '#libs/cases';
@@ -111,7 +112,7 @@ describe('the one writer on PostgreSQL', () => {
     await run((tx) =>
       cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId: paper.paperId }),
     );
-    const act = { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null };
+    const act = actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null });
     const record = await run((tx) =>
       cases.recordPaper(tx, cast.council, { requestId, legId: COUNCIL }, answer({ answer: 'adopted', act })),
     );
@@ -286,7 +287,7 @@ describe('the one writer on PostgreSQL', () => {
       }
       loans.push(draft);
     }
-    const act = { symbol: 'S/RES/2900 (2026)', adoptedOn: today, term: null };
+    const act = actOf({ symbol: 'S/RES/2900 (2026)', adoptedOn: today, term: null });
     const papers = await Promise.all(
       loans.map(({ requestId }) =>
         run((tx) =>

@@ -20,6 +20,8 @@ function viewer(personId: string, partyId: string, role: Viewer['memberships'][n
 /** Three armed helicopters (Mi-24) of Ukraine, up to 60 persons, from UNMIL to UNOCI under S/RES/1967 (2011). */
 export function armedHelicopters(change: Partial<RequestContent> = {}): RequestContent {
   return {
+    kind: 'start',
+    arrangementId: null,
     sendingMission: 'unmil',
     receivingMission: 'unoci',
     purpose: 'Reinforce UNOCI during the post-electoral crisis.',

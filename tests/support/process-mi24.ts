@@ -2,16 +2,18 @@ import type {
   AnswerInput,
   Authority,
   Caps,
+  CouncilAct,
   Instant,
   Instrument,
   Policy,
   RequestContent,
 } from '#libs/contracts';
+import { policySchema } from '#libs/contracts';
 import type { Actor, AnswerGiven, AskText, LegId, RequestFact, RequestParties } from '#libs/process';
 import { planLegs } from '#libs/process';
 
 /** Notice first, then the contributor, both hosts and the Council side by side. */
-export const noticeFirst: Policy = {
+export const noticeFirst: Policy = policySchema.parse({
   id: 'notice-first',
   version: 1,
   title: 'Notice first, then all side by side',
@@ -46,7 +48,7 @@ export const noticeFirst: Policy = {
   warnings: ['P30D', 'P14D', 'P7D', 'P3D', 'P1D'],
   replyToQuestion: 'P2D',
   lapseAfterNeededBy: 'P30D',
-};
+});
 
 export const resolution1967: Authority = {
   id: 's-res-1967-2011',
@@ -86,6 +88,8 @@ export const mi8: RequestContent['lines'][number] = {
 };
 
 export const helicopters: RequestContent = {
+  kind: 'start',
+  arrangementId: null,
   sendingMission: 'unmil',
   receivingMission: 'unoci',
   purpose: 'Deter attacks on civilians and on the Golf Hotel.',
@@ -100,6 +104,9 @@ export const parties: RequestParties = {
   secretariat: 'dpko',
   notifier: 'secretary-general',
   council: 'security-council',
+  regionalBody: null,
+  sendingMission: 'unmil',
+  receivingMission: 'unoci',
   hosts: [
     { missionId: 'unmil', partyId: 'liberia' },
     { missionId: 'unoci', partyId: 'cote-divoire' },
@@ -171,10 +178,17 @@ export function answerTo(
     reason: null,
     signedBy: null,
     corrects: null,
+    seat: null,
+    lastDay: null,
     ...input,
     decisionId,
     legId,
   };
+}
+
+/** An act of the Council that allows all that was asked. */
+export function actOf(act: Pick<CouncilAct, 'symbol' | 'adoptedOn' | 'term'>): CouncilAct {
+  return { ...act, form: 'resolution', allows: null, votes: null };
 }
 
 /** What each party says when it agrees. */
@@ -187,7 +201,7 @@ export const AGREEMENT: Readonly<Record<string, Partial<AnswerInput> & Pick<Answ
   host_consent: { answer: 'consent' },
   council_decision: {
     answer: 'adopted',
-    act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
+    act: actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null }),
   },
 };
 

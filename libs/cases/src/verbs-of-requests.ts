@@ -225,6 +225,9 @@ async function partiesOfRequest(
     secretariat,
     notifier: await of('executive_office'),
     council: await of('council'),
+    regionalBody: null,
+    sendingMission: content.sendingMission,
+    receivingMission: content.receivingMission,
     hosts: [hostOf(content.sendingMission), hostOf(content.receivingMission)],
     contributors: content.lines.map((line) => ({
       lineId: line.id,

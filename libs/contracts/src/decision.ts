@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDateSchema, dateOrRangeSchema, isoDurationSchema } from './time.js';
-import { keySchema, textSchema } from './request.js';
+import { VOTES } from './decision-rule.js';
+import { keySchema, personsSchema, textSchema } from './request.js';
 import { ANSWERS, INSTRUMENT_KINDS } from './vocabulary.js';
 
 /** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
@@ -38,6 +39,25 @@ export const termSchema = z.union([
 ]);
 export type Term = z.infer<typeof termSchema>;
 
+/** What an act allows of one line, where that is less than was asked. */
+const allowedLineSchema = z.strictObject({
+  lineId: keySchema,
+  count: z.int().min(0).max(1000).describe('0: the act does not allow the line'),
+  persons: personsSchema.nullable().describe('null: as asked'),
+  to: calendarDateSchema.nullable().describe('null: as asked, within the term'),
+});
+export type AllowedLine = z.infer<typeof allowedLineSchema>;
+
+/** In which form the Council decides; the form makes no difference to its force. */
+const COUNCIL_FORMS = [
+  'resolution',
+  'presidential_statement',
+  'exchange_of_letters',
+  'written_vote',
+  'existing_authority',
+] as const;
+export type CouncilForm = (typeof COUNCIL_FORMS)[number];
+
 /** The Council's act as recorded on the Council's leg. */
 export const councilActSchema = z.strictObject({
   symbol: z
@@ -49,6 +69,19 @@ export const councilActSchema = z.strictObject({
     ),
   adoptedOn: calendarDateSchema,
   term: termSchema.nullable().describe('null: the term of the authority that the request names'),
+  form: z.enum(COUNCIL_FORMS).default('resolution'),
+  allows: z
+    .array(allowedLineSchema)
+    .max(50)
+    .nullable()
+    .default(null)
+    .describe('null: all that was asked; else the lines of which less is allowed'),
+  votes: z
+    .array(z.strictObject({ member: keySchema, vote: z.enum(VOTES) }))
+    .max(15)
+    .nullable()
+    .default(null)
+    .describe("null: the members' votes are not recorded"),
 });
 export type CouncilAct = z.infer<typeof councilActSchema>;
 
@@ -66,6 +99,16 @@ export const answerInputSchema = z
       .nullable()
       .default(null)
       .describe('who answers for the party, where that is not the person signed in'),
+    seat: keySchema
+      .nullable()
+      .default(null)
+      .describe(
+        'the seat that answers; may be left out where the leg has one seat, or the person one of them',
+      ),
+    lastDay: calendarDateSchema
+      .nullable()
+      .default(null)
+      .describe('with a withdrawal: the last day on which the consent still holds; null: it ends at once'),
     corrects: z
       .string()
       .regex(/^[\w-]{1,100}$/u, 'must be the id of a decision')
@@ -87,6 +130,16 @@ export const answerInputSchema = z
         path: ['answer'],
         message: 'conditions go with the answer consent_with_conditions only',
       });
+    }
+    if (input.lastDay !== null && input.answer !== 'withdraw') {
+      context.addIssue({
+        code: 'custom',
+        path: ['lastDay'],
+        message: 'a last day goes with the answer withdraw only',
+      });
+    }
+    if (['withdraw', 'suspend', 'object'].includes(input.answer) && input.reason === null) {
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'a reason must be given' });
     }
     if (input.answer === 'adopted' && input.act === null) {
       context.addIssue({ code: 'custom', path: ['act'], message: 'the act that was adopted must be named' });

@@ -1,6 +1,7 @@
 export {
   LEG_KINDS,
   LEG_STATUSES,
+  REQUEST_KINDS,
   REQUEST_STATUSES,
   REQUEST_LINE_STATUSES,
   TASK_STATUSES,
@@ -17,6 +18,7 @@ export {
 export type {
   LegKind,
   LegStatus,
+  RequestKind,
   RequestStatus,
   RequestLineStatus,
   TaskStatus,
@@ -36,9 +38,26 @@ export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from 
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
-export type { Instrument, Caps, Term, CouncilAct, AnswerInput } from './decision.js';
-export { policySchema } from './policy.js';
-export type { PolicyLeg, Policy } from './policy.js';
+export type {
+  Instrument,
+  Caps,
+  Term,
+  AllowedLine,
+  CouncilForm,
+  CouncilAct,
+  AnswerInput,
+} from './decision.js';
+export { SATISFYING_STATUSES, deadlineSchema, policySchema } from './policy.js';
+export type {
+  Amount,
+  Deadline,
+  EscalationTarget,
+  EscalationStep,
+  Reminders,
+  PolicySeat,
+  PolicyLeg,
+  Policy,
+} from './policy.js';
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDateSchema } from './time.js';
+import { REQUEST_KINDS } from './vocabulary.js';
 
 /** Free text of people: trimmed, without control characters other than line breaks and tabs. */
 export function textSchema(maxLength: number) {
@@ -77,6 +78,15 @@ export type UnitLineAsked = z.infer<typeof unitLineSchema>;
 /** What one request asks for. Frozen as a revision on submission. */
 export const requestContentSchema = z
   .strictObject({
+    kind: z
+      .enum(REQUEST_KINDS)
+      .default('start')
+      .describe('what is asked of the loan: to start it, to extend, amend, convert or end it'),
+    arrangementId: z
+      .uuid()
+      .nullable()
+      .default(null)
+      .describe('the loan that is to be changed; null where a new one is to start'),
     sendingMission: keySchema,
     receivingMission: keySchema,
     purpose: textSchema(2000),
@@ -85,6 +95,10 @@ export const requestContentSchema = z
     policyId: keySchema,
     neededBy: calendarDateSchema,
     lines: z.array(unitLineSchema).min(1, 'must name at least one unit').max(50),
+  })
+  .refine((content) => (content.kind === 'start') === (content.arrangementId === null), {
+    error: 'a request that starts a loan names none; any other names the loan that it changes',
+    path: ['arrangementId'],
   })
   .refine((content) => content.sendingMission !== content.receivingMission, {
     error: 'a mission cannot lend to itself',

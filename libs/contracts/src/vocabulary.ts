@@ -5,10 +5,16 @@
 
 /** What must be obtained from one party. */
 export const LEG_KINDS = [
+  'releasing_assessment',
+  'cost_review',
+  'consultation',
   'advance_notice',
   'contributor_consent',
   'host_consent',
+  'regional_consent',
   'council_decision',
+  'mou_amendment',
+  'clearances',
 ] as const;
 export type LegKind = (typeof LEG_KINDS)[number];
 
@@ -20,30 +26,44 @@ export const LEG_STATUSES = [
   'provisional',
   'obtained',
   'obtained_with_caveats',
+  'notified',
+  'consulted',
   'refused',
+  'objected',
+  'withdrawn',
+  'suspended',
   'lapsed',
   'waived',
+  'not_in_record',
 ] as const;
 /** Where a leg stands. Overdue is a mark beside the status, never a status. */
 export type LegStatus = (typeof LEG_STATUSES)[number];
+
+/** What a request asks of a loan: to begin it, or to change one that there is. */
+export const REQUEST_KINDS = ['start', 'extend', 'amend', 'convert', 'end'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 export const REQUEST_STATUSES = [
   'draft',
   'open',
   'granted',
   'granted_in_part',
+  'granted_per_record',
   'refused',
   'withdrawn',
+  'overtaken',
   'lapsed',
 ] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 export const REQUEST_LINE_STATUSES = [
   'open',
+  'blocked',
   'reserving',
   'reservation_refused',
   'granted',
   'refused',
+  'dropped',
   'expired',
   'closed',
 ] as const;
@@ -63,6 +83,10 @@ export const TASK_KINDS = [
   'review_late_answer',
   'resolve_coverage',
   'resolve_reservation',
+  'resolve_block',
+  'record_reply',
+  'appoint_person',
+  'confirm_override',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -87,6 +111,12 @@ export const ANSWERS = [
   'in_principle',
   'provisional',
   'refuse',
+  'object',
+  'abstain',
+  'withdraw',
+  'suspend',
+  'notified',
+  'consulted',
   'adopted',
   'not_adopted',
 ] as const;
@@ -114,7 +144,14 @@ export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export const ROLES = ['approver', 'signatory', 'focal_point', 'manager', 'administrator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PARTY_KINDS = ['state', 'mission', 'council', 'secretariat', 'executive_office'] as const;
+export const PARTY_KINDS = [
+  'state',
+  'mission',
+  'council',
+  'secretariat',
+  'executive_office',
+  'regional_body',
+] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
 /** Who a span of the delay ledger is counted against. */

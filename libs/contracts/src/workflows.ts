@@ -17,10 +17,16 @@ export const SEARCH_ATTRIBUTES = {
 export const WORKFLOW_TYPES = {
   request: 'requestWorkflow',
   arrangement: 'arrangementWorkflow',
+  releasing_assessment: 'releasingAssessment',
+  cost_review: 'costReview',
+  consultation: 'consultation',
   advance_notice: 'advanceNotice',
   contributor_consent: 'contributorConsent',
   host_consent: 'hostConsent',
+  regional_consent: 'regionalConsent',
   council_decision: 'councilDecision',
+  mou_amendment: 'mouAmendment',
+  clearances: 'clearances',
 } as const satisfies Record<LegKind | 'request' | 'arrangement', string>;
 
 /** What a workflow is about: a request, one round of one leg, or an arrangement. */
@@ -92,6 +98,7 @@ export const EFFECT_KINDS = [
   'reportLost',
   'alarm',
   'announce',
+  'inform',
   'relayQuestion',
   'relayReply',
 ] as const;

@@ -2,18 +2,19 @@ import type { AnswerInput, Caps } from '#libs/contracts';
 import { Life } from '../../../tests/support/process-life.js';
 import {
   AGREEMENT,
-  answerTo,
   COTE_DIVOIRE,
   COUNCIL,
+  LIBERIA,
+  UKRAINE,
+  actOf,
+  answerTo,
   desk,
   helicopters,
-  LIBERIA,
   noLimits,
   noteVerbale,
   parties,
   requester,
   secondDesk,
-  UKRAINE,
   voiceOf,
 } from '../../../tests/support/process-mi24.js';
 import { twoLines } from '../../../tests/support/process-facts.js';
@@ -367,7 +368,10 @@ describe('the act of the Council', () => {
     ['act_in_future', { symbol: 'S/RES/1968 (2011)', adoptedOn: '2011-02-16', term: null }],
   ] as const)('breaks %s where its date cannot be', (rule, act) => {
     const life = Life.askedAt(ASKED);
-    expect(life.says(COUNCIL, NEXT_DAY, adopted(act))).toMatchObject({ rule, pointer: '/act/adoptedOn' });
+    expect(life.says(COUNCIL, NEXT_DAY, adopted(actOf(act)))).toMatchObject({
+      rule,
+      pointer: '/act/adoptedOn',
+    });
     expect(life.leg(COUNCIL).status).toBe('asked');
   });
 

@@ -129,6 +129,8 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     reason: given.reason,
     signedBy: given.signedBy,
     corrects: given.corrects,
+    seat: given.seat,
+    lastDay: given.lastDay,
     by: source.by,
     channel: source.channel,
     at: working.now,

@@ -52,6 +52,10 @@ export interface RequestParties {
   /** Gives the Council advance notice: the Secretary-General's office. */
   notifier: string;
   council: string;
+  /** The regional body that must be asked too, e.g. where a hybrid operation lends; null where there is none. */
+  regionalBody: string | null;
+  sendingMission: string;
+  receivingMission: string;
   hosts: { missionId: string; partyId: string }[];
   contributors: { lineId: string; partyId: string }[];
 }

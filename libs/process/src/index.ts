@@ -1,5 +1,7 @@
 export { MACHINE_VERSION } from './state.js';
 export { stepArrangement, stepRequest } from './step.js';
+export { momentsOfAsking } from './deadlines.js';
+export type { LegMoments } from './deadlines.js';
 export { planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
 export { windowOfLoan } from './arrangement.js';

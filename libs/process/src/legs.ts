@@ -1,5 +1,6 @@
 import type { Holder, Instant, LegKind } from '#libs/contracts';
-import { earlier, plusDuration, uncovered } from '#libs/rules';
+import { earlier, uncovered } from '#libs/rules';
+import { momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
@@ -67,7 +68,13 @@ function ask(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   const template = policy.legs.find((candidate) => candidate.kind === leg.kind);
   if (template === undefined) return;
-  const after = (duration: string) => plusDuration(now, duration, policy.zone);
+  const moments = momentsOfAsking(template, {
+    askedAt: now,
+    neededByAt: state.neededByAt,
+    authorityExpiresAt: null,
+    zone: policy.zone,
+    calendars: { headquarters: null, party: null },
+  });
   const number = leg.rounds.length + 1;
   leg.rounds = [
     ...leg.rounds,
@@ -77,10 +84,10 @@ function ask(working: Working, legId: LegId): void {
       textHash: leg.ask.textHash,
       language: leg.ask.language,
       askedAt: now,
-      dueAt: after(template.due),
-      escalateAt: after(template.escalate),
-      lapseAt: after(template.lapse),
-      remindAt: template.reminders.map(after),
+      dueAt: moments.dueAt,
+      escalateAt: moments.escalations[0]?.at ?? moments.dueAt,
+      lapseAt: moments.lapseAt,
+      remindAt: moments.remindAt,
       remindersSent: 0,
       escalated: false,
       closedAt: null,
@@ -92,7 +99,7 @@ function ask(working: Working, legId: LegId): void {
     leg.status = moved(working.moves, 'leg', leg.status, 'asked', 'asked');
   }
   hand(leg, holderOf(state, leg), now);
-  working.openTask('answer', leg.partyId, { legId, dueAt: after(template.due) });
+  working.openTask('answer', leg.partyId, { legId, dueAt: moments.dueAt });
   working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
 }
 

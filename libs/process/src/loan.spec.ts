@@ -7,13 +7,14 @@ import {
   AGREEMENT,
   COTE_DIVOIRE,
   COUNCIL,
-  desk,
-  helicopters,
   LIBERIA,
-  mi24,
-  noteVerbale,
   NOTICE,
   UKRAINE,
+  actOf,
+  desk,
+  helicopters,
+  mi24,
+  noteVerbale,
 } from '../../../tests/support/process-mi24.js';
 
 const ASKED = '2011-01-12T15:00:00.000Z';
@@ -250,7 +251,7 @@ describe('a line on its way to the grant', () => {
     const life = Life.askedAt(ASKED, { ...helicopters, neededBy: '2011-06-30' });
     life.says(COUNCIL, ADOPTED, {
       answer: 'adopted',
-      act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: { for: 'P6W' } },
+      act: actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: { for: 'P6W' } }),
     });
     const seen: string[] = [];
     for (const day of ['2011-01-31', '2011-02-01', '2011-02-17', '2011-02-24', '2011-02-28', '2011-03-02']) {

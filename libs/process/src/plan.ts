@@ -9,9 +9,19 @@ export interface PlannedLeg {
   template: PolicyLeg;
 }
 
+function hostsOf(parties: RequestParties, missionId: string): string[] {
+  return parties.hosts.filter((host) => host.missionId === missionId).map((host) => host.partyId);
+}
+
 const PARTIES_OF: Readonly<Record<PolicyLeg['of'], (parties: RequestParties) => string[]>> = {
   notifier: (parties) => [parties.notifier],
   council: (parties) => [parties.council],
+  secretariat: (parties) => [parties.secretariat],
+  regional_body: (parties) => (parties.regionalBody === null ? [] : [parties.regionalBody]),
+  sending_mission: (parties) => [parties.sendingMission],
+  receiving_mission: (parties) => [parties.receivingMission],
+  sending_host: (parties) => hostsOf(parties, parties.sendingMission),
+  receiving_host: (parties) => hostsOf(parties, parties.receivingMission),
   each_host: (parties) => parties.hosts.map((host) => host.partyId),
   each_contributor: (parties) => parties.contributors.map((contributor) => contributor.partyId),
 };

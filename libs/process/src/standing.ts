@@ -33,6 +33,7 @@ function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 
     case 'reportLost':
     case 'alarm':
     case 'announce':
+    case 'inform':
       break;
   }
   return true;

@@ -55,7 +55,16 @@ export interface Round {
 /** An answer of a seat, never changed; a later one supersedes it. */
 export interface DecisionState extends Pick<
   AnswerInput,
-  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'signedBy' | 'corrects'
+  | 'answer'
+  | 'instrument'
+  | 'caps'
+  | 'conditions'
+  | 'act'
+  | 'reason'
+  | 'signedBy'
+  | 'corrects'
+  | 'seat'
+  | 'lastDay'
 > {
   id: string;
   legId: LegId;

@@ -2,6 +2,8 @@ import type { Authority, LegKind, RequestContent } from '#libs/contracts';
 import { composeAskText, type AskTextInput } from './ask-text.js';
 
 const content: RequestContent = {
+  kind: 'start',
+  arrangementId: null,
   sendingMission: 'unmil',
   receivingMission: 'unoci',
   purpose: 'To reinforce UNOCI.\nThe ask',

@@ -17,12 +17,22 @@ export interface AskTextInput {
 }
 
 const ASKS: Readonly<Record<LegKind, (party: string, loan: string) => string>> = {
+  releasing_assessment: (party, loan) =>
+    `The United Nations Secretariat asks ${party} to assess whether, without prejudice to its mandate, it can release units for ${loan}.`,
+  cost_review: (party, loan) => `The United Nations Secretariat asks ${party} to review the cost of ${loan}.`,
+  consultation: (party, loan) => `The United Nations Secretariat wishes to consult ${party} on ${loan}.`,
   advance_notice: (party, loan) =>
     `The United Nations Secretariat asks ${party} to inform the Security Council in advance of the intention to carry out ${loan}, with its scope and duration.`,
   contributor_consent: (party, loan) =>
     `The United Nations Secretariat asks ${party}, as the country that contributes the units, for its consent to ${loan}.`,
   host_consent: (party, loan) =>
     `The United Nations Secretariat asks ${party}, as one of the Governments concerned, for its consent to ${loan}.`,
+  regional_consent: (party, loan) =>
+    `The United Nations Secretariat asks ${party}, as the regional body concerned, for its consent to ${loan}.`,
+  mou_amendment: (party, loan) =>
+    `The United Nations Secretariat asks ${party} to amend its memorandum of understanding for ${loan}.`,
+  clearances: (party, loan) =>
+    `The United Nations Secretariat asks ${party} for the clearances of personnel, weapons, aircraft and routes that are needed for ${loan}.`,
   council_decision: (party, loan) => `The United Nations Secretariat asks ${party} to authorize ${loan}.`,
 };
 

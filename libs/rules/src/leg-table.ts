@@ -33,10 +33,16 @@ const CONSENTS: Partial<Record<Answer, StatusOfAnswer>> = {
 
 /** Which answers a kind of leg knows, and the status that each leads to. */
 export const ANSWERS_OF: Readonly<Record<LegKind, Partial<Record<Answer, StatusOfAnswer>>>> = {
+  releasing_assessment: CONSENTS,
+  cost_review: CONSENTS,
+  consultation: {},
   advance_notice: { notice_given: 'obtained' },
   contributor_consent: CONSENTS,
   host_consent: CONSENTS,
+  regional_consent: CONSENTS,
   council_decision: { adopted: 'obtained', not_adopted: 'refused' },
+  mou_amendment: CONSENTS,
+  clearances: CONSENTS,
 };
 
 /** Statuses in which a seat has given its final answer; a further one must say which decision it corrects. */

@@ -1,6 +1,5 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
-import type { IsoDuration, LegKind, Policy, PolicyLeg } from '#libs/contracts';
-import { LEG_KINDS } from '#libs/contracts';
+import type { Deadline, IsoDuration, LegKind, Policy, PolicyLeg } from '#libs/contracts';
 
 /** One reason why a policy of the right form cannot drive a request; `pointer` is into the policy (RFC 6901). */
 export interface PolicyFault {
@@ -25,15 +24,21 @@ export interface PolicyFault {
 }
 
 /** Whose leg each kind is. There is no other way round: nobody else can say it. */
-const OF: Readonly<Record<LegKind, PolicyLeg['of']>> = {
-  advance_notice: 'notifier',
-  contributor_consent: 'each_contributor',
-  host_consent: 'each_host',
-  council_decision: 'council',
+const OF: Readonly<Record<LegKind, readonly PolicyLeg['of'][]>> = {
+  releasing_assessment: ['sending_mission', 'secretariat'],
+  cost_review: ['secretariat'],
+  consultation: ['each_contributor', 'each_host', 'regional_body', 'council'],
+  advance_notice: ['notifier'],
+  contributor_consent: ['each_contributor'],
+  host_consent: ['each_host', 'sending_host', 'receiving_host'],
+  regional_consent: ['regional_body'],
+  council_decision: ['council'],
+  mou_amendment: ['each_contributor'],
+  clearances: ['each_host', 'sending_host', 'receiving_host'],
 };
 
 /** Why a loan cannot do without a leg of each kind. */
-const NEEDED_BECAUSE: Readonly<Record<LegKind, string>> = {
+const NEEDED_BECAUSE: Readonly<Partial<Record<LegKind, string>>> = {
   advance_notice: 'the Council must have notice before anything is lent',
   contributor_consent: 'no unit moves without the consent of its capital',
   host_consent: 'no unit enters or leaves without the consent of the host Governments',
@@ -63,11 +68,19 @@ export function policyFaults(policy: Policy): PolicyFault[] {
   return [...legFaults(policy.legs), ...orderFaults(policy.legs), ...time.faults];
 }
 
+function bare(deadlines: readonly Deadline[]): IsoDuration[] {
+  return deadlines.filter((deadline) => typeof deadline === 'string');
+}
+
 function checkTimesOfLeg(time: TimeCheck, leg: PolicyLeg, at: string): void {
-  const reminders = time.positive(leg.reminders, `${at}/reminders`);
-  const [due] = time.positive([leg.due], `${at}/due`, false);
-  const [escalate] = time.positive([leg.escalate], `${at}/escalate`, false);
-  const [lapse] = time.positive([leg.lapse], `${at}/lapse`, false);
+  const reminders = time.positive(bare(Array.isArray(leg.reminders) ? leg.reminders : []), `${at}/reminders`);
+  const [due] = time.positive(bare([leg.due]), `${at}/due`, false);
+  const [escalate] = time.positive(
+    bare(Array.isArray(leg.escalate) ? [] : [leg.escalate]),
+    `${at}/escalate`,
+    false,
+  );
+  const [lapse] = time.positive(bare([leg.lapse]), `${at}/lapse`, false);
   time.inOrder(reminders, 'after', (a, b, when) => ({
     rule: 'reminders_not_ascending',
     message: `Reminders stand with the earliest first: ${b} does not come after ${a}${when}.`,
@@ -103,9 +116,9 @@ function checkTimesOfLeg(time: TimeCheck, leg: PolicyLeg, at: string): void {
 
 function legFaults(legs: readonly PolicyLeg[]): PolicyFault[] {
   const faults: PolicyFault[] = [];
-  for (const kind of LEG_KINDS) {
+  for (const [kind, because] of Object.entries(NEEDED_BECAUSE) as [LegKind, string][]) {
     if (legs.some((leg) => leg.kind === kind)) continue;
-    const message = `There is no leg for the ${words(kind)}: ${NEEDED_BECAUSE[kind]}.`;
+    const message = `There is no leg for the ${words(kind)}: ${because}.`;
     faults.push({ pointer: '/legs', rule: 'leg_missing', message });
   }
   legs.forEach((leg, index) => {
@@ -114,8 +127,8 @@ function legFaults(legs: readonly PolicyLeg[]): PolicyFault[] {
       const message = `Leg ${first + 1} is for the ${words(leg.kind)} already; a party is asked for it once.`;
       faults.push({ pointer: `/legs/${index}/kind`, rule: 'leg_twice', message });
     }
-    if (leg.of !== OF[leg.kind]) {
-      const message = `The ${words(leg.kind)} is of ${OF[leg.kind]}; ${leg.of} cannot give it.`;
+    if (!OF[leg.kind].includes(leg.of)) {
+      const message = `The ${words(leg.kind)} is of ${OF[leg.kind].join(' or ')}; ${leg.of} cannot give it.`;
       faults.push({ pointer: `/legs/${index}/of`, rule: 'leg_unfit', message });
     }
   });

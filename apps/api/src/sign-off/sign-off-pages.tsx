@@ -367,6 +367,18 @@ function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'ans
       return 'The Security Council adopted the act below.';
     case 'not_adopted':
       return 'The Security Council did not adopt what was asked.';
+    case 'object':
+      return `${party} objects to what is asked.`;
+    case 'abstain':
+      return `${party} abstains.`;
+    case 'withdraw':
+      return `${party} withdraws its consent${input.lastDay === null ? '' : `; it holds up to and including ${input.lastDay}`}.`;
+    case 'suspend':
+      return `${party} suspends its consent.`;
+    case 'notified':
+      return `${party} has been notified. This is not its consent.`;
+    case 'consulted':
+      return `${party} has been consulted. This is not its consent.`;
   }
 }
 

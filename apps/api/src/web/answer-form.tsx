@@ -19,8 +19,17 @@ const QUESTION_OPTION = [
 
 const OPTIONS: Readonly<Record<LegKind, readonly (readonly [string, string, string?])[]>> = {
   advance_notice: [['notice_given', 'Notice was given', 'name the letter below']],
+  releasing_assessment: CONSENT_OPTIONS,
+  cost_review: CONSENT_OPTIONS,
+  consultation: [
+    ['consulted', 'Consulted', 'say when and how below'],
+    ['object', 'Object', 'say why below'],
+  ],
   contributor_consent: CONSENT_OPTIONS,
   host_consent: CONSENT_OPTIONS,
+  regional_consent: CONSENT_OPTIONS,
+  mou_amendment: CONSENT_OPTIONS,
+  clearances: CONSENT_OPTIONS,
   council_decision: [
     ['adopted', 'Adopted', 'name the act below'],
     ['not_adopted', 'Not adopted'],
@@ -31,7 +40,7 @@ const OPTIONS: Readonly<Record<LegKind, readonly (readonly [string, string, stri
 export function answerOptions(kind: LegKind, withQuestion: boolean) {
   const options = OPTIONS[kind];
   if (!withQuestion) return options;
-  return kind === 'contributor_consent' || kind === 'host_consent'
+  return options === CONSENT_OPTIONS
     ? [...options.slice(0, 3), QUESTION_OPTION, ...options.slice(3)]
     : [...options, QUESTION_OPTION];
 }

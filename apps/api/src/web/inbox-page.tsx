@@ -44,6 +44,10 @@ export function taskHref(
       return `${request}/decisions/${task.aboutId ?? ''}`;
     case 'resolve_coverage':
     case 'resolve_reservation':
+    case 'resolve_block':
+    case 'record_reply':
+    case 'appoint_person':
+    case 'confirm_override':
       return request;
   }
 }

@@ -28,9 +28,15 @@ export const LEG_MARKS: Readonly<Record<LegStatus, Mark>> = {
   provisional: { tone: 'blue', shape: '◑', words: 'provisional' },
   obtained: { tone: 'green', shape: '●', words: 'obtained' },
   obtained_with_caveats: { tone: 'green', shape: '◕', words: 'obtained with conditions' },
+  notified: { tone: 'blue', shape: '◍', words: 'notified' },
+  consulted: { tone: 'blue', shape: '◍', words: 'consulted' },
   refused: { tone: 'red', shape: '✕', words: 'refused' },
+  objected: { tone: 'red', shape: '✕', words: 'objected' },
+  withdrawn: { tone: 'red', shape: '◇', words: 'consent withdrawn' },
+  suspended: { tone: 'amber', shape: '‖', words: 'consent suspended' },
   lapsed: { tone: 'red', shape: '◇', words: 'lapsed without an answer' },
   waived: { tone: 'green', shape: '◌', words: 'waived' },
+  not_in_record: { tone: 'grey', shape: '○', words: 'the record does not say' },
 };
 
 export const REQUEST_MARKS: Readonly<Record<RequestStatus, Mark>> = {
@@ -38,8 +44,10 @@ export const REQUEST_MARKS: Readonly<Record<RequestStatus, Mark>> = {
   open: { tone: 'blue', shape: '◔', words: 'open' },
   granted: { tone: 'green', shape: '●', words: 'granted' },
   granted_in_part: { tone: 'amber', shape: '◕', words: 'granted in part' },
+  granted_per_record: { tone: 'green', shape: '●', words: 'granted, as the record says' },
   refused: { tone: 'red', shape: '✕', words: 'refused' },
   withdrawn: { tone: 'grey', shape: '◇', words: 'withdrawn' },
+  overtaken: { tone: 'grey', shape: '◇', words: 'overtaken by events' },
   lapsed: { tone: 'red', shape: '◇', words: 'lapsed' },
 };
 
@@ -61,19 +69,27 @@ export const LINE_MARKS: Readonly<Record<LineStatus, Mark>> = {
 export const REQUEST_LINE_WORDS = {
   draft: 'draft',
   open: 'waits for consents',
+  blocked: 'blocked by a refusal; the Secretariat decides what follows',
   reserving: 'the unit is being held',
   reservation_refused: 'another loan holds the unit',
   granted: 'granted',
   refused: 'refused',
+  dropped: 'no longer asked',
   expired: 'expired before it could be granted',
   closed: 'closed',
 } as const;
 
 export const LEG_WORDS: Readonly<Record<LegKind, string>> = {
+  releasing_assessment: 'Assessment of what the sending mission can release',
+  cost_review: 'Review of the cost',
+  consultation: 'Consultation with the contributors',
   advance_notice: 'Advance notice to the Council',
   contributor_consent: 'Consent of the contributor',
   host_consent: 'Consent of the host',
+  regional_consent: 'Consent of the regional body',
   council_decision: 'Decision of the Council',
+  mou_amendment: 'Amendment of the memorandum of understanding',
+  clearances: 'Clearances',
 };
 
 export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
@@ -85,6 +101,10 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   review_late_answer: 'Review a late answer',
   resolve_coverage: 'Resolve what the conditions leave uncovered',
   resolve_reservation: 'Resolve who holds the unit',
+  resolve_block: 'Resolve what a refusal blocks',
+  record_reply: 'Record the reply of the President',
+  appoint_person: 'Appoint somebody who can answer',
+  confirm_override: 'Confirm an override',
 };
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
@@ -94,6 +114,12 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   in_principle: 'In principle',
   provisional: 'Provisional consent',
   refuse: 'Refuse',
+  object: 'Object',
+  abstain: 'Abstain',
+  withdraw: 'Withdraw the consent',
+  suspend: 'Suspend the consent',
+  notified: 'Notified',
+  consulted: 'Consulted',
   adopted: 'Adopted',
   not_adopted: 'Not adopted',
 };

@@ -35,18 +35,31 @@ export interface AskWords {
 }
 
 const SUBJECTS: Readonly<Record<LegKind, (party: string) => string>> = {
+  releasing_assessment: () => 'Assessment of what can be released',
+  cost_review: () => 'Review of the cost',
+  consultation: (party) => `Consultation with ${partyInSentence(party)}`,
   advance_notice: () => 'Advance notice to the Security Council',
   contributor_consent: (party) => `Consent of ${partyInSentence(party)}`,
   host_consent: (party) => `Consent of ${partyInSentence(party)}`,
+  regional_consent: (party) => `Consent of ${partyInSentence(party)}`,
   council_decision: () => 'Decision of the Security Council',
+  mou_amendment: (party) => `Amendment of the memorandum of understanding with ${partyInSentence(party)}`,
+  clearances: (party) => `Clearances of ${partyInSentence(party)}`,
 };
 
+const CONSENT_IN_WORDS =
+  'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.';
+
 const ANSWERS_IN_WORDS: Readonly<Record<LegKind, string>> = {
+  releasing_assessment: CONSENT_IN_WORDS,
+  cost_review: CONSENT_IN_WORDS,
+  consultation: 'There you record that you have been consulted, object, or ask a question.',
   advance_notice: 'There you record the letter by which notice was given, or ask a question.',
-  contributor_consent:
-    'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
-  host_consent:
-    'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
+  contributor_consent: CONSENT_IN_WORDS,
+  host_consent: CONSENT_IN_WORDS,
+  regional_consent: CONSENT_IN_WORDS,
+  mou_amendment: CONSENT_IN_WORDS,
+  clearances: CONSENT_IN_WORDS,
   council_decision: 'There you record the act that the Council adopted, or that it adopted none.',
 };
 
@@ -57,6 +70,12 @@ const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   in_principle: 'consent in principle',
   provisional: 'provisional consent',
   refuse: 'refusal',
+  object: 'objection',
+  abstain: 'abstention',
+  withdraw: 'withdrawal of the consent',
+  suspend: 'suspension of the consent',
+  notified: 'notified',
+  consulted: 'consulted',
   adopted: 'adopted',
   not_adopted: 'not adopted',
 };

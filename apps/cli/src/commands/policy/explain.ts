@@ -100,8 +100,9 @@ function opening(policy: Policy, start: Instant): string[] {
 
 function legText(policy: Policy, leg: LegTimes, number: number): string[] {
   const template = policy.legs.find((candidate) => candidate.kind === leg.kind);
-  const row = (what: string, at: Instant, duration: string | undefined, passed: string) =>
-    `   ${what.padEnd(11)}${inZone(policy, at)}  ${(duration ?? '').padEnd(5)} ${passed}`;
+  const reminders = template !== undefined && Array.isArray(template.reminders) ? template.reminders : [];
+  const row = (what: string, at: Instant, duration: unknown, passed: string) =>
+    `   ${what.padEnd(11)}${inZone(policy, at)}  ${(typeof duration === 'string' ? duration : '').padEnd(5)} ${passed}`;
   const waits =
     leg.after.length === 0
       ? 'waits for nothing; asked on submission'
@@ -111,7 +112,7 @@ function legText(policy: Policy, leg: LegTimes, number: number): string[] {
     `${number}. ${sentence(words(leg.kind))} of ${leg.party}`,
     `   ${waits}`,
     row('asked', leg.askedAt, '', '').trimEnd(),
-    ...leg.remindAt.map((at, index) => row('reminder', at, template?.reminders[index], WHEN_PASSED.reminder)),
+    ...leg.remindAt.map((at, index) => row('reminder', at, reminders[index], WHEN_PASSED.reminder)),
     row('due', leg.dueAt, template?.due, WHEN_PASSED.due),
     row('escalation', leg.escalateAt, template?.escalate, WHEN_PASSED.escalation),
     row('lapse', leg.lapseAt, template?.lapse, WHEN_PASSED.lapse),
