@@ -124,7 +124,15 @@ export const ANSWERS = [
 export type Answer = (typeof ANSWERS)[number];
 
 /** How an answer reached us. */
-export const CHANNELS = ['inbox', 'sign_off_page', 'paper', 'api', 'clock', 'database'] as const;
+export const CHANNELS = [
+  'inbox',
+  'sign_off_page',
+  'paper',
+  'api',
+  'standing_consent',
+  'clock',
+  'database',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const INSTRUMENT_KINDS = [

@@ -1,10 +1,33 @@
-import type { Channel, Instant, TimeRange } from '#libs/contracts';
-import { ANSWERS_OF, boundedBy, dayOf, exactly, furthestDayOf, outcomeOf, rangeOf } from '#libs/rules';
+import type { Channel, Instant, LegStatus, TimeRange } from '#libs/contracts';
+import {
+  ANSWERS_OF,
+  boundedBy,
+  dayOf,
+  exactly,
+  furthestDayOf,
+  outcomeOf,
+  rangeOf,
+  shrink,
+  voteCarries,
+} from '#libs/rules';
 import { breakRule } from './broken.js';
-import type { Actor, AnswerGiven } from './facts.js';
-import { closeRound, endPause, gapsOf, hand, holderOf, openRound } from './legs.js';
+import type { Actor, AnswerGiven, AskText } from './facts.js';
+import {
+  type FactOf,
+  actorOf,
+  demandParty,
+  forbidClaimedByOther,
+  forbidOwnRequest,
+  inWords,
+} from './guards.js';
+import { dropConditions, takeConditions } from './conditions.js';
+import { SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
 import { moved } from './moves.js';
-import type { DecisionState, LegState, PaperState } from './state.js';
+import { linesNeeding } from './plan.js';
+import { endPause } from './questions.js';
+import { reviseByPartialDecision } from './revisions.js';
+import { castVote, demandInSeat, demandVote, isGroup, seatOf } from './seats.js';
+import type { DecisionState, LegState, SeatState } from './state.js';
 import type { Working } from './working.js';
 
 /** Where an answer comes from: the person who gives it, or the paper that two people recorded. */
@@ -12,15 +35,50 @@ export interface AnswerSource {
   by: Actor | null;
   channel: Channel;
   decidedAt: TimeRange;
+  /** The texts that are put to those still to answer, where an act lets less be than was asked. */
+  asks: readonly AskText[];
+}
+
+/** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
+const PERMANENT_MEMBERS = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states'];
+
+/** Statuses of a request after which its consents go on to carry a loan. */
+const GRANTED: readonly string[] = ['granted', 'granted_in_part', 'granted_per_record'];
+
+/** An answer that has passed all rules. */
+interface Checked {
+  standing: 'counts' | 'late';
+  seat: SeatState;
 }
 
 /** Breaks a rule where the answer could not stand even if nobody else had answered. */
-function checkAnswer(working: Working, given: AnswerGiven, pointer = ''): 'counts' | 'late' {
+export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | null, pointer = ''): Checked {
   const { state, now } = working;
   if (state.status === 'draft') {
     breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
   }
   const leg = working.leg(given.legId, `${pointer}/legId`);
+  checkDate(given, now, pointer);
+  if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
+  const seat = seatOf(leg, given, by, pointer);
+  if (isGroup(leg) && !['withdraw', 'suspend'].includes(given.answer)) {
+    return { standing: groupAnswer(working, leg, seat, given), seat };
+  }
+  const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
+  if ('broken' in outcome) return breakAnswer(working, leg, given, outcome.broken, pointer);
+  if ('late' in outcome) return { standing: 'late', seat };
+  if (given.corrects !== null && given.corrects !== leg.decisionId) {
+    breakRule(
+      'correction_of_another_seat',
+      `${pointer}/corrects`,
+      'A correction must name the decision that now counts on this leg.',
+    );
+  }
+  const counts = state.status === 'open' || changesTheLoan(working, leg, given);
+  return { standing: counts ? 'counts' : 'late', seat };
+}
+
+function checkDate(given: AnswerGiven, now: Instant, pointer: string): void {
   const date = given.instrument?.date ?? null;
   const earliest = date === null ? null : 'on' in date ? date.on : date.notBefore;
   if (earliest !== null && earliest > furthestDayOf(now)) {
@@ -30,22 +88,36 @@ function checkAnswer(working: Working, given: AnswerGiven, pointer = ''): 'count
       `The instrument is dated ${earliest}; that day has not begun anywhere.`,
     );
   }
-  if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
-  const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
-  if ('broken' in outcome) return breakAnswer(working, leg, given, outcome.broken, pointer);
-  if ('late' in outcome) return 'late';
-  if (given.corrects !== null && given.corrects !== leg.decisionId) {
-    breakRule(
-      'correction_of_another_seat',
-      `${pointer}/corrects`,
-      'A correction must name the decision that now counts on this leg.',
-    );
+}
+
+/** A seat's vote is late where the leg was closed in another way; on a leg that its group decided it is refused. */
+function groupAnswer(
+  working: Working,
+  leg: LegState,
+  seat: SeatState,
+  given: AnswerGiven,
+): 'counts' | 'late' {
+  if (ANSWERS_OF[leg.kind][given.answer] === undefined && given.answer !== 'abstain') {
+    breakAnswer(working, leg, given, 'answer_not_of_this_leg', '');
   }
-  return state.status === 'open' ? 'counts' : 'late';
+  if (outcomeIsLate(leg.status) || working.state.status !== 'open') return 'late';
+  demandVote(working, leg, seat, given);
+  return 'counts';
+}
+
+function outcomeIsLate(status: LegStatus): boolean {
+  return status === 'lapsed' || status === 'waived';
+}
+
+/** A consent taken back, suspended or restored while the loan that rests on it is in force concerns the loan. */
+function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): boolean {
+  if (!GRANTED.includes(state.status)) return false;
+  const restores = given.answer === 'consent' && leg.status === 'suspended';
+  return restores || given.answer === 'withdraw' || given.answer === 'suspend';
 }
 
 function checkAct(working: Working, given: AnswerGiven, pointer: string, today: string): void {
-  const { authority } = working.state;
+  const { authority, content } = working.state;
   const { act } = given;
   if (act === null || authority === null) return;
   if (act.adoptedOn > today) {
@@ -69,13 +141,21 @@ function checkAct(working: Working, given: AnswerGiven, pointer: string, today: 
       `${authority.symbol} names no term; the act must name one.`,
     );
   }
+  const fault = shrink(content, act.allows).faults[0];
+  if (fault !== undefined) {
+    const rule = fault.rule === 'allows_more_than_asked' ? fault.rule : 'line_unknown';
+    breakRule(rule, `${pointer}/act${fault.pointer}`, fault.message);
+  }
+  if (act.votes === null) return;
+  const { carries, explanation } = voteCarries(act.votes, PERMANENT_MEMBERS);
+  if (!carries) breakRule('vote_does_not_carry', `${pointer}/act/votes`, explanation);
 }
 
 function breakAnswer(
   working: Working,
   leg: LegState,
   given: AnswerGiven,
-  rule: 'answer_not_of_this_leg' | 'already_answered',
+  rule: 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back',
   pointer: string,
 ): never {
   if (rule === 'answer_not_of_this_leg') {
@@ -85,6 +165,9 @@ function breakAnswer(
       `${pointer}/answer`,
       `This leg is answered with one of: ${known}; not with ${given.answer}.`,
     );
+  }
+  if (rule === 'no_consent_to_take_back') {
+    breakRule(rule, `${pointer}/answer`, `This leg is ${inWords(leg.status)}; there is no consent to take back.`);
   }
   const decision = leg.decisionId === null ? undefined : working.state.decisions[leg.decisionId];
   if (decision === undefined) breakRule(rule, `${pointer}/answer`, 'This seat has already answered.');
@@ -97,13 +180,6 @@ function breakAnswer(
   );
 }
 
-/** The requester may neither answer nor countersign on the own request, whoever they act for. */
-export function forbidOwnRequest(working: Working, by: Actor | null): void {
-  if (by !== null && by.personId === working.state.requestedBy.personId) {
-    breakRule('own_request', '', 'Nobody decides on a request that they have made themselves.');
-  }
-}
-
 /** When an answer was given: what its paper says, else the moment at which it reached us. */
 export function decidedAtOf(given: AnswerGiven, now: Instant): TimeRange {
   if (given.act !== null) return boundedBy(rangeOf({ on: given.act.adoptedOn }), now);
@@ -111,15 +187,54 @@ export function decidedAtOf(given: AnswerGiven, now: Instant): TimeRange {
   return date === null ? exactly(now) : boundedBy(rangeOf(date), now);
 }
 
+/** A person answers for the party that was asked. */
+export function answer(working: Working, fact: FactOf<'answered'>): void {
+  const by = actorOf(fact);
+  const { given } = fact;
+  const leg = working.leg(given.legId);
+  demandParty(leg, by);
+  forbidOwnRequest(working, by.personId, given.onBehalfOf);
+  const takenOver = Object.values(working.state.tasks).find(
+    (task) => task.legId === leg.id && task.claimedBy === by.personId && task.closedAt === null,
+  );
+  const onBehalfOf = given.onBehalfOf ?? takenOver?.handedOverBy ?? null;
+  forbidOwnRequest(working, onBehalfOf);
+  const seat = seatOf(leg, given, by, '');
+  demandInSeat(leg, seat, by.personId, onBehalfOf);
+  forbidClaimedByOther(
+    working,
+    by,
+    (task) =>
+      (task.kind === 'answer' || task.kind === 'record_reply') &&
+      task.legId === leg.id &&
+      (task.aboutId === null || task.aboutId === seat.id),
+  );
+  foldAnswer(
+    working,
+    { ...given, onBehalfOf },
+    {
+      by,
+      channel: fact.channel,
+      decidedAt:
+        fact.effective === undefined
+          ? decidedAtOf(given, working.now)
+          : boundedBy(fact.effective, working.now),
+      asks: fact.asks ?? [],
+    },
+  );
+}
+
 /** Folds an answer: it counts, or it is late and kept. */
 export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerSource): void {
-  const standing = checkAnswer(working, given);
+  const { standing, seat } = checkAnswer(working, given, source.by);
   const leg = working.leg(given.legId);
   const round = openRound(leg) ?? leg.rounds.at(-1) ?? null;
   const decision: DecisionState = {
     id: given.decisionId,
     legId: given.legId,
+    seat: seat.id,
     round: round?.number ?? null,
+    revision: round === null ? working.state.revision : round.revision,
     textHash: round?.textHash ?? null,
     answer: given.answer,
     instrument: given.instrument,
@@ -129,9 +244,9 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     reason: given.reason,
     signedBy: given.signedBy,
     corrects: given.corrects,
-    seat: given.seat,
     lastDay: given.lastDay,
     by: source.by,
+    onBehalfOf: given.onBehalfOf,
     channel: source.channel,
     at: working.now,
     decidedAt: source.decidedAt,
@@ -150,127 +265,98 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     });
     return;
   }
-  putIntoForce(working, decision, 'answered');
+  putIntoForce(working, decision, 'answered', source.asks);
 }
 
-/** Makes a decision the one that counts on its leg. */
+/** Makes a decision count on its leg. */
 export function putIntoForce(
   working: Working,
   decision: DecisionState,
   by: 'answered' | 'late_answer_reinstated',
+  asks: readonly AskText[] = [],
 ): void {
   const leg = working.leg(decision.legId);
-  const next = ANSWERS_OF[leg.kind][decision.answer];
-  if (next === undefined) return;
-  if (leg.decisionId !== null && leg.decisionId !== decision.id) {
-    working.decision(leg.decisionId).standing = 'superseded';
+  const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
+  if (isGroup(leg) && !takesBack) {
+    const result = castVote(working, leg, decision);
+    if (result !== null) settleAnswer(working, leg, decision, statusOfGroup(working, leg, result), by);
+  } else {
+    const next = ANSWERS_OF[leg.kind][decision.answer];
+    if (next === undefined) return;
+    if (leg.decisionId !== null && leg.decisionId !== decision.id) {
+      working.decision(leg.decisionId).standing = 'superseded';
+    }
+    if (!takesBack) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
+    settleAnswer(working, leg, decision, next, by);
   }
+  if (takesBack || GRANTED.includes(working.state.status)) tellLoan(working, leg, decision);
+  if (decision.act !== null && leg.status === 'obtained' && decision.act.allows !== null) {
+    reviseByPartialDecision(working, decision, asks);
+  }
+}
+
+/** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
+function statusOfGroup(working: Working, leg: LegState, result: 'approved' | 'rejected'): LegStatus {
+  if (result === 'rejected') return leg.kind === 'council_decision' ? 'objected' : 'refused';
+  if (leg.kind === 'consultation') return 'consulted';
+  const conditional = leg.seats.some((seat) => {
+    const decision = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
+    return seat.vote === 'for' && decision?.answer === 'consent_with_conditions';
+  });
+  return conditional ? 'obtained_with_caveats' : 'obtained';
+}
+
+function settleAnswer(
+  working: Working,
+  leg: LegState,
+  decision: DecisionState,
+  next: LegStatus,
+  by: 'answered' | 'late_answer_reinstated',
+): void {
   dropConditions(working, leg);
   leg.decisionId = decision.id;
+  leg.reopenedBecause = [];
   leg.status = moved(working.moves, 'leg', leg.status, by, next);
-  leg.satisfied = false;
   if (decision.act !== null) working.state.act = decision.act;
   else if (leg.kind === 'council_decision') working.state.act = null;
-  if (next === 'in_principle' || next === 'provisional') {
+  const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
+  if (SOFT.includes(next) && !satisfying.includes(next)) {
     endPause(working, leg.id);
     working.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
-    hand(leg, openRound(leg) === null ? null : holderOf(working.state, leg), working.now);
+    if (openRound(leg) === null) hand(leg, null, working.now);
+    else handAnew(working, leg.id);
     return;
   }
   closeRound(working, leg.id, 'answered');
-  if (next === 'obtained') leg.satisfied = true;
-  if (next === 'obtained_with_caveats') weighCaveats(working, leg, decision);
+  if (next === 'obtained_with_caveats') takeConditions(working, leg);
 }
 
-/** Takes back what an earlier conditional consent left to be done. */
-export function dropConditions(working: Working, leg: LegState): void {
-  leg.conditions = 'none';
-  leg.enteredCaps = null;
-  leg.enteredBy = null;
-  leg.gaps = [];
-  const kinds = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
-  working.closeTasks('superseded', (task) => task.legId === leg.id && kinds.includes(task.kind));
-}
-
-function weighCaveats(working: Working, leg: LegState, decision: DecisionState): void {
-  if (decision.conditions !== null) {
-    leg.conditions = 'to_enter';
-    working.openTask('enter_conditions', working.secretariat(), { legId: leg.id, aboutId: decision.id });
-    hand(leg, 'secretariat', working.now);
-    return;
-  }
-  weighCoverage(working, leg);
-}
-
-/** Satisfies a conditional consent whose caps cover the ask; else the Secretariat has to find a way. */
-export function weighCoverage(working: Working, leg: LegState): void {
-  leg.gaps = gapsOf(working.state, leg);
-  leg.satisfied = leg.gaps.length === 0;
-  const open = (kind: string) =>
-    Object.values(working.state.tasks).some(
-      (task) => task.legId === leg.id && task.kind === kind && task.closedAt === null,
-    );
-  if (leg.satisfied) {
-    working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'resolve_coverage');
-    hand(leg, null, working.now);
-  } else if (!open('resolve_coverage')) {
-    working.openTask('resolve_coverage', working.secretariat(), { legId: leg.id });
-    hand(leg, 'secretariat', working.now);
-  }
-}
-
-/** Keeps what a focal point recorded until a second person has compared it with the paper. */
-export function recordPaper(working: Working, paperId: string, given: AnswerGiven, by: Actor): void {
-  checkAnswer(working, given);
-  const paper: PaperState = {
-    id: paperId,
-    legId: given.legId,
-    given,
-    decidedAt: decidedAtOf(given, working.now),
-    recordedBy: by,
-    recordedAt: working.now,
-    standing: 'to_countersign',
-    countersignedBy: null,
-  };
-  working.add('papers', paperId, paper);
-  working.openTask('countersign_paper', working.secretariat(), {
-    legId: given.legId,
-    aboutId: paperId,
-    notBy: by.personId,
+/** What a party does about a consent on which a loan rests goes to the loan's own log. */
+function tellLoan(working: Working, leg: LegState, decision: DecisionState): void {
+  const { state, now } = working;
+  if (!GRANTED.includes(state.status) || state.parties === null) return;
+  const granted = linesNeeding(leg, state.parties, state.content).filter(
+    (lineId) => state.lines[lineId]?.status === 'granted',
+  );
+  const kinds = { withdraw: 'consent_withdrawn', suspend: 'consent_suspended' } as const;
+  const kind =
+    decision.answer === 'withdraw' || decision.answer === 'suspend'
+      ? kinds[decision.answer]
+      : 'consent_restored';
+  working.tells.push({
+    to: 'arrangement',
+    fact: {
+      kind,
+      at: now,
+      by: decision.by,
+      channel: decision.channel,
+      requestId: state.id,
+      legId: leg.id,
+      partyId: leg.partyId,
+      decisionId: decision.id,
+      lineIds: granted,
+      lastDay: decision.lastDay,
+      reason: decision.reason,
+    },
   });
-  const leg = working.leg(given.legId);
-  if (openRound(leg) !== null && leg.status !== 'paused') {
-    hand(leg, holderOf(working.state, leg), working.now);
-  }
-}
-
-/** The second person confirms the record; only now does the answer count. */
-export function countersignPaper(working: Working, paperId: string, by: Actor): void {
-  const paper = working.paper(paperId);
-  if (paper.standing !== 'to_countersign') {
-    breakRule('status_forbids', '/paperId', `This record is ${paper.standing.replace('_', ' ')} already.`);
-  }
-  if (paper.recordedBy.personId === by.personId) {
-    breakRule('own_record', '', 'The person who recorded a paper cannot countersign it.');
-  }
-  forbidOwnRequest(working, by);
-  paper.standing = 'countersigned';
-  paper.countersignedBy = by;
-  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
-  foldAnswer(working, paper.given, { by: paper.recordedBy, channel: 'paper', decidedAt: paper.decidedAt });
-}
-
-/** The second person does not confirm the record; the party is waited for again. */
-export function sendBackPaper(working: Working, paperId: string, by: Actor): void {
-  const paper = working.paper(paperId);
-  if (paper.standing !== 'to_countersign') {
-    breakRule('status_forbids', '/paperId', `This record is ${paper.standing.replace('_', ' ')} already.`);
-  }
-  paper.standing = 'sent_back';
-  paper.countersignedBy = by;
-  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
-  const leg = working.leg(paper.legId);
-  if (openRound(leg) !== null && leg.status !== 'paused') {
-    hand(leg, holderOf(working.state, leg), working.now);
-  }
 }

@@ -1,3 +1,4 @@
+import type { Calendar } from '#libs/calendars';
 import type {
   AnswerInput,
   Authority,
@@ -8,6 +9,7 @@ import type {
   LegKind,
   Readiness,
   RequestContent,
+  StandingConsent,
   TimeRange,
   UnitLineAsked,
 } from '#libs/contracts';
@@ -35,15 +37,45 @@ export interface AskText {
   language: string;
   text: string;
   textHash: string;
-  /** How many people can answer for the party, the requester not counted. 0 makes the submission fail. */
-  people: number;
+  /** Who can answer on each seat, the requester not counted. A seat without people makes the submission fail. */
+  seats: SeatPeople[];
 }
+
+/** The people of one seat, by id. A party that speaks with one voice has the seat {@link ONE_VOICE}. */
+export interface SeatPeople {
+  seatId: string;
+  people: string[];
+}
+
+/** The seat of a party that speaks with one voice. */
+export const ONE_VOICE = 'party';
 
 /** An answer with all that the machine must know of it. */
 export interface AnswerGiven extends AnswerInput {
   decisionId: string;
   legId: LegId;
+  /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for one's own act. */
+  onBehalfOf: string | null;
 }
+
+/** The calendars in which deadlines are counted; null where the policy counts in calendar time only. */
+export interface RequestCalendars {
+  headquarters: Calendar;
+  /** By party; who has none works by headquarters'. */
+  parties: Record<string, Calendar>;
+}
+
+/** What the loan is when a further request about it is submitted. */
+export interface LoanAsItStands {
+  lines: { lineId: string; expiresOn: CalendarDate | null }[];
+}
+
+/** What an administrator may do where a process is stuck. None of it answers for a party. */
+export type OverrideAct =
+  | { kind: 'ask_anew'; legId: LegId }
+  | { kind: 'close_round'; legId: LegId }
+  | { kind: 'extend_lapse'; legId: LegId; until: Instant }
+  | { kind: 'release_task'; taskId: string };
 
 /** Which parties a request touches, found from its missions and units when it is submitted. */
 export interface RequestParties {
@@ -61,7 +93,14 @@ export interface RequestParties {
 }
 
 type RequestFactPayload =
-  | { kind: 'drafted'; requestId: string; arrangementId: string; content: RequestContent }
+  | {
+      kind: 'drafted';
+      requestId: string;
+      arrangementId: string;
+      content: RequestContent;
+      /** Whether the request is entered from the record of the past, where a leg may be not in the record. */
+      ofRecord?: boolean;
+    }
   | { kind: 'revised'; content: RequestContent }
   | {
       kind: 'submitted';
@@ -69,10 +108,34 @@ type RequestFactPayload =
       authority: Authority;
       parties: RequestParties;
       asks: AskText[];
+      calendars: RequestCalendars | null;
+      /** The last day of the sending mission's mandate; null where it is not known. */
+      senderMandateEndsOn: CalendarDate | null;
+      /** What the parties consented to in advance; the id of a decision for each that may come to count. */
+      standingConsents: { consent: StandingConsent; decisionId: string }[];
+      /** Null where the request starts a loan. */
+      loan: LoanAsItStands | null;
     }
-  | { kind: 'answered'; given: AnswerGiven }
+  | {
+      kind: 'amended';
+      content: RequestContent;
+      authority: Authority;
+      parties: RequestParties;
+      asks: AskText[];
+      reason: string;
+    }
+  | { kind: 'overtaken'; reason: string }
+  | { kind: 'line_dropped'; lineId: string; reason: string }
+  | { kind: 'refusal_accepted'; legId: LegId; reason: string }
+  | { kind: 'asked_anew'; legId: LegId; reason: string }
+  | {
+      kind: 'answered';
+      given: AnswerGiven;
+      /** The texts as they are once an act that allows less has shrunk the ask; empty where it has not. */
+      asks?: AskText[];
+    }
   | { kind: 'paper_recorded'; paperId: string; given: AnswerGiven }
-  | { kind: 'paper_countersigned'; paperId: string }
+  | { kind: 'paper_countersigned'; paperId: string; asks?: AskText[] }
   | { kind: 'paper_sent_back'; paperId: string; reason: string }
   | { kind: 'question_asked'; questionId: string; legId: LegId; text: string }
   | { kind: 'question_answered'; questionId: string; text: string }
@@ -82,6 +145,15 @@ type RequestFactPayload =
   | { kind: 'late_answer_noted'; decisionId: string; reason: string }
   | { kind: 'late_answer_reinstated'; decisionId: string; reason: string }
   | { kind: 'leg_waived'; legId: LegId; instrument: string; reason: string }
+  | { kind: 'leg_not_in_record'; legId: LegId; reason: string }
+  | { kind: 'approver_added'; legId: LegId; seatId: string; personId: string }
+  | { kind: 'approver_removed'; legId: LegId; seatId: string; personId: string; reason: string }
+  | { kind: 'calendar_corrected'; of: 'headquarters' | { partyId: string }; calendar: Calendar; reason: string }
+  | { kind: 'override_proposed'; overrideId: string; act: OverrideAct; reason: string }
+  | { kind: 'override_confirmed'; overrideId: string }
+  | { kind: 'override_rejected'; overrideId: string; reason: string }
+  | { kind: 'task_handed_over'; taskId: string; to: string; reason: string }
+  | { kind: 'task_handed_back'; taskId: string }
   | { kind: 'task_claimed'; taskId: string }
   | {
       kind: 'task_released';
@@ -147,7 +219,9 @@ export interface LineGrant {
 export type WakeUp =
   | { at: Instant; what: 'remind'; legId: LegId; round: number; number: number }
   | { at: Instant; what: 'overdue'; legId: LegId; round: number }
-  | { at: Instant; what: 'escalate'; legId: LegId; round: number }
+  | { at: Instant; what: 'escalate'; legId: LegId; round: number; number: number }
+  | { at: Instant; what: 'objections_end'; legId: LegId; round: number }
+  | { at: Instant; what: 'pause_end'; legId: LegId; round: number }
   | { at: Instant; what: 'lapse'; legId: LegId; round: number }
   | { at: Instant; what: 'reply_overdue'; questionId: string }
   | { at: Instant; what: 'needed_by' }

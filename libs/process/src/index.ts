@@ -5,7 +5,7 @@ export type { LegMoments } from './deadlines.js';
 export { planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
 export { windowOfLoan } from './arrangement.js';
-export { openRound } from './legs.js';
+export { openRound } from './rounds.js';
 export { isLive } from './working.js';
 export { effectStands } from './standing.js';
 export { subjectsOf } from './subjects.js';

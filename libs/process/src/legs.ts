@@ -1,57 +1,62 @@
-import type { Holder, Instant, LegKind } from '#libs/contracts';
-import { earlier, uncovered } from '#libs/rules';
-import { momentsOfAsking } from './deadlines.js';
+import type { Instant, LegKind } from '#libs/contracts';
+import { endOfDay, lastDayOf } from '#libs/rules';
+import { type DeadlineBasis, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
+import { legsInOrder } from './order.js';
 import { linesNeeding } from './plan.js';
-import type { LegState, RequestState, Round } from './state.js';
+import { applyStandingConsent } from './standing-consents.js';
+import { BLOCKING, SOFT, changeRound, closeRound, hand, holderOf, openRound } from './rounds.js';
+import { openSeatTasks } from './seats.js';
+import type { LegState, RequestState } from './state.js';
 import type { Working } from './working.js';
 import { isOpenLine } from './working.js';
-import { legsInOrder } from './order.js';
-
-/** The round that is open now, if any. */
-export function openRound(leg: LegState): Round | null {
-  const last = leg.rounds.at(-1);
-  return last !== undefined && last.closedAt === null ? last : null;
-}
-
-/** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
-export function holderOf(state: RequestState, leg: LegState): Holder {
-  const onPaper = Object.values(state.papers).some(
-    (paper) => paper.legId === leg.id && paper.standing === 'to_countersign',
-  );
-  if (onPaper || leg.kind === 'advance_notice') return 'secretariat';
-  return leg.kind === 'council_decision' ? 'council' : 'party';
-}
-
-/** Ends the current ledger span and starts the next; `null` when nobody holds the leg any more. */
-export function hand(leg: LegState, to: Holder | null, at: Instant): void {
-  const last = leg.ledger.at(-1);
-  if (last !== undefined && last.to === null) {
-    if (last.holder === to) return;
-    leg.ledger = [...leg.ledger.slice(0, -1), { ...last, to: at }];
-  }
-  if (to !== null) leg.ledger = [...leg.ledger, { holder: to, from: at, to: null }];
-}
-
-function changeRound(leg: LegState, change: Partial<Round>): void {
-  const last = leg.rounds.at(-1);
-  if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
-}
 
 /** Puts every leg to its party whose turn has come. */
 export function askWhoseTurnHasCome(working: Working): void {
   for (const current of legsInOrder(working.state)) {
     const waits =
       openRound(current) === null &&
-      ['not_started', 'in_principle', 'provisional'].includes(current.status) &&
+      !current.satisfied &&
+      (current.status === 'not_started' || SOFT.includes(current.status)) &&
       isNeeded(working.state, current);
-    if (waits && current.after.every((kind) => kindSatisfied(working.state, kind))) ask(working, current.id);
+    if (waits && current.after.every((kind) => kindSatisfied(working, kind))) ask(working, current.id);
   }
 }
 
-function kindSatisfied(state: RequestState, kind: LegKind): boolean {
-  return legsInOrder(state).every((leg) => leg.kind !== kind || leg.satisfied || !isNeeded(state, leg));
+/** Whether every leg of a kind is satisfied that something waits for; nothing waits for an advisory one. */
+function kindSatisfied(working: Working, kind: LegKind): boolean {
+  return legsInOrder(working.state).every(
+    (leg) =>
+      leg.kind !== kind ||
+      leg.satisfied ||
+      !working.template(leg).required ||
+      !isNeeded(working.state, leg),
+  );
+}
+
+/** Takes back what was asked too early: a leg that had to come first was refused, objected to or taken back. */
+export function holdBackDependants(working: Working): void {
+  const gone = (kind: LegKind) =>
+    legsInOrder(working.state).some(
+      (leg) =>
+        leg.kind === kind &&
+        (BLOCKING.includes(leg.status) || leg.status === 'suspended') &&
+        working.template(leg).required &&
+        isNeeded(working.state, leg),
+    );
+  for (const current of legsInOrder(working.state)) {
+    const round = openRound(current);
+    if (round === null || !current.after.some(gone)) continue;
+    const leg = working.leg(current.id);
+    closeRound(working, leg.id, 'premise_lost');
+    leg.status = moved(working.moves, 'leg', leg.status, 'premise_lost', 'not_started');
+    working.effect(
+      'inform',
+      { kind: 'round', legId: leg.id, round: round.number },
+      { legId: leg.id, round: round.number, what: 'premise_lost' },
+    );
+  }
 }
 
 /** Whether a line that can still be granted needs this leg. */
@@ -63,18 +68,39 @@ export function isNeeded(state: RequestState, leg: LegState): boolean {
   });
 }
 
-function ask(working: Working, legId: LegId): void {
-  const { now, policy, state } = working;
-  const leg = working.leg(legId);
-  const template = policy.legs.find((candidate) => candidate.kind === leg.kind);
-  if (template === undefined) return;
-  const moments = momentsOfAsking(template, {
-    askedAt: now,
+/** When what the request rests on runs out: the loan that is to be extended, else the authority's own term. */
+function authorityExpiresAt({ authority, loan, content }: RequestState): Instant | null {
+  const ends = (loan?.lines ?? [])
+    .filter((line) => content.lines.some((asked) => asked.id === line.lineId))
+    .map((line) => line.expiresOn)
+    .filter((day) => day !== null)
+    .toSorted();
+  if (ends[0] !== undefined) return endOfDay(ends[0]);
+  if (authority === null || authority.term === null) return null;
+  return endOfDay(lastDayOf(authority.adoptedOn, authority.term));
+}
+
+function basisOf({ state, policy }: Working, leg: LegState, askedAt: Instant): DeadlineBasis {
+  const { calendars } = state;
+  return {
+    askedAt,
     neededByAt: state.neededByAt,
-    authorityExpiresAt: null,
+    authorityExpiresAt: authorityExpiresAt(state),
     zone: policy.zone,
-    calendars: { headquarters: null, party: null },
-  });
+    calendars: {
+      headquarters: calendars?.headquarters ?? null,
+      party: calendars?.parties[leg.partyId] ?? null,
+    },
+  };
+}
+
+function ask(working: Working, legId: LegId): void {
+  const { now, state } = working;
+  const leg = working.leg(legId);
+  const { dueAt, lapseAt, remindAt, escalations, objectionsUntil } = momentsOfAsking(
+    working.template(leg),
+    basisOf(working, leg, now),
+  );
   const number = leg.rounds.length + 1;
   leg.rounds = [
     ...leg.rounds,
@@ -84,12 +110,15 @@ function ask(working: Working, legId: LegId): void {
       textHash: leg.ask.textHash,
       language: leg.ask.language,
       askedAt: now,
-      dueAt: moments.dueAt,
-      escalateAt: moments.escalations[0]?.at ?? moments.dueAt,
-      lapseAt: moments.lapseAt,
-      remindAt: moments.remindAt,
+      dueAt,
+      lapseAt,
+      remindAt,
       remindersSent: 0,
-      escalated: false,
+      escalations,
+      escalationsSent: 0,
+      objectionsUntil,
+      objectionsEnded: false,
+      pausedMs: 0,
       closedAt: null,
       closedBecause: null,
     },
@@ -99,87 +128,38 @@ function ask(working: Working, legId: LegId): void {
     leg.status = moved(working.moves, 'leg', leg.status, 'asked', 'asked');
   }
   hand(leg, holderOf(state, leg), now);
-  working.openTask('answer', leg.partyId, { legId, dueAt: moments.dueAt });
+  openSeatTasks(working, leg);
   working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
+  applyStandingConsent(working, legId);
 }
 
-/** Closes the open round, and with it the tasks and the wait for its answer. */
-export function closeRound(
-  working: Working,
-  legId: LegId,
-  because: NonNullable<Round['closedBecause']>,
-): void {
-  const leg = working.leg(legId);
-  if (openRound(leg) !== null) changeRound(leg, { closedAt: working.now, closedBecause: because });
-  leg.pausedFrom = null;
-  leg.pausedAt = null;
-  const answered = because === 'answered';
-  working.closeTasks(
-    answered ? 'done' : 'superseded',
-    (task) => task.legId === legId && task.kind === 'answer',
-  );
-  working.closeTasks('superseded', (task) => task.legId === legId && task.kind === 'reply_to_question');
-  hand(leg, null, working.now);
-}
-
-/** A question stops the party's clock on this leg; needed-by, window and lapse go on. */
-export function pause(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
-  leg.pausedFrom = leg.status;
-  leg.status = moved(working.moves, 'leg', leg.status, 'question_asked', 'paused');
-  leg.pausedAt = working.now;
-  hand(leg, 'paused', working.now);
-}
-
-/** Our reply puts the leg back where the question found it. */
-export function resume(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
-  leg.status = moved(working.moves, 'leg', leg.status, 'question_answered', leg.pausedFrom ?? 'asked');
-  endPause(working, legId);
-  hand(leg, holderOf(working.state, leg), working.now);
-}
-
-/** Gives the party back the time that its question took. */
-export function endPause(working: Working, legId: LegId): void {
+/** Puts the deadlines of an open round where its calendars and the needs of the request now put them. */
+export function replan(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   const round = openRound(leg);
-  if (leg.pausedAt === null || round === null) return;
-  const pausedMs = Date.parse(working.now) - Date.parse(leg.pausedAt);
-  const shift = (at: Instant) => earlier(new Date(Date.parse(at) + pausedMs).toISOString(), round.lapseAt);
+  if (round === null) return;
+  const moments = momentsOfAsking(working.template(leg), basisOf(working, leg, round.askedAt));
+  const later = (at: Instant) => new Date(Date.parse(at) + round.pausedMs).toISOString();
+  const [dueAt, remindAt] = [later(moments.dueAt), moments.remindAt.map(later)];
+  const escalations = moments.escalations.map((step) => ({ ...step, at: later(step.at) }));
+  const passed = (times: readonly Instant[]) => times.filter((at) => at <= working.now).length;
   changeRound(leg, {
-    dueAt: leg.overdueSince === null ? shift(round.dueAt) : round.dueAt,
-    escalateAt: round.escalated ? round.escalateAt : shift(round.escalateAt),
-    remindAt: round.remindAt.map((at, index) => (index < round.remindersSent ? at : shift(at))),
+    dueAt,
+    lapseAt: moments.lapseAt,
+    remindAt,
+    // What was sent, or would have been sent by now, is not sent again.
+    remindersSent: Math.max(Math.min(round.remindersSent, remindAt.length), passed(remindAt)),
+    escalations,
+    escalationsSent: Math.max(
+      Math.min(round.escalationsSent, escalations.length),
+      passed(escalations.map((step) => step.at)),
+    ),
+    objectionsUntil: moments.objectionsUntil,
   });
-  const dueAt = openRound(leg)?.dueAt ?? null;
+  if (dueAt > working.now) leg.overdueSince = null;
   for (const task of Object.values(working.state.tasks)) {
     if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
       working.task(task.id).dueAt = dueAt;
     }
   }
-  leg.pausedFrom = null;
-  leg.pausedAt = null;
-}
-
-/** Records that a reminder went out, that a deadline passed, or that the managers were told. */
-export function markRound(leg: LegState, change: Pick<Partial<Round>, 'remindersSent' | 'escalated'>): void {
-  changeRound(leg, change);
-}
-
-/** What the caps on a leg's consent leave uncovered of the lines that need it, in words. */
-export function gapsOf(state: RequestState, leg: LegState): string[] {
-  if (state.parties === null) return [];
-  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
-  const needing = new Set(linesNeeding(leg, state.parties, state.content));
-  const caps = [decision?.caps ?? null, leg.conditions === 'none' ? leg.enteredCaps : null];
-  const gaps = new Set<string>();
-  for (const line of state.content.lines) {
-    if (!needing.has(line.id) || state.lines[line.id]?.status === 'refused') continue;
-    for (const limit of caps) {
-      if (limit !== null) {
-        for (const gap of uncovered(limit, line, state.act?.adoptedOn ?? null)) gaps.add(gap);
-      }
-    }
-  }
-  return [...gaps];
 }

@@ -3,6 +3,7 @@ import type {
   Instant,
   LegKind,
   LegStatus,
+  RequestKind,
   RequestStatus,
   TaskKind,
   Term,
@@ -21,29 +22,55 @@ import {
   startOfDay,
   usableWindow,
 } from '#libs/rules';
-import { weighCoverage } from './answers.js';
+import { capsThatCount, isSatisfied, weigh } from './coverage.js';
 import type { LineGrant } from './facts.js';
-import { askWhoseTurnHasCome, closeRound, isNeeded } from './legs.js';
+import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
+import { BLOCKING, closeRound } from './rounds.js';
+import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
-import type { Effect, LegState, RequestLineState, RequestState } from './state.js';
+import type { Effect, LegState, RequestLineState, RequestState, TaskState } from './state.js';
 import type { Working } from './working.js';
 import { isLive, isOpenLine } from './working.js';
 import { legsInOrder, linesInOrder } from './order.js';
 
 /** Statuses in which a final answer is still awaited. */
-const AWAITED: readonly LegStatus[] = ['not_started', 'asked', 'paused', 'in_principle', 'provisional'];
+const AWAITED: readonly LegStatus[] = [
+  'not_started',
+  'asked',
+  'paused',
+  'in_principle',
+  'provisional',
+  'notified',
+  'consulted',
+];
 
 /** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
-const OF_AN_ANSWER: readonly TaskKind[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
+const OF_AN_ANSWER: readonly TaskKind[] = [
+  'enter_conditions',
+  'countersign_conditions',
+  'resolve_coverage',
+  'resolve_block',
+];
 
-const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent'];
+const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent', 'regional_consent'];
 
-/** The legs without which a line cannot be granted. */
+/** Nothing can stand in the place of these: their refusal ends the line at once. */
+const REFUSES_FOR_GOOD: readonly LegKind[] = ['advance_notice', 'contributor_consent', 'council_decision'];
+
+/** What a request asks of a loan without needing any unit to be held for it. */
+const NEEDS_NO_UNIT: readonly RequestKind[] = ['convert', 'end'];
+
+/** The legs that concern a line. */
 function legsOfLine(state: RequestState, lineId: string): LegState[] {
   const { parties } = state;
   if (parties === null) return [];
   return legsInOrder(state).filter((leg) => linesNeeding(leg, parties, state.content).includes(lineId));
+}
+
+/** The legs without which a line cannot be granted; what is advisory is not among them. */
+function legsNeeded(working: Working, lineId: string): LegState[] {
+  return legsOfLine(working.state, lineId).filter((leg) => working.template(leg).required);
 }
 
 /** The consents that a line needs, with when each was given, for the usable window. */
@@ -81,8 +108,23 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
 /** The act of the Council that lets the loan be: its decision, or the authority itself where no other was needed. */
 function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
-  const waived = legsInOrder(state).some((leg) => leg.kind === 'council_decision' && leg.status === 'waived');
-  return waived ? state.authority : null;
+  const decisions = legsInOrder(state).filter((leg) => leg.kind === 'council_decision');
+  const suffices = decisions.every((leg) => ['waived', 'not_in_record'].includes(leg.status));
+  return suffices ? state.authority : null;
+}
+
+/**
+ * The last day that a term gives a line. A term in weeks or months counts from the adoption; for an extension from the day
+ * on which the loan expires now; for a stay that an authority allows in advance from the day on which it begins.
+ */
+function lastDayOfTerm(state: RequestState, lineId: string, adoptedOn: CalendarDate, term: Term): CalendarDate {
+  const asked = state.content.lines.find((line) => line.id === lineId);
+  const expiresOn = state.loan?.lines.find((line) => line.lineId === lineId)?.expiresOn ?? null;
+  if (state.content.kind === 'extend' && expiresOn !== null) return lastDayOf(expiresOn, term);
+  if (state.authority?.kind === 'pre_delegated' && state.act === null) {
+    return lastDayOf(asked?.from ?? state.content.neededBy, term);
+  }
+  return lastDayOf(adoptedOn, term);
 }
 
 function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
@@ -92,14 +134,18 @@ function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
   const act = actInForce(state);
   const term = act?.term ?? state.authority?.term ?? null;
   if (act !== null && term !== null) {
-    bounds.push({ because: 'council_decision', party: null, lastDay: lastDayOf(act.adoptedOn, term) });
+    const lastDay = lastDayOfTerm(state, lineId, act.adoptedOn, term);
+    bounds.push({ because: 'council_decision', party: null, lastDay });
+  }
+  // No tour is lengthened beyond the mandate of the sender unless the Council decides so (S/RES/1609 (2005), para. 6 (d)).
+  if (state.senderMandateEndsOn !== null && (state.act?.term ?? null) === null) {
+    bounds.push({ because: 'sender_mandate', party: null, lastDay: state.senderMandateEndsOn });
   }
   for (const leg of legsOfLine(state, lineId)) {
     if (leg.status !== 'obtained_with_caveats' || leg.conditions !== 'none') continue;
-    const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
-    for (const caps of [decision?.caps ?? null, leg.enteredCaps]) {
-      const lastDay = caps?.to ?? null;
-      if (lastDay !== null) bounds.push({ because: 'consent', party: leg.partyId, lastDay });
+    const because = leg.kind === 'mou_amendment' ? 'mou' : 'consent';
+    for (const { to: lastDay } of capsThatCount(state, leg)) {
+      if (lastDay !== null) bounds.push({ because, party: leg.partyId, lastDay });
     }
   }
   return bounds;
@@ -108,17 +154,43 @@ function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
 /** Draws all consequences of a fact: who is asked next, what can be granted, what is lost, whether the request is over. */
 export function settle(working: Working): void {
   if (working.state.status !== 'open') return;
-  weighCaveatsAnew(working);
-  askWhoseTurnHasCome(working);
+  weighLegs(working);
+  holdBackDependants(working);
+  // A standing consent may answer a leg as soon as it is asked, and so bring the turn of the next.
+  for (let asked = -1; asked !== roundsOf(working.state);) {
+    asked = roundsOf(working.state);
+    askWhoseTurnHasCome(working);
+    weighLegs(working);
+  }
   for (const line of linesInOrder(working.state)) settleLine(working, line.id);
   closeUnneededLegs(working);
+  openBlockTasks(working);
   closeWhenResolved(working);
 }
 
-function weighCaveatsAnew(working: Working): void {
+function roundsOf(state: RequestState): number {
+  return Object.values(state.legs).reduce((sum, leg) => sum + leg.rounds.length, 0);
+}
+
+function weighLegs(working: Working): void {
   for (const leg of legsInOrder(working.state)) {
-    const weighed = leg.status === 'obtained_with_caveats' && leg.conditions === 'none';
-    if (weighed && isNeeded(working.state, leg)) weighCoverage(working, working.leg(leg.id));
+    const conditional = leg.status === 'obtained_with_caveats' && isNeeded(working.state, leg);
+    if (conditional || leg.satisfied !== isSatisfied(working, leg)) weigh(working, working.leg(leg.id));
+  }
+}
+
+/** What stands against a line, or was taken back, is for the Secretariat to resolve. */
+function openBlockTasks(working: Working): void {
+  const { state } = working;
+  for (const leg of legsInOrder(state)) {
+    const isTask = (task: TaskState) => task.kind === 'resolve_block' && task.legId === leg.id;
+    const stands =
+      (BLOCKING.includes(leg.status) || leg.status === 'suspended') &&
+      working.template(leg).required &&
+      isNeeded(state, leg);
+    const open = Object.values(state.tasks).some((task) => isTask(task) && isLive(task));
+    if (stands && !open) working.openTask('resolve_block', working.secretariat(), { legId: leg.id });
+    if (!stands && open) working.closeTasks('done', isTask);
   }
 }
 
@@ -128,22 +200,36 @@ function settleLine(working: Working, lineId: string): void {
   if (current === undefined || !isOpenLine(current)) return;
   const line = working.line(lineId);
   setExpiry(working, line);
-  const legs = legsOfLine(state, lineId);
-  if (legs.some((leg) => leg.status === 'refused')) {
+  const legs = legsNeeded(working, lineId);
+  if (legs.some((leg) => leg.status === 'refused' && REFUSES_FOR_GOOD.includes(leg.kind))) {
     closeReservation(working, lineId);
     line.status = moved(working.moves, 'request_line', line.status, 'leg_refused', 'refused');
     tellNotGranted(working, lineId, 'refused');
     return;
   }
   reportIfLost(working, line);
-  const ready = legs.every((leg) => leg.satisfied);
+  if (legs.some((leg) => BLOCKING.includes(leg.status))) {
+    closeReservation(working, lineId);
+    line.status = moved(working.moves, 'request_line', line.status, 'leg_blocked', 'blocked');
+    return;
+  }
+  if (line.status === 'blocked') {
+    line.status = moved(working.moves, 'request_line', line.status, 'block_resolved', 'open');
+  }
+  const ready = legs.every(
+    (leg) => leg.satisfied || (state.ofRecord && leg.status === 'not_in_record'),
+  );
   if (!ready) {
     closeReservation(working, lineId);
     line.status = moved(working.moves, 'request_line', line.status, 'no_longer_satisfied', 'open');
     return;
   }
   // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
-  if (line.status === 'open' && canStart(working, line)) {
+  if (line.status !== 'open' || !canStart(working, line)) return;
+  if (state.ofRecord || NEEDS_NO_UNIT.includes(state.content.kind)) {
+    line.status = moved(working.moves, 'request_line', line.status, 'nothing_to_reserve', 'granted');
+    tellGranted(working, line);
+  } else {
     line.status = moved(working.moves, 'request_line', line.status, 'all_satisfied', 'reserving');
     need(working, line);
   }
@@ -218,23 +304,33 @@ export function expireLine(working: Working, lineId: string): void {
 
 /** The database holds the unit for this line: the loan is in force. */
 export function grantLine(working: Working, lineId: string): void {
-  const { state, now } = working;
   const line = working.line(lineId);
   if (line.status !== 'reserving' || line.expiry === null) return;
   line.status = moved(working.moves, 'request_line', line.status, 'reserved', 'granted');
+  tellGranted(working, line);
+}
+
+function tellGranted(working: Working, line: RequestLineState): void {
+  const { state, now } = working;
+  const lineId = line.id;
   const asked = state.content.lines.find((candidate) => candidate.id === lineId);
-  if (asked === undefined) return;
+  if (asked === undefined || line.expiry === null) return;
   const act = actInForce(state);
   const consents = consentsOfLine(state, lineId).map(
     (consent) => consent.decidedAt ?? { from: null, to: null },
   );
   const grant: LineGrant = {
+    kind: state.content.kind,
     lineId,
     unitId: line.unitId,
+    count: asked.count,
     persons: asked.persons,
+    area: asked.area,
+    tasks: asked.tasks,
     from: asked.from,
     expiresAt: line.expiry.at,
     expiresBecause: line.expiry.because,
+    countingModel: state.authority?.countingModel ?? 'SENDER_COUNTS',
     adopted: act === null ? { from: null, to: now } : boundedBy(rangeOf({ on: act.adoptedOn }), now),
     lastConsent: latestOf(consents),
     readiness: line.readiness,
@@ -243,21 +339,6 @@ export function grantLine(working: Working, lineId: string): void {
   working.tells.push({
     to: 'arrangement',
     fact: { kind: 'line_granted', at: now, by: null, channel: 'database', requestId: state.id, grant },
-  });
-}
-
-function tellNotGranted(working: Working, lineId: string, reason: 'refused' | 'withdrawn' | 'lapsed'): void {
-  working.tells.push({
-    to: 'arrangement',
-    fact: {
-      kind: 'line_not_granted',
-      at: working.now,
-      by: null,
-      channel: working.fact.channel,
-      requestId: working.state.id,
-      lineId,
-      reason,
-    },
   });
 }
 
@@ -274,20 +355,27 @@ function closeUnneededLegs(working: Working): void {
 function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
   const leg = working.leg(legId);
   closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status)) leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
+  if (AWAITED.includes(leg.status) && !leg.satisfied) leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
 }
 
 function closeWhenResolved(working: Working): void {
   const lines = linesInOrder(working.state);
   if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
-  if (granted === lines.length) {
+  const cut = working.state.revisions.some((revision) => revision.because === 'partial_decision');
+  const silent = legsInOrder(working.state).some((leg) => leg.status === 'not_in_record');
+  if (granted > 0 && silent) {
+    const reason = 'The loan was made; of some of what it needed the record says nothing.';
+    closeRequest(working, 'granted_per_record', 'granted_per_record', reason);
+  } else if (granted === lines.length && !cut) {
     closeRequest(working, 'all_granted', 'granted', 'All that was needed has been obtained.');
   } else if (granted > 0) {
     closeRequest(working, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
   } else if (lines.some((line) => line.status === 'refused')) {
     const reason = 'A party whose consent is needed said no.';
     closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
+  } else if (lines.every((line) => line.status === 'dropped')) {
+    closeRequest(working, 'nothing_left', 'withdrawn', 'No line is asked any more.');
   } else {
     const reason = 'The expiry passed before all consents were there.';
     closeRequest(working, 'none_granted_in_time', 'lapsed', reason);
@@ -312,7 +400,11 @@ export function closeRequest(
       tellNotGranted(
         working,
         line.id,
-        status === 'withdrawn' ? 'withdrawn' : status === 'refused' ? 'refused' : 'lapsed',
+        status === 'withdrawn' || status === 'overtaken'
+          ? 'withdrawn'
+          : status === 'refused'
+            ? 'refused'
+            : 'lapsed',
       );
     }
   }

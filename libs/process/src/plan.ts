@@ -7,6 +7,8 @@ export interface PlannedLeg {
   kind: LegKind;
   partyId: string;
   template: PolicyLeg;
+  /** The place of the template among the legs of the policy, from 0. */
+  templateIndex: number;
 }
 
 function hostsOf(parties: RequestParties, missionId: string): string[] {
@@ -29,21 +31,29 @@ const PARTIES_OF: Readonly<Record<PolicyLeg['of'], (parties: RequestParties) => 
 /** The legs of a request: one for each kind and party, in the order of the policy. */
 export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] {
   const planned = new Map<LegId, PlannedLeg>();
-  for (const template of policy.legs) {
+  for (const [templateIndex, template] of policy.legs.entries()) {
     for (const partyId of PARTIES_OF[template.of](parties)) {
       const id: LegId = `${template.kind}:${partyId}`;
-      if (!planned.has(id)) planned.set(id, { id, kind: template.kind, partyId, template });
+      if (!planned.has(id)) planned.set(id, { id, kind: template.kind, partyId, template, templateIndex });
     }
   }
   return [...planned.values()];
 }
 
-/** The lines of a request that cannot be granted without this leg. */
+/** Kinds of which each contributor's leg concerns its own units only. */
+const OF_ITS_OWN_UNITS: readonly LegKind[] = ['contributor_consent', 'mou_amendment', 'consultation'];
+
+/** The lines of a request that a leg concerns: those of its contributor, or all. */
 export function linesNeeding(
   leg: { kind: LegKind; partyId: string },
   parties: RequestParties,
   content: RequestContent,
 ): string[] {
-  if (leg.kind !== 'contributor_consent') return content.lines.map((line) => line.id);
-  return parties.contributors.filter((entry) => entry.partyId === leg.partyId).map((entry) => entry.lineId);
+  const all = content.lines.map((line) => line.id);
+  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return all;
+  const own = parties.contributors
+    .filter((entry) => entry.partyId === leg.partyId && all.includes(entry.lineId))
+    .map((entry) => entry.lineId);
+  // A host or a regional body may be consulted too; that concerns everything.
+  return own.length === 0 && leg.kind === 'consultation' ? all : own;
 }

@@ -1,4 +1,4 @@
-import { openRound } from './legs.js';
+import { openRound } from './rounds.js';
 import type { ArrangementState, CaseState, Effect, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 

@@ -7,6 +7,7 @@ import type {
   Channel,
   CouncilAct,
   EffectKind,
+  EscalationTarget,
   Holder,
   Instant,
   LegKind,
@@ -17,23 +18,29 @@ import type {
   RequestContent,
   RequestLineStatus,
   RequestStatus,
+  StandingConsent,
   TaskKind,
   TaskStatus,
   TimeRange,
+  Vote,
 } from '#libs/contracts';
+import type { EscalationAt } from './deadlines.js';
 import type {
   Actor,
   AnswerGiven,
   ArrangementFact,
   LegId,
   LineGrant,
+  LoanAsItStands,
+  OverrideAct,
+  RequestCalendars,
   RequestFact,
   RequestParties,
 } from './facts.js';
 import type { Move } from './moves.js';
 
 /** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 2;
 
 /** One asking of a leg. */
 export interface Round {
@@ -43,34 +50,46 @@ export interface Round {
   language: string;
   askedAt: Instant;
   dueAt: Instant;
-  escalateAt: Instant;
   lapseAt: Instant;
   remindAt: Instant[];
   remindersSent: number;
-  escalated: boolean;
+  /** Who is told, and when, that nothing has come; the earliest first. */
+  escalations: EscalationAt[];
+  escalationsSent: number;
+  /** Until when members may object under the no-objection procedure; null where there is no such procedure. */
+  objectionsUntil: Instant | null;
+  objectionsEnded: boolean;
+  /** How long questions stopped the clock of this round so far. */
+  pausedMs: number;
   closedAt: Instant | null;
-  closedBecause: 'answered' | 'lapsed' | 'waived' | 'request_closed' | null;
+  closedBecause:
+    | 'answered'
+    | 'lapsed'
+    | 'waived'
+    | 'request_closed'
+    | 'revised'
+    | 'asked_anew'
+    | 'premise_lost'
+    | 'override'
+    | 'not_in_record'
+    | null;
 }
 
 /** An answer of a seat, never changed; a later one supersedes it. */
 export interface DecisionState extends Pick<
   AnswerInput,
-  | 'answer'
-  | 'instrument'
-  | 'caps'
-  | 'conditions'
-  | 'act'
-  | 'reason'
-  | 'signedBy'
-  | 'corrects'
-  | 'seat'
-  | 'lastDay'
+  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'signedBy' | 'corrects' | 'lastDay'
 > {
   id: string;
   legId: LegId;
   round: number | null;
   textHash: string | null;
+  /** The seat that spoke. */
+  seat: string;
+  /** The revision of the ask to which it was given; null where nothing had been asked. */
+  revision: number | null;
   by: Actor | null;
+  onBehalfOf: string | null;
   channel: Channel;
   /** Case time at which the answer counted. */
   at: Instant;
@@ -86,14 +105,29 @@ export interface LedgerSpan {
   to: Instant | null;
 }
 
+/** One voice of a leg. */
+export interface SeatState {
+  id: string;
+  title: string;
+  /** Who can answer on it, by id. */
+  people: string[];
+  /** Its vote in a leg of several seats; null where it has not voted, and always where the party has one voice. */
+  vote: Vote | null;
+  decisionId: string | null;
+}
+
 export interface LegState {
   id: LegId;
-  /** Its place in the order of the policy, from 0. */
+  /** Its place in the order of the request, from 0. */
   position: number;
+  /** Its place among the legs of the policy, from 0. */
+  template: number;
   kind: LegKind;
   partyId: string;
   after: LegKind[];
   status: LegStatus;
+  /** One seat for a party that speaks with one voice; else those of the policy, in its order. */
+  seats: SeatState[];
   /** The status before a question paused the leg. */
   pausedFrom: LegStatus | null;
   pausedAt: Instant | null;
@@ -107,8 +141,10 @@ export interface LegState {
   enteredBy: Actor | null;
   /** What the ask needs and the caps leave out, in words. */
   gaps: string[];
+  /** Why a changed ask opened the leg anew, in words; empty where none did. */
+  reopenedBecause: string[];
   satisfied: boolean;
-  waiver: { by: Actor; instrument: string; reason: string; at: Instant } | null;
+  waiver: { by: Actor; instrument: string; reason: string; at: Instant; revision: number } | null;
   ledger: LedgerSpan[];
 }
 
@@ -124,6 +160,8 @@ export interface TaskState {
   openedAt: Instant;
   dueAt: Instant | null;
   claimedBy: string | null;
+  /** From whom a person has taken it over; null where nobody handed it over. */
+  handedOverBy: string | null;
   /** Who may not do it, since it is their own record that is checked. */
   notBy: string | null;
   closedAt: Instant | null;
@@ -148,8 +186,36 @@ export interface QuestionState {
   askedBy: Actor;
   askedAt: Instant;
   replyDueAt: Instant;
+  /** Until when at the latest it stops the party's clock; null where the policy lets it stop none. */
+  pausesUntil: Instant | null;
   replyOverdue: boolean;
   reply: { text: string; by: Actor; at: Instant } | null;
+}
+
+/** One frozen ask. */
+export interface RevisionState {
+  number: number;
+  at: Instant;
+  by: Actor | null;
+  because: 'submitted' | 'amended' | 'partial_decision';
+  reason: string | null;
+  content: RequestContent;
+  /** What changed against the revision before, in words. */
+  changes: string[];
+  /** The legs that this revision opened anew, and why, in words. */
+  reopened: { legId: LegId; why: string[] }[];
+}
+
+/** What an administrator wants to do where a process is stuck; it counts once a second person has confirmed it. */
+export interface OverrideState {
+  id: string;
+  act: OverrideAct;
+  reason: string;
+  proposedBy: Actor;
+  proposedAt: Instant;
+  standing: 'to_confirm' | 'confirmed' | 'rejected';
+  decidedBy: Actor | null;
+  decidedAt: Instant | null;
 }
 
 /** A line of a request on its way to being granted. */
@@ -177,6 +243,13 @@ export interface RequestState {
   policyHash: string | null;
   authority: Authority | null;
   parties: RequestParties | null;
+  calendars: RequestCalendars | null;
+  senderMandateEndsOn: CalendarDate | null;
+  standingConsents: { consent: StandingConsent; decisionId: string }[];
+  loan: LoanAsItStands | null;
+  /** Whether it is entered from the record of the past. */
+  ofRecord: boolean;
+  revisions: RevisionState[];
   submittedAt: Instant | null;
   neededByAt: Instant;
   neededByPassed: boolean;
@@ -189,6 +262,7 @@ export interface RequestState {
   papers: Record<string, PaperState>;
   questions: Record<string, QuestionState>;
   tasks: Record<string, TaskState>;
+  overrides: Record<string, OverrideState>;
   act: CouncilAct | null;
   factCount: number;
   lastFactAt: Instant;
@@ -246,8 +320,27 @@ export interface Effect {
     questionId?: string;
     lineId?: string;
     before?: string;
+    /** Which step of an escalation, from 1, and who is told. */
+    step?: number;
+    to?: EscalationTarget;
+    seatId?: string;
+    revision?: number;
     what?:
-      'granted' | 'granted_in_part' | 'refused' | 'withdrawn' | 'lapsed' | 'needed_by' | 'window' | 'expiry';
+      | 'granted'
+      | 'granted_in_part'
+      | 'granted_per_record'
+      | 'refused'
+      | 'withdrawn'
+      | 'overtaken'
+      | 'lapsed'
+      | 'needed_by'
+      | 'window'
+      | 'expiry'
+      | 'amended'
+      | 'partial_decision'
+      | 'consent_stands'
+      | 'premise_lost'
+      | 'empty_seat';
   };
 }
 
@@ -285,6 +378,17 @@ export type RuleName =
   | 'not_your_leg'
   | 'answer_not_of_this_leg'
   | 'already_answered'
+  | 'already_decided'
+  | 'no_consent_to_take_back'
+  | 'seat_not_named'
+  | 'not_in_seat'
+  | 'allows_more_than_asked'
+  | 'vote_does_not_carry'
+  | 'line_unknown'
+  | 'line_granted_already'
+  | 'policy_not_for_this'
+  | 'not_waivable'
+  | 'not_of_record'
   | 'correction_of_another_seat'
   | 'claimed_by_other'
   | 'own_record'

@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/contracts';
 import type { LegId } from './facts.js';
-import { openRound } from './legs.js';
+import { openRound } from './rounds.js';
 import type { ArrangementState, CaseState, RequestState } from './state.js';
 import { arrangementWakeUps, requestWakeUps } from './wakeups.js';
 import { legsInOrder } from './order.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/contracts';
 import type { WakeUp } from './facts.js';
-import { openRound } from './legs.js';
+import { openRound } from './rounds.js';
 import type { ArrangementState, CaseState, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 
@@ -11,9 +11,11 @@ const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   overdue: 3,
   escalate: 4,
   reply_overdue: 5,
-  lapse: 6,
-  needed_by: 7,
-  request_lapse: 8,
+  pause_end: 6,
+  objections_end: 7,
+  lapse: 8,
+  needed_by: 9,
+  request_lapse: 10,
 };
 
 function nameOf(wake: WakeUp): string {
@@ -32,7 +34,7 @@ export function compareWakeUps(a: WakeUp, b: WakeUp): number {
 }
 
 function sameWakeUp(a: WakeUp, b: WakeUp): boolean {
-  if (a.what === 'remind' && b.what === 'remind' && a.number !== b.number) return false;
+  if ('number' in a && 'number' in b && a.number !== b.number) return false;
   return a.what === b.what && compareWakeUps(a, b) === 0;
 }
 
@@ -46,13 +48,19 @@ function legWakeUps(leg: LegState, into: WakeUp[]): void {
   if (round === null) return;
   const base = { legId: leg.id, round: round.number };
   into.push({ at: round.lapseAt, what: 'lapse', ...base });
+  if (round.objectionsUntil !== null && !round.objectionsEnded) {
+    into.push({ at: round.objectionsUntil, what: 'objections_end', ...base });
+  }
   if (leg.status === 'paused') return;
   const nextReminder = round.remindAt[round.remindersSent];
   if (nextReminder !== undefined) {
     into.push({ at: nextReminder, what: 'remind', ...base, number: round.remindersSent + 1 });
   }
   if (leg.overdueSince === null) into.push({ at: round.dueAt, what: 'overdue', ...base });
-  if (!round.escalated) into.push({ at: round.escalateAt, what: 'escalate', ...base });
+  const step = round.escalations[round.escalationsSent];
+  if (step !== undefined) {
+    into.push({ at: step.at, what: 'escalate', ...base, number: round.escalationsSent + 1 });
+  }
 }
 
 /** All moments at which an open request wants to be woken, in no order. */
@@ -61,9 +69,15 @@ export function requestWakeUps(state: RequestState): WakeUp[] {
   const wakes: WakeUp[] = [];
   for (const leg of Object.values(state.legs)) legWakeUps(leg, wakes);
   for (const question of Object.values(state.questions)) {
-    const paused = state.legs[question.legId]?.status === 'paused';
-    if (question.reply === null && !question.replyOverdue && paused) {
+    if (question.reply !== null) continue;
+    const leg = state.legs[question.legId];
+    const round = leg === undefined ? null : openRound(leg);
+    if (leg === undefined || round === null || round.askedAt > question.askedAt) continue;
+    if (!question.replyOverdue) {
       wakes.push({ at: question.replyDueAt, what: 'reply_overdue', questionId: question.id });
+    }
+    if (leg.status === 'paused' && question.pausesUntil !== null && question.askedAt === leg.pausedAt) {
+      wakes.push({ at: question.pausesUntil, what: 'pause_end', legId: leg.id, round: round.number });
     }
   }
   for (const line of Object.values(state.lines)) {

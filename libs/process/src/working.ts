@@ -1,4 +1,4 @@
-import type { Instant, Policy, TaskKind } from '#libs/contracts';
+import type { Instant, Policy, PolicyLeg, TaskKind } from '#libs/contracts';
 import { later } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId, RequestFact } from './facts.js';
@@ -9,6 +9,7 @@ import type {
   Effect,
   LegState,
   Need,
+  OverrideState,
   PaperState,
   QuestionState,
   RequestLineState,
@@ -32,6 +33,7 @@ interface Parts {
   papers: PaperState;
   questions: QuestionState;
   tasks: TaskState;
+  overrides: OverrideState;
 }
 
 /**
@@ -107,6 +109,17 @@ export class Working {
     return this.touch('tasks', id, pointer);
   }
 
+  override(id: string, pointer = '/overrideId'): OverrideState {
+    return this.touch('overrides', id, pointer);
+  }
+
+  /** The leg of the policy from which a leg was made. */
+  template(leg: Pick<LegState, 'template' | 'id'>): PolicyLeg {
+    const template = this.policy.legs[leg.template];
+    if (template === undefined) throw new Error(`The policy of this request has no leg for ${leg.id}.`);
+    return template;
+  }
+
   add<M extends keyof Parts>(map: M, key: string, entry: Parts[M]): void {
     const entries = this.own(map);
     if (Object.hasOwn(entries, key)) {
@@ -143,6 +156,7 @@ export class Working {
       openedAt: this.now,
       dueAt: about.dueAt ?? null,
       claimedBy: null,
+      handedOverBy: null,
       notBy: about.notBy ?? null,
       closedAt: null,
       closedBy: null,
@@ -170,9 +184,16 @@ export class Working {
   }
 }
 
+const OPEN_LINE: readonly RequestLineState['status'][] = [
+  'open',
+  'blocked',
+  'reserving',
+  'reservation_refused',
+];
+
 /** Whether a line can still be granted. */
 export function isOpenLine(line: RequestLineState): boolean {
-  return line.status === 'open' || line.status === 'reserving' || line.status === 'reservation_refused';
+  return OPEN_LINE.includes(line.status);
 }
 
 /** Whether a task is still to be done. */

@@ -8,7 +8,7 @@ export function lastDayOf(adoptedOn: CalendarDate, term: Term): CalendarDate {
 
 /** What can end a loan, and when; the earliest of them ends it (S/RES/1609 (2005), para. 6). */
 export interface ExpiryBound {
-  because: 'council_decision' | 'asked' | 'consent';
+  because: 'council_decision' | 'asked' | 'consent' | 'mou' | 'sender_mandate';
   party: string | null;
   lastDay: CalendarDate;
 }

@@ -2,14 +2,26 @@ import type { Answer, LegKind, LegStatus } from '#libs/contracts';
 import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
 
 /** A status that an answer can lead to. */
-type StatusOfAnswer = Extract<
+export type StatusOfAnswer = Extract<
   LegStatus,
-  'obtained' | 'obtained_with_caveats' | 'in_principle' | 'provisional' | 'refused'
+  | 'obtained'
+  | 'obtained_with_caveats'
+  | 'in_principle'
+  | 'provisional'
+  | 'notified'
+  | 'consulted'
+  | 'refused'
+  | 'objected'
+  | 'withdrawn'
+  | 'suspended'
 >;
+
+/** Why an answer does not stand. */
+type AnswerRule = 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back';
 
 /** What an answer to a leg in a status comes to: the next status, or the rule that it breaks. */
 export type LegOutcome =
-  { next: StatusOfAnswer } | { late: true } | { broken: 'answer_not_of_this_leg' | 'already_answered' };
+  { next: StatusOfAnswer } | { late: true } | { broken: AnswerRule };
 
 /** One row of the published table. What a row says holds while the request is open. */
 export interface LegTableRow {
@@ -29,43 +41,77 @@ const CONSENTS: Partial<Record<Answer, StatusOfAnswer>> = {
   in_principle: 'in_principle',
   provisional: 'provisional',
   refuse: 'refused',
+  withdraw: 'withdrawn',
+  suspend: 'suspended',
+};
+
+/** A host has been notified or consulted where no signed consent is on record (e.g. Côte d'Ivoire and the DRC in 2006). */
+const HOST_ANSWERS: Partial<Record<Answer, StatusOfAnswer>> = {
+  ...CONSENTS,
+  object: 'objected',
+  notified: 'notified',
+  consulted: 'consulted',
 };
 
 /** Which answers a kind of leg knows, and the status that each leads to. */
 export const ANSWERS_OF: Readonly<Record<LegKind, Partial<Record<Answer, StatusOfAnswer>>>> = {
   releasing_assessment: CONSENTS,
   cost_review: CONSENTS,
-  consultation: {},
+  consultation: { consulted: 'consulted', object: 'objected' },
   advance_notice: { notice_given: 'obtained' },
   contributor_consent: CONSENTS,
-  host_consent: CONSENTS,
-  regional_consent: CONSENTS,
-  council_decision: { adopted: 'obtained', not_adopted: 'refused' },
+  host_consent: HOST_ANSWERS,
+  regional_consent: HOST_ANSWERS,
+  council_decision: { adopted: 'obtained', not_adopted: 'refused', object: 'objected' },
   mou_amendment: CONSENTS,
   clearances: CONSENTS,
 };
 
 /** Statuses in which a seat has given its final answer; a further one must say which decision it corrects. */
-const ANSWERED: readonly LegStatus[] = ['obtained', 'obtained_with_caveats', 'refused'];
+const ANSWERED: readonly LegStatus[] = ['obtained', 'obtained_with_caveats', 'refused', 'objected'];
+
+/** What each way of taking a consent back needs to find. */
+const TAKES_BACK: Readonly<Partial<Record<Answer, readonly LegStatus[]>>> = {
+  withdraw: [
+    'in_principle',
+    'provisional',
+    'obtained',
+    'obtained_with_caveats',
+    'notified',
+    'consulted',
+    'suspended',
+  ],
+  suspend: ['obtained', 'obtained_with_caveats'],
+};
 
 /** Statuses that closed a leg otherwise than by an answer; an answer that comes now is late, and kept. */
 const CLOSED_OTHERWISE: readonly LegStatus[] = ['lapsed', 'waived'];
 
 /** Statuses that every kind of leg may have without any answer. */
-const WITHOUT_ANSWER: readonly LegStatus[] = ['not_started', 'asked', 'paused', ...CLOSED_OTHERWISE];
+const WITHOUT_ANSWER: readonly LegStatus[] = [
+  'not_started',
+  'asked',
+  'paused',
+  'not_in_record',
+  ...CLOSED_OTHERWISE,
+];
 
-const MEANING: Readonly<
-  Record<StatusOfAnswer | 'late' | 'answer_not_of_this_leg' | 'already_answered', string>
-> = {
+const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, string>> = {
   obtained: 'The leg is satisfied.',
   obtained_with_caveats: 'The leg is satisfied once its conditions are data and they cover the ask.',
   in_principle: 'The party is well disposed; its consent is still awaited, and the leg is not satisfied.',
   provisional:
     'The party agrees for the time being; its consent is still awaited, and the leg is not satisfied.',
+  notified: 'The party has been told. It has not consented; whether that is enough is the word of the policy.',
+  consulted: 'The party has been heard. It has not consented; whether that is enough is the word of the policy.',
   refused: 'The leg blocks every line that needs it.',
+  objected: 'A party whose silence or comment was asked speaks against; the leg blocks every line that needs it.',
+  withdrawn: 'The party takes its consent back; the leg blocks every line that needs it.',
+  suspended: 'The party holds its consent back for the time being; the leg is not satisfied.',
   late: 'The answer is kept and receipted; the Secretariat reinstates or notes it.',
   answer_not_of_this_leg: 'This kind of leg is not answered in this way.',
   already_answered: 'The seat has answered; a further answer must name the decision that it corrects.',
+  no_consent_to_take_back: 'There is no consent of this party that it could take back.',
 };
 
 /**
@@ -76,6 +122,8 @@ export function outcomeOf(kind: LegKind, status: LegStatus, answer: Answer, corr
   const next = ANSWERS_OF[kind][answer];
   if (next === undefined) return { broken: 'answer_not_of_this_leg' };
   if (CLOSED_OTHERWISE.includes(status)) return { late: true };
+  const found = TAKES_BACK[answer];
+  if (found !== undefined) return found.includes(status) ? { next } : { broken: 'no_consent_to_take_back' };
   if (ANSWERED.includes(status) && !corrects) return { broken: 'already_answered' };
   return { next };
 }

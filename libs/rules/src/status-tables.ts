@@ -31,18 +31,28 @@ const CAUSES = {
     drafted: 'A person drafts the request.',
     submitted: 'The draft is submitted under an authority and a policy, which are frozen into it.',
     withdrawn: 'The Secretariat takes the request back.',
+    overtaken: 'Events have made the request needless; the Secretariat says which.',
     all_granted: 'Every line has been granted.',
     some_granted: 'No line can change any more, and some have been granted.',
     none_granted_by_refusal:
       'No line can change any more, none has been granted, and a party has refused one.',
     none_granted_in_time: 'Every line passed its expiry before it could be granted.',
+    nothing_left: 'The Secretariat has dropped every line.',
+    granted_per_record:
+      'The record of the past shows the loan, and says nothing of some of what it needed.',
     request_lapse: 'The time that the policy allows after needed-by has passed.',
   },
   request_line: {
     submitted: 'The request is submitted with this line.',
     all_satisfied: 'Every leg that the line needs is satisfied; the database is asked for the unit.',
     no_longer_satisfied: 'A leg that the line needs is satisfied no more.',
-    leg_refused: 'A party whose consent the line needs refuses.',
+    leg_refused: 'A party whose consent the line needs refuses, and nothing can stand in its place.',
+    leg_blocked: 'A party speaks against or takes its consent back; the Secretariat decides what follows.',
+    block_resolved: 'What blocked the line blocks it no more.',
+    refusal_accepted: 'The Secretariat takes the refusal as final.',
+    line_dropped: 'The Secretariat asks for the line no longer.',
+    revised: 'The ask was changed, or the Council allowed less than was asked.',
+    nothing_to_reserve: 'Every leg is satisfied, and the request needs no unit to be held.',
     reserved: 'The database holds the unit for this line; the loan is in force.',
     reservation_refused: 'Another loan holds the unit.',
     reservation_retried: 'The Secretariat asks for the unit anew.',
@@ -55,6 +65,12 @@ const CAUSES = {
     answered: 'The party answers, as the table of answers says.',
     question_asked: 'The party asks a question about an open ask; its clock stands still.',
     question_answered: 'The Secretariat replies; the leg is again what the question found.',
+    pause_ended: 'The longest time is over for which the policy lets a question stop the clock.',
+    revised: 'The ask has changed in what this party was asked, or more is asked than it consented to.',
+    asked_anew: 'The Secretariat puts the ask to the party once more.',
+    premise_lost: 'What had to come first was refused, objected to or taken back; the leg waits again.',
+    override_confirmed: 'An administrator closed the round with a reason, and a second person confirmed it.',
+    leg_not_in_record: 'The record of the past says nothing of this leg.',
     late_answer_reinstated: 'The Secretariat lets a late answer count.',
     leg_waived: 'The Secretariat waives the leg by an instrument, with a reason.',
     lapse: 'The time for an answer has passed. It is never taken for consent.',
@@ -64,6 +80,8 @@ const CAUSES = {
   task: {
     opened: 'There is something to be done.',
     task_claimed: 'A person takes the task.',
+    override_confirmed:
+      'An administrator freed the task with a reason, and a second person confirmed it.',
     task_released: 'Who took the task gives it back, or another of the party does once they have left.',
     work_done: 'What the task asks for has been done, by whoever did it.',
     superseded: 'What happened in the meantime leaves nothing to be done.',
@@ -117,9 +135,21 @@ function fromEach<S extends StatusTable>(
   return statuses.map((from) => ({ from, by, to }));
 }
 
-const CAN_BE_GRANTED = ['open', 'reserving', 'reservation_refused'] as const;
-const AWAITED = ['asked', 'paused', 'in_principle', 'provisional'] as const;
-const BEFORE_A_QUESTION = ['asked', 'in_principle', 'provisional'] as const;
+const CAN_BE_GRANTED = ['open', 'blocked', 'reserving', 'reservation_refused'] as const;
+const NOT_BLOCKED = ['open', 'reserving', 'reservation_refused'] as const;
+const BEFORE_A_QUESTION = ['asked', 'in_principle', 'provisional', 'notified', 'consulted'] as const;
+const AWAITED = ['paused', ...BEFORE_A_QUESTION] as const;
+const SPOKEN_AGAINST = ['refused', 'objected', 'withdrawn', 'suspended'] as const;
+const REINSTATED = [
+  'in_principle',
+  'provisional',
+  'notified',
+  'consulted',
+  'obtained',
+  'obtained_with_caveats',
+  'refused',
+  'objected',
+] as const;
 const LIVE = ['open', 'claimed'] as const;
 
 /** The moves of a leg by answers: those of the leg table, whatever the kind of leg. */
@@ -140,15 +170,25 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     { from: 'draft', by: 'submitted', to: 'open' },
     { from: 'draft', by: 'withdrawn', to: 'withdrawn' },
     { from: 'open', by: 'withdrawn', to: 'withdrawn' },
+    { from: 'open', by: 'overtaken', to: 'overtaken' },
     { from: 'open', by: 'all_granted', to: 'granted' },
     { from: 'open', by: 'some_granted', to: 'granted_in_part' },
     { from: 'open', by: 'none_granted_by_refusal', to: 'refused' },
     { from: 'open', by: 'none_granted_in_time', to: 'lapsed' },
+    { from: 'open', by: 'nothing_left', to: 'withdrawn' },
+    { from: 'open', by: 'granted_per_record', to: 'granted_per_record' },
     { from: 'open', by: 'request_lapse', to: 'lapsed' },
   ],
   request_line: [
+    ...fromEach<'request_line'>([null, 'refused', 'dropped', 'expired'], 'revised', 'open'),
     { from: null, by: 'submitted', to: 'open' },
     { from: 'open', by: 'all_satisfied', to: 'reserving' },
+    { from: 'open', by: 'nothing_to_reserve', to: 'granted' },
+    ...fromEach<'request_line'>(NOT_BLOCKED, 'leg_blocked', 'blocked'),
+    { from: 'blocked', by: 'block_resolved', to: 'open' },
+    { from: 'blocked', by: 'refusal_accepted', to: 'refused' },
+    ...fromEach<'request_line'>(CAN_BE_GRANTED, 'line_dropped', 'dropped'),
+    ...fromEach<'request_line'>(CAN_BE_GRANTED, 'revised', 'dropped'),
     { from: 'reserving', by: 'reserved', to: 'granted' },
     { from: 'reserving', by: 'reservation_refused', to: 'reservation_refused' },
     { from: 'reservation_refused', by: 'reservation_retried', to: 'reserving' },
@@ -163,14 +203,22 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     ...movesByAnswer(),
     ...fromEach<'leg'>(BEFORE_A_QUESTION, 'question_asked', 'paused'),
     ...BEFORE_A_QUESTION.flatMap((to) => fromEach<'leg'>(['paused'], 'question_answered', to)),
+    ...BEFORE_A_QUESTION.flatMap((to) => fromEach<'leg'>(['paused'], 'pause_ended', to)),
+    ...fromEach<'leg'>(
+      [...AWAITED, 'obtained', 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed', 'waived'],
+      'revised',
+      'not_started',
+    ),
+    ...fromEach<'leg'>([...AWAITED, ...SPOKEN_AGAINST, 'lapsed'], 'asked_anew', 'not_started'),
+    ...fromEach<'leg'>(AWAITED, 'premise_lost', 'not_started'),
+    ...fromEach<'leg'>(AWAITED, 'override_confirmed', 'lapsed'),
+    ...fromEach<'leg'>(['not_started', ...AWAITED, 'lapsed'], 'leg_not_in_record', 'not_in_record'),
     ...fromEach<'leg'>(AWAITED, 'lapse', 'lapsed'),
     ...fromEach<'leg'>(['not_started', ...AWAITED], 'not_needed', 'lapsed'),
     ...fromEach<'leg'>(['not_started', ...AWAITED], 'request_closed', 'lapsed'),
-    ...(['in_principle', 'provisional', 'obtained', 'obtained_with_caveats', 'refused'] as const).flatMap(
-      (to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to),
-    ),
+    ...REINSTATED.flatMap((to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to)),
     ...fromEach<'leg'>(
-      ['not_started', ...AWAITED, 'obtained_with_caveats', 'refused', 'lapsed'],
+      ['not_started', ...AWAITED, 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed'],
       'leg_waived',
       'waived',
     ),
@@ -179,6 +227,7 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     { from: null, by: 'opened', to: 'open' },
     { from: 'open', by: 'task_claimed', to: 'claimed' },
     { from: 'claimed', by: 'task_released', to: 'open' },
+    { from: 'claimed', by: 'override_confirmed', to: 'open' },
     ...fromEach<'task'>(LIVE, 'work_done', 'done'),
     ...fromEach<'task'>(LIVE, 'superseded', 'superseded'),
     ...fromEach<'task'>(LIVE, 'request_closed', 'cancelled'),

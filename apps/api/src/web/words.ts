@@ -141,6 +141,7 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   sign_off_page: 'on the sign-off page',
   paper: 'on paper',
   api: 'through the API',
+  standing_consent: 'by a consent given in advance',
   clock: 'by the clock',
   database: 'by the database',
 };

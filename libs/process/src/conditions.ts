@@ -1,0 +1,82 @@
+import { breakRule } from './broken.js';
+import { decisionsThatCount } from './coverage.js';
+import {
+  type FactOf,
+  actorOf,
+  demandOpen,
+  demandSecondPerson,
+  forbidOwnRequest,
+} from './guards.js';
+import { hand } from './rounds.js';
+import type { LegState } from './state.js';
+import type { Working } from './working.js';
+
+const KINDS: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
+
+/** Takes back what an earlier conditional consent left to be done. */
+export function dropConditions(working: Working, leg: LegState): void {
+  leg.conditions = 'none';
+  leg.enteredCaps = null;
+  leg.enteredBy = null;
+  leg.gaps = [];
+  working.closeTasks('superseded', (task) => task.legId === leg.id && KINDS.includes(task.kind));
+}
+
+/** Conditions in prose count only once two people of the Secretariat have made caps of them. */
+export function takeConditions(working: Working, leg: LegState): void {
+  const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
+  if (inProse === undefined) return;
+  leg.conditions = 'to_enter';
+  working.openTask('enter_conditions', working.secretariat(), { legId: leg.id, aboutId: inProse.id });
+  hand(leg, 'secretariat', working.now);
+}
+
+export function enterConditions(working: Working, fact: FactOf<'conditions_entered'>): void {
+  demandOpen(working);
+  const leg = working.leg(fact.legId);
+  if (leg.conditions !== 'to_enter') {
+    breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
+  }
+  const by = actorOf(fact);
+  leg.conditions = 'to_countersign';
+  leg.enteredCaps = fact.caps;
+  leg.enteredBy = by;
+  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'enter_conditions');
+  working.openTask('countersign_conditions', working.secretariat(), {
+    legId: leg.id,
+    notBy: by.personId,
+    ...(leg.decisionId === null ? {} : { aboutId: leg.decisionId }),
+  });
+}
+
+function demandToCountersign(leg: LegState): void {
+  if (leg.conditions !== 'to_countersign') {
+    breakRule('status_forbids', '/legId', 'No entered conditions wait to be countersigned on this leg.');
+  }
+}
+
+export function countersignConditions(working: Working, fact: FactOf<'conditions_countersigned'>): void {
+  demandOpen(working);
+  const leg = working.leg(fact.legId);
+  const by = actorOf(fact);
+  demandToCountersign(leg);
+  demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot countersign them.');
+  forbidOwnRequest(working, by.personId);
+  leg.conditions = 'none';
+  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
+  hand(leg, null, working.now);
+}
+
+export function sendBackConditions(working: Working, fact: FactOf<'conditions_sent_back'>): void {
+  demandOpen(working);
+  const leg = working.leg(fact.legId);
+  demandToCountersign(leg);
+  leg.conditions = 'to_enter';
+  leg.enteredCaps = null;
+  leg.enteredBy = null;
+  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
+  working.openTask('enter_conditions', working.secretariat(), {
+    legId: leg.id,
+    ...(leg.decisionId === null ? {} : { aboutId: leg.decisionId }),
+  });
+}

@@ -1,0 +1,110 @@
+import type { Caps, LegStatus, RequestContent, UnitLineAsked } from '#libs/contracts';
+import { uncoveredOf, widened } from '#libs/rules';
+import { hand, openRound } from './rounds.js';
+import { linesNeeding } from './plan.js';
+import type { DecisionState, LegState, RequestState } from './state.js';
+import type { Working } from './working.js';
+
+/** The decisions of the seats that carry a leg's answer: one, or those that voted for it. */
+export function decisionsThatCount(state: RequestState, leg: LegState): DecisionState[] {
+  const ids =
+    leg.seats.length > 1
+      ? leg.seats.filter((seat) => seat.vote === 'for').map((seat) => seat.decisionId)
+      : [leg.decisionId];
+  return ids.map((id) => (id === null ? undefined : state.decisions[id])).filter((found) => found !== undefined);
+}
+
+/** The limits on a leg's consent: those that its seats gave as data, and those that the Secretariat entered. */
+export function capsThatCount(state: RequestState, leg: LegState): Caps[] {
+  const given = decisionsThatCount(state, leg).map((decision) => decision.caps);
+  const entered = leg.conditions === 'none' ? leg.enteredCaps : null;
+  return [...given, entered].filter((caps) => caps !== null);
+}
+
+/** The lines of an ask that a leg concerns and that are still to be had. */
+function linesConcerned(state: RequestState, leg: LegState, content: RequestContent): UnitLineAsked[] {
+  if (state.parties === null) return [];
+  const needing = linesNeeding(leg, state.parties, content);
+  const gone: readonly (string | undefined)[] = ['refused', 'dropped'];
+  return content.lines.filter(
+    (line) => needing.includes(line.id) && !gone.includes(state.lines[line.id]?.status),
+  );
+}
+
+/** What the caps on a leg's consent leave uncovered of the lines that need it, in words. */
+export function gapsOf(state: RequestState, leg: LegState): string[] {
+  const lines = linesConcerned(state, leg, state.content);
+  const gaps = capsThatCount(state, leg).flatMap((caps) =>
+    uncoveredOf(caps, lines, state.act?.adoptedOn ?? null),
+  );
+  return [...new Set(gaps)];
+}
+
+/** Whether a leg stands as its policy needs it. Only a party's act or a waiver brings a leg into such a status. */
+export function isSatisfied(working: Working, leg: LegState): boolean {
+  const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
+  if (!satisfying.includes(leg.status)) return false;
+  return leg.status !== 'obtained_with_caveats' || (leg.conditions === 'none' && leg.gaps.length === 0);
+}
+
+/** Weighs a leg anew; a conditional consent that leaves a gap gives the Secretariat the task to find a way. */
+export function weigh(working: Working, leg: LegState): void {
+  const isConditional = leg.status === 'obtained_with_caveats' && leg.conditions === 'none';
+  const gaps = isConditional ? gapsOf(working.state, leg) : [];
+  if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
+  leg.satisfied = isSatisfied(working, leg);
+  if (!isConditional) return;
+  const isTask = (task: { legId: string | null; kind: string }) =>
+    task.legId === leg.id && task.kind === 'resolve_coverage';
+  if (leg.gaps.length === 0) {
+    working.closeTasks('done', isTask);
+    if (openRound(leg) === null) hand(leg, null, working.now);
+  } else if (!Object.values(working.state.tasks).some((task) => isTask(task) && task.closedAt === null)) {
+    working.openTask('resolve_coverage', working.secretariat(), { legId: leg.id });
+    hand(leg, 'secretariat', working.now);
+  }
+}
+
+/** The ask to which a consent was given, with what its own caps govern taken as it now is: there the caps have the word. */
+function askedThen(then: RequestContent, after: RequestContent, caps: readonly Caps[]): RequestContent {
+  const governs = (field: keyof Caps) => caps.some((each) => each[field] !== null);
+  const lines = then.lines.map((line): UnitLineAsked => {
+    const now = after.lines.find((candidate) => candidate.id === line.id);
+    if (now === undefined) return line;
+    return {
+      ...line,
+      persons: governs('persons') ? now.persons : line.persons,
+      count: governs('equipment') ? now.count : line.count,
+      area: governs('area') ? now.area : line.area,
+      tasks: governs('tasks') ? now.tasks : line.tasks,
+      from: governs('from') ? now.from : line.from,
+      to: governs('to') ? now.to : line.to,
+    };
+  });
+  return { ...then, lines };
+}
+
+/** The ask as it was in a revision. */
+function contentOf(state: RequestState, revision: number | null): RequestContent | null {
+  return state.revisions.find((candidate) => candidate.number === revision)?.content ?? null;
+}
+
+/**
+ * Why a leg's consent or waiver does not cover a changed ask, in words; empty where it does. A conditional consent covers
+ * what its caps cover; in all that they leave open, as without any, it covers the ask to which it was given.
+ */
+export function whyNotCovered(state: RequestState, leg: LegState, after: RequestContent): string[] {
+  const lines = linesConcerned(state, leg, after);
+  const concerns = (lineId: string) => lines.some((line) => line.id === lineId);
+  if (leg.waiver !== null) {
+    const then = contentOf(state, leg.waiver.revision);
+    return then === null ? [] : widened(then, after, concerns);
+  }
+  const caps = capsThatCount(state, leg);
+  const why = decisionsThatCount(state, leg).flatMap((decision) => {
+    const then = contentOf(state, decision.revision) ?? state.content;
+    return widened(askedThen(then, after, caps), after, concerns);
+  });
+  const beyondCaps = caps.flatMap((each) => uncoveredOf(each, lines, state.act?.adoptedOn ?? null));
+  return [...new Set([...why, ...beyondCaps])];
+}

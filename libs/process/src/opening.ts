@@ -1,0 +1,81 @@
+import type { UnitLineAsked } from '#libs/contracts';
+import { breakRule } from './broken.js';
+import { type AskText, ONE_VOICE, type RequestParties } from './facts.js';
+import { moved } from './moves.js';
+import type { PlannedLeg } from './plan.js';
+import type { LegState, RequestLineState, SeatState } from './state.js';
+import type { Working } from './working.js';
+
+/** A leg that a request opens. */
+export function newLeg(
+  working: Working,
+  planned: PlannedLeg,
+  position: number,
+  asks: readonly AskText[],
+): LegState {
+  const ask = asks.find((candidate) => candidate.legId === planned.id);
+  if (ask === undefined) {
+    return breakRule('ask_missing', '/asks', `There is no text to put to ${planned.partyId}.`);
+  }
+  return {
+    id: planned.id,
+    position,
+    template: planned.templateIndex,
+    kind: planned.kind,
+    partyId: planned.partyId,
+    after: planned.template.after,
+    status: moved(working.moves, 'leg', null, 'submitted', 'not_started'),
+    seats: seatsOf(planned, ask),
+    pausedFrom: null,
+    pausedAt: null,
+    overdueSince: null,
+    ask: { language: ask.language, text: ask.text, textHash: ask.textHash },
+    rounds: [],
+    decisionId: null,
+    conditions: 'none',
+    enteredCaps: null,
+    enteredBy: null,
+    gaps: [],
+    reopenedBecause: [],
+    satisfied: false,
+    waiver: null,
+    ledger: [],
+  };
+}
+
+/** The seats of a leg with their people. A seat without people fails closed: nobody is asked before somebody is appointed. */
+function seatsOf({ partyId, template }: PlannedLeg, ask: AskText): SeatState[] {
+  const seats = template.seats.length === 0 ? [{ id: ONE_VOICE, title: partyId }] : template.seats;
+  return seats.map(({ id, title }) => {
+    const people = ask.seats.find((candidate) => candidate.seatId === id)?.people ?? [];
+    if (people.length === 0) {
+      const seat = id === ONE_VOICE ? partyId : `the seat of ${title} of ${partyId}`;
+      breakRule('seat_without_people', '', `Nobody can answer for ${seat}: appoint a person before asking.`);
+    }
+    return { id, title, people: [...people], vote: null, decisionId: null };
+  });
+}
+
+/** A line that a request opens. */
+export function newLine(
+  working: Working,
+  asked: UnitLineAsked,
+  parties: RequestParties,
+  by: 'submitted' | 'revised',
+): RequestLineState {
+  const contributor = parties.contributors.find((entry) => entry.lineId === asked.id);
+  if (contributor === undefined) {
+    return breakRule('not_found', '/lines', `The unit ${asked.unitId} has no contributor.`);
+  }
+  return {
+    id: asked.id,
+    unitId: asked.unitId,
+    contributorId: contributor.partyId,
+    status: moved(working.moves, 'request_line', null, by, 'open'),
+    expiry: null,
+    readiness: asked.readiness,
+    warnAt: [],
+    warned: [],
+    lostReportedAt: null,
+  };
+}

@@ -1,0 +1,70 @@
+import { checkAnswer, decidedAtOf, foldAnswer } from './answers.js';
+import { breakRule } from './broken.js';
+import {
+  type FactOf,
+  actorOf,
+  demandSecondPerson,
+  forbidOwnRequest,
+  inWords,
+} from './guards.js';
+import { handAnew } from './rounds.js';
+import type { PaperState } from './state.js';
+import type { Working } from './working.js';
+
+/** Keeps what a focal point recorded until a second person has compared it with the paper. */
+export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): void {
+  const { paperId, given } = fact;
+  const by = actorOf(fact);
+  checkAnswer(working, given, null);
+  const paper: PaperState = {
+    id: paperId,
+    legId: given.legId,
+    given,
+    decidedAt: decidedAtOf(given, working.now),
+    recordedBy: by,
+    recordedAt: working.now,
+    standing: 'to_countersign',
+    countersignedBy: null,
+  };
+  working.add('papers', paperId, paper);
+  working.openTask('countersign_paper', working.secretariat(), {
+    legId: given.legId,
+    aboutId: paperId,
+    notBy: by.personId,
+  });
+  handAnew(working, given.legId);
+}
+
+function paperToCountersign(working: Working, paperId: string): PaperState {
+  const paper = working.paper(paperId);
+  if (paper.standing !== 'to_countersign') {
+    breakRule('status_forbids', '/paperId', `This record is ${inWords(paper.standing)} already.`);
+  }
+  return paper;
+}
+
+/** The second person confirms the record; only now does the answer count. */
+export function countersignPaper(working: Working, fact: FactOf<'paper_countersigned'>): void {
+  const paper = paperToCountersign(working, fact.paperId);
+  const by = actorOf(fact);
+  demandSecondPerson(paper.recordedBy, by, 'The person who recorded a paper cannot countersign it.');
+  forbidOwnRequest(working, by.personId);
+  paper.standing = 'countersigned';
+  paper.countersignedBy = by;
+  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === fact.paperId);
+  foldAnswer(working, paper.given, {
+    by: paper.recordedBy,
+    channel: 'paper',
+    decidedAt: paper.decidedAt,
+    asks: fact.asks ?? [],
+  });
+}
+
+/** The second person does not confirm the record; the party is waited for again. */
+export function sendBackPaper(working: Working, fact: FactOf<'paper_sent_back'>): void {
+  const paper = paperToCountersign(working, fact.paperId);
+  paper.standing = 'sent_back';
+  paper.countersignedBy = actorOf(fact);
+  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === fact.paperId);
+  handAnew(working, paper.legId);
+}

@@ -1,0 +1,275 @@
+import type { RequestContent } from '#libs/contracts';
+import { authorityFaults, dayOf, endOfDay, plusDuration, shrink, widened } from '#libs/rules';
+import { breakRule } from './broken.js';
+import { whyNotCovered } from './coverage.js';
+import { dropConditions } from './conditions.js';
+import type { AskText, LegId, RequestFact, RequestParties } from './facts.js';
+import { type FactOf, demandOpen, inWords } from './guards.js';
+import { moved } from './moves.js';
+import { legsInOrder, linesInOrder } from './order.js';
+import { linesNeeding, planLegs } from './plan.js';
+import { BLOCKING, closeRound, openRound } from './rounds.js';
+import { clearVotes } from './seats.js';
+import { newLeg, newLine } from './opening.js';
+import type { DecisionState, LegState, RequestLineState, RevisionState } from './state.js';
+import { tellNotGranted } from './tells.js';
+import { type Working, isOpenLine } from './working.js';
+
+/** Breaks a rule where nobody could carry out an ask any more. */
+export function demandFeasible(
+  working: Working,
+  content: RequestContent,
+  authority: FactOf<'submitted'>['authority'],
+): void {
+  const today = dayOf(working.now);
+  if (endOfDay(content.neededBy) <= working.now) {
+    breakRule('needed_by_past', '/neededBy', `Needed by ${content.neededBy}; today is ${today}.`);
+  }
+  if (!working.policy.for.includes(content.kind)) {
+    const known = working.policy.for.join(', ');
+    breakRule(
+      'policy_not_for_this',
+      '/policyId',
+      `The policy ${working.policy.id} is for requests that ${known} a loan, not for one that is to ${content.kind} it.`,
+    );
+  }
+  const fault = authorityFaults(authority, content)[0];
+  if (fault !== undefined) breakRule(fault.rule, fault.pointer, fault.message);
+  content.lines.forEach((line, index) => {
+    if (line.to !== null && line.to < today) {
+      breakRule(
+        'ends_before_decision',
+        `/lines/${index}/to`,
+        `The loan would end on ${line.to}; today is ${today}.`,
+      );
+    }
+  });
+}
+
+/** Freezes an ask as the next revision. */
+export function addRevision(
+  working: Working,
+  revision: Pick<RevisionState, 'because' | 'reason' | 'content' | 'changes' | 'reopened'>,
+): void {
+  const { state, now, fact } = working;
+  const number = state.revisions.length + 1;
+  state.revision = number;
+  state.content = revision.content;
+  state.revisions = [...state.revisions, { number, at: now, by: fact.by, ...revision }];
+}
+
+/**
+ * Changes the ask of an open request. Consents that still cover it stand, and their parties are told; the others are
+ * opened anew, and it is said which and why. Whoever has been asked and has not answered is asked the new text.
+ */
+export function amend(working: Working, fact: FactOf<'amended'>): void {
+  demandOpen(working);
+  const { state, policy } = working;
+  demandFeasible(working, fact.content, fact.authority);
+  demandGrantedKept(working, fact.content);
+  const before = state.content;
+  state.authority = fact.authority;
+  state.parties = fact.parties;
+  state.neededByAt = endOfDay(fact.content.neededBy);
+  state.neededByPassed = false;
+  state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
+  reviseLines(working, fact.content, fact.parties);
+  const reopened = reviseLegs(working, fact.content, fact.asks, before);
+  const changes = changesOf(before, fact.content);
+  addRevision(working, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
+  planNewLegs(working, fact.asks);
+  working.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
+}
+
+function demandGrantedKept({ state }: Working, content: RequestContent): void {
+  for (const line of linesInOrder(state)) {
+    if (line.status !== 'granted') continue;
+    const [was, is] = [state.content, content].map((each) =>
+      JSON.stringify(each.lines.find((candidate) => candidate.id === line.id)),
+    );
+    if (was !== is) {
+      breakRule(
+        'line_granted_already',
+        '/lines',
+        `The line ${line.id} has been granted; the loan is changed by a request of its own.`,
+      );
+    }
+  }
+}
+
+/** What one ask has that another has not, both ways, in words. */
+function changesOf(before: RequestContent, after: RequestContent): string[] {
+  const gone = before.lines
+    .filter((line) => !after.lines.some((other) => other.id === line.id))
+    .map((line) => `${line.id}: no longer asked`);
+  const needed =
+    before.neededBy === after.neededBy ? [] : [`needed by ${after.neededBy} instead of ${before.neededBy}`];
+  const wider = widened(before, after, () => true);
+  const smaller = widened(after, before, (lineId) => after.lines.some((line) => line.id === lineId)).map(
+    (words) => `less than before; it was ${words}`,
+  );
+  return [...wider, ...smaller, ...gone, ...needed];
+}
+
+/** Lines that are asked no more are dropped; new ones, and those that were refused and are asked again, open. */
+function reviseLines(working: Working, content: RequestContent, parties: RequestParties): void {
+  const { state } = working;
+  for (const line of linesInOrder(state)) {
+    if (content.lines.some((asked) => asked.id === line.id) || !isOpenLine(line)) continue;
+    dropLine(working, line.id, 'revised');
+  }
+  const opened = content.lines.filter((asked) => {
+    const known = Object.hasOwn(state.lines, asked.id) ? state.lines[asked.id] : undefined;
+    if (known === undefined) {
+      working.add('lines', asked.id, newLine(working, asked, parties, 'revised'));
+      return true;
+    }
+    const line = working.line(asked.id);
+    line.unitId = asked.unitId;
+    if (isOpenLine(line) || line.status === 'granted') return false;
+    line.status = moved(working.moves, 'request_line', line.status, 'revised', 'open');
+    return true;
+  });
+  if (opened.length > 0) {
+    const { now, fact } = working;
+    working.tells.push({
+      to: 'arrangement',
+      fact: {
+        kind: 'request_opened',
+        at: now,
+        by: fact.by,
+        channel: fact.channel,
+        requestId: state.id,
+        lines: opened,
+      },
+    });
+  }
+}
+
+/** Takes a line out of the request. */
+export function dropLine(working: Working, lineId: string, by: 'line_dropped' | 'revised'): void {
+  const line: RequestLineState = working.line(lineId);
+  line.status = moved(working.moves, 'request_line', line.status, by, 'dropped');
+  working.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
+  tellNotGranted(working, lineId, 'dropped');
+}
+
+/** Opens anew the legs that a changed ask concerns and whose answer does not cover it. */
+function reviseLegs(
+  working: Working,
+  content: RequestContent,
+  asks: readonly AskText[],
+  before: RequestContent,
+): RevisionState['reopened'] {
+  const reopened: RevisionState['reopened'] = [];
+  for (const current of legsInOrder(working.state)) {
+    const ask = asks.find((candidate) => candidate.legId === current.id);
+    if (ask === undefined) continue;
+    const leg = working.leg(current.id);
+    const changed = leg.ask.textHash !== ask.textHash;
+    leg.ask = { language: ask.language, text: ask.text, textHash: ask.textHash };
+    if (!changed || leg.status === 'not_started' || leg.status === 'not_in_record') continue;
+    const why = whyAskedAgain(working, leg, content, before);
+    if (why === null) {
+      tellThatItStands(working, leg);
+      continue;
+    }
+    reopen(working, leg, why);
+    if (why.length > 0) reopened.push({ legId: leg.id, why });
+  }
+  return reopened;
+}
+
+/** Why a leg is asked again under a changed ask; empty where it simply has not answered yet, null where its answer stands. */
+function whyAskedAgain(
+  working: Working,
+  leg: LegState,
+  content: RequestContent,
+  before: RequestContent,
+): string[] | null {
+  const { parties } = working.state;
+  const concerned = parties === null ? [] : linesNeeding(leg, parties, content);
+  if (concerned.length === 0) return null;
+  if (openRound(leg) !== null) return [];
+  if (BLOCKING.includes(leg.status) || ['suspended', 'lapsed'].includes(leg.status)) {
+    const differs = changesOf(before, content).length > 0;
+    return differs ? [`the ask has changed since the leg was ${inWords(leg.status)}`] : null;
+  }
+  const why = whyNotCovered(working.state, leg, content);
+  return why.length > 0 ? why : null;
+}
+
+function reopen(working: Working, leg: LegState, why: readonly string[]): void {
+  closeRound(working, leg.id, 'revised');
+  dropConditions(working, leg);
+  if (leg.decisionId !== null && why.length > 0) {
+    const counted = leg.seats.map((seat) => seat.decisionId).filter((id) => id !== null);
+    for (const id of new Set([leg.decisionId, ...counted])) working.decision(id).standing = 'superseded';
+    leg.decisionId = null;
+  }
+  if (why.length > 0) clearVotes(leg);
+  leg.waiver = null;
+  leg.reopenedBecause = [...why];
+  leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');
+}
+
+/** A party whose consent covers the changed ask is told that it stands, so that it can speak if it does not mean it so. */
+function tellThatItStands(working: Working, leg: LegState): void {
+  const round = leg.rounds.at(-1);
+  if (round === undefined || leg.decisionId === null) return;
+  working.effect(
+    'inform',
+    { kind: 'round', legId: leg.id, round: round.number },
+    { legId: leg.id, round: round.number, what: 'consent_stands' },
+  );
+}
+
+function planNewLegs(working: Working, asks: readonly AskText[]): void {
+  const { state, policy } = working;
+  if (state.parties === null) return;
+  for (const [position, planned] of planLegs(state.parties, policy).entries()) {
+    if (Object.hasOwn(state.legs, planned.id)) working.leg(planned.id).position = position;
+    else working.add('legs', planned.id, newLeg(working, planned, position, asks));
+  }
+}
+
+/** An act of the Council that lets less be than was asked is a new revision, which no consent of others need widen. */
+export function reviseByPartialDecision(
+  working: Working,
+  decision: DecisionState,
+  asks: readonly AskText[],
+): void {
+  const { state } = working;
+  const { act } = decision;
+  if (act === null || state.status !== 'open' || state.parties === null) return;
+  const { content, cut } = shrink(state.content, act.allows);
+  if (cut.length === 0) return;
+  const before = state.content;
+  const left = content ?? { ...before, lines: [] };
+  for (const line of linesInOrder(state)) {
+    if (isOpenLine(line) && !left.lines.some((asked) => asked.id === line.id)) {
+      dropLine(working, line.id, 'revised');
+    }
+  }
+  const own: LegId = decision.legId;
+  const reopened =
+    content === null
+      ? []
+      : reviseLegs(
+          working,
+          content,
+          asks.filter((ask) => ask.legId !== own),
+          before,
+        );
+  const reason = `${act.symbol} allows less than was asked.`;
+  addRevision(working, {
+    because: 'partial_decision',
+    reason,
+    // The lines that were left out stay readable in the ask; they are dropped.
+    content: { ...left, lines: before.lines.map((line) => left.lines.find(({ id }) => id === line.id) ?? line) },
+    changes: cut,
+    reopened,
+  });
+  working.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
+}
+

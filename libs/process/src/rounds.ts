@@ -1,0 +1,77 @@
+import type { Holder, Instant, LegKind, LegStatus } from '#libs/contracts';
+import type { LegId } from './facts.js';
+import type { LegState, RequestState, Round } from './state.js';
+import type { Working } from './working.js';
+
+/** Statuses of a party that is well disposed, or has been heard, and has not given its answer. */
+export const SOFT: readonly LegStatus[] = ['in_principle', 'provisional', 'notified', 'consulted'];
+
+/** Statuses in which a party stands against what is asked. */
+export const BLOCKING: readonly LegStatus[] = ['refused', 'objected', 'withdrawn'];
+
+/** The round that is open now, if any. */
+export function openRound(leg: LegState): Round | null {
+  const last = leg.rounds.at(-1);
+  return last !== undefined && last.closedAt === null ? last : null;
+}
+
+const HOLDS: Readonly<Partial<Record<LegKind, Holder>>> = {
+  advance_notice: 'secretariat',
+  releasing_assessment: 'secretariat',
+  cost_review: 'secretariat',
+  council_decision: 'council',
+};
+
+/** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
+export function holderOf(state: RequestState, leg: LegState): Holder {
+  const onPaper = Object.values(state.papers).some(
+    (paper) => paper.legId === leg.id && paper.standing === 'to_countersign',
+  );
+  return onPaper ? 'secretariat' : (HOLDS[leg.kind] ?? 'party');
+}
+
+/** Ends the current ledger span and starts the next; `null` when nobody holds the leg any more. */
+export function hand(leg: LegState, to: Holder | null, at: Instant): void {
+  const last = leg.ledger.at(-1);
+  if (last !== undefined && last.to === null) {
+    if (last.holder === to) return;
+    leg.ledger = [...leg.ledger.slice(0, -1), { ...last, to: at }];
+  }
+  if (to !== null) leg.ledger = [...leg.ledger, { holder: to, from: at, to: null }];
+}
+
+/** Hands an open leg to whoever holds it now; a paused leg stays with the question. */
+export function handAnew(working: Working, legId: LegId): void {
+  const leg = working.leg(legId);
+  if (openRound(leg) !== null && leg.status !== 'paused') {
+    hand(leg, holderOf(working.state, leg), working.now);
+  }
+}
+
+/** Changes the last round of a leg. */
+export function changeRound(leg: LegState, change: Partial<Round>): void {
+  const last = leg.rounds.at(-1);
+  if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
+}
+
+/** Closes the open round, and with it the tasks and the wait for its answer. */
+export function closeRound(
+  working: Working,
+  legId: LegId,
+  because: NonNullable<Round['closedBecause']>,
+): void {
+  const leg = working.leg(legId);
+  if (openRound(leg) !== null) changeRound(leg, { closedAt: working.now, closedBecause: because });
+  leg.pausedFrom = null;
+  leg.pausedAt = null;
+  working.closeTasks(
+    because === 'answered' ? 'done' : 'superseded',
+    (task) => task.legId === legId && (task.kind === 'answer' || task.kind === 'record_reply'),
+  );
+  working.closeTasks(
+    'superseded',
+    (task) => task.legId === legId && (task.kind === 'reply_to_question' || task.kind === 'appoint_person'),
+  );
+  hand(leg, null, working.now);
+}
+

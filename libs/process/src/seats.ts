@@ -1,0 +1,241 @@
+import type { DecisionRule, Vote } from '#libs/contracts';
+import { type GroupStanding, type Seat, type Votes, decide, voteFault } from '#libs/rules';
+import { breakRule } from './broken.js';
+import { type Actor, type AnswerGiven, ONE_VOICE } from './facts.js';
+import { openRound } from './rounds.js';
+import type { DecisionState, LegState, SeatState } from './state.js';
+import { type Working, isLive } from './working.js';
+
+/** Whether several seats make up the answer of a leg. */
+export function isGroup(leg: LegState): boolean {
+  return leg.seats.length > 1 || leg.seats[0]?.id !== ONE_VOICE;
+}
+
+function ruleOf(working: Working, leg: LegState): DecisionRule {
+  const { rule } = working.template(leg);
+  if (rule === null) throw new Error(`The policy has seats and no rule for ${leg.id}.`);
+  return rule;
+}
+
+function ballotSeats(leg: LegState): Seat[] {
+  return leg.seats.map(({ id, title, people }) => ({ id, name: title, vacant: people.length === 0 }));
+}
+
+function votesOf(leg: LegState): Votes {
+  return Object.fromEntries(
+    leg.seats.filter((seat) => seat.vote !== null).map((seat) => [seat.id, seat.vote as Vote]),
+  );
+}
+
+/** Where the group of a leg stands, with the reason in words. */
+export function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding {
+  return decide(rule, ballotSeats(leg), votesOf(leg));
+}
+
+/** What an answer is as a vote; null where a seat speaks without voting. */
+function voteIn(answer: AnswerGiven['answer']): Vote | null {
+  switch (answer) {
+    case 'consent':
+    case 'consent_with_conditions':
+    case 'notice_given':
+    case 'adopted':
+      return 'for';
+    case 'refuse':
+    case 'object':
+    case 'not_adopted':
+      return 'against';
+    case 'abstain':
+      return 'abstain';
+    case 'in_principle':
+    case 'provisional':
+    case 'notified':
+    case 'consulted':
+    case 'withdraw':
+    case 'suspend':
+      return null;
+  }
+}
+
+/** The seat that an answer is for: the one that it names, or the only one on which the person sits. */
+export function seatOf(leg: LegState, given: AnswerGiven, by: Actor | null, pointer: string): SeatState {
+  const named = given.seat;
+  const candidates =
+    named === null
+      ? leg.seats.filter((seat) => !isGroup(leg) || (by !== null && seat.people.includes(by.personId)))
+      : leg.seats.filter((seat) => seat.id === named);
+  const [seat, another] = candidates;
+  if (seat === undefined || another !== undefined) {
+    const known = leg.seats.map(({ id }) => id).join(', ');
+    return breakRule('seat_not_named', `${pointer}/seat`, `Name the seat that answers; this leg has: ${known}.`);
+  }
+  return seat;
+}
+
+/** In a leg of several seats only those appointed to a seat speak for it; a paper has its organ's word. */
+export function demandInSeat(
+  leg: LegState,
+  seat: SeatState,
+  person: string | null,
+  onBehalfOf: string | null,
+): void {
+  if (!isGroup(leg) || person === null) return;
+  if (seat.people.includes(person) || (onBehalfOf !== null && seat.people.includes(onBehalfOf))) return;
+  breakRule(
+    'not_in_seat',
+    '/seat',
+    `Only those appointed to the seat of ${seat.title} can answer for it.`,
+  );
+}
+
+/** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
+export function demandVote(working: Working, leg: LegState, seat: SeatState, given: AnswerGiven): void {
+  const fault = voteFault(ruleOf(working, leg), ballotSeats(leg), votesOf(leg), seat.id);
+  if (fault === null) return;
+  const corrects = given.corrects !== null && given.corrects === seat.decisionId;
+  if (fault.rule === 'already_voted' && corrects) return;
+  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', '/seat', fault.message);
+  const earlier = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
+  breakRule(
+    fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
+    '/answer',
+    fault.message,
+    earlier === undefined
+      ? undefined
+      : { decisionId: earlier.id, personId: earlier.by?.personId ?? null, at: earlier.at },
+  );
+}
+
+/** Replaces one seat of a leg. */
+function changeSeat(leg: LegState, seatId: string, change: Partial<SeatState>): void {
+  leg.seats = leg.seats.map((seat) => (seat.id === seatId ? { ...seat, ...change } : seat));
+}
+
+/**
+ * Takes the vote of a seat.
+ * @returns what the leg's answer is by it, or null while the group has not decided
+ */
+export function castVote(
+  working: Working,
+  leg: LegState,
+  decision: DecisionState,
+): 'approved' | 'rejected' | null {
+  const seat = leg.seats.find((candidate) => candidate.id === decision.seat);
+  const vote = voteIn(decision.answer);
+  if (seat === undefined || vote === null) return null;
+  if (seat.decisionId !== null) working.decision(seat.decisionId).standing = 'superseded';
+  changeSeat(leg, seat.id, { vote, decisionId: decision.id });
+  const { outcome } = groupStanding(leg, ruleOf(working, leg));
+  if (outcome === 'approved') return 'approved';
+  if (outcome === 'rejected' || outcome === 'impossible') return 'rejected';
+  openSeatTasks(working, leg);
+  return null;
+}
+
+/** Members that kept silence until the end of the objections are absent. That is no answer, and decides nothing. */
+export function endObjections(working: Working, leg: LegState): void {
+  const rule = ruleOf(working, leg);
+  if (rule.kind !== 'no_objection') return;
+  for (const seat of leg.seats) {
+    if (seat.id !== rule.recordedBy && seat.vote === null && seat.people.length > 0) {
+      changeSeat(leg, seat.id, { vote: 'absent' });
+    }
+  }
+  openSeatTasks(working, leg);
+}
+
+/** Forgets all votes: a new round hears every seat anew. */
+export function clearVotes(leg: LegState): void {
+  if (leg.seats.some((seat) => seat.vote !== null || seat.decisionId !== null)) {
+    leg.seats = leg.seats.map((seat) => ({ ...seat, vote: null, decisionId: null }));
+  }
+}
+
+interface Work {
+  kind: 'answer' | 'record_reply' | 'appoint_person';
+  seatId: string;
+}
+
+/** The work that the seats of an open leg have now. */
+function workOf(working: Working, leg: LegState): Work[] {
+  if (!isGroup(leg)) {
+    const vacant = leg.seats.every((seat) => seat.people.length === 0);
+    return [{ kind: 'answer' as const, seatId: ONE_VOICE }, ...appointments(vacant ? [ONE_VOICE] : [])];
+  }
+  const standing = groupStanding(leg, ruleOf(working, leg));
+  const kind = standing.outcome === 'awaits_record' ? 'record_reply' : 'answer';
+  return [
+    ...standing.seatsToAsk.map((seatId) => ({ kind, seatId }) as const),
+    ...appointments(standing.seatsToFill),
+  ];
+}
+
+function appointments(seatIds: readonly string[]): Work[] {
+  return seatIds.map((seatId) => ({ kind: 'appoint_person', seatId }));
+}
+
+/** Opens the tasks that the seats have now, and closes those that they have no more. */
+export function openSeatTasks(working: Working, leg: LegState): void {
+  const round = openRound(leg);
+  if (round === null) return;
+  const work = workOf(working, leg);
+  const kinds: readonly string[] = ['answer', 'record_reply', 'appoint_person'];
+  const seatOfTask = (task: { aboutId: string | null }) => task.aboutId ?? ONE_VOICE;
+  const isWanted = (task: { kind: string; aboutId: string | null }) =>
+    work.some(({ kind, seatId }) => kind === task.kind && seatId === seatOfTask(task));
+  const hasAnswered = (seatId: string) => leg.seats.find(({ id }) => id === seatId)?.decisionId !== null;
+  working.closeTasks(
+    'done',
+    (task) =>
+      task.legId === leg.id &&
+      kinds.includes(task.kind) &&
+      !isWanted(task) &&
+      (task.kind === 'appoint_person' || hasAnswered(seatOfTask(task))),
+  );
+  working.closeTasks(
+    'superseded',
+    (task) => task.legId === leg.id && kinds.includes(task.kind) && !isWanted(task),
+  );
+  const open = Object.values(working.state.tasks).filter((task) => isLive(task) && task.legId === leg.id);
+  for (const { kind, seatId } of work) {
+    if (open.some((task) => task.kind === kind && seatOfTask(task) === seatId)) continue;
+    working.openTask(kind, kind === 'appoint_person' ? working.secretariat() : leg.partyId, {
+      legId: leg.id,
+      ...(seatId === ONE_VOICE ? {} : { aboutId: seatId }),
+      dueAt: round.dueAt,
+    });
+    if (kind === 'appoint_person') {
+      working.effect(
+        'escalate',
+        { kind: 'round', legId: leg.id, round: round.number },
+        { legId: leg.id, round: round.number, seatId, what: 'empty_seat', to: 'managers' },
+      );
+    }
+  }
+}
+
+/** Appoints a person to a seat of a leg that is under way. */
+export function addApprover(working: Working, leg: LegState, seatId: string, personId: string): void {
+  const seat = knownSeat(leg, seatId);
+  if (seat.people.includes(personId)) {
+    breakRule('already_exists', '/personId', 'This person is appointed to the seat already.');
+  }
+  changeSeat(leg, seatId, { people: [...seat.people, personId] });
+  openSeatTasks(working, leg);
+}
+
+/** Takes a person off a seat. A seat left without people fails closed: nobody answers on it until somebody is appointed. */
+export function removeApprover(working: Working, leg: LegState, seatId: string, personId: string): void {
+  const seat = knownSeat(leg, seatId);
+  if (!seat.people.includes(personId)) {
+    breakRule('not_found', '/personId', 'This person is not appointed to the seat.');
+  }
+  changeSeat(leg, seatId, { people: seat.people.filter((other) => other !== personId) });
+  openSeatTasks(working, leg);
+}
+
+function knownSeat(leg: LegState, seatId: string): SeatState {
+  return (
+    leg.seats.find((seat) => seat.id === seatId) ??
+    breakRule('not_found', '/seatId', `This leg has no seat ${seatId}.`)
+  );
+}

@@ -1,0 +1,59 @@
+import { exactly, matchStanding, rangeOf } from '#libs/rules';
+import { putIntoForce } from './answers.js';
+import type { LegId } from './facts.js';
+import { linesNeeding } from './plan.js';
+import { openRound } from './rounds.js';
+import { isGroup } from './seats.js';
+import type { DecisionState } from './state.js';
+import type { Working } from './working.js';
+
+/**
+ * Answers a leg that has just been asked by what its party consented to in advance, where that covers the ask. It is the
+ * party's own act, given earlier; one that the party did not call binding counts as agreement in principle only.
+ */
+export function applyStandingConsent(working: Working, legId: LegId): void {
+  const { state, now } = working;
+  const leg = working.leg(legId);
+  const round = openRound(leg);
+  if (state.standingConsents.length === 0 || state.parties === null || round === null) return;
+  if (!working.template(leg).standingConsent || isGroup(leg)) return;
+  const { match } = matchStanding(
+    state.standingConsents.map((entry) => entry.consent),
+    {
+      kind: leg.kind,
+      partyId: leg.partyId,
+      content: state.content,
+      lineIds: linesNeeding(leg, state.parties, state.content),
+      at: now,
+    },
+  );
+  const entry = state.standingConsents.find(({ consent }) => consent.id === match?.standing.id);
+  if (match === null || entry === undefined) return;
+  const { instrument } = match.standing;
+  const decision: DecisionState = {
+    id: `${entry.decisionId}-${round.number}`,
+    legId,
+    seat: leg.seats[0]?.id ?? '',
+    round: round.number,
+    revision: round.revision,
+    textHash: round.textHash,
+    answer: match.answers,
+    instrument,
+    caps: match.answers === 'consent_with_conditions' ? match.caps : null,
+    conditions: null,
+    act: null,
+    reason: match.because,
+    signedBy: null,
+    corrects: null,
+    lastDay: null,
+    by: null,
+    onBehalfOf: null,
+    channel: 'standing_consent',
+    at: now,
+    decidedAt: instrument.date === null ? exactly(now) : rangeOf(instrument.date),
+    standing: 'counts',
+  };
+  working.add('decisions', decision.id, decision);
+  working.effect('receipt', { kind: 'round', legId, round: round.number }, { legId, decisionId: decision.id });
+  putIntoForce(working, decision, 'answered');
+}
