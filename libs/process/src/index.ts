@@ -1,4 +1,5 @@
-export { MACHINE_VERSION } from './state.js';
+export { MACHINE, upgradeState } from './upgrade.js';
+export type { Machine, StoredState, UpgradeStep } from './upgrade.js';
 export { stepArrangement, stepRequest } from './step.js';
 export { planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
@@ -19,6 +20,7 @@ export type {
   FactBase,
   LegId,
   LineGrant,
+  MachineUpgraded,
   RequestFact,
   RequestParties,
   WakeUp,
