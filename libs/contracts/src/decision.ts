@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import { calendarDateSchema, dateOrRangeSchema, isoDurationSchema } from './time.js';
+import { instrumentSchema } from './instrument.js';
+import { calendarDateSchema, isoDurationSchema } from './time.js';
 import { keySchema, textSchema } from './request.js';
-import { ANSWERS, INSTRUMENT_KINDS } from './vocabulary.js';
-
-/** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
-const instrumentSchema = z.strictObject({
-  kind: z.enum(INSTRUMENT_KINDS),
-  reference: textSchema(200).nullable(),
-  organ: textSchema(200).nullable().describe('who issued it, e.g. Verkhovna Rada'),
-  date: dateOrRangeSchema.nullable().describe('what the instrument says; null: not known'),
-});
-export type Instrument = z.infer<typeof instrumentSchema>;
+import { ANSWERS } from './vocabulary.js';
 
 /** A condition on a consent, as data. Null or absent means: no limit on this. */
 export const capsSchema = z

@@ -36,7 +36,10 @@ export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from 
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
-export type { Instrument, Caps, Term, CouncilAct, AnswerInput } from './decision.js';
+export type { Caps, Term, CouncilAct, AnswerInput } from './decision.js';
+export type { Instrument } from './instrument.js';
+export { standingConsentSchema } from './standing-consent.js';
+export type { StandingConsent, StandingLegKind } from './standing-consent.js';
 export { policySchema } from './policy.js';
 export type { PolicyLeg, Policy } from './policy.js';
 export { authoritySchema } from './authority.js';
