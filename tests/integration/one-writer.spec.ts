@@ -327,7 +327,7 @@ describe('the one writer on PostgreSQL', () => {
     const draft = await openRequest();
     const owner = createDataSource(database.ownerUrl);
     await owner.initialize();
-    for (const table of ['fact', 'fold', 'decision', 'audit_event', 'policy_version']) {
+    for (const table of ['fact', 'fold', 'decision', 'audit_event', 'policy_version', 'upgrade_snapshot']) {
       for (const statement of [`DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
         await expect(app.query(statement)).rejects.toThrow(/permission denied/u);
         await expect(owner.query(statement)).rejects.toThrow(/evidence/u);

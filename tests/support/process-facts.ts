@@ -429,6 +429,8 @@ const anyAnswer = fc
   .tuple(fc.constantFrom(...ANSWERS).chain(input), wildIds, wildLegs, fc.option(wildIds))
   .map(([said, decisionId, legId, corrects]) => ({ ...said, corrects, decisionId, legId }));
 
+const wildUpgrades = fc.record({ from: fc.nat(9), to: fc.nat(9), hashBefore: wildIds, hashAfter: wildIds });
+
 const wildPayloads = {
   drafted: fc.record({
     requestId: wildIds,
@@ -462,6 +464,7 @@ const wildPayloads = {
   reservation_retried: fc.record({ lineId: wildIds }),
   readiness_told: fc.record({ lineId: wildIds, readiness }),
   due: fc.record({ wake: wildWakes }),
+  machine_upgraded: wildUpgrades,
 } satisfies Record<RequestFact['kind'], fc.Arbitrary<object>>;
 
 const grants = fc.record({
@@ -498,6 +501,7 @@ const wildLoanPayloads = {
   returned: fc.record({ lineId: wildIds }),
   clock_moved: fc.record({ clockOffsetMs: fc.nat() }),
   due: fc.record({ wake: wildWakes }),
+  machine_upgraded: wildUpgrades,
 } satisfies Record<ArrangementFact['kind'], fc.Arbitrary<object>>;
 
 const base = fc.record(

@@ -16,10 +16,35 @@ export function linkHash(link: {
   return sha256(canonicalJson({ chain, number, previousHash, body }));
 }
 
+/** The last link of a chain, which the next one follows. */
+export interface ChainHead {
+  number: number;
+  hash: string;
+}
+
+/** Before the first link of every chain. */
+const NO_LINK: ChainHead = { number: 0, hash: GENESIS_HASH };
+
 /**
- * Appends events to a chain, in the order given. The caller holds the lock of what the chain is about; without it two
- * writers would fork the chain, which the database refuses.
+ * The links that take a chain on with these events, in the order given.
+ * @param head the last link as read under the lock of what the chain is about; null where the chain has none. Without
+ * the lock two writers would fork the chain, which the database refuses.
  */
+export function linksAfter(
+  head: ChainHead | null,
+  chain: string,
+  bodies: readonly Record<string, unknown>[],
+): AuditEventEntity[] {
+  let { number, hash: previousHash } = head ?? NO_LINK;
+  return bodies.map((body) => {
+    number += 1;
+    const link = { chain, number, previousHash, body, hash: linkHash({ chain, number, previousHash, body }) };
+    previousHash = link.hash;
+    return link;
+  });
+}
+
+/** Appends events to a chain, in the order given. The caller holds the lock of what the chain is about. */
 export async function appendToChain(
   tx: EntityManager,
   chain: string,
@@ -27,13 +52,5 @@ export async function appendToChain(
 ): Promise<void> {
   if (bodies.length === 0) return;
   const last = await tx.findOne(AuditEventEntity, { where: { chain }, order: { number: 'DESC' } });
-  let number = last?.number ?? 0;
-  let previousHash = last?.hash ?? GENESIS_HASH;
-  const links = bodies.map((body) => {
-    number += 1;
-    const link = { chain, number, previousHash, body, hash: linkHash({ chain, number, previousHash, body }) };
-    previousHash = link.hash;
-    return link;
-  });
-  await insertRows(tx, AuditEventEntity, links);
+  await insertRows(tx, AuditEventEntity, linksAfter(last, chain, bodies));
 }

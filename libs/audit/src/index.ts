@@ -1,3 +1,4 @@
-export { appendToChain } from './chain.js';
+export { appendToChain, linksAfter } from './chain.js';
+export type { ChainHead } from './chain.js';
 export { SYSTEM_CHAIN, factHash, verifyChains } from './verify.js';
 export type { ChainVerdict } from './verify.js';

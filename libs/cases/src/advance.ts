@@ -1,6 +1,5 @@
 import type { Channel, TimeRange } from '#libs/contracts';
 import type { Actor, ArrangementFact, RequestFact } from '#libs/process';
-import { RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refuse } from './errors.js';
 import { type Family, lockFamily } from './family.js';
@@ -16,12 +15,6 @@ export interface Given<F extends RequestFact | ArrangementFact = RequestFact | A
   effective?: TimeRange;
 }
 
-/** The loan of a case: itself, or the one that a request belongs to. */
-export async function arrangementOf(tx: EntityManager, caseId: string): Promise<string> {
-  const request = await tx.findOneBy(RequestEntity, { id: caseId });
-  return request?.arrangementId ?? caseId;
-}
-
 /**
  * The only way in which a case changes. In the caller's transaction: locks the loan and its requests, reads now, folds
  * one due fact for every wake-up that has come, in due order and each at its own moment, then the given facts, and
@@ -35,7 +28,7 @@ export async function advance(
   caseId: string,
   brings: (family: Family) => readonly Given[] | Promise<readonly Given[]> = () => [],
 ): Promise<Family> {
-  const family = await lockFamily(tx, await arrangementOf(tx, caseId));
+  const family = await lockFamily(tx, caseId);
   await family.foldDue();
   for (const given of await brings(family)) await foldGiven(family, caseId, given);
   // A fact may bring a moment that has passed already, such as an act recorded after its own term.
@@ -59,7 +52,8 @@ export async function foldGiven(family: Family, caseId: string, given: Given): P
 
 /** Breaks off where a draft has changed since the caller read it. */
 export function demandVersion(family: Family, requestId: string, expected: number | null): void {
-  const { factCount } = family.request(requestId);
+  // As the caller could read it: that this process took the case over from an earlier version changed nothing in it.
+  const { factCount } = family.before.get(requestId) ?? family.request(requestId);
   if (expected !== null && expected !== factCount) {
     refuse(
       'stale_version',

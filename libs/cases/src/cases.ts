@@ -8,8 +8,10 @@ import type {
   Subject,
 } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
+import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
+import { useMachine } from './machine.js';
 import { type Idempotency, transact } from './transact.js';
 import * as legs from './verbs-of-legs.js';
 import * as loans from './verbs-of-loans.js';
@@ -19,6 +21,8 @@ import * as requests from './verbs-of-requests.js';
 export interface CasesOptions {
   /** Whether the clock of a loan may be set and moved: in tests and demonstrations, never in production. */
   movableClocks: boolean;
+  /** Which machine folds and reads the cases; the product's, unless a test lets two versions meet. */
+  machine?: Machine;
 }
 
 /**
@@ -32,6 +36,7 @@ export class Cases {
   constructor(dataSource: DataSource, options: CasesOptions) {
     this.dataSource = dataSource;
     this.options = options;
+    if (options.machine !== undefined) useMachine(dataSource, options.machine);
   }
 
   /** Runs a call in one transaction, once for its idempotency key. */

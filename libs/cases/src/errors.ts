@@ -10,7 +10,8 @@ export type CaseRule =
   | 'stale_version'
   | 'idempotency_running'
   | 'idempotency_reused'
-  | 'clock_fixed';
+  | 'clock_fixed'
+  | 'machine_too_old';
 
 /** Every rule: the HTTP status that the standard gives its breach (RFC 9110), and what it says in one sentence. */
 export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>> = {
@@ -145,6 +146,10 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   clock_fixed: {
     status: 403,
     means: 'The clock of a case cannot be set or moved in production.',
+  },
+  machine_too_old: {
+    status: 503,
+    means: 'A newer version of the product has taken the case over; this process must be brought up to date.',
   },
 };
 

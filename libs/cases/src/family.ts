@@ -1,3 +1,4 @@
+import type { ChainHead } from '#libs/audit';
 import type { Policy } from '#libs/contracts';
 import {
   type ArrangementFact,
@@ -15,9 +16,10 @@ import {
   type WakeUp,
 } from '#libs/process';
 import { later } from '#libs/rules';
-import { ArrangementEntity, SnapshotEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refusalOf, refuse } from './errors.js';
+import { stateHashOf } from './hash.js';
+import { machineOf, readable } from './machine.js';
 import { policyFor } from './policies.js';
 import { reserveUnit } from './reservations.js';
 
@@ -30,10 +32,34 @@ export interface Folded {
   effects: Effect[];
 }
 
+/** A case as it lies in the store, with the last link of its audit chain. */
+interface StoredCase {
+  caseId: string;
+  state: unknown;
+  machineVersion: number;
+  /** Null where the chain has no link. */
+  head: ChainHead | null;
+}
+
+/** The state with which this process took a case over from an earlier version of the machine; `number` is the fact's. */
+export interface Upgrade {
+  caseId: string;
+  number: number;
+  fromVersion: number;
+  toVersion: number;
+  state: CaseState;
+  stateHash: string;
+}
+
 /** A loan with all its requests, locked: they share one clock and change in one transaction. */
 export class Family {
   readonly folded: Folded[] = [];
+  /** The cases as this process read them, before anything was folded. */
   readonly before = new Map<string, CaseState>();
+  /** The cases that were taken over from an earlier version of the machine. */
+  readonly upgrades = new Map<string, Upgrade>();
+  /** The last link of each audit chain, as read under the lock. */
+  readonly heads = new Map<string, ChainHead | null>();
   /** The real time of this transaction, read under the lock. */
   readonly realNow: string;
   private readonly states = new Map<string, CaseState>();
@@ -55,11 +81,42 @@ export class Family {
     this.realNow = readAt;
   }
 
-  /** Takes a case in as it stands in the store. */
-  async admit(state: CaseState): Promise<void> {
-    this.states.set(state.id, state);
-    this.before.set(state.id, state);
-    if (state.case === 'request') this.policies.set(state.id, await policyFor(this.tx, state));
+  /**
+   * Takes in the cases as they stand in the store. Those that an earlier version of the machine left are upgraded, which
+   * is a fact of its own.
+   * @throws CaseError 503 where a later version has taken one of them over
+   */
+  async admit(stored: readonly StoredCase[]): Promise<void> {
+    for (const { caseId, head, ...found } of stored) {
+      const state = readable(this.tx, found);
+      this.states.set(caseId, state);
+      this.before.set(caseId, state);
+      this.heads.set(caseId, head);
+      if (state.case === 'request') this.policies.set(caseId, await policyFor(this.tx, state));
+    }
+    const { version } = machineOf(this.tx);
+    for (const found of stored) if (found.machineVersion < version) await this.upgrade(found, version);
+  }
+
+  /** Records that a case, which has been admitted already, was left by an earlier version of the machine. */
+  private async upgrade(
+    { caseId, state: left, machineVersion: from }: StoredCase,
+    to: number,
+  ): Promise<void> {
+    const state = this.states.get(caseId);
+    if (state === undefined) throw new Error(`the case ${caseId} was not admitted`);
+    const [hashBefore, hashAfter] = [stateHashOf(left), stateHashOf(state)];
+    const number = state.factCount + 1;
+    this.upgrades.set(caseId, {
+      caseId,
+      number,
+      fromVersion: from,
+      toVersion: to,
+      state,
+      stateHash: hashAfter,
+    });
+    const upgraded = { kind: 'machine_upgraded', from, to, hashBefore, hashAfter } as const;
+    await this.fold(caseId, { ...upgraded, at: this.now(), by: null, channel: 'database' });
   }
 
   /** Takes in the policy of a request that is about to be drafted. */
@@ -146,24 +203,37 @@ export class Family {
 }
 
 /**
- * Locks a loan and its requests, in that order, and reads the clock under the lock.
- * @throws CaseError 404 where there is no such loan
+ * Locks the loan of a case, then its requests, and reads all of them, and the clock, under the lock.
+ * @param caseId the loan, or one of its requests
+ * @throws CaseError 404 where there is no such case, 503 where this process is too old for one of the loan's cases
  */
-export async function lockFamily(tx: EntityManager, arrangementId: string): Promise<Family> {
-  const arrangement = await tx.findOne(ArrangementEntity, {
-    where: { id: arrangementId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (arrangement === null) return refuse('not_found', '', 'There is no such arrangement.');
-  const requests: { id: string }[] = await tx.query(
-    'SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE',
-    [arrangementId],
+export async function lockFamily(tx: EntityManager, caseId: string): Promise<Family> {
+  const [loan]: { id: string; world: string; clock_offset_ms: string }[] = await tx.query(
+    `SELECT id, world, clock_offset_ms FROM arrangement
+      WHERE id = coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1) FOR UPDATE`,
+    [caseId],
   );
-  const family = new Family(tx, arrangement, await realNow(tx));
-  for (const id of [arrangementId, ...requests.map((request) => request.id)]) {
-    const snapshot = await tx.findOneByOrFail(SnapshotEntity, { caseId: id });
-    await family.admit(snapshot.state as CaseState);
-  }
+  if (loan === undefined) return refuse('not_found', '', 'There is no such arrangement.');
+  // A statement of its own: one that had to wait for the lock still sees other tables as they were before.
+  const rows: (StoredCase & { now: Date })[] = await tx.query(
+    `WITH held AS (SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE)
+     SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion",
+            clock_timestamp()::timestamptz(3) AS now,
+            (SELECT jsonb_build_object('number', e.number, 'hash', e.hash) FROM audit_event e
+              WHERE e.chain = s.case_id::text ORDER BY e.number DESC LIMIT 1) AS head
+       FROM snapshot s WHERE s.case_id = ANY (ARRAY(SELECT id FROM held) || $1::uuid)
+      ORDER BY s.case_id <> $1, s.case_id`,
+    [loan.id],
+  );
+  const [first] = rows;
+  if (first === undefined) throw new Error(`the loan ${loan.id} has no snapshot`);
+  const { id, world } = loan;
+  const family = new Family(
+    tx,
+    { id, world, clockOffsetMs: Number(loan.clock_offset_ms) },
+    first.now.toISOString(),
+  );
+  await family.admit(rows);
   return family;
 }
 

@@ -7,11 +7,12 @@ import {
   type RequestState,
   effectStands,
 } from '#libs/process';
-import { ArrangementEntity, EffectEntity, PartyEntity, RequestEntity, SnapshotEntity } from '#libs/store';
+import { ArrangementEntity, EffectEntity, PartyEntity, RequestEntity } from '#libs/store';
 import { DateTime } from 'luxon';
 import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from './advance.js';
 import { CaseError } from './errors.js';
+import { machineOf, readable, storedState } from './machine.js';
 import { namedSubjects } from './projections.js';
 import { queueTargets } from './save.js';
 import { inTransaction } from './transact.js';
@@ -94,8 +95,7 @@ export async function effectForDelivery(
       lock: { mode: 'pessimistic_write' },
     });
     if (effect === null || effect.status !== 'pending') return null;
-    const { state } = await tx.findOneByOrFail(SnapshotEntity, { caseId: effect.caseId });
-    const caseState = state as CaseState;
+    const caseState = await storedState(tx, effect.caseId);
     const about = effect.about as Effect['about'];
     if (!effectStands(caseState, { kind: effect.kind, about })) {
       await close(tx, effectId, 'cancelled');
@@ -106,7 +106,7 @@ export async function effectForDelivery(
     const arrangement =
       caseState.case === 'arrangement'
         ? caseState
-        : ((await tx.findOneByOrFail(SnapshotEntity, { caseId: arrangementId })).state as ArrangementState);
+        : ((await storedState(tx, arrangementId)) as ArrangementState);
     const loan = await tx.findOneByOrFail(ArrangementEntity, { id: arrangementId });
     const requestId = request?.id ?? arrangement.requestIds.at(-1) ?? null;
     const requestRow = requestId === null ? null : await tx.findOneBy(RequestEntity, { id: requestId });
@@ -115,16 +115,12 @@ export async function effectForDelivery(
       kind: effect.kind,
       caseId: effect.caseId,
       about,
-      request: request ?? (requestId === null ? null : await stateOf(tx, requestId)),
+      request: request ?? (requestId === null ? null : ((await storedState(tx, requestId)) as RequestState)),
       arrangement,
       requestReference: requestRow?.reference ?? null,
       arrangementReference: loan.reference,
     };
   });
-}
-
-async function stateOf(tx: EntityManager, requestId: string): Promise<RequestState> {
-  return (await tx.findOneByOrFail(SnapshotEntity, { caseId: requestId })).state as RequestState;
 }
 
 /** Records that an effect has been carried out. */
@@ -141,23 +137,27 @@ async function close(tx: EntityManager, effectId: string, status: 'done' | 'canc
 
 /** All subjects that ought to have a workflow now: open ones, and closed ones with something left to do. */
 export async function openSubjects(dataSource: DataSource): Promise<Subject[]> {
+  const { manager } = dataSource;
+  const { version } = machineOf(manager);
   const targets = new Set<string>();
   // By pages: the states of all open cases at once may be more than a process can hold.
   for (let after: string | null = null; ;) {
-    const rows: { case_id: string; state: CaseState }[] = await dataSource.query(
-      `SELECT s.case_id, s.state FROM snapshot s
+    const rows: { caseId: string; state: unknown; machineVersion: number }[] = await dataSource.query(
+      `SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion" FROM snapshot s
         WHERE s.case_id IN (SELECT id FROM request WHERE status = 'open'
                             UNION SELECT id FROM arrangement WHERE closed_at IS NULL)
           AND ($1::uuid IS NULL OR s.case_id > $1::uuid)
         ORDER BY s.case_id LIMIT $2`,
       [after, CASES_AT_ONCE],
     );
-    for (const { state } of rows) {
-      for (const entry of namedSubjects(state)) if (entry.open) targets.add(entry.target);
+    for (const stored of rows) {
+      // What a later version has taken over is for its own processes to look after.
+      if (stored.machineVersion > version) continue;
+      for (const entry of namedSubjects(readable(manager, stored))) if (entry.open) targets.add(entry.target);
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < CASES_AT_ONCE) break;
-    after = last.case_id;
+    after = last.caseId;
   }
   const undone: { target: string }[] = await dataSource.query(
     `SELECT DISTINCT target FROM effect WHERE status = 'pending'`,

@@ -19,5 +19,16 @@ export async function policyFor(tx: EntityManager, state: RequestState): Promise
   if (state.policyHash === null) {
     return (await currentPolicy(tx, state.content.policyId, '/policyId')).document;
   }
-  return (await tx.findOneByOrFail(PolicyVersionEntity, { hash: state.policyHash })).document;
+  return frozenPolicy(tx, state.policyHash);
+}
+
+/** Versions of policies by their hash. A version never changes, so that what was read once holds for good. */
+const frozen = new Map<string, Policy>();
+
+async function frozenPolicy(tx: EntityManager, hash: string): Promise<Policy> {
+  const known = frozen.get(hash);
+  if (known !== undefined) return known;
+  const { document } = await tx.findOneByOrFail(PolicyVersionEntity, { hash });
+  frozen.set(hash, document);
+  return document;
 }

@@ -4,15 +4,14 @@ import {
   type CaseState,
   type DecisionState,
   type Effect,
-  MACHINE_VERSION,
   type RequestState,
   nextWakeUp,
 } from '#libs/process';
-import { appendToChain, factHash } from '#libs/audit';
-import { canonicalJson, sha256 } from '#libs/platform';
+import { factHash, linksAfter } from '#libs/audit';
 import {
   ArrangementEntity,
   ArrangementLineEntity,
+  AuditEventEntity,
   DecisionEntity,
   EffectEntity,
   FactEntity,
@@ -25,18 +24,16 @@ import {
   RoundEntity,
   SnapshotEntity,
   TaskEntity,
+  UpgradeSnapshotEntity,
   insertRows,
   upsertRows,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import type { Family, Folded } from './family.js';
+import { stateHashOf } from './hash.js';
+import { machineOf } from './machine.js';
 import { arrangementLineRows, inBreach, namedSubjects, requestRows } from './projections.js';
 import { keepUnitsHeld, releaseUnits } from './reservations.js';
-
-/** The hash of a state; equal for equal states, whatever the order of their fields. */
-export function stateHashOf(state: CaseState): string {
-  return sha256(canonicalJson(state));
-}
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, family: Family): Promise<void> {
@@ -45,12 +42,22 @@ export async function save(tx: EntityManager, family: Family): Promise<void> {
   await saveDecisions(tx, family);
   for (const state of changedStates(family)) {
     if (state.case === 'request') {
-      await saveRequest(tx, state, family.before.get(state.id) as RequestState | undefined);
+      await saveRequest(tx, state, shownOf(family, state.id) as RequestState | undefined);
     } else await saveArrangement(tx, state, family);
-    await upsertRows(tx, SnapshotEntity, ['caseId'], [{ caseId: state.id, number: state.factCount, state }]);
+    await upsertRows(
+      tx,
+      SnapshotEntity,
+      ['caseId'],
+      [{ caseId: state.id, number: state.factCount, machineVersion: machineOf(tx).version, state }],
+    );
   }
   await saveEffects(tx, family);
   await tellWorkflows(tx, family);
+}
+
+/** What the rows of a case show before it is saved; of one that was upgraded they are all written anew. */
+function shownOf(family: Family, caseId: string): CaseState | undefined {
+  return family.upgrades.has(caseId) ? undefined : family.before.get(caseId);
 }
 
 function changedStates(family: Family): CaseState[] {
@@ -77,11 +84,11 @@ async function saveLog(tx: EntityManager, family: Family): Promise<void> {
       caseId,
       number,
       generation: 1,
-      machineVersion: MACHINE_VERSION,
+      machineVersion: machineOf(tx).version,
       stateHash: stateHashOf(state),
     })),
   );
-  for (const caseId of new Set(facts.map((fact) => fact.caseId))) {
+  const links = [...new Set(facts.map((fact) => fact.caseId))].flatMap((caseId) => {
     const events = facts
       .filter((fact) => fact.caseId === caseId)
       .map((fact) => ({
@@ -94,8 +101,10 @@ async function saveLog(tx: EntityManager, family: Family): Promise<void> {
         partyId: fact.partyId,
         channel: fact.channel,
       }));
-    await appendToChain(tx, caseId, events);
-  }
+    return linksAfter(family.heads.get(caseId) ?? null, caseId, events);
+  });
+  await insertRows(tx, AuditEventEntity, links);
+  await insertRows(tx, UpgradeSnapshotEntity, [...family.upgrades.values()]);
 }
 
 async function saveRequest(
@@ -236,7 +245,7 @@ async function tellWorkflows(tx: EntityManager, family: Family): Promise<void> {
   );
   const clockMoved = family.folded.some((folded) => folded.fact.kind === 'clock_moved');
   for (const state of family.all()) {
-    const before = family.before.get(state.id);
+    const before = shownOf(family, state.id);
     if (before === state && !clockMoved) continue;
     const earlier = new Map(
       before === undefined ? [] : namedSubjects(before).map((entry) => [entry.target, entry]),

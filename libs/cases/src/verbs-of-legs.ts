@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerInput, Caps, Channel, LegStatus } from '#libs/contracts';
 import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
 import type { Actor, LegId, RequestFact, RequestState } from '#libs/process';
-import { DecisionEntity, RequestEntity, SnapshotEntity } from '#libs/store';
+import { DecisionEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { type Given, advance } from './advance.js';
 import { refuse } from './errors.js';
+import { storedState } from './machine.js';
 
 /** What a party gets for its answer. */
 export interface DecisionReceipt {
@@ -30,7 +31,7 @@ type Payload = Given<RequestFact>['payload'];
 export async function requestState(manager: EntityManager, requestId: string): Promise<RequestState> {
   const request = await manager.findOneBy(RequestEntity, { id: requestId });
   if (request === null) return refuse('not_found', '', 'There is no such request.');
-  return (await manager.findOneByOrFail(SnapshotEntity, { caseId: requestId })).state as RequestState;
+  return (await storedState(manager, requestId)) as RequestState;
 }
 
 function secretariatOf(state: RequestState): string {

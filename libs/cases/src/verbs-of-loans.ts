@@ -2,11 +2,12 @@ import type { DateOrRange, Instant, Readiness } from '#libs/contracts';
 import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
 import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
 import { rangeOf } from '#libs/rules';
-import { ArrangementEntity, SnapshotEntity } from '#libs/store';
+import { ArrangementEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { type Given, advance, foldGiven } from './advance.js';
 import { refuse } from './errors.js';
 import { type Family, lockFamily } from './family.js';
+import { storedState } from './machine.js';
 import { leaveLiveWorld } from './reservations.js';
 import { save } from './save.js';
 
@@ -23,7 +24,7 @@ export async function arrangementState(
 ): Promise<ArrangementState> {
   const loan = await manager.findOneBy(ArrangementEntity, { id: arrangementId });
   if (loan === null) return refuse('not_found', '', 'There is no such arrangement.');
-  return (await manager.findOneByOrFail(SnapshotEntity, { caseId: arrangementId })).state as ArrangementState;
+  return (await storedState(manager, arrangementId)) as ArrangementState;
 }
 
 /** The person as actor for the Secretariat of the loan's requests or for one of its missions. */

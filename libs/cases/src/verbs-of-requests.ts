@@ -15,7 +15,7 @@ import {
   insertRows,
 } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
-import { advance, arrangementOf, demandVersion, foldGiven } from './advance.js';
+import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
 import { currentPolicy } from './policies.js';
@@ -145,7 +145,7 @@ export async function reviseRequest(
   const partyId = await managingParty(tx, viewer);
   await demandKnown(tx, content);
   await currentPolicy(tx, content.policyId, '/policyId');
-  const family = await lockFamily(tx, await arrangementOf(tx, requestId));
+  const family = await lockFamily(tx, requestId);
   demandVersion(family, requestId, expectedVersion);
   await foldGiven(family, requestId, {
     payload: { kind: 'revised', content },
@@ -164,7 +164,7 @@ export async function submitRequest(
   expectedVersion: number | null,
 ): Promise<{ version: number }> {
   const partyId = await managingParty(tx, viewer);
-  const family = await lockFamily(tx, await arrangementOf(tx, requestId));
+  const family = await lockFamily(tx, requestId);
   demandVersion(family, requestId, expectedVersion);
   await family.foldDue();
   const { content, status } = family.request(requestId);

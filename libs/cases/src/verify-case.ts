@@ -11,31 +11,30 @@ import {
 import { canonicalJson } from '#libs/platform';
 import {
   ArrangementLineEntity,
-  FactEntity,
-  FoldEntity,
   LedgerSpanEntity,
   LegEntity,
   PaperEntity,
   QuestionEntity,
   RoundEntity,
-  SnapshotEntity,
   TaskEntity,
 } from '#libs/store';
 import type { DataSource, EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { stateHashOf } from './hash.js';
+import { machineOf } from './machine.js';
 import { policyFor } from './policies.js';
 import { arrangementLineRows, requestRows } from './projections.js';
-import { stateHashOf } from './save.js';
+import { type CaseLog, faultsOfVersions, readLog } from './verify-log.js';
 
-/** Folds the log of a case anew, from its first fact. */
-async function refold(manager: EntityManager, caseId: string, faults: string[]): Promise<CaseState | null> {
-  const facts = await manager.find(FactEntity, { where: { caseId }, order: { number: 'ASC' } });
-  const folds = await manager.find(FoldEntity, { where: { caseId } });
-  const hashes = new Map(folds.map((fold) => [fold.number, fold.stateHash]));
-  const snapshot = await manager.findOneBy(SnapshotEntity, { caseId });
+/** Folds a case anew by this machine: from its first fact, or from where this machine took it over. */
+async function refold(manager: EntityManager, log: CaseLog, faults: string[]): Promise<CaseState | null> {
+  const { facts, folds, snapshot } = log;
+  const takenOver = log.upgrades.at(-1);
   const current = snapshot?.state as CaseState | undefined;
   const policy = current?.case === 'request' ? await policyFor(manager, current) : null;
-  let state = null as CaseState | null;
+  const hashes = new Map(folds.map((fold) => [fold.number, fold.stateHash]));
+  let state = (takenOver?.state ?? null) as CaseState | null;
   for (const { number, payload } of facts) {
+    if (takenOver !== undefined && number < takenOver.number) continue;
     const result: StepResult<ArrangementState> | StepResult<RequestState> =
       policy === null
         ? stepArrangement(state?.case === 'arrangement' ? state : null, payload as unknown as ArrangementFact)
@@ -67,39 +66,51 @@ async function compareRows<E extends ObjectLiteral>(
   }
 }
 
+async function compareProjections(
+  tx: EntityManager,
+  id: string,
+  state: CaseState,
+  faults: string[],
+): Promise<void> {
+  if (state.case === 'arrangement') {
+    await compareRows(tx, ArrangementLineEntity, { arrangementId: id }, arrangementLineRows(state), faults);
+    return;
+  }
+  const rows = requestRows(state);
+  await compareRows(tx, LegEntity, { requestId: id }, rows.legs, faults);
+  await compareRows(tx, RoundEntity, { requestId: id }, rows.rounds, faults);
+  await compareRows(tx, TaskEntity, { requestId: id }, rows.tasks, faults);
+  await compareRows(tx, PaperEntity, { requestId: id }, rows.papers, faults);
+  await compareRows(tx, QuestionEntity, { requestId: id }, rows.questions, faults);
+  await compareRows(tx, LedgerSpanEntity, { requestId: id }, rows.ledger, faults);
+}
+
 /**
  * Compares a case with a fresh fold of its facts: the hash after every fact, the snapshot, and every projected row.
+ * A machine folds only what it has written itself: of facts before the last upgrade, and of a case that an earlier
+ * version left and nobody has touched since, it compares the hashes that were kept with the states that were kept.
  * @returns what differs, in words; empty where nothing does
  */
 export async function verifyCase(dataSource: DataSource, caseId: string): Promise<string[]> {
   const faults: string[] = [];
   await dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const state = await refold(tx, caseId, faults);
-    if (state === null) {
-      faults.push('there are no facts');
+    const log = await readLog(tx, caseId);
+    if (log.facts.length === 0 || log.snapshot === null) {
+      faults.push(log.facts.length === 0 ? 'there are no facts' : 'there is no snapshot');
       return;
     }
-    const snapshot = await tx.findOneBy(SnapshotEntity, { caseId });
-    if (snapshot === null || canonicalJson(snapshot.state) !== canonicalJson(state)) {
-      faults.push('the snapshot is not the state that the facts give');
-    }
-    if (state.case === 'arrangement') {
-      await compareRows(
-        tx,
-        ArrangementLineEntity,
-        { arrangementId: caseId },
-        arrangementLineRows(state),
-        faults,
+    const { version } = machineOf(tx);
+    const { machineVersion } = log.snapshot;
+    faults.push(...faultsOfVersions(log));
+    if (machineVersion > version) {
+      faults.push(
+        `version ${machineVersion} of the machine has taken the case over; only that or a later one can fold it`,
       );
-      return;
     }
-    const rows = requestRows(state);
-    await compareRows(tx, LegEntity, { requestId: caseId }, rows.legs, faults);
-    await compareRows(tx, RoundEntity, { requestId: caseId }, rows.rounds, faults);
-    await compareRows(tx, TaskEntity, { requestId: caseId }, rows.tasks, faults);
-    await compareRows(tx, PaperEntity, { requestId: caseId }, rows.papers, faults);
-    await compareRows(tx, QuestionEntity, { requestId: caseId }, rows.questions, faults);
-    await compareRows(tx, LedgerSpanEntity, { requestId: caseId }, rows.ledger, faults);
+    if (machineVersion !== version) return;
+    const state = await refold(tx, log, faults);
+    if (state === null) return;
+    await compareProjections(tx, caseId, state, faults);
   });
   return faults;
 }

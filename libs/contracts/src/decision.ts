@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import { calendarDateSchema, dateOrRangeSchema, isoDurationSchema } from './time.js';
 import { VOTES } from './decision-rule.js';
+import { instrumentSchema } from './instrument.js';
+import { calendarDateSchema, isoDurationSchema } from './time.js';
 import { keySchema, personsSchema, textSchema } from './request.js';
-import { ANSWERS, INSTRUMENT_KINDS } from './vocabulary.js';
-
-/** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
-const instrumentSchema = z.strictObject({
-  kind: z.enum(INSTRUMENT_KINDS),
-  reference: textSchema(200).nullable(),
-  organ: textSchema(200).nullable().describe('who issued it, e.g. Verkhovna Rada'),
-  date: dateOrRangeSchema.nullable().describe('what the instrument says; null: not known'),
-});
-export type Instrument = z.infer<typeof instrumentSchema>;
+import { ANSWERS } from './vocabulary.js';
 
 /** A condition on a consent, as data. Null or absent means: no limit on this. */
 export const capsSchema = z
@@ -39,7 +31,7 @@ export const termSchema = z.union([
 ]);
 export type Term = z.infer<typeof termSchema>;
 
-/** What an act allows of one line, where that is less than was asked. */
+/** What an act lets be of one line; never more than was asked. */
 const allowedLineSchema = z.strictObject({
   lineId: keySchema,
   count: z.int().min(0).max(1000).describe('0: the act does not allow the line'),
@@ -75,7 +67,7 @@ export const councilActSchema = z.strictObject({
     .max(50)
     .nullable()
     .default(null)
-    .describe('null: all that was asked; else the lines of which less is allowed'),
+    .describe('null: all that was asked; else the lines that the act lets be, and no others'),
   votes: z
     .array(z.strictObject({ member: keySchema, vote: z.enum(VOTES) }))
     .max(15)

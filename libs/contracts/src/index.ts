@@ -39,7 +39,6 @@ export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSc
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
 export type {
-  Instrument,
   Caps,
   Term,
   AllowedLine,
@@ -58,6 +57,9 @@ export type {
   PolicyLeg,
   Policy,
 } from './policy.js';
+export type { Instrument } from './instrument.js';
+export { standingConsentSchema } from './standing-consent.js';
+export type { StandingConsent, StandingLegKind } from './standing-consent.js';
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {

@@ -137,6 +137,8 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
       return undefined;
     case 'due':
       return foldDue(working, fact.wake);
+    case 'machine_upgraded':
+      return undefined;
   }
 }
 

@@ -92,6 +92,17 @@ export interface RequestParties {
   contributors: { lineId: string; partyId: string }[];
 }
 
+/** That a later version of the machine took a case over: the only way up. Written by the one writer, never brought by anybody. */
+export interface MachineUpgraded {
+  kind: 'machine_upgraded';
+  from: number;
+  to: number;
+  /** The hash of the state as the earlier version left it. */
+  hashBefore: string;
+  /** The hash of the state as the later version takes it over, before this fact is folded. */
+  hashAfter: string;
+}
+
 type RequestFactPayload =
   | {
       kind: 'drafted';
@@ -166,7 +177,8 @@ type RequestFactPayload =
   | { kind: 'reservation_refused'; lineId: string; heldBy: string }
   | { kind: 'reservation_retried'; lineId: string }
   | { kind: 'readiness_told'; lineId: string; readiness: Readiness }
-  | { kind: 'due'; wake: WakeUp };
+  | { kind: 'due'; wake: WakeUp }
+  | MachineUpgraded;
 
 /** A fact of a request's log. */
 export type RequestFact = FactBase & RequestFactPayload;
@@ -195,7 +207,8 @@ type ArrangementFactPayload =
   | { kind: 'arrived'; lineId: string }
   | { kind: 'returned'; lineId: string }
   | { kind: 'clock_moved'; clockOffsetMs: number }
-  | { kind: 'due'; wake: WakeUp };
+  | { kind: 'due'; wake: WakeUp }
+  | MachineUpgraded;
 
 /** A fact of an arrangement's log. */
 export type ArrangementFact = FactBase & ArrangementFactPayload;

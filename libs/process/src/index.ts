@@ -1,4 +1,5 @@
-export { MACHINE_VERSION } from './state.js';
+export { MACHINE, upgradeState } from './upgrade.js';
+export type { Machine, StoredState, UpgradeStep } from './upgrade.js';
 export { stepArrangement, stepRequest } from './step.js';
 export { momentsOfAsking } from './deadlines.js';
 export type { LegMoments } from './deadlines.js';
@@ -21,6 +22,7 @@ export type {
   FactBase,
   LegId,
   LineGrant,
+  MachineUpgraded,
   RequestFact,
   RequestParties,
   WakeUp,

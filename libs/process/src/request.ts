@@ -168,6 +168,8 @@ function apply(working: Working, fact: RequestFact): void {
       return undefined;
     case 'due':
       return foldDue(working, fact.wake);
+    case 'machine_upgraded':
+      return undefined;
   }
 }
 

@@ -17,6 +17,7 @@ import {
   RoundEntity,
   SnapshotEntity,
   TaskEntity,
+  UpgradeSnapshotEntity,
 } from './entities/cases.js';
 import {
   AuthorityEntity,
@@ -37,7 +38,8 @@ import {
   SignoffTokenEntity,
 } from './entities/records.js';
 import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
-import { EVIDENCE_TABLES } from './roles.js';
+import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
+import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
   ArrangementEntity,
@@ -69,10 +71,11 @@ const ENTITIES = [
   SnapshotEntity,
   TaskEntity,
   UnitEntity,
+  UpgradeSnapshotEntity,
 ];
 
 /** Merged migrations are never edited; a change is a new one at the end. */
-const MIGRATIONS = [Thread1700000000000];
+const MIGRATIONS = [Thread1700000000000, MachineVersions1795442400000];
 
 /** A pool on the store. The caller initialises and destroys it. */
 export function createDataSource(
@@ -130,7 +133,7 @@ export async function assertEvidenceSafe(dataSource: DataSource): Promise<void> 
     `SELECT current_user AS role, t.name AS table_name, p.name AS privilege
        FROM unnest($1::text[]) AS t(name), unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(name)
       WHERE has_table_privilege(t.name, p.name)`,
-    [[...EVIDENCE_TABLES]],
+    [[...ALL_EVIDENCE_TABLES]],
   );
   if (rows.length > 0) {
     const what = rows.map((row) => `${row.privilege} on ${row.table_name}`).join(', ');

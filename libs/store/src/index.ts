@@ -16,6 +16,7 @@ export {
   RoundEntity,
   SnapshotEntity,
   TaskEntity,
+  UpgradeSnapshotEntity,
 } from './entities/cases.js';
 export {
   AuthorityEntity,

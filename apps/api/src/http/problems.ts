@@ -97,10 +97,13 @@ export function problemFrom(error: unknown, prefix = ''): ProblemException {
       ...fault,
       pointer: fault.pointer === '' ? '' : `${prefix}${fault.pointer}`,
     }));
-    return new ProblemException({
-      ...problemOf(error.status, error.message, errors),
-      ...(error.earlier === undefined ? {} : { earlier: error.earlier }),
-    });
+    return new ProblemException(
+      {
+        ...problemOf(error.status, error.message, errors),
+        ...(error.earlier === undefined ? {} : { earlier: error.earlier }),
+      },
+      error.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {},
+    );
   }
   const status = httpStatusOf(error);
   if (status !== null) return fromTransport(status);
@@ -121,6 +124,9 @@ function httpStatusOf(error: unknown): number | null {
         : null;
   return found !== null && found >= 400 && found < 500 ? found : null;
 }
+
+/** When to try again where only another process can answer: about as long as a release takes to go round. */
+const RETRY_AFTER_SECONDS = 60;
 
 const TRANSPORT: Readonly<Record<number, [rule: string, message: string]>> = {
   400: ['malformed', 'The call cannot be read: the body is not well-formed, or the address is not.'],

@@ -1,4 +1,5 @@
-import { ANSWER_WORDS, INSTRUMENT_WORDS, dayWords, joined } from '../web/words.js';
+import { citesAs } from '#libs/rules';
+import { ANSWER_WORDS, dayWords } from '../web/words.js';
 import type { Reviewed } from './sign-off.js';
 
 /** What is about to be signed, in words, line by line. */
@@ -10,19 +11,7 @@ export function reviewedInWords(reviewed: Reviewed): [name: string, words: strin
     ['Conditions', conditions],
     ['Reason', reason],
     ['Act', act === null ? null : `${act.symbol}, adopted on ${dayWords(act.adoptedOn)}`],
-    [
-      'Instrument',
-      instrument === null
-        ? null
-        : joined(
-            [
-              INSTRUMENT_WORDS[instrument.kind],
-              instrument.reference,
-              instrument.date !== null && 'on' in instrument.date ? dayWords(instrument.date.on) : null,
-            ],
-            ', ',
-          ),
-    ],
+    ['Instrument', instrument === null ? null : citesAs(instrument)],
     ['Answered by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
     ['Corrects', corrects === null ? null : 'the earlier answer'],
   ];

@@ -262,6 +262,12 @@ export function answerPage(
             options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
           />
           <Input name="/instrument/reference" label="Reference" given={given} />
+          <Input
+            name="/instrument/organ"
+            label="Organ"
+            given={given}
+            hint="who issued it; needed for a law, a decree, minutes or a communiqué"
+          />
           <Input name="/instrument/date/on" label="Date on it" type="date" given={given} />
         </fieldset>
         <p>

@@ -72,7 +72,12 @@ function InstrumentFields({
         required={needed}
         hint="its symbol or number"
       />
-      <Input name="/instrument/organ" label="Organ" given={given} hint="who issued it, e.g. Verkhovna Rada" />
+      <Input
+        name="/instrument/organ"
+        label="Organ"
+        given={given}
+        hint="who issued it, e.g. Verkhovna Rada; needed for a law, a decree, minutes or a communiqué"
+      />
       <DateFields name="/instrument/date" label="Date on it" given={given} />
     </fieldset>
   );

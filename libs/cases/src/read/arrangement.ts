@@ -3,6 +3,7 @@ import type { Viewer } from '#libs/identity';
 import { windowOfLoan, type ArrangementState } from '#libs/process';
 import { lags } from '#libs/rules';
 import type { EntityManager } from 'typeorm';
+import { readable } from '../machine.js';
 import { Names } from './names.js';
 import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
 import type { ArrangementView } from './views.js';
@@ -15,13 +16,14 @@ export async function readArrangement(
 ): Promise<ArrangementView | null> {
   const scope = await scopeOf(manager, viewer);
   const rows: {
-    state: ArrangementState;
+    state: unknown;
+    machineVersion: number;
     reference: string;
     breach: boolean;
     now: Date;
     requests: { id: string; reference: string; status: RequestStatus }[];
   }[] = await manager.query(
-    `SELECT s.state, a.reference, a.breach, ${CASE_NOW} AS now,
+    `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status)
                       ORDER BY r.reference), '[]')
                FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests
@@ -31,7 +33,7 @@ export async function readArrangement(
   );
   const [row] = rows;
   if (row === undefined) return null;
-  const { state } = row;
+  const state = readable(manager, row) as ArrangementState;
   const now = row.now.toISOString();
   const whole = scope.seesAll;
   const visible = new Set(row.requests.map((request) => request.id));

@@ -39,6 +39,7 @@ const KNOWN_TO_ALL: readonly (string | null)[] = [
   'arrived',
   'returned',
   'clock_moved',
+  'machine_upgraded',
   'submitted',
   'withdrawn',
 ];

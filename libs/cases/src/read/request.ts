@@ -10,13 +10,15 @@ import {
 import { exactly, lags, lastDayOf, partyInSentence } from '#libs/rules';
 import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
+import { readable } from '../machine.js';
 import { policyFor } from '../policies.js';
 import { Names } from './names.js';
 import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST, type Scope } from './scope.js';
 import type { DecisionView, LegView, RequestLineView, RequestView, WindowView } from './views.js';
 
 interface RequestHead {
-  state: RequestState;
+  state: unknown;
+  machineVersion: number;
   reference: string;
   arrangement_reference: string;
   now: Date;
@@ -26,7 +28,7 @@ interface RequestHead {
 
 async function headOf(manager: EntityManager, scope: Scope, requestId: string): Promise<RequestHead | null> {
   const rows: RequestHead[] = await manager.query(
-    `SELECT s.state, r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
+    `SELECT s.state, s.machine_version AS "machineVersion", r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
             a.clock_offset_ms <> 0 AS clock_moved, loan.state ->> 'assumptions' AS assumptions
        FROM request r
        JOIN snapshot s ON s.case_id = r.id
@@ -47,7 +49,7 @@ export async function readRequest(
   const scope = await scopeOf(manager, viewer);
   const head = await headOf(manager, scope, requestId);
   if (head === null) return null;
-  const { state } = head;
+  const state = readable(manager, head) as RequestState;
   const sees = scope.seesAll ? 'all' : 'own';
   const shows = (legId: string) => {
     const leg = state.legs[legId as LegState['id']];

@@ -86,7 +86,20 @@ export class FoldEntity {
 export class SnapshotEntity {
   @PrimaryColumn('uuid') caseId!: string;
   @Column('integer') number!: number;
+  /** The version of the machine that left the state. */
+  @Column('integer') machineVersion!: number;
   @Column('jsonb') state!: unknown;
+}
+
+/** The state with which a later version of the machine took a case over; `number` is that of the fact that says so. Immutable. */
+@Entity('upgrade_snapshot')
+export class UpgradeSnapshotEntity {
+  @PrimaryColumn('uuid') caseId!: string;
+  @PrimaryColumn('integer') number!: number;
+  @Column('integer') fromVersion!: number;
+  @Column('integer') toVersion!: number;
+  @Column('jsonb') state!: unknown;
+  @Column('text') stateHash!: string;
 }
 
 @Entity('leg')
