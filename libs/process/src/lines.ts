@@ -22,7 +22,7 @@ import {
   usableWindow,
 } from '#libs/rules';
 import { weighCoverage } from './answers.js';
-import type { LineGrant } from './facts.js';
+import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, closeRound, isNeeded } from './legs.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';

@@ -1,6 +1,5 @@
 import type {
   AnswerInput,
-  ArrangementStatus,
   Authority,
   Caps,
   CalendarDate,
@@ -11,8 +10,6 @@ import type {
   Instant,
   LegKind,
   LegStatus,
-  LineStatus,
-  Persons,
   Readiness,
   RequestContent,
   RequestLineStatus,
@@ -21,15 +18,9 @@ import type {
   TaskStatus,
   TimeRange,
 } from '#libs/contracts';
-import type {
-  Actor,
-  AnswerGiven,
-  ArrangementFact,
-  LegId,
-  LineGrant,
-  RequestFact,
-  RequestParties,
-} from './facts.js';
+import type { ArrangementFact } from './arrangement-facts.js';
+import type { ArrangementState } from './arrangement-state.js';
+import type { Actor, AnswerGiven, LegId, RequestFact, RequestParties } from './facts.js';
 import type { Move } from './moves.js';
 
 /** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
@@ -190,41 +181,6 @@ export interface RequestState {
   questions: Record<string, QuestionState>;
   tasks: Record<string, TaskState>;
   act: CouncilAct | null;
-  factCount: number;
-  lastFactAt: Instant;
-}
-
-export interface ArrangementLineState {
-  id: string;
-  requestId: string;
-  unitId: string;
-  persons: Persons;
-  status: LineStatus;
-  grant: LineGrant | null;
-  readiness: Readiness | null;
-  departedAt: TimeRange | null;
-  arrivedAt: TimeRange | null;
-  returnedAt: TimeRange | null;
-  expiredAt: Instant | null;
-  expiredInMovement: boolean;
-  /** Since when the unit is present without an authority; null where it is not. */
-  breachSince: Instant | null;
-  breachEndedAt: Instant | null;
-  warned: string[];
-  lostReportedAt: Instant | null;
-}
-
-export interface ArrangementState {
-  case: 'arrangement';
-  id: string;
-  sendingMission: string;
-  receivingMission: string;
-  status: ArrangementStatus;
-  clockOffsetMs: number;
-  assumptions: string | null;
-  requestIds: string[];
-  lines: Record<string, ArrangementLineState>;
-  closedAt: Instant | null;
   factCount: number;
   lastFactAt: Instant;
 }
