@@ -338,25 +338,22 @@ function tellLoan(working: Working, leg: LegState, decision: DecisionState): voi
   const granted = linesNeeding(leg, state.parties, state.content).filter(
     (lineId) => state.lines[lineId]?.status === 'granted',
   );
-  const kinds = { withdraw: 'consent_withdrawn', suspend: 'consent_suspended' } as const;
-  const kind =
-    decision.answer === 'withdraw' || decision.answer === 'suspend'
-      ? kinds[decision.answer]
-      : 'consent_restored';
+  const told = {
+    at: now,
+    by: decision.by,
+    channel: decision.channel,
+    requestId: state.id,
+    legId: leg.id,
+    partyId: leg.partyId,
+    decisionId: decision.id,
+    lineIds: granted,
+  };
+  const reason = decision.reason ?? 'The party consents again.';
   working.tells.push({
     to: 'arrangement',
-    fact: {
-      kind,
-      at: now,
-      by: decision.by,
-      channel: decision.channel,
-      requestId: state.id,
-      legId: leg.id,
-      partyId: leg.partyId,
-      decisionId: decision.id,
-      lineIds: granted,
-      lastDay: decision.lastDay,
-      reason: decision.reason,
-    },
+    fact:
+      decision.answer === 'withdraw'
+        ? { kind: 'consent_withdrawn', ...told, reason, lastDay: decision.lastDay }
+        : { kind: decision.answer === 'suspend' ? 'consent_suspended' : 'consent_restored', ...told, reason },
   });
 }

@@ -1,10 +1,12 @@
 import type { Instant, TimeRange } from '#libs/contracts';
 import { boundedBy, dayOf, exactly, furthestDayOf, later, rangeOf, usableWindow } from '#libs/rules';
 import { breakRule } from './broken.js';
-import type { ArrangementFact, WakeUp } from './facts.js';
+import type { ArrangementFact } from './arrangement-facts.js';
+import type { ArrangementLineState, ArrangementState } from './arrangement-state.js';
+import type { WakeUp } from './facts.js';
 import type { Move } from './moves.js';
 import { moved } from './moves.js';
-import type { ArrangementLineState, ArrangementState, Effect, Tell } from './state.js';
+import type { Effect, Tell } from './state.js';
 import { arrangementWakeUps, isExpected } from './wakeups.js';
 
 type FactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
@@ -137,6 +139,10 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
       return undefined;
     case 'due':
       return foldDue(working, fact.wake);
+    case 'request_closed':
+    case 'consent_withdrawn':
+    case 'consent_suspended':
+    case 'consent_restored':
     case 'machine_upgraded':
       return undefined;
   }

@@ -12,24 +12,22 @@ export { effectStands } from './standing.js';
 export { subjectsOf } from './subjects.js';
 export { arrangementWakeUps, compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
 export type { Move } from './moves.js';
+export type { ArrangementFact, LineGrant } from './arrangement-facts.js';
+export type { ArrangementLineState, ArrangementState } from './arrangement-state.js';
 export type { PlannedLeg } from './plan.js';
 export type { SubjectState } from './subjects.js';
 export type {
   Actor,
   AnswerGiven,
-  ArrangementFact,
   AskText,
   FactBase,
   LegId,
-  LineGrant,
   MachineUpgraded,
   RequestFact,
   RequestParties,
   WakeUp,
 } from './facts.js';
 export type {
-  ArrangementLineState,
-  ArrangementState,
   BrokenRule,
   CaseState,
   DecisionState,

@@ -23,7 +23,7 @@ import {
   usableWindow,
 } from '#libs/rules';
 import { capsThatCount, isSatisfied, weigh } from './coverage.js';
-import type { LineGrant } from './facts.js';
+import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
 import { BLOCKING, closeRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';

@@ -1,5 +1,6 @@
+import type { ArrangementState } from './arrangement-state.js';
 import { openRound } from './rounds.js';
-import type { ArrangementState, CaseState, Effect, RequestState } from './state.js';
+import type { CaseState, Effect, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 
 /**

@@ -1,6 +1,5 @@
 import type {
   AnswerInput,
-  ArrangementStatus,
   Authority,
   Caps,
   CalendarDate,
@@ -12,8 +11,6 @@ import type {
   Instant,
   LegKind,
   LegStatus,
-  LineStatus,
-  Persons,
   Readiness,
   RequestContent,
   RequestLineStatus,
@@ -24,13 +21,13 @@ import type {
   TimeRange,
   Vote,
 } from '#libs/contracts';
+import type { ArrangementFact } from './arrangement-facts.js';
+import type { ArrangementState } from './arrangement-state.js';
 import type { EscalationAt } from './deadlines.js';
 import type {
   Actor,
   AnswerGiven,
-  ArrangementFact,
   LegId,
-  LineGrant,
   LoanAsItStands,
   OverrideAct,
   RequestCalendars,
@@ -264,41 +261,6 @@ export interface RequestState {
   tasks: Record<string, TaskState>;
   overrides: Record<string, OverrideState>;
   act: CouncilAct | null;
-  factCount: number;
-  lastFactAt: Instant;
-}
-
-export interface ArrangementLineState {
-  id: string;
-  requestId: string;
-  unitId: string;
-  persons: Persons;
-  status: LineStatus;
-  grant: LineGrant | null;
-  readiness: Readiness | null;
-  departedAt: TimeRange | null;
-  arrivedAt: TimeRange | null;
-  returnedAt: TimeRange | null;
-  expiredAt: Instant | null;
-  expiredInMovement: boolean;
-  /** Since when the unit is present without an authority; null where it is not. */
-  breachSince: Instant | null;
-  breachEndedAt: Instant | null;
-  warned: string[];
-  lostReportedAt: Instant | null;
-}
-
-export interface ArrangementState {
-  case: 'arrangement';
-  id: string;
-  sendingMission: string;
-  receivingMission: string;
-  status: ArrangementStatus;
-  clockOffsetMs: number;
-  assumptions: string | null;
-  requestIds: string[];
-  lines: Record<string, ArrangementLineState>;
-  closedAt: Instant | null;
   factCount: number;
   lastFactAt: Instant;
 }

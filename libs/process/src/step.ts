@@ -1,9 +1,11 @@
 import type { Policy } from '#libs/contracts';
 import { foldArrangement, openArrangement } from './arrangement.js';
 import { Broken } from './broken.js';
-import type { ArrangementFact, RequestFact } from './facts.js';
+import type { ArrangementFact } from './arrangement-facts.js';
+import type { ArrangementState } from './arrangement-state.js';
+import type { RequestFact } from './facts.js';
 import { draft, foldRequest } from './request.js';
-import type { ArrangementState, RequestState, StepResult } from './state.js';
+import type { RequestState, StepResult } from './state.js';
 
 /**
  * Folds one fact into a request: the only place where a request changes. No clock, no I/O, no randomness.

@@ -1,7 +1,8 @@
 import type { Instant } from '#libs/contracts';
 import type { LegId } from './facts.js';
+import type { ArrangementState } from './arrangement-state.js';
 import { openRound } from './rounds.js';
-import type { ArrangementState, CaseState, RequestState } from './state.js';
+import type { CaseState, RequestState } from './state.js';
 import { arrangementWakeUps, requestWakeUps } from './wakeups.js';
 import { legsInOrder } from './order.js';
 

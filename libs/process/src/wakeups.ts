@@ -1,7 +1,8 @@
 import type { Instant } from '#libs/contracts';
 import type { WakeUp } from './facts.js';
+import type { ArrangementState } from './arrangement-state.js';
 import { openRound } from './rounds.js';
-import type { ArrangementState, CaseState, LegState, RequestState } from './state.js';
+import type { CaseState, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 
 const ORDER: Readonly<Record<WakeUp['what'], number>> = {

@@ -1,0 +1,82 @@
+import type {
+  CalendarDate,
+  CountingModel,
+  Instant,
+  Persons,
+  Readiness,
+  RequestKind,
+  TimeRange,
+  UnitLineAsked,
+} from '#libs/contracts';
+import type { FactBase, LegId, MachineUpgraded, WakeUp } from './facts.js';
+
+/** What happens to a consent on which granted lines rest; told by the request, whose leg it is. */
+interface ConsentAfterGrant {
+  requestId: string;
+  legId: LegId;
+  /** Whose consent it is. */
+  partyId: string;
+  decisionId: string;
+  /** The granted lines that rest on it; others are passed over. */
+  lineIds: string[];
+  reason: string;
+}
+
+type ArrangementFactPayload =
+  | {
+      kind: 'opened';
+      arrangementId: string;
+      sendingMission: string;
+      receivingMission: string;
+      /** Milliseconds by which this loan's clock differs from the real one; 0 for every live loan. */
+      clockOffsetMs: number;
+      /** A label for times that a run of the past had to assume; null for live loans. */
+      assumptions: string | null;
+    }
+  | { kind: 'request_opened'; requestId: string; lines: UnitLineAsked[] }
+  | { kind: 'line_granted'; requestId: string; grant: LineGrant }
+  | {
+      kind: 'line_not_granted';
+      requestId: string;
+      lineId: string;
+      reason: 'refused' | 'withdrawn' | 'lapsed' | 'dropped';
+    }
+  /** A request is over that never put a line to the loan, such as a draft that was taken back. */
+  | { kind: 'request_closed'; requestId: string }
+  | { kind: 'readiness_stated'; lineId: string; readiness: Readiness }
+  | { kind: 'departed'; lineId: string }
+  | { kind: 'arrived'; lineId: string }
+  | { kind: 'returned'; lineId: string }
+  | ({ kind: 'consent_withdrawn'; lastDay: CalendarDate | null } & ConsentAfterGrant)
+  | ({ kind: 'consent_suspended' } & ConsentAfterGrant)
+  | ({ kind: 'consent_restored' } & ConsentAfterGrant)
+  | { kind: 'clock_moved'; clockOffsetMs: number }
+  | { kind: 'due'; wake: WakeUp }
+  | MachineUpgraded;
+
+/** A fact of an arrangement's log. */
+export type ArrangementFact = FactBase & ArrangementFactPayload;
+
+/** What a request tells its arrangement when a line has all it needs. */
+export interface LineGrant {
+  /** What the request asked of the loan. */
+  kind: RequestKind;
+  lineId: string;
+  unitId: string;
+  count: number;
+  persons: Persons;
+  /** Null: all of the receiving mission. */
+  area: string[] | null;
+  /** Null: all that its mandate asks of it. */
+  tasks: string[] | null;
+  from: CalendarDate | null;
+  expiresAt: Instant;
+  expiresBecause: string;
+  /** How the unit counts against ceilings under the authority. */
+  countingModel: CountingModel;
+  adopted: TimeRange;
+  lastConsent: TimeRange;
+  readiness: Readiness | null;
+  /** When to warn before the expiry, already as moments. */
+  warnAt: { at: Instant; before: string }[];
+}
