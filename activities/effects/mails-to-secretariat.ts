@@ -110,6 +110,16 @@ async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: No
   return (notice) => composeWindowWarning({ ...notice, line, expiresAt, waitingFor });
 }
 
+const ANNOUNCED = [
+  'granted',
+  'granted_in_part',
+  'granted_per_record',
+  'refused',
+  'withdrawn',
+  'overtaken',
+  'lapsed',
+] as const;
+
 async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
   const { effect, request } = found;
   const { what, legId } = effect.about;
@@ -118,10 +128,11 @@ async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notic
     const party = await deps.directory.party(leg.partyId);
     return (notice) => composeRoundLapsed({ ...notice, party, askedAt: round.askedAt });
   }
-  if (what === undefined || what === 'needed_by' || what === 'window' || what === 'expiry') {
+  const announced = ANNOUNCED.find((end) => end === what);
+  if (announced === undefined) {
     throw malformed(effect, 'it does not say how the request ended');
   }
-  return (notice) => composeAnnouncement({ ...notice, what, reason: request.closedReason });
+  return (notice) => composeAnnouncement({ ...notice, what: announced, reason: request.closedReason });
 }
 
 function roundOf({ effect, request }: EffectCase) {

@@ -2,7 +2,8 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import * as fc from 'fast-check';
 import type { AnswerInput, Caps, Instant, LegKind, RequestContent } from '#libs/contracts';
-import { ANSWERS, CHANNELS } from '#libs/contracts';
+import { calendarSchema } from '#libs/calendars';
+import { ANSWERS, CHANNELS, REQUEST_KINDS } from '#libs/contracts';
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
 import { ANSWERS_OF } from '#libs/rules';
@@ -130,7 +131,13 @@ function givenOf(
   correcting: boolean,
 ): AnswerGiven {
   const current = life.request.legs[legId]?.decisionId ?? null;
-  return { ...said, corrects: correcting ? current : null, decisionId: `d${number}`, legId };
+  return {
+    ...said,
+    corrects: correcting ? current : null,
+    decisionId: `d${number}`,
+    legId,
+    onBehalfOf: null,
+  };
 }
 
 const moves: Record<string, fc.Arbitrary<Move>> = {
@@ -410,9 +417,21 @@ export const wildWakes: fc.Arbitrary<WakeUp> = fc.oneof(
   }),
   fc.record({
     at: instants,
-    what: fc.constantFrom('overdue' as const, 'escalate' as const, 'lapse' as const),
+    what: fc.constantFrom(
+      'overdue' as const,
+      'lapse' as const,
+      'objections_end' as const,
+      'pause_end' as const,
+    ),
     legId: wildLegs,
     round: fc.nat(3),
+  }),
+  fc.record({
+    at: instants,
+    what: fc.constant('escalate' as const),
+    legId: wildLegs,
+    round: fc.nat(3),
+    number: fc.nat(3),
   }),
   fc.record({ at: instants, what: fc.constant('reply_overdue' as const), questionId: wildIds }),
   fc.record({ at: instants, what: fc.constantFrom('needed_by' as const, 'request_lapse' as const) }),
@@ -427,7 +446,14 @@ export const wildWakes: fc.Arbitrary<WakeUp> = fc.oneof(
 
 const anyAnswer = fc
   .tuple(fc.constantFrom(...ANSWERS).chain(input), wildIds, wildLegs, fc.option(wildIds))
-  .map(([said, decisionId, legId, corrects]) => ({ ...said, corrects, decisionId, legId }));
+  .map(([said, decisionId, legId, corrects]) => ({ ...said, corrects, decisionId, legId, onBehalfOf: null }));
+
+/** Saturdays and Sundays, and nothing known of holidays. */
+const headquartersCalendar = calendarSchema.parse({
+  id: 'headquarters',
+  zone: 'America/New_York',
+  weekends: [{ from: null, days: [6, 7], verified: false, sources: ['assumed for tests'] }],
+});
 
 const wildUpgrades = fc.record({ from: fc.nat(9), to: fc.nat(9), hashBefore: wildIds, hashAfter: wildIds });
 
@@ -443,7 +469,43 @@ const wildPayloads = {
     authority: resolution1967,
     parties: partiesOf(content),
     asks: asksOf(noticeFirst, partiesOf(content)),
+    calendars: null,
+    senderMandateEndsOn: null,
+    standingConsents: [],
+    loan: null,
   })),
+  amended: fc.constantFrom(helicopters, twoLines).map((content) => ({
+    content,
+    authority: resolution1967,
+    parties: partiesOf(content),
+    asks: asksOf(noticeFirst, partiesOf(content)),
+    reason: 'The situation has changed.',
+  })),
+  overtaken: fc.record({ reason: wildIds }),
+  line_dropped: fc.record({ lineId: wildIds, reason: wildIds }),
+  refusal_accepted: fc.record({ legId: wildLegs, reason: wildIds }),
+  asked_anew: fc.record({ legId: wildLegs, reason: wildIds }),
+  leg_not_in_record: fc.record({ legId: wildLegs, reason: wildIds }),
+  approver_added: fc.record({ legId: wildLegs, seatId: wildIds, personId: wildIds }),
+  approver_removed: fc.record({ legId: wildLegs, seatId: wildIds, personId: wildIds, reason: wildIds }),
+  calendar_corrected: fc.record({
+    of: fc.oneof(fc.constant('headquarters'), fc.record({ partyId: wildIds })),
+    calendar: fc.constant(headquartersCalendar),
+    reason: wildIds,
+  }),
+  override_proposed: fc.record({
+    overrideId: wildIds,
+    act: fc.oneof(
+      fc.record({ kind: fc.constantFrom('ask_anew', 'close_round'), legId: wildLegs }),
+      fc.record({ kind: fc.constant('extend_lapse'), legId: wildLegs, until: instants }),
+      fc.record({ kind: fc.constant('release_task'), taskId: wildIds }),
+    ),
+    reason: wildIds,
+  }),
+  override_confirmed: fc.record({ overrideId: wildIds }),
+  override_rejected: fc.record({ overrideId: wildIds, reason: wildIds }),
+  task_handed_over: fc.record({ taskId: wildIds, to: wildIds, reason: wildIds }),
+  task_handed_back: fc.record({ taskId: wildIds }),
   answered: fc.record({ given: anyAnswer }),
   paper_recorded: fc.record({ paperId: wildIds, given: anyAnswer }),
   paper_countersigned: fc.record({ paperId: wildIds }),
@@ -468,6 +530,11 @@ const wildPayloads = {
 } satisfies Record<RequestFact['kind'], fc.Arbitrary<object>>;
 
 const grants = fc.record({
+  kind: fc.constantFrom(...REQUEST_KINDS),
+  count: fc.nat(3),
+  area: fc.constant(null),
+  tasks: fc.constant(null),
+  countingModel: fc.constant('SENDER_COUNTS' as const),
   lineId: wildIds,
   unitId: wildIds,
   persons: fc.constant(mi24.persons),
@@ -479,6 +546,18 @@ const grants = fc.record({
   readiness: fc.option(readiness),
   warnAt: fc.array(fc.record({ at: instants, before: fc.constant('P1D') }), { maxLength: 1 }),
 });
+
+function consentsAfterGrant(more: Record<string, fc.Arbitrary<unknown>>) {
+  return fc.record({
+    requestId: wildIds,
+    legId: wildLegs,
+    partyId: wildIds,
+    decisionId: wildIds,
+    lineIds: fc.array(wildIds, { maxLength: 3 }),
+    reason: wildIds,
+    ...more,
+  });
+}
 
 const wildLoanPayloads = {
   opened: fc.record({
@@ -493,8 +572,12 @@ const wildLoanPayloads = {
   line_not_granted: fc.record({
     requestId: wildIds,
     lineId: wildIds,
-    reason: fc.constantFrom('refused', 'withdrawn', 'lapsed'),
+    reason: fc.constantFrom('refused', 'withdrawn', 'lapsed', 'dropped'),
   }),
+  request_closed: fc.record({ requestId: wildIds }),
+  consent_withdrawn: consentsAfterGrant({ lastDay: fc.option(days) }),
+  consent_suspended: consentsAfterGrant({}),
+  consent_restored: consentsAfterGrant({}),
   readiness_stated: fc.record({ lineId: wildIds, readiness }),
   departed: fc.record({ lineId: wildIds }),
   arrived: fc.record({ lineId: wildIds }),

@@ -9,7 +9,15 @@ import type {
   RequestContent,
 } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import type { Actor, AnswerGiven, AskText, LegId, RequestFact, RequestParties } from '#libs/process';
+import type {
+  Actor,
+  AnswerGiven,
+  AskText,
+  LegId,
+  PlannedLeg,
+  RequestFact,
+  RequestParties,
+} from '#libs/process';
 import { planLegs } from '#libs/process';
 
 /** Notice first, then the contributor, both hosts and the Council side by side. */
@@ -140,14 +148,24 @@ export function voiceOf(legId: LegId): Actor {
   return { personId: `${partyId}-1`, partyId };
 }
 
+/** Two people for each seat of a leg. */
+function seatsFor({ id, template }: PlannedLeg): AskText['seats'] {
+  const partyId = id.slice(id.indexOf(':') + 1);
+  const seatIds = template.seats.length === 0 ? ['party'] : template.seats.map((seat) => seat.id);
+  return seatIds.map((seatId) => ({
+    seatId,
+    people: [1, 2].map((number) => `${seatId === 'party' ? partyId : `${partyId}-${seatId}`}-${number}`),
+  }));
+}
+
 /** What is put to each party under a policy. */
 export function asksOf(policy: Policy, of: RequestParties): AskText[] {
-  return planLegs(of, policy).map(({ id }) => ({
-    legId: id,
+  return planLegs(of, policy).map((planned) => ({
+    legId: planned.id,
     language: 'en',
-    text: `To ${id}`,
-    textHash: `hash-${id}`,
-    people: 2,
+    text: `To ${planned.id}`,
+    textHash: `hash-${planned.id}`,
+    seats: seatsFor(planned),
   }));
 }
 
@@ -180,6 +198,7 @@ export function answerTo(
     corrects: null,
     seat: null,
     lastDay: null,
+    onBehalfOf: null,
     ...input,
     decisionId,
     legId,
@@ -227,5 +246,9 @@ export function submitted(at: Instant, policy: Policy, of: RequestParties): Requ
     authority: resolution1967,
     parties: of,
     asks: asksOf(policy, of),
+    calendars: null,
+    senderMandateEndsOn: null,
+    standingConsents: [],
+    loan: null,
   };
 }

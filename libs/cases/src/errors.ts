@@ -75,6 +75,50 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
     status: 422,
     means: 'This kind of leg is not answered in this way.',
   },
+  already_decided: {
+    status: 409,
+    means: 'The group of the leg, or its stage, has decided; a vote comes too late.',
+  },
+  no_consent_to_take_back: {
+    status: 409,
+    means: 'There is no consent of this party that it could take back.',
+  },
+  seat_not_named: {
+    status: 422,
+    means: 'The leg has several seats, and the answer names none of them or one that it does not have.',
+  },
+  not_in_seat: {
+    status: 403,
+    means: 'Only those appointed to a seat can answer for it.',
+  },
+  allows_more_than_asked: {
+    status: 422,
+    means: 'The act would allow more than was asked; a larger loan is another ask.',
+  },
+  vote_does_not_carry: {
+    status: 422,
+    means: 'The votes recorded with the act do not carry it (UN Charter, Art. 27(3)).',
+  },
+  line_unknown: {
+    status: 422,
+    means: 'The act names a line that the request does not have, or one line twice.',
+  },
+  line_granted_already: {
+    status: 409,
+    means: 'The line has been granted; the loan is changed by a request of its own.',
+  },
+  policy_not_for_this: {
+    status: 422,
+    means: 'The policy is not for requests of this kind.',
+  },
+  not_waivable: {
+    status: 409,
+    means: 'The policy of the request lets nobody waive the leg.',
+  },
+  not_of_record: {
+    status: 409,
+    means: 'Only a case entered from the record of the past can be silent on a leg.',
+  },
   already_answered: {
     status: 409,
     means: 'The seat has answered; a further answer must name the decision that it corrects.',

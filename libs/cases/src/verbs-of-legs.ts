@@ -76,7 +76,7 @@ export async function decide(
     const leg = legOf(before, legId);
     const words = `Only those who answer for ${leg.partyId} can answer this leg.`;
     return {
-      payload: { kind: 'answered', given: { ...input, decisionId, legId: leg.id } },
+      payload: { kind: 'answered', given: { ...input, decisionId, legId: leg.id, onBehalfOf: null } },
       by: actor(viewer, 'answer', [leg.partyId], words),
     };
   });
@@ -173,7 +173,7 @@ export async function recordPaper(
   const paperId = randomUUID();
   await fold(tx, requestId, 'paper', (state) => {
     const leg = legOf(state, legId);
-    const given = { ...input, decisionId: paperId, legId: leg.id };
+    const given = { ...input, decisionId: paperId, legId: leg.id, onBehalfOf: null };
     return {
       payload: { kind: 'paper_recorded', paperId, given },
       by: actor(viewer, 'record_paper', [leg.partyId, secretariatOf(state)], words),

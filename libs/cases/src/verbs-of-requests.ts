@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, RequestContent } from '#libs/contracts';
 import { type Viewer, actsFor } from '#libs/identity';
-import { type AskText, type RequestParties, planLegs } from '#libs/process';
+import { type AskText, ONE_VOICE, type RequestParties, planLegs } from '#libs/process';
 import { authorityFaults, composeAskText } from '#libs/rules';
 import { sha256 } from '#libs/platform';
 import {
@@ -193,11 +193,21 @@ export async function submitRequest(
       language: ASK_LANGUAGE,
       text,
       textHash: sha256(text),
-      people: await peopleWhoCanAnswer(tx, leg.partyId, viewer.personId),
+      seats: [{ seatId: ONE_VOICE, people: await peopleWhoCanAnswer(tx, leg.partyId, viewer.personId) }],
     });
   }
   await foldGiven(family, requestId, {
-    payload: { kind: 'submitted', policyHash: version.hash, authority, parties, asks },
+    payload: {
+      kind: 'submitted',
+      policyHash: version.hash,
+      authority,
+      parties,
+      asks,
+      calendars: null,
+      senderMandateEndsOn: null,
+      standingConsents: [],
+      loan: null,
+    },
     by: { personId: viewer.personId, partyId },
     channel: 'api',
   });
@@ -247,8 +257,12 @@ async function namesFor(tx: EntityManager, content: RequestContent) {
   };
 }
 
-/** Counts those who can bring a party's answer; the requester does not count, who may not decide the own request. */
-async function peopleWhoCanAnswer(tx: EntityManager, partyId: string, requesterId: string): Promise<number> {
+/** Those who can bring a party's answer, by id; the requester does not count, who may not decide the own request. */
+async function peopleWhoCanAnswer(
+  tx: EntityManager,
+  partyId: string,
+  requesterId: string,
+): Promise<string[]> {
   const members = await tx
     .createQueryBuilder(MembershipEntity, 'm')
     .where('m.partyId = :partyId AND m.role IN (:...roles) AND m.personId <> :requesterId', {
@@ -258,7 +272,7 @@ async function peopleWhoCanAnswer(tx: EntityManager, partyId: string, requesterI
     })
     .andWhere('m.validFrom <= clock_timestamp() AND (m.validTo IS NULL OR m.validTo > clock_timestamp())')
     .getMany();
-  return new Set(members.map((member) => member.personId)).size;
+  return [...new Set(members.map((member) => member.personId))].toSorted();
 }
 
 /** Takes a request back. */

@@ -38,14 +38,7 @@ export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from 
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
-export type {
-  Caps,
-  Term,
-  AllowedLine,
-  CouncilForm,
-  CouncilAct,
-  AnswerInput,
-} from './decision.js';
+export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput } from './decision.js';
 export { SATISFYING_STATUSES, deadlineSchema, policySchema } from './policy.js';
 export type {
   Amount,

@@ -167,7 +167,11 @@ function breakAnswer(
     );
   }
   if (rule === 'no_consent_to_take_back') {
-    breakRule(rule, `${pointer}/answer`, `This leg is ${inWords(leg.status)}; there is no consent to take back.`);
+    breakRule(
+      rule,
+      `${pointer}/answer`,
+      `This leg is ${inWords(leg.status)}; there is no consent to take back.`,
+    );
   }
   const decision = leg.decisionId === null ? undefined : working.state.decisions[leg.decisionId];
   if (decision === undefined) breakRule(rule, `${pointer}/answer`, 'This seat has already answered.');

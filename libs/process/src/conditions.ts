@@ -1,12 +1,6 @@
 import { breakRule } from './broken.js';
 import { decisionsThatCount } from './coverage.js';
-import {
-  type FactOf,
-  actorOf,
-  demandOpen,
-  demandSecondPerson,
-  forbidOwnRequest,
-} from './guards.js';
+import { type FactOf, actorOf, demandOpen, demandSecondPerson, forbidOwnRequest } from './guards.js';
 import { hand } from './rounds.js';
 import type { LegState } from './state.js';
 import type { Working } from './working.js';

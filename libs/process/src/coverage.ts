@@ -11,7 +11,9 @@ export function decisionsThatCount(state: RequestState, leg: LegState): Decision
     leg.seats.length > 1
       ? leg.seats.filter((seat) => seat.vote === 'for').map((seat) => seat.decisionId)
       : [leg.decisionId];
-  return ids.map((id) => (id === null ? undefined : state.decisions[id])).filter((found) => found !== undefined);
+  return ids
+    .map((id) => (id === null ? undefined : state.decisions[id]))
+    .filter((found) => found !== undefined);
 }
 
 /** The limits on a leg's consent: those that its seats gave as data, and those that the Secretariat entered. */

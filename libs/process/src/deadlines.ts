@@ -110,7 +110,8 @@ export function momentsOfAsking(leg: PolicyLeg, basis: DeadlineBasis): LegMoment
       .map(({ at, to, say }) => ({ at: earlier(momentOf(at, basis), lapseAt), to, say }))
       .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1)),
     lapseAt,
-    objectionsUntil: leg.objectionsUntil === null ? null : earlier(momentOf(leg.objectionsUntil, basis), lapseAt),
+    objectionsUntil:
+      leg.objectionsUntil === null ? null : earlier(momentOf(leg.objectionsUntil, basis), lapseAt),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Calendar } from '#libs/calendars';
 import type {
   AnswerInput,
   Authority,
+  CalendarDate,
   Caps,
   Channel,
   Instant,
@@ -157,7 +158,12 @@ type RequestFactPayload =
   | { kind: 'leg_not_in_record'; legId: LegId; reason: string }
   | { kind: 'approver_added'; legId: LegId; seatId: string; personId: string }
   | { kind: 'approver_removed'; legId: LegId; seatId: string; personId: string; reason: string }
-  | { kind: 'calendar_corrected'; of: 'headquarters' | { partyId: string }; calendar: Calendar; reason: string }
+  | {
+      kind: 'calendar_corrected';
+      of: 'headquarters' | { partyId: string };
+      calendar: Calendar;
+      reason: string;
+    }
   | { kind: 'override_proposed'; overrideId: string; act: OverrideAct; reason: string }
   | { kind: 'override_confirmed'; overrideId: string }
   | { kind: 'override_rejected'; overrideId: string; reason: string }

@@ -28,10 +28,7 @@ export function askWhoseTurnHasCome(working: Working): void {
 function kindSatisfied(working: Working, kind: LegKind): boolean {
   return legsInOrder(working.state).every(
     (leg) =>
-      leg.kind !== kind ||
-      leg.satisfied ||
-      !working.template(leg).required ||
-      !isNeeded(working.state, leg),
+      leg.kind !== kind || leg.satisfied || !working.template(leg).required || !isNeeded(working.state, leg),
   );
 }
 

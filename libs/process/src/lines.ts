@@ -117,7 +117,12 @@ function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term 
  * The last day that a term gives a line. A term in weeks or months counts from the adoption; for an extension from the day
  * on which the loan expires now; for a stay that an authority allows in advance from the day on which it begins.
  */
-function lastDayOfTerm(state: RequestState, lineId: string, adoptedOn: CalendarDate, term: Term): CalendarDate {
+function lastDayOfTerm(
+  state: RequestState,
+  lineId: string,
+  adoptedOn: CalendarDate,
+  term: Term,
+): CalendarDate {
   const asked = state.content.lines.find((line) => line.id === lineId);
   const expiresOn = state.loan?.lines.find((line) => line.lineId === lineId)?.expiresOn ?? null;
   if (state.content.kind === 'extend' && expiresOn !== null) return lastDayOf(expiresOn, term);
@@ -216,9 +221,7 @@ function settleLine(working: Working, lineId: string): void {
   if (line.status === 'blocked') {
     line.status = moved(working.moves, 'request_line', line.status, 'block_resolved', 'open');
   }
-  const ready = legs.every(
-    (leg) => leg.satisfied || (state.ofRecord && leg.status === 'not_in_record'),
-  );
+  const ready = legs.every((leg) => leg.satisfied || (state.ofRecord && leg.status === 'not_in_record'));
   if (!ready) {
     closeReservation(working, lineId);
     line.status = moved(working.moves, 'request_line', line.status, 'no_longer_satisfied', 'open');
@@ -355,7 +358,8 @@ function closeUnneededLegs(working: Working): void {
 function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
   const leg = working.leg(legId);
   closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status) && !leg.satisfied) leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
+  if (AWAITED.includes(leg.status) && !leg.satisfied)
+    leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
 }
 
 function closeWhenResolved(working: Working): void {

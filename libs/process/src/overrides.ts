@@ -50,7 +50,11 @@ function demandPossible(working: Working, act: OverrideAct): void {
   }
 }
 
-function toConfirm(working: Working, overrideId: string, fact: FactOf<'override_confirmed' | 'override_rejected'>) {
+function toConfirm(
+  working: Working,
+  overrideId: string,
+  fact: FactOf<'override_confirmed' | 'override_rejected'>,
+) {
   const override = working.override(overrideId);
   if (override.standing !== 'to_confirm') {
     breakRule('status_forbids', '/overrideId', `This override is ${override.standing} already.`);

@@ -1,12 +1,6 @@
 import { checkAnswer, decidedAtOf, foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
-import {
-  type FactOf,
-  actorOf,
-  demandSecondPerson,
-  forbidOwnRequest,
-  inWords,
-} from './guards.js';
+import { type FactOf, actorOf, demandSecondPerson, forbidOwnRequest, inWords } from './guards.js';
 import { handAnew } from './rounds.js';
 import type { PaperState } from './state.js';
 import type { Working } from './working.js';

@@ -64,8 +64,7 @@ export function answerQuestion(working: Working, fact: FactOf<'question_answered
   const leg = working.leg(question.legId);
   const round = openRound(leg);
   const stillAsked = Object.values(working.state.tasks).some(
-    (task) =>
-      task.kind === 'reply_to_question' && task.aboutId === fact.questionId && task.closedAt === null,
+    (task) => task.kind === 'reply_to_question' && task.aboutId === fact.questionId && task.closedAt === null,
   );
   if (round === null || !stillAsked) {
     return breakRule(

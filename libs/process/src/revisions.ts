@@ -3,7 +3,7 @@ import { authorityFaults, dayOf, endOfDay, plusDuration, shrink, widened } from 
 import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
-import type { AskText, LegId, RequestFact, RequestParties } from './facts.js';
+import type { AskText, LegId, RequestParties } from './facts.js';
 import { type FactOf, demandOpen, inWords } from './guards.js';
 import { moved } from './moves.js';
 import { legsInOrder, linesInOrder } from './order.js';
@@ -266,10 +266,12 @@ export function reviseByPartialDecision(
     because: 'partial_decision',
     reason,
     // The lines that were left out stay readable in the ask; they are dropped.
-    content: { ...left, lines: before.lines.map((line) => left.lines.find(({ id }) => id === line.id) ?? line) },
+    content: {
+      ...left,
+      lines: before.lines.map((line) => left.lines.find(({ id }) => id === line.id) ?? line),
+    },
     changes: cut,
     reopened,
   });
   working.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
 }
-

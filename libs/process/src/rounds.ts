@@ -74,4 +74,3 @@ export function closeRound(
   );
   hand(leg, null, working.now);
 }
-

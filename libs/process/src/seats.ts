@@ -66,7 +66,11 @@ export function seatOf(leg: LegState, given: AnswerGiven, by: Actor | null, poin
   const [seat, another] = candidates;
   if (seat === undefined || another !== undefined) {
     const known = leg.seats.map(({ id }) => id).join(', ');
-    return breakRule('seat_not_named', `${pointer}/seat`, `Name the seat that answers; this leg has: ${known}.`);
+    return breakRule(
+      'seat_not_named',
+      `${pointer}/seat`,
+      `Name the seat that answers; this leg has: ${known}.`,
+    );
   }
   return seat;
 }
@@ -80,11 +84,7 @@ export function demandInSeat(
 ): void {
   if (!isGroup(leg) || person === null) return;
   if (seat.people.includes(person) || (onBehalfOf !== null && seat.people.includes(onBehalfOf))) return;
-  breakRule(
-    'not_in_seat',
-    '/seat',
-    `Only those appointed to the seat of ${seat.title} can answer for it.`,
-  );
+  breakRule('not_in_seat', '/seat', `Only those appointed to the seat of ${seat.title} can answer for it.`);
 }
 
 /** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */

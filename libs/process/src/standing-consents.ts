@@ -54,6 +54,10 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
     standing: 'counts',
   };
   working.add('decisions', decision.id, decision);
-  working.effect('receipt', { kind: 'round', legId, round: round.number }, { legId, decisionId: decision.id });
+  working.effect(
+    'receipt',
+    { kind: 'round', legId, round: round.number },
+    { legId, decisionId: decision.id },
+  );
   putIntoForce(working, decision, 'answered');
 }

@@ -43,11 +43,7 @@ export function release(working: Working, fact: FactOf<'task_released'>): void {
 }
 
 /** Puts a claimed task back before its party. */
-export function free(
-  working: Working,
-  task: TaskState,
-  by: 'task_released' | 'override_confirmed',
-): void {
+export function free(working: Working, task: TaskState, by: 'task_released' | 'override_confirmed'): void {
   task.status = moved(working.moves, 'task', task.status, by, 'open');
   task.claimedBy = null;
   task.handedOverBy = null;

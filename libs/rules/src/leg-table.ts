@@ -20,8 +20,7 @@ export type StatusOfAnswer = Extract<
 type AnswerRule = 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back';
 
 /** What an answer to a leg in a status comes to: the next status, or the rule that it breaks. */
-export type LegOutcome =
-  { next: StatusOfAnswer } | { late: true } | { broken: AnswerRule };
+export type LegOutcome = { next: StatusOfAnswer } | { late: true } | { broken: AnswerRule };
 
 /** One row of the published table. What a row says holds while the request is open. */
 export interface LegTableRow {
@@ -102,10 +101,13 @@ const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, string>> = 
   in_principle: 'The party is well disposed; its consent is still awaited, and the leg is not satisfied.',
   provisional:
     'The party agrees for the time being; its consent is still awaited, and the leg is not satisfied.',
-  notified: 'The party has been told. It has not consented; whether that is enough is the word of the policy.',
-  consulted: 'The party has been heard. It has not consented; whether that is enough is the word of the policy.',
+  notified:
+    'The party has been told. It has not consented; whether that is enough is the word of the policy.',
+  consulted:
+    'The party has been heard. It has not consented; whether that is enough is the word of the policy.',
   refused: 'The leg blocks every line that needs it.',
-  objected: 'A party whose silence or comment was asked speaks against; the leg blocks every line that needs it.',
+  objected:
+    'A party whose silence or comment was asked speaks against; the leg blocks every line that needs it.',
   withdrawn: 'The party takes its consent back; the leg blocks every line that needs it.',
   suspended: 'The party holds its consent back for the time being; the leg is not satisfied.',
   late: 'The answer is kept and receipted; the Secretariat reinstates or notes it.',

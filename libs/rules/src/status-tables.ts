@@ -38,8 +38,7 @@ const CAUSES = {
       'No line can change any more, none has been granted, and a party has refused one.',
     none_granted_in_time: 'Every line passed its expiry before it could be granted.',
     nothing_left: 'The Secretariat has dropped every line.',
-    granted_per_record:
-      'The record of the past shows the loan, and says nothing of some of what it needed.',
+    granted_per_record: 'The record of the past shows the loan, and says nothing of some of what it needed.',
     request_lapse: 'The time that the policy allows after needed-by has passed.',
   },
   request_line: {
@@ -80,8 +79,7 @@ const CAUSES = {
   task: {
     opened: 'There is something to be done.',
     task_claimed: 'A person takes the task.',
-    override_confirmed:
-      'An administrator freed the task with a reason, and a second person confirmed it.',
+    override_confirmed: 'An administrator freed the task with a reason, and a second person confirmed it.',
     task_released: 'Who took the task gives it back, or another of the party does once they have left.',
     work_done: 'What the task asks for has been done, by whoever did it.',
     superseded: 'What happened in the meantime leaves nothing to be done.',

@@ -1,4 +1,4 @@
-import type { Answer, Instant, LegKind } from '#libs/contracts';
+import type { Channel, Answer, Instant, LegKind } from '#libs/contracts';
 import { partyInSentence } from '#libs/rules';
 import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
 import { deadlineInWords, indent, momentInWords } from './words.js';
@@ -141,7 +141,7 @@ export interface ReceiptWords {
   /** The number of the receipt. */
   readonly receipt: string;
   readonly recordedAt: Instant;
-  readonly channel: 'inbox' | 'sign_off_page' | 'paper' | 'api' | 'clock' | 'database';
+  readonly channel: Channel;
   readonly instrument: string | null;
   readonly conditions: string | null;
   readonly reason: string | null;
@@ -192,6 +192,7 @@ const CHANNEL_WORDS: Readonly<Record<ReceiptWords['channel'], string>> = {
   api: 'by the programming interface',
   clock: 'by the clock',
   database: 'by the record',
+  standing_consent: 'by the consent that was given in advance',
 };
 
 function dueInWords({ dueAt, about, party }: AskWords): string {

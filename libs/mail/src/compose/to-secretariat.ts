@@ -208,7 +208,8 @@ export function composeAlarm(
 }
 
 /** How a request ended, or that one asking ended without an answer. */
-export type Announced = 'granted' | 'granted_in_part' | 'refused' | 'withdrawn' | 'lapsed';
+export type Announced =
+  'granted' | 'granted_in_part' | 'granted_per_record' | 'refused' | 'withdrawn' | 'overtaken' | 'lapsed';
 
 const ANNOUNCED: Readonly<Record<Announced, readonly [subject: string, sentence: string]>> = {
   granted: ['Granted', 'The request has been granted: all consents that it needs have been obtained.'],
@@ -216,8 +217,13 @@ const ANNOUNCED: Readonly<Record<Announced, readonly [subject: string, sentence:
     'Granted in part',
     'The request has been granted in part. The page of the request says which lines were granted and which were not.',
   ],
+  granted_per_record: [
+    'Granted, as the record says',
+    'The record shows that the loan was made. Of some of what it needed the record says nothing.',
+  ],
   refused: ['Refused', 'The request has been refused.'],
   withdrawn: ['Withdrawn', 'The request has been withdrawn.'],
+  overtaken: ['Overtaken by events', 'Events have made the request needless; it is closed.'],
   lapsed: ['Lapsed', 'The request has lapsed: what it needs was not obtained in time.'],
 };
 
