@@ -87,7 +87,12 @@ export class Life {
   }
 
   /** Drafted and submitted, with its arrangement. */
-  static submittedAt(at: Instant, content: RequestContent = helicopters, life = new Life()): Life {
+  static submittedAt(
+    at: Instant,
+    content: RequestContent = helicopters,
+    life = new Life(),
+    more: { ofRecord?: boolean } = {},
+  ): Life {
     life.give(
       {
         of: 'arrangement',
@@ -103,7 +108,7 @@ export class Life {
           assumptions: null,
         },
       },
-      { of: 'request', fact: drafted(at, content) },
+      { of: 'request', fact: { ...drafted(at, content), ...more } as RequestFact },
       { of: 'request', fact: submitted(at, life.policy, partiesOf(content)) },
     );
     return life;

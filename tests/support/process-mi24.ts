@@ -112,7 +112,7 @@ export const parties: RequestParties = {
   secretariat: 'dpko',
   notifier: 'secretary-general',
   council: 'security-council',
-  regionalBody: null,
+  regionalBody: 'african-union',
   sendingMission: 'unmil',
   receivingMission: 'unoci',
   hosts: [

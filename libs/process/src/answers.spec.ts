@@ -132,9 +132,16 @@ describe('an answer', () => {
     expect(life.request.decisions['d3']?.decidedAt).toEqual({ from: evening, to: evening });
   });
 
-  it('says no for all when one says no', () => {
+  it('of a host blocks all lines, and refuses them once the Secretariat takes it as final', () => {
     const life = Life.askedAt(ASKED);
     life.says(LIBERIA, NEXT_DAY, { answer: 'refuse', reason: 'not now' });
+    expect(life.line().status).toBe('blocked');
+    expect(life.request.status).toBe('open');
+    expect(life.leg(LIBERIA).ledger.at(-1)).toEqual({ holder: 'secretariat', from: NEXT_DAY, to: null });
+    const accept = { kind: 'refusal_accepted', by: desk, reason: 'It will not change.' } as const;
+    expect(life.does(NEXT_DAY, { ...accept, legId: UKRAINE })).toMatchObject({ rule: 'status_forbids' });
+    expect(life.does(NEXT_DAY, { ...accept, legId: LIBERIA })).toBeNull();
+    expect(life.tasks('resolve_block')).toEqual([]);
     expect(life.request).toMatchObject({ status: 'refused', closedAt: NEXT_DAY });
     expect(life.line().status).toBe('refused');
     expect(life.loan().status).toBe('not_granted');
@@ -439,7 +446,11 @@ describe('a submission', () => {
     const asks = Life.submittedAt(ASKED).held.log.flatMap((entry) =>
       entry.fact.kind === 'submitted' ? entry.fact.asks : [],
     );
-    expect(submit({ asks: asks.map((ask) => ({ ...ask, people: 0 })) })).toMatchObject({
+    expect(
+      submit({
+        asks: asks.map((ask) => ({ ...ask, seats: ask.seats.map((seat) => ({ ...seat, people: [] })) })),
+      }),
+    ).toMatchObject({
       rule: 'seat_without_people',
     });
     expect(submit({ asks: asks.slice(1) })).toMatchObject({ rule: 'ask_missing' });

@@ -21,6 +21,7 @@ import {
   inWords,
 } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
+import { isSatisfied } from './coverage.js';
 import { SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
@@ -321,6 +322,7 @@ function settleAnswer(
   leg.decisionId = decision.id;
   leg.reopenedBecause = [];
   leg.status = moved(working.moves, 'leg', leg.status, by, next);
+  leg.satisfied = isSatisfied(working, leg);
   if (decision.act !== null) working.state.act = decision.act;
   else if (leg.kind === 'council_decision') working.state.act = null;
   const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;

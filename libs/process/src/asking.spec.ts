@@ -50,7 +50,7 @@ describe('asking', () => {
         number: 1,
         askedAt: ASKED,
         dueAt: '2011-01-19T15:00:00.000Z',
-        escalateAt: '2011-01-20T15:00:00.000Z',
+        escalations: [{ at: '2011-01-20T15:00:00.000Z', to: 'managers', say: null }],
         lapseAt: '2011-03-06T15:00:00.000Z',
         remindAt: ['2011-01-12T15:00:00.000Z', '2011-01-17T15:00:00.000Z'],
         textHash: `hash-${UKRAINE}`,
@@ -211,7 +211,7 @@ describe('a question', () => {
     expect(life.leg(UKRAINE).rounds).toMatchObject([
       {
         dueAt: '2011-01-22T15:00:00.000Z',
-        escalateAt: '2011-01-23T15:00:00.000Z',
+        escalations: [{ at: '2011-01-23T15:00:00.000Z', to: 'managers', say: null }],
         remindAt: ['2011-01-15T15:00:00.000Z', '2011-01-20T15:00:00.000Z'],
         lapseAt: '2011-03-06T15:00:00.000Z',
       },

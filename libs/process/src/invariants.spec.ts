@@ -32,9 +32,14 @@ function legsFor(state: RequestState, lineId: string): LegState[] {
 function isHeld(state: RequestState, leg: LegState): boolean {
   if (state.status !== 'open') return false;
   const needed = Object.values(state.lines).some(
-    (line) => OPEN_LINE.has(line.status) && legsFor(state, line.id).some((other) => other.id === leg.id),
+    (line) =>
+      (OPEN_LINE.has(line.status) || line.status === 'blocked') &&
+      legsFor(state, line.id).some((other) => other.id === leg.id),
   );
-  return needed && (openRound(leg) !== null || (leg.status === 'obtained_with_caveats' && !leg.satisfied));
+  const atTheSecretariat =
+    ['refused', 'objected', 'withdrawn', 'suspended'].includes(leg.status) ||
+    (leg.status === 'obtained_with_caveats' && !leg.satisfied);
+  return needed && (openRound(leg) !== null || atTheSecretariat);
 }
 
 function legsOf(state: RequestState | null): LegState[] {

@@ -25,7 +25,7 @@ import {
 import { capsThatCount, isSatisfied, weigh } from './coverage.js';
 import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
-import { BLOCKING, closeRound } from './rounds.js';
+import { BLOCKING, closeRound, hand, openRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
@@ -195,7 +195,13 @@ function openBlockTasks(working: Working): void {
       isNeeded(state, leg);
     const open = Object.values(state.tasks).some((task) => isTask(task) && isLive(task));
     if (stands && !open) working.openTask('resolve_block', working.secretariat(), { legId: leg.id });
-    if (!stands && open) working.closeTasks('done', isTask);
+    if (stands) hand(working.leg(leg.id), 'secretariat', working.now);
+    if (!stands && open) {
+      working.closeTasks('done', isTask);
+      if (openRound(leg) === null && leg.conditions === 'none' && leg.gaps.length === 0) {
+        hand(working.leg(leg.id), null, working.now);
+      }
+    }
   }
 }
 

@@ -224,7 +224,7 @@ describe('a loan', () => {
 
   it('that was not granted can be asked for and granted in a later request', () => {
     const life = Life.askedAt(ASKED);
-    life.says(LIBERIA, ADOPTED, { answer: 'refuse' });
+    life.says(UKRAINE, ADOPTED, { answer: 'refuse' });
     expect(life.arrangement.status).toBe('ended');
     life.doesOnLoan('2011-01-25T12:00:00.000Z', {
       kind: 'request_opened',

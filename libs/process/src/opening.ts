@@ -52,7 +52,7 @@ function seatsOf({ partyId, template }: PlannedLeg, ask: AskText): SeatState[] {
       const seat = id === ONE_VOICE ? partyId : `the seat of ${title} of ${partyId}`;
       breakRule('seat_without_people', '', `Nobody can answer for ${seat}: appoint a person before asking.`);
     }
-    return { id, title, people: [...people], vote: null, decisionId: null };
+    return { id, title, people: [...people], vacantSince: null, vote: null, decisionId: null };
   });
 }
 

@@ -18,7 +18,7 @@ function ruleOf(working: Working, leg: LegState): DecisionRule {
 }
 
 function ballotSeats(leg: LegState): Seat[] {
-  return leg.seats.map(({ id, title, people }) => ({ id, name: title, vacant: people.length === 0 }));
+  return leg.seats.map(({ id, title, vacantSince }) => ({ id, name: title, vacant: vacantSince !== null }));
 }
 
 function votesOf(leg: LegState): Votes {
@@ -136,7 +136,7 @@ export function endObjections(working: Working, leg: LegState): void {
   const rule = ruleOf(working, leg);
   if (rule.kind !== 'no_objection') return;
   for (const seat of leg.seats) {
-    if (seat.id !== rule.recordedBy && seat.vote === null && seat.people.length > 0) {
+    if (seat.id !== rule.recordedBy && seat.vote === null && seat.vacantSince === null) {
       changeSeat(leg, seat.id, { vote: 'absent' });
     }
   }
@@ -158,7 +158,7 @@ interface Work {
 /** The work that the seats of an open leg have now. */
 function workOf(working: Working, leg: LegState): Work[] {
   if (!isGroup(leg)) {
-    const vacant = leg.seats.every((seat) => seat.people.length === 0);
+    const vacant = leg.seats.every((seat) => seat.vacantSince !== null);
     return [{ kind: 'answer' as const, seatId: ONE_VOICE }, ...appointments(vacant ? [ONE_VOICE] : [])];
   }
   const standing = groupStanding(leg, ruleOf(working, leg));
@@ -219,7 +219,7 @@ export function addApprover(working: Working, leg: LegState, seatId: string, per
   if (seat.people.includes(personId)) {
     breakRule('already_exists', '/personId', 'This person is appointed to the seat already.');
   }
-  changeSeat(leg, seatId, { people: [...seat.people, personId] });
+  changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
   openSeatTasks(working, leg);
 }
 
@@ -229,7 +229,8 @@ export function removeApprover(working: Working, leg: LegState, seatId: string, 
   if (!seat.people.includes(personId)) {
     breakRule('not_found', '/personId', 'This person is not appointed to the seat.');
   }
-  changeSeat(leg, seatId, { people: seat.people.filter((other) => other !== personId) });
+  const people = seat.people.filter((other) => other !== personId);
+  changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? working.now : null });
   openSeatTasks(working, leg);
 }
 

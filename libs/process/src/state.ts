@@ -108,6 +108,8 @@ export interface SeatState {
   title: string;
   /** Who can answer on it, by id. */
   people: string[];
+  /** Since when nobody is left who could answer; null where somebody is. */
+  vacantSince: Instant | null;
   /** Its vote in a leg of several seats; null where it has not voted, and always where the party has one voice. */
   vote: Vote | null;
   decisionId: string | null;
