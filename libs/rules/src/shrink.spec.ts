@@ -61,6 +61,11 @@ describe('an act of the Council', () => {
     });
   });
 
+  it('that ends a line on its first day leaves that day', () => {
+    const late = { ...helicopters, lines: [{ ...mi24, from: '2011-03-01' }] };
+    expect(shrink(late, [lets('mi-24', { to: '2011-03-01' })]).content?.lines[0]?.to).toBe('2011-03-01');
+  });
+
   it('that allows nothing leaves nothing', () => {
     expect(shrink(both, []).content).toBeNull();
   });
