@@ -91,15 +91,6 @@ async function receiptLetter(
     directory.party(leg.partyId),
     directory.receiptOf(decision.id),
   ]);
-  const { instrument, act } = decision;
-  const papers = [
-    act === null ? null : act.symbol,
-    instrument === null
-      ? null
-      : [instrument.kind.replaceAll('_', ' '), instrument.reference, instrument.organ],
-  ]
-    .flat()
-    .filter((part) => part !== null);
   return (to) =>
     composeReceipt({
       about,
@@ -110,7 +101,8 @@ async function receiptLetter(
       receipt,
       recordedAt: decision.at,
       channel: decision.channel,
-      instrument: papers.length === 0 ? null : papers.join(', '),
+      act: decision.act?.symbol ?? null,
+      instrument: decision.instrument,
       conditions: decision.conditions,
       reason: decision.reason,
       late: decision.standing === 'late',

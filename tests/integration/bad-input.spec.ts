@@ -190,6 +190,30 @@ const CALLS: BadCall[] = [
     words: /id of a decision/u,
   },
   {
+    what: 'a law without the organ that passed it',
+    call: () =>
+      james.post(`/api/v1/requests/${openId}/legs/host_consent:liberia/decide`, {
+        answer: 'consent',
+        instrument: { kind: 'law', reference: 'bill 8057', organ: null, date: null },
+      }),
+    status: 422,
+    pointer: '/instrument/organ',
+    rule: 'rule_broken',
+    words: /must be stated for a law/u,
+  },
+  {
+    what: 'a note verbale under the symbol of a resolution',
+    call: () =>
+      james.post(`/api/v1/requests/${openId}/legs/host_consent:liberia/decide`, {
+        answer: 'consent',
+        instrument: { kind: 'note_verbale', reference: 'S/RES/1967 (2011)', organ: null, date: null },
+      }),
+    status: 422,
+    pointer: '/instrument/reference',
+    rule: 'rule_broken',
+    words: /symbol of a resolution of the Security Council, not of a note verbale/u,
+  },
+  {
     what: 'a forged cursor of a moment',
     call: () => ana.get(`/api/v1/requests?cursor=${cursorOf('0000-01-01T00:00:00Z', randomUUID())}`),
     status: 422,

@@ -9,6 +9,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from '../support/cast.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 import { Gate } from '../support/gate.js';
+import { until } from '../support/until.js';
 
 const CONTRIBUTOR = 'contributor_consent:ukraine';
 const LIBERIA = 'host_consent:liberia';
@@ -211,6 +212,46 @@ describe('the one writer on PostgreSQL', () => {
     await expect(meanwhile).rejects.toMatchObject({ status: 409, rule: 'idempotency_running' });
     held.open();
     await expect(first).resolves.toMatchObject({ status: 201, replayed: false });
+    await expectWhole(draft);
+  });
+
+  it('gives the stored answer where an equal call was answered between looking for one and storing one', async () => {
+    const draft = await noticeGiven();
+    const idempotency = { scope: 'olena-koval', key: randomUUID(), route: 'decide', bodyHash: 'a' };
+    const ref = { requestId: draft.requestId, legId: CONTRIBUTOR };
+    const answered = await cases.transact(idempotency, async (tx) => {
+      await cases.decide(tx, cast.ukraine, ref, answer({ answer: 'consent' }), 'api');
+      await app.query(
+        `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, 'decide', 'a', 201, '"stored"')`,
+        [idempotency.scope, idempotency.key],
+      );
+      return { status: 201, body: 'made twice' };
+    });
+    expect(answered).toEqual({ status: 201, body: 'stored', replayed: true });
+    const state = await cases.requestState(app.manager, draft.requestId);
+    expect(state.legs[CONTRIBUTOR]).toMatchObject({ status: 'asked' });
+    await expectWhole(draft);
+  });
+
+  it('sees what another wrote while it waited for the lock', async () => {
+    const draft = await noticeGiven();
+    const held = new Gate();
+    const begun = new Gate();
+    const first = run(async (tx) => {
+      const ref = { requestId: draft.requestId, legId: LIBERIA };
+      const receipt = await cases.decide(tx, cast.liberia, ref, answer({ answer: 'consent' }), 'api');
+      begun.open();
+      await held.pass();
+      return receipt;
+    });
+    await begun.pass();
+    const second = decide(draft.requestId, CONTRIBUTOR, cast.ukraine, answer({ answer: 'consent' }));
+    const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await until('the second waits for the lock', async () => (await app.query(waiting))[0].n === 1);
+    held.open();
+    const receipts = await Promise.all([first, second]);
+    expect(receipts[1].receipt).toBeGreaterThan(receipts[0].receipt);
+    expect(await cases.requestState(app.manager, draft.requestId)).toMatchObject({ factCount: 5 });
     await expectWhole(draft);
   });
 

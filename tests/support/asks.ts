@@ -8,8 +8,10 @@ const DAYS = ['2011-01-10', '2011-01-19', '2011-02-16', '2011-03-31'] as const;
 const PLACES = ['Abidjan', 'Bouaké', 'Man'] as const;
 
 const day = fc.constantFrom(...DAYS);
-const maybeDay = fc.option(day);
-const maybePlaces = fc.option(fc.subarray([...PLACES], { minLength: 1 }));
+/** Nothing as often as something, so that a single limit is seen alone. */
+const evenly = { freq: 2 };
+const maybeDay = fc.option(day, evenly);
+const maybePlaces = fc.option(fc.subarray([...PLACES], { minLength: 1 }), evenly);
 const few = fc.integer({ min: 0, max: 3 });
 
 const personsAsked = fc
@@ -66,19 +68,20 @@ export function changeOf(ask: RequestContent): fc.Arbitrary<RequestContent> {
 /** Caps that limit some of it, or nothing. */
 export const anyCaps: fc.Arbitrary<Caps> = fc
   .record({
-    persons: fc.option(fc.integer({ min: 0, max: 20 })),
+    persons: fc.option(fc.integer({ min: 0, max: 20 }), evenly),
     equipment: fc.option(
       fc.array(fc.record({ unitId: fc.constantFrom(...LINES), count: few }), { maxLength: 4 }),
+      evenly,
     ),
-    area: fc.option(fc.subarray([...PLACES])),
-    tasks: fc.option(fc.subarray([...PLACES])),
+    area: fc.option(fc.subarray([...PLACES]), evenly),
+    tasks: fc.option(fc.subarray([...PLACES]), evenly),
     from: maybeDay,
     to: maybeDay,
   })
   .filter(endsAfterItsStart);
 
 /** Some of the lines, as a consent concerns them; null: all. */
-export const someLines: fc.Arbitrary<string[] | null> = fc.option(fc.subarray<string>([...LINES]));
+export const someLines: fc.Arbitrary<string[] | null> = fc.option(fc.subarray<string>([...LINES]), evenly);
 
 /** The first of the days of this world, before which nothing starts. */
 export const FIRST_DAY = DAYS[0];

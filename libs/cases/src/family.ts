@@ -16,6 +16,7 @@ import {
   type WakeUp,
 } from '#libs/process';
 import { later } from '#libs/rules';
+import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refusalOf, refuse } from './errors.js';
 import { stateHashOf } from './hash.js';
@@ -58,6 +59,8 @@ export class Family {
   readonly before = new Map<string, CaseState>();
   /** The cases that were taken over from an earlier version of the machine. */
   readonly upgrades = new Map<string, Upgrade>();
+  /** The numbers that the database gave to the receipts of new decisions, once they are saved. */
+  readonly receipts = new Map<string, number>();
   /** The last link of each audit chain, as read under the lock. */
   readonly heads = new Map<string, ChainHead | null>();
   /** The real time of this transaction, read under the lock. */
@@ -208,14 +211,16 @@ export class Family {
  * @throws CaseError 404 where there is no such case, 503 where this process is too old for one of the loan's cases
  */
 export async function lockFamily(tx: EntityManager, caseId: string): Promise<Family> {
-  const [loan]: { id: string; world: string; clock_offset_ms: string }[] = await tx.query(
+  const [loan] = await runPrepared<{ id: string; world: string; clock_offset_ms: string }>(
+    tx,
     `SELECT id, world, clock_offset_ms FROM arrangement
-      WHERE id = coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1) FOR UPDATE`,
+      WHERE id = coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1::uuid) FOR UPDATE`,
     [caseId],
   );
   if (loan === undefined) return refuse('not_found', '', 'There is no such arrangement.');
   // A statement of its own: one that had to wait for the lock still sees other tables as they were before.
-  const rows: (StoredCase & { now: Date })[] = await tx.query(
+  const rows = await runPrepared<StoredCase & { now: Date }>(
+    tx,
     `WITH held AS (SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE)
      SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion",
             clock_timestamp()::timestamptz(3) AS now,

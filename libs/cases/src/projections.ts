@@ -1,11 +1,19 @@
 import { type Subject, workflowIdOf } from '#libs/contracts';
-import { type CaseState, type RequestState, type ArrangementState, subjectsOf } from '#libs/process';
 import {
+  type CaseState,
+  type RequestState,
+  type ArrangementState,
+  nextWakeUp,
+  subjectsOf,
+} from '#libs/process';
+import {
+  type ArrangementEntity,
   ArrangementLineEntity,
   LedgerSpanEntity,
   LegEntity,
   PaperEntity,
   QuestionEntity,
+  type RequestEntity,
   RoundEntity,
   TaskEntity,
 } from '#libs/store';
@@ -22,6 +30,57 @@ export interface RequestRows {
 
 function row<E extends object>(entity: new () => E, values: E): E {
   return Object.assign(new entity(), values);
+}
+
+/** What the row of a request shows of its state; the rest of the row is there from its first day. */
+export const REQUEST_COLUMNS = [
+  'status',
+  'sendingMission',
+  'receivingMission',
+  'policyHash',
+  'neededByAt',
+  'submittedAt',
+  'closedAt',
+  'wakeAt',
+] as const;
+
+/** The row of a request, as far as {@link REQUEST_COLUMNS}. */
+export function requestRow(
+  state: RequestState,
+): Pick<RequestEntity, 'id' | (typeof REQUEST_COLUMNS)[number]> {
+  return {
+    id: state.id,
+    status: state.status,
+    sendingMission: state.content.sendingMission,
+    receivingMission: state.content.receivingMission,
+    policyHash: state.policyHash,
+    neededByAt: state.neededByAt,
+    submittedAt: state.submittedAt,
+    closedAt: state.closedAt,
+    wakeAt: nextWakeUp(state)?.at ?? null,
+  };
+}
+
+/** What the row of an arrangement shows of its state. */
+export const ARRANGEMENT_COLUMNS = ['status', 'clockOffsetMs', 'breach', 'wakeAt', 'closedAt'] as const;
+
+/** The row of an arrangement, as far as {@link ARRANGEMENT_COLUMNS}. */
+export function arrangementRow(
+  state: ArrangementState,
+): Pick<ArrangementEntity, 'id' | (typeof ARRANGEMENT_COLUMNS)[number]> {
+  return {
+    id: state.id,
+    status: state.status,
+    clockOffsetMs: state.clockOffsetMs,
+    breach: inBreach(state),
+    wakeAt: nextWakeUp(state)?.at ?? null,
+    closedAt: state.closedAt,
+  };
+}
+
+/** The items of a list with their places, without those that stood in the same place before. */
+function changedItems<T>(items: readonly T[], before: readonly T[] = []): { item: T; index: number }[] {
+  return items.map((item, index) => ({ item, index })).filter(({ item, index }) => before[index] !== item);
 }
 
 /** Makes the rows of a request; `changedSince` leaves out what is the same object as in an earlier state. */
@@ -51,7 +110,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
       });
     }),
     rounds: legs.flatMap((leg) =>
-      leg.rounds.map((round) =>
+      changedItems(leg.rounds, changedSince?.legs[leg.id]?.rounds).map(({ item: round }) =>
         row(RoundEntity, {
           requestId,
           legId: leg.id,
@@ -67,7 +126,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
       ),
     ),
     ledger: legs.flatMap((leg) =>
-      leg.ledger.map((span, index) =>
+      changedItems(leg.ledger, changedSince?.legs[leg.id]?.ledger).map(({ item: span, index }) =>
         row(LedgerSpanEntity, {
           requestId,
           legId: leg.id,
@@ -123,9 +182,13 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
   };
 }
 
-/** Makes the rows of an arrangement's lines. */
-export function arrangementLineRows(state: ArrangementState): ArrangementLineEntity[] {
-  return Object.values(state.lines).map((line) =>
+/** Makes the rows of an arrangement's lines; `changedSince` leaves out what is the same object as in an earlier state. */
+export function arrangementLineRows(
+  state: ArrangementState,
+  changedSince?: ArrangementState,
+): ArrangementLineEntity[] {
+  const changed = Object.values(state.lines).filter((line) => changedSince?.lines[line.id] !== line);
+  return changed.map((line) =>
     row(ArrangementLineEntity, {
       arrangementId: state.id,
       lineId: line.id,
@@ -138,7 +201,7 @@ export function arrangementLineRows(state: ArrangementState): ArrangementLineEnt
 }
 
 /** Whether a unit is somewhere without an authority now. */
-export function inBreach(state: ArrangementState): boolean {
+function inBreach(state: ArrangementState): boolean {
   return Object.values(state.lines).some((line) => line.breachSince !== null && line.breachEndedAt === null);
 }
 

@@ -1,17 +1,9 @@
-import { workflowIdOf } from '#libs/contracts';
-import {
-  type ArrangementState,
-  type CaseState,
-  type DecisionState,
-  type Effect,
-  type RequestState,
-  nextWakeUp,
-} from '#libs/process';
-import { factHash, linksAfter } from '#libs/audit';
+import type { ArrangementState, CaseState, RequestState } from '#libs/process';
 import {
   ArrangementEntity,
   ArrangementLineEntity,
   AuditEventEntity,
+  Batch,
   DecisionEntity,
   EffectEntity,
   FactEntity,
@@ -25,34 +17,35 @@ import {
   SnapshotEntity,
   TaskEntity,
   UpgradeSnapshotEntity,
-  insertRows,
-  upsertRows,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import type { Family, Folded } from './family.js';
-import { stateHashOf } from './hash.js';
+import type { Family } from './family.js';
+import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
 import { machineOf } from './machine.js';
-import { arrangementLineRows, inBreach, namedSubjects, requestRows } from './projections.js';
+import {
+  ARRANGEMENT_COLUMNS,
+  REQUEST_COLUMNS,
+  arrangementLineRows,
+  arrangementRow,
+  namedSubjects,
+  requestRow,
+  requestRows,
+} from './projections.js';
 import { keepUnitsHeld, releaseUnits } from './reservations.js';
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, family: Family): Promise<void> {
   if (family.folded.length === 0) return;
-  await saveLog(tx, family);
-  await saveDecisions(tx, family);
-  for (const state of changedStates(family)) {
-    if (state.case === 'request') {
-      await saveRequest(tx, state, shownOf(family, state.id) as RequestState | undefined);
-    } else await saveArrangement(tx, state, family);
-    await upsertRows(
-      tx,
-      SnapshotEntity,
-      ['caseId'],
-      [{ caseId: state.id, number: state.factCount, machineVersion: machineOf(tx).version, state }],
-    );
-  }
-  await saveEffects(tx, family);
-  await tellWorkflows(tx, family);
+  const batch = new Batch(tx);
+  addLog(batch, family, machineOf(tx).version);
+  addRequests(batch, family);
+  addArrangement(batch, family);
+  addEffects(batch, family);
+  const receipts = await batch.send<{ id: string; receipt: string }>(
+    'SELECT id, receipt FROM added_decision',
+  );
+  for (const { id, receipt } of receipts) family.receipts.set(id, Number(receipt));
+  await settleUnits(tx, family);
 }
 
 /** What the rows of a case show before it is saved; of one that was upgraded they are all written anew. */
@@ -64,91 +57,74 @@ function changedStates(family: Family): CaseState[] {
   return family.all().filter((state) => family.before.get(state.id) !== state);
 }
 
-async function saveLog(tx: EntityManager, family: Family): Promise<void> {
-  const facts = family.folded.map(({ caseId, fact, number }) => ({
-    caseId,
-    number,
-    kind: fact.kind,
-    payload: fact as unknown as Record<string, unknown>,
-    caseTime: fact.at,
-    recordedAt: family.realNow,
-    personId: fact.by?.personId ?? null,
-    partyId: fact.by?.partyId ?? null,
-    channel: fact.channel,
+function addLog(batch: Batch, family: Family, machineVersion: number): void {
+  const facts = factRows(family);
+  const snapshots = changedStates(family).map((state) => ({
+    caseId: state.id,
+    number: state.factCount,
+    machineVersion,
+    state,
   }));
-  await insertRows(tx, FactEntity, facts);
-  await insertRows(
-    tx,
-    FoldEntity,
-    family.folded.map(({ caseId, number, state }) => ({
-      caseId,
-      number,
-      generation: 1,
-      machineVersion: machineOf(tx).version,
-      stateHash: stateHashOf(state),
-    })),
-  );
-  const links = [...new Set(facts.map((fact) => fact.caseId))].flatMap((caseId) => {
-    const events = facts
-      .filter((fact) => fact.caseId === caseId)
-      .map((fact) => ({
-        factNumber: fact.number,
-        factHash: factHash(fact),
-        kind: fact.kind,
-        caseTime: fact.caseTime,
-        recordedAt: fact.recordedAt,
-        personId: fact.personId,
-        partyId: fact.partyId,
-        channel: fact.channel,
-      }));
-    return linksAfter(family.heads.get(caseId) ?? null, caseId, events);
-  });
-  await insertRows(tx, AuditEventEntity, links);
-  await insertRows(tx, UpgradeSnapshotEntity, [...family.upgrades.values()]);
+  batch
+    .insert(FactEntity, facts)
+    .insert(FoldEntity, foldRows(family.folded, machineVersion))
+    .insert(AuditEventEntity, linkRows(facts, family.heads))
+    .insert(UpgradeSnapshotEntity, [...family.upgrades.values()])
+    .upsert(SnapshotEntity, snapshots);
 }
 
-async function saveRequest(
-  tx: EntityManager,
-  state: RequestState,
-  before: RequestState | undefined,
-): Promise<void> {
-  await tx.update(
-    RequestEntity,
-    { id: state.id },
-    {
-      status: state.status,
-      sendingMission: state.content.sendingMission,
-      receivingMission: state.content.receivingMission,
-      policyHash: state.policyHash,
-      neededByAt: state.neededByAt,
-      submittedAt: state.submittedAt,
-      closedAt: state.closedAt,
-      wakeAt: nextWakeUp(state)?.at ?? null,
-    },
+function addRequests(batch: Batch, family: Family): void {
+  const requests = changedStates(family).filter((state) => state.case === 'request');
+  const rows = requests.map((state) =>
+    requestRows(state, shownOf(family, state.id) as RequestState | undefined),
   );
-  const rows = requestRows(state, before);
-  await upsertRows(tx, LegEntity, ['requestId', 'legId'], rows.legs);
-  await upsertRows(tx, RoundEntity, ['requestId', 'legId', 'number'], rows.rounds);
-  await upsertRows(tx, TaskEntity, ['requestId', 'taskId'], rows.tasks);
-  await upsertRows(tx, PaperEntity, ['id'], rows.papers);
-  await upsertRows(tx, QuestionEntity, ['id'], rows.questions);
-  await upsertRows(tx, LedgerSpanEntity, ['requestId', 'legId', 'number'], rows.ledger);
+  const decisions = requests.flatMap((state) =>
+    decisionRows(state, family.before.get(state.id) as RequestState | undefined, family.realNow),
+  );
+  batch
+    .insert(DecisionEntity, decisions, ['id', 'receipt'])
+    .update(RequestEntity, REQUEST_COLUMNS, requests.map(requestRow))
+    .upsert(
+      LegEntity,
+      rows.flatMap(({ legs }) => legs),
+    )
+    .upsert(
+      RoundEntity,
+      rows.flatMap(({ rounds }) => rounds),
+    )
+    .upsert(
+      TaskEntity,
+      rows.flatMap(({ tasks }) => tasks),
+    )
+    .upsert(
+      PaperEntity,
+      rows.flatMap(({ papers }) => papers),
+    )
+    .upsert(
+      QuestionEntity,
+      rows.flatMap(({ questions }) => questions),
+    )
+    .upsert(
+      LedgerSpanEntity,
+      rows.flatMap(({ ledger }) => ledger),
+    );
 }
 
-async function saveArrangement(tx: EntityManager, state: ArrangementState, family: Family): Promise<void> {
-  await tx.update(
-    ArrangementEntity,
-    { id: state.id },
-    {
-      status: state.status,
-      clockOffsetMs: state.clockOffsetMs,
-      breach: inBreach(state),
-      wakeAt: nextWakeUp(state)?.at ?? null,
-      closedAt: state.closedAt,
-    },
+function addArrangement(batch: Batch, family: Family): void {
+  const changed = changedStates(family).filter((state) => state.case === 'arrangement');
+  const lines = changed.flatMap((state) =>
+    arrangementLineRows(state, shownOf(family, state.id) as ArrangementState | undefined),
   );
-  await upsertRows(tx, ArrangementLineEntity, ['arrangementId', 'lineId'], arrangementLineRows(state));
+  batch
+    .update(ArrangementEntity, ARRANGEMENT_COLUMNS, changed.map(arrangementRow))
+    .upsert(ArrangementLineEntity, lines);
+}
+
+/** Keeps the units held whose lines expired with them away, and frees those whose lines are over. */
+async function settleUnits(tx: EntityManager, family: Family): Promise<void> {
+  const { arrangement: state } = family;
   const before = family.before.get(state.id);
+  if (before === state) return;
   const away = Object.values(state.lines).filter(
     (line) =>
       line.expiredAt !== null &&
@@ -170,76 +146,17 @@ async function saveArrangement(tx: EntityManager, state: ArrangementState, famil
   );
 }
 
-/** Writes new decisions; their receipts are numbered by the database. */
-async function saveDecisions(tx: EntityManager, family: Family): Promise<void> {
-  const fresh: Partial<DecisionEntity>[] = [];
-  for (const state of changedStates(family)) {
-    if (state.case !== 'request') continue;
-    const before = family.before.get(state.id) as RequestState | undefined;
-    for (const decision of Object.values(state.decisions)) {
-      if (before?.decisions[decision.id] === undefined) {
-        fresh.push(decisionRow(state.id, decision, family.realNow));
-      }
-    }
-  }
-  await insertRows(tx, DecisionEntity, fresh);
-}
-
-function decisionRow(
-  requestId: string,
-  decision: DecisionState,
-  recordedAt: string,
-): Partial<DecisionEntity> {
-  const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
-  return {
-    id: decision.id,
-    requestId,
-    legId: decision.legId,
-    round: decision.round,
-    answer,
-    textHash: decision.textHash,
-    content: { answer, instrument, caps, conditions, act, reason, signedBy, corrects },
-    decidedFrom: decision.decidedAt.from,
-    decidedTo: decision.decidedAt.to,
-    caseTime: decision.at,
-    recordedAt,
-    personId: decision.by?.personId ?? null,
-    channel: decision.channel,
-  };
-}
-
-/** The name of an effect, from which a mail's Message-ID is made. */
-function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): string {
-  return `${caseId}.${effect.number}.${effect.index}`;
-}
-
-function targetOf(folded: Folded, effect: Effect): string {
-  const { subject } = effect;
-  if (subject.kind === 'arrangement') {
-    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
-  }
-  return workflowIdOf({ ...subject, requestId: folded.caseId });
-}
-
-async function saveEffects(tx: EntityManager, family: Family): Promise<void> {
-  const rows = family.folded.flatMap((folded) =>
-    folded.effects.map((effect) => ({
-      id: effectIdOf(folded.caseId, effect),
-      caseId: folded.caseId,
-      number: effect.number,
-      index: effect.index,
-      kind: effect.kind,
-      target: targetOf(folded, effect),
-      about: effect.about as Record<string, unknown>,
-      status: 'pending' as const,
-      doneAt: null,
-    })),
-  );
-  await insertRows(tx, EffectEntity, rows);
+function addEffects(batch: Batch, family: Family): void {
+  batch
+    .insert(EffectEntity, effectRows(family.folded))
+    .add(
+      { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
+      asRows(targetsToTell(family)),
+    );
 }
 
 /** A workflow is told only where its subject opened or closed, wakes earlier, or has something to do. */
-async function tellWorkflows(tx: EntityManager, family: Family): Promise<void> {
+function targetsToTell(family: Family): string[] {
   const targets = new Set(
     family.folded.flatMap((folded) => folded.effects.map((effect) => targetOf(folded, effect))),
   );
@@ -258,16 +175,24 @@ async function tellWorkflows(tx: EntityManager, family: Family): Promise<void> {
       if (opened || closed || (subject.open && (sooner || clockMoved))) targets.add(subject.target);
     }
   }
-  await queueTargets(tx, [...targets]);
+  return [...targets];
+}
+
+/** Sorted, so that two who queue the same targets never wait for each other. */
+function asRows(targets: readonly string[]): { target: string }[] {
+  return targets.toSorted().map((target) => ({ target }));
+}
+
+function queueFrom(source: string): string {
+  return `INSERT INTO effect_queue (target, version) SELECT target, 1 FROM ${source}
+          ON CONFLICT (target) DO UPDATE
+            SET version = effect_queue.version + 1, changed_at = clock_timestamp(), stuck_at = NULL, tries = 0`;
 }
 
 /** Notes that workflows have to look again; the relay tells them after the commit. */
 export async function queueTargets(tx: EntityManager, targets: readonly string[]): Promise<void> {
   if (targets.length === 0) return;
-  await tx.query(
-    `INSERT INTO effect_queue (target, version) SELECT t, 1 FROM unnest($1::text[]) AS t
-     ON CONFLICT (target) DO UPDATE
-       SET version = effect_queue.version + 1, changed_at = clock_timestamp(), stuck_at = NULL, tries = 0`,
-    [[...targets].toSorted()],
-  );
+  await tx.query(queueFrom('json_to_recordset($1::json) AS rows(target text)'), [
+    JSON.stringify(asRows(targets)),
+  ]);
 }

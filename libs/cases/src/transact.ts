@@ -1,4 +1,4 @@
-import { IdempotencyEntity, insertRows } from '#libs/store';
+import { runPrepared } from '#libs/store';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { refuse } from './errors.js';
 
@@ -18,8 +18,18 @@ export interface Answered<T> {
   replayed: boolean;
 }
 
+/** The answer that an earlier call with the same key was given. */
+interface StoredAnswer {
+  route: string;
+  bodyHash: string;
+  status: number;
+  body: unknown;
+}
+
 /** Deadlock and serialization failure: the whole unit of work can be tried anew (PostgreSQL, appendix A). */
 const TRY_ANEW = ['40P01', '40001'];
+/** A key has been answered meanwhile by an equal call. */
+const ANSWERED_MEANWHILE = { code: '23505', constraint: 'idempotency_pkey' };
 const TRIES = 3;
 
 /** The SQLSTATE of a database error, or null where it is none. */
@@ -27,6 +37,13 @@ export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof QueryFailedError)) return null;
   const { code } = error.driverError as { code?: unknown };
   return typeof code === 'string' ? code : null;
+}
+
+function canBeTriedAnew(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint } = error.driverError as { code?: unknown; constraint?: unknown };
+  if (code === ANSWERED_MEANWHILE.code) return constraint === ANSWERED_MEANWHILE.constraint;
+  return typeof code === 'string' && TRY_ANEW.includes(code);
 }
 
 /** Runs a unit of work in one transaction, up to three times where the database asks for it. */
@@ -38,7 +55,7 @@ export async function inTransaction<T>(
     try {
       return await dataSource.transaction(work);
     } catch (error) {
-      if (attempt === TRIES || !TRY_ANEW.includes(sqlStateOf(error) ?? '')) throw error;
+      if (attempt === TRIES || !canBeTriedAnew(error)) throw error;
     }
   }
 }
@@ -59,9 +76,11 @@ export async function transact<T>(
     if (earlier !== null) return earlier;
     const answer = await work(tx);
     const { scope, key, route, bodyHash } = idempotency;
-    await insertRows(tx, IdempotencyEntity, [
-      { scope, key, route, bodyHash, status: answer.status, body: answer.body ?? null },
-    ]);
+    await runPrepared(
+      tx,
+      `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [scope, key, route, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
+    );
     return { ...answer, replayed: false };
   });
 }
@@ -70,21 +89,25 @@ async function claim<T>(
   tx: EntityManager,
   { scope, key, route, bodyHash }: Idempotency,
 ): Promise<Answered<T> | null> {
-  const [lock]: { free: boolean }[] = await tx.query(
-    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS free',
-    [`idempotency/${scope}/${key}`],
+  // One statement looks and locks. What is stored between its two halves it does not see: then the answer is stored a
+  // second time, which the database refuses, and the call is tried anew.
+  const [found] = await runPrepared<{ free: boolean } & (StoredAnswer | Record<keyof StoredAnswer, null>)>(
+    tx,
+    `SELECT claimed.free, i.route, i.body_hash AS "bodyHash", i.status, i.body
+       FROM (SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS free) claimed
+       LEFT JOIN idempotency i ON i.scope = $2 AND i.key = $3`,
+    [`idempotency/${scope}/${key}`, scope, key],
   );
-  if (lock?.free !== true) {
+  if (found?.free !== true) {
     refuse(
       'idempotency_running',
       '',
       'A call with this Idempotency-Key is still running; repeat it in a moment.',
     );
   }
-  const earlier = await tx.findOne(IdempotencyEntity, { where: { scope, key } });
-  if (earlier === null) return null;
-  if (earlier.route !== route || earlier.bodyHash !== bodyHash) {
+  if (found.route === null) return null;
+  if (found.route !== route || found.bodyHash !== bodyHash) {
     refuse('idempotency_reused', '', 'This Idempotency-Key was used for another call; use a new one.');
   }
-  return { status: earlier.status, body: earlier.body as T, replayed: true };
+  return { status: found.status, body: found.body as T, replayed: true };
 }

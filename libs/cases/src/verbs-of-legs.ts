@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerInput, Caps, Channel, LegStatus } from '#libs/contracts';
 import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
 import type { Actor, LegId, RequestFact, RequestState } from '#libs/process';
-import { DecisionEntity, RequestEntity } from '#libs/store';
+import { RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { type Given, advance } from './advance.js';
 import { refuse } from './errors.js';
+import type { Family } from './family.js';
 import { storedState } from './machine.js';
 
 /** What a party gets for its answer. */
@@ -50,17 +51,20 @@ function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words:
   return { personId: viewer.personId, partyId };
 }
 
+function versionOf(family: Family, requestId: string): { version: number } {
+  return { version: family.request(requestId).factCount };
+}
+
 /** Folds what a person brings to a request, drawn from the request as it stands under the lock. */
 async function fold(
   tx: EntityManager,
   requestId: string,
   channel: Channel,
   brings: (state: RequestState) => Promise<{ payload: Payload; by: Actor }> | { payload: Payload; by: Actor },
-): Promise<RequestState> {
-  const family = await advance(tx, requestId, async (before) => [
+): Promise<Family> {
+  return advance(tx, requestId, async (before) => [
     { ...(await brings(before.request(requestId))), channel },
   ]);
-  return family.request(requestId);
 }
 
 /** Answers a leg for the party that was asked. */
@@ -72,7 +76,7 @@ export async function decide(
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<DecisionReceipt> {
   const decisionId = randomUUID();
-  const state = await fold(tx, requestId, channel, (before) => {
+  const family = await fold(tx, requestId, channel, (before) => {
     const leg = legOf(before, legId);
     const words = `Only those who answer for ${leg.partyId} can answer this leg.`;
     return {
@@ -80,23 +84,21 @@ export async function decide(
       by: actor(viewer, 'answer', [leg.partyId], words),
     };
   });
-  return receiptOf(tx, state, legOf(state, legId).id, decisionId);
+  return receiptOf(family, requestId, decisionId);
 }
 
-async function receiptOf(
-  tx: EntityManager,
-  state: RequestState,
-  legId: LegId,
-  decisionId: string,
-): Promise<DecisionReceipt> {
-  const row = await tx.findOneByOrFail(DecisionEntity, { id: decisionId });
+function receiptOf(family: Family, requestId: string, decisionId: string): DecisionReceipt {
+  const { decisions, legs } = family.request(requestId);
+  const decision = decisions[decisionId];
+  const receipt = family.receipts.get(decisionId);
+  if (decision === undefined || receipt === undefined) throw new Error(`${decisionId} was not saved`);
   return {
     decisionId,
-    receipt: Number(row.receipt),
-    standing: state.decisions[decisionId]?.standing === 'late' ? 'late' : 'counts',
-    legStatus: state.legs[legId]?.status ?? 'asked',
-    caseTime: row.caseTime,
-    recordedAt: row.recordedAt,
+    receipt,
+    standing: decision.standing === 'late' ? 'late' : 'counts',
+    legStatus: legs[decision.legId]?.status ?? 'asked',
+    caseTime: decision.at,
+    recordedAt: family.realNow,
   };
 }
 
@@ -127,7 +129,7 @@ async function bySecretariat(
   act: CaseAct,
   requestId: string,
   payload: (state: RequestState) => Payload,
-): Promise<RequestState> {
+): Promise<Family> {
   const words = 'This is for the Secretariat to do, by those whose role it is.';
   return fold(tx, requestId, 'api', (state) => ({
     payload: payload(state),
@@ -143,8 +145,10 @@ async function onLegBySecretariat(
   { requestId, legId }: LegRef,
   payload: (legId: LegId) => Payload,
 ): Promise<{ version: number }> {
-  const state = await bySecretariat(tx, viewer, act, requestId, (before) => payload(legOf(before, legId).id));
-  return { version: state.factCount };
+  const family = await bySecretariat(tx, viewer, act, requestId, (before) =>
+    payload(legOf(before, legId).id),
+  );
+  return versionOf(family, requestId);
 }
 
 /** Replies to a party's question; its clock runs again. */
@@ -154,12 +158,12 @@ export async function reply(
   { requestId, questionId }: { requestId: string; questionId: string },
   text: string,
 ): Promise<{ version: number }> {
-  const state = await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => ({
+  const family = await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => ({
     kind: 'question_answered',
     questionId,
     text,
   }));
-  return { version: state.factCount };
+  return versionOf(family, requestId);
 }
 
 /** Records an instrument that came on paper; it counts once a second person has countersigned the record. */
@@ -188,13 +192,13 @@ export async function countersignPaper(
   viewer: Viewer,
   { requestId, paperId }: { requestId: string; paperId: string },
 ): Promise<DecisionReceipt> {
-  const state = await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => ({
+  const family = await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => ({
     kind: 'paper_countersigned',
     paperId,
   }));
-  const paper = state.papers[paperId];
+  const paper = family.request(requestId).papers[paperId];
   if (paper === undefined) return refuse('not_found', '/paperId', 'The request has no such record.');
-  return receiptOf(tx, state, paper.legId, paper.given.decisionId);
+  return receiptOf(family, requestId, paper.given.decisionId);
 }
 
 /** Says, as a second person, that a record does not say what the paper says. */
@@ -205,9 +209,7 @@ export async function sendBackPaper(
   reason: string,
 ): Promise<{ version: number }> {
   const payload = { kind: 'paper_sent_back', paperId, reason } as const;
-  return {
-    version: (await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => payload)).factCount,
-  };
+  return versionOf(await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => payload), requestId);
 }
 
 /** Enters as caps the conditions that a party stated in words. */
@@ -245,7 +247,7 @@ export async function reviewLateAnswer(
   reason: string,
 ): Promise<{ version: number }> {
   const payload = { kind: verdict, decisionId, reason };
-  return { version: (await bySecretariat(tx, viewer, 'review', requestId, () => payload)).factCount };
+  return versionOf(await bySecretariat(tx, viewer, 'review', requestId, () => payload), requestId);
 }
 
 /** Records that a leg is not needed: by whom, by which instrument, why. */
@@ -287,7 +289,7 @@ async function foldOnTask(
   { requestId, taskId }: { requestId: string; taskId: string },
   kind: 'task_claimed' | 'task_released',
 ): Promise<{ version: number }> {
-  const state = await fold(tx, requestId, 'inbox', async ({ tasks }) => {
+  const family = await fold(tx, requestId, 'inbox', async ({ tasks }) => {
     const found = tasks[taskId];
     // The tasks of others look like those that there are not, else their numbers would tell what others do.
     const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
@@ -302,7 +304,7 @@ async function foldOnTask(
       kind === 'task_released' && claimantLeft ? { kind, taskId, claimantLeft } : { kind, taskId };
     return { payload, by };
   });
-  return { version: state.factCount };
+  return versionOf(family, requestId);
 }
 
 /** Tries again to hold a unit that another loan held. */
@@ -312,7 +314,5 @@ export async function retryReservation(
   { requestId, lineId }: { requestId: string; lineId: string },
 ): Promise<{ version: number }> {
   const payload = { kind: 'reservation_retried', lineId } as const;
-  return {
-    version: (await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => payload)).factCount,
-  };
+  return versionOf(await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => payload), requestId);
 }

@@ -1,6 +1,7 @@
+import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
-import { viewerOf, type Viewer } from './viewer.js';
+import { VALID_MEMBERSHIPS, viewerOfRows, type MembershipRow, type Viewer } from './viewer.js';
 
 /** After so long without a call a session ends. */
 const IDLE_HOURS = 8;
@@ -28,21 +29,23 @@ export async function openSession(tx: EntityManager, personId: string): Promise<
  * @returns null where the session is unknown, ended or was idle for too long
  */
 export async function viewerOfSession(manager: EntityManager, token: string): Promise<Viewer | null> {
-  const rows: { person_id: string; stale: boolean }[] = await manager.query(
-    `SELECT person_id, last_seen_at < clock_timestamp() - interval '1 minute' AS stale FROM session
-      WHERE hash = $1 AND expires_at > clock_timestamp()
-        AND last_seen_at > clock_timestamp() - make_interval(hours => $2)`,
+  const rows = await runPrepared<MembershipRow & { stale: boolean }>(
+    manager,
+    `SELECT p.id AS person_id, p.name, m.party_id, m.role,
+            s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale
+       FROM session s JOIN person p ON p.id = s.person_id ${VALID_MEMBERSHIPS}
+      WHERE s.hash = $1 AND s.expires_at > clock_timestamp()
+        AND s.last_seen_at > clock_timestamp() - make_interval(hours => $2)
+      ORDER BY m.party_id, m.role`,
     [tokenHash(token), IDLE_HOURS],
   );
-  const session = rows[0];
-  if (session === undefined) return null;
   // Once a minute is enough to tell idle sessions, and spares every other read a write.
-  if (session.stale) {
+  if (rows[0]?.stale === true) {
     await manager.query('UPDATE session SET last_seen_at = clock_timestamp() WHERE hash = $1', [
       tokenHash(token),
     ]);
   }
-  return viewerOf(manager, session.person_id);
+  return viewerOfRows(rows);
 }
 
 /** Ends a session. */

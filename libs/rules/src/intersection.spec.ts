@@ -70,6 +70,9 @@ describe('what all consents leave in common', () => {
       persons: { military: 40, police: 30, civilian: 5 },
       personsInAll: 40,
     });
+    expect(ofMi24([by('Ukraine', { persons: 84 })], { persons })?.missing).toEqual([
+      'persons: 84 of 85 asked',
+    ]);
   });
 
   const empty: [string, CappedConsent[], string][] = [

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { requestContentSchema } from '#libs/contracts';
-import type { RequestContent } from '#libs/contracts';
+import type { AllowedLine, RequestContent } from '#libs/contracts';
 import { shrink, widened } from '#libs/rules';
-import type { AllowedLine } from '#libs/rules';
+
 import { anyAsk } from '../../../tests/support/asks.js';
 import { helicopters, mi24, mi8 } from '../../../tests/support/process-mi24.js';
 
@@ -59,6 +59,11 @@ describe('an act of the Council', () => {
       cut: ['mi-24: left out, since the act ends it on 2011-02-28, before its start on 2011-03-01'],
       faults: [],
     });
+  });
+
+  it('that ends a line on its first day leaves that day', () => {
+    const late = { ...helicopters, lines: [{ ...mi24, from: '2011-03-01' }] };
+    expect(shrink(late, [lets('mi-24', { to: '2011-03-01' })]).content?.lines[0]?.to).toBe('2011-03-01');
   });
 
   it('that allows nothing leaves nothing', () => {

@@ -1,17 +1,6 @@
-import type { CalendarDate, Persons, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type { AllowedLine, RequestContent, UnitLineAsked } from '#libs/contracts';
 import { personsOf } from './coverage.js';
 import { PERSON_KINDS, endInWords, personsOfKind } from './scope.js';
-
-/** What an act of the Council lets be of one line. */
-export interface AllowedLine {
-  lineId: string;
-  /** How many of the unit; 0: none, the line is not authorised. */
-  count: number;
-  /** Null: the strength that was asked. */
-  persons: Persons | null;
-  /** The last day; null: the act sets this line no end of its own. */
-  to: CalendarDate | null;
-}
 
 /** Why an act cannot be read as a cut of what was asked; `pointer` is into the act. */
 export interface ShrinkFault {

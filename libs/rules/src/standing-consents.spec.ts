@@ -51,6 +51,13 @@ describe('a standing consent answers an ask', () => {
     });
   });
 
+  it('to the earlier of its two ends', () => {
+    const endOf = (to: string, validTo: string) =>
+      matchStanding([standing({ ...scoped({ caps: { ...noLimits, to } }), validTo })], leg()).match?.caps?.to;
+    expect(endOf('2011-03-31', '2011-06-30')).toBe('2011-03-31');
+    expect(endOf('2011-06-30', '2011-03-31')).toBe('2011-03-31');
+  });
+
   it('in principle only, where its party never said that it binds', () => {
     expect(matchStanding([standing({ binding: false })], leg()).match).toMatchObject({
       answers: 'in_principle',
@@ -163,7 +170,11 @@ describe('of several standing consents', () => {
       })),
       { id: 'foreign', because: ['it is of ghana, not of ukraine'] },
     ]);
-    expect(matchStanding([mind, capped], leg()).match?.standing.id).toBe('capped');
+    const best = (...all: StandingConsent[]) => matchStanding(all, leg()).match?.standing.id;
+    expect(best(mind, capped)).toBe('capped');
+    expect(best({ ...capped, binding: false, validFrom: '2011-01-06' }, mind)).toBe('mind');
+    expect(best({ ...older, id: 'b' }, { ...older, id: 'a' })).toBe('a');
+    expect(best({ ...older, id: 'a' }, { ...older, id: 'b' })).toBe('a');
   });
 
   const anyStanding = fc.record({

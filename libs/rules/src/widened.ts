@@ -87,6 +87,7 @@ function newLine({ unitId, count, persons }: Scope): string {
 /** What concerns every line: who lends to whom, on which authority, for what. */
 function widenedFrame(before: RequestContent, after: RequestContent): string[] {
   const wider: string[] = [];
+  if (after.kind !== before.kind) wider.push(`to ${after.kind} the loan instead of to ${before.kind} it`);
   if (after.sendingMission !== before.sendingMission) {
     wider.push(`from the mission ${after.sendingMission} instead of ${before.sendingMission}`);
   }

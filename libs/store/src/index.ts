@@ -27,10 +27,7 @@ export {
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
-export {
-  AuditEventEntity,
-  IdempotencyEntity,
-  MailMessageEntity,
-  SignoffTokenEntity,
-} from './entities/records.js';
-export { insertRows, upsertRows } from './rows.js';
+export { AuditEventEntity, MailMessageEntity, SignoffTokenEntity } from './entities/records.js';
+export { Batch } from './batch.js';
+export { runPrepared } from './prepared.js';
+export { insertRows } from './rows.js';

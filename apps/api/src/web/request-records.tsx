@@ -1,6 +1,7 @@
 import type { RequestView } from '#libs/cases';
+import { citesAs } from '#libs/rules';
 import { Day, Empty, Prose, Range, When } from './parts.js';
-import { ANSWER_WORDS, CHANNEL_WORDS, INSTRUMENT_WORDS, LEG_WORDS, holderWords, joined } from './words.js';
+import { ANSWER_WORDS, CHANNEL_WORDS, LEG_WORDS, holderWords } from './words.js';
 
 const PAPER_WORDS = {
   to_countersign: 'waits for its second person',
@@ -25,9 +26,8 @@ export function Papers({ view }: { view: RequestView }) {
           <li key={paper.id}>
             <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(view, paper.legId)}</a>:{' '}
             {ANSWER_WORDS[paper.given.answer].toLowerCase()}
-            {paper.given.instrument !== null &&
-              `, ${joined([INSTRUMENT_WORDS[paper.given.instrument.kind], paper.given.instrument.reference], ' ')}`}
-            . Recorded by {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
+            {paper.given.instrument !== null && `, ${citesAs(paper.given.instrument)}`}. Recorded by{' '}
+            {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
             {PAPER_WORDS[paper.standing]}
             {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
           </li>
@@ -108,21 +108,7 @@ export function Decisions({ view }: { view: RequestView }) {
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
               . Decided <Range range={decision.decidedAt} now={view.now} />;{' '}
               {STANDING_WORDS[decision.standing]}.
-              {decision.instrument !== null && (
-                <>
-                  {' '}
-                  Instrument:{' '}
-                  {joined(
-                    [
-                      INSTRUMENT_WORDS[decision.instrument.kind],
-                      decision.instrument.reference,
-                      decision.instrument.organ,
-                    ],
-                    ', ',
-                  )}
-                  .
-                </>
-              )}
+              {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
               {decision.standing === 'late' && (

@@ -1,11 +1,11 @@
-import { partyInSentence } from '#libs/rules';
+import { citesAs, partyInSentence } from '#libs/rules';
 import { readRequest, type DecisionView, type LegView, type RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { ButtonForm, Day, Facts, Form, ProblemNote, Prose, Range, Status, TextArea, When } from './parts.js';
 import { ClockNote, requestHref } from './request-page.js';
-import { ANSWER_WORDS, INSTRUMENT_WORDS, LEG_MARKS, LEG_WORDS, joined } from './words.js';
+import { ANSWER_WORDS, LEG_MARKS, LEG_WORDS } from './words.js';
 
 async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
   return readRequest(services.dataSource.manager, viewer, params['requestId'] ?? '');
@@ -198,8 +198,7 @@ function AnswerInFull({
     ]);
   }
   if (given.instrument !== null) {
-    const { kind, reference, organ } = given.instrument;
-    rows.push(['Instrument', joined([INSTRUMENT_WORDS[kind], reference, organ], ', ')]);
+    rows.push(['Instrument', citesAs(given.instrument)]);
   }
   if (given.signedBy !== null) rows.push(['Signed by', `${given.signedBy.name}, ${given.signedBy.title}`]);
   if (given.conditions !== null) rows.push(['Conditions', <Prose text={given.conditions} />]);

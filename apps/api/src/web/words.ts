@@ -247,6 +247,6 @@ export function personsWords(persons: { military: number; police: number; civili
 }
 
 /** A list of missions, parties or names with its first letter as it stands; empty parts left out. */
-export function joined(parts: readonly (string | null | undefined | false)[], by = ' · '): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(by);
+export function joined(parts: readonly (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }

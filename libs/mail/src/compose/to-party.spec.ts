@@ -44,7 +44,8 @@ const receipt: ReceiptWords = {
   receipt: '41',
   recordedAt: '2011-02-04T15:00:00.000Z',
   channel: 'paper',
-  instrument: 'law, 8057, Verkhovna Rada',
+  act: null,
+  instrument: { kind: 'law', reference: '8057', organ: 'Verkhovna Rada', date: { on: '2011-02-04' } },
   conditions: null,
   reason: null,
   late: false,
@@ -162,10 +163,22 @@ describe('composeReceipt', () => {
   it('says what was recorded, how it came and how to contest it', () => {
     const { subject, text } = composeReceipt(receipt);
     expect(subject).toBe('[IMC/2011/0007-R] Receipt 41: Consent of Ukraine: consent');
-    expect(text).toContain('Instrument: law, 8057, Verkhovna Rada');
+    expect(text).toContain('Instrument: law 8057 of Verkhovna Rada, 4 February 2011');
     expect(text).toContain('on paper, recorded by one person and countersigned by another');
     expect(text).toContain('did not give this answer');
+    expect(text).not.toContain('Act:');
     expect(text).not.toContain('CAME LATE');
+  });
+
+  it('names the act of the Council beside the paper that it came by', () => {
+    const { text } = composeReceipt({
+      ...receipt,
+      answer: 'adopted',
+      act: 'S/RES/1967 (2011)',
+      instrument: { kind: 'letter', reference: 'S/2011/29', organ: null, date: null },
+    });
+    expect(text).toContain('Act: S/RES/1967 (2011)');
+    expect(text).toContain('Instrument: letter S/2011/29');
   });
 
   it('says of a late answer that it is kept and changes nothing by itself', () => {

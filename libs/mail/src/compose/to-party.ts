@@ -1,5 +1,5 @@
-import type { Channel, Answer, Instant, LegKind } from '#libs/contracts';
-import { partyInSentence } from '#libs/rules';
+import type { Answer, Channel, Instant, Instrument, LegKind } from '#libs/contracts';
+import { citesAs, partyInSentence } from '#libs/rules';
 import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
 import { deadlineInWords, indent, momentInWords } from './words.js';
 
@@ -142,7 +142,9 @@ export interface ReceiptWords {
   readonly receipt: string;
   readonly recordedAt: Instant;
   readonly channel: Channel;
-  readonly instrument: string | null;
+  /** The symbol of the Council's act; null where the answer is no act. */
+  readonly act: string | null;
+  readonly instrument: Instrument | null;
   readonly conditions: string | null;
   readonly reason: string | null;
   readonly late: boolean;
@@ -155,7 +157,8 @@ export function composeReceipt(receipt: ReceiptWords): Letter {
   const { party, answer } = receipt;
   const said: [string, string | null][] = [
     ['Answer', ANSWER_WORDS[answer]],
-    ['Instrument', receipt.instrument],
+    ['Act', receipt.act],
+    ['Instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
     ['Conditions', receipt.conditions],
     ['Reason', receipt.reason],
     ['Recorded', momentInWords(receipt.recordedAt)],

@@ -1,0 +1,120 @@
+import { type ChainHead, factHash, linksAfter } from '#libs/audit';
+import { workflowIdOf } from '#libs/contracts';
+import type { DecisionState, Effect, RequestState } from '#libs/process';
+import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
+import type { Family, Folded } from './family.js';
+import { stateHashOf } from './hash.js';
+
+/** The facts that were folded, as they are kept for good. */
+export function factRows({ folded, realNow }: Pick<Family, 'folded' | 'realNow'>): FactEntity[] {
+  return folded.map(({ caseId, fact, number }) => ({
+    caseId,
+    number,
+    kind: fact.kind,
+    payload: fact as unknown as Record<string, unknown>,
+    caseTime: fact.at,
+    recordedAt: realNow,
+    personId: fact.by?.personId ?? null,
+    partyId: fact.by?.partyId ?? null,
+    channel: fact.channel,
+  }));
+}
+
+/** What the machine made of each fact. */
+export function foldRows(folded: readonly Folded[], machineVersion: number): FoldEntity[] {
+  return folded.map(({ caseId, number, state }) => ({
+    caseId,
+    number,
+    generation: 1,
+    machineVersion,
+    stateHash: stateHashOf(state),
+  }));
+}
+
+/** The links that the facts add to the chains of their cases. */
+export function linkRows(
+  facts: readonly FactEntity[],
+  heads: ReadonlyMap<string, ChainHead | null>,
+): AuditEventEntity[] {
+  const caseIds = [...new Set(facts.map((fact) => fact.caseId))];
+  return caseIds.flatMap((caseId) => {
+    const bodies = facts
+      .filter((fact) => fact.caseId === caseId)
+      .map((fact) => ({
+        factNumber: fact.number,
+        factHash: factHash(fact),
+        kind: fact.kind,
+        caseTime: fact.caseTime,
+        recordedAt: fact.recordedAt,
+        personId: fact.personId,
+        partyId: fact.partyId,
+        channel: fact.channel,
+      }));
+    return linksAfter(heads.get(caseId) ?? null, caseId, bodies);
+  });
+}
+
+/** The decisions that a request has now and had not before. Their receipts are numbered by the database. */
+export function decisionRows(
+  state: RequestState,
+  before: RequestState | undefined,
+  recordedAt: string,
+): Omit<DecisionEntity, 'receipt'>[] {
+  return Object.values(state.decisions)
+    .filter((decision) => before?.decisions[decision.id] === undefined)
+    .map((decision) => decisionRow(state.id, decision, recordedAt));
+}
+
+function decisionRow(
+  requestId: string,
+  decision: DecisionState,
+  recordedAt: string,
+): Omit<DecisionEntity, 'receipt'> {
+  const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
+  return {
+    id: decision.id,
+    requestId,
+    legId: decision.legId,
+    round: decision.round,
+    answer,
+    textHash: decision.textHash,
+    content: { answer, instrument, caps, conditions, act, reason, signedBy, corrects },
+    decidedFrom: decision.decidedAt.from,
+    decidedTo: decision.decidedAt.to,
+    caseTime: decision.at,
+    recordedAt,
+    personId: decision.by?.personId ?? null,
+    channel: decision.channel,
+  };
+}
+
+/** The name of an effect, from which a mail's Message-ID is made. */
+function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): string {
+  return `${caseId}.${effect.number}.${effect.index}`;
+}
+
+/** The workflow that carries an effect out. */
+export function targetOf(folded: Folded, effect: Effect): string {
+  const { subject } = effect;
+  if (subject.kind === 'arrangement') {
+    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
+  }
+  return workflowIdOf({ ...subject, requestId: folded.caseId });
+}
+
+/** What the outside world is to be told, not yet done. */
+export function effectRows(folded: readonly Folded[]): EffectEntity[] {
+  return folded.flatMap((one) =>
+    one.effects.map((effect) => ({
+      id: effectIdOf(one.caseId, effect),
+      caseId: one.caseId,
+      number: effect.number,
+      index: effect.index,
+      kind: effect.kind,
+      target: targetOf(one, effect),
+      about: effect.about as Record<string, unknown>,
+      status: 'pending' as const,
+      doneAt: null,
+    })),
+  );
+}
