@@ -1,4 +1,4 @@
-import type { Policy } from '#libs/contracts';
+import { type Policy, policySchema } from '#libs/contracts';
 import type { RequestState } from '#libs/process';
 import { PolicyVersionEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
@@ -17,9 +17,14 @@ export async function currentPolicy(
 /** The policy a request lives under: frozen by its hash on submission, the newest before that. */
 export async function policyFor(tx: EntityManager, state: RequestState): Promise<Policy> {
   if (state.policyHash === null) {
-    return (await currentPolicy(tx, state.content.policyId, '/policyId')).document;
+    return readPolicy((await currentPolicy(tx, state.content.policyId, '/policyId')).document);
   }
   return frozenPolicy(tx, state.policyHash);
+}
+
+/** A policy as this product reads it: a version written in an earlier form of the language means what it always meant. */
+export function readPolicy(document: Policy): Policy {
+  return policySchema.parse(document);
 }
 
 /** Versions of policies by their hash. A version never changes, so that what was read once holds for good. */
@@ -28,7 +33,7 @@ const frozen = new Map<string, Policy>();
 async function frozenPolicy(tx: EntityManager, hash: string): Promise<Policy> {
   const known = frozen.get(hash);
   if (known !== undefined) return known;
-  const { document } = await tx.findOneByOrFail(PolicyVersionEntity, { hash });
-  frozen.set(hash, document);
-  return document;
+  const policy = readPolicy((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);
+  frozen.set(hash, policy);
+  return policy;
 }

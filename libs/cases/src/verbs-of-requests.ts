@@ -18,7 +18,7 @@ import { In, type EntityManager } from 'typeorm';
 import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
-import { currentPolicy } from './policies.js';
+import { currentPolicy, readPolicy } from './policies.js';
 import { save } from './save.js';
 
 /** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
@@ -78,7 +78,7 @@ export async function draftRequest(
     refuse('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
   }
   await demandKnown(tx, content);
-  const policy = (await currentPolicy(tx, content.policyId, '/policyId')).document;
+  const policy = readPolicy((await currentPolicy(tx, content.policyId, '/policyId')).document);
   const now = await realNow(tx);
   const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
   const [arrangementId, requestId] = [randomUUID(), randomUUID()];
@@ -177,7 +177,7 @@ export async function submitRequest(
   const version = await currentPolicy(tx, content.policyId, '/policyId');
   const parties = await partiesOfRequest(tx, content, partyId);
   const reference = (await tx.findOneByOrFail(RequestEntity, { id: requestId })).reference;
-  const legs = planLegs(parties, version.document);
+  const legs = planLegs(parties, readPolicy(version.document));
   const names = await namesFor(tx, content);
   const asks: AskText[] = [];
   for (const leg of legs) {

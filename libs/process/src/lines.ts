@@ -364,8 +364,9 @@ function closeUnneededLegs(working: Working): void {
 function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
   const leg = working.leg(legId);
   closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status) && !leg.satisfied)
+  if (AWAITED.includes(leg.status) && !leg.satisfied) {
     leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
+  }
 }
 
 function closeWhenResolved(working: Working): void {

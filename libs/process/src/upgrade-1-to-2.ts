@@ -36,7 +36,7 @@ function round({ escalateAt, escalated, ...kept }: Stored): Stored {
 /** Version 1 had each kind once, so the place of a kind among the legs is the place of its template in the policy. */
 function templatesOf(legs: readonly Stored[]): unknown[] {
   const inOrder = legs.toSorted((a, b) => Number(a['position']) - Number(b['position']));
-  return [...new Set(inOrder.map((leg) => leg['kind']))];
+  return [...new Set(inOrder.map((one) => one['kind']))];
 }
 
 function leg(stored: Stored, templates: readonly unknown[]): Stored {
