@@ -39,7 +39,7 @@ export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSc
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
 export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput } from './decision.js';
-export { SATISFYING_STATUSES, deadlineSchema, policySchema } from './policy.js';
+export { policySchema } from './policy.js';
 export type {
   Amount,
   Deadline,

@@ -21,7 +21,7 @@ const calendarOf = z
  * When something is to happen. A bare duration is calendar time after the party was asked. Otherwise so long after the
  * ask, or so long before the day by which the loan is needed, or before the authority expires.
  */
-export const deadlineSchema = z.union([
+const deadlineSchema = z.union([
   isoDurationSchema,
   z.strictObject({ time: amountSchema, after: z.literal('asked'), calendar: calendarOf }),
   z.strictObject({
@@ -67,13 +67,7 @@ const seatSchema = z.strictObject({
 export type PolicySeat = z.infer<typeof seatSchema>;
 
 /** Statuses that a policy may let stand for a leg that is satisfied. Silence and soft answers are not among them. */
-export const SATISFYING_STATUSES = [
-  'obtained',
-  'obtained_with_caveats',
-  'notified',
-  'consulted',
-  'waived',
-] as const;
+const SATISFYING_STATUSES = ['obtained', 'obtained_with_caveats', 'notified', 'consulted', 'waived'] as const;
 
 /** One leg of a policy. */
 const policyLegSchema = z.strictObject({

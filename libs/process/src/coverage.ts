@@ -34,7 +34,7 @@ function linesConcerned(state: RequestState, leg: LegState, content: RequestCont
 }
 
 /** What the caps on a leg's consent leave uncovered of the lines that need it, in words. */
-export function gapsOf(state: RequestState, leg: LegState): string[] {
+function gapsOf(state: RequestState, leg: LegState): string[] {
   const lines = linesConcerned(state, leg, state.content);
   const gaps = capsThatCount(state, leg).flatMap((caps) =>
     uncoveredOf(caps, lines, state.act?.adoptedOn ?? null),

@@ -74,7 +74,7 @@ function move(
  * When a deadline falls. One that is counted back from an anchor and would lie before the ask falls at the ask itself:
  * what is late already is late at once. Where the authority names no term, the day by which the loan is needed stands in.
  */
-export function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
+function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
   if (typeof deadline === 'string') return plusDuration(basis.askedAt, deadline, basis.zone);
   if ('after' in deadline) return move(basis.askedAt, deadline.time, 1, deadline.calendar, basis);
   const anchor =
@@ -83,7 +83,7 @@ export function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
 }
 
 /** The steps by which a policy tells that nothing has come; a bare deadline tells the managers. */
-export function escalationSteps({ escalate }: Pick<PolicyLeg, 'escalate'>): EscalationStep[] {
+function escalationSteps({ escalate }: Pick<PolicyLeg, 'escalate'>): EscalationStep[] {
   return Array.isArray(escalate) ? escalate : [{ at: escalate, to: 'managers', say: null }];
 }
 

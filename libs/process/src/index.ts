@@ -2,7 +2,7 @@ export { MACHINE, upgradeState } from './upgrade.js';
 export type { Machine, StoredState, UpgradeStep } from './upgrade.js';
 export { stepArrangement, stepRequest } from './step.js';
 export { ONE_VOICE } from './facts.js';
-export { momentsOfAsking } from './deadlines.js';
+export { momentsOfAsking, needsCalendars } from './deadlines.js';
 export type { LegMoments } from './deadlines.js';
 export { planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
