@@ -4,7 +4,7 @@ import { type DeadlineBasis, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
 import { legsInOrder } from './order.js';
-import { linesNeeding } from './plan.js';
+import { concernsLine } from './plan.js';
 import { applyStandingConsent } from './standing-consents.js';
 import { BLOCKING, SOFT, changeRound, closeRound, hand, holderOf, openRound } from './rounds.js';
 import { openSeatTasks } from './seats.js';
@@ -58,10 +58,11 @@ export function holdBackDependants(working: Working): void {
 
 /** Whether a line that can still be granted needs this leg. */
 export function isNeeded(state: RequestState, leg: LegState): boolean {
-  if (state.parties === null) return false;
-  return linesNeeding(leg, state.parties, state.content).some((lineId) => {
-    const line = state.lines[lineId];
-    return line !== undefined && isOpenLine(line);
+  const { parties } = state;
+  if (parties === null) return false;
+  return state.content.lines.some(({ id }) => {
+    const line = state.lines[id];
+    return line !== undefined && isOpenLine(line) && concernsLine(leg, id, parties);
   });
 }
 

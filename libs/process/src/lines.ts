@@ -28,7 +28,7 @@ import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
 import { BLOCKING, closeRound, hand, openRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
-import { linesNeeding } from './plan.js';
+import { concernsLine } from './plan.js';
 import type { Effect, LegState, RequestLineState, RequestState, TaskState } from './state.js';
 import type { Working } from './working.js';
 import { isLive, isOpenLine } from './working.js';
@@ -65,7 +65,7 @@ const NEEDS_NO_UNIT: readonly RequestKind[] = ['convert', 'end'];
 function legsOfLine(state: RequestState, lineId: string): LegState[] {
   const { parties } = state;
   if (parties === null) return [];
-  return legsInOrder(state).filter((leg) => linesNeeding(leg, parties, state.content).includes(lineId));
+  return legsInOrder(state).filter((leg) => concernsLine(leg, lineId, parties));
 }
 
 /** The legs without which a line cannot be granted; what is advisory is not among them. */

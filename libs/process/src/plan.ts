@@ -43,17 +43,31 @@ export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] 
 /** Kinds of which each contributor's leg concerns its own units only. */
 const OF_ITS_OWN_UNITS: readonly LegKind[] = ['contributor_consent', 'mou_amendment', 'consultation'];
 
-/** The lines of a request that a leg concerns: those of its contributor, or all. */
+/** Whether a leg concerns a line: see {@link linesNeeding}. */
+export function concernsLine(
+  leg: { kind: LegKind; partyId: string },
+  lineId: string,
+  parties: RequestParties,
+): boolean {
+  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return true;
+  const isOwn = parties.contributors.some(
+    (entry) => entry.lineId === lineId && entry.partyId === leg.partyId,
+  );
+  return isOwn || (leg.kind === 'consultation' && !contributes(leg.partyId, parties));
+}
+
+function contributes(partyId: string, parties: RequestParties): boolean {
+  return parties.contributors.some((entry) => entry.partyId === partyId);
+}
+
+/**
+ * The lines of a request that a leg concerns: those of its contributor, or all. A host or a regional body may be consulted
+ * too; that concerns everything.
+ */
 export function linesNeeding(
   leg: { kind: LegKind; partyId: string },
   parties: RequestParties,
   content: RequestContent,
 ): string[] {
-  const all = content.lines.map((line) => line.id);
-  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return all;
-  const own = parties.contributors
-    .filter((entry) => entry.partyId === leg.partyId && all.includes(entry.lineId))
-    .map((entry) => entry.lineId);
-  // A host or a regional body may be consulted too; that concerns everything.
-  return own.length === 0 && leg.kind === 'consultation' ? all : own;
+  return content.lines.map((line) => line.id).filter((lineId) => concernsLine(leg, lineId, parties));
 }

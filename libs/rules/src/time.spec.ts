@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import { DateTime, Duration } from 'luxon';
 import {
   dateAfter,
   dayOf,
@@ -51,6 +53,29 @@ describe('a duration', () => {
     ['2011-01-05T15:00:00.000Z', 'P4W', '2011-02-02T15:00:00.000Z'],
   ])('from %s, %s keeps the wall clock of New York: %s', (from, duration, to) => {
     expect(plusDuration(from, duration)).toBe(to);
+  });
+
+  it('is what the date library makes of it, in every zone and over every change of clocks', () => {
+    const zones = ['America/New_York', 'Africa/Monrovia', 'Australia/Lord_Howe', 'Europe/Kyiv', 'utc'];
+    const durations = ['P1D', 'P10D', 'P4W', 'P6M', 'P1DT2H', 'PT36H', 'P0D', 'P1Y2M3D'];
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1950-01-01'), max: new Date('2150-01-01'), noInvalidDate: true }),
+        fc.constantFrom(...zones),
+        fc.constantFrom(...durations),
+        (date, zone, duration) => {
+          const from = date.toISOString();
+          const moment = DateTime.fromISO(from, { zone });
+          const [later, earlier] = [
+            moment.plus(Duration.fromISO(duration)),
+            moment.minus(Duration.fromISO(duration)),
+          ];
+          expect(plusDuration(from, duration, zone)).toBe(later.toUTC().toISO());
+          expect(minusDuration(from, duration, zone)).toBe(earlier.toUTC().toISO());
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('is taken off in the same way', () => {

@@ -1,5 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import type { CalendarDate, DateOrRange, Instant, IsoDuration, TimeRange } from '#libs/contracts';
+import { zoneOf } from './zone.js';
 
 /** The zone of headquarters: bare dates of Council acts and loans are read in it. */
 export const HEADQUARTERS_ZONE = 'America/New_York';
@@ -14,26 +15,58 @@ function fail(reason: string | null): never {
 
 /** A moment on the clocks of a zone. An instant is always in one form, which the engine itself reads fastest. */
 function at(moment: Instant, zone: string): DateTime {
-  return DateTime.fromMillis(Date.parse(moment), { zone });
+  return DateTime.fromMillis(Date.parse(moment), { zone: zoneOf(zone) });
 }
 
 const REMEMBERED_DAYS = 4096;
 
-/** Remembers what a day comes to: the machine asks for the bounds of the same few days with every fact. */
-function remembering(compute: (date: CalendarDate, zone: string) => Instant) {
-  const known = new Map<string, Instant>();
-  return (date: CalendarDate, zone: string): Instant => {
-    const key = `${date}/${zone}`;
-    const found = known.get(key) ?? compute(date, zone);
+/** Remembers what a day comes to: the machine asks for the same few days with every fact. */
+function remembering(compute: (date: CalendarDate, by: string) => string) {
+  const known = new Map<string, string>();
+  return (date: CalendarDate, by: string): string => {
+    const key = `${date}/${by}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const computed = compute(date, by);
     if (known.size === REMEMBERED_DAYS) known.clear();
-    known.set(key, found);
-    return found;
+    known.set(key, computed);
+    return computed;
   };
 }
 
-const firstMomentOf = remembering((date, zone) => instant(DateTime.fromISO(date, { zone }).startOf('day')));
+interface ReadDuration {
+  read: Duration;
+  /** How many whole days it is; null where it is months, hours or anything else. */
+  wholeDays: number | null;
+}
+
+const durations = new Map<IsoDuration, ReadDuration>();
+
+/** Policies speak of a handful of durations, which need not be read again for every deadline. */
+function durationOf(text: IsoDuration): ReadDuration {
+  const known = durations.get(text);
+  if (known !== undefined) return known;
+  const read = Duration.fromISO(text);
+  const duration = { read, wholeDays: wholeDaysOf(read) };
+  if (durations.size === REMEMBERED_DAYS) durations.clear();
+  durations.set(text, duration);
+  return duration;
+}
+
+const firstMomentOf = remembering((date, zone) =>
+  instant(DateTime.fromISO(date, { zone: zoneOf(zone) }).startOf('day')),
+);
 const lastMomentOf = remembering((date, zone) =>
-  instant(DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day')),
+  instant(
+    DateTime.fromISO(date, { zone: zoneOf(zone) })
+      .plus({ days: 1 })
+      .startOf('day'),
+  ),
+);
+
+const dayAfter = remembering(
+  (date, duration) =>
+    DateTime.fromISO(date, { zone: 'utc' }).plus(durationOf(duration).read).toISODate() ?? fail('not a date'),
 );
 
 /** The first moment of a day: what a bare date means as a lower bound. */
@@ -56,21 +89,40 @@ export function furthestDayOf(moment: Instant): CalendarDate {
   return dayOf(moment, 'Etc/GMT-14');
 }
 
+const DAY_MS = 86_400_000;
+
+/** The whole days that a duration is; null where it is months, hours or anything else. */
+function wholeDaysOf(duration: Duration): number | null {
+  const { days = 0, weeks = 0, ...others } = duration.toObject();
+  const isWhole = Number.isInteger(days) && Number.isInteger(weeks);
+  return isWhole && Object.values(others).every((value) => value === 0) ? days + 7 * weeks : null;
+}
+
+/** A moment moved by whole days, where no clock was changed on the way; null where one was. */
+function movedByDays(moment: Instant, days: number | null, zone: string): Instant | null {
+  if (days === null) return null;
+  const from = Date.parse(moment);
+  const to = from + days * DAY_MS;
+  const inZone = zoneOf(zone);
+  return inZone.offset(from) === inZone.offset(to) ? new Date(to).toISOString() : null;
+}
+
 /** Adds a duration in calendar time: days and longer keep the wall-clock time of the zone over a change of clocks. */
 export function plusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(at(moment, zone).plus(Duration.fromISO(duration)));
+  const { read, wholeDays } = durationOf(duration);
+  return movedByDays(moment, wholeDays, zone) ?? instant(at(moment, zone).plus(read));
 }
 
 /** Takes a duration off in calendar time, see {@link plusDuration}. */
 export function minusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
-  return instant(at(moment, zone).minus(Duration.fromISO(duration)));
+  const { read, wholeDays } = durationOf(duration);
+  const days = wholeDays === null ? null : -wholeDays;
+  return movedByDays(moment, days, zone) ?? instant(at(moment, zone).minus(read));
 }
 
 /** A day moved by a duration of days or longer, e.g. 2011-01-19 and P4W give 2011-02-16. */
 export function dateAfter(date: CalendarDate, duration: IsoDuration): CalendarDate {
-  return (
-    DateTime.fromISO(date, { zone: 'utc' }).plus(Duration.fromISO(duration)).toISODate() ?? fail('not a date')
-  );
+  return dayAfter(date, duration);
 }
 
 /** Whole and part days from one moment to another; negative where the second comes first. */
