@@ -28,7 +28,11 @@ export function askWhoseTurnHasCome(working: Working): void {
 function kindSatisfied(working: Working, kind: LegKind): boolean {
   return legsInOrder(working.state).every(
     (leg) =>
-      leg.kind !== kind || leg.satisfied || !working.template(leg).required || !isNeeded(working.state, leg),
+      (working.state.ofRecord && leg.status === 'not_in_record') ||
+      leg.kind !== kind ||
+      leg.satisfied ||
+      !working.template(leg).required ||
+      !isNeeded(working.state, leg),
   );
 }
 

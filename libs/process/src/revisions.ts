@@ -174,7 +174,7 @@ function reviseLegs(
       tellThatItStands(working, leg);
       continue;
     }
-    reopen(working, leg, why);
+    reopen(working, leg, why, content);
     if (why.length > 0) reopened.push({ legId: leg.id, why });
   }
   return reopened;
@@ -199,7 +199,9 @@ function whyAskedAgain(
   return why.length > 0 ? why : null;
 }
 
-function reopen(working: Working, leg: LegState, why: readonly string[]): void {
+function reopen(working: Working, leg: LegState, why: readonly string[], content: RequestContent): void {
+  // Some seats of a group may have voted on the old text while others had not.
+  const votesStand = why.length === 0 && whyNotCovered(working.state, leg, content).length === 0;
   closeRound(working, leg.id, 'revised');
   dropConditions(working, leg);
   if (leg.decisionId !== null && why.length > 0) {
@@ -207,7 +209,7 @@ function reopen(working: Working, leg: LegState, why: readonly string[]): void {
     for (const id of new Set([leg.decisionId, ...counted])) working.decision(id).standing = 'superseded';
     leg.decisionId = null;
   }
-  if (why.length > 0) clearVotes(leg);
+  if (!votesStand) clearVotes(leg);
   leg.waiver = null;
   leg.reopenedBecause = [...why];
   leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');

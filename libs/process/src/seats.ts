@@ -89,8 +89,19 @@ export function demandInSeat(
 
 /** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
 export function demandVote(working: Working, leg: LegState, seat: SeatState, given: AnswerGiven): void {
-  const fault = voteFault(ruleOf(working, leg), ballotSeats(leg), votesOf(leg), seat.id);
+  const rule = ruleOf(working, leg);
+  const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
+  if (isReply && voteIn(given.answer) === 'for' && groupStanding(leg, rule).outcome === 'open') {
+    breakRule(
+      'status_forbids',
+      '/answer',
+      'The reply is recorded once the time for objections is over, or every member has spoken.',
+    );
+  }
+  const fault = voteFault(rule, ballotSeats(leg), votesOf(leg), seat.id);
   if (fault === null) return;
+  // Silence that was noted is no vote: who kept it may still object until the reply is on record.
+  if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return;
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
   if (fault.rule === 'already_voted' && corrects) return;
   if (fault.rule === 'not_a_seat') breakRule('seat_not_named', '/seat', fault.message);

@@ -28,10 +28,11 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
     },
   );
   const entry = state.standingConsents.find(({ consent }) => consent.id === match?.standing.id);
-  if (match === null || entry === undefined) return;
+  // It answers a leg once. Where a changed ask opened the leg anew, it did not cover that ask.
+  if (match === null || entry === undefined || Object.hasOwn(state.decisions, entry.decisionId)) return;
   const { instrument } = match.standing;
   const decision: DecisionState = {
-    id: `${entry.decisionId}-${round.number}`,
+    id: entry.decisionId,
     legId,
     seat: leg.seats[0]?.id ?? '',
     round: round.number,
