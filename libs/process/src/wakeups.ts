@@ -12,9 +12,9 @@ const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   overdue: 3,
   escalate: 4,
   reply_overdue: 5,
-  pause_end: 6,
-  objections_end: 7,
-  lapse: 8,
+  objections_end: 6,
+  lapse: 7,
+  pause_end: 8,
   needed_by: 9,
   request_lapse: 10,
 };

@@ -210,9 +210,15 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     ...fromEach<'leg'>([...AWAITED, ...SPOKEN_AGAINST, 'lapsed'], 'asked_anew', 'not_started'),
     ...fromEach<'leg'>(AWAITED, 'premise_lost', 'not_started'),
     ...fromEach<'leg'>(AWAITED, 'override_confirmed', 'lapsed'),
-    ...fromEach<'leg'>(['not_started', ...AWAITED, 'lapsed'], 'leg_not_in_record', 'not_in_record'),
+    // Where the record holds any word of the party, it is not silent.
+    ...fromEach<'leg'>(['not_started', 'asked', 'paused', 'lapsed'], 'leg_not_in_record', 'not_in_record'),
     ...fromEach<'leg'>(AWAITED, 'lapse', 'lapsed'),
-    ...fromEach<'leg'>(['not_started', ...AWAITED], 'not_needed', 'lapsed'),
+    // Only the legs of one contributor can be needless while others are not, and a contributor is not just notified.
+    ...fromEach<'leg'>(
+      ['not_started', 'asked', 'paused', 'in_principle', 'provisional', 'consulted'],
+      'not_needed',
+      'lapsed',
+    ),
     ...fromEach<'leg'>(['not_started', ...AWAITED], 'request_closed', 'lapsed'),
     ...REINSTATED.flatMap((to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to)),
     ...fromEach<'leg'>(
