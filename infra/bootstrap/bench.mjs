@@ -5,10 +5,10 @@ import { prepare } from './prepare.mjs';
 
 await main(async () => {
   const { node, env } = await prepare({ temporal: false });
-  // The build leaves the tests out, of which the bench is one.
+  // The build leaves the tests out, of which the bench is one, with the lives that it borrows from them.
   const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
   const settings = ['jsc.parser.syntax=typescript', 'jsc.target=es2024', 'module.type=es6'];
   const options = ['--out-dir', 'dist', '--quiet', '--no-swcrc', ...settings.flatMap((one) => ['-C', one])];
-  await run(node, [swc, 'tests/bench', ...options]);
+  await run(node, [swc, 'tests/bench', 'tests/support', ...options]);
   return runInForeground(node, [join(root, 'dist/tests/bench/main.js'), ...process.argv.slice(2)], env);
 });

@@ -1,6 +1,10 @@
 import { type TestApi, startTestApi } from '../support/running-api.js';
 import { reportInWords } from './report.js';
+import { historyEventsOfALeg } from './history-events.js';
 import { KINDS, runBench } from './run-bench.js';
+import { runInbox } from './run-inbox.js';
+import { runMachine } from './run-machine.js';
+import { runWriter } from './run-writer.js';
 
 describe('the bench', () => {
   let api: TestApi;
@@ -14,19 +18,35 @@ describe('the bench', () => {
   it('measures every kind of call in every pass and says what the numbers rest on', async () => {
     const { ownerUrl, appUrl } = api.database;
     const plan = { clients: [1, 2], warmUp: 1, block: 1, rounds: () => 2, passLimitMs: 20_000 };
-    const result = await runBench({ apiUrl: api.url, ownerUrl, appUrl }, plan);
+    const target = { apiUrl: api.url, ownerUrl, appUrl };
+    const inbox = await runInbox(target, 2);
+    const result = await runBench(target, plan);
     expect(
       result.passes.map(({ clients, timings }) => [clients, KINDS.map((kind) => timings[kind].n)]),
     ).toEqual([
       [1, [2, 2, 2, 2]],
       [2, [4, 4, 4, 4]],
     ]);
-    const words = reportInWords(result, plan.warmUp);
+    const writer = await runWriter(target, { ...plan, moments: 2 });
+    expect(writer.passes.map(({ clients, advance }) => [clients, advance.n])).toEqual([
+      [1, 2],
+      [2, 4],
+    ]);
+    // Three consents at each of two moments, none refused.
+    expect(writer.threeAtOnce.consent.n).toBe(6);
+    expect(inbox.decision_to_row.n).toBe(2);
+    const machine = [runMachine(5, 1)];
+    const run = { http: result, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
+    const words = reportInWords(run, plan.warmUp);
     for (const row of [
       'POST …/decide',
       'INSERT, committed',
       'decide / INSERT',
       'decide / GET /healthz',
+      'consents of three to one request',
+      'until seen',
+      'steps/s',
+      'events',
       'fsync',
     ]) {
       expect(words).toContain(row);

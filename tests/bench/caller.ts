@@ -30,7 +30,12 @@ export class Caller {
 
   /** Reads an address of the api. @throws Error unless it answers 200 */
   async get(path: string): Promise<void> {
-    await demand(await fetch(`${this.apiUrl}${path}`, { headers: this.headers }), 200);
+    await this.read(path);
+  }
+
+  /** Reads what lies at an address of the api. @throws Error unless it answers 200 */
+  async read<T>(path: string): Promise<T> {
+    return demand<T>(await fetch(`${this.apiUrl}${path}`, { headers: this.headers }), 200);
   }
 
   /** Posts with a key of its own. @throws Error unless the answer has this status */

@@ -11,7 +11,11 @@ import {
 } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
 import { describeMachine, ratiosOf, reportInWords } from './report.js';
+import { historyEventsOfALeg } from './history-events.js';
 import { type Plan, runBench } from './run-bench.js';
+import { runInbox } from './run-inbox.js';
+import { runMachine } from './run-machine.js';
+import { type WriterPlan, runWriter } from './run-writer.js';
 
 /** `npm run bench`: measures on a PostgreSQL and an api of its own, and removes both again. `--json` prints data. */
 
@@ -22,6 +26,19 @@ const plan: Plan = {
   rounds: (clients) => (clients === 1 ? 40 : 12),
   passLimitMs: 40_000,
 };
+
+const writerPlan: WriterPlan = {
+  clients: [1, 8],
+  warmUp: 10,
+  block: 5,
+  rounds: (clients) => (clients === 1 ? 40 : 12),
+  moments: 60,
+  passLimitMs: 40_000,
+};
+const INBOX_TIMES = 60;
+/** A request of today, and the largest that is thought of. */
+const MACHINE_LEGS = [5, 60];
+const MACHINE_SLICES = 20;
 
 // Beside the product's own data rather than in a temporary folder, which may lie in memory, where fsync costs nothing.
 const homeFolder = join(projectRoot(), '.countersign', 'bench');
@@ -42,17 +59,17 @@ async function main(): Promise<void> {
     await seed(databaseUrl);
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     await startApi(database, apiUrl, apiPort ?? 0);
-    process.stderr.write('Measuring; this takes about a minute …\n');
+    process.stderr.write('Measuring; this takes about three minutes …\n');
     const target = { apiUrl, ownerUrl: databaseUrl, appUrl: databaseAppUrl };
-    const result = await runBench(target, plan, stop.signal);
+    // The inbox first, while it is short; the machine last, when nothing else runs any more.
+    const inbox = await runInbox(target, INBOX_TIMES, stop.signal);
+    const http = await runBench(target, plan, stop.signal);
+    const writer = await runWriter(target, writerPlan, stop.signal);
+    const machine = MACHINE_LEGS.map((legs) => runMachine(legs, MACHINE_SLICES));
+    const run = { http, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
     const text = values.json
-      ? JSON.stringify({
-          machine: describeMachine(),
-          ...result,
-          ratios: ratiosOf(result),
-          warmUp: plan.warmUp,
-        })
-      : reportInWords(result, plan.warmUp);
+      ? JSON.stringify({ host: describeMachine(), ...run, ratios: ratiosOf(http), warmUp: plan.warmUp })
+      : reportInWords(run, plan.warmUp);
     process.stdout.write(`${text}\n`);
   } finally {
     await database.supervisor.stop('api');

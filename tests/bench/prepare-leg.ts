@@ -2,21 +2,35 @@ import type { Caller } from './caller.js';
 
 /** The leg that is decided: a host's, whose approver answers in the inbox. */
 export const LEG = 'host_consent:liberia';
+/** The other host's, whose inbox is looked into. */
+export const COTE_DIVOIRE_LEG = 'host_consent:cote-divoire';
 
 const DAY_MS = 86_400_000;
 const NEEDED_IN_DAYS = 60;
 
-/** Opens a request and takes it to the moment at which the host has been asked. */
-export async function prepareLeg(manager: Caller, notifier: Caller): Promise<string> {
+/** Opens a request and submits it: the notifier is asked first. */
+export async function submitted(manager: Caller): Promise<string> {
   const draft = await manager.post<{ requestId: string }>('/api/v1/requests', { content: content() }, 201);
-  const path = `/api/v1/requests/${draft.requestId}`;
-  await manager.post(`${path}/submit`, {}, 200);
-  const instrument = { kind: 'letter', reference: 'S/2011/5', organ: null, date: null };
-  await notifier.post(`${path}/legs/advance_notice:eosg/decide`, { answer: 'notice_given', instrument }, 201);
+  await manager.post(`/api/v1/requests/${draft.requestId}/submit`, {}, 200);
   return draft.requestId;
 }
 
-function content() {
+/** Gives the notice, upon which all others are asked. */
+export async function giveNotice(notifier: Caller, requestId: string): Promise<void> {
+  const instrument = { kind: 'letter', reference: 'S/2011/5', organ: null, date: null };
+  const path = `/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`;
+  await notifier.post(path, { answer: 'notice_given', instrument }, 201);
+}
+
+/** Opens a request and takes it to the moment at which the host has been asked. */
+export async function prepareLeg(manager: Caller, notifier: Caller): Promise<string> {
+  const requestId = await submitted(manager);
+  await giveNotice(notifier, requestId);
+  return requestId;
+}
+
+/** What is asked for in every request that is measured. */
+export function content() {
   const neededBy = new Date(Date.now() + NEEDED_IN_DAYS * DAY_MS).toISOString().slice(0, 10);
   return {
     sendingMission: 'unmil',

@@ -1,11 +1,10 @@
-import { performance } from 'node:perf_hooks';
 import { appRoleName } from '#libs/platform';
 import { createDataSource } from '#libs/store';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Caller } from './caller.js';
 import { LEG, prepareLeg } from './prepare-leg.js';
-import { type Timing, timingOf } from './statistics.js';
+import { type Measured, each, fail, takeTurns } from './turns.js';
 
 /** What is measured, in the order of the table. */
 export const KINDS = ['insert', 'empty_route', 'session_route', 'decide'] as const;
@@ -28,7 +27,7 @@ export interface Plan {
 /** One line of the result. */
 export interface Pass {
   readonly clients: number;
-  readonly timings: Readonly<Record<Kind, Timing>>;
+  readonly timings: Readonly<Record<Kind, Measured>>;
 }
 
 /** What was measured, and under which settings of the database. */
@@ -70,7 +69,7 @@ export async function runBench(target: Target, plan: Plan, signal?: AbortSignal)
 }
 
 /** Makes the table of the INSERTs, whose rows nobody needs, and reads the settings that decide what a commit costs. */
-async function prepareDatabase(ownerUrl: string): Promise<Record<string, string>> {
+export async function prepareDatabase(ownerUrl: string): Promise<Record<string, string>> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -88,6 +87,11 @@ async function prepareDatabase(ownerUrl: string): Promise<Record<string, string>
   }
 }
 
+/** One row of 1 kB in a transaction of its own: what the least durable change costs. */
+export function insertOf(pool: DataSource): Promise<unknown> {
+  return pool.query('INSERT INTO bench_row (body) VALUES ($1)', [ROW]);
+}
+
 async function runPass(
   { apiUrl }: Target,
   pool: DataSource,
@@ -95,12 +99,13 @@ async function runPass(
   clients: number,
   signal: AbortSignal | undefined,
 ): Promise<Pass> {
+  const { warmUp, block, passLimitMs: limitMs } = plan;
   const rounds = plan.rounds(clients);
   const hosts = await Promise.all(each(clients, () => Caller.signIn(apiUrl, 'james-kollie')));
-  const legs = await prepareLegs(apiUrl, clients * (plan.warmUp + plan.block * rounds), signal);
+  const legs = await prepareLegs(apiUrl, clients * (warmUp + block * rounds), signal);
   const host = (client: number) => hosts[client] ?? fail('there are more clients than sessions');
   const calls: Calls = {
-    insert: () => pool.query('INSERT INTO bench_row (body) VALUES ($1)', [ROW]),
+    insert: () => insertOf(pool),
     empty_route: (client) => host(client).get('/healthz'),
     session_route: (client) => host(client).get('/api/v1/me'),
     decide: (client) => {
@@ -112,44 +117,7 @@ async function runPass(
       );
     },
   };
-  const samples: Record<Kind, number[]> = { insert: [], empty_route: [], session_route: [], decide: [] };
-  for (const kind of KINDS) await block(calls[kind], clients, plan.warmUp);
-  const end = performance.now() + plan.passLimitMs;
-  for (let round = 0; round < rounds && performance.now() < end; round += 1) {
-    // Another kind begins each round, so that none always runs in the wake of the same other.
-    for (const turn of KINDS.keys()) {
-      signal?.throwIfAborted();
-      const kind = KINDS[(round + turn) % KINDS.length] ?? 'decide';
-      samples[kind].push(...(await block(calls[kind], clients, plan.block)));
-    }
-  }
-  const timings = {
-    insert: timingOf(samples.insert),
-    empty_route: timingOf(samples.empty_route),
-    session_route: timingOf(samples.session_route),
-    decide: timingOf(samples.decide),
-  };
-  return { clients, timings };
-}
-
-/** Lets all clients make their calls side by side, each its own one after the other, and says how long each took. */
-async function block(
-  call: (client: number) => Promise<unknown>,
-  clients: number,
-  times: number,
-): Promise<number[]> {
-  const samples = await Promise.all(
-    each(clients, async (client) => {
-      const own: number[] = [];
-      for (let time = 0; time < times; time += 1) {
-        const start = performance.now();
-        await call(client);
-        own.push(performance.now() - start);
-      }
-      return own;
-    }),
-  );
-  return samples.flat();
+  return { clients, timings: await takeTurns(calls, { clients, warmUp, block, rounds, limitMs }, signal) };
 }
 
 const PREPARERS = 8;
@@ -173,12 +141,4 @@ async function prepareLegs(
     }),
   );
   return legs;
-}
-
-function each<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => make(index));
-}
-
-function fail(why: string): never {
-  throw new Error(why);
 }
