@@ -7,11 +7,11 @@ const MAY_IMPORT = {
   calendars: ['contracts'],
   process: ['contracts', 'rules', 'calendars'],
   platform: ['contracts'],
-  store: ['contracts', 'platform', 'rules'],
+  store: ['contracts', 'platform', 'rules', 'calendars'],
   audit: ['contracts', 'platform', 'store'],
   identity: ['contracts', 'platform', 'store'],
   mail: ['contracts', 'platform', 'store', 'process', 'rules'],
-  cases: ['contracts', 'rules', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
+  cases: ['contracts', 'rules', 'calendars', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({

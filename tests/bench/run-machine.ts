@@ -122,7 +122,14 @@ function lifeWith(contributors: number): Entry[] {
   const names = { missions: {}, units: {}, parties: {} };
   const asks = asksOf(noticeFirst, of).map((ask, index) => ({
     ...ask,
-    text: composeAskText({ leg: partyOf(legs[index]), reference: 'IMC/2011/1-R', content, names, authority }),
+    text: composeAskText({
+      leg: partyOf(legs[index]),
+      reference: 'IMC/2011/1-R',
+      content,
+      names,
+      authority,
+      loan: null,
+    }),
   }));
   const submission = submitted(START, noticeFirst, of);
   if (submission.kind !== 'submitted') fail('there is no submission');

@@ -71,6 +71,7 @@ function decisionRow(
   recordedAt: string,
 ): Omit<DecisionEntity, 'receipt'> {
   const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
+  const { seat, onBehalfOf, lastDay, revision } = decision;
   return {
     id: decision.id,
     requestId,
@@ -78,7 +79,20 @@ function decisionRow(
     round: decision.round,
     answer,
     textHash: decision.textHash,
-    content: { answer, instrument, caps, conditions, act, reason, signedBy, corrects },
+    content: {
+      answer,
+      instrument,
+      caps,
+      conditions,
+      act,
+      reason,
+      signedBy,
+      corrects,
+      seat,
+      onBehalfOf,
+      lastDay,
+      revision,
+    },
     decidedFrom: decision.decidedAt.from,
     decidedTo: decision.decidedAt.to,
     caseTime: decision.at,

@@ -3,6 +3,9 @@ import {
   type CaseState,
   type RequestState,
   type ArrangementState,
+  type LegId,
+  type TaskState,
+  isLive,
   nextWakeUp,
   subjectsOf,
 } from '#libs/process';
@@ -137,7 +140,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
         }),
       ),
     ),
-    tasks: changed<RequestState['tasks'][string]>('tasks').map((task) =>
+    tasks: tasksToWrite(state, changedSince).map((task) =>
       row(TaskEntity, {
         requestId,
         taskId: task.id,
@@ -150,6 +153,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
         dueAt: task.dueAt,
         claimedBy: task.claimedBy,
         notBy: task.notBy,
+        people: peopleOfTask(state, task),
         closedAt: task.closedAt,
         closedBy: task.closedBy,
       }),
@@ -180,6 +184,23 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
       }),
     ),
   };
+}
+
+/** The tasks that changed, and those of legs whose seats did: who is appointed to a seat sees its task. */
+function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskState[] {
+  const seatsChanged = (legId: LegId) => changedSince?.legs[legId]?.seats !== state.legs[legId]?.seats;
+  return Object.values(state.tasks).filter(
+    (task) =>
+      changedSince?.tasks[task.id] !== task ||
+      (isLive(task) && task.legId !== null && task.aboutId !== null && seatsChanged(task.legId)),
+  );
+}
+
+/** Who alone may do a live task: the people of the seat that it is for; null where it is for no seat in particular. */
+function peopleOfTask(state: RequestState, task: TaskState): string[] | null {
+  const ofSeat = task.kind === 'answer' || task.kind === 'record_reply';
+  if (!ofSeat || !isLive(task) || task.legId === null) return null;
+  return state.legs[task.legId]?.seats.find((seat) => seat.id === task.aboutId)?.people ?? null;
 }
 
 /** Makes the rows of an arrangement's lines; `changedSince` leaves out what is the same object as in an earlier state. */

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, RequestContent } from '#libs/contracts';
 import { type Viewer, actsFor } from '#libs/identity';
-import { type AskText, ONE_VOICE, type RequestParties, planLegs } from '#libs/process';
-import { authorityFaults, composeAskText } from '#libs/rules';
-import { sha256 } from '#libs/platform';
+import { authorityFaults } from '#libs/rules';
 import {
   ArrangementEntity,
   AuthorityEntity,
-  MembershipEntity,
   MissionEntity,
   PartyEntity,
   RequestEntity,
@@ -20,12 +17,7 @@ import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
 import { currentPolicy, readPolicy } from './policies.js';
 import { save } from './save.js';
-
-/** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
-const ASK_LANGUAGE = 'en';
-
-/** Roles in which a person can bring a party's answer. */
-const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
+import { submissionOf } from './submission.js';
 
 /** The part of the Secretariat for which a person manages requests. */
 async function managingParty(tx: EntityManager, viewer: Viewer): Promise<string> {
@@ -167,7 +159,7 @@ export async function submitRequest(
   const family = await lockFamily(tx, requestId);
   demandVersion(family, requestId, expectedVersion);
   await family.foldDue();
-  const { content, status } = family.request(requestId);
+  const { content, status, requestedBy } = family.request(requestId);
   if (status !== 'draft') {
     refuse('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
   }
@@ -175,104 +167,21 @@ export async function submitRequest(
   const [fault, ...others] = authorityFaults(authority, content);
   if (fault !== undefined) throw new CaseError([fault, ...others]);
   const version = await currentPolicy(tx, content.policyId, '/policyId');
-  const parties = await partiesOfRequest(tx, content, partyId);
-  const reference = (await tx.findOneByOrFail(RequestEntity, { id: requestId })).reference;
-  const legs = planLegs(parties, readPolicy(version.document));
-  const names = await namesFor(tx, content);
-  const asks: AskText[] = [];
-  for (const leg of legs) {
-    const text = composeAskText({
-      leg: { kind: leg.kind, partyId: leg.partyId, partyName: names.parties[leg.partyId] ?? leg.partyId },
-      reference,
-      content,
-      names,
-      authority,
-    });
-    asks.push({
-      legId: leg.id,
-      language: ASK_LANGUAGE,
-      text,
-      textHash: sha256(text),
-      seats: [{ seatId: ONE_VOICE, people: await peopleWhoCanAnswer(tx, leg.partyId, viewer.personId) }],
-    });
-  }
+  const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
+  const policy = readPolicy(version.document);
+  const submission = await submissionOf(
+    tx,
+    { reference, content, authority, policy, requesterId: requestedBy.personId, loan: null },
+    partyId,
+    family.now(),
+  );
   await foldGiven(family, requestId, {
-    payload: {
-      kind: 'submitted',
-      policyHash: version.hash,
-      authority,
-      parties,
-      asks,
-      calendars: null,
-      senderMandateEndsOn: null,
-      standingConsents: [],
-      loan: null,
-    },
+    payload: { kind: 'submitted', policyHash: version.hash, authority, ...submission },
     by: { personId: viewer.personId, partyId },
     channel: 'api',
   });
   await save(tx, family);
   return { version: family.request(requestId).factCount };
-}
-
-async function partiesOfRequest(
-  tx: EntityManager,
-  content: RequestContent,
-  secretariat: string,
-): Promise<RequestParties> {
-  const missions = await tx.findBy(MissionEntity, {
-    partyId: In([content.sendingMission, content.receivingMission]),
-  });
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
-  const of = async (kind: PartyEntity['kind']) =>
-    (await tx.findOne(PartyEntity, { where: { kind }, order: { id: 'ASC' } }))?.id ??
-    refuse('unknown_reference', '', `No party of the kind ${kind} has been entered.`);
-  const hostOf = (missionId: string) => ({
-    missionId,
-    partyId: missions.find((mission) => mission.partyId === missionId)?.hostPartyId ?? missionId,
-  });
-  return {
-    secretariat,
-    notifier: await of('executive_office'),
-    council: await of('council'),
-    regionalBody: null,
-    sendingMission: content.sendingMission,
-    receivingMission: content.receivingMission,
-    hosts: [hostOf(content.sendingMission), hostOf(content.receivingMission)],
-    contributors: content.lines.map((line) => ({
-      lineId: line.id,
-      partyId: units.find((unit) => unit.id === line.unitId)?.contributorPartyId ?? '',
-    })),
-  };
-}
-
-async function namesFor(tx: EntityManager, content: RequestContent) {
-  const parties = await tx.find(PartyEntity);
-  const missions = await tx.find(MissionEntity);
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
-  return {
-    parties: Object.fromEntries(parties.map((party) => [party.id, party.name])),
-    missions: Object.fromEntries(missions.map((mission) => [mission.partyId, mission.fullName])),
-    units: Object.fromEntries(units.map((unit) => [unit.id, unit.name])),
-  };
-}
-
-/** Those who can bring a party's answer, by id; the requester does not count, who may not decide the own request. */
-async function peopleWhoCanAnswer(
-  tx: EntityManager,
-  partyId: string,
-  requesterId: string,
-): Promise<string[]> {
-  const members = await tx
-    .createQueryBuilder(MembershipEntity, 'm')
-    .where('m.partyId = :partyId AND m.role IN (:...roles) AND m.personId <> :requesterId', {
-      partyId,
-      roles: [...ANSWERING_ROLES],
-      requesterId,
-    })
-    .andWhere('m.validFrom <= clock_timestamp() AND (m.validTo IS NULL OR m.validTo > clock_timestamp())')
-    .getMany();
-  return [...new Set(members.map((member) => member.personId))].toSorted();
 }
 
 /** Takes a request back. */

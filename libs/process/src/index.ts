@@ -23,6 +23,7 @@ export type {
   AskText,
   FactBase,
   LegId,
+  LoanAsItStands,
   MachineUpgraded,
   RequestFact,
   RequestParties,

@@ -1,4 +1,10 @@
-import type { Authority, LegKind, RequestContent } from '#libs/contracts';
+import {
+  type Authority,
+  LEG_KINDS,
+  type LegKind,
+  type RequestContent,
+  type RequestKind,
+} from '#libs/contracts';
 import { composeAskText, type AskTextInput } from './ask-text.js';
 
 const content: RequestContent = {
@@ -45,6 +51,7 @@ function askText(changes: Partial<AskTextInput> = {}): string {
     content,
     names: { missions: { unmil: 'UNMIL', unoci: 'UNOCI' }, units: { 'ukr-mi24': 'Mi-24' }, parties: {} },
     authority,
+    loan: null,
     ...changes,
   });
 }
@@ -126,6 +133,51 @@ describe('composeAskText', () => {
     expect(askText({ authority: { ...authority, term: null } })).toContain('It states no term of its own.');
     expect(askText({ authority: { ...authority, term: { until: '2011-06-30' } } })).toContain(
       'Its term runs until 30 June 2011, 24:00 in New York.',
+    );
+  });
+
+  const askOf = (kind: LegKind, asked: RequestKind) =>
+    askText({
+      leg: { kind, partyId: 'ukraine', partyName: 'Ukraine' },
+      content: { ...content, kind: asked },
+    }).split('\n')[1];
+
+  it.each(LEG_KINDS.map((kind) => [kind] as const))(
+    'names on a leg of the kind %s what is asked of a loan',
+    (kind) => {
+      const loan = 'the temporary redeployment from UNMIL to UNOCI of the units named below';
+      expect(askOf(kind, 'start')).toContain(loan);
+      expect(askOf(kind, 'extend')).toContain(`extension of ${loan}`);
+      expect(askOf(kind, 'amend')).toContain(`amendment of ${loan}`);
+      expect(askOf(kind, 'convert')).toContain(`conversion into a permanent transfer of ${loan}`);
+      expect(askOf(kind, 'end')).toContain(`end of ${loan}`);
+    },
+  );
+
+  it.each([
+    ['advance_notice', 'extend', 'to inform the Security Council in advance of the intended extension of'],
+    ['council_decision', 'end', 'to decide on the end of'],
+    ['releasing_assessment', 'extend', 'can do without the units for the extension of'],
+    ['releasing_assessment', 'end', 'means for its mandate, and when it can receive the units back'],
+  ] as const)('asks by %s for what can be done about a request to %s', (kind, asked, words) => {
+    expect(askOf(kind, asked)).toContain(words);
+  });
+
+  it('says when a loan ends now, from where its extension goes on', () => {
+    const extension: RequestContent = {
+      ...content,
+      kind: 'extend',
+      lines: content.lines.map((line) => ({ ...line, to: '2011-03-31' })),
+    };
+    const text = askText({
+      content: extension,
+      loan: { lines: [{ lineId: 'mi24', expiresOn: '2011-02-16' }] },
+    });
+    expect(text).toContain(
+      'for its consent to the extension of the temporary redeployment from UNMIL to UNOCI',
+    );
+    expect(text).toContain(
+      'ends now: 16 February 2011, 24:00 in New York\n     from: its present end\n     to: 31 March 2011, 24:00 in New York',
     );
   });
 });

@@ -1,4 +1,12 @@
-import type { Authority, LegKind, Readiness, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type {
+  Authority,
+  CalendarDate,
+  LegKind,
+  Readiness,
+  RequestContent,
+  RequestKind,
+  UnitLineAsked,
+} from '#libs/contracts';
 import { lastDayOf } from './expiry.js';
 import { dayInWords, durationInWords, partyInSentence, personsInWords } from './words.js';
 
@@ -14,43 +22,75 @@ export interface AskTextInput {
     parties: Record<string, string>;
   };
   authority: Authority;
+  /** The lines of the loan as it stands, with the last day of each; null where the request starts a loan. */
+  loan: { lines: readonly { lineId: string; expiresOn: CalendarDate | null }[] } | null;
 }
 
-const ASKS: Readonly<Record<LegKind, (party: string, loan: string) => string>> = {
-  releasing_assessment: (party, loan) =>
-    `The United Nations Secretariat asks ${party} to assess whether, without prejudice to its mandate, it can release units for ${loan}.`,
-  cost_review: (party, loan) => `The United Nations Secretariat asks ${party} to review the cost of ${loan}.`,
-  consultation: (party, loan) => `The United Nations Secretariat wishes to consult ${party} on ${loan}.`,
-  advance_notice: (party, loan) =>
-    `The United Nations Secretariat asks ${party} to inform the Security Council in advance of the intention to carry out ${loan}, with its scope and duration.`,
-  contributor_consent: (party, loan) =>
-    `The United Nations Secretariat asks ${party}, as the country that contributes the units, for its consent to ${loan}.`,
-  host_consent: (party, loan) =>
-    `The United Nations Secretariat asks ${party}, as one of the Governments concerned, for its consent to ${loan}.`,
-  regional_consent: (party, loan) =>
-    `The United Nations Secretariat asks ${party}, as the regional body concerned, for its consent to ${loan}.`,
-  mou_amendment: (party, loan) =>
-    `The United Nations Secretariat asks ${party} to amend its memorandum of understanding for ${loan}.`,
-  clearances: (party, loan) =>
-    `The United Nations Secretariat asks ${party} for the clearances of personnel, weapons, aircraft and routes that are needed for ${loan}.`,
-  council_decision: (party, loan) => `The United Nations Secretariat asks ${party} to authorize ${loan}.`,
+/** What is asked of a loan, as a noun after "the". */
+const LOAN: Readonly<Record<RequestKind, (loan: string) => string>> = {
+  start: (loan) => loan,
+  extend: (loan) => `extension of the ${loan}`,
+  amend: (loan) => `amendment of the ${loan}`,
+  convert: (loan) => `conversion into a permanent transfer of the ${loan}`,
+  end: (loan) => `end of the ${loan}`,
+};
+
+/** What a leg asks of its party; `what` is the loan or its change, with its article. */
+const ASKS: Readonly<Record<LegKind, (party: string, what: string, kind: RequestKind) => string>> = {
+  releasing_assessment: (party, what, kind) => {
+    if (kind === 'start') {
+      return `The United Nations Secretariat asks ${party} to assess whether, without prejudice to its mandate, it can release units for ${what}.`;
+    }
+    return kind === 'end'
+      ? `The United Nations Secretariat asks ${party} to assess what ${what} means for its mandate, and when it can receive the units back.`
+      : `The United Nations Secretariat asks ${party} to assess whether, without prejudice to its mandate, it can do without the units for ${what}.`;
+  },
+  cost_review: (party, what) => `The United Nations Secretariat asks ${party} to review the cost of ${what}.`,
+  consultation: (party, what) => `The United Nations Secretariat wishes to consult ${party} on ${what}.`,
+  advance_notice: (party, what, kind) =>
+    kind === 'start'
+      ? `The United Nations Secretariat asks ${party} to inform the Security Council in advance of the intention to carry out ${what}, with its scope and duration.`
+      : `The United Nations Secretariat asks ${party} to inform the Security Council in advance of ${what.replace(/^the /u, 'the intended ')}, with its scope and duration.`,
+  contributor_consent: (party, what) =>
+    `The United Nations Secretariat asks ${party}, as the country that contributes the units, for its consent to ${what}.`,
+  host_consent: (party, what) =>
+    `The United Nations Secretariat asks ${party}, as one of the Governments concerned, for its consent to ${what}.`,
+  regional_consent: (party, what) =>
+    `The United Nations Secretariat asks ${party}, as the regional body concerned, for its consent to ${what}.`,
+  mou_amendment: (party, what) =>
+    `The United Nations Secretariat asks ${party} to amend its memorandum of understanding for ${what}.`,
+  clearances: (party, what) =>
+    `The United Nations Secretariat asks ${party} for the clearances of personnel, weapons, aircraft and routes that are needed for ${what}.`,
+  council_decision: (party, what, kind) =>
+    kind === 'end'
+      ? `The United Nations Secretariat asks ${party} to decide on ${what}.`
+      : `The United Nations Secretariat asks ${party} to authorize ${what}.`,
 };
 
 /**
  * The text put to one party: the whole ask, in English. Its hash goes into the round and into every decision on it, so
  * the text holds nothing that differs between two askings (no due date, no link, no person's name).
  */
-export function composeAskText({ leg, reference, content, names, authority }: AskTextInput): string {
+export function composeAskText({ leg, reference, content, names, authority, loan }: AskTextInput): string {
   const from = partyInSentence(nameOf(names.missions, content.sendingMission));
   const to = partyInSentence(nameOf(names.missions, content.receivingMission));
-  const loan = `the temporary redeployment from ${from} to ${to} of the units named below`;
+  const redeployment = `temporary redeployment from ${from} to ${to} of the units named below`;
+  const what = `the ${LOAN[content.kind](redeployment)}`;
+  const endsNow = (lineId: string) => loan?.lines.find((line) => line.lineId === lineId)?.expiresOn ?? null;
   const sections: [string, string[]][] = [
-    ['The ask', [ASKS[leg.kind](partyInSentence(leg.partyName), loan)]],
+    ['The ask', [ASKS[leg.kind](partyInSentence(leg.partyName), what, content.kind)]],
     ['Purpose', linesOf(content.purpose)],
     ['Scope', linesOf(content.scope)],
     [
       content.lines.length === 1 ? 'Unit' : 'Units',
-      content.lines.flatMap((line, index) => unitLine(line, index + 1, names.units, to)),
+      content.lines.flatMap((line, index) =>
+        unitLine(line, index + 1, {
+          unit: nameOf(names.units, line.unitId),
+          receiver: to,
+          kind: content.kind,
+          endsNow: endsNow(line.id),
+        }),
+      ),
     ],
     ['Authority', [authorityInWords(authority)]],
     ['Needed by', [`${dayInWords(content.neededBy)}, 24:00 in New York`]],
@@ -62,19 +102,31 @@ export function composeAskText({ leg, reference, content, names, authority }: As
 function unitLine(
   line: UnitLineAsked,
   number: number,
-  units: Record<string, string>,
-  receiver: string,
+  {
+    unit,
+    receiver,
+    kind,
+    endsNow,
+  }: { unit: string; receiver: string; kind: RequestKind; endsNow: CalendarDate | null },
 ): string[] {
   return [
-    `${number}. ${nameOf(units, line.unitId)}`,
+    `${number}. ${unit}`,
     `   count: ${line.count}`,
     `   strength: ${personsInWords(line.persons)}`,
-    `   from: ${line.from === null ? "the day of the Security Council's decision" : dayInWords(line.from)}`,
+    ...(endsNow === null ? [] : [`   ends now: ${dayInWords(endsNow)}, 24:00 in New York`]),
+    `   from: ${startInWords(line.from, kind, endsNow)}`,
     `   to: ${line.to === null ? "the last day that the Security Council's decision allows" : `${dayInWords(line.to)}, 24:00 in New York`}`,
     `   area: ${line.area === null ? `all of the area of ${receiver}` : line.area.join('; ')}`,
     `   tasks: ${line.tasks === null ? `all tasks of the mandate of ${receiver}` : line.tasks.join('; ')}`,
     `   ready: ${readinessInWords(line.readiness)}`,
   ];
+}
+
+/** An extension goes on from the present end of the loan unless it says otherwise. */
+function startInWords(from: CalendarDate | null, kind: RequestKind, endsNow: CalendarDate | null): string {
+  if (from !== null) return dayInWords(from);
+  if (kind === 'extend' && endsNow !== null) return 'its present end';
+  return kind === 'amend' || kind === 'end' ? 'as it is now' : "the day of the Security Council's decision";
 }
 
 function readinessInWords(readiness: Readiness | null): string {

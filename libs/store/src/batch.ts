@@ -129,7 +129,9 @@ function entityWrite(
   const names = columns.map((column) => column.databaseName);
   return {
     table: metadata.tableName,
-    fields: columns.map((column) => `${column.databaseName} ${String(column.type)}`).join(', '),
+    fields: columns
+      .map((column) => `${column.databaseName} ${String(column.type)}${column.isArray ? '[]' : ''}`)
+      .join(', '),
     statement: statementOf(metadata.tableName, names),
     properties,
     names,

@@ -37,15 +37,19 @@ import {
   SignInTokenEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
+import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities/standing.js';
 import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
 import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
+import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats-and-calendars.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
+  AbsenceEntity,
   ArrangementEntity,
   ArrangementLineEntity,
   AuditEventEntity,
   AuthorityEntity,
+  CalendarEntity,
   DecisionEntity,
   EffectEntity,
   EffectQueueEntity,
@@ -69,13 +73,14 @@ const ENTITIES = [
   SignInTokenEntity,
   SignoffTokenEntity,
   SnapshotEntity,
+  StandingConsentEntity,
   TaskEntity,
   UnitEntity,
   UpgradeSnapshotEntity,
 ];
 
 /** Merged migrations are never edited; a change is a new one at the end. */
-const MIGRATIONS = [Thread1700000000000, MachineVersions1795442400000];
+const MIGRATIONS = [Thread1700000000000, MachineVersions1795442400000, SeatsAndCalendars1795447000000];
 
 /** A pool on the store. The caller initialises and destroys it. */
 export function createDataSource(

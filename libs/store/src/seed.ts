@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PARTY_KINDS, ROLES, authoritySchema, keySchema } from '#libs/contracts';
+import { PARTY_KINDS, ROLES, authoritySchema, calendarDateSchema, keySchema } from '#libs/contracts';
 import type { Policy } from '#libs/contracts';
 import { canonicalJson, projectRoot, sha256 } from '#libs/platform';
 import type { EntityManager } from 'typeorm';
@@ -17,6 +17,7 @@ import {
   UnitEntity,
 } from './entities/parties.js';
 import { readPolicy } from './read-policy.js';
+import { insertCalendars, readCalendars } from './seed-calendars.js';
 
 const sources = z.array(z.string().min(1)).min(1);
 
@@ -31,7 +32,15 @@ const partiesFile = z.strictObject({
       sources,
     }),
   ),
-  missions: z.array(z.strictObject({ id: keySchema, host: keySchema, fullName: z.string().min(1) })),
+  missions: z.array(
+    z.strictObject({
+      id: keySchema,
+      host: keySchema,
+      fullName: z.string().min(1),
+      mandateEndsOn: calendarDateSchema.optional(),
+      regionalBody: keySchema.optional(),
+    }),
+  ),
   units: z.array(
     z.strictObject({
       id: keySchema,
@@ -51,7 +60,9 @@ const personasFile = z.strictObject({
       name: z.string().min(1),
       title: z.string().min(1),
       address: z.email(),
-      memberships: z.array(z.strictObject({ party: keySchema, role: z.enum(ROLES) })).min(1),
+      memberships: z
+        .array(z.strictObject({ party: keySchema, role: z.enum(ROLES), seat: keySchema.optional() }))
+        .min(1),
     }),
   ),
 });
@@ -80,9 +91,10 @@ function policyHashOf(policy: Policy): string {
  * @param ownerUrl a connection as the owner of the database
  */
 export async function seed(ownerUrl: string): Promise<{ seeded: boolean; personas: Persona[] }> {
-  const [world, cast, policy] = await Promise.all([
+  const [world, cast, calendars, policy] = await Promise.all([
     readData('parties.yaml', partiesFile),
     readData('personas.yaml', personasFile),
+    readCalendars(),
     readPolicy(projectRoot(), 'data/policies/standard.yaml'),
   ]);
   const personas = cast.personas.map(({ name, title, address }) => ({ name, title, address }));
@@ -91,6 +103,7 @@ export async function seed(ownerUrl: string): Promise<{ seeded: boolean; persona
   try {
     const seeded = await dataSource.transaction(async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-seed'))`);
+      await insertCalendars(tx, calendars);
       if (await tx.exists(PartyEntity)) return false;
       await insertWorld(tx, world);
       await insertCast(tx, cast);
@@ -112,7 +125,13 @@ async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>
   await tx.insert(PartyEntity, world.parties);
   await tx.insert(
     MissionEntity,
-    world.missions.map(({ id, host, fullName }) => ({ partyId: id, hostPartyId: host, fullName })),
+    world.missions.map(({ id, host, fullName, mandateEndsOn, regionalBody }) => ({
+      partyId: id,
+      hostPartyId: host,
+      fullName,
+      mandateEndsOn: mandateEndsOn ?? null,
+      regionalBodyPartyId: regionalBody ?? null,
+    })),
   );
   await tx.insert(
     UnitEntity,
@@ -134,10 +153,11 @@ async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>)
     await tx.insert(PersonEntity, { id, name, title, address, language: 'en', persona: true });
     await tx.insert(
       MembershipEntity,
-      memberships.map(({ party, role }) => ({
+      memberships.map(({ party, role, seat }) => ({
         personId: id,
         partyId: party,
         role,
+        seat: seat ?? null,
         // The demonstration also lives cases of the past, in which its people must already act.
         validFrom: '2000-01-01T00:00:00.000Z',
         validTo: null,

@@ -114,7 +114,7 @@ export class LegEntity {
   @Column('text', { nullable: true }) holder!: Holder | null;
   @Column(instant({ nullable: true })) heldSince!: string | null;
   @Column(instant({ nullable: true })) overdueSince!: string | null;
-  @Column('uuid', { nullable: true }) decisionId!: string | null;
+  @Column('text', { nullable: true }) decisionId!: string | null;
 }
 
 @Entity('round')
@@ -144,6 +144,8 @@ export class TaskEntity {
   @Column(instant({ nullable: true })) dueAt!: string | null;
   @Column('text', { nullable: true }) claimedBy!: string | null;
   @Column('text', { nullable: true }) notBy!: string | null;
+  /** Who alone may do it, being on the seat that it is for; null: everybody of the party whose role it is. */
+  @Column('text', { array: true, nullable: true }) people!: string[] | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
   @Column('text', { nullable: true }) closedBy!: string | null;
 }
@@ -151,7 +153,8 @@ export class TaskEntity {
 /** An answer of a seat, with the hash of the very text that was asked. Immutable. */
 @Entity('decision')
 export class DecisionEntity {
-  @PrimaryColumn('uuid') id!: string;
+  /** A UUID; for an answer given in advance followed by the round that it answers. */
+  @PrimaryColumn('text') id!: string;
   @Column('uuid') requestId!: string;
   @Column('text') legId!: string;
   @Column('integer', { nullable: true }) round!: number | null;

@@ -20,6 +20,10 @@ export class MissionEntity {
   @PrimaryColumn('text') partyId!: string;
   @Column('text') hostPartyId!: string;
   @Column('text') fullName!: string;
+  /** The last day of its mandate; null where it is not known. */
+  @Column('date', { nullable: true }) mandateEndsOn!: string | null;
+  /** The regional body whose consent is needed too, e.g. of a hybrid operation. */
+  @Column('text', { nullable: true }) regionalBodyPartyId!: string | null;
 }
 
 @Entity('person')
@@ -41,6 +45,8 @@ export class MembershipEntity {
   @PrimaryColumn('text') role!: Role;
   @Column(instant()) validFrom!: string;
   @Column(instant({ nullable: true })) validTo!: string | null;
+  /** The seat, by its key in policies, on which the person speaks where the party has several voices; null: on none. */
+  @Column('text', { nullable: true }) seat!: string | null;
 }
 
 /** One immutable version of a policy, named by the SHA-256 of its canonical form. */
