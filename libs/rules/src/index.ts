@@ -46,4 +46,15 @@ export { ruleFaults } from './groups/faults.js';
 export type { RuleFault } from './groups/faults.js';
 export type { Seat, Votes } from './groups/ballot.js';
 export { faultLine, readPolicyText } from './policy-text.js';
-export type { PlacedFault, PolicyReading } from './policy-text.js';
+export type { PlacedFault } from './policy-faults-kinds.js';
+export type { PolicyReading } from './policy-text.js';
+export {
+  amountInWords,
+  deadlineInWords,
+  kindInWords,
+  ofInWords,
+  remindersInWords,
+  satisfactionInWords,
+  targetInWords,
+} from './policy-words.js';
+export { ruleInWords } from './groups/rule-words.js';

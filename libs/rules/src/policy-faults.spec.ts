@@ -113,14 +113,14 @@ describe('a fault of a policy', () => {
       'no Council',
       without(28, 34),
       [
-        'f:7:3: There is no leg for the council decision: also under a pre-delegated authority, where it is waived by name and not left out. (leg_missing)',
+        'f:7:3: There is no leg for the council decision: a policy whose requests rest on an authority given in advance says so with council: authority_suffices. (leg_missing)',
       ],
     ],
     [
       'a wait for a leg that waits for what never comes',
       { ...without(28, 34), 16: '    after: [council_decision]', 23: '    after: [contributor_consent]' },
       [
-        'f:7:3: There is no leg for the council decision: also under a pre-delegated authority, where it is waived by name and not left out. (leg_missing)',
+        'f:7:3: There is no leg for the council decision: a policy whose requests rest on an authority given in advance says so with council: authority_suffices. (leg_missing)',
         'f:16:13: This leg waits for the council decision, which no leg of the policy obtains. (deadlock)',
         'f:23:13: The host consent is never asked: it waits for the contributor consent, whose turn never comes. (leg_unreachable)',
       ],
@@ -155,12 +155,16 @@ describe('a fault of a policy', () => {
         35: `  - {kind: host_consent, of: each_host, after: [], due: P1D, reminders: [], escalate: P2D, lapse: P3D}
 warnings: [P30D]`,
       },
-      ['f:35:12: Leg 3 is for the host consent already; a party is asked for it once. (leg_twice)'],
+      [
+        'f:35:12: Leg 3 asks the same party for the host consent already; a party is asked for it once. (leg_twice)',
+      ],
     ],
     [
       'a consent of the wrong party',
       { 22: '    of: each_contributor' },
-      ['f:22:9: The host consent is of each_host; each_contributor cannot give it. (leg_unfit)'],
+      [
+        'f:22:9: The host consent is of each_host or sending_host or receiving_host; each_contributor cannot give it. (leg_unfit)',
+      ],
     ],
     [
       'a lapse on the day when the answer is due',
@@ -297,7 +301,7 @@ warnings: [P30D]`,
       'a leg of a kind that is unknown',
       { 7: '  - kind: silence' },
       [
-        'f:7:11: kind: must be one of advance_notice, contributor_consent, host_consent, council_decision. (bad_value)',
+        'f:7:11: kind: must be one of releasing_assessment, cost_review, consultation, advance_notice, contributor_consent, host_consent, regional_consent, council_decision, mou_amendment, clearances. (bad_value)',
       ],
     ],
     [

@@ -1,27 +1,19 @@
 import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
-import type { z } from 'zod';
 import type { Policy } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import type { PolicyFault } from './policy-faults.js';
+import type { FoundFault, PlacedFault } from './policy-faults-kinds.js';
 import { policyFaults } from './policy-faults.js';
+import { foundInForm } from './policy-text-form.js';
 
-/** A fault with its place in the file; line and column count from 1. */
-export interface PlacedFault {
-  line: number;
-  column: number;
-  pointer: string;
-  rule: PolicyFault['rule'] | 'yaml' | 'unknown_field' | 'missing_field' | 'bad_value';
-  message: string;
-}
-
-/** What a file of a policy holds: a policy without faults, or why it is none. */
+/**
+ * What a file of a policy holds: a policy without faults, or why it is none. Its faults stand in the order of the file,
+ * warnings among them; a policy may have warnings.
+ */
 export type PolicyReading =
-  | { is: 'policy'; policy: Policy; faults: [] }
+  | { is: 'policy'; policy: Policy; faults: PlacedFault[] }
   | { is: 'faulty'; faults: PlacedFault[] }
   | { is: 'not_yaml'; faults: PlacedFault[] };
-
-type FoundFault = Omit<PlacedFault, 'line' | 'column'>;
 
 /** Reads a policy as an administrator wrote it, in YAML, and finds the place of every fault. */
 export function readPolicyText(text: string): PolicyReading {
@@ -29,7 +21,8 @@ export function readPolicyText(text: string): PolicyReading {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const notYaml = (offset: number, message: string): PolicyReading => {
     const { line, col } = lines.linePos(offset);
-    return { is: 'not_yaml', faults: [{ line, column: col, pointer: '', rule: 'yaml', message }] };
+    const fault: FoundFault = { pointer: '', severity: 'fault', rule: 'yaml', message };
+    return { is: 'not_yaml', faults: [{ line, column: col, ...fault }] };
   };
   const error = document.errors[0];
   if (error !== undefined) return notYaml(error.pos[0], error.message);
@@ -41,50 +34,20 @@ export function readPolicyText(text: string): PolicyReading {
     return notYaml(0, thrown instanceof Error ? thrown.message : String(thrown));
   }
   const parsed = policySchema.safeParse(value, { reportInput: true });
-  const found = parsed.success ? policyFaults(parsed.data) : parsed.error.issues.flatMap(faultsOfForm);
-  if (parsed.success && found.length === 0) return { is: 'policy', policy: parsed.data, faults: [] };
-  const faults = found.map((fault): PlacedFault => {
-    const { line, col } = lines.linePos(offsetOf(document, fault));
-    return { line, column: col, ...fault };
-  });
-  return { is: 'faulty', faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+  const found: FoundFault[] = parsed.success ? policyFaults(parsed.data) : foundInForm(parsed.error);
+  const faults = found
+    .map((fault): PlacedFault => {
+      const { line, col } = lines.linePos(offsetOf(document, fault));
+      return { line, column: col, ...fault };
+    })
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
+  if (!parsed.success || faults.some((fault) => fault.severity === 'fault')) return { is: 'faulty', faults };
+  return { is: 'policy', policy: parsed.data, faults };
 }
 
 /** A fault as compilers write it, which editors and terminals can follow to its place. */
-export function faultLine(file: string, { line, column, message, rule }: PlacedFault): string {
-  return `${file}:${line}:${column}: ${message} (${rule})`;
-}
-
-function faultsOfForm(issue: z.core.$ZodIssue): FoundFault[] {
-  const pointer = pointerOf(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, key]),
-      rule: 'unknown_field',
-      message: `There is no field ${key} here.`,
-    }));
-  }
-  const field = issue.path.at(-1);
-  if (issue.code === 'invalid_type' && issue.input === undefined && typeof field === 'string') {
-    return [{ pointer, rule: 'missing_field', message: `The field ${field} is missing.` }];
-  }
-  if (issue.code === 'invalid_format' && issue.format === 'duration' && isNegative(issue.input)) {
-    const message = `${issue.input} runs backwards; a duration is longer than zero.`;
-    return [{ pointer, rule: 'duration_not_positive', message }];
-  }
-  const name = typeof field === 'number' ? `Entry ${field + 1}` : String(field ?? 'The policy');
-  const choice =
-    issue.code === 'invalid_value' ? `must be one of ${issue.values.map(String).join(', ')}` : null;
-  const what = choice ?? issue.message.replace(/^Invalid input: /u, '');
-  return [{ pointer, rule: 'bad_value', message: `${name}: ${what}.` }];
-}
-
-function isNegative(input: unknown): input is string {
-  return typeof input === 'string' && /^-P|-\d/u.test(input);
-}
-
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+export function faultLine(file: string, { line, column, severity, message, rule }: PlacedFault): string {
+  return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${message} (${rule})`;
 }
 
 /** Where a fault is in the text: at the value, at the key of an unknown field, or at what lacks a field. */
