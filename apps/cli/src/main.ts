@@ -47,12 +47,12 @@ const policy = program.command('policy').description('check and explain policies
 
 policy
   .command('check')
-  .description('name every fault of a policy with its place in the file')
-  .argument('<file>', 'the policy, in YAML')
+  .description('name every fault of policies with its place in the file')
+  .argument('<files...>', 'the policies, in YAML')
   .option('--json', 'print one JSON object instead of text')
-  .action(async (file: string) => {
+  .action(async (files: string[]) => {
     const { policyCheckCommand } = await import('./commands/policy/check.js');
-    finish(await policyCheckCommand(file));
+    finish(await policyCheckCommand(files));
   });
 
 policy
@@ -61,6 +61,7 @@ policy
   .argument('<file>', 'the policy, in YAML')
   .requiredOption('--start <time>', 'when the request is submitted, e.g. 2011-01-07T14:00:00Z')
   .option('--needed-by <date>', 'the day by which the loan is needed, e.g. 2011-02-17')
+  .option('--authority-expiry <date>', 'the last day of the authority, e.g. 2011-02-16')
   .option('--json', 'print one JSON object instead of text')
   .action(async (file: string, options: ExplainOptions) => {
     const { policyExplainCommand } = await import('./commands/policy/explain.js');

@@ -1,9 +1,14 @@
-import { DateTime } from 'luxon';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calendarSchema, type Calendar } from '#libs/calendars';
 import { calendarDateSchema, instantSchema } from '#libs/contracts';
 import type { CalendarDate, Instant, Policy } from '#libs/contracts';
-import { endOfDay, later, plusDuration } from '#libs/rules';
+import { projectRoot } from '#libs/platform';
+import { dayOf, endOfDay, later, plusDuration } from '#libs/rules';
+import { parse } from 'yaml';
 import type { z } from 'zod';
 import { WrongUseError, exitCodes, type CommandResult } from '../../output.js';
+import { ASSUMES, WHEN_PASSED, closingText, legText, openingText, type NeededBy } from './explain-text.js';
 import { faultsResult, readPolicyFile } from './read-file.js';
 import { timetableOf, type LegTimes } from './timetable.js';
 
@@ -11,53 +16,44 @@ import { timetableOf, type LegTimes } from './timetable.js';
 export interface ExplainOptions {
   start: string;
   neededBy?: string;
+  authorityExpiry?: string;
 }
 
-const ASSUMES =
-  'Each leg is taken as answered at the moment it is due: an earlier answer moves what waits for it forward, a later one back.';
-
-/** What follows when a moment passes without an answer. None of it is ever a consent. */
-const WHEN_PASSED = {
-  reminder: 'the party is reminded',
-  due: 'overdue; never a consent',
-  escalation: 'the managers are told that nothing has come; never a consent',
-  lapse: 'the round closes without an answer; never a consent, and a later answer waits for a review',
-} as const;
-
-interface NeededBy {
-  date: CalendarDate;
-  endsAt: Instant;
-  requestLapsesAt: Instant;
-  dueTooLate: Pick<LegTimes, 'kind' | 'party' | 'dueAt'>[];
-}
+const HEADQUARTERS = 'data/calendars/unhq.yaml';
 
 /** Tells what a policy would ask, of whom and when, for an example loan; the answer is no where the policy has faults. */
 export async function policyExplainCommand(file: string, options: ExplainOptions): Promise<CommandResult> {
   const start = option(instantSchema, '--start', options.start);
-  const day =
-    options.neededBy === undefined ? null : option(calendarDateSchema, '--needed-by', options.neededBy);
-  if (day !== null && endOfDay(day) <= start) {
-    throw new WrongUseError(`--needed-by ${day} has passed at the start, ${start}.`);
-  }
+  const neededDay = dayAfter(start, '--needed-by', options.neededBy);
+  const expiryDay = dayAfter(start, '--authority-expiry', options.authorityExpiry);
   const reading = await readPolicyFile(file);
-  if (reading.is === 'faulty') return faultsResult(file, reading);
+  if (reading.is === 'faulty') return faultsResult([{ file, reading }]);
   const { policy } = reading;
-  const legs = timetableOf(policy, start);
-  const lastDueAt = legs.map((leg) => leg.dueAt).reduce(later, start);
-  const neededBy = day === null ? null : neededByOf(policy, day, legs);
-  const { id, version, title, zone, warnings, replyToQuestion, lapseAfterNeededBy } = policy;
+  demandAnchors(policy, neededDay, expiryDay);
+  const headquarters = calendarSchema.parse(parse(await readFile(join(projectRoot(), HEADQUARTERS), 'utf8')));
+  const legs = timetableOf(policy, {
+    start,
+    neededByAt: neededDay === null ? null : endOfDay(neededDay),
+    authorityExpiresAt: expiryDay === null ? null : endOfDay(expiryDay),
+    headquarters,
+  });
+  const lastDueAt = legs.map((leg) => leg.due.at).reduce(later, start);
+  const neededBy = neededDay === null ? null : neededByOf(policy, neededDay, legs);
+  const calendarNotes = notesOn(policy, headquarters, start, legs);
+  const { id, version, title, zone, council, warnings, replyToQuestion, lapseAfterNeededBy } = policy;
   return {
     exitCode: exitCodes.done,
     text: [
-      ...opening(policy, start),
+      ...openingText(policy, start, calendarNotes),
       ...legs.flatMap((leg, index) => legText(policy, leg, index + 1)),
-      ...closing(policy, lastDueAt, neededBy),
+      ...closingText(policy, lastDueAt, neededBy),
     ].join('\n'),
     data: {
       file,
-      policy: { id, version, title, zone },
+      policy: { id, version, title, zone, for: policy.for, council },
       start,
-      assumes: ASSUMES,
+      authorityExpiry: expiryDay,
+      assumes: [ASSUMES, ...calendarNotes],
       whenPassed: WHEN_PASSED,
       legs,
       lastDueAt,
@@ -75,6 +71,51 @@ function option<T>(schema: z.ZodType<T>, name: string, value: string): T {
   throw new WrongUseError(`${name} ${value}: it ${parsed.error.issues[0]?.message ?? 'is not understood'}.`);
 }
 
+function dayAfter(start: Instant, name: string, value: string | undefined): CalendarDate | null {
+  if (value === undefined) return null;
+  const day = option(calendarDateSchema, name, value);
+  if (endOfDay(day) > start) return day;
+  throw new WrongUseError(`${name} ${day} has passed at the start, ${start}.`);
+}
+
+/** @throws WrongUseError where the policy counts back from a day that is not given */
+function demandAnchors(policy: Policy, neededDay: CalendarDate | null, expiryDay: CalendarDate | null): void {
+  const written = JSON.stringify(policy.legs);
+  if (written.includes('"before":"needed_by"') && neededDay === null) {
+    throw new WrongUseError(
+      'This policy counts back from the day by which a loan is needed: give --needed-by.',
+    );
+  }
+  if (written.includes('"before":"authority_expiry"') && expiryDay === null && neededDay === null) {
+    throw new WrongUseError(
+      'This policy counts back from the expiry of the authority: give --authority-expiry, or --needed-by, which stands in for it.',
+    );
+  }
+}
+
+/** What the dates rest on where working time is counted. */
+function notesOn(
+  policy: Policy,
+  headquarters: Calendar,
+  start: Instant,
+  legs: readonly LegTimes[],
+): string[] {
+  if (!/"working(?:Days|Hours)":/u.test(JSON.stringify(policy.legs))) return [];
+  const yearOf = (at: Instant) => Number(dayOf(at, headquarters.zone).slice(0, 4));
+  const last = yearOf(legs.map((leg) => leg.lapse.at).reduce(later, start));
+  const first = yearOf(start);
+  const years = Array.from({ length: last - first + 1 }, (_none, index) => first + index);
+  const unknown = years.filter(
+    (year) => !headquarters.holidays.some((list) => list.year === year && list.complete),
+  );
+  return [
+    `Working time is counted by ${HEADQUARTERS}; the parties of the example have no calendar of their own and work by it, too.`,
+    ...(unknown.length === 0
+      ? []
+      : [`It has no complete list of holidays for ${unknown.join(', ')}: weekdays count as working days.`]),
+  ];
+}
+
 function neededByOf(policy: Policy, date: CalendarDate, legs: readonly LegTimes[]): NeededBy {
   const endsAt = endOfDay(date);
   return {
@@ -82,82 +123,7 @@ function neededByOf(policy: Policy, date: CalendarDate, legs: readonly LegTimes[
     endsAt,
     requestLapsesAt: plusDuration(endsAt, policy.lapseAfterNeededBy, policy.zone),
     dueTooLate: legs
-      .filter((leg) => leg.dueAt > endsAt)
-      .map(({ kind, party, dueAt }) => ({ kind, party, dueAt })),
+      .filter((leg) => leg.due.at > endsAt)
+      .map(({ kind, party, due }) => ({ kind, party, dueAt: due.at })),
   };
-}
-
-function opening(policy: Policy, start: Instant): string[] {
-  return [
-    `${policy.title} (${policy.id}, version ${policy.version})`,
-    policy.description,
-    '',
-    `An example loan with one contributor and two hosts, submitted ${inZone(policy, start)}.`,
-    `All times are in ${policy.zone}.`,
-    ASSUMES,
-  ];
-}
-
-function legText(policy: Policy, leg: LegTimes, number: number): string[] {
-  const template = policy.legs.find((candidate) => candidate.kind === leg.kind);
-  const reminders = template !== undefined && Array.isArray(template.reminders) ? template.reminders : [];
-  const row = (what: string, at: Instant, duration: unknown, passed: string) =>
-    `   ${what.padEnd(11)}${inZone(policy, at)}  ${(typeof duration === 'string' ? duration : '').padEnd(5)} ${passed}`;
-  const waits =
-    leg.after.length === 0
-      ? 'waits for nothing; asked on submission'
-      : `waits until every leg of these is satisfied: ${leg.after.map(words).join(', ')}`;
-  return [
-    '',
-    `${number}. ${sentence(words(leg.kind))} of ${leg.party}`,
-    `   ${waits}`,
-    row('asked', leg.askedAt, '', '').trimEnd(),
-    ...leg.remindAt.map((at, index) => row('reminder', at, reminders[index], WHEN_PASSED.reminder)),
-    row('due', leg.dueAt, template?.due, WHEN_PASSED.due),
-    row('escalation', leg.escalateAt, template?.escalate, WHEN_PASSED.escalation),
-    row('lapse', leg.lapseAt, template?.lapse, WHEN_PASSED.lapse),
-  ];
-}
-
-function closing(policy: Policy, lastDueAt: Instant, neededBy: NeededBy | null): string[] {
-  return [
-    '',
-    `The last answer is due ${inZone(policy, lastDueAt)}.`,
-    ...neededByText(policy, neededBy),
-    `A question stops its party's clock on that leg, but not the lapse; our own reply is due ${policy.replyToQuestion} after it.`,
-    `Before a line expires, warnings go out: ${policy.warnings.join(', ')}.`,
-    'Only an act of the party itself, or a waiver by name, satisfies a leg. Silence never does.',
-  ];
-}
-
-function neededByText(policy: Policy, neededBy: NeededBy | null): string[] {
-  if (neededBy === null) {
-    return [
-      `A request that is still open lapses ${policy.lapseAfterNeededBy} after the day by which it is needed.`,
-    ];
-  }
-  const { date, endsAt, requestLapsesAt, dueTooLate } = neededBy;
-  return [
-    `It is needed by ${date}, that is until ${inZone(policy, endsAt)}: ${
-      dueTooLate.length === 0
-        ? 'every answer is due before that.'
-        : 'too early for these, which are due later:'
-    }`,
-    ...dueTooLate.map(
-      ({ kind, party, dueAt }) => `   ${words(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
-    ),
-    `If it is still open then, the request lapses ${inZone(policy, requestLapsesAt)} (${policy.lapseAfterNeededBy} later), and all open rounds close with it.`,
-  ];
-}
-
-function inZone(policy: Policy, at: Instant): string {
-  return DateTime.fromISO(at, { zone: policy.zone, locale: 'en-GB' }).toFormat('ccc dd LLL yyyy HH:mm');
-}
-
-function words(kind: string): string {
-  return kind.replaceAll('_', ' ');
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -14,14 +14,35 @@ export async function readPolicyFile(file: string): Promise<Exclude<PolicyReadin
   throw new WrongUseError(`${file} is no YAML:\n${places}`);
 }
 
-/** Every fault with its place; the answer is no where there is one. */
-export function faultsResult(file: string, { faults }: Pick<PolicyReading, 'faults'>): CommandResult {
+/** Every fault with its place; the answer is no where there is one. Warnings alone leave it at yes. */
+export function faultsResult(
+  read: readonly { file: string; reading: Exclude<PolicyReading, { is: 'not_yaml' }> }[],
+): CommandResult {
+  const valid = read.every(({ reading }) => reading.is === 'policy');
   return {
-    exitCode: faults.length === 0 ? exitCodes.done : exitCodes.no,
-    text:
-      faults.length === 0 ? `${file}: no faults.` : faults.map((fault) => faultLine(file, fault)).join('\n'),
-    data: { file, valid: faults.length === 0, faults },
+    exitCode: valid ? exitCodes.done : exitCodes.no,
+    text: read
+      .flatMap(({ file, reading }) => [...linesOf(file, reading), ...verdictOn(file, reading)])
+      .join('\n'),
+    data: {
+      valid,
+      files: read.map(({ file, reading }) => ({
+        file,
+        valid: reading.is === 'policy',
+        faults: reading.faults,
+      })),
+    },
   };
+}
+
+function linesOf(file: string, { faults }: PolicyReading): string[] {
+  return faults.map((fault) => faultLine(file, fault));
+}
+
+function verdictOn(file: string, { is, faults }: PolicyReading): string[] {
+  if (is !== 'policy') return [];
+  if (faults.length === 0) return [`${file}: no faults.`];
+  return [`${file}: no faults, ${faults.length} ${faults.length === 1 ? 'warning' : 'warnings'}.`];
 }
 
 function reasonOf(error: unknown): string {

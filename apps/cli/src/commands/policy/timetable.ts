@@ -1,7 +1,8 @@
-import type { Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
+import type { Calendar } from '#libs/calendars';
+import type { EscalationStep, Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
 import { momentsOfAsking, planLegs } from '#libs/process';
-import type { LegMoments, RequestParties } from '#libs/process';
-import { later } from '#libs/rules';
+import type { LegMoments, PlannedLeg, RequestParties } from '#libs/process';
+import { deadlineInWords, later, remindersInWords, ruleInWords, satisfactionInWords } from '#libs/rules';
 
 /** The parties of the example: one contributor and two hosts, as in most loans. */
 const EXAMPLE: RequestParties = {
@@ -9,62 +10,124 @@ const EXAMPLE: RequestParties = {
   notifier: "the Secretary-General's office",
   council: 'the Security Council',
   regionalBody: 'the regional body',
-  sendingMission: 'sender',
-  receivingMission: 'receiver',
+  sendingMission: 'the sending mission',
+  receivingMission: 'the receiving mission',
   hosts: [
-    { missionId: 'sender', partyId: 'the host of the sending mission' },
-    { missionId: 'receiver', partyId: 'the host of the receiving mission' },
+    { missionId: 'the sending mission', partyId: 'the host of the sending mission' },
+    { missionId: 'the receiving mission', partyId: 'the host of the receiving mission' },
   ],
   contributors: [{ lineId: 'line-1', partyId: 'the contributor' }],
 };
 
-/** When one leg would be asked, and what would follow while no answer comes. */
+/** What the dates of the example are reckoned from. */
+export interface ExampleBasis {
+  start: Instant;
+  /** 24:00 of the day by which it is needed; null where the policy counts from nothing of the kind. */
+  neededByAt: Instant | null;
+  authorityExpiresAt: Instant | null;
+  /** The calendar of headquarters; the parties of the example work by it, too. */
+  headquarters: Calendar;
+}
+
+/** One moment of a leg, with the words in which the policy names it. */
+export interface Named {
+  at: Instant;
+  written: string;
+}
+
+/** When one leg would be asked, what would follow while no answer comes, and what would satisfy it. */
 export interface LegTimes {
   kind: LegKind;
   party: string;
   after: LegKind[];
+  required: boolean;
   askedAt: Instant;
-  remindAt: Instant[];
-  dueAt: Instant;
-  escalateAt: Instant;
-  lapseAt: Instant;
-}
-
-function momentsAt(askedAt: Instant, template: PolicyLeg, policy: Policy): LegMoments {
-  return momentsOfAsking(template, {
-    askedAt,
-    neededByAt: askedAt,
-    authorityExpiresAt: null,
-    zone: policy.zone,
-    calendars: { headquarters: null, party: null },
-  });
+  reminders: Named[];
+  objectionsUntil: Named | null;
+  due: Named;
+  escalations: (Named & Pick<EscalationStep, 'to' | 'say'>)[];
+  lapse: Named;
+  seats: string[];
+  /** How the answer follows from the seats, in words; null where the party speaks with one voice. */
+  rule: string | null;
+  satisfiedBy: string;
+  questions: PolicyLeg['questions'];
+  standingConsent: boolean;
 }
 
 /**
  * The legs of the example in the order in which they would be asked, if every leg is answered at the moment it is due.
  * @param policy one without faults, so that the turn of every leg comes
  */
-export function timetableOf(policy: Policy, start: Instant): LegTimes[] {
+export function timetableOf(policy: Policy, basis: ExampleBasis): LegTimes[] {
   const legs = planLegs(EXAMPLE, policy);
+  const momentsAt = (askedAt: Instant, template: PolicyLeg): LegMoments =>
+    momentsOfAsking(template, {
+      askedAt,
+      neededByAt: basis.neededByAt ?? askedAt,
+      authorityExpiresAt: basis.authorityExpiresAt,
+      zone: policy.zone,
+      calendars: { headquarters: basis.headquarters, party: null },
+    });
   const askedAt = (waits: readonly LegKind[]): Instant =>
     legs
       .filter((leg) => waits.includes(leg.kind))
-      .map((leg) => momentsAt(askedAt(leg.template.after), leg.template, policy).dueAt)
-      .reduce(later, start);
+      .map((leg) => momentsAt(askedAt(leg.template.after), leg.template).dueAt)
+      .reduce(later, basis.start);
   return legs
-    .map(({ kind, partyId, template }): LegTimes => {
-      const asked = askedAt(template.after);
-      const moments = momentsAt(asked, template, policy);
-      return {
-        kind,
-        party: partyId,
-        after: template.after,
-        askedAt: asked,
-        remindAt: moments.remindAt,
-        dueAt: moments.dueAt,
-        escalateAt: moments.escalations[0]?.at ?? moments.dueAt,
-        lapseAt: moments.lapseAt,
-      };
-    })
+    .map((leg) => legTimes(leg, askedAt(leg.template.after), momentsAt))
     .toSorted((a, b) => (a.askedAt === b.askedAt ? 0 : a.askedAt < b.askedAt ? -1 : 1));
+}
+
+function legTimes(
+  { kind, partyId, template }: PlannedLeg,
+  askedAt: Instant,
+  momentsAt: (askedAt: Instant, template: PolicyLeg) => LegMoments,
+): LegTimes {
+  const moments = momentsAt(askedAt, template);
+  const { after, required, seats, rule, questions, standingConsent } = template;
+  return {
+    kind,
+    party: partyId,
+    after,
+    required,
+    askedAt,
+    reminders: remindersOf(template, (reminders) => momentsAt(askedAt, { ...template, reminders }).remindAt),
+    objectionsUntil:
+      moments.objectionsUntil === null || template.objectionsUntil === null
+        ? null
+        : { at: moments.objectionsUntil, written: deadlineInWords(template.objectionsUntil) },
+    due: { at: moments.dueAt, written: deadlineInWords(template.due) },
+    escalations: stepsOf(template).flatMap((step) =>
+      momentsAt(askedAt, { ...template, escalate: [step] }).escalations.map((told) => ({
+        ...told,
+        written: deadlineInWords(step.at),
+      })),
+    ),
+    lapse: { at: moments.lapseAt, written: deadlineInWords(template.lapse) },
+    seats: seats.map((seat) => seat.title),
+    rule: rule === null ? null : ruleInWords(rule, seats),
+    satisfiedBy: satisfactionInWords(template),
+    questions,
+    standingConsent,
+  };
+}
+
+/** Each reminder is reckoned by itself, since those past the lapse fall away. */
+function remindersOf(
+  template: PolicyLeg,
+  momentsOf: (reminders: PolicyLeg['reminders']) => Instant[],
+): Named[] {
+  const { reminders } = template;
+  if (!Array.isArray(reminders)) {
+    const [words = ''] = remindersInWords(template);
+    return momentsOf(reminders).map((at, index) => ({ at, written: index === 0 ? words : '' }));
+  }
+  return reminders
+    .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: deadlineInWords(reminder) })))
+    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}
+
+function stepsOf({ escalate }: PolicyLeg): EscalationStep[] {
+  return Array.isArray(escalate) ? escalate : [{ at: escalate, to: 'managers', say: null }];
 }
