@@ -87,7 +87,7 @@ export function satisfactionInWords(leg: Pick<PolicyLeg, 'kind' | 'satisfiedBy' 
   const ways = leg.satisfiedBy
     .filter((status) => status !== 'waived' || leg.waivable)
     .map((status) => {
-      if (status === 'obtained' && leg.kind === 'advance_notice') return 'the notice, on record';
+      if (status === 'obtained' && leg.kind === 'advance_notice') return 'the notice on record';
       if (status === 'obtained' && leg.kind === 'council_decision') return 'its decision';
       return SATISFYING[status];
     });

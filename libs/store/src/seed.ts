@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PARTY_KINDS, ROLES, authoritySchema, calendarDateSchema, keySchema } from '#libs/contracts';
-import type { Policy } from '#libs/contracts';
-import { canonicalJson, projectRoot, sha256 } from '#libs/platform';
+import { projectRoot } from '#libs/platform';
 import type { EntityManager } from 'typeorm';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -13,11 +12,10 @@ import {
   MissionEntity,
   PartyEntity,
   PersonEntity,
-  PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
-import { readPolicy } from './read-policy.js';
 import { insertCalendars, readCalendars } from './seed-calendars.js';
+import { insertPolicies, readPolicies } from './seed-policies.js';
 
 const sources = z.array(z.string().min(1)).min(1);
 
@@ -81,41 +79,35 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
   return result.data;
 }
 
-/** The hash that names a policy for ever: SHA-256 of its canonical JSON. */
-function policyHashOf(policy: Policy): string {
-  return sha256(canonicalJson(policy));
-}
-
 /**
- * Enters the parties, missions, units, authorities, policies and personas of `data/`, once.
+ * Enters the parties, missions, units, authorities and personas of `data/` once, and every policy version that is not there
+ * yet: a release may bring policies to a database that has been worked with.
  * @param ownerUrl a connection as the owner of the database
+ * @returns `policiesAdded` names the versions that are new, as `id@version`
  */
-export async function seed(ownerUrl: string): Promise<{ seeded: boolean; personas: Persona[] }> {
-  const [world, cast, calendars, policy] = await Promise.all([
+export async function seed(
+  ownerUrl: string,
+): Promise<{ seeded: boolean; policiesAdded: string[]; personas: Persona[] }> {
+  const [world, cast, calendars, policies] = await Promise.all([
     readData('parties.yaml', partiesFile),
     readData('personas.yaml', personasFile),
     readCalendars(),
-    readPolicy(projectRoot(), 'data/policies/standard.yaml'),
+    readPolicies(),
   ]);
   const personas = cast.personas.map(({ name, title, address }) => ({ name, title, address }));
   const dataSource = createDataSource(ownerUrl, { poolSize: 1, name: 'countersign-seed' });
   await dataSource.initialize();
   try {
-    const seeded = await dataSource.transaction(async (tx) => {
+    return await dataSource.transaction(async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-seed'))`);
       await insertCalendars(tx, calendars);
-      if (await tx.exists(PartyEntity)) return false;
-      await insertWorld(tx, world);
-      await insertCast(tx, cast);
-      await tx.insert(PolicyVersionEntity, {
-        hash: policyHashOf(policy),
-        policyId: policy.id,
-        version: policy.version,
-        document: policy,
-      });
-      return true;
+      const seeded = !(await tx.exists(PartyEntity));
+      if (seeded) {
+        await insertWorld(tx, world);
+        await insertCast(tx, cast);
+      }
+      return { seeded, policiesAdded: await insertPolicies(tx, policies), personas };
     });
-    return { seeded, personas };
   } finally {
     await dataSource.destroy();
   }

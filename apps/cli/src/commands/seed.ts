@@ -6,13 +6,14 @@ import { exitCodes, type CommandResult } from '../output.js';
 /** Enters the first parties, people, authorities and policies, unless they are there. */
 export async function seedCommand(): Promise<CommandResult> {
   const { DATABASE_URL } = loadConfig(ownerConfigSchema, process.env);
-  const { seeded, personas } = await seed(DATABASE_URL);
+  const { seeded, policiesAdded, personas } = await seed(DATABASE_URL);
   return {
     exitCode: exitCodes.done,
     text: [
       seeded ? 'Seeded.' : 'Already seeded.',
+      ...(seeded || policiesAdded.length === 0 ? [] : [`Policies added: ${policiesAdded.join(', ')}.`]),
       ...personas.map(({ name, title, address }) => `  ${address}  ${name}, ${title}`),
     ].join('\n'),
-    data: { seeded, personas },
+    data: { seeded, policiesAdded, personas },
   };
 }

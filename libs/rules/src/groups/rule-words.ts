@@ -51,7 +51,7 @@ export function ruleInWords(rule: DecisionRule, seats: Titled): string {
     case 'vote':
       return voteInWords(rule, seats);
     case 'no_objection':
-      return `silence decides nothing: one objection rejects, and once none was made the reply that ${titles(seats, [rule.recordedBy])} puts on record approves`;
+      return `silence decides nothing: one objection rejects; once none was made, the reply put on record by ${titles(seats, [rule.recordedBy])} approves`;
     case 'stages': {
       const stages = rule.stages.map((stage, index) => {
         const own = seats.filter((seat) => stage.seats.includes(seat.id));

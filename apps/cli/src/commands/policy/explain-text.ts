@@ -55,7 +55,7 @@ export function openingText(policy: Policy, start: Instant, calendarNotes: reado
   ];
 }
 
-/** One leg with its dates, the earliest moments first. */
+/** One leg with its dates, the earliest first. */
 export function legText(policy: Policy, leg: LegTimes, number: number): string[] {
   const rows: [string, Named, string][] = [
     ...leg.reminders.map((named): [string, Named, string] => ['reminder', named, WHEN_PASSED.reminder]),
@@ -70,6 +70,7 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
     ]),
     ['lapse', leg.lapse, WHEN_PASSED.lapse],
   ];
+  const inOrder = rows.toSorted(([, a], [, b]) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   const width = Math.max(...rows.map(([, { written }]) => written.length));
   const waits =
     leg.after.length === 0
@@ -95,7 +96,7 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
       : []),
     line('questions', questionsText(leg)),
     line('asked', inZone(policy, leg.askedAt)),
-    ...rows.map(([what, { at, written }, passed]) =>
+    ...inOrder.map(([what, { at, written }, passed]) =>
       line(what, `${inZone(policy, at)}  ${written.padEnd(width)}  ${passed}`),
     ),
   ];

@@ -1,13 +1,23 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform';
-import { WrongUseError } from '../../output.js';
+import { WrongUseError, type CommandResult } from '../../output.js';
 import { policyCheckCommand } from './check.js';
-import { policyExplainCommand } from './explain.js';
+import { policyExplainCommand, type ExplainOptions } from './explain.js';
 
 const standard = join(projectRoot(), 'data/policies/standard.yaml');
 const start = '2011-01-07T14:00:00Z';
+/** How each shipped policy is explained in its golden file. */
+const EXPLAINED: Record<string, ExplainOptions> = {
+  'council-first': { start, neededBy: '2011-02-17' },
+  emergency: { start: '2013-12-23T20:00:00Z', neededBy: '2013-12-28' },
+  'exchange-of-letters': { start: '2020-12-16T15:00:00Z', neededBy: '2020-12-31' },
+  extension: { start: '2011-05-02T14:00:00Z', neededBy: '2011-06-30', authorityExpiry: '2011-06-30' },
+  'hybrid-with-regional-body': { start: '2013-12-23T20:00:00Z', neededBy: '2014-01-31' },
+  'pre-delegated-90-days': { start: '2014-07-01T14:00:00Z', neededBy: '2014-07-10' },
+  standard: { start, neededBy: '2011-01-24' },
+};
 let folder: string;
 
 async function written(name: string, change: (text: string) => string): Promise<string> {
@@ -24,10 +34,46 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('countersign policy check', () => {
   it('is done where there is no fault', async () => {
-    expect(await policyCheckCommand(standard)).toEqual({
+    expect(await policyCheckCommand([standard])).toEqual({
       exitCode: 0,
       text: `${standard}: no faults.`,
-      data: { file: standard, valid: true, faults: [] },
+      data: { valid: true, files: [{ file: standard, valid: true, faults: [] }] },
+    });
+  });
+
+  it('has nothing to say of any policy that is shipped', async () => {
+    const folderOfPolicies = join(projectRoot(), 'data/policies');
+    const files = (await readdir(folderOfPolicies)).filter((file) => file.endsWith('.yaml'));
+    expect(files.map((file) => file.replace('.yaml', '')).toSorted()).toEqual(Object.keys(EXPLAINED));
+    const paths = files.map((file) => join(folderOfPolicies, file));
+    expect(await policyCheckCommand(paths)).toMatchObject({
+      exitCode: 0,
+      text: paths.map((path) => `${path}: no faults.`).join('\n'),
+    });
+  });
+
+  it('prints warnings, and the answer stays yes', async () => {
+    const file = await written('warned.yaml', (text) =>
+      text.replace('lapse: P30D', 'lapse: P30D\n    questions: { atMost: 0, pauseAtMost: P1D }'),
+    );
+    const { exitCode, text, data } = await policyCheckCommand([standard, file]);
+    expect(exitCode).toBe(0);
+    expect(text.split('\n')).toEqual([
+      `${standard}: no faults.`,
+      `${file}:20:26: warning: No question stops the clock: a party that asks loses the time until our reply. Its question is answered all the same. (questions_do_not_pause)`,
+      `${file}: no faults, 1 warning.`,
+    ]);
+    expect(data).toMatchObject({
+      valid: true,
+      files: [{ faults: [] }, { valid: true, faults: [{ severity: 'warning', line: 20 }] }],
+    });
+  });
+
+  it('says no where one of several has a fault', async () => {
+    const file = await written('second.yaml', (text) => text.replace('lapse: P30D', 'lapse: P5D'));
+    expect(await policyCheckCommand([standard, file])).toMatchObject({
+      exitCode: 1,
+      data: { valid: false, files: [{ valid: true }, { valid: false }] },
     });
   });
 
@@ -35,7 +81,7 @@ describe('countersign policy check', () => {
     const file = await written('faulty.yaml', (text) =>
       text.replace('lapse: P30D', 'lapse: P5D').replace('zone: America/New_York', 'zone: Mars/Base'),
     );
-    const { exitCode, text, data } = await policyCheckCommand(file);
+    const { exitCode, text, data } = await policyCheckCommand([file]);
     expect(exitCode).toBe(1);
     expect(text.split('\n')).toEqual([
       `${file}:11:7: Mars/Base is no IANA time zone; one is, for example, America/New_York. (zone_unknown)`,
@@ -43,9 +89,14 @@ describe('countersign policy check', () => {
     ]);
     expect(data).toMatchObject({
       valid: false,
-      faults: [
-        { line: 11, column: 7, pointer: '/zone', rule: 'zone_unknown' },
-        { line: 19, column: 12, pointer: '/legs/0/lapse', rule: 'lapse_not_after_due' },
+      files: [
+        {
+          file,
+          faults: [
+            { line: 11, column: 7, pointer: '/zone', rule: 'zone_unknown' },
+            { line: 19, column: 12, pointer: '/legs/0/lapse', rule: 'lapse_not_after_due' },
+          ],
+        },
       ],
     });
   });
@@ -54,7 +105,7 @@ describe('countersign policy check', () => {
     const file = await written('silent.yaml', (text) =>
       text.replace('lapse: P30D', 'lapse: P30D\n    onSilence: consent'),
     );
-    expect(await policyCheckCommand(file)).toMatchObject({
+    expect(await policyCheckCommand([file])).toMatchObject({
       exitCode: 1,
       text: `${file}:20:5: There is no field onSilence here. (unknown_field)`,
     });
@@ -65,17 +116,18 @@ describe('countersign policy check', () => {
     ['a folder', () => Promise.resolve(folder), 'it is a folder'],
     ['what is no YAML', () => written('prose.yaml', () => 'a: b: c'), 'prose.yaml:1:4: '],
   ])('is used wrongly with %s', async (_name, fileOf, message) => {
-    const refused = policyCheckCommand(await fileOf());
+    const refused = policyCheckCommand([await fileOf()]);
     await expect(refused).rejects.toThrow(WrongUseError);
     await expect(refused).rejects.toThrow(message);
   });
 });
 
 describe('countersign policy explain', () => {
-  it('tells the standard policy as it is published', async () => {
-    const { exitCode, text } = await policyExplainCommand(standard, { start, neededBy: '2011-01-24' });
+  it.each(Object.entries(EXPLAINED))('tells %s as its golden file does', async (id, options) => {
+    const file = join(projectRoot(), `data/policies/${id}.yaml`);
+    const { exitCode, text } = await policyExplainCommand(file, options);
     expect(exitCode).toBe(0);
-    const golden = await readFile(join(import.meta.dirname, 'explain-standard.txt'), 'utf8');
+    const golden = await readFile(join(import.meta.dirname, `explained/${id}.txt`), 'utf8');
     expect(`${text}\n`).toBe(golden);
   });
 
@@ -97,11 +149,18 @@ describe('countersign policy explain', () => {
       kind: 'advance_notice',
       party: "the Secretary-General's office",
       after: [],
+      required: true,
       askedAt: '2011-01-07T14:00:00.000Z',
-      remindAt: ['2011-01-10T14:00:00.000Z'],
-      dueAt: '2011-01-12T14:00:00.000Z',
-      escalateAt: '2011-01-13T14:00:00.000Z',
-      lapseAt: '2011-02-06T14:00:00.000Z',
+      reminders: [{ at: '2011-01-10T14:00:00.000Z', written: 'P3D' }],
+      objectionsUntil: null,
+      due: { at: '2011-01-12T14:00:00.000Z', written: 'P5D' },
+      escalations: [{ at: '2011-01-13T14:00:00.000Z', written: 'P6D', to: 'managers', say: null }],
+      lapse: { at: '2011-02-06T14:00:00.000Z', written: 'P30D' },
+      seats: [],
+      rule: null,
+      satisfiedBy: 'the notice on record or a waiver by name',
+      questions: { atMost: 5, pauseAtMost: 'P30D' },
+      standingConsent: true,
     });
   });
 
@@ -130,9 +189,26 @@ describe('countersign policy explain', () => {
     expect(text).toContain('due        Wed 16 Mar 2011 09:00  P5D');
   });
 
+  it('counts back from the day needed where no authority has a term, and asks for a day where there is none', async () => {
+    const file = join(projectRoot(), 'data/policies/extension.yaml');
+    await expect(policyExplainCommand(file, { start })).rejects.toThrow(
+      'This policy counts back from the expiry of the authority: give --authority-expiry, or --needed-by, which stands in for it.',
+    );
+    const [needed, expiring] = await Promise.all([
+      policyExplainCommand(file, { start, neededBy: '2011-04-30' }),
+      policyExplainCommand(file, { start, authorityExpiry: '2011-04-30' }),
+    ]);
+    const legsOf = ({ data }: CommandResult) => (data as { legs: object[] }).legs;
+    expect(legsOf(needed)).toEqual(legsOf(expiring));
+    const pressed = await written('pressed.yaml', (text) =>
+      text.replace('escalate: P6D', 'escalate: { time: P6D, before: needed_by }'),
+    );
+    await expect(policyExplainCommand(pressed, { start })).rejects.toThrow(/give --needed-by\.$/u);
+  });
+
   it('names the faults of a policy that has any', async () => {
     const file = await written('faulty-too.yaml', (text) => text.replace('lapse: P30D', 'lapse: P5D'));
-    expect(await policyExplainCommand(file, { start })).toEqual(await policyCheckCommand(file));
+    expect(await policyExplainCommand(file, { start })).toEqual(await policyCheckCommand([file]));
   });
 
   it.each([

@@ -2,7 +2,7 @@ import type { Calendar } from '#libs/calendars';
 import type { EscalationStep, Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
 import { momentsOfAsking, planLegs } from '#libs/process';
 import type { LegMoments, PlannedLeg, RequestParties } from '#libs/process';
-import { deadlineInWords, later, remindersInWords, ruleInWords, satisfactionInWords } from '#libs/rules';
+import { amountInWords, deadlineInWords, later, ruleInWords, satisfactionInWords } from '#libs/rules';
 
 /** The parties of the example: one contributor and two hosts, as in most loans. */
 const EXAMPLE: RequestParties = {
@@ -120,8 +120,12 @@ function remindersOf(
 ): Named[] {
   const { reminders } = template;
   if (!Array.isArray(reminders)) {
-    const [words = ''] = remindersInWords(template);
-    return momentsOf(reminders).map((at, index) => ({ at, written: index === 0 ? words : '' }));
+    const { first, every } = reminders;
+    const following = `${amountInWords(every, typeof first === 'string' ? 'headquarters' : first.calendar)} later`;
+    return momentsOf(reminders).map((at, index) => ({
+      at,
+      written: index === 0 ? deadlineInWords(first) : following,
+    }));
   }
   return reminders
     .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: deadlineInWords(reminder) })))
