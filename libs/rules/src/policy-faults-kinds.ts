@@ -1,7 +1,7 @@
 import type { RuleFault } from './groups/faults.js';
 
 /** The rules of the check whose breach is a fault: a policy that breaks one is refused. */
-const POLICY_FAULTS = [
+export const POLICY_FAULTS = [
   'leg_missing',
   'leg_twice',
   'leg_unfit',
@@ -32,7 +32,7 @@ const POLICY_FAULTS = [
 ] as const;
 
 /** The rules of the check that only ever warn. */
-const POLICY_WARNINGS = [
+export const POLICY_WARNINGS = [
   'soft_satisfaction',
   'waiver_without_effect',
   'questions_do_not_pause',

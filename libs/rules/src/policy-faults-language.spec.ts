@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { policySchema } from '#libs/contracts';
 import { parse, stringify } from 'yaml';
+import { POLICY_FAULTS, POLICY_WARNINGS } from './policy-faults-kinds.js';
 import { faultLine, readPolicyText } from './policy-text.js';
 
 /*
@@ -589,5 +592,14 @@ describe('the form of the wider language', () => {
     expect(told({ more: [rest] })).toEqual([
       `kind: cost_review → missing_field: The field ${field} is missing.`,
     ]);
+  });
+});
+
+describe('the guide to policies', () => {
+  it('tells every rule of the check', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../docs/policies.md'), 'utf8');
+    for (const rule of [...POLICY_FAULTS, ...POLICY_WARNINGS]) {
+      expect(guide).toMatch(new RegExp(`^\\| \`${rule}\` +\\|`, 'mu'));
+    }
   });
 });

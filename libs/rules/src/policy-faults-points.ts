@@ -100,8 +100,8 @@ const WEEK: Readonly<Record<CalendarName, { fewest: number; most: number }>> = {
   headquarters: { fewest: 5, most: 5 },
   // Nepal's week has six working days.
   party: { fewest: 5, most: 6 },
-  // Friday and Saturday on one side, Saturday and Sunday on the other.
-  both: { fewest: 4, most: 5 },
+  // Thursday and Friday on one side, as in Saudi Arabia until 2013, Saturday and Sunday on the other.
+  both: { fewest: 3, most: 5 },
 };
 
 /** The shortest and the longest that a step can last, in days and hours of calendar time. */
