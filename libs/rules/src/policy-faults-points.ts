@@ -153,10 +153,10 @@ export class PointOrder {
     const ordinary = this.#obstacleWith(first, second, 0);
     if (ordinary !== null) return ordinary;
     if (!isWorkingTime(first) && !isWorkingTime(second)) return null;
-    for (let atLeast = 1; atLeast <= MOST_HOLIDAYS; atLeast += 1) {
-      if (this.#obstacleWith(first, second, atLeast) !== null) return { kind: 'holidays', atLeast };
-    }
-    return null;
+    if (this.#obstacleWith(first, second, MOST_HOLIDAYS) === null) return null;
+    let atLeast = 1;
+    while (this.#obstacleWith(first, second, atLeast) === null) atLeast += 1;
+    return { kind: 'holidays', atLeast };
   }
 
   #obstacleWith(first: Point, second: Point, holidays: number): Obstacle | null {
@@ -205,15 +205,12 @@ export class PointOrder {
     const key = JSON.stringify([point.steps, holidays]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
+    const endOf = (start: DateTime, which: keyof Bounds) =>
+      msOf(point.steps.reduce((at, step) => moved(at, step, holidays, which), start));
     const bounds = this.#starts.map((start) => {
-      let [earliest, latest] = [start, start];
-      for (const step of point.steps) {
-        [earliest, latest] = [
-          moved(earliest, step, holidays, 'earliest'),
-          moved(latest, step, holidays, 'latest'),
-        ];
-      }
-      return { earliest: msOf(earliest), latest: msOf(latest) };
+      const earliest = endOf(start, 'earliest');
+      // Calendar time lasts as long as it lasts.
+      return { earliest, latest: isWorkingTime(point) ? endOf(start, 'latest') : earliest };
     });
     this.#known.set(key, bounds);
     return bounds;
