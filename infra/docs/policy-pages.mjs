@@ -36,8 +36,8 @@ function row(leg) {
 function notes(leg) {
   const own = [];
   if (leg.rule !== null) own.push(`decided thus: ${rules.ruleInWords(leg.rule, leg.seats)}`);
-  if (leg.objectionsUntil !== null)
-    own.push(`objections until ${rules.deadlineInWords(leg.objectionsUntil)}`);
+  const objections = leg.objectionsUntil;
+  if (objections !== null) own.push(`objections until ${rules.deadlineInWords(objections)}`);
   own.push(`satisfied by ${rules.satisfactionInWords(leg)}`);
   if (!leg.standingConsent) own.push('no consent given in advance answers it');
   return `- \`${leg.kind}\` of ${rules.ofInWords(leg.of)}: ${own.join('; ')}.`;

@@ -129,12 +129,26 @@ interface Bounds {
   latest: number;
 }
 
-/** Compares points of one policy. */
+const REMEMBERED_ZONES = 16;
+const REMEMBERED_POINTS = 4096;
+const orders = new Map<string, PointOrder>();
+
+/**
+ * How points compare in a zone. What was reckoned is remembered: policies use the same few durations again and again.
+ * @param zone the zone of the policy, one that there is
+ */
+export function orderIn(zone: string): PointOrder {
+  const order = orders.get(zone) ?? new PointOrder(zone);
+  if (orders.size >= REMEMBERED_ZONES) orders.clear();
+  orders.set(zone, order);
+  return order;
+}
+
+/** Compares points of the policies of one zone. */
 export class PointOrder {
   readonly #starts: readonly DateTime[];
   readonly #known = new Map<string, Bounds[]>();
 
-  /** @param zone the zone of the policy, one that there is */
   constructor(zone: string) {
     const months = YEARS.flatMap((year) =>
       Array.from({ length: 12 }, (_none, index) => ({ year, month: index + 1 })),
@@ -212,6 +226,7 @@ export class PointOrder {
       // Calendar time lasts as long as it lasts.
       return { earliest, latest: isWorkingTime(point) ? endOf(start, 'latest') : earliest };
     });
+    if (this.#known.size >= REMEMBERED_POINTS) this.#known.clear();
     this.#known.set(key, bounds);
     return bounds;
   }

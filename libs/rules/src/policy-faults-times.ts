@@ -1,8 +1,8 @@
 import { IANAZone } from 'luxon';
 import type { Deadline, EscalationTarget, IsoDuration, Policy, PolicyLeg } from '#libs/contracts';
 import type { PolicyFault, PolicyFaultRule } from './policy-faults-kinds.js';
-import type { Anchor, Obstacle, Point } from './policy-faults-points.js';
-import { PointOrder, pointOf, repeated } from './policy-faults-points.js';
+import type { Anchor, Obstacle, Point, PointOrder } from './policy-faults-points.js';
+import { orderIn, pointOf, repeated } from './policy-faults-points.js';
 import { targetInWords } from './policy-words.js';
 
 /** Nobody is taken to be asked longer before a loan is needed, or before it expires: most loans last weeks or months. */
@@ -152,7 +152,7 @@ class TimeCheck {
   readonly #order: PointOrder;
 
   constructor(zone: string) {
-    this.#order = new PointOrder(zone);
+    this.#order = orderIn(zone);
   }
 
   add(pointer: string, severity: PolicyFault['severity'], rule: PolicyFaultRule, message: string): void {

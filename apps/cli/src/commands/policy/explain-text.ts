@@ -32,7 +32,7 @@ const CONSENTS: readonly LegKind[] = [
 ];
 
 /** What follows when an escalation step falls due. */
-export function whenTold(to: EscalationTarget): string {
+function whenTold(to: EscalationTarget): string {
   const who = targetInWords(to);
   return `${who} ${who.endsWith('s') ? 'are' : 'is'} told that nothing has come; never a consent`;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { policySchema } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
-import { readPolicyText } from '#libs/rules';
+import { deadlineInWords, ofInWords, readPolicyText, remindersInWords } from '#libs/rules';
 import { parse, stringify } from 'yaml';
 
 const read = (file: string) => readFile(join(projectRoot(), file), 'utf8');
@@ -51,8 +51,9 @@ describe('the guide to the language of policies', () => {
     for (const field of [...Object.keys(policySchema.shape), ...Object.keys(leg.shape)]) {
       expect(guide).toMatch(new RegExp(`^\\| \`${field}\` +\\|`, 'mu'));
     }
-    for (const kind of leg.shape.kind.options)
+    for (const kind of leg.shape.kind.options) {
       expect(guide).toMatch(new RegExp(`^\\| \`${kind}\` +\\|`, 'mu'));
+    }
   });
 
   it('leads to a page for each policy that is shipped, which names its legs and what it gives up', async () => {
@@ -66,8 +67,16 @@ describe('the guide to the language of policies', () => {
       const reading = readPolicyText(await read(`data/policies/${id}.yaml`));
       const legs = reading.is === 'policy' ? reading.policy.legs : [];
       expect(legs.length).toBeGreaterThan(0);
-      for (const { kind } of legs)
-        expect(page).toMatch(new RegExp(`^\\| \`${kind}\`(?: \\(advisory\\))? +\\|`, 'mu'));
+      for (const leg of legs) {
+        const row = new RegExp(
+          `^\\| \`${leg.kind}\`(?: \\(advisory\\))? +\\| ${ofInWords(leg.of)} +\\|.*$`,
+          'mu',
+        );
+        const [found = ''] = row.exec(page) ?? [];
+        for (const cell of [...remindersInWords(leg), deadlineInWords(leg.due), deadlineInWords(leg.lapse)]) {
+          expect(found).toContain(cell);
+        }
+      }
       expect(page).toContain('**Ours:**');
     }
   });
