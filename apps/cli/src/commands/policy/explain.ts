@@ -4,6 +4,7 @@ import { calendarSchema, type Calendar } from '#libs/calendars';
 import { calendarDateSchema, instantSchema } from '#libs/contracts';
 import type { CalendarDate, Instant, Policy } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
+import { needsCalendars } from '#libs/process';
 import { dayOf, endOfDay, later, plusDuration } from '#libs/rules';
 import { parse } from 'yaml';
 import type { z } from 'zod';
@@ -100,7 +101,7 @@ function notesOn(
   start: Instant,
   legs: readonly LegTimes[],
 ): string[] {
-  if (!/"working(?:Days|Hours)":/u.test(JSON.stringify(policy.legs))) return [];
+  if (!policy.legs.some(needsCalendars)) return [];
   const yearOf = (at: Instant) => Number(dayOf(at, headquarters.zone).slice(0, 4));
   const last = yearOf(legs.map((leg) => leg.lapse.at).reduce(later, start));
   const first = yearOf(start);
