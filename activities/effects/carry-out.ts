@@ -4,6 +4,8 @@ import type { Directory, Outbox, SignOffTarget } from '#libs/mail';
 import type { Clock } from '#libs/platform';
 import { ApplicationFailure } from '@temporalio/activity';
 import { caseOf } from './case-of.js';
+import { mailsOfEscalation } from './mails-of-escalation.js';
+import { mailsOnChange } from './mails-on-change.js';
 import { mailsToParty } from './mails-to-party.js';
 import { mailsToSecretariat } from './mails-to-secretariat.js';
 import type { Mail } from './mail.js';
@@ -68,9 +70,7 @@ async function carryOut(deps: EffectDeps, effectId: string): Promise<void> {
 
 async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mail[]> {
   const found = await caseOf(deps, effect);
-  const mails = TO_PARTY.includes(effect.kind)
-    ? await mailsToParty(deps, found)
-    : await mailsToSecretariat(deps, found);
+  const mails = await lettersOf(effect)(deps, found);
   if (mails.length === 0) {
     throw ApplicationFailure.create({
       type: 'NoRecipients',
@@ -78,6 +78,14 @@ async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mai
     });
   }
   return mails;
+}
+
+/** Who writes the letters of an effect. */
+function lettersOf({ kind, about, request, caseId }: EffectForDelivery) {
+  if (TO_PARTY.includes(kind)) return mailsToParty;
+  if (kind === 'inform' && caseId === request?.id) return mailsOnChange;
+  if (kind === 'escalate' && about.questionId === undefined) return mailsOfEscalation;
+  return mailsToSecretariat;
 }
 
 async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery, mails: readonly Mail[]) {

@@ -1,5 +1,6 @@
 import type { EffectForDelivery } from '#libs/cases';
-import type { CaseWords } from '#libs/mail';
+import { ROLES, type Role } from '#libs/contracts';
+import type { CaseWords, Recipient } from '#libs/mail';
 import { ApplicationFailure } from '@temporalio/activity';
 import type { EffectDeps } from './carry-out.js';
 
@@ -55,6 +56,29 @@ export async function caseOf(
     receiverName,
     requestUrl: `${publicUrl}/requests/${request.id}`,
   };
+}
+
+/** Those of the Secretariat who act in one of the roles, and the requester for as long as they act for it. */
+export async function managersOf(
+  { directory }: EffectDeps,
+  { request }: EffectCase,
+  roles: readonly Role[],
+): Promise<Recipient[]> {
+  const secretariat = request.parties?.secretariat;
+  const people = secretariat === undefined ? [] : await directory.peopleOf(secretariat, ROLES);
+  return people.filter(
+    (person) =>
+      person.personId === request.requestedBy.personId || person.roles.some((role) => roles.includes(role)),
+  );
+}
+
+/** The leg that an effect is about, with the round. */
+export function roundOf({ effect, request }: EffectCase) {
+  const { legId, round: number } = effect.about;
+  const leg = legId === undefined ? undefined : request.legs[legId];
+  const round = leg?.rounds.find((candidate) => candidate.number === number);
+  if (leg === undefined || round === undefined) throw malformed(effect, 'it names no round of its request');
+  return { leg, round };
 }
 
 /** A failure that no further try can mend: the effect does not fit its case. */

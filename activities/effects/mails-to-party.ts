@@ -9,7 +9,7 @@ import {
   type Recipient,
 } from '#libs/mail';
 import type { EffectDeps } from './carry-out.js';
-import { malformed, type EffectCase } from './case-of.js';
+import { malformed, roundOf, type EffectCase } from './case-of.js';
 import type { Mail } from './mail.js';
 
 /** Letters to the people who act for the party of a leg. */
@@ -34,13 +34,6 @@ function legOf({ effect, request }: EffectCase) {
   const leg = legId === undefined ? undefined : request.legs[legId];
   if (leg === undefined) throw malformed(effect, 'it names no leg of its request');
   return { leg };
-}
-
-function roundOf(found: EffectCase) {
-  const { leg } = legOf(found);
-  const round = leg.rounds.find((candidate) => candidate.number === found.effect.about.round);
-  if (round === undefined) throw malformed(found.effect, 'it names no round of its leg');
-  return { leg, round };
 }
 
 async function askLetter(

@@ -1,8 +1,7 @@
-import { ROLES, type EffectKind, type Role } from '#libs/contracts';
+import type { EffectKind, Role } from '#libs/contracts';
 import {
   composeAlarm,
   composeAnnouncement,
-  composeEscalation,
   composeExpiryWarning,
   composeLost,
   composeNeededByWarning,
@@ -13,10 +12,9 @@ import {
   type Letter,
   type LineWords,
   type NoticeWords,
-  type Recipient,
 } from '#libs/mail';
 import type { EffectDeps } from './carry-out.js';
-import { malformed, type EffectCase } from './case-of.js';
+import { malformed, managersOf, roundOf, type EffectCase } from './case-of.js';
 import type { Mail } from './mail.js';
 
 /** Of news that asks for no work, only managers hear. */
@@ -24,7 +22,8 @@ const MANAGERS_ONLY: readonly EffectKind[] = ['warn', 'announce'];
 
 /** Letters to those who manage the request; the requester is included for as long as they act for the Secretariat. */
 export async function mailsToSecretariat(deps: EffectDeps, found: EffectCase): Promise<Mail[]> {
-  const [people, letterTo] = await Promise.all([recipientsOf(deps, found), letterOf(deps, found)]);
+  const roles: Role[] = MANAGERS_ONLY.includes(found.effect.kind) ? ['manager'] : ['manager', 'focal_point'];
+  const [people, letterTo] = await Promise.all([managersOf(deps, found, roles), letterOf(deps, found)]);
   return people.map((to) => ({
     to,
     letter: letterTo({ about: found.about, to, url: found.requestUrl }),
@@ -32,24 +31,11 @@ export async function mailsToSecretariat(deps: EffectDeps, found: EffectCase): P
   }));
 }
 
-async function recipientsOf(
-  { directory }: EffectDeps,
-  { effect, request }: EffectCase,
-): Promise<Recipient[]> {
-  const roles: Role[] = MANAGERS_ONLY.includes(effect.kind) ? ['manager'] : ['manager', 'focal_point'];
-  const secretariat = request.parties?.secretariat;
-  const people = secretariat === undefined ? [] : await directory.peopleOf(secretariat, ROLES);
-  return people.filter(
-    (person) =>
-      person.personId === request.requestedBy.personId || person.roles.some((role) => roles.includes(role)),
-  );
-}
-
 async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
   const { effect } = found;
   switch (effect.kind) {
     case 'escalate':
-      return effect.about.questionId === undefined ? escalation(deps, found) : replyOverdue(deps, found);
+      return replyOverdue(deps, found);
     case 'relayQuestion':
       return relayedQuestion(deps, found);
     case 'warn':
@@ -73,13 +59,6 @@ async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: N
       break;
   }
   throw malformed(effect, 'it is for a party');
-}
-
-async function escalation(deps: EffectDeps, found: EffectCase) {
-  const { leg, round } = roundOf(found);
-  const party = await deps.directory.party(leg.partyId);
-  const { askedAt, dueAt, lapseAt } = round;
-  return (notice: NoticeWords) => composeEscalation({ ...notice, party, askedAt, dueAt, lapseAt });
 }
 
 async function replyOverdue(deps: EffectDeps, found: EffectCase) {
@@ -133,14 +112,6 @@ async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notic
     throw malformed(effect, 'it does not say how the request ended');
   }
   return (notice) => composeAnnouncement({ ...notice, what: announced, reason: request.closedReason });
-}
-
-function roundOf({ effect, request }: EffectCase) {
-  const { legId, round: number } = effect.about;
-  const leg = legId === undefined ? undefined : request.legs[legId];
-  const round = leg?.rounds.find((candidate) => candidate.number === number);
-  if (leg === undefined || round === undefined) throw malformed(effect, 'it names no round of its request');
-  return { leg, round };
 }
 
 async function questionOf({ directory }: EffectDeps, { effect, request }: EffectCase) {

@@ -10,11 +10,16 @@ import { startOwnTemporal } from '../support/own-temporal.js';
 import { startWorker } from '../support/running-worker.js';
 import { historiesFolder, recordings } from './histories.js';
 import { historyToJson } from './history-json.js';
+import type { Stage } from './player.js';
 import { scrub } from './scrub.js';
-import { EVENTS_UNTIL_FRESH_HISTORY, playSituations } from './situations.js';
+import { playEveryKind } from './situations-of-every-kind.js';
+import { EVENTS_UNTIL_FRESH_HISTORY, playStandard } from './situations.js';
+
+/** The situations by the policy under which they are played. */
+const SITUATIONS = { standard: playStandard, 'every-kind': playEveryKind };
 
 /**
- * `npm run replay:record`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
+ * `npm run replay:record [-- standard | every-kind]`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
  * and keeps the histories as a further recording, beside those that are there.
  */
 async function main(): Promise<void> {
@@ -89,7 +94,11 @@ async function record(home: string, undo: (() => unknown)[]): Promise<Map<string
   undo.push(() => worker.stop());
 
   const kept = new Map<string, string>();
-  await playSituations({
+  const [only] = process.argv.slice(2);
+  const chosen = Object.entries(SITUATIONS).filter(([name]) => only === undefined || name === only);
+  if (chosen.length === 0) throw new Error(`There are no situations "${only}".`);
+  const stage: Stage = {
+    database,
     live,
     temporal,
     storeLine,
@@ -99,7 +108,8 @@ async function record(home: string, undo: (() => unknown)[]): Promise<Map<string
       kept.set(name, `${JSON.stringify(scrub(historyToJson(history)), null, 1)}\n`);
       process.stdout.write(`${name}: ${history.events?.length} events\n`);
     },
-  });
+  };
+  for (const [, play] of chosen) await play(stage);
   return kept;
 }
 

@@ -1,34 +1,15 @@
-import {
-  answerInputSchema,
-  CHANGED_SIGNAL,
-  RECONCILE_WORKFLOW_TYPE,
-  TASK_QUEUE,
-  workflowIdOf,
-} from '#libs/contracts';
-import type { TemporalLink } from '#libs/platform';
+import { CHANGED_SIGNAL, RECONCILE_WORKFLOW_TYPE, TASK_QUEUE, workflowIdOf } from '#libs/contracts';
 import type { WorkflowHandle } from '@temporalio/client';
 import { cast } from '../support/cast.js';
-import type { CutProxy } from '../support/cut-proxy.js';
 import { NOTICE, UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL, resolution1967 } from '../support/loan.js';
-import type { LiveCases } from '../support/live-request.js';
 import { until } from '../support/until.js';
-
-/** The live product on which the situations are played. */
-export interface Stage {
-  readonly live: LiveCases;
-  readonly temporal: TemporalLink;
-  /** The lines of the worker to the store and to the mail server. */
-  readonly storeLine: CutProxy;
-  readonly smtpLine: CutProxy;
-  /** Keeps the history of a workflow under the name of the workflow and of what happened to it. */
-  readonly keep: (name: string, workflow: WorkflowHandle) => Promise<void>;
-}
+import { playerOf, type Stage } from './player.js';
 
 /** How many events a history has when Temporal suggests to go on under a fresh one, for the recording only. */
 export const EVENTS_UNTIL_FRESH_HISTORY = 60;
 
-/** Plays each situation once and keeps the histories that came of it. */
-export async function playSituations(stage: Stage): Promise<void> {
+/** Plays the situations of a request under the standard policy, and keeps the histories that came of them. */
+export async function playStandard(stage: Stage): Promise<void> {
   await grantedToTheEnd(stage);
   await lapsed(stage);
   await withdrawn(stage);
@@ -171,48 +152,4 @@ async function untilScheduled(workflow: WorkflowHandle, activity: string): Promi
       (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === activity,
     );
   });
-}
-
-function playerOf({ live, temporal }: Stage, requestId: string, arrangementId: string) {
-  const { workflow } = temporal.client;
-  const idOf = (legId: string) => workflowIdOf({ kind: 'round', requestId, legId, round: 1 });
-  /** Until every mail of the loan has been sent: only then has each workflow seen what happened. */
-  const allDone = async () => {
-    await until('every effect is carried out', async () => {
-      const [left]: { pending: string }[] = await live.dataSource.query(
-        `SELECT count(*) AS pending FROM effect WHERE status = 'pending' AND case_id IN ($1, $2)`,
-        [requestId, arrangementId],
-      );
-      return left?.pending === '0';
-    });
-  };
-  const workflowEnded = async (workflowId: string) => {
-    await until(`${workflowId} has ended`, async () => {
-      const { status } = await workflow.getHandle(workflowId).describe();
-      return status.name === 'COMPLETED';
-    });
-    return workflow.getHandle(workflowId);
-  };
-  return {
-    idOf,
-    allDone,
-    workflowEnded,
-    ended: (legId: string) => workflowEnded(idOf(legId)),
-    /** The run that carries the leg now, as a handle that stays with it. */
-    async running(legId: string) {
-      const { runId } = await workflow.getHandle(idOf(legId)).describe();
-      return workflow.getHandle(idOf(legId), runId);
-    },
-    async moveClock(to: string) {
-      await live.run((tx) => live.cases.moveClock(tx, cast.manager, arrangementId, to));
-      await allDone();
-    },
-    async paper(legId: string, input: Record<string, unknown>) {
-      const ref = { requestId, legId };
-      const { paperId } = await live.run((tx) =>
-        live.cases.recordPaper(tx, cast.council, ref, answerInputSchema.parse(input)),
-      );
-      await live.run((tx) => live.cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId }));
-    },
-  };
 }

@@ -7,6 +7,12 @@ export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';
 export type { Delivery } from './outbox.js';
 export type { Addressee, CaseWords, Letter } from './compose/frame.js';
+export {
+  composeConsentStands,
+  composeEmptySeat,
+  composePremiseLost,
+  composeRevised,
+} from './compose/on-changes.js';
 export { composeAsk, composeReceipt, composeReminder, composeReply } from './compose/to-party.js';
 export type { AnswerLink, AskWords, PartyWords, ReceiptWords } from './compose/to-party.js';
 export {

@@ -65,7 +65,7 @@ describe('the other letters', () => {
   };
 
   it('an escalation names the party and since when, and that silence is no consent', () => {
-    const { subject, text } = composeEscalation({ ...notice, party, ...dates });
+    const { subject, text } = composeEscalation({ ...notice, party, ...dates, say: null });
     expect(subject).toContain('No answer from Ukraine');
     expect(text).toContain('was asked on 19 January 2011, 10:00 in New York, 29 days ago');
     expect(text).toContain('Silence is never taken for consent.');

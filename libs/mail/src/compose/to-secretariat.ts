@@ -33,9 +33,11 @@ export function composeEscalation(
     readonly askedAt: Instant;
     readonly dueAt: Instant;
     readonly lapseAt: Instant;
+    /** What the policy asks them to do; null where it does not say. */
+    readonly say: string | null;
   },
 ): Letter {
-  const { about, party, askedAt, dueAt, lapseAt } = notice;
+  const { about, party, askedAt, dueAt, lapseAt, say } = notice;
   return frame(
     about,
     notice.to,
@@ -44,6 +46,7 @@ export function composeEscalation(
       `${partyAtStart(party.name)} was asked on ${momentInWords(askedAt)}, ${distanceInWords(askedAt, about.now)}. No answer has been received.`,
     ],
     [
+      ...(say === null ? [] : [['What you are asked to do', indent(say)] as const]),
       [
         'Dates',
         `  The answer was asked by: ${deadlineInWords(dueAt, about.now, party.zone)}.`,

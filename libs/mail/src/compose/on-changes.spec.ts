@@ -1,0 +1,73 @@
+import { composeConsentStands, composeEmptySeat, composePremiseLost, composeRevised } from './on-changes.js';
+
+const words = {
+  about: {
+    reference: 'IMC/2011/0007-R',
+    revision: 2,
+    loan: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
+    route: 'UNMIL to UNOCI',
+    now: '2011-01-20T15:00:00.000Z',
+    rehearsal: null,
+  },
+  to: { name: 'Ana Ribeiro', title: 'Desk officer' },
+  url: 'https://countersign.example/requests/1',
+  party: { name: 'Government of Liberia', zone: 'Africa/Monrovia' },
+  askedAt: '2011-01-19T15:00:00.000Z',
+};
+
+describe('composeRevised', () => {
+  const changes = ['mi24: 80 persons instead of 60'];
+
+  it('says what has changed, and who is asked anew and why', () => {
+    const reopened = [{ party: 'Ukraine', why: ['its consent is for up to 60 persons'] }];
+    const reason = 'More are needed.';
+    const { subject, text } = composeRevised({ ...words, because: 'amended', reason, changes, reopened });
+    expect(subject).toContain('The request has been amended');
+    expect(text).toContain('More are needed.');
+    expect(text).toContain('mi24: 80 persons instead of 60');
+    expect(text).toContain('Ukraine: its consent is for up to 60 persons');
+    expect(text).toContain('revision 2');
+  });
+
+  it('says that the Council cut the ask, and that nobody is asked anew where nobody is', () => {
+    const { subject, text } = composeRevised({
+      ...words,
+      because: 'partial_decision',
+      reason: null,
+      changes,
+      reopened: [],
+    });
+    expect(subject).toContain('The Council allows less than was asked');
+    expect(text).toContain('ASKED ANEW\n  Nobody.');
+  });
+});
+
+describe('letters to a party about its own leg', () => {
+  it('a consent that stands is shown with the ask as it is now, and can be taken back', () => {
+    const changes = ['less than before; it was mi24: 60 persons'];
+    const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
+    expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');
+    expect(text).toContain('a consent can be taken back');
+    expect(text).toContain('  Up to 50 persons.');
+  });
+
+  it('an asking that has lost its premise awaits no answer', () => {
+    const { text } = composePremiseLost(words);
+    expect(text).toContain('On 19 January 2011, 10:00 in New York the Government of Liberia was asked');
+    expect(text).toContain('no answer is awaited');
+  });
+});
+
+describe('composeEmptySeat', () => {
+  it('names the seat, and says that nothing is assumed', () => {
+    const { text } = composeEmptySeat({ ...words, seat: 'Minister of Defence' });
+    expect(text).toContain('The seat "Minister of Defence" of the Government of Liberia has nobody left');
+    expect(text).toContain('none is assumed');
+  });
+
+  it('names the party where it speaks with one voice', () => {
+    expect(composeEmptySeat({ ...words, seat: null }).text).toContain(
+      'The Government of Liberia has nobody left',
+    );
+  });
+});
