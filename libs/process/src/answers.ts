@@ -21,14 +21,22 @@ import {
   inWords,
 } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
-import { isSatisfied } from './coverage.js';
+import { decisionsThatCount, isSatisfied } from './coverage.js';
 import { SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import { endPause } from './questions.js';
 import { reviseByPartialDecision } from './revisions.js';
-import { castVote, demandInSeat, demandVote, isGroup, seatOf } from './seats.js';
-import type { DecisionState, LegState, SeatState } from './state.js';
+import {
+  castVote,
+  demandInSeat,
+  demandVote,
+  forgetAnswers,
+  isGroup,
+  seatOf,
+  statusOfRejection,
+} from './seats.js';
+import type { DecisionState, LegState, SeatState, TaskState } from './state.js';
 import type { Working } from './working.js';
 
 /** Where an answer comes from: the person who gives it, or the paper that two people recorded. */
@@ -38,6 +46,8 @@ export interface AnswerSource {
   decidedAt: TimeRange;
   /** The texts that are put to those still to answer, where an act lets less be than was asked. */
   asks: readonly AskText[];
+  /** Which ask a paper spoke to when it was recorded; absent where the answer is to the ask as it is. */
+  to?: { round: number | null; textHash: string };
 }
 
 /** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
@@ -61,9 +71,9 @@ export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | nu
   const leg = working.leg(given.legId, `${pointer}/legId`);
   checkDate(given, now, pointer);
   if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
-  const seat = seatOf(leg, given, by, pointer);
+  const seat = seatOf(leg, given.seat, by, pointer);
   if (isGroup(leg) && !['withdraw', 'suspend'].includes(given.answer)) {
-    return { standing: groupAnswer(working, leg, seat, given), seat };
+    return { standing: groupAnswer(working, leg, seat, given, pointer), seat };
   }
   const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
   if ('broken' in outcome) return breakAnswer(working, leg, given, outcome.broken, pointer);
@@ -97,12 +107,21 @@ function groupAnswer(
   leg: LegState,
   seat: SeatState,
   given: AnswerGiven,
+  pointer: string,
 ): 'counts' | 'late' {
   if (ANSWERS_OF[leg.kind][given.answer] === undefined && given.answer !== 'abstain') {
-    breakAnswer(working, leg, given, 'answer_not_of_this_leg', '');
+    breakAnswer(working, leg, given, 'answer_not_of_this_leg', pointer);
   }
-  if (outcomeIsLate(leg.status) || working.state.status !== 'open') return 'late';
-  demandVote(working, leg, seat, given);
+  if (outcomeIsLate(leg.status)) return 'late';
+  if (working.state.status !== 'open' && !changesTheLoan(working, leg, given)) return 'late';
+  demandVote(working, leg, seat, given, pointer);
+  if (given.corrects !== null && given.corrects !== seat.decisionId) {
+    breakRule(
+      'correction_of_another_seat',
+      `${pointer}/corrects`,
+      'A correction must name the decision that now counts on this seat.',
+    );
+  }
   return 'counts';
 }
 
@@ -199,12 +218,10 @@ export function answer(working: Working, fact: FactOf<'answered'>): void {
   const leg = working.leg(given.legId);
   demandParty(leg, by);
   forbidOwnRequest(working, by.personId, given.onBehalfOf);
-  const takenOver = Object.values(working.state.tasks).find(
-    (task) => task.legId === leg.id && task.claimedBy === by.personId && task.closedAt === null,
-  );
+  const takenOver = taskTakenOver(working, leg, by, given.seat);
   const onBehalfOf = given.onBehalfOf ?? takenOver?.handedOverBy ?? null;
   forbidOwnRequest(working, onBehalfOf);
-  const seat = seatOf(leg, given, by, '');
+  const seat = seatOf(leg, given.seat ?? takenOver?.aboutId ?? null, by, '');
   demandInSeat(leg, seat, by.personId, onBehalfOf);
   forbidClaimedByOther(
     working,
@@ -216,7 +233,7 @@ export function answer(working: Working, fact: FactOf<'answered'>): void {
   );
   foldAnswer(
     working,
-    { ...given, onBehalfOf },
+    { ...given, seat: seat.id, onBehalfOf },
     {
       by,
       channel: fact.channel,
@@ -229,11 +246,34 @@ export function answer(working: Working, fact: FactOf<'answered'>): void {
   );
 }
 
+/** The task of a seat that somebody handed to a person. */
+function taskTakenOver(
+  { state }: Working,
+  leg: LegState,
+  by: Actor,
+  seatId: string | null,
+): TaskState | undefined {
+  return Object.values(state.tasks).find(
+    (task) =>
+      task.legId === leg.id &&
+      (task.kind === 'answer' || task.kind === 'record_reply') &&
+      task.claimedBy === by.personId &&
+      task.handedOverBy !== null &&
+      task.closedAt === null &&
+      (seatId === null || task.aboutId === null || task.aboutId === seatId),
+  );
+}
+
 /** Folds an answer: it counts, or it is late and kept. */
 export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerSource): void {
-  const { standing, seat } = checkAnswer(working, given, source.by);
+  const { seat, ...checked } = checkAnswer(working, given, source.by);
   const leg = working.leg(given.legId);
-  const round = openRound(leg) ?? leg.rounds.at(-1) ?? null;
+  // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
+  const toEarlierText = source.to !== undefined && source.to.textHash !== leg.ask.textHash;
+  const round = toEarlierText
+    ? (leg.rounds.find(({ number }) => number === source.to?.round) ?? null)
+    : (leg.rounds.at(-1) ?? null);
+  const standing = toEarlierText ? 'late' : checked.standing;
   const decision: DecisionState = {
     id: given.decisionId,
     legId: given.legId,
@@ -284,25 +324,37 @@ export function putIntoForce(
   const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
   if (isGroup(leg) && !takesBack) {
     const result = castVote(working, leg, decision);
-    if (result !== null) settleAnswer(working, leg, decision, statusOfGroup(working, leg, result), by);
+    if (result === null) return;
+    const deciding = result === 'approved' ? carrying(working, leg, decision) : decision;
+    settleAnswer(working, leg, deciding, statusOfGroup(working, leg, result), by);
   } else {
     const next = ANSWERS_OF[leg.kind][decision.answer];
     if (next === undefined) return;
-    if (leg.decisionId !== null && leg.decisionId !== decision.id) {
-      working.decision(leg.decisionId).standing = 'superseded';
-    }
-    if (!takesBack) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
+    forgetAnswers(working, leg);
+    // Seats that spoke for a consent which is taken back speak anew before it is given again.
+    if (!isGroup(leg)) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
     settleAnswer(working, leg, decision, next, by);
   }
-  if (takesBack || GRANTED.includes(working.state.status)) tellLoan(working, leg, decision);
-  if (decision.act !== null && leg.status === 'obtained' && decision.act.allows !== null) {
-    reviseByPartialDecision(working, decision, asks);
+  tellLoan(working, leg, decision);
+  const { act } = leg.decisionId === null ? decision : working.decision(leg.decisionId);
+  if (act !== null && act.allows !== null && leg.status === 'obtained') {
+    reviseByPartialDecision(working, leg, act, asks);
   }
+}
+
+/**
+ * The decision that stands for an approving group: of those that voted for, the last one with an act, else the last. The
+ * vote with which the group decided may have been an abstention, which carries nothing.
+ */
+function carrying({ state }: Working, leg: LegState, last: DecisionState): DecisionState {
+  const inTime = decisionsThatCount(state, leg).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const isLast = inTime.some(({ id }) => id === last.id);
+  return inTime.findLast(({ act }) => act !== null) ?? (isLast ? last : inTime.at(-1)) ?? last;
 }
 
 /** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
 function statusOfGroup(working: Working, leg: LegState, result: 'approved' | 'rejected'): LegStatus {
-  if (result === 'rejected') return leg.kind === 'council_decision' ? 'objected' : 'refused';
+  if (result === 'rejected') return statusOfRejection(working, leg);
   if (leg.kind === 'consultation') return 'consulted';
   const conditional = leg.seats.some((seat) => {
     const decision = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];

@@ -27,7 +27,7 @@ export function capsThatCount(state: RequestState, leg: LegState): Caps[] {
 function linesConcerned(state: RequestState, leg: LegState, content: RequestContent): UnitLineAsked[] {
   if (state.parties === null) return [];
   const needing = linesNeeding(leg, state.parties, content);
-  const gone: readonly (string | undefined)[] = ['refused', 'dropped'];
+  const gone: readonly (string | undefined)[] = ['refused', 'dropped', 'expired'];
   return content.lines.filter(
     (line) => needing.includes(line.id) && !gone.includes(state.lines[line.id]?.status),
   );

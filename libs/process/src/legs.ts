@@ -1,13 +1,13 @@
-import type { Instant, LegKind } from '#libs/contracts';
-import { endOfDay, lastDayOf } from '#libs/rules';
-import { type DeadlineBasis, momentsOfAsking } from './deadlines.js';
+import type { LegKind } from '#libs/contracts';
+import { momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
 import { legsInOrder } from './order.js';
 import { concernsLine } from './plan.js';
+import { basisOf } from './replanning.js';
 import { applyStandingConsent } from './standing-consents.js';
-import { BLOCKING, SOFT, changeRound, closeRound, hand, holderOf, openRound } from './rounds.js';
-import { openSeatTasks } from './seats.js';
+import { BLOCKING, SOFT, closeRound, hand, holderOf, openRound } from './rounds.js';
+import { forgetAnswers, openSeatTasks } from './seats.js';
 import type { LegState, RequestState } from './state.js';
 import type { Working } from './working.js';
 import { isOpenLine } from './working.js';
@@ -51,6 +51,7 @@ export function holdBackDependants(working: Working): void {
     if (round === null || !current.after.some(gone)) continue;
     const leg = working.leg(current.id);
     closeRound(working, leg.id, 'premise_lost');
+    forgetAnswers(working, leg);
     leg.status = moved(working.moves, 'leg', leg.status, 'premise_lost', 'not_started');
     working.effect(
       'inform',
@@ -68,32 +69,6 @@ export function isNeeded(state: RequestState, leg: LegState): boolean {
     const line = state.lines[id];
     return line !== undefined && isOpenLine(line) && concernsLine(leg, id, parties);
   });
-}
-
-/** When what the request rests on runs out: the loan that is to be extended, else the authority's own term. */
-function authorityExpiresAt({ authority, loan, content }: RequestState): Instant | null {
-  const ends = (loan?.lines ?? [])
-    .filter((line) => content.lines.some((asked) => asked.id === line.lineId))
-    .map((line) => line.expiresOn)
-    .filter((day) => day !== null)
-    .toSorted();
-  if (ends[0] !== undefined) return endOfDay(ends[0]);
-  if (authority === null || authority.term === null) return null;
-  return endOfDay(lastDayOf(authority.adoptedOn, authority.term));
-}
-
-function basisOf({ state, policy }: Working, leg: LegState, askedAt: Instant): DeadlineBasis {
-  const { calendars } = state;
-  return {
-    askedAt,
-    neededByAt: state.neededByAt,
-    authorityExpiresAt: authorityExpiresAt(state),
-    zone: policy.zone,
-    calendars: {
-      headquarters: calendars?.headquarters ?? null,
-      party: calendars?.parties[leg.partyId] ?? null,
-    },
-  };
 }
 
 function ask(working: Working, legId: LegId): void {
@@ -133,35 +108,4 @@ function ask(working: Working, legId: LegId): void {
   openSeatTasks(working, leg);
   working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
   applyStandingConsent(working, legId);
-}
-
-/** Puts the deadlines of an open round where its calendars and the needs of the request now put them. */
-export function replan(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
-  const round = openRound(leg);
-  if (round === null) return;
-  const moments = momentsOfAsking(working.template(leg), basisOf(working, leg, round.askedAt));
-  const later = (at: Instant) => new Date(Date.parse(at) + round.pausedMs).toISOString();
-  const [dueAt, remindAt] = [later(moments.dueAt), moments.remindAt.map(later)];
-  const escalations = moments.escalations.map((step) => ({ ...step, at: later(step.at) }));
-  const passed = (times: readonly Instant[]) => times.filter((at) => at <= working.now).length;
-  changeRound(leg, {
-    dueAt,
-    lapseAt: moments.lapseAt,
-    remindAt,
-    // What was sent, or would have been sent by now, is not sent again.
-    remindersSent: Math.max(Math.min(round.remindersSent, remindAt.length), passed(remindAt)),
-    escalations,
-    escalationsSent: Math.max(
-      Math.min(round.escalationsSent, escalations.length),
-      passed(escalations.map((step) => step.at)),
-    ),
-    objectionsUntil: moments.objectionsUntil,
-  });
-  if (dueAt > working.now) leg.overdueSince = null;
-  for (const task of Object.values(working.state.tasks)) {
-    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
-      working.task(task.id).dueAt = dueAt;
-    }
-  }
 }

@@ -159,22 +159,24 @@ function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
 /** Draws all consequences of a fact: who is asked next, what can be granted, what is lost, whether the request is over. */
 export function settle(working: Working): void {
   if (working.state.status !== 'open') return;
-  weighLegs(working);
-  holdBackDependants(working);
-  // A standing consent may answer a leg as soon as it is asked, and so bring the turn of the next.
-  for (let asked = -1; asked !== roundsOf(working.state);) {
-    asked = roundsOf(working.state);
-    askWhoseTurnHasCome(working);
+  // One consequence may bring about another: a standing consent answers a leg as soon as it is asked, and a line that is
+  // refused needs no leg any more, so that the turn of the next has come and caps cover what is left.
+  for (let before = ''; before !== standingOf(working.state);) {
+    before = standingOf(working.state);
     weighLegs(working);
+    holdBackDependants(working);
+    askWhoseTurnHasCome(working);
+    for (const line of linesInOrder(working.state)) settleLine(working, line.id);
+    closeUnneededLegs(working);
   }
-  for (const line of linesInOrder(working.state)) settleLine(working, line.id);
-  closeUnneededLegs(working);
   openBlockTasks(working);
   closeWhenResolved(working);
 }
 
-function roundsOf(state: RequestState): number {
-  return Object.values(state.legs).reduce((sum, leg) => sum + leg.rounds.length, 0);
+/** All on which further consequences can depend. */
+function standingOf(state: RequestState): string {
+  const legs = legsInOrder(state).map((leg) => `${leg.status} ${leg.satisfied} ${leg.rounds.length}`);
+  return [...legs, ...linesInOrder(state).map((line) => line.status)].join('; ');
 }
 
 function weighLegs(working: Working): void {
@@ -370,11 +372,12 @@ function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'r
 }
 
 function closeWhenResolved(working: Working): void {
-  const lines = linesInOrder(working.state);
+  const { state } = working;
+  const lines = linesInOrder(state);
   if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
-  const cut = working.state.revisions.some((revision) => revision.because === 'partial_decision');
-  const silent = legsInOrder(working.state).some((leg) => leg.status === 'not_in_record');
+  const cut = state.revisions.some((revision) => revision.because === 'partial_decision');
+  const silent = legsInOrder(state).some((leg) => leg.status === 'not_in_record');
   if (granted > 0 && silent) {
     const reason = 'The loan was made; of some of what it needed the record says nothing.';
     closeRequest(working, 'granted_per_record', 'granted_per_record', reason);
@@ -385,12 +388,19 @@ function closeWhenResolved(working: Working): void {
   } else if (lines.some((line) => line.status === 'refused')) {
     const reason = 'A party whose consent is needed said no.';
     closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
-  } else if (lines.every((line) => line.status === 'dropped')) {
+  } else if (state.revisions.at(-1)?.because === 'partial_decision' && lines.every(isDropped)) {
+    const reason = 'The act of the Council leaves nothing of what was asked.';
+    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
+  } else if (lines.every(isDropped)) {
     closeRequest(working, 'nothing_left', 'withdrawn', 'No line is asked any more.');
   } else {
     const reason = 'The expiry passed before all consents were there.';
     closeRequest(working, 'none_granted_in_time', 'lapsed', reason);
   }
+}
+
+function isDropped(line: RequestLineState): boolean {
+  return line.status === 'dropped';
 }
 
 /** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */

@@ -25,7 +25,7 @@ export function newLeg(
     partyId: planned.partyId,
     after: planned.template.after,
     status: moved(working.moves, 'leg', null, 'submitted', 'not_started'),
-    seats: seatsOf(planned, ask),
+    seats: seatsOf(planned, ask, working.state.requestedBy.personId),
     pausedFrom: null,
     pausedAt: null,
     overdueSince: null,
@@ -44,16 +44,25 @@ export function newLeg(
 }
 
 /** The seats of a leg with their people. A seat without people fails closed: nobody is asked before somebody is appointed. */
-function seatsOf({ partyId, template }: PlannedLeg, ask: AskText): SeatState[] {
+function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, requester: string): SeatState[] {
   const seats = template.seats.length === 0 ? [{ id: ONE_VOICE, title: partyId }] : template.seats;
   return seats.map(({ id, title }) => {
-    const people = ask.seats.find((candidate) => candidate.seatId === id)?.people ?? [];
+    const appointed = ask.seats.find((candidate) => candidate.seatId === id)?.people ?? [];
+    const people = appointed.filter((personId) => personId !== requester);
     if (people.length === 0) {
       const seat = id === ONE_VOICE ? partyId : `the seat of ${title} of ${partyId}`;
       breakRule('seat_without_people', '', `Nobody can answer for ${seat}: appoint a person before asking.`);
     }
-    return { id, title, people: [...people], vacantSince: null, vote: null, decisionId: null };
+    return { id, title, people, vacantSince: null, vote: null, decisionId: null };
   });
+}
+
+/** The party that contributes the unit of a line. */
+export function contributorOf(asked: UnitLineAsked, parties: RequestParties): string {
+  const contributor = parties.contributors.find((entry) => entry.lineId === asked.id);
+  return (
+    contributor?.partyId ?? breakRule('not_found', '/lines', `The unit ${asked.unitId} has no contributor.`)
+  );
 }
 
 /** A line that a request opens. */
@@ -63,14 +72,10 @@ export function newLine(
   parties: RequestParties,
   by: 'submitted' | 'revised',
 ): RequestLineState {
-  const contributor = parties.contributors.find((entry) => entry.lineId === asked.id);
-  if (contributor === undefined) {
-    return breakRule('not_found', '/lines', `The unit ${asked.unitId} has no contributor.`);
-  }
   return {
     id: asked.id,
     unitId: asked.unitId,
-    contributorId: contributor.partyId,
+    contributorId: contributorOf(asked, parties),
     status: moved(working.moves, 'request_line', null, by, 'open'),
     expiry: null,
     readiness: asked.readiness,

@@ -5,12 +5,12 @@ import type { LegState, RequestLineState, RequestState } from './state.js';
  * legs or lines therefore goes through here, never through the order of keys.
  */
 
-/** The legs of a request in the order of its policy. */
+/** The legs of a request in the order of its policy; legs that an amendment left over share a place, and go by name. */
 export function legsInOrder(state: RequestState): LegState[] {
   const legs = Object.values(state.legs);
   // Nearly always they are in order already, and the order is asked for many times with every fact.
   const inOrder = legs.every((leg, index) => (legs[index - 1]?.position ?? -1) < leg.position);
-  return inOrder ? legs : legs.toSorted((a, b) => a.position - b.position);
+  return inOrder ? legs : legs.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
 /** The lines of a request in the order in which they were asked. */

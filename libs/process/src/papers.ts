@@ -10,11 +10,14 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
   const { paperId, given } = fact;
   const by = actorOf(fact);
   checkAnswer(working, given, null);
+  const { rounds, ask } = working.leg(given.legId);
   const paper: PaperState = {
     id: paperId,
     legId: given.legId,
     given,
     decidedAt: decidedAtOf(given, working.now),
+    round: rounds.at(-1)?.number ?? null,
+    textHash: ask.textHash,
     recordedBy: by,
     recordedAt: working.now,
     standing: 'to_countersign',
@@ -51,6 +54,7 @@ export function countersignPaper(working: Working, fact: FactOf<'paper_countersi
     channel: 'paper',
     decidedAt: paper.decidedAt,
     asks: fact.asks ?? [],
+    to: { round: paper.round, textHash: paper.textHash },
   });
 }
 

@@ -3,7 +3,7 @@ import { earlier, plusDuration } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId } from './facts.js';
 import { type FactOf, actorOf, demandOpen, demandParty, inWords } from './guards.js';
-import { changeRound, hand, holderOf, openRound } from './rounds.js';
+import { awaitsReply, changeRound, hand, holderOf, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import type { CauseOf } from '#libs/rules';
 import type { Working } from './working.js';
@@ -63,10 +63,7 @@ export function answerQuestion(working: Working, fact: FactOf<'question_answered
   }
   const leg = working.leg(question.legId);
   const round = openRound(leg);
-  const stillAsked = Object.values(working.state.tasks).some(
-    (task) => task.kind === 'reply_to_question' && task.aboutId === fact.questionId && task.closedAt === null,
-  );
-  if (round === null || !stillAsked) {
+  if (round === null || !awaitsReply(working.state, question)) {
     return breakRule(
       'status_forbids',
       '/questionId',
@@ -75,7 +72,8 @@ export function answerQuestion(working: Working, fact: FactOf<'question_answered
   }
   question.reply = { text: fact.text, by: actorOf(fact), at: working.now };
   working.closeTasks('done', (task) => task.kind === 'reply_to_question' && task.aboutId === fact.questionId);
-  if (leg.status === 'paused' && question.pausesUntil !== null) {
+  // An earlier question, whose pause has ended by itself, does not end that of a later one.
+  if (leg.status === 'paused' && question.pausesUntil !== null && question.askedAt === leg.pausedAt) {
     resume(working, question.legId, 'question_answered');
   }
   working.effect(

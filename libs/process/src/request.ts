@@ -6,7 +6,7 @@ import { countersignConditions, enterConditions, sendBackConditions } from './co
 import { foldDue } from './dues.js';
 import type { RequestFact } from './facts.js';
 import { type FactOf, actorOf, demandDraft, demandOpen } from './guards.js';
-import { replan } from './legs.js';
+import { replan } from './replanning.js';
 import { closeRequest, grantLine, settle } from './lines.js';
 import { type Move, moved } from './moves.js';
 import { newLeg, newLine } from './opening.js';
@@ -156,6 +156,7 @@ function apply(working: Working, fact: RequestFact): void {
       return withdraw(working, fact);
     case 'overtaken':
       demandOpen(working);
+      actorOf(fact);
       return closeRequest(working, 'overtaken', 'overtaken', fact.reason);
     case 'reserved':
       return grantLine(working, fact.lineId);

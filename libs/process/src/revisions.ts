@@ -1,17 +1,18 @@
-import type { RequestContent } from '#libs/contracts';
+import type { CouncilAct, RequestContent } from '#libs/contracts';
 import { authorityFaults, dayOf, endOfDay, plusDuration, shrink, widened } from '#libs/rules';
 import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
-import type { AskText, LegId, RequestParties } from './facts.js';
+import type { AskText, RequestParties } from './facts.js';
 import { type FactOf, demandOpen, inWords } from './guards.js';
 import { moved } from './moves.js';
 import { legsInOrder, linesInOrder } from './order.js';
 import { linesNeeding, planLegs } from './plan.js';
+import { replan } from './replanning.js';
 import { BLOCKING, closeRound, openRound } from './rounds.js';
-import { clearVotes } from './seats.js';
-import { newLeg, newLine } from './opening.js';
-import type { DecisionState, LegState, RequestLineState, RevisionState } from './state.js';
+import { forgetAnswers, isGroup } from './seats.js';
+import { contributorOf, newLeg, newLine } from './opening.js';
+import type { LegState, RequestLineState, RevisionState } from './state.js';
 import { tellNotGranted } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
 
@@ -65,6 +66,7 @@ export function addRevision(
 export function amend(working: Working, fact: FactOf<'amended'>): void {
   demandOpen(working);
   const { state, policy } = working;
+  demandSameLoan(working, fact.content);
   demandFeasible(working, fact.content, fact.authority);
   demandGrantedKept(working, fact.content);
   const before = state.content;
@@ -78,14 +80,37 @@ export function amend(working: Working, fact: FactOf<'amended'>): void {
   const changes = changesOf(before, fact.content);
   addRevision(working, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
   planNewLegs(working, fact.asks);
+  for (const leg of legsInOrder(state)) replan(working, leg.id);
   working.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
+}
+
+/** Another pair of missions is another loan, and what is asked of a loan is chosen once, with the policy. */
+function demandSameLoan({ state }: Working, content: RequestContent): void {
+  for (const field of ['kind', 'sendingMission', 'receivingMission'] as const) {
+    if (content[field] !== state.content[field]) {
+      breakRule(
+        'status_forbids',
+        `/${field}`,
+        `The request is about ${state.content[field]}; make another request for ${content[field]}.`,
+      );
+    }
+  }
+}
+
+/** A value as text that does not depend on the order of keys. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 function demandGrantedKept({ state }: Working, content: RequestContent): void {
   for (const line of linesInOrder(state)) {
     if (line.status !== 'granted') continue;
     const [was, is] = [state.content, content].map((each) =>
-      JSON.stringify(each.lines.find((candidate) => candidate.id === line.id)),
+      inOneOrder(each.lines.find((candidate) => candidate.id === line.id) ?? null),
     );
     if (was !== is) {
       breakRule(
@@ -126,6 +151,7 @@ function reviseLines(working: Working, content: RequestContent, parties: Request
     }
     const line = working.line(asked.id);
     line.unitId = asked.unitId;
+    line.contributorId = contributorOf(asked, parties);
     if (isOpenLine(line) || line.status === 'granted') return false;
     line.status = moved(working.moves, 'request_line', line.status, 'revised', 'open');
     return true;
@@ -168,6 +194,10 @@ function reviseLegs(
     const leg = working.leg(current.id);
     const changed = leg.ask.textHash !== ask.textHash;
     leg.ask = { language: ask.language, text: ask.text, textHash: ask.textHash };
+    if (isOfUseAgain(working, leg, content)) {
+      reopen(working, leg, [], content);
+      continue;
+    }
     if (!changed || leg.status === 'not_started' || leg.status === 'not_in_record') continue;
     const why = whyAskedAgain(working, leg, content, before);
     if (why === null) {
@@ -178,6 +208,13 @@ function reviseLegs(
     if (why.length > 0) reopened.push({ legId: leg.id, why });
   }
   return reopened;
+}
+
+/** A leg that nothing needed any more, of a line that is asked again. Its party has neither answered nor let time pass. */
+function isOfUseAgain({ state }: Working, leg: LegState, content: RequestContent): boolean {
+  if (leg.status !== 'lapsed' || state.parties === null) return false;
+  const closed = leg.rounds.at(-1)?.closedBecause;
+  return closed !== 'lapsed' && closed !== 'override' && linesNeeding(leg, state.parties, content).length > 0;
 }
 
 /** Why a leg is asked again under a changed ask; empty where it simply has not answered yet, null where its answer stands. */
@@ -200,16 +237,12 @@ function whyAskedAgain(
 }
 
 function reopen(working: Working, leg: LegState, why: readonly string[], content: RequestContent): void {
-  // Some seats of a group may have voted on the old text while others had not.
-  const votesStand = why.length === 0 && whyNotCovered(working.state, leg, content).length === 0;
+  // Some seats of a group may have voted for the old text while others had not; their votes stand where they cover the new.
+  const votesStand =
+    isGroup(leg) && why.length === 0 && whyNotCovered(working.state, leg, content).length === 0;
   closeRound(working, leg.id, 'revised');
   dropConditions(working, leg);
-  if (leg.decisionId !== null && why.length > 0) {
-    const counted = leg.seats.map((seat) => seat.decisionId).filter((id) => id !== null);
-    for (const id of new Set([leg.decisionId, ...counted])) working.decision(id).standing = 'superseded';
-    leg.decisionId = null;
-  }
-  if (!votesStand) clearVotes(leg);
+  forgetAnswers(working, leg, (seat) => votesStand && seat.vote === 'for');
   leg.waiver = null;
   leg.reopenedBecause = [...why];
   leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');
@@ -238,12 +271,12 @@ function planNewLegs(working: Working, asks: readonly AskText[]): void {
 /** An act of the Council that lets less be than was asked is a new revision, which no consent of others need widen. */
 export function reviseByPartialDecision(
   working: Working,
-  decision: DecisionState,
+  leg: LegState,
+  act: CouncilAct,
   asks: readonly AskText[],
 ): void {
   const { state } = working;
-  const { act } = decision;
-  if (act === null || state.status !== 'open' || state.parties === null) return;
+  if (state.status !== 'open' || state.parties === null) return;
   const { content, cut } = shrink(state.content, act.allows);
   if (cut.length === 0) return;
   const before = state.content;
@@ -253,14 +286,13 @@ export function reviseByPartialDecision(
       dropLine(working, line.id, 'revised');
     }
   }
-  const own: LegId = decision.legId;
   const reopened =
     content === null
       ? []
       : reviseLegs(
           working,
           content,
-          asks.filter((ask) => ask.legId !== own),
+          asks.filter((ask) => ask.legId !== leg.id),
           before,
         );
   const reason = `${act.symbol} allows less than was asked.`;

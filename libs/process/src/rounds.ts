@@ -1,6 +1,6 @@
 import type { Holder, Instant, LegKind, LegStatus } from '#libs/contracts';
 import type { LegId } from './facts.js';
-import type { LegState, RequestState, Round } from './state.js';
+import type { LegState, QuestionState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
 
 /** Statuses of a party that is well disposed, or has been heard, and has not given its answer. */
@@ -25,9 +25,17 @@ const HOLDS: Readonly<Partial<Record<LegKind, Holder>>> = {
 /** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
 export function holderOf(state: RequestState, leg: LegState): Holder {
   const onPaper = Object.values(state.papers).some(
-    (paper) => paper.legId === leg.id && paper.standing === 'to_countersign',
+    (paper) =>
+      paper.legId === leg.id && paper.standing === 'to_countersign' && paper.textHash === leg.ask.textHash,
   );
   return onPaper ? 'secretariat' : (HOLDS[leg.kind] ?? 'party');
+}
+
+/** Whether a question still waits for our reply: nobody has replied, and its party has not answered without. */
+export function awaitsReply({ tasks }: RequestState, question: QuestionState): boolean {
+  return Object.values(tasks).some(
+    (task) => task.kind === 'reply_to_question' && task.aboutId === question.id && task.closedAt === null,
+  );
 }
 
 /** Ends the current ledger span and starts the next; `null` when nobody holds the leg any more. */

@@ -2,8 +2,10 @@ import type { DecisionRule, Vote } from '#libs/contracts';
 import { type GroupStanding, type Seat, type Votes, decide, voteFault } from '#libs/rules';
 import { breakRule } from './broken.js';
 import { type Actor, type AnswerGiven, ONE_VOICE } from './facts.js';
+import { forbidOwnRequest } from './guards.js';
 import { openRound } from './rounds.js';
-import type { DecisionState, LegState, SeatState } from './state.js';
+import type { DecisionState, LegState, SeatState, TaskState } from './state.js';
+import { free } from './tasks.js';
 import { type Working, isLive } from './working.js';
 
 /** Whether several seats make up the answer of a leg. */
@@ -32,6 +34,12 @@ function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding {
   return decide(rule, ballotSeats(leg), votesOf(leg));
 }
 
+/** What a group that is against what is asked comes to: under the no-objection procedure it has objected, else refused. */
+export function statusOfRejection(working: Working, leg: LegState): 'objected' | 'refused' {
+  const asksForSilence = ruleOf(working, leg).kind === 'no_objection';
+  return asksForSilence || leg.kind === 'consultation' ? 'objected' : 'refused';
+}
+
 /** What an answer is as a vote; null where a seat speaks without voting. */
 function voteIn(answer: AnswerGiven['answer']): Vote | null {
   switch (answer) {
@@ -57,8 +65,7 @@ function voteIn(answer: AnswerGiven['answer']): Vote | null {
 }
 
 /** The seat that an answer is for: the one that it names, or the only one on which the person sits. */
-export function seatOf(leg: LegState, given: AnswerGiven, by: Actor | null, pointer: string): SeatState {
-  const named = given.seat;
+export function seatOf(leg: LegState, named: string | null, by: Actor | null, pointer: string): SeatState {
   const candidates =
     named === null
       ? leg.seats.filter((seat) => !isGroup(leg) || (by !== null && seat.people.includes(by.personId)))
@@ -75,26 +82,38 @@ export function seatOf(leg: LegState, given: AnswerGiven, by: Actor | null, poin
   return seat;
 }
 
-/** In a leg of several seats only those appointed to a seat speak for it; a paper has its organ's word. */
+/**
+ * In a leg of several seats only those appointed to a seat speak for it. Nobody speaks for a seat that has been left
+ * without people; a paper has its organ's word.
+ */
 export function demandInSeat(
   leg: LegState,
   seat: SeatState,
-  person: string | null,
+  person: string,
   onBehalfOf: string | null,
 ): void {
-  if (!isGroup(leg) || person === null) return;
+  if (seat.vacantSince !== null) {
+    breakRule('seat_without_people', '/seat', `Nobody is appointed to answer for ${seat.title}.`);
+  }
+  if (!isGroup(leg)) return;
   if (seat.people.includes(person) || (onBehalfOf !== null && seat.people.includes(onBehalfOf))) return;
   breakRule('not_in_seat', '/seat', `Only those appointed to the seat of ${seat.title} can answer for it.`);
 }
 
 /** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
-export function demandVote(working: Working, leg: LegState, seat: SeatState, given: AnswerGiven): void {
+export function demandVote(
+  working: Working,
+  leg: LegState,
+  seat: SeatState,
+  given: AnswerGiven,
+  pointer: string,
+): void {
   const rule = ruleOf(working, leg);
   const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
   if (isReply && voteIn(given.answer) === 'for' && groupStanding(leg, rule).outcome === 'open') {
     breakRule(
       'status_forbids',
-      '/answer',
+      `${pointer}/answer`,
       'The reply is recorded once the time for objections is over, or every member has spoken.',
     );
   }
@@ -104,11 +123,11 @@ export function demandVote(working: Working, leg: LegState, seat: SeatState, giv
   if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return;
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
   if (fault.rule === 'already_voted' && corrects) return;
-  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', '/seat', fault.message);
+  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.message);
   const earlier = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
   breakRule(
     fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
-    '/answer',
+    `${pointer}/answer`,
     fault.message,
     earlier === undefined
       ? undefined
@@ -154,11 +173,21 @@ export function endObjections(working: Working, leg: LegState): void {
   openSeatTasks(working, leg);
 }
 
-/** Forgets all votes: a new round hears every seat anew. */
-export function clearVotes(leg: LegState): void {
-  if (leg.seats.some((seat) => seat.vote !== null || seat.decisionId !== null)) {
-    leg.seats = leg.seats.map((seat) => ({ ...seat, vote: null, decisionId: null }));
+/**
+ * Takes what was said on a leg, by whichever seat, for spoken to an earlier ask: a new round hears every seat anew.
+ * @param keeps the seats whose word stands all the same
+ */
+export function forgetAnswers(
+  working: Working,
+  leg: LegState,
+  keeps: (seat: SeatState) => boolean = () => false,
+): void {
+  const kept = leg.seats.filter(keeps).map((seat) => seat.decisionId);
+  for (const id of [leg.decisionId, ...leg.seats.map((seat) => seat.decisionId)]) {
+    if (id !== null && !kept.includes(id)) working.decision(id).standing = 'superseded';
   }
+  leg.decisionId = null;
+  leg.seats = leg.seats.map((seat) => (keeps(seat) ? seat : { ...seat, vote: null, decisionId: null }));
 }
 
 interface Work {
@@ -184,13 +213,18 @@ function appointments(seatIds: readonly string[]): Work[] {
   return seatIds.map((seatId) => ({ kind: 'appoint_person', seatId }));
 }
 
+/** Tasks that come with a seat. */
+const OF_A_SEAT: readonly string[] = ['answer', 'record_reply', 'appoint_person'];
+
+function seatOfTask(task: Pick<TaskState, 'aboutId'>): string {
+  return task.aboutId ?? ONE_VOICE;
+}
+
 /** Opens the tasks that the seats have now, and closes those that they have no more. */
 export function openSeatTasks(working: Working, leg: LegState): void {
   const round = openRound(leg);
   if (round === null) return;
   const work = workOf(working, leg);
-  const kinds: readonly string[] = ['answer', 'record_reply', 'appoint_person'];
-  const seatOfTask = (task: { aboutId: string | null }) => task.aboutId ?? ONE_VOICE;
   const isWanted = (task: { kind: string; aboutId: string | null }) =>
     work.some(({ kind, seatId }) => kind === task.kind && seatId === seatOfTask(task));
   const hasAnswered = (seatId: string) => leg.seats.find(({ id }) => id === seatId)?.decisionId !== null;
@@ -198,13 +232,13 @@ export function openSeatTasks(working: Working, leg: LegState): void {
     'done',
     (task) =>
       task.legId === leg.id &&
-      kinds.includes(task.kind) &&
+      OF_A_SEAT.includes(task.kind) &&
       !isWanted(task) &&
       (task.kind === 'appoint_person' || hasAnswered(seatOfTask(task))),
   );
   working.closeTasks(
     'superseded',
-    (task) => task.legId === leg.id && kinds.includes(task.kind) && !isWanted(task),
+    (task) => task.legId === leg.id && OF_A_SEAT.includes(task.kind) && !isWanted(task),
   );
   const open = Object.values(working.state.tasks).filter((task) => isLive(task) && task.legId === leg.id);
   for (const { kind, seatId } of work) {
@@ -227,6 +261,7 @@ export function openSeatTasks(working: Working, leg: LegState): void {
 /** Appoints a person to a seat of a leg that is under way. */
 export function addApprover(working: Working, leg: LegState, seatId: string, personId: string): void {
   const seat = knownSeat(leg, seatId);
+  forbidOwnRequest(working, personId);
   if (seat.people.includes(personId)) {
     breakRule('already_exists', '/personId', 'This person is appointed to the seat already.');
   }
@@ -242,6 +277,13 @@ export function removeApprover(working: Working, leg: LegState, seatId: string, 
   }
   const people = seat.people.filter((other) => other !== personId);
   changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? working.now : null });
+  for (const task of Object.values(working.state.tasks)) {
+    const isOfSeat = task.legId === leg.id && OF_A_SEAT.includes(task.kind) && seatOfTask(task) === seatId;
+    if (!isOfSeat || task.status !== 'claimed') continue;
+    if (task.claimedBy === personId || task.handedOverBy === personId) {
+      free(working, working.task(task.id), 'task_released');
+    }
+  }
   openSeatTasks(working, leg);
 }
 

@@ -8,7 +8,7 @@ import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import { dropLine } from './revisions.js';
 import { BLOCKING, SOFT, closeRound, openRound } from './rounds.js';
-import { clearVotes } from './seats.js';
+import { forgetAnswers, isGroup } from './seats.js';
 import type { LegState } from './state.js';
 import { tellNotGranted } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
@@ -36,7 +36,8 @@ export function reviewLateAnswer(
         `The leg is ${inWords(leg.status)}; only a lapsed leg takes a late answer.`,
       );
     }
-    if ('broken' in outcomeOf(leg.kind, 'asked', decision.answer, false)) {
+    const isVote = isGroup(leg) && decision.answer === 'abstain';
+    if (!isVote && 'broken' in outcomeOf(leg.kind, 'asked', decision.answer, false)) {
       breakRule('no_consent_to_take_back', '/decisionId', 'There is no consent that it could take back.');
     }
     decision.standing = 'counts';
@@ -78,6 +79,7 @@ export function waive(working: Working, fact: FactOf<'leg_waived'>): void {
 /** The Secretariat takes a refusal as final: the lines that need the leg are refused, and the others go on. */
 export function acceptRefusal(working: Working, fact: FactOf<'refusal_accepted'>): void {
   demandOpen(working);
+  actorOf(fact);
   const leg = working.leg(fact.legId);
   const { parties, content, lines } = working.state;
   const blocked = (parties === null ? [] : linesNeeding(leg, parties, content)).filter(
@@ -101,15 +103,13 @@ export function askAnew(working: Working, leg: LegState): void {
     BLOCKING.includes(status) ||
     SOFT.includes(status) ||
     ['asked', 'paused', 'suspended', 'lapsed'].includes(status);
-  if (!canBeAsked) {
+  if (!canBeAsked || leg.satisfied) {
     breakRule('status_forbids', '/legId', `The leg is ${inWords(status)}; there is nothing to ask anew.`);
   }
   closeRound(working, leg.id, 'asked_anew');
   dropConditions(working, leg);
-  clearVotes(leg);
+  forgetAnswers(working, leg);
   leg.status = moved(working.moves, 'leg', leg.status, 'asked_anew', 'not_started');
-  if (leg.decisionId !== null) working.decision(leg.decisionId).standing = 'superseded';
-  leg.decisionId = null;
 }
 
 export function askPartyAnew(working: Working, fact: FactOf<'asked_anew'>): void {
@@ -121,6 +121,7 @@ export function askPartyAnew(working: Working, fact: FactOf<'asked_anew'>): void
 /** The Secretariat asks for a line no longer. */
 export function dropOneLine(working: Working, fact: FactOf<'line_dropped'>): void {
   demandOpen(working);
+  actorOf(fact);
   const line = working.line(fact.lineId);
   if (!isOpenLine(line)) {
     breakRule('status_forbids', '/lineId', `The line is ${inWords(line.status)}; it cannot be dropped.`);
@@ -135,7 +136,8 @@ export function markNotInRecord(working: Working, fact: FactOf<'leg_not_in_recor
     breakRule('not_of_record', '', 'Only a case entered from the record of the past can be silent on a leg.');
   }
   const leg = working.leg(fact.legId);
-  if (leg.decisionId !== null || leg.satisfied) {
+  const hasSpoken = leg.decisionId !== null || leg.seats.some((seat) => seat.decisionId !== null);
+  if (hasSpoken || leg.satisfied) {
     breakRule('status_forbids', '/legId', `The leg is ${inWords(leg.status)}: the record speaks of it.`);
   }
   closeRound(working, leg.id, 'not_in_record');

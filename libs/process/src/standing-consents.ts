@@ -4,8 +4,8 @@ import type { LegId } from './facts.js';
 import { linesNeeding } from './plan.js';
 import { openRound } from './rounds.js';
 import { isGroup } from './seats.js';
-import type { DecisionState } from './state.js';
-import type { Working } from './working.js';
+import type { DecisionState, RequestState } from './state.js';
+import { type Working, isOpenLine } from './working.js';
 
 /**
  * Answers a leg that has just been asked by what its party consented to in advance, where that covers the ask. It is the
@@ -16,14 +16,17 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   const round = openRound(leg);
   if (state.standingConsents.length === 0 || state.parties === null || round === null) return;
-  if (!working.template(leg).standingConsent || isGroup(leg)) return;
+  if (!working.template(leg).standingConsent || isGroup(leg) || hasSpokenAgainst(state, legId)) return;
   const { match } = matchStanding(
     state.standingConsents.map((entry) => entry.consent),
     {
       kind: leg.kind,
       partyId: leg.partyId,
       content: state.content,
-      lineIds: linesNeeding(leg, state.parties, state.content),
+      lineIds: linesNeeding(leg, state.parties, state.content).filter((lineId) => {
+        const line = state.lines[lineId];
+        return line !== undefined && isOpenLine(line);
+      }),
       at: now,
     },
   );
@@ -61,4 +64,11 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
     { legId, decisionId: decision.id },
   );
   putIntoForce(working, decision, 'answered');
+}
+
+/** What a party said in advance does not speak for it once it has said otherwise of this very loan. */
+function hasSpokenAgainst({ decisions }: RequestState, legId: LegId): boolean {
+  return Object.values(decisions).some(
+    ({ legId: of, answer }) => of === legId && ['refuse', 'object', 'withdraw', 'suspend'].includes(answer),
+  );
 }

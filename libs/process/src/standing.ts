@@ -1,6 +1,6 @@
 import type { ArrangementState } from './arrangement-state.js';
-import { openRound } from './rounds.js';
-import type { CaseState, Effect, RequestState } from './state.js';
+import { awaitsReply, openRound } from './rounds.js';
+import type { CaseState, Effect, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 
 /**
@@ -22,6 +22,7 @@ function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 
       return roundOpen && leg?.status !== 'paused' && round.remindersSent === about.reminder;
     case 'escalate':
       if (about.questionId !== undefined) return isUnanswered(state, about.questionId) && roundOpen;
+      if (about.what === 'empty_seat') return roundOpen && isVacant(leg, about.seatId);
       return roundOpen;
     case 'relayReply':
       return roundOpen;
@@ -41,7 +42,12 @@ function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 
 }
 
 function isUnanswered(state: RequestState, questionId: string): boolean {
-  return state.questions[questionId]?.reply === null;
+  const question = state.questions[questionId];
+  return question !== undefined && awaitsReply(state, question);
+}
+
+function isVacant(leg: LegState | undefined, seatId: string | undefined): boolean {
+  return leg?.seats.some((seat) => seat.id === seatId && seat.vacantSince !== null) ?? false;
 }
 
 /** A line granted in the same moment still gets the warning that its expiry is near. */

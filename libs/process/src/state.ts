@@ -172,6 +172,10 @@ export interface PaperState {
   legId: LegId;
   given: AnswerGiven;
   decidedAt: TimeRange;
+  /** The last round of the leg when it was recorded; null where the party had not been asked. */
+  round: number | null;
+  /** The hash of the text that was, or was to be, put to the party when it was recorded. */
+  textHash: string;
   recordedBy: Actor;
   recordedAt: Instant;
   standing: 'to_countersign' | 'countersigned' | 'sent_back';

@@ -1,5 +1,5 @@
 import { breakRule } from './broken.js';
-import { type FactOf, actorOf } from './guards.js';
+import { type FactOf, actorOf, forbidOwnRequest } from './guards.js';
 import type { TaskState } from './state.js';
 import { moved } from './moves.js';
 import { type Working, isLive } from './working.js';
@@ -11,16 +11,34 @@ export function claim(working: Working, fact: FactOf<'task_claimed'>): void {
     breakRule('claimed_by_other', '', 'Another person has claimed this task; ask them to release it.');
   }
   if (!isLive(task)) breakRule('status_forbids', '', `This task is ${task.status}.`);
-  demandFor(task, by.partyId, by.personId, '');
+  demandFor(working, task, by.partyId, by.personId, '');
   task.status = moved(working.moves, 'task', task.status, 'task_claimed', 'claimed');
   task.claimedBy = by.personId;
 }
 
-function demandFor(task: TaskState, partyId: string, personId: string, pointer: string): void {
+/** What the person who made the request may not do. */
+const DECIDES: readonly TaskState['kind'][] = [
+  'answer',
+  'record_reply',
+  'countersign_paper',
+  'countersign_conditions',
+  'review_late_answer',
+  'confirm_override',
+];
+
+/** Only who can do a task holds it; else it would wait for somebody who cannot. */
+function demandFor(
+  working: Working,
+  task: TaskState,
+  partyId: string,
+  personId: string,
+  pointer: string,
+): void {
   if (task.partyId !== partyId) breakRule('not_your_leg', pointer, `This task is for ${task.partyId}.`);
   if (task.notBy === personId) {
     breakRule('own_record', pointer, 'The person whose record is checked cannot check it.');
   }
+  if (DECIDES.includes(task.kind)) forbidOwnRequest(working, personId);
 }
 
 function demandClaimed(task: TaskState): void {
@@ -61,7 +79,7 @@ export function handOver(working: Working, fact: FactOf<'task_handed_over'>): vo
   if (task.handedOverBy !== null) {
     breakRule('status_forbids', '', 'A task that was handed over goes back first; it is not passed on.');
   }
-  demandFor(task, by.partyId, fact.to, '/to');
+  demandFor(working, task, by.partyId, fact.to, '/to');
   task.claimedBy = fact.to;
   task.handedOverBy = by.personId;
 }

@@ -108,8 +108,16 @@ function request(state: StoredState): StoredState {
     })),
     papers: each(state['papers'], (stored) => {
       const given = stored['given'] as Stored;
+      const asked = legs[String(stored['legId'])];
+      const { textHash } = (asked?.['ask'] ?? {}) as Stored;
+      const rounds = (asked?.['rounds'] ?? []) as Stored[];
       return {
         ...stored,
+        // Version 1 knew one text for each leg.
+        round:
+          rounds.findLast((one) => String(one['askedAt']) <= String(stored['recordedAt']))?.['number'] ??
+          null,
+        textHash,
         given: { ...given, act: act(given['act']), seat: null, lastDay: null, onBehalfOf: null },
       };
     }),

@@ -1,7 +1,7 @@
 import type { Instant } from '#libs/contracts';
 import type { WakeUp } from './facts.js';
 import type { ArrangementState } from './arrangement-state.js';
-import { openRound } from './rounds.js';
+import { awaitsReply, openRound } from './rounds.js';
 import type { CaseState, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
 
@@ -70,10 +70,9 @@ export function requestWakeUps(state: RequestState): WakeUp[] {
   const wakes: WakeUp[] = [];
   for (const leg of Object.values(state.legs)) legWakeUps(leg, wakes);
   for (const question of Object.values(state.questions)) {
-    if (question.reply !== null) continue;
     const leg = state.legs[question.legId];
     const round = leg === undefined ? null : openRound(leg);
-    if (leg === undefined || round === null || round.askedAt > question.askedAt) continue;
+    if (leg === undefined || round === null || !awaitsReply(state, question)) continue;
     if (!question.replyOverdue) {
       wakes.push({ at: question.replyDueAt, what: 'reply_overdue', questionId: question.id });
     }
