@@ -43,6 +43,25 @@ export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] 
 /** Kinds of which each contributor's leg concerns its own units only. */
 const OF_ITS_OWN_UNITS: readonly LegKind[] = ['contributor_consent', 'mou_amendment', 'consultation'];
 
+interface Contributors {
+  ofLine: ReadonlyMap<string, string>;
+  all: ReadonlySet<string>;
+}
+
+const contributors = new WeakMap<RequestParties, Contributors>();
+
+/** The contributors by line, worked out once: the machine asks for every leg and line with every fact. */
+function contributorsOf(parties: RequestParties): Contributors {
+  const known = contributors.get(parties);
+  if (known !== undefined) return known;
+  const found = {
+    ofLine: new Map(parties.contributors.map((entry) => [entry.lineId, entry.partyId])),
+    all: new Set(parties.contributors.map((entry) => entry.partyId)),
+  };
+  contributors.set(parties, found);
+  return found;
+}
+
 /** Whether a leg concerns a line: see {@link linesNeeding}. */
 export function concernsLine(
   leg: { kind: LegKind; partyId: string },
@@ -50,14 +69,8 @@ export function concernsLine(
   parties: RequestParties,
 ): boolean {
   if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return true;
-  const isOwn = parties.contributors.some(
-    (entry) => entry.lineId === lineId && entry.partyId === leg.partyId,
-  );
-  return isOwn || (leg.kind === 'consultation' && !contributes(leg.partyId, parties));
-}
-
-function contributes(partyId: string, parties: RequestParties): boolean {
-  return parties.contributors.some((entry) => entry.partyId === partyId);
+  const { ofLine, all } = contributorsOf(parties);
+  return ofLine.get(lineId) === leg.partyId || (leg.kind === 'consultation' && !all.has(leg.partyId));
 }
 
 /**
