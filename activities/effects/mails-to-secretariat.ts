@@ -1,13 +1,20 @@
+import { cautionInWords } from '#libs/cases';
 import type { EffectKind, Role } from '#libs/contracts';
 import {
   composeAlarm,
   composeAnnouncement,
+  composeCaution,
+  composeConsentWithdrawn,
+  composeDiscontinued,
   composeExpiryWarning,
   composeLost,
   composeNeededByWarning,
   composeQuestion,
   composeReplyOverdue,
+  composeResumed,
   composeRoundLapsed,
+  composeRulingNeeded,
+  composeSuspended,
   composeWindowWarning,
   type Letter,
   type LineWords,
@@ -45,17 +52,20 @@ async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: N
       return (notice) => composeLost({ ...notice, line, waitingFor });
     }
     case 'alarm': {
+      const reason = endedBefore(found);
+      if (reason !== null) return reason;
       const line = lineOf(found);
-      const breachSince = found.effect.arrangement.lines[line.id]?.breachSince ?? null;
+      const breachSince = found.effect.arrangement.lines[line.id]?.breaches.at(-1)?.from ?? null;
       return (notice) => composeAlarm({ ...notice, line, receiver: found.receiverName, breachSince });
     }
+    case 'inform':
+      return pauseOfLine(found);
     case 'announce':
       return announcement(deps, found);
     case 'ask':
     case 'remind':
     case 'receipt':
     case 'relayReply':
-    case 'inform':
       break;
   }
   throw malformed(effect, 'it is for a party');
@@ -81,6 +91,11 @@ async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: No
     return (notice) => composeNeededByWarning({ ...notice, waitingFor, neededByAt });
   }
   const line = lineOf(found);
+  if (effect.about.reason === 'caution') {
+    const cautions = effect.arrangement.lines[line.id]?.cautions ?? [];
+    const words = cautions.filter(({ at }) => at === cautions.at(-1)?.at).map(cautionInWords);
+    return (notice) => composeCaution({ ...notice, line, cautions: words });
+  }
   const { expiresAt } = line;
   if (expiresAt === null) throw malformed(effect, 'its line has no expiry');
   if (effect.about.what === 'expiry') {
@@ -98,6 +113,37 @@ const ANNOUNCED = [
   'overtaken',
   'lapsed',
 ] as const;
+/** The letters of a line whose authority or consent was ended before its time; null where the alarm is about the expiry. */
+function endedBefore(found: EffectCase): ((notice: NoticeWords) => Letter) | null {
+  const { effect, receiverName: receiver } = found;
+  const line = lineOf(found);
+  const state = effect.arrangement.lines[line.id];
+  const act = state?.discontinuation?.act.symbol ?? 'an act of the Security Council';
+  const returnDueAt = state?.returnDueAt ?? null;
+  switch (effect.about.reason) {
+    case 'discontinued':
+      return (notice) => composeDiscontinued({ ...notice, line, receiver, act, returnDueAt });
+    case 'ruling_needed':
+      return (notice) => composeRulingNeeded({ ...notice, line, receiver, act });
+    case 'consent_withdrawn':
+      return (notice) => composeConsentWithdrawn({ ...notice, line, receiver, returnDueAt });
+    case 'suspended':
+    case 'resumed':
+    case 'caution':
+    case undefined:
+      break;
+  }
+  return null;
+}
+
+function pauseOfLine(found: EffectCase): (notice: NoticeWords) => Letter {
+  const { effect } = found;
+  const line = lineOf(found);
+  const suspensions = effect.arrangement.lines[line.id]?.suspensions ?? [];
+  if (effect.about.reason === 'resumed') return (notice) => composeResumed({ ...notice, line });
+  const reason = suspensions.at(-1)?.reason ?? null;
+  return (notice) => composeSuspended({ ...notice, line, reason });
+}
 
 async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
   const { effect, request } = found;
@@ -136,7 +182,7 @@ function lineOf({ effect, request, unitNames }: EffectCase): LineWords & { reado
     id: lineId,
     unit: unitNames.get(unitId) ?? unitId,
     persons: persons.military + persons.police + persons.civilian,
-    expiresAt: ofLoan?.grant?.expiresAt ?? ofRequest?.expiry?.at ?? null,
+    expiresAt: ofLoan?.expiresAt ?? ofRequest?.expiry?.at ?? null,
   };
 }
 

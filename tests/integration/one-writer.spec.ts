@@ -130,7 +130,7 @@ describe('the one writer on PostgreSQL', () => {
     await run((tx) => cases.recordArrival(tx, cast.manager, line, { effective: null }));
     await run((tx) => cases.moveClock(tx, cast.manager, arrangementId, '2011-02-18T00:00:00.000Z'));
     expect(await cases.arrangementState(app.manager, arrangementId)).toMatchObject({
-      lines: { mi24: { status: 'arrived', breachSince: '2011-02-17T05:00:00.000Z', breachEndedAt: null } },
+      lines: { mi24: { status: 'arrived', breaches: [{ from: '2011-02-17T05:00:00.000Z', to: null }] } },
     });
     // As long as it is away without an authority, it cannot be lent to anybody else either.
     const held = 'SELECT upper_inf(during) AS on_and_on FROM reservation WHERE arrangement_id = $1';

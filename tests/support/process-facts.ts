@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { AnswerInput, Caps, Instant, LegKind, RequestContent } from '#libs/contracts';
 import { calendarSchema } from '#libs/calendars';
 import { ANSWERS, CHANNELS, REQUEST_KINDS } from '#libs/contracts';
+import { loanMoves, wildLoanActs } from './process-loan-facts.js';
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
 import { ANSWERS_OF } from '#libs/rules';
@@ -248,13 +249,11 @@ const moves: Record<string, fc.Arbitrary<Move>> = {
   withdraw: fc.constant((life, _number, at) =>
     ofRequest(life, at, { kind: 'withdrawn', by: desk, reason: 'over' }),
   ),
-  loan: fc
-    .tuple(fc.constantFrom('readiness_stated', 'departed', 'arrived', 'arrived', 'returned'), lineIds, days)
-    .map(
-      ([kind, lineId, day]) =>
-        (_life, _number, at) =>
-          onLoan(at, { kind, by: desk, lineId, readiness: { notBefore: day, notAfter: null } }),
-    ),
+  loan: loanMoves(lineIds, days).map(
+    (fact) =>
+      (_life, _number, at) =>
+        onLoan(at, { by: desk, ...fact }),
+  ),
 };
 
 /** Parties that agree one after the other before anything odd happens. */
@@ -442,6 +441,7 @@ export const wildWakes: fc.Arbitrary<WakeUp> = fc.oneof(
     before: fc.constantFrom('P1D', 'P3D', 'P9D'),
   }),
   fc.record({ at: instants, what: fc.constant('expire' as const), lineId: wildIds }),
+  fc.record({ at: instants, what: fc.constant('ruling' as const), lineId: wildIds, number: fc.nat(3) }),
 );
 
 const anyAnswer = fc
@@ -531,13 +531,13 @@ const wildPayloads = {
 
 const grants = fc.record({
   kind: fc.constantFrom(...REQUEST_KINDS),
-  count: fc.nat(3),
+  lineId: wildIds,
+  unitId: wildIds,
+  count: fc.constantFrom(2, 3),
+  persons: fc.constant(mi24.persons),
   area: fc.constant(null),
   tasks: fc.constant(null),
   countingModel: fc.constant('SENDER_COUNTS' as const),
-  lineId: wildIds,
-  unitId: wildIds,
-  persons: fc.constant(mi24.persons),
   from: fc.option(days),
   expiresAt: instants,
   expiresBecause: fc.constant('council_decision'),
@@ -546,18 +546,6 @@ const grants = fc.record({
   readiness: fc.option(readiness),
   warnAt: fc.array(fc.record({ at: instants, before: fc.constant('P1D') }), { maxLength: 1 }),
 });
-
-function consentsAfterGrant(more: Record<string, fc.Arbitrary<unknown>>) {
-  return fc.record({
-    requestId: wildIds,
-    legId: wildLegs,
-    partyId: wildIds,
-    decisionId: wildIds,
-    lineIds: fc.array(wildIds, { maxLength: 3 }),
-    reason: wildIds,
-    ...more,
-  });
-}
 
 const wildLoanPayloads = {
   opened: fc.record({
@@ -574,14 +562,8 @@ const wildLoanPayloads = {
     lineId: wildIds,
     reason: fc.constantFrom('refused', 'withdrawn', 'lapsed', 'dropped'),
   }),
-  request_closed: fc.record({ requestId: wildIds }),
-  consent_withdrawn: consentsAfterGrant({ lastDay: fc.option(days) }),
-  consent_suspended: consentsAfterGrant({}),
-  consent_restored: consentsAfterGrant({}),
   readiness_stated: fc.record({ lineId: wildIds, readiness }),
-  departed: fc.record({ lineId: wildIds }),
-  arrived: fc.record({ lineId: wildIds }),
-  returned: fc.record({ lineId: wildIds }),
+  ...wildLoanActs(wildIds),
   clock_moved: fc.record({ clockOffsetMs: fc.nat() }),
   due: fc.record({ wake: wildWakes }),
   machine_upgraded: wildUpgrades,

@@ -22,7 +22,7 @@ import { refusalOf, refuse } from './errors.js';
 import { stateHashOf } from './hash.js';
 import { machineOf, readable } from './machine.js';
 import { policyFor } from './policies.js';
-import { reserveUnit } from './reservations.js';
+import { lockNeeds, reserve } from './reservations.js';
 
 /** One fact that was folded, with what it left behind; written by `save`. */
 export interface Folded {
@@ -175,6 +175,7 @@ export class Family {
     this.states.set(caseId, state);
     this.folded.push({ caseId, fact, number: state.factCount, state, effects });
     for (const tell of tells) await this.tell(tell);
+    if (needs.length > 0) await lockNeeds(this.tx, this.world, needs);
     for (const need of needs) await this.reserve(caseId, need);
   }
 
@@ -194,9 +195,9 @@ export class Family {
     await this.fold(tell.to === 'arrangement' ? this.arrangementId : tell.requestId, tell.fact);
   }
 
-  /** The unit is held for this loan or it is not; either way the consent stands. */
+  /** The unit and its places are held for this loan or they are not; either way the consent stands. */
   private async reserve(requestId: string, need: Need): Promise<void> {
-    const heldBy = await reserveUnit(this.tx, { arrangementId: this.arrangementId, world: this.world, need });
+    const heldBy = await reserve(this.tx, { arrangementId: this.arrangementId, world: this.world, need });
     const base = { at: this.now(), by: null, channel: 'database', lineId: need.lineId } as const;
     await this.fold(
       requestId,

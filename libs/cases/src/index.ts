@@ -8,6 +8,7 @@ export type { DecisionReceipt, LegRef } from './verbs-of-legs.js';
 export type { LineRef } from './verbs-of-loans.js';
 export { verifyCase } from './verify-case.js';
 export { readRequest } from './read/request.js';
+export { cautionInWords } from './read/arrangement-line.js';
 export { readArrangement } from './read/arrangement.js';
 export { readAudit } from './read/audit.js';
 export { sees } from './read/scope.js';

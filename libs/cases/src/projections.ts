@@ -7,6 +7,7 @@ import {
   type TaskState,
   isLive,
   nextWakeUp,
+  openBreach,
   subjectsOf,
 } from '#libs/process';
 import {
@@ -215,15 +216,15 @@ export function arrangementLineRows(
       lineId: line.id,
       unitId: line.unitId,
       status: line.status,
-      expiresAt: line.grant?.expiresAt ?? null,
-      breachSince: line.breachEndedAt === null ? line.breachSince : null,
+      expiresAt: line.expiresAt,
+      breachSince: openBreach(line)?.from ?? null,
     }),
   );
 }
 
 /** Whether a unit is somewhere without an authority now. */
 function inBreach(state: ArrangementState): boolean {
-  return Object.values(state.lines).some((line) => line.breachSince !== null && line.breachEndedAt === null);
+  return Object.values(state.lines).some((line) => openBreach(line) !== undefined);
 }
 
 /** A subject of a case under the name that its workflow carries. */

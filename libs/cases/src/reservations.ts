@@ -1,82 +1,117 @@
-import type { Need } from '#libs/process';
+import type { Instant } from '#libs/contracts';
+import { type ArrangementLineState, type ArrangementState, isLiveLine, type Need } from '#libs/process';
 import type { EntityManager } from 'typeorm';
+import { type LineInWorld, ceilingLocks, fullCeiling, holdPlaces, releasePlaces } from './ceilings.js';
 import { sqlStateOf } from './transact.js';
 
 /** An exclusion constraint was violated (PostgreSQL, appendix A). */
 const EXCLUSION_VIOLATION = '23P01';
 
 /**
- * Tries to hold a unit for a line, under a savepoint, so that a refusal undoes nothing else.
- * @returns null where it is held now, else the reference of the loan that holds it
+ * Locks all that some needs reserve. Ceilings and units are locked after the cases, by kind and name, so that two grants
+ * cannot wait for each other.
  */
-export async function reserveUnit(
-  tx: EntityManager,
-  { arrangementId, world, need }: { arrangementId: string; world: string; need: Need },
-): Promise<string | null> {
-  // Units are locked after the cases and in one order by name, so that two grants cannot wait for each other.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`unit/${world}/${need.unitId}`]);
+export async function lockNeeds(tx: EntityManager, world: string, needs: readonly Need[]): Promise<void> {
+  const names = needs.flatMap((need) => [...ceilingLocks(world, need), `unit/${world}/${need.unitId}`]);
+  for (const name of [...new Set(names)].toSorted()) {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  }
+}
+
+/** Does something under a savepoint; where an exclusion constraint forbids it, it alone is undone. */
+async function unlessExcluded(tx: EntityManager, work: () => Promise<void>): Promise<boolean> {
   await tx.query('SAVEPOINT reservation');
   try {
-    await tx.query(
-      `INSERT INTO reservation (arrangement_id, line_id, unit_id, world, during)
-       VALUES ($1, $2, $3, $4, tstzrange($5, $6))
-       ON CONFLICT (arrangement_id, line_id) DO UPDATE SET during = excluded.during`,
-      [arrangementId, need.lineId, need.unitId, world, need.from, need.to],
-    );
+    await work();
     await tx.query('RELEASE SAVEPOINT reservation');
-    return null;
+    return true;
   } catch (error) {
     await tx.query('ROLLBACK TO SAVEPOINT reservation');
     if (sqlStateOf(error) !== EXCLUSION_VIOLATION) throw error;
-    const [holder]: { reference: string }[] = await tx.query(
-      `SELECT a.reference FROM reservation r JOIN arrangement a ON a.id = r.arrangement_id
-        WHERE r.world = $1 AND r.unit_id = $2 AND r.during && tstzrange($3, $4) AND r.arrangement_id <> $5 LIMIT 1`,
-      [world, need.unitId, need.from, need.to, arrangementId],
-    );
-    return holder?.reference ?? 'another loan';
+    return false;
   }
 }
 
 /**
- * Holds on to units that are still away after their line expired: a unit in breach cannot be lent again before it is back.
- * Where it has been promised to a later loan already, that promise stands, and the breach alarms by itself.
+ * Tries to hold the unit of a line, and its places under the ceilings, all or none. Their locks must be held.
+ * @returns null where all is held now, else who holds the unit, or which ceiling is full, in words
  */
-export async function keepUnitsHeld(
+export async function reserve(tx: EntityManager, line: LineInWorld): Promise<string | null> {
+  const full = await fullCeiling(tx, line);
+  if (full !== null) return full;
+  const { arrangementId, world, need } = line;
+  const held = await unlessExcluded(tx, async () => {
+    // A loan that is extended goes on holding what it holds.
+    await tx.query(
+      `INSERT INTO reservation AS held (arrangement_id, line_id, unit_id, world, during)
+       VALUES ($1, $2, $3, $4, tstzrange($5, $6))
+       ON CONFLICT (arrangement_id, line_id) DO UPDATE
+         SET during = tstzrange(least(lower(held.during), lower(excluded.during)), upper(excluded.during))`,
+      [arrangementId, need.lineId, need.unitId, world, need.from, need.to],
+    );
+    await holdPlaces(tx, line);
+  });
+  if (held) return null;
+  const [holder]: { reference: string }[] = await tx.query(
+    `SELECT a.reference FROM reservation r JOIN arrangement a ON a.id = r.arrangement_id
+      WHERE r.world = $1 AND r.unit_id = $2 AND r.during && tstzrange($3, $4) AND r.arrangement_id <> $5 LIMIT 1`,
+    [world, need.unitId, need.from, need.to, arrangementId],
+  );
+  return holder?.reference ?? 'another loan';
+}
+
+/** Until when a line holds its unit: its expiry, or without an end while the unit is still away after it. */
+function heldUntil(line: ArrangementLineState): Instant | null {
+  const away = line.status === 'arrived' || line.status === 'moving';
+  return away && line.expiredAt !== null ? null : line.expiresAt;
+}
+
+/**
+ * Brings what a loan holds in line with what became of it: lines that are over hold nothing, others hold until their
+ * expiry as it is now. A unit in breach is held on and on: it cannot be lent again before it is back. Where it has been
+ * promised to a later loan already, that promise stands, and the breach alarms by itself.
+ */
+export async function holdAsItStands(
+  tx: EntityManager,
+  state: ArrangementState,
+  before: ArrangementState | undefined,
+): Promise<void> {
+  const over: string[] = [];
+  for (const line of Object.values(state.lines)) {
+    const was = before?.lines[line.id];
+    if (line.grant === null || line === was) continue;
+    if (!isLiveLine(line)) over.push(line.id);
+    else if (was !== undefined && heldUntil(was) !== heldUntil(line)) {
+      await holdUntil(tx, state.id, line.id, heldUntil(line));
+    }
+  }
+  if (over.length === 0) return;
+  await tx.query('DELETE FROM reservation WHERE arrangement_id = $1 AND line_id = ANY($2)', [state.id, over]);
+  await releasePlaces(tx, state.id, over);
+}
+
+async function holdUntil(
   tx: EntityManager,
   arrangementId: string,
-  lineIds: readonly string[],
+  lineId: string,
+  until: Instant | null,
 ): Promise<void> {
-  for (const lineId of lineIds) {
-    await tx.query('SAVEPOINT reservation');
-    try {
+  for (const table of ['reservation', 'ceiling_reservation'] as const) {
+    await unlessExcluded(tx, async () => {
       await tx.query(
-        'UPDATE reservation SET during = tstzrange(lower(during), NULL) WHERE arrangement_id = $1 AND line_id = $2',
-        [arrangementId, lineId],
+        `UPDATE ${table} SET during = tstzrange(lower(during), $3)
+          WHERE arrangement_id = $1 AND line_id = $2 AND ($3::timestamptz IS NULL OR lower(during) < $3)`,
+        [arrangementId, lineId, until],
       );
-      await tx.query('RELEASE SAVEPOINT reservation');
-    } catch (error) {
-      await tx.query('ROLLBACK TO SAVEPOINT reservation');
-      if (sqlStateOf(error) !== EXCLUSION_VIOLATION) throw error;
-    }
+    });
   }
 }
 
-/** Frees the units whose lines are over. */
-export async function releaseUnits(
-  tx: EntityManager,
-  arrangementId: string,
-  lineIds: readonly string[],
-): Promise<void> {
-  if (lineIds.length === 0) return;
-  await tx.query('DELETE FROM reservation WHERE arrangement_id = $1 AND line_id = ANY($2)', [
-    arrangementId,
-    lineIds,
-  ]);
-}
-
-/** A loan whose clock is moved leaves the live world, and its units with it. */
+/** A loan whose clock is moved leaves the live world, and all that it holds with it. */
 export async function leaveLiveWorld(tx: EntityManager, arrangementId: string): Promise<string> {
   const world = `moved/${arrangementId}`;
-  await tx.query('UPDATE reservation SET world = $2 WHERE arrangement_id = $1', [arrangementId, world]);
+  for (const table of ['reservation', 'ceiling_reservation'] as const) {
+    await tx.query(`UPDATE ${table} SET world = $2 WHERE arrangement_id = $1`, [arrangementId, world]);
+  }
   return world;
 }

@@ -31,7 +31,7 @@ import {
   requestRow,
   requestRows,
 } from './projections.js';
-import { keepUnitsHeld, releaseUnits } from './reservations.js';
+import { holdAsItStands } from './reservations.js';
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, family: Family): Promise<void> {
@@ -120,30 +120,11 @@ function addArrangement(batch: Batch, family: Family): void {
     .upsert(ArrangementLineEntity, lines);
 }
 
-/** Keeps the units held whose lines expired with them away, and frees those whose lines are over. */
+/** Brings what the loan holds of units and of places under ceilings in line with what became of its lines. */
 async function settleUnits(tx: EntityManager, family: Family): Promise<void> {
   const { arrangement: state } = family;
   const before = family.before.get(state.id);
-  if (before === state) return;
-  const away = Object.values(state.lines).filter(
-    (line) =>
-      line.expiredAt !== null &&
-      ['arrived', 'moving'].includes(line.status) &&
-      (before?.case !== 'arrangement' || before.lines[line.id]?.expiredAt == null),
-  );
-  await keepUnitsHeld(
-    tx,
-    family.arrangementId,
-    away.map((line) => line.id),
-  );
-  const over = Object.values(state.lines).filter((line) =>
-    ['returned', 'expired_unused'].includes(line.status),
-  );
-  await releaseUnits(
-    tx,
-    family.arrangementId,
-    over.map((line) => line.id),
-  );
+  if (before !== state) await holdAsItStands(tx, state, before as ArrangementState | undefined);
 }
 
 function addEffects(batch: Batch, family: Family): void {

@@ -14,6 +14,7 @@ export {
   ROLES,
   PARTY_KINDS,
   HOLDERS,
+  COUNTING_MODELS,
 } from './vocabulary.js';
 export type {
   LegKind,
@@ -39,6 +40,28 @@ export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSc
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
 export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
 export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput } from './decision.js';
+export {
+  CLEARANCE_KINDS,
+  CLEARANCE_STATUSES,
+  IN_FLIGHT_RULINGS,
+  clearanceSchema,
+  conversionSchema,
+  discontinuationSchema,
+  incrementSchema,
+  pauseOfLinesSchema,
+  rulingSchema,
+} from './loan.js';
+export type {
+  ClearanceInput,
+  ClearanceKind,
+  ClearanceStatus,
+  ConversionInput,
+  DiscontinuationInput,
+  EndingAct,
+  Increment,
+  InFlightRuling,
+  RulingInput,
+} from './loan.js';
 export { policySchema } from './policy.js';
 export type {
   Amount,

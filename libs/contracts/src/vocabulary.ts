@@ -90,15 +90,26 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-export const ARRANGEMENT_STATUSES = ['forming', 'in_force', 'ended'] as const;
+export const ARRANGEMENT_STATUSES = [
+  'forming',
+  'in_force',
+  'suspended',
+  'ended',
+  'discontinued',
+  'converted',
+] as const;
+/** Where a loan stands. Expiring and breach are marks beside the status. */
 export type ArrangementStatus = (typeof ARRANGEMENT_STATUSES)[number];
 
 export const LINE_STATUSES = [
   'planned',
+  'ready',
   'moving',
   'arrived',
   'expired_unused',
   'returned',
+  'repatriated',
+  'transferred',
   'not_granted',
 ] as const;
 /** Where a unit line of an arrangement stands. */

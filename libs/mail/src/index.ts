@@ -27,4 +27,12 @@ export {
   composeRoundLapsed,
   composeWindowWarning,
 } from './compose/to-secretariat.js';
+export {
+  composeCaution,
+  composeConsentWithdrawn,
+  composeDiscontinued,
+  composeResumed,
+  composeRulingNeeded,
+  composeSuspended,
+} from './compose/to-secretariat-on-loans.js';
 export type { Announced, LineWords, NoticeWords } from './compose/to-secretariat.js';

@@ -1,6 +1,10 @@
 import type {
   CalendarDate,
+  ClearanceInput,
   CountingModel,
+  EndingAct,
+  InFlightRuling,
+  Increment,
   Instant,
   Persons,
   Readiness,
@@ -45,17 +49,51 @@ type ArrangementFactPayload =
   | { kind: 'request_closed'; requestId: string }
   | { kind: 'readiness_stated'; lineId: string; readiness: Readiness }
   | { kind: 'departed'; lineId: string }
-  | { kind: 'arrived'; lineId: string }
+  | {
+      kind: 'arrived';
+      lineId: string;
+      /** What arrived this time; null or absent: all of the unit. */
+      increment?: Increment | null;
+      /** Whether this is the last of it, however much that is. */
+      complete?: boolean;
+    }
+  | { kind: 'authority_transferred'; lineId: string; certificate: string }
   | { kind: 'returned'; lineId: string }
+  | { kind: 'repatriated'; lineId: string }
+  | ({ kind: 'clearance_recorded'; lineId: string } & ClearanceInput)
+  /** `lineIds` null means all lines of the loan, here and below. */
+  | { kind: 'suspended'; lineIds: string[] | null; reason: string }
+  | { kind: 'resumed'; lineIds: string[] | null; reason: string }
   | ({ kind: 'consent_withdrawn'; lastDay: CalendarDate | null } & ConsentAfterGrant)
   | ({ kind: 'consent_suspended' } & ConsentAfterGrant)
   | ({ kind: 'consent_restored' } & ConsentAfterGrant)
+  | {
+      kind: 'discontinued';
+      lineIds: string[] | null;
+      act: EndingAct;
+      /** The last day on which units may still be there; null: at once. */
+      returnBy: CalendarDate | null;
+      reason: string;
+    }
+  | {
+      kind: 'in_flight_ruled';
+      lineId: string;
+      ruling: InFlightRuling;
+      instrument: string;
+      /** With `proceed`: the last day of the stay; null: as the line was granted. */
+      until: CalendarDate | null;
+      reason: string;
+    }
+  | { kind: 'converted'; lineIds: string[] | null; act: EndingAct; reason: string }
   | { kind: 'clock_moved'; clockOffsetMs: number }
   | { kind: 'due'; wake: WakeUp }
   | MachineUpgraded;
 
 /** A fact of an arrangement's log. */
 export type ArrangementFact = FactBase & ArrangementFactPayload;
+
+/** A fact of an arrangement of one kind. */
+export type LoanFactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
 
 /** What a request tells its arrangement when a line has all it needs. */
 export interface LineGrant {

@@ -199,4 +199,5 @@ export type WakeUp =
   | { at: Instant; what: 'needed_by' }
   | { at: Instant; what: 'request_lapse' }
   | { at: Instant; what: 'warn'; lineId: string; before: string }
-  | { at: Instant; what: 'expire'; lineId: string };
+  | { at: Instant; what: 'expire'; lineId: string }
+  | { at: Instant; what: 'ruling'; lineId: string; number: number };

@@ -63,6 +63,10 @@ function gatesOf(life: Life): unknown {
   for (const line of Object.values(loan.lines)) {
     Object.assign(line, { arrivedAt: line.arrivedAt !== null, departedAt: line.departedAt !== null });
     Object.assign(line, { returnedAt: line.returnedAt !== null, lostReportedAt: null });
+    Object.assign(line, {
+      arrivals: line.arrivals.map(({ increment }) => increment),
+      transferOfAuthority: line.transferOfAuthority?.certificate,
+    });
     if (line.grant !== null) line.grant.lastConsent = { from: null, to: null };
   }
   return { request, loan };

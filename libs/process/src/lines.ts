@@ -258,12 +258,20 @@ export function canStart(working: Working, line: RequestLineState): boolean {
 
 /** Asks the database for the unit. */
 export function need(working: Working, line: RequestLineState): void {
-  if (line.expiry === null) return;
+  const { authority, content } = working.state;
+  const asked = content.lines.find((candidate) => candidate.id === line.id);
+  if (line.expiry === null || asked === undefined) return;
   working.needs.push({
     lineId: line.id,
     unitId: line.unitId,
     from: startOf(working, line.id),
     to: line.expiry.at,
+    counts: {
+      persons: asked.persons,
+      countingModel: authority?.countingModel ?? 'SENDER_COUNTS',
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+    },
   });
 }
 

@@ -106,7 +106,7 @@ describe('the three Mi-24 of resolution 1967', () => {
     readiness(life, '2011-02-07T12:00:00.000Z', '2011-02-17', '2011-02-20');
     expect(life.loanEffects('reportLost')).toHaveLength(1);
     life.tick(EXPIRY);
-    expect(life.loan()).toMatchObject({ status: 'expired_unused', expiredAt: EXPIRY, breachSince: null });
+    expect(life.loan()).toMatchObject({ status: 'expired_unused', expiredAt: EXPIRY, breaches: [] });
     // Who was told that it is lost hears no more of a window that shrinks.
     expect(life.loanEffects('warn')).toEqual([]);
     expect(life.loanEffects('reportLost')).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('the three Mi-24 of resolution 1967', () => {
     expect(life.loan()).toMatchObject({
       status: 'arrived',
       expiredAt: EXPIRY,
-      breachSince: '2011-02-20T12:00:00.000Z',
+      breaches: [{ from: '2011-02-20T12:00:00.000Z', to: null }],
     });
     expect(life.loanEffects('alarm')).toHaveLength(1);
     expect(life.arrangement).toMatchObject({ status: 'in_force', closedAt: null });
@@ -150,7 +150,7 @@ describe('a loan', () => {
     life.tick('2011-02-17T04:59:59.999Z');
     expect(life.loanEffects('alarm')).toEqual([]);
     life.tick(EXPIRY);
-    expect(life.loan()).toMatchObject({ status: 'arrived', expiredAt: EXPIRY, breachSince: EXPIRY });
+    expect(life.loan()).toMatchObject({ status: 'arrived', expiredAt: EXPIRY, breaches: [{ from: EXPIRY, to: null }] });
     expect(life.loanEffects('alarm')).toHaveLength(1);
     expect(subjectsOf(life.arrangement)).toEqual([
       {
@@ -163,8 +163,7 @@ describe('a loan', () => {
     unit(life, '2011-02-20T12:00:00.000Z', 'returned');
     expect(life.loan()).toMatchObject({
       status: 'returned',
-      breachSince: EXPIRY,
-      breachEndedAt: '2011-02-20T12:00:00.000Z',
+      breaches: [{ from: EXPIRY, to: '2011-02-20T12:00:00.000Z' }],
     });
     expect(life.arrangement).toMatchObject({ status: 'ended', closedAt: '2011-02-20T12:00:00.000Z' });
   });
@@ -174,7 +173,7 @@ describe('a loan', () => {
     unit(life, '2011-01-26T12:00:00.000Z', 'arrived');
     unit(life, '2011-02-10T12:00:00.000Z', 'returned');
     life.tick('2011-03-01T00:00:00.000Z');
-    expect(life.loan()).toMatchObject({ status: 'returned', expiredAt: null, breachSince: null });
+    expect(life.loan()).toMatchObject({ status: 'returned', expiredAt: null, breaches: [] });
     expect(life.loanEffects('alarm')).toEqual([]);
   });
 
@@ -182,10 +181,10 @@ describe('a loan', () => {
     const life = Life.grantedAt(ADOPTED);
     unit(life, '2011-02-16T12:00:00.000Z', 'departed');
     life.tick(EXPIRY);
-    expect(life.loan()).toMatchObject({ status: 'moving', expiredInMovement: true, breachSince: null });
+    expect(life.loan()).toMatchObject({ status: 'moving', expiredInMovement: true, breaches: [] });
     expect(life.loanEffects('alarm')).toHaveLength(1);
     unit(life, '2011-02-18T12:00:00.000Z', 'arrived');
-    expect(life.loan()).toMatchObject({ breachSince: '2011-02-18T12:00:00.000Z' });
+    expect(life.loan()).toMatchObject({ breaches: [{ from: '2011-02-18T12:00:00.000Z', to: null }] });
     expect(life.loanEffects('alarm')).toHaveLength(2);
   });
 
@@ -193,7 +192,7 @@ describe('a loan', () => {
     const life = Life.grantedAt(ADOPTED);
     const effective = { from: '2011-02-15T05:00:00.000Z', to: '2011-02-16T05:00:00.000Z' };
     unit(life, '2011-02-18T12:00:00.000Z', 'arrived', effective);
-    expect(life.loan()).toMatchObject({ arrivedAt: effective, breachSince: '2011-02-18T12:00:00.000Z' });
+    expect(life.loan()).toMatchObject({ arrivedAt: effective, breaches: [{ from: '2011-02-18T12:00:00.000Z', to: null }] });
   });
 
   it('that turns up after all was not there before it did', () => {
@@ -202,7 +201,7 @@ describe('a loan', () => {
     unit(life, '2011-01-28T12:00:00.000Z', 'returned');
     unit(life, '2011-03-01T12:00:00.000Z', 'arrived');
     life.tick('2011-03-01T12:00:00.000Z');
-    expect(life.loan()).toMatchObject({ status: 'arrived', breachSince: '2011-03-01T12:00:00.000Z' });
+    expect(life.loan()).toMatchObject({ status: 'arrived', breaches: [{ from: '2011-03-01T12:00:00.000Z', to: null }] });
   });
 
   it.each(['departed', 'arrived', 'returned'] as const)('cannot have %s before it is granted', (kind) => {

@@ -1,4 +1,5 @@
 import type { ArrangementState } from './arrangement-state.js';
+import { awaitsRuling, isLiveLine } from './arrangement/line.js';
 import { awaitsReply, openRound } from './rounds.js';
 import type { CaseState, Effect, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
@@ -60,8 +61,9 @@ function windowWarningStands(state: RequestState, lineId: string, before: string
 function loanEffectStands(state: ArrangementState, { kind, about }: Pick<Effect, 'kind' | 'about'>): boolean {
   const line = about.lineId === undefined ? undefined : state.lines[about.lineId];
   if (line === undefined) return true;
-  if (kind === 'warn') {
-    return line.warned.at(-1) === about.before && line.expiredAt === null && line.status !== 'returned';
+  if (about.reason === 'ruling_needed') return awaitsRuling(line);
+  if (kind === 'warn' && about.before !== undefined) {
+    return line.warned.at(-1) === about.before && line.expiredAt === null && isLiveLine(line);
   }
   return true;
 }

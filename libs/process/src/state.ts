@@ -21,8 +21,9 @@ import type {
   TimeRange,
   Vote,
 } from '#libs/contracts';
+import type { CountedLine } from '#libs/rules';
 import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState } from './arrangement-state.js';
+import type { ArrangementState, LoanEffectReason } from './arrangement-state.js';
 import type { EscalationAt } from './deadlines.js';
 import type {
   Actor,
@@ -309,6 +310,7 @@ export interface Effect {
       | 'consent_stands'
       | 'premise_lost'
       | 'empty_seat';
+    reason?: LoanEffectReason;
   };
 }
 
@@ -316,12 +318,14 @@ export interface Effect {
 export type Tell =
   { to: 'arrangement'; fact: ArrangementFact } | { to: 'request'; requestId: string; fact: RequestFact };
 
-/** A reservation that only the database can grant. */
+/** A reservation that only the database can grant: of the unit, and of places under ceilings. */
 export interface Need {
   lineId: string;
   unitId: string;
   from: Instant;
   to: Instant;
+  /** What the line counts against the ceilings of the missions. */
+  counts: CountedLine;
 }
 
 /** What `step` gives back. A broken rule leaves the case as it was. */

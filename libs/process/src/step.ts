@@ -1,5 +1,5 @@
 import type { Policy } from '#libs/contracts';
-import { foldArrangement, openArrangement } from './arrangement.js';
+import { foldArrangement, openArrangement } from './arrangement/fold.js';
 import { Broken } from './broken.js';
 import type { ArrangementFact } from './arrangement-facts.js';
 import type { ArrangementState } from './arrangement-state.js';

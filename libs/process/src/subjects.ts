@@ -3,7 +3,9 @@ import type { LegId } from './facts.js';
 import type { ArrangementState } from './arrangement-state.js';
 import { openRound } from './rounds.js';
 import type { CaseState, RequestState } from './state.js';
-import { arrangementWakeUps, requestWakeUps } from './wakeups.js';
+import { awaitsRuling, isLiveLine, isPresent, openBreach, openSuspensions } from './arrangement/line.js';
+import { arrangementWakeUps } from './arrangement/wakeups.js';
+import { requestWakeUps } from './wakeups.js';
 import { legsInOrder } from './order.js';
 
 /** A workflow's share of a case: what it is about, whether it is over, when it next needs a look and what it waits for. */
@@ -75,23 +77,29 @@ function waitsFor(state: RequestState, legId: LegId): string {
 function loanSubjects(state: ArrangementState): SubjectState[] {
   // A draft asks nothing of time yet.
   if (state.requestIds.length === 0) return [];
-  const present = Object.values(state.lines).filter(
-    (line) => line.status === 'arrived' || line.status === 'moving',
-  );
-  const reason =
-    state.status === 'forming'
-      ? 'waits for its request'
-      : present.some((line) => line.expiredAt !== null)
-        ? 'waits for the return of a unit that is present without an authority'
-        : 'in force';
   return [
     {
       subject: { kind: 'arrangement' },
       open: state.closedAt === null,
       wakeAt: earliest(arrangementWakeUps(state).map((wake) => wake.at)),
-      waitsFor: state.status === 'ended' ? 'ended' : reason,
+      waitsFor: state.closedAt === null ? loanWaitsFor(state) : state.status,
     },
   ];
+}
+
+/** What an open loan waits for, the most pressing first; also why it may have no wake-up. */
+function loanWaitsFor(state: ArrangementState): string {
+  const live = Object.values(state.lines).filter(isLiveLine);
+  if (live.length === 0) return 'waits for its request';
+  if (live.some((line) => openBreach(line) !== undefined)) {
+    return 'waits for the return of a unit that is present without an authority';
+  }
+  if (live.some(awaitsRuling)) return 'waits for a ruling on a unit in flight';
+  if (live.some((line) => line.expiredAt !== null && !isPresent(line))) {
+    return 'waits for the return of a unit whose authority ended on its way';
+  }
+  if (live.every((line) => openSuspensions(line).length > 0)) return 'suspended';
+  return 'in force';
 }
 
 /** All subjects of a case, open and closed. */

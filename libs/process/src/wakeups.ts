@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/contracts';
 import type { WakeUp } from './facts.js';
-import type { ArrangementState } from './arrangement-state.js';
+import { arrangementWakeUps } from './arrangement/wakeups.js';
 import { awaitsReply, openRound } from './rounds.js';
 import type { CaseState, LegState, RequestState } from './state.js';
 import { isOpenLine } from './working.js';
@@ -17,6 +17,7 @@ const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   pause_end: 8,
   needed_by: 9,
   request_lapse: 10,
+  ruling: 11,
 };
 
 function nameOf(wake: WakeUp): string {
@@ -97,17 +98,6 @@ function warningWakeUps(line: {
   return line.warnAt
     .filter((warning) => !line.warned.includes(warning.before))
     .map(({ at, before }) => ({ at, what: 'warn', lineId: line.id, before }));
-}
-
-/** All moments at which an arrangement wants to be woken, in no order. */
-export function arrangementWakeUps(state: ArrangementState): WakeUp[] {
-  const wakes: WakeUp[] = [];
-  for (const line of Object.values(state.lines)) {
-    if (line.grant === null || line.expiredAt !== null || line.status === 'returned') continue;
-    wakes.push({ at: line.grant.expiresAt, what: 'expire', lineId: line.id });
-    wakes.push(...warningWakeUps({ id: line.id, warnAt: line.grant.warnAt, warned: line.warned }));
-  }
-  return wakes;
 }
 
 /** The next moment at which a case wants to be woken, or null where only a fact can move it. */

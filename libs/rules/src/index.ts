@@ -19,6 +19,8 @@ export { usableWindow } from './window.js';
 export type { WindowInput, UsableWindow } from './window.js';
 export { lags } from './lags.js';
 export type { Lag } from './lags.js';
+export { countingInWords, freePlaces, placesOf } from './ceilings.js';
+export type { Ceiling, CountedLine, During, Places } from './ceilings.js';
 export { uncoveredOf } from './coverage.js';
 export { scopeOfLine } from './scope.js';
 export type { Scope } from './scope.js';

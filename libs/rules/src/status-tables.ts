@@ -87,18 +87,30 @@ const CAUSES = {
   },
   arrangement: {
     opened: 'The first request of the loan is drafted.',
-    line_granted: 'A line is granted.',
-    all_lines_over: 'Every line has been returned, has expired unused or was not granted.',
-    line_open_again: 'A further request plans a line, or a unit turns up on a line that was over.',
+    line_in_force:
+      'A line is in force: it was granted, resumed, let go on by a ruling, or its unit turned up after all.',
+    line_planned: 'A further request plans a line of a loan that was over and never granted.',
+    all_lines_suspended:
+      'No line that is not over may be used: each is suspended, or its authority is ended.',
+    authority_ended: 'The Council has ended the authority of every line that is not over.',
+    all_lines_over:
+      'Every line is over: returned, repatriated, transferred, expired unused or not granted. The loan is discontinued ' +
+      'where the Council ended a line, else converted where a line was transferred, else ended.',
+    request_closed: 'The draft that was to start the loan is taken back.',
   },
   arrangement_line: {
     request_opened: 'A request is submitted with this line.',
-    line_granted: 'The line is granted.',
+    line_granted:
+      'The line is granted, or granted anew: started, extended, amended; or converted by a further request.',
     line_not_granted: 'The request refuses, loses or closes the line without having granted it.',
+    readiness_stated: 'It is stated from when the unit can be there: from today on it is ready.',
     departed: 'The unit departs.',
-    arrived: 'The unit arrives; where the line has expired that is a breach.',
-    returned: 'The unit returns.',
-    expire: 'The line expires before the unit has departed.',
+    arrived: 'The unit arrives, all of it or the first part; where the line has expired that is a breach.',
+    returned: 'The unit returns to the sending mission.',
+    repatriated: 'The unit goes home to its contributor.',
+    converted: 'By an act of the Council the unit becomes the own one of the receiving mission.',
+    expire:
+      'The line expires, by its term or because its authority or a consent was ended, before the unit has departed.',
   },
 } as const satisfies Record<StatusTable, Record<string, string>>;
 
@@ -149,6 +161,7 @@ const REINSTATED = [
   'objected',
 ] as const;
 const LIVE = ['open', 'claimed'] as const;
+const LIVE_LINE = ['planned', 'ready', 'moving', 'arrived'] as const;
 
 /** The moves of a leg by answers: those of the leg table, whatever the kind of leg. */
 function movesByAnswer(): Transition<'leg'>[] {
@@ -238,23 +251,38 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
   ],
   arrangement: [
     { from: null, by: 'opened', to: 'forming' },
-    ...fromEach<'arrangement'>(['forming', 'ended'], 'line_granted', 'in_force'),
-    ...fromEach<'arrangement'>(['forming', 'in_force'], 'all_lines_over', 'ended'),
-    { from: 'ended', by: 'line_open_again', to: 'forming' },
-    { from: 'ended', by: 'line_open_again', to: 'in_force' },
+    ...fromEach<'arrangement'>(
+      ['forming', 'suspended', 'ended', 'discontinued', 'converted'],
+      'line_in_force',
+      'in_force',
+    ),
+    { from: 'ended', by: 'line_planned', to: 'forming' },
+    ...fromEach<'arrangement'>(['in_force', 'discontinued'], 'all_lines_suspended', 'suspended'),
+    ...fromEach<'arrangement'>(['in_force', 'suspended'], 'authority_ended', 'discontinued'),
+    ...fromEach<'arrangement'>(['forming', 'in_force', 'suspended'], 'all_lines_over', 'ended'),
+    ...fromEach<'arrangement'>(['in_force', 'suspended'], 'all_lines_over', 'discontinued'),
+    ...fromEach<'arrangement'>(['in_force', 'suspended'], 'all_lines_over', 'converted'),
+    { from: 'forming', by: 'request_closed', to: 'ended' },
   ],
   arrangement_line: [
     ...fromEach<'arrangement_line'>([null, 'not_granted'], 'request_opened', 'planned'),
-    { from: 'not_granted', by: 'line_granted', to: 'planned' },
+    ...fromEach<'arrangement_line'>(['not_granted', 'expired_unused'], 'line_granted', 'planned'),
+    ...fromEach<'arrangement_line'>(['planned', 'not_granted', 'expired_unused'], 'line_granted', 'ready'),
+    ...fromEach<'arrangement_line'>(LIVE_LINE, 'line_granted', 'transferred'),
     { from: 'planned', by: 'line_not_granted', to: 'not_granted' },
-    { from: 'planned', by: 'departed', to: 'moving' },
+    { from: 'planned', by: 'readiness_stated', to: 'ready' },
+    { from: 'ready', by: 'readiness_stated', to: 'planned' },
+    ...fromEach<'arrangement_line'>(['planned', 'ready'], 'departed', 'moving'),
+    ...fromEach<'arrangement_line'>(['planned', 'ready', 'expired_unused', 'returned'], 'arrived', 'moving'),
     ...fromEach<'arrangement_line'>(
-      ['planned', 'moving', 'expired_unused', 'returned'],
+      ['planned', 'ready', 'moving', 'expired_unused', 'returned'],
       'arrived',
       'arrived',
     ),
     ...fromEach<'arrangement_line'>(['moving', 'arrived'], 'returned', 'returned'),
-    { from: 'planned', by: 'expire', to: 'expired_unused' },
+    ...fromEach<'arrangement_line'>(['moving', 'arrived'], 'repatriated', 'repatriated'),
+    ...fromEach<'arrangement_line'>(LIVE_LINE, 'converted', 'transferred'),
+    ...fromEach<'arrangement_line'>(['planned', 'ready'], 'expire', 'expired_unused'),
   ],
 };
 

@@ -41,6 +41,7 @@ import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities
 import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
 import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
 import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats-and-calendars.js';
+import { Ceilings1795448000000 } from './migrations/1795448000000-ceilings.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -80,7 +81,12 @@ const ENTITIES = [
 ];
 
 /** Merged migrations are never edited; a change is a new one at the end. */
-const MIGRATIONS = [Thread1700000000000, MachineVersions1795442400000, SeatsAndCalendars1795447000000];
+const MIGRATIONS = [
+  Thread1700000000000,
+  MachineVersions1795442400000,
+  SeatsAndCalendars1795447000000,
+  Ceilings1795448000000,
+];
 
 /** A pool on the store. The caller initialises and destroys it. */
 export function createDataSource(

@@ -26,6 +26,7 @@ type Move = keyof typeof MOVES;
 function movesOf(line: ArrangementLineView): Move[] {
   switch (line.status) {
     case 'planned':
+    case 'ready':
       return line.expiresAt === null ? ['readiness'] : ['readiness', 'departed', 'arrived'];
     case 'moving':
       return ['arrived', 'returned'];
@@ -34,6 +35,8 @@ function movesOf(line: ArrangementLineView): Move[] {
     case 'expired_unused':
       return ['arrived'];
     case 'returned':
+    case 'repatriated':
+    case 'transferred':
     case 'not_granted':
       return [];
   }

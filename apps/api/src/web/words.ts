@@ -54,15 +54,21 @@ export const REQUEST_MARKS: Readonly<Record<RequestStatus, Mark>> = {
 export const ARRANGEMENT_MARKS: Readonly<Record<ArrangementStatus, Mark>> = {
   forming: { tone: 'grey', shape: '○', words: 'forming' },
   in_force: { tone: 'green', shape: '●', words: 'in force' },
+  suspended: { tone: 'amber', shape: '◔', words: 'suspended' },
+  discontinued: { tone: 'red', shape: '✕', words: 'discontinued' },
+  converted: { tone: 'grey', shape: '◆', words: 'converted' },
   ended: { tone: 'grey', shape: '◇', words: 'ended' },
 };
 
 export const LINE_MARKS: Readonly<Record<LineStatus, Mark>> = {
   planned: { tone: 'grey', shape: '○', words: 'planned' },
+  ready: { tone: 'blue', shape: '◔', words: 'ready' },
   moving: { tone: 'blue', shape: '▷', words: 'moving' },
   arrived: { tone: 'green', shape: '●', words: 'arrived' },
   expired_unused: { tone: 'red', shape: '◇', words: 'expired unused' },
   returned: { tone: 'grey', shape: '◁', words: 'returned' },
+  repatriated: { tone: 'grey', shape: '◁', words: 'repatriated' },
+  transferred: { tone: 'grey', shape: '◆', words: 'transferred' },
   not_granted: { tone: 'grey', shape: '✕', words: 'not granted' },
 };
 

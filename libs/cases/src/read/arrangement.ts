@@ -1,12 +1,19 @@
 import type { RequestStatus } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { windowOfLoan, type ArrangementState } from '#libs/process';
-import { lags } from '#libs/rules';
+import type { ArrangementLineState, ArrangementState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
+import { arrangementLineView, partyOfLeg } from './arrangement-line.js';
 import { Names } from './names.js';
 import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
 import type { ArrangementView } from './views.js';
+
+/** The parties whose consent was suspended at some time. */
+function suspendingParties(lines: readonly ArrangementLineState[]): string[] {
+  return lines.flatMap((line) =>
+    line.suspensions.flatMap(({ legId }) => (legId === null ? [] : [partyOfLeg(legId)])),
+  );
+}
 
 /** Reads an arrangement as a viewer may see it; null where it is unknown to them. */
 export async function readArrangement(
@@ -41,7 +48,7 @@ export async function readArrangement(
     .filter((line) => visible.has(line.requestId))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const names = await Names.of(manager, {
-    parties: [state.sendingMission, state.receivingMission],
+    parties: [state.sendingMission, state.receivingMission, ...suspendingParties(lines)],
     units: lines.map((line) => line.unitId),
   });
   return {
@@ -57,30 +64,7 @@ export async function readArrangement(
     sendingMission: names.party(state.sendingMission),
     receivingMission: names.party(state.receivingMission),
     requests: row.requests,
-    lines: lines.map((line) => ({
-      id: line.id,
-      requestId: line.requestId,
-      unit: names.unit(line.unitId),
-      persons: line.persons,
-      status: line.status,
-      expiresAt: line.grant?.expiresAt ?? null,
-      expiresBecause: line.grant?.expiresBecause ?? null,
-      adopted: line.grant?.adopted ?? null,
-      lastConsent: whole ? (line.grant?.lastConsent ?? null) : null,
-      readiness: line.readiness,
-      departedAt: line.departedAt,
-      arrivedAt: line.arrivedAt,
-      returnedAt: line.returnedAt,
-      expiredAt: line.expiredAt,
-      expiredInMovement: line.expiredInMovement,
-      breachSince: line.breachSince,
-      breachEndedAt: line.breachEndedAt,
-      lostReportedAt: whole ? line.lostReportedAt : null,
-      window: whole ? windowOfLoan(line, now) : null,
-      arrivalLag: whole
-        ? lags.arrival(line.grant?.adopted ?? null, line.grant?.lastConsent ?? null, line.arrivedAt)
-        : null,
-    })),
+    lines: lines.map((line) => arrangementLineView(line, { names, now, whole })),
     closedAt: state.closedAt,
   };
 }

@@ -126,7 +126,7 @@ export async function listArrangements(
     `SELECT a.id, a.reference, a.status, a.breach, ${MISSIONS}, ${CASE_NOW} AS now,
             a.clock_offset_ms <> 0 AS clock_moved,
             (SELECT min(l.expires_at) FROM arrangement_line l
-              WHERE l.arrangement_id = a.id AND l.status IN ('planned', 'moving', 'arrived')) AS expires_at
+              WHERE l.arrangement_id = a.id AND l.status IN ('planned', 'ready', 'moving', 'arrived')) AS expires_at
        FROM arrangement a
        JOIN party sender ON sender.id = a.sending_mission
        JOIN party receiver ON receiver.id = a.receiving_mission

@@ -2,7 +2,11 @@ import {
   ANSWERS,
   ARRANGEMENT_STATUSES,
   CHANNELS,
+  CLEARANCE_KINDS,
+  CLEARANCE_STATUSES,
+  COUNTING_MODELS,
   HOLDERS,
+  IN_FLIGHT_RULINGS,
   LEG_KINDS,
   LEG_STATUSES,
   LINE_STATUSES,
@@ -13,6 +17,7 @@ import {
   answerInputSchema,
   capsSchema,
   councilActSchema,
+  incrementSchema,
   personsSchema,
   readinessSchema,
   requestContentSchema,
@@ -242,11 +247,16 @@ export type InboxRow = z.infer<typeof inboxRowSchema>;
 export const inboxCountsSchema = z.object({ mine: z.int(), party: z.int(), done: z.int() });
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 
+const span = z.object({ from: moment, to: moment.nullable().describe('null: it lasts') });
+
 const arrangementLineView = z.object({
   id: z.string(),
   requestId: z.string(),
   unit: named,
+  count: z.int(),
   persons: personsSchema,
+  area: z.array(z.string()).nullable().describe('null: all of the receiving mission'),
+  tasks: z.array(z.string()).nullable().describe('null: all that its mandate asks of it'),
   status: z.enum(LINE_STATUSES),
   expiresAt: moment.nullable(),
   expiresBecause: z.string().nullable(),
@@ -254,12 +264,74 @@ const arrangementLineView = z.object({
   lastConsent: range.nullable(),
   readiness: readinessSchema.nullable(),
   departedAt: range.nullable(),
-  arrivedAt: range.nullable(),
-  returnedAt: range.nullable(),
+  arrivals: z
+    .array(z.object({ at: range, increment: incrementSchema.nullable().describe('null: all of the unit') }))
+    .describe('what has arrived of the present stay, increment by increment'),
+  arrivedSoFar: z
+    .object({ count: z.int().nullable(), persons: personsSchema.nullable() })
+    .describe('the increments added up; null where they were not counted'),
+  arrivedAt: range.nullable().describe('when all of it was there'),
+  transferOfAuthority: z.object({ certificate: z.string(), at: range }).nullable(),
+  returnedAt: range.nullable().describe('when it left: back to the sending mission, or home'),
   expiredAt: moment.nullable(),
   expiredInMovement: z.boolean(),
-  breachSince: moment.nullable(),
+  returnDueAt: moment
+    .nullable()
+    .describe('by when it must have left, where the authority or a consent was ended before its time'),
+  gaps: z
+    .array(z.object({ from: moment, to: moment }))
+    .describe('times without an authority between an expiry and a later extension'),
+  breachSince: moment.nullable().describe('the latest breach'),
   breachEndedAt: moment.nullable(),
+  breaches: z.array(span).describe('all times at which the unit was present without an authority'),
+  suspensions: z.array(
+    span.extend({
+      party: named.nullable().describe('who suspended its consent; null: suspended on the loan itself'),
+      reason: z.string().nullable().describe('null where it concerns another party'),
+    }),
+  ),
+  discontinuation: z
+    .object({
+      act: z.object({ symbol: z.string(), adoptedOn: z.string() }),
+      reason: z.string(),
+      since: moment,
+      inFlight: z.boolean().describe('whether the unit was moving then'),
+      ruling: z
+        .object({
+          ruling: z.enum(IN_FLIGHT_RULINGS),
+          instrument: z.string(),
+          reason: z.string(),
+          at: moment,
+        })
+        .nullable(),
+    })
+    .nullable()
+    .describe('that the Council ended its authority'),
+  awaitsRuling: z.boolean().describe('a unit in flight of which nobody has ruled whether it may go on'),
+  clearances: z.array(
+    z.object({
+      clearance: z.enum(CLEARANCE_KINDS),
+      issuer: z.string(),
+      status: z.enum(CLEARANCE_STATUSES),
+      instrument: z.string().nullable(),
+      validTo: z.string().nullable(),
+      recordedAt: moment,
+    }),
+  ),
+  cautions: z
+    .array(z.object({ at: moment, words: z.string() }))
+    .describe('what was done and ought not to have been, in words'),
+  counting: z
+    .object({
+      model: z.enum(COUNTING_MODELS),
+      words: z.string().describe('against which ceilings the unit counts'),
+      departure: z
+        .string()
+        .nullable()
+        .describe('where the model departs from the rule that the combined ceiling does not grow'),
+    })
+    .nullable()
+    .describe('null until the line is granted'),
   lostReportedAt: moment.nullable(),
   window: windowView.nullable().describe('null for those who do not see the whole case'),
   arrivalLag: lag.nullable().describe('null for those who do not see the whole case'),

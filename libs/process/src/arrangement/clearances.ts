@@ -1,0 +1,42 @@
+import type { CalendarDate } from '#libs/contracts';
+import type { LoanFactOf } from '../arrangement-facts.js';
+import type { ArrangementLineState, ClearanceState } from '../arrangement-state.js';
+import { breakRule } from '../broken.js';
+import { isOver } from './line.js';
+import { type LoanWorking, statusInWords } from './working.js';
+
+/** Records where a clearance stands; one of a kind from each issuer, of which the last word counts. */
+export function recordClearance(working: LoanWorking, fact: LoanFactOf<'clearance_recorded'>): void {
+  const line = working.line(fact.lineId);
+  if (isOver(line)) {
+    breakRule('status_forbids', '/lineId', `The line is ${statusInWords(line)}; it needs no clearance.`);
+  }
+  const { clearance, issuer, status, instrument, validTo } = fact;
+  const recorded: ClearanceState = {
+    clearance,
+    issuer,
+    status,
+    instrument,
+    validTo,
+    recordedAt: working.now,
+  };
+  const isSame = (other: ClearanceState) => other.clearance === clearance && other.issuer === issuer;
+  line.clearances = line.clearances.some(isSame)
+    ? line.clearances.map((other) => (isSame(other) ? recorded : other))
+    : [...line.clearances, recorded];
+}
+
+/**
+ * Clearances that were asked for and do not hold on a day, in words. Weapons and route are cleared apart from the unit
+ * itself: in South Sudan in 2014 a unit stood unarmed for two months, since its arms had come by another way.
+ */
+export function missingClearances(line: ArrangementLineState, today: CalendarDate): string[] {
+  return line.clearances.flatMap(({ clearance, issuer, status, validTo }) => {
+    if (status === 'granted') {
+      return validTo !== null && validTo < today
+        ? [`${clearance}: that of ${issuer} ended on ${validTo}`]
+        : [];
+    }
+    return [`${clearance}: ${status} (${issuer})`];
+  });
+}

@@ -1,0 +1,131 @@
+import type { Instant } from '#libs/contracts';
+import { earlier, later, minusDuration } from '#libs/rules';
+import type { ArrangementLineState } from '../arrangement-state.js';
+import type { WakeUp } from '../facts.js';
+import { isExpected } from '../wakeups.js';
+import { awaitsRuling, isLiveLine, isOver, isPresent, openBreach } from './line.js';
+import { arrangementWakeUps } from './wakeups.js';
+import { reportIfLost, windowOfLoan } from './window.js';
+import type { LoanWorking } from './working.js';
+
+/** A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule. */
+export function foldDue(working: LoanWorking, wake: WakeUp): void {
+  if (!('lineId' in wake) || !isExpected(arrangementWakeUps(working.state), wake, working.now)) return;
+  const line = working.line(wake.lineId);
+  if (wake.what === 'warn') warn(working, line, wake.before);
+  else if (wake.what === 'ruling') alarmForRuling(working, line);
+  else if (wake.what === 'expire') expireLine(working, line, wake.at);
+}
+
+function warn(working: LoanWorking, line: ArrangementLineState, before: string): void {
+  line.warned = [...line.warned, before];
+  const what = isPresent(line) ? 'expiry' : 'window';
+  // Who has been told that the window is lost need not hear that it shrinks.
+  if (what === 'window' && windowOfLoan(line, working.now).verdict === 'lost') return;
+  working.effect('warn', line, { before, what });
+}
+
+/** Says again that nobody has ruled on a unit that was moving when its authority ended. */
+export function alarmForRuling(working: LoanWorking, line: ArrangementLineState): void {
+  if (line.discontinuation === null) return;
+  line.discontinuation = { ...line.discontinuation, alarms: line.discontinuation.alarms + 1 };
+  working.effect('alarm', line, { reason: 'ruling_needed' });
+}
+
+/** The authority of a line is over. A unit that is there is in breach from now on, see `settle`. */
+function expireLine(working: LoanWorking, line: ArrangementLineState, at: Instant): void {
+  line.expiredAt = at;
+  reportIfLost(working, line);
+  if (line.status === 'moving') {
+    line.expiredInMovement = true;
+    if (!isPresent(line) && !awaitsRuling(line)) working.effect('alarm', line);
+  } else if (line.status === 'planned' || line.status === 'ready') {
+    working.move(line, 'expire', 'expired_unused');
+  }
+}
+
+/** What gives a line its expiry: a grant, or a ruling that lets a unit go on. */
+interface NewTerm {
+  expiresAt: Instant;
+  because: string;
+  warnAt: ArrangementLineState['warnAt'];
+  /** The latest moment since which this term can have been in force. */
+  inForceSince: Instant;
+}
+
+/** Puts a line under a new term, with its warnings planned anew. */
+export function renewTerm(working: LoanWorking, line: ArrangementLineState, term: NewTerm): void {
+  line.expiresAt = term.expiresAt;
+  line.expiresBecause = term.because;
+  planWarnings(working, line, term.warnAt);
+  if (term.expiresAt > working.now) {
+    if (line.expiredAt !== null) revive(line, line.expiredAt, earlier(term.inForceSince, working.now));
+    if (!isOver(line)) line.discontinuation = null;
+    line.returnDueAt = null;
+  } else if (line.expiredAt !== null) {
+    line.expiredAt = term.expiresAt;
+  }
+}
+
+/**
+ * Gives an expired line its authority back. An extension adopted by 24:00 of the expiry day leaves no gap; one adopted
+ * later shows how long there was no authority, up to the latest moment at which it can have been adopted.
+ */
+function revive(line: ArrangementLineState, expiredAt: Instant, backAt: Instant): void {
+  if (backAt > expiredAt) line.gaps = [...line.gaps, { from: expiredAt, to: backAt }];
+  line.expiredAt = null;
+  line.expiredInMovement = false;
+}
+
+/** The same warnings before another expiry, in calendar time of headquarters. */
+export function warningsBefore(
+  expiresAt: Instant,
+  like: ArrangementLineState['warnAt'],
+): ArrangementLineState['warnAt'] {
+  return like.map(({ before }) => ({ at: minusDuration(expiresAt, before), before }));
+}
+
+function planWarnings(
+  working: LoanWorking,
+  line: ArrangementLineState,
+  warnAt: ArrangementLineState['warnAt'],
+): void {
+  line.warnAt = warnAt;
+  line.warned = warnAt.filter((warning) => warning.at <= working.now).map((warning) => warning.before);
+}
+
+/**
+ * Ends a line before its time; where that is now or has passed, at once. Never lengthens anything.
+ * @returns whether the line ends earlier than it would have
+ */
+export function shorten(
+  working: LoanWorking,
+  line: ArrangementLineState,
+  end: { at: Instant; because: string },
+): boolean {
+  if (!isLiveLine(line)) return false;
+  const at = later(end.at, working.now);
+  if (line.expiredAt !== null || (line.expiresAt !== null && line.expiresAt <= at)) return false;
+  line.expiresAt = at;
+  line.expiresBecause = end.because;
+  planWarnings(working, line, warningsBefore(at, line.warnAt));
+  if (at <= working.now) expireLine(working, line, at);
+  if (isLiveLine(line)) line.returnDueAt = at;
+  return true;
+}
+
+/** A unit present where no authority lets it be is in breach, with an alarm, until it is not: never a silent extension. */
+export function settleBreach(working: LoanWorking, lineId: string): void {
+  const current = working.state.lines[lineId];
+  if (current === undefined) return;
+  const without = isPresent(current) && current.expiredAt !== null;
+  const open = openBreach(current);
+  if (without === (open !== undefined)) return;
+  const line = working.line(lineId);
+  if (without) {
+    line.breaches = [...line.breaches, { from: working.now, to: null }];
+    working.effect('alarm', line);
+  } else {
+    line.breaches = line.breaches.map((span) => (span.to === null ? { ...span, to: working.now } : span));
+  }
+}
