@@ -127,7 +127,9 @@ describe('the one writer on PostgreSQL', () => {
       lines: { mi24: { grant: { expiresAt: '2011-02-17T05:00:00.000Z' } } },
     });
     const line = { arrangementId, lineId: 'mi24' };
-    await run((tx) => cases.recordArrival(tx, cast.manager, line, { effective: null }));
+    await run((tx) =>
+      cases.reportOnLine(tx, cast.manager, line, { kind: 'arrived', increment: null, complete: false }),
+    );
     await run((tx) => cases.moveClock(tx, cast.manager, arrangementId, '2011-02-18T00:00:00.000Z'));
     expect(await cases.arrangementState(app.manager, arrangementId)).toMatchObject({
       lines: { mi24: { status: 'arrived', breaches: [{ from: '2011-02-17T05:00:00.000Z', to: null }] } },
@@ -135,7 +137,7 @@ describe('the one writer on PostgreSQL', () => {
     // As long as it is away without an authority, it cannot be lent to anybody else either.
     const held = 'SELECT upper_inf(during) AS on_and_on FROM reservation WHERE arrangement_id = $1';
     expect(await app.query(held, [arrangementId])).toEqual([{ on_and_on: true }]);
-    await run((tx) => cases.recordReturn(tx, cast.manager, line, { effective: null }));
+    await run((tx) => cases.reportOnLine(tx, cast.manager, line, { kind: 'returned' }));
     expect(await cases.arrangementState(app.manager, arrangementId)).toMatchObject({ status: 'ended' });
     expect(await app.query(held, [arrangementId])).toEqual([]);
     await expectWhole(draft);

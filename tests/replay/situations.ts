@@ -39,11 +39,13 @@ async function grantedToTheEnd(stage: Stage): Promise<void> {
   await keep('council-decision.adopted-on-paper', await on.ended(COUNCIL));
   await keep('request.granted', await on.workflowEnded(workflowIdOf({ kind: 'request', requestId })));
   const line = { arrangementId, lineId: 'mi24' };
-  await live.run((tx) => live.cases.recordDeparture(tx, cast.manager, line, { effective: null }));
-  await live.run((tx) => live.cases.recordArrival(tx, cast.manager, line, { effective: null }));
+  await live.run((tx) => live.cases.reportOnLine(tx, cast.manager, line, { kind: 'departed' }));
+  await live.run((tx) =>
+    live.cases.reportOnLine(tx, cast.manager, line, { kind: 'arrived', increment: null, complete: false }),
+  );
   await on.moveClock('2011-02-14T15:00:00.000Z');
   await on.moveClock('2011-02-17T05:00:00.000Z');
-  await live.run((tx) => live.cases.recordReturn(tx, cast.manager, line, { effective: null }));
+  await live.run((tx) => live.cases.reportOnLine(tx, cast.manager, line, { kind: 'returned' }));
   const loan = await on.workflowEnded(workflowIdOf({ kind: 'arrangement', arrangementId }));
   await keep('arrangement.breached-and-returned', loan);
 }

@@ -249,11 +249,7 @@ const moves: Record<string, fc.Arbitrary<Move>> = {
   withdraw: fc.constant((life, _number, at) =>
     ofRequest(life, at, { kind: 'withdrawn', by: desk, reason: 'over' }),
   ),
-  loan: loanMoves(lineIds, days).map(
-    (fact) =>
-      (_life, _number, at) =>
-        onLoan(at, { by: desk, ...fact }),
-  ),
+  loan: loanMoves(lineIds, days).map((fact) => (_life, _number, at) => onLoan(at, { by: desk, ...fact })),
 };
 
 /** Parties that agree one after the other before anything odd happens. */

@@ -1,10 +1,12 @@
 import type {
   AnswerInput,
   Caps,
+  ConversionInput,
   DateOrRange,
+  DiscontinuationInput,
   Instant,
-  Readiness,
   RequestContent,
+  RulingInput,
   Subject,
 } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
@@ -165,35 +167,35 @@ export class Cases {
     return legs.retryReservation(tx, viewer, ref);
   }
 
-  stateReadiness(tx: EntityManager, viewer: Viewer, line: loans.LineRef, readiness: Readiness) {
-    return loans.stateReadiness(tx, viewer, line, readiness);
-  }
-
-  recordDeparture(
+  reportOnLine(
     tx: EntityManager,
     viewer: Viewer,
     line: loans.LineRef,
-    { effective }: { effective: DateOrRange | null },
+    report: loans.LineReport,
+    when: DateOrRange | null = null,
   ) {
-    return loans.recordDeparture(tx, viewer, line, effective);
+    return loans.reportOnLine(tx, viewer, line, report, when);
   }
 
-  recordArrival(
+  pauseLines(
     tx: EntityManager,
     viewer: Viewer,
-    line: loans.LineRef,
-    { effective }: { effective: DateOrRange | null },
+    arrangementId: string,
+    pause: { kind: 'suspended' | 'resumed'; lineIds: string[] | null; reason: string },
   ) {
-    return loans.recordArrival(tx, viewer, line, effective);
+    return loans.pauseLines(tx, viewer, arrangementId, pause);
   }
 
-  recordReturn(
-    tx: EntityManager,
-    viewer: Viewer,
-    line: loans.LineRef,
-    { effective }: { effective: DateOrRange | null },
-  ) {
-    return loans.recordReturn(tx, viewer, line, effective);
+  discontinue(tx: EntityManager, viewer: Viewer, arrangementId: string, given: DiscontinuationInput) {
+    return loans.discontinue(tx, viewer, arrangementId, given);
+  }
+
+  ruleInFlight(tx: EntityManager, viewer: Viewer, line: loans.LineRef, given: RulingInput) {
+    return loans.ruleInFlight(tx, viewer, line, given);
+  }
+
+  convertLines(tx: EntityManager, viewer: Viewer, arrangementId: string, given: ConversionInput) {
+    return loans.convertLines(tx, viewer, arrangementId, given);
   }
 
   moveClock(tx: EntityManager, viewer: Viewer, arrangementId: string, to: Instant) {

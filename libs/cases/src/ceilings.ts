@@ -31,9 +31,7 @@ const SPAN = `${bound('lower')} AS "from", CASE WHEN upper_inf(during) THEN NULL
 
 /** The names under which the ceilings of a need are locked; all loans lock them in the order of these names. */
 export function ceilingLocks(world: string, need: Need): string[] {
-  return placesOf(need.counts).map(
-    ({ missionId, category }) => `ceiling/${world}/${missionId}/${category}`,
-  );
+  return placesOf(need.counts).map(({ missionId, category }) => `ceiling/${world}/${missionId}/${category}`);
 }
 
 /**
@@ -80,7 +78,10 @@ async function refusalUnder(
 }
 
 /** Holds the places of a line, in the stead of those that it held before. */
-export async function holdPlaces(tx: EntityManager, { arrangementId, world, need }: LineInWorld): Promise<void> {
+export async function holdPlaces(
+  tx: EntityManager,
+  { arrangementId, world, need }: LineInWorld,
+): Promise<void> {
   await releasePlaces(tx, arrangementId, [need.lineId]);
   for (const { missionId, category, persons } of placesOf(need.counts)) {
     await tx.query(

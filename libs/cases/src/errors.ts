@@ -7,6 +7,10 @@ export type CaseRule =
   | 'role_missing'
   | 'unknown_reference'
   | 'unit_elsewhere'
+  | 'missions_of_loan_differ'
+  | 'line_not_of_loan'
+  | 'line_under_request'
+  | 'loan_of_request_fixed'
   | 'stale_version'
   | 'idempotency_running'
   | 'idempotency_reused'
@@ -174,6 +178,22 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   unit_elsewhere: {
     status: 422,
     means: 'The unit does not belong to the sending mission.',
+  },
+  missions_of_loan_differ: {
+    status: 422,
+    means: 'The loan that is to be changed is between other missions.',
+  },
+  line_not_of_loan: {
+    status: 422,
+    means: 'The loan that is to be changed has no such line, or not with this unit.',
+  },
+  line_under_request: {
+    status: 409,
+    means: 'Another request about the same line of the loan is under way.',
+  },
+  loan_of_request_fixed: {
+    status: 422,
+    means: 'A draft stays with the loan under which it was made.',
   },
   stale_version: {
     status: 412,

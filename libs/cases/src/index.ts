@@ -5,7 +5,7 @@ export type { CaseRule } from './errors.js';
 export type { EffectForDelivery } from './look.js';
 export type { Answered, Idempotency } from './transact.js';
 export type { DecisionReceipt, LegRef } from './verbs-of-legs.js';
-export type { LineRef } from './verbs-of-loans.js';
+export type { LineRef, LineReport } from './verbs-of-loans.js';
 export { verifyCase } from './verify-case.js';
 export { readRequest } from './read/request.js';
 export { cautionInWords } from './read/arrangement-line.js';

@@ -1,4 +1,13 @@
-import type { DateOrRange, Instant, Readiness } from '#libs/contracts';
+import type {
+  ClearanceInput,
+  ConversionInput,
+  DateOrRange,
+  DiscontinuationInput,
+  Increment,
+  Instant,
+  Readiness,
+  RulingInput,
+} from '#libs/contracts';
 import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
 import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
 import { rangeOf } from '#libs/rules';
@@ -27,67 +36,101 @@ export async function arrangementState(
   return (await storedState(manager, arrangementId)) as ArrangementState;
 }
 
-/** The person as actor for the Secretariat of the loan's requests or for one of its missions. */
+/** The person as actor for the Secretariat of the loan's requests or, where the act is theirs too, for one of its missions. */
 function actorOnLoan(family: Family, viewer: Viewer, act: CaseAct): Actor {
   const { sendingMission, receivingMission } = family.arrangement;
   const secretariats = family
     .all()
     .flatMap((state) => (state.case === 'request' ? [state.requestedBy.partyId] : []));
-  const partyId = actsFor(viewer, act, [...secretariats, sendingMission, receivingMission]);
+  const ofSecretariatOnly = act === 'rule_on_loan';
+  const parties = ofSecretariatOnly ? secretariats : [...secretariats, sendingMission, receivingMission];
+  const partyId = actsFor(viewer, act, parties);
   if (partyId === null) {
-    return refuse('role_missing', '', 'This is for the Secretariat or the missions of the loan.');
+    return refuse(
+      'role_missing',
+      '',
+      ofSecretariatOnly
+        ? 'This is for managers of the Secretariat.'
+        : 'This is for the Secretariat or the missions of the loan.',
+    );
   }
   return { personId: viewer.personId, partyId };
 }
+
+type LoanPayload = Given<ArrangementFact>['payload'];
 
 async function foldOnLoan(
   tx: EntityManager,
   viewer: Viewer,
   arrangementId: string,
-  payload: Given<ArrangementFact>['payload'],
-  when: DateOrRange | null,
+  payload: LoanPayload,
+  { act = 'move_unit', when = null }: { act?: CaseAct; when?: DateOrRange | null } = {},
 ): Promise<{ version: number }> {
   const effective = when === null ? {} : { effective: rangeOf(when) };
   const family = await advance(tx, arrangementId, (loan) => [
-    { payload, by: actorOnLoan(loan, viewer, 'move_unit'), channel: 'api', ...effective },
+    { payload, by: actorOnLoan(loan, viewer, act), channel: 'api', ...effective },
   ]);
   return { version: family.arrangement.factCount };
 }
 
-/** States when a unit can be there. */
-export async function stateReadiness(tx: EntityManager, viewer: Viewer, ref: LineRef, readiness: Readiness) {
-  const payload = { kind: 'readiness_stated', lineId: ref.lineId, readiness } as const;
-  return foldOnLoan(tx, viewer, ref.arrangementId, payload, null);
-}
+/** What a person of the Secretariat or of a mission of the loan reports of a line. */
+export type LineReport =
+  | { kind: 'readiness_stated'; readiness: Readiness }
+  | { kind: 'departed' }
+  | { kind: 'arrived'; increment: Increment | null; complete: boolean }
+  | { kind: 'authority_transferred'; certificate: string }
+  | { kind: 'returned' }
+  | { kind: 'repatriated' }
+  | ({ kind: 'clearance_recorded' } & ClearanceInput);
 
-/** Records that a unit has left the sending mission. */
-export async function recordDeparture(
+/**
+ * Records what is reported of a line.
+ * @param when when it happened, where the report says so; null: now
+ */
+export async function reportOnLine(
   tx: EntityManager,
   viewer: Viewer,
   ref: LineRef,
-  when: DateOrRange | null,
+  report: LineReport,
+  when: DateOrRange | null = null,
 ) {
-  return foldOnLoan(tx, viewer, ref.arrangementId, { kind: 'departed', lineId: ref.lineId }, when);
+  return foldOnLoan(tx, viewer, ref.arrangementId, { ...report, lineId: ref.lineId }, { when });
 }
 
-/** Records that a unit has arrived at the receiving mission. */
-export async function recordArrival(
+/** Has lines stand still, or go on; `lineIds` null means all of the loan. Extends nothing. */
+export async function pauseLines(
   tx: EntityManager,
   viewer: Viewer,
-  ref: LineRef,
-  when: DateOrRange | null,
+  arrangementId: string,
+  pause: { kind: 'suspended' | 'resumed'; lineIds: string[] | null; reason: string },
 ) {
-  return foldOnLoan(tx, viewer, ref.arrangementId, { kind: 'arrived', lineId: ref.lineId }, when);
+  return foldOnLoan(tx, viewer, arrangementId, pause);
 }
 
-/** Records that a unit is back at the sending mission. */
-export async function recordReturn(
+/** Records that the Council ends the authority of lines before its time. */
+export async function discontinue(
   tx: EntityManager,
   viewer: Viewer,
-  ref: LineRef,
-  when: DateOrRange | null,
+  arrangementId: string,
+  given: DiscontinuationInput,
 ) {
-  return foldOnLoan(tx, viewer, ref.arrangementId, { kind: 'returned', lineId: ref.lineId }, when);
+  return foldOnLoan(tx, viewer, arrangementId, { kind: 'discontinued', ...given }, { act: 'rule_on_loan' });
+}
+
+/** Rules whether a unit that was moving when the Council ended its authority turns back or goes on. */
+export async function ruleInFlight(tx: EntityManager, viewer: Viewer, ref: LineRef, given: RulingInput) {
+  const payload = { kind: 'in_flight_ruled', lineId: ref.lineId, ...given } as const;
+  return foldOnLoan(tx, viewer, ref.arrangementId, payload, { act: 'rule_on_loan' });
+}
+
+/** Records that by an act of the Council lines become the receiving mission's own. */
+export async function convertLines(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  given: ConversionInput,
+) {
+  return foldOnLoan(tx, viewer, arrangementId, { kind: 'converted', ...given }, { act: 'rule_on_loan' });
 }
 
 /**

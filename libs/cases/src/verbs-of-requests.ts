@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant, RequestContent } from '#libs/contracts';
+import type { Instant, Policy, RequestContent } from '#libs/contracts';
 import { type Viewer, actsFor } from '#libs/identity';
+import type { Actor } from '#libs/process';
 import { authorityFaults } from '#libs/rules';
 import {
   ArrangementEntity,
@@ -16,6 +17,7 @@ import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
 import { currentPolicy, readPolicy } from './policies.js';
+import { demandFitsLoan, loanAsItStands } from './requests-on-loans.js';
 import { save } from './save.js';
 import { submissionOf } from './submission.js';
 
@@ -71,6 +73,13 @@ export async function draftRequest(
   }
   await demandKnown(tx, content);
   const policy = readPolicy((await currentPolicy(tx, content.policyId, '/policyId')).document);
+  if (content.arrangementId !== null) {
+    if (clockStartsAt !== undefined) {
+      refuse('clock_fixed', '/clockStartsAt', 'The clock of this loan runs already; a request goes by it.');
+    }
+    const by = { personId: viewer.personId, partyId };
+    return draftOnLoan(tx, by, { content, policy, arrangementId: content.arrangementId });
+  }
   const now = await realNow(tx);
   const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
   const [arrangementId, requestId] = [randomUUID(), randomUUID()];
@@ -126,6 +135,59 @@ export async function draftRequest(
   return { requestId, arrangementId, reference, version: family.request(requestId).factCount };
 }
 
+/** Opens a further request about a loan that there is, under the loan's lock and on its clock. */
+async function draftOnLoan(
+  tx: EntityManager,
+  by: Actor,
+  { content, policy, arrangementId }: { content: RequestContent; policy: Policy; arrangementId: string },
+): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
+  const loan = await tx.findOneBy(ArrangementEntity, { id: arrangementId });
+  if (loan === null) {
+    return refuse('unknown_reference', '/arrangementId', 'There is no such arrangement.');
+  }
+  const family = await lockFamily(tx, arrangementId);
+  await family.foldDue();
+  demandFitsLoan(family, content, null);
+  const requestId = randomUUID();
+  const earlier = family.all().filter((state) => state.case === 'request').length;
+  const reference = `${loan.reference}-R${earlier + 1}`;
+  await insertRows(tx, RequestEntity, [
+    {
+      id: requestId,
+      arrangementId,
+      reference,
+      status: 'draft',
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      requestedBy: by.personId,
+      neededByAt: family.realNow,
+    },
+  ]);
+  family.expect(requestId, policy);
+  await foldGiven(family, requestId, {
+    payload: { kind: 'drafted', requestId, arrangementId, content },
+    by,
+    channel: 'api',
+  });
+  await save(tx, family);
+  return { requestId, arrangementId, reference, version: family.request(requestId).factCount };
+}
+
+/** Checks that a draft stays with its loan, and that it still fits what the loan has become. */
+function demandSameLoan(family: Family, requestId: string, content: RequestContent): void {
+  const before = family.request(requestId).content.arrangementId;
+  if (content.arrangementId !== before) {
+    refuse(
+      'loan_of_request_fixed',
+      '/arrangementId',
+      before === null
+        ? 'This draft starts a loan of its own; draft another request to change a loan that there is.'
+        : 'This draft is about another loan.',
+    );
+  }
+  if (before !== null) demandFitsLoan(family, content, requestId);
+}
+
 /** Changes a draft. */
 export async function reviseRequest(
   tx: EntityManager,
@@ -139,6 +201,7 @@ export async function reviseRequest(
   await currentPolicy(tx, content.policyId, '/policyId');
   const family = await lockFamily(tx, requestId);
   demandVersion(family, requestId, expectedVersion);
+  demandSameLoan(family, requestId, content);
   await foldGiven(family, requestId, {
     payload: { kind: 'revised', content },
     by: { personId: viewer.personId, partyId },
@@ -163,6 +226,7 @@ export async function submitRequest(
   if (status !== 'draft') {
     refuse('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
   }
+  demandSameLoan(family, requestId, content);
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
   const [fault, ...others] = authorityFaults(authority, content);
   if (fault !== undefined) throw new CaseError([fault, ...others]);
@@ -171,7 +235,14 @@ export async function submitRequest(
   const policy = readPolicy(version.document);
   const submission = await submissionOf(
     tx,
-    { reference, content, authority, policy, requesterId: requestedBy.personId, loan: null },
+    {
+      reference,
+      content,
+      authority,
+      policy,
+      requesterId: requestedBy.personId,
+      loan: content.arrangementId === null ? null : loanAsItStands(family.arrangement),
+    },
     partyId,
     family.now(),
   );

@@ -10,6 +10,7 @@ export type CaseAct =
   | 'review'
   | 'waive'
   | 'move_unit'
+  | 'rule_on_loan'
   | 'move_clock';
 
 /** The roles that may do each act, for the party that the act belongs to. */
@@ -21,6 +22,7 @@ const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
   review: ['focal_point', 'manager'],
   waive: ['manager'],
   move_unit: ['focal_point', 'manager'],
+  rule_on_loan: ['manager'],
   move_clock: ['manager', 'focal_point', 'approver'],
 };
 

@@ -150,7 +150,11 @@ describe('a loan', () => {
     life.tick('2011-02-17T04:59:59.999Z');
     expect(life.loanEffects('alarm')).toEqual([]);
     life.tick(EXPIRY);
-    expect(life.loan()).toMatchObject({ status: 'arrived', expiredAt: EXPIRY, breaches: [{ from: EXPIRY, to: null }] });
+    expect(life.loan()).toMatchObject({
+      status: 'arrived',
+      expiredAt: EXPIRY,
+      breaches: [{ from: EXPIRY, to: null }],
+    });
     expect(life.loanEffects('alarm')).toHaveLength(1);
     expect(subjectsOf(life.arrangement)).toEqual([
       {
@@ -192,7 +196,10 @@ describe('a loan', () => {
     const life = Life.grantedAt(ADOPTED);
     const effective = { from: '2011-02-15T05:00:00.000Z', to: '2011-02-16T05:00:00.000Z' };
     unit(life, '2011-02-18T12:00:00.000Z', 'arrived', effective);
-    expect(life.loan()).toMatchObject({ arrivedAt: effective, breaches: [{ from: '2011-02-18T12:00:00.000Z', to: null }] });
+    expect(life.loan()).toMatchObject({
+      arrivedAt: effective,
+      breaches: [{ from: '2011-02-18T12:00:00.000Z', to: null }],
+    });
   });
 
   it('that turns up after all was not there before it did', () => {
@@ -201,7 +208,10 @@ describe('a loan', () => {
     unit(life, '2011-01-28T12:00:00.000Z', 'returned');
     unit(life, '2011-03-01T12:00:00.000Z', 'arrived');
     life.tick('2011-03-01T12:00:00.000Z');
-    expect(life.loan()).toMatchObject({ status: 'arrived', breaches: [{ from: '2011-03-01T12:00:00.000Z', to: null }] });
+    expect(life.loan()).toMatchObject({
+      status: 'arrived',
+      breaches: [{ from: '2011-03-01T12:00:00.000Z', to: null }],
+    });
   });
 
   it.each(['departed', 'arrived', 'returned'] as const)('cannot have %s before it is granted', (kind) => {

@@ -74,9 +74,9 @@ describe('the places that are free under a ceiling', () => {
           ),
         );
         const dated = held.map(({ from, to, persons }) => ({ from: day(from), to: day(to), persons }));
-        expect(freePlaces({ ...ceiling, to: null }, dated, { from: day(asked.from), to: day(asked.to) })).toBe(
-          200 - fullest,
-        );
+        expect(
+          freePlaces({ ...ceiling, to: null }, dated, { from: day(asked.from), to: day(asked.to) }),
+        ).toBe(200 - fullest);
       }),
     );
   });

@@ -60,7 +60,8 @@ const COUNTING_WORDS: Readonly<Record<CountingModel, { words: string; departure:
     departure: null,
   },
   ABSORBED: {
-    words: 'The unit is absorbed by the receiving mission and counts against its ceiling, as the sender closes.',
+    words:
+      'The unit is absorbed by the receiving mission and counts against its ceiling, as the sender closes.',
     departure:
       'The ceiling of the receiving mission grows by what it takes over; S/RES/1609 (2005), para. 6, holds the combined ceiling fixed.',
   },

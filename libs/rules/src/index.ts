@@ -7,6 +7,7 @@ export {
   furthestDayOf,
   plusDuration,
   minusDuration,
+  lastDayBefore,
   rangeOf,
   later,
   earlier,

@@ -84,6 +84,11 @@ export function dayOf(moment: Instant, zone = HEADQUARTERS_ZONE): CalendarDate {
   return at(moment, zone).toISODate() ?? fail('not a moment');
 }
 
+/** The day of which a moment is 24:00, or on which it falls: what was an expiry, as a day again. */
+export function lastDayBefore(expiry: Instant, zone = HEADQUARTERS_ZONE): CalendarDate {
+  return dayOf(new Date(Date.parse(expiry) - 1).toISOString(), zone);
+}
+
 /** The furthest day that has begun anywhere: a capital far to the east dates its papers before New York does. */
 export function furthestDayOf(moment: Instant): CalendarDate {
   return dayOf(moment, 'Etc/GMT-14');

@@ -1,4 +1,4 @@
-import { dateOrRangeSchema, instantSchema, readinessSchema } from '#libs/contracts';
+import { instantSchema } from '#libs/contracts';
 import {
   arrangementRowSchema,
   arrangementViewSchema,
@@ -11,16 +11,11 @@ import { z } from 'zod';
 import { etagOf } from '../http/dispatcher.js';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
-import { arrangementParams, lineParams, linkTo, listOf, pagingShape, versionAnswer } from './common.js';
+import { arrangementParams, linkTo, listOf, pagingShape } from './common.js';
 
 const tag = 'Arrangements';
-const base = { method: 'post', tag, access: 'session', about: 'arrangementId' } as const;
-const changed = { 200: { description: 'Recorded.', schema: versionAnswer } };
-const when = z.strictObject({
-  effective: dateOrRangeSchema.nullable().default(null).describe('when it happened; null: now'),
-});
 
-/** Loans over their life: readiness, movement, return, and the clock of a demonstration. */
+/** Loans as they stand, and the clock of a demonstration. */
 export const arrangementOperations = [
   reads({
     id: 'listArrangements',
@@ -54,55 +49,10 @@ export const arrangementOperations = [
     },
   }),
   writes({
-    ...base,
-    id: 'stateReadiness',
-    path: '/arrangements/:arrangementId/lines/:lineId/readiness',
-    summary: 'States when the unit can be there',
-    params: lineParams,
-    body: z.strictObject({ readiness: readinessSchema }),
-    answers: changed,
-    async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.stateReadiness(tx, viewer, params, body.readiness) };
-    },
-  }),
-  writes({
-    ...base,
-    id: 'recordDeparture',
-    path: '/arrangements/:arrangementId/lines/:lineId/departed',
-    summary: 'Records that the unit has left the sending mission',
-    params: lineParams,
-    body: when,
-    answers: changed,
-    async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.recordDeparture(tx, viewer, params, body) };
-    },
-  }),
-  writes({
-    ...base,
-    id: 'recordArrival',
-    path: '/arrangements/:arrangementId/lines/:lineId/arrived',
-    summary: 'Records that the unit has arrived at the receiving mission',
-    params: lineParams,
-    body: when,
-    answers: changed,
-    async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.recordArrival(tx, viewer, params, body) };
-    },
-  }),
-  writes({
-    ...base,
-    id: 'recordReturn',
-    path: '/arrangements/:arrangementId/lines/:lineId/returned',
-    summary: 'Records that the unit is back at the sending mission',
-    params: lineParams,
-    body: when,
-    answers: changed,
-    async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.recordReturn(tx, viewer, params, body) };
-    },
-  }),
-  writes({
-    ...base,
+    method: 'post',
+    tag,
+    access: 'session',
+    about: 'arrangementId',
     id: 'moveClock',
     path: '/arrangements/:arrangementId/clock',
     summary: "Demonstrations only: moves the loan's clock forward; all that falls due on the way happens",

@@ -2,6 +2,7 @@ import type { Operation } from '../http/operation.js';
 import { arrangementOperations } from './arrangements.js';
 import { catalogueOperations } from './catalogue.js';
 import { inboxOperations } from './inbox.js';
+import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
 import { requestOperations } from './requests.js';
 import { signInOperations } from './sign-in.js';
@@ -16,4 +17,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...legOperations,
   ...inboxOperations,
   ...arrangementOperations,
+  ...loanActOperations,
 ];

@@ -1,0 +1,99 @@
+import type { RequestContent } from '#libs/contracts';
+import type { ArrangementLineState, ArrangementState, LoanAsItStands, RequestState } from '#libs/process';
+import { lastDayBefore } from '#libs/rules';
+import { CaseError, type CaseRule } from './errors.js';
+import type { Family } from './family.js';
+
+interface Fault {
+  rule: CaseRule;
+  pointer: string;
+  message: string;
+}
+
+/** Statuses of lines that nothing can be asked for any more. */
+const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriated', 'transferred'];
+
+/**
+ * Checks that a further request fits the loan that it is to change: its missions, lines that the loan has and that can
+ * still be changed, and no other request under way about the same lines.
+ * @param self the request itself, where it exists already
+ * @throws CaseError with every fault, each pointing at its field
+ */
+export function demandFitsLoan(family: Family, content: RequestContent, self: string | null): void {
+  const { sendingMission, receivingMission } = family.arrangement;
+  const faults: Fault[] = [];
+  for (const [field, mission] of Object.entries({ sendingMission, receivingMission })) {
+    if (content[field as 'sendingMission' | 'receivingMission'] !== mission) {
+      faults.push({
+        rule: 'missions_of_loan_differ',
+        pointer: `/${field}`,
+        message: `The loan is from ${sendingMission} to ${receivingMission}.`,
+      });
+    }
+  }
+  const underWay = requestsUnderWay(family, self);
+  content.lines.forEach((line, index) => {
+    const fault = faultOfLine(family, line, underWay);
+    if (fault !== null) faults.push({ ...fault, pointer: `/lines/${index}/${fault.pointer}` });
+  });
+  const [first, ...others] = faults;
+  if (first !== undefined) throw new CaseError([first, ...others]);
+}
+
+/** What a request that changes a loan must know of it: the last day of each line, from which an extension runs. */
+export function loanAsItStands(loan: ArrangementState): LoanAsItStands {
+  const lines = Object.values(loan.lines).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    lines: lines.map(({ id, expiresAt }) => ({
+      lineId: id,
+      expiresOn: expiresAt === null ? null : lastDayBefore(expiresAt),
+    })),
+  };
+}
+
+function requestsUnderWay(family: Family, self: string | null): RequestState[] {
+  return family
+    .all()
+    .filter((state) => state.case === 'request')
+    .filter((request) => request.id !== self && (request.status === 'draft' || request.status === 'open'));
+}
+
+function faultOfLine(
+  family: Family,
+  { id, unitId }: RequestContent['lines'][number],
+  underWay: readonly RequestState[],
+): Fault | null {
+  const { lines } = family.arrangement;
+  const line = Object.hasOwn(lines, id) ? lines[id] : undefined;
+  if (line === undefined || line.grant === null) {
+    return {
+      rule: 'line_not_of_loan',
+      pointer: 'id',
+      message:
+        line === undefined
+          ? `The loan has no line ${id}.`
+          : `The line ${id} has not been granted; there is nothing to change.`,
+    };
+  }
+  if (line.unitId !== unitId) {
+    return {
+      rule: 'line_not_of_loan',
+      pointer: 'unitId',
+      message: `The line ${id} of the loan is that of the unit ${line.unitId}.`,
+    };
+  }
+  if (GONE.includes(line.status)) {
+    return {
+      rule: 'status_forbids',
+      pointer: 'id',
+      message: `The line ${id} is ${line.status.replaceAll('_', ' ')}; nothing of it can be changed.`,
+    };
+  }
+  const other = underWay.find((request) => request.content.lines.some((asked) => asked.id === id));
+  if (other === undefined) return null;
+  return {
+    rule: 'line_under_request',
+    pointer: 'id',
+    message: `Another request about the line ${id} is ${other.status === 'draft' ? 'a draft' : 'open'}; one at a time can change it.`,
+  };
+}
