@@ -67,6 +67,7 @@ export function ruleInFlight(working: LoanWorking, fact: LoanFactOf<'in_flight_r
     warnAt: warningsBefore(expiresAt, grant.warnAt),
     inForceSince: working.now,
   });
+  line.discontinuation = null;
 }
 
 /** A party withdraws its consent after the grant; told, so it never breaks. The lines end with the last day it leaves. */

@@ -3,7 +3,7 @@ import { earlier, later, minusDuration } from '#libs/rules';
 import type { ArrangementLineState } from '../arrangement-state.js';
 import type { WakeUp } from '../facts.js';
 import { isExpected } from '../wakeups.js';
-import { awaitsRuling, isLiveLine, isOver, isPresent, openBreach } from './line.js';
+import { awaitsRuling, isLiveLine, isPresent, openBreach } from './line.js';
 import { arrangementWakeUps } from './wakeups.js';
 import { reportIfLost, windowOfLoan } from './window.js';
 import type { LoanWorking } from './working.js';
@@ -60,7 +60,6 @@ export function renewTerm(working: LoanWorking, line: ArrangementLineState, term
   planWarnings(working, line, term.warnAt);
   if (term.expiresAt > working.now) {
     if (line.expiredAt !== null) revive(line, line.expiredAt, earlier(term.inForceSince, working.now));
-    if (!isOver(line)) line.discontinuation = null;
     line.returnDueAt = null;
   } else if (line.expiredAt !== null) {
     line.expiredAt = term.expiresAt;

@@ -3,7 +3,7 @@ import type { LineGrant, LoanFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState } from '../arrangement-state.js';
 import { moved } from '../moves.js';
 import { renewTerm, shorten } from './expiry.js';
-import { isLiveLine, plannedLine } from './line.js';
+import { forgetDiscontinuation, isLiveLine, plannedLine } from './line.js';
 import { reportIfLost } from './window.js';
 import type { LoanWorking } from './working.js';
 
@@ -52,6 +52,7 @@ function authorise(working: LoanWorking, line: ArrangementLineState, grant: Line
   if (waits && line.expiredAt === null) {
     working.move(line, 'line_granted', isReady(working, line) ? 'ready' : 'planned');
   }
+  forgetDiscontinuation(line);
   reportIfLost(working, line);
 }
 

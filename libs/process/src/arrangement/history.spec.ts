@@ -216,6 +216,10 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
     loan.obtains({ kind: 'extend', adoptedOn: '2011-02-04', lastDay: '2011-04-30' });
     expect(loan.line).toMatchObject({ expiredAt: null, discontinuation: null });
     expect(loan.status).toBe('in_force');
+    const unused = LivedLoan.granted().discontinued(AT, '2011-02-01');
+    unused.obtains({ kind: 'extend', adoptedOn: '2011-02-04', lastDay: '2011-04-30' });
+    expect(unused.line).toMatchObject({ status: 'planned', discontinuation: null });
+    expect(unused.status).toBe('in_force');
   });
 
   it('cannot rest on an act that is still to come, nor be ruled on where nothing is in flight', () => {

@@ -79,6 +79,11 @@ export function awaitsRuling(line: ArrangementLineState): boolean {
   return line.status === 'moving' && discontinuation?.inFlight === true && discontinuation.ruling === null;
 }
 
+/** A line that has its authority again, by a later grant, is discontinued no more. */
+export function forgetDiscontinuation(line: ArrangementLineState): void {
+  if (isLiveLine(line) && line.expiredAt === null && line.returnDueAt === null) line.discontinuation = null;
+}
+
 /** What has arrived so far, added up; null where it was not counted. */
 export function arrivedSoFar(line: ArrangementLineState): Increment {
   const sum: Increment = { count: null, persons: null };

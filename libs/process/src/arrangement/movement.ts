@@ -5,7 +5,7 @@ import type { ArrangementLineState, Caution } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import { missingClearances } from './clearances.js';
 import { isReady } from './grant.js';
-import { arrivedSoFar, isOver, openSuspensions } from './line.js';
+import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
 import { reportIfLost } from './window.js';
 import { type LoanWorking, statusInWords } from './working.js';
 
@@ -99,6 +99,7 @@ export function arrive(working: LoanWorking, fact: LoanFactOf<'arrived'>): void 
   }
   if (isMoreThanGranted(line)) caution(working, line, 'arrived_above_grant');
   if (line.discontinuation?.ruling?.ruling === 'turn_back') caution(working, line, 'arrived_against_ruling');
+  forgetDiscontinuation(line);
   warnOfCautions(working, line, cautions);
 }
 

@@ -68,7 +68,8 @@ function live(
   let now = ADOPTED;
   for (const [hours, act] of story) {
     now = new Date(Date.parse(now) + hours * HOUR).toISOString();
-    life.doesOnLoan(now, { by: desk, ...act });
+    // As it comes back from the log.
+    life.doesOnLoan(now, { by: desk, ...(JSON.parse(JSON.stringify(act)) as LoanAct) });
   }
   life.tick(FAR);
   return life;
@@ -139,6 +140,7 @@ describe('whatever happens to a granted loan', () => {
           expect(['ended', 'converted'].includes(state.status) && !over).toBe(false);
           for (const line of linesOf(state)) {
             if (!isLiveLine(line)) expect(openSuspensions(line)).toEqual([]);
+            else if (line.discontinuation !== null) expect(line.returnDueAt ?? line.expiredAt).not.toBeNull();
           }
         });
       }),
