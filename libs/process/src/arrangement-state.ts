@@ -70,7 +70,8 @@ export interface ArrangementLineState {
   /** The request that last granted the line, or that asks for it. */
   requestId: string;
   unitId: string;
-  count: number;
+  /** How many of the unit; null for loans of a time when that was not kept. */
+  count: number | null;
   persons: Persons;
   area: string[] | null;
   tasks: string[] | null;

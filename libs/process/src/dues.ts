@@ -61,6 +61,9 @@ export function foldDue(working: Working, wake: WakeUp): void {
       return warn(working, wake);
     case 'expire':
       return expireLine(working, wake.lineId);
+    case 'ruling':
+      // Only loans wait for rulings.
+      return;
   }
 }
 

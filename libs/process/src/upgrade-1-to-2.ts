@@ -1,3 +1,4 @@
+import { upgradeLoan1To2 } from './arrangement/upgrade-1-to-2.js';
 import type { StoredState, UpgradeStep } from './upgrade.js';
 
 /*
@@ -129,4 +130,5 @@ function request(state: StoredState): StoredState {
 }
 
 /** Brings what version 1 of the machine left to the form of version 2. */
-export const upgrade1To2: UpgradeStep = (state) => (state['case'] === 'request' ? request(state) : state);
+export const upgrade1To2: UpgradeStep = (state) =>
+  state['case'] === 'request' ? request(state) : upgradeLoan1To2(state);

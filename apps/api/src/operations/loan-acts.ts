@@ -27,7 +27,7 @@ function reports<B extends z.ZodType>(
   reportOf: (body: z.output<B>) => { report: LineReport; effective?: z.output<typeof when>['effective'] },
 ): WriteOperation {
   const { act, ...described } = operation;
-  return writes({
+  return writes<typeof lineParams, B>({
     ...base,
     ...described,
     path: `/arrangements/:arrangementId/lines/:lineId/${act}`,
@@ -37,7 +37,7 @@ function reports<B extends z.ZodType>(
       const { report, effective = null } = reportOf(body);
       return { status: 200, body: await cases.reportOnLine(tx, viewer, params, report, effective) };
     },
-  }) as WriteOperation;
+  });
 }
 
 const ofLines = [

@@ -253,7 +253,7 @@ const arrangementLineView = z.object({
   id: z.string(),
   requestId: z.string(),
   unit: named,
-  count: z.int(),
+  count: z.int().nullable().describe('how many of the unit; null: not kept'),
   persons: personsSchema,
   area: z.array(z.string()).nullable().describe('null: all of the receiving mission'),
   tasks: z.array(z.string()).nullable().describe('null: all that its mandate asks of it'),

@@ -108,13 +108,13 @@ const CATEGORIES = ['military', 'police', 'civilian'] as const;
 /** Whether all that was granted has been counted in: items where items were counted, persons by category likewise. */
 function isAllThere(line: ArrangementLineState): boolean {
   const { count, persons } = arrivedSoFar(line);
-  if (count !== null && count < line.count) return false;
+  if (count !== null && line.count !== null && count < line.count) return false;
   return persons === null || CATEGORIES.every((category) => persons[category] >= line.persons[category]);
 }
 
 function isMoreThanGranted(line: ArrangementLineState): boolean {
   const { count, persons } = arrivedSoFar(line);
-  if (count !== null && count > line.count) return true;
+  if (count !== null && line.count !== null && count > line.count) return true;
   return persons !== null && CATEGORIES.some((category) => persons[category] > line.persons[category]);
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable jest/no-conditional-expect -- a property holds where its condition does */
 import * as fc from 'fast-check';
 import type { ArrangementFact, ArrangementState } from '#libs/process';
 import {
@@ -131,7 +132,7 @@ describe('whatever happens to a granted loan', () => {
     );
   });
 
-  it('it is closed when all its lines are over, and only then; what is over stands still no more', () => {
+  it('the loan is closed when all its lines are over, and only then; what is over stands still no more', () => {
     fc.assert(
       fc.property(stories, (story) => {
         live(story, (state) => {
@@ -148,7 +149,7 @@ describe('whatever happens to a granted loan', () => {
     );
   });
 
-  it('its log folded anew, through JSON after every fact, gives the same', () => {
+  it('the log folded anew, through JSON after every fact, gives the same', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const life = live(story);
