@@ -20,7 +20,7 @@ import {
   withdrawal,
 } from './every-kind.js';
 import { Life } from './process-life.js';
-import { GHANA, LIBERIA, UKRAINE, desk, mi24, mi8, secondDesk } from './process-mi24.js';
+import { GHANA, LIBERIA, UKRAINE, desk, mi24, mi8, noLimits, secondDesk } from './process-mi24.js';
 
 /*
  * Lives in which the leg of a host goes through every status: hosts know every answer but those of the Council. Hence each
@@ -120,6 +120,35 @@ function overrides(): Life[] {
   );
 }
 
+/** A host consents to the ask that it has read, after more is asked and before it is asked for that. */
+function consentToAnEarlierAsk(status: 'obtained' | 'obtained_with_caveats'): Life {
+  const fewer = { ...patient, lines: [{ ...mi24, persons: { ...mi24.persons, military: 40 } }, mi8] };
+  const life = Life.submittedAt(START, fewer, new Life(everyKind({ host_consent: ['contributor_consent'] })));
+  for (const legId of [UKRAINE, GHANA]) life.agrees(legId, START);
+  life.says(UKRAINE, NEXT_DAY, { answer: 'withdraw' });
+  amend(life, NEXT_DAY, patient);
+  const caps = { ...noLimits, area: ['Abidjan'] };
+  if (status === 'obtained') life.says(LIBERIA, DAY_AFTER, { answer: 'consent' });
+  else life.says(LIBERIA, DAY_AFTER, { answer: 'consent_with_conditions', caps });
+  return life;
+}
+
+function gapsResolved(): Life[] {
+  return [
+    then(consentToAnEarlierAsk('obtained'), (life) => waiver(life, LIBERIA, DAY_AFTER)),
+    ...(['obtained', 'obtained_with_caveats'] as const).map((status) =>
+      then(consentToAnEarlierAsk(status), (life) =>
+        life.does(DAY_AFTER, {
+          kind: 'asked_anew',
+          by: desk,
+          legId: LIBERIA,
+          reason: 'More is asked than it consented to.',
+        }),
+      ),
+    ),
+  ];
+}
+
 function lapses(): Life[] {
   return each(AWAITED, (status) => then(hostIn(status), (life) => life.tick(ALL_LAPSED)));
 }
@@ -187,6 +216,7 @@ export function livesOfLegs(): Life[] {
     ...askedAnew(),
     ...premisesLost(),
     ...overrides(),
+    ...gapsResolved(),
     ...lapses(),
     ...endings(),
     ...waivers(),

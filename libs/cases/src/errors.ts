@@ -115,6 +115,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
     status: 422,
     means: 'The policy is not for requests of this kind.',
   },
+  party_missing: {
+    status: 422,
+    means: 'The policy asks a party that the missions of the loan do not have.',
+  },
+  calendars_missing: {
+    status: 500,
+    means: 'The policy counts working time, and no calendar is at hand; a defect of the product.',
+  },
   not_waivable: {
     status: 409,
     means: 'The policy of the request lets nobody waive the leg.',

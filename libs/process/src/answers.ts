@@ -10,7 +10,7 @@ import {
   shrink,
   voteCarries,
 } from '#libs/rules';
-import { breakRule } from './broken.js';
+import { Broken, breakRule } from './broken.js';
 import type { Actor, AnswerGiven, AskText } from './facts.js';
 import {
   type FactOf,
@@ -22,7 +22,7 @@ import {
 } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
-import { SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
+import { BLOCKING, SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import { endPause } from './questions.js';
@@ -114,7 +114,7 @@ function groupAnswer(
   }
   if (outcomeIsLate(leg.status)) return 'late';
   if (working.state.status !== 'open' && !changesTheLoan(working, leg, given)) return 'late';
-  demandVote(working, leg, seat, given, pointer);
+  const standing = demandVote(working, leg, seat, given, pointer);
   if (given.corrects !== null && given.corrects !== seat.decisionId) {
     breakRule(
       'correction_of_another_seat',
@@ -122,7 +122,7 @@ function groupAnswer(
       'A correction must name the decision that now counts on this seat.',
     );
   }
-  return 'counts';
+  return standing;
 }
 
 function outcomeIsLate(status: LegStatus): boolean {
@@ -266,7 +266,8 @@ function taskTakenOver(
 
 /** Folds an answer: it counts, or it is late and kept. */
 export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerSource): void {
-  const { seat, ...checked } = checkAnswer(working, given, source.by);
+  const { seat, ...checked } =
+    source.to === undefined ? checkAnswer(working, given, source.by) : checkPaper(working, given, source.by);
   const leg = working.leg(given.legId);
   // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
   const toEarlierText = source.to !== undefined && source.to.textHash !== leg.ask.textHash;
@@ -313,6 +314,18 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
   putIntoForce(working, decision, 'answered', source.asks);
 }
 
+/** A paper that was recorded before its party answered in another way is kept, and people look at the two. */
+function checkPaper(working: Working, given: AnswerGiven, by: Actor | null): Checked {
+  try {
+    return checkAnswer(working, given, by);
+  } catch (error) {
+    const overtaken =
+      error instanceof Broken && ['already_answered', 'already_decided'].includes(error.broken.rule);
+    if (!overtaken) throw error;
+    return { standing: 'late', seat: seatOf(working.leg(given.legId), given.seat, by, '') };
+  }
+}
+
 /** Makes a decision count on its leg. */
 export function putIntoForce(
   working: Working,
@@ -321,6 +334,7 @@ export function putIntoForce(
   asks: readonly AskText[] = [],
 ): void {
   const leg = working.leg(decision.legId);
+  const { satisfied: stood, status: before } = leg;
   const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
   if (isGroup(leg) && !takesBack) {
     const result = castVote(working, leg, decision);
@@ -335,7 +349,7 @@ export function putIntoForce(
     if (!isGroup(leg)) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
     settleAnswer(working, leg, decision, next, by);
   }
-  tellLoan(working, leg, decision);
+  tellLoan(working, leg, decision, { stood, wasSuspended: before === 'suspended' });
   const { act } = leg.decisionId === null ? decision : working.decision(leg.decisionId);
   if (act !== null && act.allows !== null && leg.status === 'obtained') {
     reviseByPartialDecision(working, leg, act, asks);
@@ -353,7 +367,13 @@ function carrying({ state }: Working, leg: LegState, last: DecisionState): Decis
 }
 
 /** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
-function statusOfGroup(working: Working, leg: LegState, result: 'approved' | 'rejected'): LegStatus {
+function statusOfGroup(
+  working: Working,
+  leg: LegState,
+  result: 'approved' | 'rejected' | 'impossible',
+): LegStatus {
+  // Nobody refused, but the votes needed cannot be reached: people must find a way.
+  if (result === 'impossible') return 'objected';
   if (result === 'rejected') return statusOfRejection(working, leg);
   if (leg.kind === 'consultation') return 'consulted';
   const conditional = leg.seats.some((seat) => {
@@ -390,12 +410,27 @@ function settleAnswer(
 }
 
 /** What a party does about a consent on which a loan rests goes to the loan's own log. */
-function tellLoan(working: Working, leg: LegState, decision: DecisionState): void {
+function tellLoan(
+  working: Working,
+  leg: LegState,
+  decision: DecisionState,
+  { stood, wasSuspended }: { stood: boolean; wasSuspended: boolean },
+): void {
   const { state, now } = working;
-  if (!GRANTED.includes(state.status) || state.parties === null) return;
+  if (state.parties === null) return;
   const granted = linesNeeding(leg, state.parties, state.content).filter(
     (lineId) => state.lines[lineId]?.status === 'granted',
   );
+  if (granted.length === 0) return;
+  const kind =
+    decision.answer === 'suspend'
+      ? 'consent_suspended'
+      : decision.answer === 'withdraw' || (stood && BLOCKING.includes(leg.status))
+        ? 'consent_withdrawn'
+        : wasSuspended && leg.satisfied
+          ? 'consent_restored'
+          : null;
+  if (kind === null) return;
   const told = {
     at: now,
     by: decision.by,
@@ -406,12 +441,13 @@ function tellLoan(working: Working, leg: LegState, decision: DecisionState): voi
     decisionId: decision.id,
     lineIds: granted,
   };
-  const reason = decision.reason ?? 'The party consents again.';
+  const reason =
+    decision.reason ?? (kind === 'consent_restored' ? 'The party consents again.' : 'No reason given.');
   working.tells.push({
     to: 'arrangement',
     fact:
-      decision.answer === 'withdraw'
-        ? { kind: 'consent_withdrawn', ...told, reason, lastDay: decision.lastDay }
-        : { kind: decision.answer === 'suspend' ? 'consent_suspended' : 'consent_restored', ...told, reason },
+      kind === 'consent_withdrawn'
+        ? { kind, ...told, reason, lastDay: decision.lastDay }
+        : { kind, ...told, reason },
   });
 }

@@ -2,6 +2,7 @@ import { breakRule } from './broken.js';
 import { decisionsThatCount } from './coverage.js';
 import { type FactOf, actorOf, demandOpen, demandSecondPerson, forbidOwnRequest } from './guards.js';
 import { hand } from './rounds.js';
+import type { LegId } from './facts.js';
 import type { LegState } from './state.js';
 import type { Working } from './working.js';
 
@@ -21,7 +22,24 @@ export function takeConditions(working: Working, leg: LegState): void {
   const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
   if (inProse === undefined) return;
   leg.conditions = 'to_enter';
-  working.openTask('enter_conditions', working.secretariat(), { legId: leg.id, aboutId: inProse.id });
+  openConditionsTask(working, leg.id);
+}
+
+/** The work that conditions in prose leave to the Secretariat; opened anew where it was closed while nothing needed the leg. */
+export function openConditionsTask(working: Working, legId: LegId): void {
+  const leg = working.leg(legId);
+  const kind = leg.conditions === 'to_countersign' ? 'countersign_conditions' : 'enter_conditions';
+  const isOpen = Object.values(working.state.tasks).some(
+    (task) => task.legId === legId && task.kind === kind && task.closedAt === null,
+  );
+  if (isOpen) return;
+  const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
+  const aboutId = leg.conditions === 'to_countersign' ? leg.decisionId : (inProse?.id ?? leg.decisionId);
+  working.openTask(kind, working.secretariat(), {
+    legId,
+    ...(aboutId === null ? {} : { aboutId }),
+    ...(kind === 'countersign_conditions' && leg.enteredBy !== null ? { notBy: leg.enteredBy.personId } : {}),
+  });
   hand(leg, 'secretariat', working.now);
 }
 
@@ -32,6 +50,7 @@ export function enterConditions(working: Working, fact: FactOf<'conditions_enter
     breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
   }
   const by = actorOf(fact);
+  forbidOwnRequest(working, by.personId);
   leg.conditions = 'to_countersign';
   leg.enteredCaps = fact.caps;
   leg.enteredBy = by;
@@ -65,6 +84,9 @@ export function sendBackConditions(working: Working, fact: FactOf<'conditions_se
   demandOpen(working);
   const leg = working.leg(fact.legId);
   demandToCountersign(leg);
+  const by = actorOf(fact);
+  demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot send them back.');
+  forbidOwnRequest(working, by.personId);
   leg.conditions = 'to_enter';
   leg.enteredCaps = null;
   leg.enteredBy = null;

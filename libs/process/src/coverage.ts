@@ -1,4 +1,4 @@
-import type { Caps, LegStatus, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type { Caps, LegStatus, Persons, RequestContent, UnitLineAsked } from '#libs/contracts';
 import { uncoveredOf, widened } from '#libs/rules';
 import { hand, openRound } from './rounds.js';
 import { linesNeeding } from './plan.js';
@@ -33,29 +33,29 @@ function linesConcerned(state: RequestState, leg: LegState, content: RequestCont
   );
 }
 
-/** What the caps on a leg's consent leave uncovered of the lines that need it, in words. */
-function gapsOf(state: RequestState, leg: LegState): string[] {
-  const lines = linesConcerned(state, leg, state.content);
-  const gaps = capsThatCount(state, leg).flatMap((caps) =>
-    uncoveredOf(caps, lines, state.act?.adoptedOn ?? null),
-  );
-  return [...new Set(gaps)];
-}
-
 /** Whether a leg stands as its policy needs it. Only a party's act or a waiver brings a leg into such a status. */
 export function isSatisfied(working: Working, leg: LegState): boolean {
   const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
   if (!satisfying.includes(leg.status)) return false;
-  return leg.status !== 'obtained_with_caveats' || (leg.conditions === 'none' && leg.gaps.length === 0);
+  return leg.conditions === 'none' && leg.gaps.length === 0;
 }
 
-/** Weighs a leg anew; a conditional consent that leaves a gap gives the Secretariat the task to find a way. */
+/** Whether it has to be looked at whether a consent covers the ask: it has conditions, or was given to another ask. */
+export function isToWeigh(state: RequestState, leg: LegState): boolean {
+  if (leg.status === 'obtained_with_caveats') return true;
+  if (leg.status !== 'obtained') return false;
+  return (
+    leg.gaps.length > 0 || decisionsThatCount(state, leg).some(({ revision }) => revision !== state.revision)
+  );
+}
+
+/** Weighs a leg anew; a consent that leaves a gap gives the Secretariat the task to find a way. */
 export function weigh(working: Working, leg: LegState): void {
-  const isConditional = leg.status === 'obtained_with_caveats' && leg.conditions === 'none';
-  const gaps = isConditional ? gapsOf(working.state, leg) : [];
+  const mayHaveGaps = isToWeigh(working.state, leg) && leg.conditions === 'none';
+  const gaps = mayHaveGaps ? whyNotCovered(working.state, leg, working.state.content) : [];
   if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
   leg.satisfied = isSatisfied(working, leg);
-  if (!isConditional) return;
+  if (!mayHaveGaps) return;
   const isTask = (task: { legId: string | null; kind: string }) =>
     task.legId === leg.id && task.kind === 'resolve_coverage';
   if (leg.gaps.length === 0) {
@@ -70,12 +70,15 @@ export function weigh(working: Working, leg: LegState): void {
 /** The ask to which a consent was given, with what its own caps govern taken as it now is: there the caps have the word. */
 function askedThen(then: RequestContent, after: RequestContent, caps: readonly Caps[]): RequestContent {
   const governs = (field: keyof Caps) => caps.some((each) => each[field] !== null);
+  const before = new Map(then.lines.map((line) => [line.id, line.persons]));
+  // A cap on all persons leaves the mix as it was: military and police never offset (S/RES/1609 (2005), para. 6).
+  const sameMix = !after.lines.some((line) => offsets(before.get(line.id) ?? line.persons, line.persons));
   const lines = then.lines.map((line): UnitLineAsked => {
     const now = after.lines.find((candidate) => candidate.id === line.id);
     if (now === undefined) return line;
     return {
       ...line,
-      persons: governs('persons') ? now.persons : line.persons,
+      persons: governs('persons') && sameMix ? now.persons : line.persons,
       count: governs('equipment') ? now.count : line.count,
       area: governs('area') ? now.area : line.area,
       tasks: governs('tasks') ? now.tasks : line.tasks,
@@ -86,9 +89,31 @@ function askedThen(then: RequestContent, after: RequestContent, caps: readonly C
   return { ...then, lines };
 }
 
+/** Whether one kind of persons grows at the cost of another. */
+function offsets(before: Persons, after: Persons): boolean {
+  const kinds = ['military', 'police', 'civilian'] as const;
+  const grows = kinds.some((kind) => after[kind] > before[kind]);
+  return grows && kinds.some((kind) => after[kind] < before[kind]);
+}
+
 /** The ask as it was in a revision. */
 function contentOf(state: RequestState, revision: number | null): RequestContent | null {
   return state.revisions.find((candidate) => candidate.number === revision)?.content ?? null;
+}
+
+/** Why one decision does not cover an ask, in words: as far as its own caps do not govern, it covers the ask of its revision. */
+export function whyDecisionDoesNotCover(
+  state: RequestState,
+  leg: LegState,
+  decision: DecisionState,
+  after: RequestContent,
+): string[] {
+  const then = contentOf(state, decision.revision);
+  if (then === null) return [];
+  const entered = decision.conditions !== null && leg.conditions === 'none' ? leg.enteredCaps : null;
+  const caps = [decision.caps, entered].filter((each) => each !== null);
+  const lines = linesConcerned(state, leg, after).map((line) => line.id);
+  return widened(askedThen(then, after, caps), after, (lineId) => lines.includes(lineId));
 }
 
 /**
@@ -102,11 +127,11 @@ export function whyNotCovered(state: RequestState, leg: LegState, after: Request
     const then = contentOf(state, leg.waiver.revision);
     return then === null ? [] : widened(then, after, concerns);
   }
-  const caps = capsThatCount(state, leg);
-  const why = decisionsThatCount(state, leg).flatMap((decision) => {
-    const then = contentOf(state, decision.revision) ?? state.content;
-    return widened(askedThen(then, after, caps), after, concerns);
-  });
-  const beyondCaps = caps.flatMap((each) => uncoveredOf(each, lines, state.act?.adoptedOn ?? null));
+  const why = decisionsThatCount(state, leg).flatMap((decision) =>
+    whyDecisionDoesNotCover(state, leg, decision, after),
+  );
+  const beyondCaps = capsThatCount(state, leg).flatMap((each) =>
+    uncoveredOf(each, lines, state.act?.adoptedOn ?? null),
+  );
   return [...new Set([...why, ...beyondCaps])];
 }

@@ -22,7 +22,8 @@ import {
   startOfDay,
   usableWindow,
 } from '#libs/rules';
-import { capsThatCount, isSatisfied, weigh } from './coverage.js';
+import { capsThatCount, isSatisfied, isToWeigh, weigh } from './coverage.js';
+import { openConditionsTask } from './conditions.js';
 import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
 import { BLOCKING, closeRound, hand, openRound } from './rounds.js';
@@ -170,6 +171,9 @@ export function settle(working: Working): void {
     closeUnneededLegs(working);
   }
   openBlockTasks(working);
+  for (const leg of legsInOrder(working.state)) {
+    if (leg.conditions !== 'none' && isNeeded(working.state, leg)) openConditionsTask(working, leg.id);
+  }
   closeWhenResolved(working);
 }
 
@@ -181,8 +185,8 @@ function standingOf(state: RequestState): string {
 
 function weighLegs(working: Working): void {
   for (const leg of legsInOrder(working.state)) {
-    const conditional = leg.status === 'obtained_with_caveats' && isNeeded(working.state, leg);
-    if (conditional || leg.satisfied !== isSatisfied(working, leg)) weigh(working, working.leg(leg.id));
+    const toWeigh = isToWeigh(working.state, leg) && isNeeded(working.state, leg);
+    if (toWeigh || leg.satisfied !== isSatisfied(working, leg)) weigh(working, working.leg(leg.id));
   }
 }
 
@@ -419,6 +423,11 @@ export function closeRequest(
   reason: string,
 ): void {
   const { state } = working;
+  const someGranted = linesInOrder(state).some((line) => line.status === 'granted');
+  if (someGranted && ['withdrawn', 'overtaken', 'lapsed'].includes(status)) {
+    // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the loan.
+    return closeRequest(working, 'some_granted', 'granted_in_part', reason);
+  }
   state.status = moved(working.moves, 'request', state.status, by, status);
   state.closedAt = working.now;
   state.closedReason = reason;

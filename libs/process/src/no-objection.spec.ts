@@ -71,6 +71,9 @@ describe('the no-objection procedure', () => {
     expect(life.leg(COUNCIL)).toMatchObject({ status: 'objected', satisfied: false });
     expect(life.line().status).toBe('blocked');
     expect(life.tasks('resolve_block')).toHaveLength(1);
-    expect(life.says(COUNCIL, at, reply, member('president'))).toMatchObject({ rule: 'already_decided' });
+    // The reply comes after the group has decided: it is kept, and changes nothing.
+    expect(life.says(COUNCIL, at, reply, member('president'))).toBeNull();
+    expect(life.leg(COUNCIL)).toMatchObject({ status: 'objected', satisfied: false });
+    expect(life.tasks('review_late_answer')).toHaveLength(1);
   });
 });

@@ -56,13 +56,17 @@ export function countersignPaper(working: Working, fact: FactOf<'paper_countersi
     asks: fact.asks ?? [],
     to: { round: paper.round, textHash: paper.textHash },
   });
+  handAnew(working, paper.legId);
 }
 
 /** The second person does not confirm the record; the party is waited for again. */
 export function sendBackPaper(working: Working, fact: FactOf<'paper_sent_back'>): void {
   const paper = paperToCountersign(working, fact.paperId);
+  const by = actorOf(fact);
+  demandSecondPerson(paper.recordedBy, by, 'The person who recorded a paper cannot send it back.');
+  forbidOwnRequest(working, by.personId);
   paper.standing = 'sent_back';
-  paper.countersignedBy = actorOf(fact);
+  paper.countersignedBy = by;
   working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === fact.paperId);
   handAnew(working, paper.legId);
 }

@@ -3,6 +3,7 @@ import { dayOf, endOfDay, plusDuration } from '#libs/rules';
 import { answer } from './answers.js';
 import { breakRule } from './broken.js';
 import { countersignConditions, enterConditions, sendBackConditions } from './conditions.js';
+import { needsCalendars } from './deadlines.js';
 import { foldDue } from './dues.js';
 import type { RequestFact } from './facts.js';
 import { type FactOf, actorOf, demandDraft, demandOpen } from './guards.js';
@@ -193,6 +194,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
   const { content } = state;
   demandDraft(working);
   demandFeasible(working, content, fact.authority);
+  demandComplete(working, fact);
   state.status = moved(working.moves, 'request', state.status, 'submitted', 'open');
   state.policyHash = fact.policyHash;
   state.authority = fact.authority;
@@ -221,6 +223,25 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
       lines: content.lines,
     },
   });
+}
+
+/** What the policy cannot do without: a party for every leg that is needed, and calendars where it counts working time. */
+function demandComplete({ policy }: Working, { parties, calendars }: FactOf<'submitted'>): void {
+  const regional = policy.legs.some((leg) => leg.of === 'regional_body' && leg.required);
+  if (regional && parties.regionalBody === null) {
+    breakRule(
+      'party_missing',
+      '/policyId',
+      `The policy ${policy.id} asks a regional body; neither mission has one on record.`,
+    );
+  }
+  if (calendars === null && policy.legs.some(needsCalendars)) {
+    breakRule(
+      'calendars_missing',
+      '/calendars',
+      'The policy counts working time, and no calendar is at hand.',
+    );
+  }
 }
 
 function changeApprovers(working: Working, fact: FactOf<'approver_added' | 'approver_removed'>): void {

@@ -198,10 +198,11 @@ function reviseLegs(
       reopen(working, leg, [], content);
       continue;
     }
-    if (!changed || leg.status === 'not_started' || leg.status === 'not_in_record') continue;
+    if (leg.status === 'not_started' || leg.status === 'not_in_record') continue;
+    if (!changed && openRound(leg) !== null) continue;
     const why = whyAskedAgain(working, leg, content, before);
     if (why === null) {
-      tellThatItStands(working, leg);
+      if (changed) tellThatItStands(working, leg);
       continue;
     }
     reopen(working, leg, why, content);
@@ -244,6 +245,7 @@ function reopen(working: Working, leg: LegState, why: readonly string[], content
   dropConditions(working, leg);
   forgetAnswers(working, leg, (seat) => votesStand && seat.vote === 'for');
   leg.waiver = null;
+  if (leg.kind === 'council_decision') working.state.act = null;
   leg.reopenedBecause = [...why];
   leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');
 }
@@ -307,5 +309,7 @@ export function reviseByPartialDecision(
     changes: cut,
     reopened,
   });
+  // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council anew.
+  if (leg.decisionId !== null) working.decision(leg.decisionId).revision = state.revision;
   working.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
 }

@@ -107,7 +107,7 @@ export function demandVote(
   seat: SeatState,
   given: AnswerGiven,
   pointer: string,
-): void {
+): 'counts' | 'late' {
   const rule = ruleOf(working, leg);
   const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
   if (isReply && voteIn(given.answer) === 'for' && groupStanding(leg, rule).outcome === 'open') {
@@ -118,14 +118,16 @@ export function demandVote(
     );
   }
   const fault = voteFault(rule, ballotSeats(leg), votesOf(leg), seat.id);
-  if (fault === null) return;
+  if (fault === null) return 'counts';
+  // Nobody has heard this seat yet: what it says is kept, though the group has decided without it.
+  if (fault.rule === 'already_decided' && seat.decisionId === null) return 'late';
   // Silence that was noted is no vote: who kept it may still object until the reply is on record.
-  if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return;
+  if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return 'counts';
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
-  if (fault.rule === 'already_voted' && corrects) return;
+  if (fault.rule === 'already_voted' && corrects) return 'counts';
   if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.message);
   const earlier = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
-  breakRule(
+  return breakRule(
     fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
     `${pointer}/answer`,
     fault.message,
@@ -148,7 +150,7 @@ export function castVote(
   working: Working,
   leg: LegState,
   decision: DecisionState,
-): 'approved' | 'rejected' | null {
+): 'approved' | 'rejected' | 'impossible' | null {
   const seat = leg.seats.find((candidate) => candidate.id === decision.seat);
   const vote = voteIn(decision.answer);
   if (seat === undefined || vote === null) return null;
@@ -156,15 +158,15 @@ export function castVote(
   changeSeat(leg, seat.id, { vote, decisionId: decision.id });
   const { outcome } = groupStanding(leg, ruleOf(working, leg));
   if (outcome === 'approved') return 'approved';
-  if (outcome === 'rejected' || outcome === 'impossible') return 'rejected';
+  if (outcome === 'rejected' || outcome === 'impossible') return outcome;
   openSeatTasks(working, leg);
   return null;
 }
 
 /** Members that kept silence until the end of the objections are absent. That is no answer, and decides nothing. */
 export function endObjections(working: Working, leg: LegState): void {
-  const rule = ruleOf(working, leg);
-  if (rule.kind !== 'no_objection') return;
+  const { rule } = working.template(leg);
+  if (rule?.kind !== 'no_objection') return;
   for (const seat of leg.seats) {
     if (seat.id !== rule.recordedBy && seat.vote === null && seat.vacantSince === null) {
       changeSeat(leg, seat.id, { vote: 'absent' });

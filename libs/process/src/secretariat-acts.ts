@@ -2,6 +2,7 @@ import { outcomeOf } from '#libs/rules';
 import { putIntoForce } from './answers.js';
 import { breakRule } from './broken.js';
 import { dropConditions } from './conditions.js';
+import { whyDecisionDoesNotCover } from './coverage.js';
 import { type FactOf, actorOf, demandOpen, forbidOwnRequest, inWords } from './guards.js';
 import { canStart, need } from './lines.js';
 import { moved } from './moves.js';
@@ -9,7 +10,7 @@ import { linesNeeding } from './plan.js';
 import { dropLine } from './revisions.js';
 import { BLOCKING, SOFT, closeRound, openRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
-import type { LegState } from './state.js';
+import type { DecisionState, LegState } from './state.js';
 import { tellNotGranted } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
 
@@ -36,6 +37,16 @@ export function reviewLateAnswer(
         `The leg is ${inWords(leg.status)}; only a lapsed leg takes a late answer.`,
       );
     }
+    demandLatestWord(working, decision);
+    const why = whyDecisionDoesNotCover(working.state, leg, decision, working.state.content);
+    if (why.length > 0) {
+      const words = why.join('; ');
+      breakRule(
+        'status_forbids',
+        '/decisionId',
+        `It was given to an earlier ask, and more is asked now: ${words}.`,
+      );
+    }
     const isVote = isGroup(leg) && decision.answer === 'abstain';
     if (!isVote && 'broken' in outcomeOf(leg.kind, 'asked', decision.answer, false)) {
       breakRule('no_consent_to_take_back', '/decisionId', 'There is no consent that it could take back.');
@@ -51,14 +62,30 @@ export function reviewLateAnswer(
   );
 }
 
+/** Of several late answers of one seat the last is its word. */
+function demandLatestWord(working: Working, decision: DecisionState): void {
+  const later = Object.values(working.state.decisions).some(
+    (other) =>
+      other.id !== decision.id &&
+      other.legId === decision.legId &&
+      other.seat === decision.seat &&
+      other.standing === 'late' &&
+      other.at > decision.at,
+  );
+  if (later) {
+    breakRule('status_forbids', '/decisionId', 'The same seat has given a later answer; review that one.');
+  }
+}
+
 /** The leg is not needed: by whom, by which instrument, why. So a Chapter VII act may stand over the refusal of a host. */
 export function waive(working: Working, fact: FactOf<'leg_waived'>): void {
   demandOpen(working);
   const leg = working.leg(fact.legId);
   const by = actorOf(fact);
   forbidOwnRequest(working, by.personId);
-  if (leg.satisfied) {
-    breakRule('status_forbids', '/legId', 'This leg is satisfied; there is nothing to waive.');
+  if (leg.satisfied || leg.status === 'not_in_record') {
+    const stands = leg.satisfied ? 'satisfied' : 'not in the record';
+    breakRule('status_forbids', '/legId', `This leg is ${stands}; there is nothing to waive.`);
   }
   if (!working.template(leg).waivable) {
     breakRule('not_waivable', '/legId', 'The policy of this request lets nobody waive this leg.');
@@ -102,13 +129,15 @@ export function askAnew(working: Working, leg: LegState): void {
   const canBeAsked =
     BLOCKING.includes(status) ||
     SOFT.includes(status) ||
-    ['asked', 'paused', 'suspended', 'lapsed'].includes(status);
+    ['asked', 'paused', 'suspended', 'lapsed'].includes(status) ||
+    leg.gaps.length > 0;
   if (!canBeAsked || leg.satisfied) {
     breakRule('status_forbids', '/legId', `The leg is ${inWords(status)}; there is nothing to ask anew.`);
   }
   closeRound(working, leg.id, 'asked_anew');
   dropConditions(working, leg);
   forgetAnswers(working, leg);
+  if (leg.kind === 'council_decision') working.state.act = null;
   leg.status = moved(working.moves, 'leg', leg.status, 'asked_anew', 'not_started');
 }
 

@@ -359,6 +359,8 @@ export type RuleName =
   | 'line_unknown'
   | 'line_granted_already'
   | 'policy_not_for_this'
+  | 'party_missing'
+  | 'calendars_missing'
   | 'not_waivable'
   | 'not_of_record'
   | 'correction_of_another_seat'

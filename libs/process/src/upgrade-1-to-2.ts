@@ -103,7 +103,7 @@ function request(state: StoredState): StoredState {
       ...stored,
       act: act(stored['act']),
       seat: 'party',
-      revision: stored['round'] === null ? null : 1,
+      revision: 1,
       onBehalfOf: null,
       lastDay: null,
     })),

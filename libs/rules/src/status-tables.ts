@@ -220,7 +220,11 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
       'revised',
       'not_started',
     ),
-    ...fromEach<'leg'>([...AWAITED, ...SPOKEN_AGAINST, 'lapsed'], 'asked_anew', 'not_started'),
+    ...fromEach<'leg'>(
+      [...AWAITED, 'obtained', 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed'],
+      'asked_anew',
+      'not_started',
+    ),
     ...fromEach<'leg'>(AWAITED, 'premise_lost', 'not_started'),
     ...fromEach<'leg'>(AWAITED, 'override_confirmed', 'lapsed'),
     // Where the record holds any word of the party, it is not silent.
@@ -235,7 +239,7 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     ...fromEach<'leg'>(['not_started', ...AWAITED], 'request_closed', 'lapsed'),
     ...REINSTATED.flatMap((to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to)),
     ...fromEach<'leg'>(
-      ['not_started', ...AWAITED, 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed'],
+      ['not_started', ...AWAITED, 'obtained', 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed'],
       'leg_waived',
       'waived',
     ),
