@@ -165,7 +165,7 @@ describe('a consent taken back while one line is granted and another waits', () 
     const ends = [
       (life: Life) => void life.does(DAY_AFTER, { kind: 'withdrawn', by: desk, reason: 'Enough.' }),
       (life: Life) => void life.does(DAY_AFTER, { kind: 'overtaken', by: desk, reason: 'Peace.' }),
-      (life: Life) => void life.tick('2011-06-01T00:00:00.000Z'),
+      (life: Life) => life.tick('2011-06-01T00:00:00.000Z'),
     ];
     for (const end of ends) {
       const life = oneGranted();
