@@ -16,8 +16,8 @@ export interface Asked {
   arrangementId: string;
 }
 
-/** The three Mi-24 under S/RES/1967 (2011), with what is asked otherwise. */
-export const resolution1967 = actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null });
+/** The act that lets the three Mi-24 go, for four weeks. */
+const resolution1967 = actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null });
 
 /** Everybody who must agree agrees, but the contributor, whose word is then the last. */
 export async function agreeAllButContributor(

@@ -10,6 +10,13 @@ import type { CallChannel, Operation, Reply, SessionSlot } from './operation.js'
 import { notFound, problemFrom, refuse } from './problems.js';
 import { checkInput, checkParams } from './validate.js';
 
+/** Where in the body a field lies that a rule names: in its content, unless it stands beside that. */
+function placeIn({ body, contentAt = '' }: Operation, pointer: string): string {
+  const [, field = ''] = pointer.split('/');
+  const besideContent = body instanceof z.ZodObject && Object.hasOwn(body.shape, field);
+  return besideContent ? pointer : `${contentAt}${pointer}`;
+}
+
 /** One call before its parts have been checked. */
 export interface RawCall {
   viewer: Viewer | null;
@@ -73,7 +80,7 @@ export class Dispatcher {
     try {
       return await this.run(operation, raw);
     } catch (error) {
-      const problem = problemFrom(error, operation.contentAt);
+      const problem = problemFrom(error, (pointer) => placeIn(operation, pointer));
       if (problem.problem.status >= 500) throw error;
       throw problem;
     }

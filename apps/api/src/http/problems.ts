@@ -89,13 +89,19 @@ export function refuseInput(errors: ProblemError[]): never {
   });
 }
 
-/** Any error as a refusal; what is not one of ours becomes a 500 without its inside. */
-export function problemFrom(error: unknown, prefix = ''): ProblemException {
+/**
+ * Any error as a refusal; what is not one of ours becomes a 500 without its inside.
+ * @param placed where in the caller's body the field lies to which a rule points
+ */
+export function problemFrom(
+  error: unknown,
+  placed: (pointer: string) => string = (pointer) => pointer,
+): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof CaseError) {
     const errors = error.errors.map((fault) => ({
       ...fault,
-      pointer: fault.pointer === '' ? '' : `${prefix}${fault.pointer}`,
+      pointer: fault.pointer === '' ? '' : placed(fault.pointer),
     }));
     return new ProblemException(
       {
