@@ -110,7 +110,7 @@ const fitting = legIds.chain((legId) => {
 const desks = fc.constantFrom(desk, secondDesk, requester);
 
 /** Something that somebody may do, still to be fitted to what there is by then. */
-type Move = (life: Life, number: number, at: Instant) => Entry | null;
+export type Move = (life: Life, number: number, at: Instant) => Entry | null;
 
 const pick = (ids: readonly string[], nat: number): string => ids[nat % Math.max(ids.length, 1)] ?? 'none';
 
@@ -270,7 +270,8 @@ const agreements = fc
     ]),
   );
 
-const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
+/** Any of the moves named, the heavier the more often. */
+export const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
   fc.oneof(
     ...Object.entries(weights).map(([name, weight]) => ({
       weight,
@@ -279,7 +280,7 @@ const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
   );
 
 /** How long until the next thing happens: at once, in hours, or right at and around the next wake-up. */
-const pauses = fc.oneof(
+export const pauses = fc.oneof(
   { weight: 2, arbitrary: fc.constant(0) },
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 20 * HOUR }) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((n) => n * 24 * HOUR) },
@@ -323,7 +324,8 @@ interface Played {
   fresh: () => Life;
 }
 
-function momentOf(life: Life, now: Instant, pause: number | string): Instant {
+/** The moment so long after now, or right at or around the next wake-up. */
+export function momentOf(life: Life, now: Instant, pause: number | string): Instant {
   if (typeof pause === 'number') return new Date(Date.parse(now) + pause).toISOString();
   const wakes = [life.request, life.arrangement]
     .map((state) => nextWakeUp(state)?.at)
