@@ -4,7 +4,7 @@ export { stepArrangement, stepRequest } from './step.js';
 export { ONE_VOICE } from './facts.js';
 export { momentsOfAsking, needsCalendars } from './deadlines.js';
 export type { LegMoments } from './deadlines.js';
-export { planLegs } from './plan.js';
+export { linesNeeding, planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
 export { arrivedSoFar, awaitsRuling, isLiveLine, openBreach, openSuspensions } from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
@@ -26,6 +26,7 @@ export type {
   FactBase,
   LegId,
   LoanAsItStands,
+  OverrideAct,
   MachineUpgraded,
   RequestFact,
   RequestParties,

@@ -158,15 +158,26 @@ export type Queue = 'mine' | 'party' | 'done';
 
 /**
  * The parties whose tasks a viewer has in their inbox. Answers are given by approvers; a focal point sees what their
- * own party is asked, to record what arrives on paper. All other kinds of work are the Secretariat's.
+ * own party is asked, to record what arrives on paper. All other kinds of work are the Secretariat's, and of these some
+ * are for those who oversee the process.
  */
-function inboxParties(viewer: Viewer): [string[], string[]] {
-  return [partiesOf(viewer, ['approver', 'focal_point']), partiesOf(viewer, ['focal_point', 'manager'])];
+function inboxParties(viewer: Viewer): [string[], string[], string[]] {
+  return [
+    partiesOf(viewer, ['approver', 'focal_point']),
+    partiesOf(viewer, ['focal_point', 'manager']),
+    partiesOf(viewer, ['manager', 'administrator']),
+  ];
 }
 
+/** On whose seats a viewer can act: their own, and those of whom they cover. */
+const ON_OWN_SEAT = `(t.people IS NULL OR t.claimed_by = $1 OR $1 = ANY(t.people) OR t.people && ARRAY(
+   SELECT b.person_id FROM absence b WHERE b.covered_by = $1 AND b.from_at <= now() AND b.to_at > now()))`;
+
 /** Who acts no more for a party sees its tasks no more, not even those once claimed or done. */
-const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[])
-     AND CASE WHEN t.kind = 'answer' THEN t.party_id = ANY($2::text[]) ELSE t.party_id = ANY($3::text[]) END`;
+const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[] || $4::text[])
+     AND CASE WHEN t.kind IN ('answer', 'record_reply') THEN t.party_id = ANY($2::text[]) AND ${ON_OWN_SEAT}
+              WHEN t.kind IN ('appoint_person', 'confirm_override') THEN t.party_id = ANY($4::text[])
+              ELSE t.party_id = ANY($3::text[]) END`;
 
 const IN_QUEUE: Readonly<Record<Queue, string>> = {
   mine: `t.closed_at IS NULL AND t.claimed_by = $1 AND ${OF_OWN_PARTY}`,
@@ -223,10 +234,10 @@ export async function listInbox(
        LEFT JOIN party lp ON lp.id = l.party_id
        LEFT JOIN person c ON c.id = t.claimed_by
       WHERE ${IN_QUEUE[queue]}
-        AND ($4::text IS NULL OR t.kind = $4)
-        AND ($5::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($5::timestamptz, $6::uuid, $7))
+        AND ($5::text IS NULL OR t.kind = $5)
+        AND ($6::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($6::timestamptz, $7::uuid, $8))
       ORDER BY ${done ? `${key} DESC, t.request_id DESC, t.task_id DESC` : `${key}, t.request_id, t.task_id`}
-      LIMIT $8`,
+      LIMIT $9`,
     [
       viewer.personId,
       ...inboxParties(viewer),
