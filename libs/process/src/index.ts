@@ -9,6 +9,8 @@ export { windowOfLine } from './lines.js';
 export { arrivedSoFar, awaitsRuling, isLiveLine, openBreach, openSuspensions } from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfLoan } from './arrangement/window.js';
+export { capsThatCount } from './coverage.js';
+export { groupStanding, isGroup } from './seats.js';
 export { openRound } from './rounds.js';
 export { isLive } from './working.js';
 export { effectStands } from './standing.js';

@@ -6,6 +6,10 @@ import { reads, writes } from '../http/operation.js';
 import { listOf, reasonBody } from './common.js';
 
 const consentAnswer = z.object({ standingConsentId: z.string() });
+const consentRow = z.object({
+  ...standingConsentSchema.shape,
+  withdrawnAt: z.iso.datetime().nullable(),
+});
 const calendarRow = z.object({ version: z.int(), calendar: calendarSchema });
 
 /** What stands beside all requests: consents given in advance, and the calendars in which deadlines are counted. */
@@ -17,7 +21,7 @@ export const standingOperations = [
     tag: 'Consents in advance',
     summary: 'Consents given in advance that you may see',
     access: 'session',
-    answers: { 200: { description: 'By id.', schema: listOf(standingConsentSchema) } },
+    answers: { 200: { description: 'By id.', schema: listOf(consentRow) } },
     async run({ viewer }, { dataSource }) {
       const items = await listStandingConsents(dataSource.manager, viewer);
       return { status: 200, body: { items, next: null } };

@@ -26,6 +26,12 @@ const UNITS = `(SELECT string_agg(u.name, '; ' ORDER BY u.name) FROM snapshot s
    JOIN LATERAL jsonb_array_elements(s.state -> 'content' -> 'lines') AS line ON true
    JOIN unit u ON u.id = line ->> 'unitId' WHERE s.case_id = r.id) AS units`;
 
+/** The title of the seat that a task is for. */
+const SEAT = `CASE WHEN t.kind IN ('answer', 'record_reply', 'appoint_person') AND t.about_id IS NOT NULL THEN (
+   SELECT seat ->> 'title' FROM snapshot s
+     JOIN LATERAL jsonb_array_elements(s.state -> 'legs' -> t.leg_id -> 'seats') AS seat ON true
+    WHERE s.case_id = t.request_id AND seat ->> 'id' = t.about_id) END AS seat`;
+
 interface Missions {
   sending: { id: string; name: string };
   receiving: { id: string; name: string };
@@ -204,6 +210,7 @@ export async function listInbox(
     leg_kind: LegKind | null;
     leg_party: { id: string; name: string } | null;
     leg_status: LegStatus | null;
+    seat: string | null;
     holder: Holder | null;
     held_since: Date | null;
     reference: string;
@@ -218,7 +225,7 @@ export async function listInbox(
   })[] = await manager.query(
     `SELECT t.request_id, t.task_id, t.kind, t.status, t.leg_id, t.opened_at, t.due_at, t.closed_at,
             jsonb_build_object('id', p.id, 'name', p.name) AS party,
-            l.kind AS leg_kind, l.status AS leg_status, l.holder, l.held_since,
+            ${SEAT}, l.kind AS leg_kind, l.status AS leg_status, l.holder, l.held_since,
             CASE WHEN lp.id IS NOT NULL THEN jsonb_build_object('id', lp.id, 'name', lp.name) END AS leg_party,
             CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS claimed_by,
             r.reference, ${MISSIONS}, ${UNITS}, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved,
@@ -261,6 +268,7 @@ export async function listInbox(
       legKind: row.leg_kind,
       legParty: row.leg_party,
       legStatus: row.leg_status,
+      seat: row.seat,
       holder: row.holder,
       heldSince: iso(row.held_since),
       reference: row.reference,
