@@ -19,7 +19,7 @@ export async function secretariats(tx: EntityManager): Promise<string[]> {
 }
 
 /** Records who covers an absence: one's own, or as an administrator that of anybody. */
-export async function recordAbsence(
+async function recordAbsence(
   tx: EntityManager,
   viewer: Viewer,
   { personId, from, to, coveredBy }: Absence,
@@ -41,7 +41,7 @@ export async function recordAbsence(
 }
 
 /** Whom a person stands in for now, by id. */
-export async function coveredBy(tx: EntityManager, personId: string): Promise<string[]> {
+export async function absentFor(tx: EntityManager, personId: string): Promise<string[]> {
   const rows = await tx
     .createQueryBuilder(AbsenceEntity, 'a')
     .where('a.coveredBy = :personId', { personId })
@@ -60,7 +60,7 @@ export async function demandCover(
   viewer: Viewer,
   { absentId, partyId }: { absentId: string; partyId: string },
 ): Promise<void> {
-  if (!(await coveredBy(tx, viewer.personId)).includes(absentId)) {
+  if (!(await absentFor(tx, viewer.personId)).includes(absentId)) {
     refuse('no_cover', '/onBehalfOf', `No absence says that you act for ${absentId} now.`);
   }
   const absent = await viewerOf(tx, absentId);
@@ -68,3 +68,6 @@ export async function demandCover(
     refuse('no_cover', '/onBehalfOf', `${absentId} does not answer for ${partyId}.`);
   }
 }
+
+/** Who stands in for whom. */
+export const absences = { recordAbsence };

@@ -91,7 +91,7 @@ async function requestsHolding(tx: EntityManager, calendarId: string): Promise<s
  * Enters a corrected calendar as its next version, and puts the open deadlines of every request that holds it where they
  * then belong. What has been sent is not taken back.
  */
-export async function correctCalendar(
+async function correctCalendar(
   tx: EntityManager,
   viewer: Viewer,
   calendarId: string,
@@ -135,3 +135,6 @@ export async function listCalendars(
     .filter((row, index) => versions[index - 1]?.id !== row.id)
     .map(({ version, document }) => ({ version, calendar: document }));
 }
+
+/** In which days and hours deadlines are counted. */
+export const calendars = { correctCalendar };

@@ -16,16 +16,16 @@ import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './lo
 import { useMachine } from './machine.js';
 import { type Idempotency, transact } from './transact.js';
 import type { LegRef } from './acts.js';
-import * as absences from './absences.js';
-import * as calendars from './calendars.js';
-import * as standing from './standing-consents.js';
-import * as changes from './verbs-of-changes.js';
+import { absences } from './absences.js';
+import { calendars } from './calendars.js';
+import { standing } from './standing-consents.js';
+import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
 import * as loans from './verbs-of-loans.js';
-import * as overrides from './verbs-of-overrides.js';
+import { overrides } from './verbs-of-overrides.js';
 import * as requests from './verbs-of-requests.js';
-import * as seats from './verbs-of-seats.js';
-import * as tasks from './verbs-of-tasks.js';
+import { seats } from './verbs-of-seats.js';
+import { tasks } from './verbs-of-tasks.js';
 
 /** How a deployment may use its cases. */
 export interface CasesOptions {

@@ -35,7 +35,7 @@ async function demandKeeper(tx: EntityManager, viewer: Viewer, partyId: string):
 }
 
 /** Records what a party consents to in advance. Requests that are submitted from now on may rest on it. */
-export async function recordStandingConsent(
+async function recordStandingConsent(
   tx: EntityManager,
   viewer: Viewer,
   given: Omit<StandingConsent, 'withdrawnAt'>,
@@ -63,7 +63,7 @@ export async function recordStandingConsent(
 }
 
 /** Records that a party takes a consent in advance back. What it has answered already stands. */
-export async function withdrawStandingConsent(
+async function withdrawStandingConsent(
   tx: EntityManager,
   viewer: Viewer,
   id: string,
@@ -101,3 +101,6 @@ export async function listStandingConsents(
   });
   return found.map(({ document }) => standingConsentSchema.parse(document));
 }
+
+/** What parties consented to in advance. */
+export const standing = { recordStandingConsent, withdrawStandingConsent };

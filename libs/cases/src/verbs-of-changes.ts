@@ -17,6 +17,7 @@ import { advance, demandVersion } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { demandKnown } from './known.js';
 import { policyFor } from './policies.js';
+import { demandFitsLoan } from './requests-on-loans.js';
 import { composeAsks, partiesOfRequest } from './submission.js';
 
 /** What an amendment leaves as it is: between whom the loan is, which loan it is, and how it is consented to. */
@@ -35,7 +36,7 @@ function demandSameFrame(before: RequestContent, after: RequestContent): void {
 }
 
 /** Changes the ask of an open request: a new revision, which opens anew only the consents that do not cover it. */
-export async function amendRequest(
+async function amendRequest(
   tx: EntityManager,
   viewer: Viewer,
   requestId: string,
@@ -52,6 +53,7 @@ export async function amendRequest(
     }
     demandSameFrame(state.content, content);
     await demandKnown(tx, content);
+    if (content.arrangementId !== null) demandFitsLoan(before, content, requestId);
     return [{ payload: await amendmentOf(tx, state, content, reason), by, channel: 'api' }];
   });
   return versionOf(family, requestId);
@@ -82,7 +84,7 @@ async function amendmentOf(
 }
 
 /** Closes a request that events have made needless. */
-export async function declareOvertaken(
+async function declareOvertaken(
   tx: EntityManager,
   viewer: Viewer,
   requestId: string,
@@ -93,7 +95,7 @@ export async function declareOvertaken(
 }
 
 /** Asks for a line no longer; the others go on. */
-export async function dropLine(
+async function dropLine(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, lineId }: { requestId: string; lineId: string },
@@ -104,7 +106,7 @@ export async function dropLine(
 }
 
 /** Takes a refusal as final: the lines that it blocks are refused, and the others go on. */
-export async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
     kind: 'refusal_accepted',
     legId,
@@ -113,7 +115,7 @@ export async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegR
 }
 
 /** Puts the same ask to a party once more. */
-export async function askAnew(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+async function askAnew(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
     kind: 'asked_anew',
     legId,
@@ -122,10 +124,13 @@ export async function askAnew(tx: EntityManager, viewer: Viewer, leg: LegRef, re
 }
 
 /** Notes that the record of the past says nothing of a leg. */
-export async function markNotInRecord(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+async function markNotInRecord(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'enter_record', leg, (legId) => ({
     kind: 'leg_not_in_record',
     legId,
     reason,
   }));
 }
+
+/** What the Secretariat does about a request on its way: amending it, dropping of it, asking anew. */
+export const changes = { amendRequest, declareOvertaken, dropLine, acceptRefusal, askAnew, markNotInRecord };

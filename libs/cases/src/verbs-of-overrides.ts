@@ -17,7 +17,7 @@ function actOf(state: RequestState, input: OverrideInput): OverrideAct {
 }
 
 /** Proposes what an administrator may do where a process is stuck; it waits for a second person. */
-export async function proposeOverride(
+async function proposeOverride(
   tx: EntityManager,
   viewer: Viewer,
   requestId: string,
@@ -34,7 +34,7 @@ export async function proposeOverride(
 }
 
 /** Confirms an override as a second person; only now is it done. */
-export async function confirmOverride(
+async function confirmOverride(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, overrideId }: { requestId: string; overrideId: string },
@@ -44,7 +44,7 @@ export async function confirmOverride(
 }
 
 /** Rejects an override as a second person; nothing is done. */
-export async function rejectOverride(
+async function rejectOverride(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, overrideId }: { requestId: string; overrideId: string },
@@ -53,3 +53,6 @@ export async function rejectOverride(
   const payload = { kind: 'override_rejected', overrideId, reason } as const;
   return versionOf(await bySecretariat(tx, viewer, 'oversee_process', requestId, () => payload), requestId);
 }
+
+/** What an administrator does with a second person where a process is stuck. */
+export const overrides = { proposeOverride, confirmOverride, rejectOverride };

@@ -11,7 +11,7 @@ export interface Appointment {
 }
 
 /** Lets a person answer on a seat of a leg that is under way; they must act for its party. */
-export async function addApprover(
+async function addApprover(
   tx: EntityManager,
   viewer: Viewer,
   leg: LegRef,
@@ -30,7 +30,7 @@ export async function addApprover(
 }
 
 /** Takes a person off a seat. A seat that is left without people waits for an appointment. */
-export async function removeApprover(
+async function removeApprover(
   tx: EntityManager,
   viewer: Viewer,
   leg: LegRef,
@@ -44,3 +44,6 @@ export async function removeApprover(
     reason,
   }));
 }
+
+/** Who answers on the seats of a leg. */
+export const seats = { addApprover, removeApprover };

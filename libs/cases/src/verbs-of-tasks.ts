@@ -3,7 +3,7 @@ import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
 import type { RequestState, TaskState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type Payload, type TaskRef, actor, fold, versionOf } from './acts.js';
-import { coveredBy } from './absences.js';
+import { absentFor } from './absences.js';
 import { refuse } from './errors.js';
 import { peopleOfTask } from './projections.js';
 
@@ -29,12 +29,12 @@ function actOfTask(kind: TaskKind): CaseAct {
 }
 
 /** Takes a task on, so that others of the party leave it alone. */
-export async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_claimed', taskId: id }));
 }
 
 /** Gives a claimed task back to the party. */
-export async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, async ({ id, kind, partyId, claimedBy }) => {
     const claimant =
       claimedBy === null || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
@@ -44,7 +44,7 @@ export async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRe
 }
 
 /** Gives a task that one has claimed to another person, once; what they do is recorded as theirs for the first. */
-export async function handOverTask(
+async function handOverTask(
   tx: EntityManager,
   viewer: Viewer,
   ref: TaskRef,
@@ -61,7 +61,7 @@ export async function handOverTask(
 }
 
 /** Gives a task back to the person who handed it over. */
-export async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_handed_back', taskId: id }));
 }
 
@@ -74,9 +74,9 @@ async function isTheirs(
 ): Promise<boolean> {
   if (!viewer.memberships.some((entry) => entry.partyId === task.partyId)) return false;
   const people = peopleOfTask(state, task);
-  if (people === null || [task.claimedBy, task.handedOverBy, ...people].includes(viewer.personId))
-    return true;
-  const away = await coveredBy(tx, viewer.personId);
+  if (people === null) return true;
+  if ([task.claimedBy, task.handedOverBy, ...people].includes(viewer.personId)) return true;
+  const away = await absentFor(tx, viewer.personId);
   return away.some((personId) => people.includes(personId));
 }
 
@@ -98,3 +98,6 @@ async function foldOnTask(
   });
   return versionOf(family, requestId);
 }
+
+/** Taking tasks on, and handing them over. */
+export const tasks = { claimTask, releaseTask, handOverTask, handBackTask };

@@ -140,8 +140,9 @@ function stepOf(leg: LegState, party: string, isBlocked: boolean): string[] {
     .map((seat) => (isGroup(leg) ? seat.title : 'its one voice'));
   const appoint =
     vacant.length === 0 ? [] : [`Somebody is to be appointed for ${party}: ${vacant.join(', ')}.`];
-  if (leg.conditions !== 'none')
+  if (leg.conditions !== 'none') {
     return [`The conditions of ${party} are to be entered as caps by two people.`];
+  }
   if (leg.gaps.length > 0) return [`A way is to be found past what the conditions of ${party} leave out.`];
   if (leg.status === 'paused') return [`The Secretariat replies to the question of ${party}.`];
   if (leg.status === 'lapsed' && !leg.satisfied) return [`${head}: nobody answered in time; ask anew.`];
