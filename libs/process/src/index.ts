@@ -6,7 +6,14 @@ export { momentsOfAsking, needsCalendars } from './deadlines.js';
 export type { LegMoments } from './deadlines.js';
 export { linesNeeding, planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
-export { arrivedSoFar, awaitsRuling, isLiveLine, openBreach, openSuspensions } from './arrangement/line.js';
+export {
+  arrivedSoFar,
+  awaitsRuling,
+  isExpiring,
+  isLiveLine,
+  openBreach,
+  openSuspensions,
+} from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfLoan } from './arrangement/window.js';
 export { capsThatCount } from './coverage.js';

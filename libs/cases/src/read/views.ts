@@ -347,6 +347,7 @@ const arrangementLineView = z.object({
   status: z.enum(LINE_STATUSES),
   expiresAt: moment.nullable(),
   expiresBecause: z.string().nullable(),
+  expiring: z.boolean().describe('its expiry is so near that there has been a warning of it'),
   adopted: range.nullable(),
   lastConsent: range.nullable(),
   readiness: readinessSchema.nullable(),
