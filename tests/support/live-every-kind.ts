@@ -103,7 +103,7 @@ export async function enterEveryKind(database: TestDatabase): Promise<void> {
       });
       await tx.insert(PartyEntity, {
         id: REGIONAL_BODY,
-        kind: 'regional_body',
+        kind: 'state',
         name: 'African Union',
         language: 'en',
         zone: 'Africa/Addis_Ababa',

@@ -177,7 +177,8 @@ function consultationOfNoUse(short: RequestContent): Life {
 }
 
 function waivers(): Life[] {
-  return each(['not_started', ...AWAITED, 'obtained_with_caveats', ...AGAINST, 'lapsed'], (status) =>
+  const statuses = [...AWAITED, ...AGAINST, 'not_started', 'obtained_with_caveats', 'lapsed'] as const;
+  return each(statuses, (status) =>
     then(hostIn(status), (life) => waiver(life, LIBERIA, status === 'lapsed' ? AFTER_LAPSE : DAY_AFTER)),
   );
 }

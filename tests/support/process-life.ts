@@ -91,8 +91,13 @@ export class Life {
     at: Instant,
     content: RequestContent = helicopters,
     life = new Life(),
-    more: { ofRecord?: boolean } = {},
+    more: {
+      ofRecord?: boolean;
+      /** What the submission says otherwise than usual. */
+      submission?: Partial<Extract<RequestFact, { kind: 'submitted' }>>;
+    } = {},
   ): Life {
+    const { ofRecord = false, submission = {} } = more;
     life.give(
       {
         of: 'arrangement',
@@ -108,8 +113,11 @@ export class Life {
           assumptions: null,
         },
       },
-      { of: 'request', fact: { ...drafted(at, content), ...more } as RequestFact },
-      { of: 'request', fact: submitted(at, life.policy, partiesOf(content)) },
+      { of: 'request', fact: { ...drafted(at, content), ofRecord } as RequestFact },
+      {
+        of: 'request',
+        fact: { ...submitted(at, life.policy, partiesOf(content)), ...submission } as RequestFact,
+      },
     );
     return life;
   }

@@ -11,10 +11,7 @@ export type CaseAct =
   | 'waive'
   | 'move_unit'
   | 'rule_on_loan'
-  | 'move_clock'
-  | 'oversee_process'
-  | 'administer'
-  | 'enter_record';
+  | 'move_clock';
 
 /** The roles that may do each act, for the party that the act belongs to. */
 const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
@@ -27,9 +24,6 @@ const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
   move_unit: ['focal_point', 'manager'],
   rule_on_loan: ['manager'],
   move_clock: ['manager', 'focal_point', 'approver'],
-  oversee_process: ['manager', 'administrator'],
-  administer: ['administrator'],
-  enter_record: ['administrator'],
 };
 
 /** Roles that see every case, where they are held in the Secretariat; all others see what concerns their own party. */

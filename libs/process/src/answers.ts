@@ -47,7 +47,7 @@ export interface AnswerSource {
   /** The texts that are put to those still to answer, where an act lets less be than was asked. */
   asks: readonly AskText[];
   /** Which ask a paper spoke to when it was recorded; absent where the answer is to the ask as it is. */
-  to?: { round: number | null; textHash: string };
+  to?: { round: number | null; textHash: string; revision: number };
 }
 
 /** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
@@ -270,18 +270,19 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     source.to === undefined ? checkAnswer(working, given, source.by) : checkPaper(working, given, source.by);
   const leg = working.leg(given.legId);
   // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
-  const toEarlierText = source.to !== undefined && source.to.textHash !== leg.ask.textHash;
-  const round = toEarlierText
-    ? (leg.rounds.find(({ number }) => number === source.to?.round) ?? null)
-    : (leg.rounds.at(-1) ?? null);
-  const standing = toEarlierText ? 'late' : checked.standing;
+  const earlier = source.to !== undefined && source.to.textHash !== leg.ask.textHash ? source.to : null;
+  const round =
+    earlier === null
+      ? (leg.rounds.at(-1) ?? null)
+      : (leg.rounds.find(({ number }) => number === earlier.round) ?? null);
+  const standing = earlier === null ? checked.standing : 'late';
   const decision: DecisionState = {
     id: given.decisionId,
     legId: given.legId,
     seat: seat.id,
     round: round?.number ?? null,
-    revision: round === null ? working.state.revision : round.revision,
-    textHash: round?.textHash ?? null,
+    revision: earlier?.revision ?? round?.revision ?? working.state.revision,
+    textHash: earlier?.textHash ?? round?.textHash ?? null,
     answer: given.answer,
     instrument: given.instrument,
     caps: given.caps,

@@ -23,11 +23,11 @@ export function capsThatCount(state: RequestState, leg: LegState): Caps[] {
   return [...given, entered].filter((caps) => caps !== null);
 }
 
-/** The lines of an ask that a leg concerns and that are still to be had. */
+/** The lines of an ask that a leg concerns and that nobody has refused or dropped. A line that time took is still asked: no deadline makes caps cover more. */
 function linesConcerned(state: RequestState, leg: LegState, content: RequestContent): UnitLineAsked[] {
   if (state.parties === null) return [];
   const needing = linesNeeding(leg, state.parties, content);
-  const gone: readonly (string | undefined)[] = ['refused', 'dropped', 'expired'];
+  const gone: readonly (string | undefined)[] = ['refused', 'dropped'];
   return content.lines.filter(
     (line) => needing.includes(line.id) && !gone.includes(state.lines[line.id]?.status),
   );
@@ -54,9 +54,7 @@ export function weigh(working: Working, leg: LegState): void {
   const mayHaveGaps = isToWeigh(working.state, leg) && leg.conditions === 'none';
   const gaps = mayHaveGaps ? whyNotCovered(working.state, leg, working.state.content) : [];
   if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
-  const satisfied = isSatisfied(working, leg);
-  if (leg.satisfied !== satisfied) working.weighings += 1;
-  leg.satisfied = satisfied;
+  leg.satisfied = isSatisfied(working, leg);
   if (!mayHaveGaps) return;
   const isTask = (task: { legId: string | null; kind: string }) =>
     task.legId === leg.id && task.kind === 'resolve_coverage';

@@ -7,8 +7,7 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { stories } from '../../../tests/support/process-facts.js';
-import { noticeFirst } from '../../../tests/support/process-mi24.js';
+import { stories } from '../../../tests/support/stories.js';
 
 // The compiler cannot follow a value through all its parts; its shape stays the same.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
@@ -36,7 +35,7 @@ describe('the order of keys', () => {
         for (const entry of life.held.log) {
           const result: StepResult<RequestState> | StepResult<ArrangementState> =
             entry.of === 'request'
-              ? stepRequest(reordered(request), entry.fact, noticeFirst)
+              ? stepRequest(reordered(request), entry.fact, life.policy)
               : stepArrangement(reordered(loan), entry.fact);
           if ('broken' in result) {
             throw new Error(`${entry.fact.kind} breaks ${result.broken.rule} when folded anew`);

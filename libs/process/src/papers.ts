@@ -18,6 +18,7 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
     decidedAt: decidedAtOf(given, working.now),
     round: rounds.at(-1)?.number ?? null,
     textHash: ask.textHash,
+    revision: working.state.revision,
     recordedBy: by,
     recordedAt: working.now,
     standing: 'to_countersign',
@@ -54,7 +55,7 @@ export function countersignPaper(working: Working, fact: FactOf<'paper_countersi
     channel: 'paper',
     decidedAt: paper.decidedAt,
     asks: fact.asks ?? [],
-    to: { round: paper.round, textHash: paper.textHash },
+    to: { round: paper.round, textHash: paper.textHash, revision: paper.revision },
   });
   handAnew(working, paper.legId);
 }

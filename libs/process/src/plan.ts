@@ -68,9 +68,24 @@ export function concernsLine(
   lineId: string,
   parties: RequestParties,
 ): boolean {
-  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return true;
+  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return takesPart(leg.partyId, parties);
   const { ofLine, all } = contributorsOf(parties);
-  return ofLine.get(lineId) === leg.partyId || (leg.kind === 'consultation' && !all.has(leg.partyId));
+  if (ofLine.get(lineId) === leg.partyId) return true;
+  return leg.kind === 'consultation' && !all.has(leg.partyId) && takesPart(leg.partyId, parties);
+}
+
+/** Whether a request still touches a party: an amendment may have left the leg of one behind that it touches no more. */
+function takesPart(partyId: string, parties: RequestParties): boolean {
+  return (
+    partyId === parties.secretariat ||
+    partyId === parties.notifier ||
+    partyId === parties.council ||
+    partyId === parties.regionalBody ||
+    partyId === parties.sendingMission ||
+    partyId === parties.receivingMission ||
+    parties.hosts.some((host) => host.partyId === partyId) ||
+    contributorsOf(parties).all.has(partyId)
+  );
 }
 
 /**

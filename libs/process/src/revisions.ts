@@ -198,8 +198,12 @@ function reviseLegs(
       reopen(working, leg, [], content);
       continue;
     }
-    if (leg.status === 'not_started' || leg.status === 'not_in_record') continue;
-    if (!changed && openRound(leg) !== null) continue;
+    if (leg.status === 'not_in_record' || (!changed && openRound(leg) !== null)) continue;
+    if (leg.status === 'not_started') {
+      // A seat may have voted before its party was asked.
+      if (changed) forgetWhatDoesNotCover(working, leg, content, []);
+      continue;
+    }
     const why = whyAskedAgain(working, leg, content, before);
     if (why === null) {
       if (changed) tellThatItStands(working, leg);
@@ -237,13 +241,22 @@ function whyAskedAgain(
   return why.length > 0 ? why : null;
 }
 
-function reopen(working: Working, leg: LegState, why: readonly string[], content: RequestContent): void {
-  // Some seats of a group may have voted for the old text while others had not; their votes stand where they cover the new.
+/** Some seats of a group may have voted for the old text while others had not; such votes stand where they cover the new. */
+function forgetWhatDoesNotCover(
+  working: Working,
+  leg: LegState,
+  content: RequestContent,
+  why: readonly string[],
+): void {
   const votesStand =
     isGroup(leg) && why.length === 0 && whyNotCovered(working.state, leg, content).length === 0;
+  forgetAnswers(working, leg, (seat) => votesStand && seat.vote === 'for');
+}
+
+function reopen(working: Working, leg: LegState, why: readonly string[], content: RequestContent): void {
   closeRound(working, leg.id, 'revised');
   dropConditions(working, leg);
-  forgetAnswers(working, leg, (seat) => votesStand && seat.vote === 'for');
+  forgetWhatDoesNotCover(working, leg, content, why);
   leg.waiver = null;
   if (leg.kind === 'council_decision') working.state.act = null;
   leg.reopenedBecause = [...why];

@@ -175,8 +175,9 @@ export interface PaperState {
   decidedAt: TimeRange;
   /** The last round of the leg when it was recorded; null where the party had not been asked. */
   round: number | null;
-  /** The hash of the text that was, or was to be, put to the party when it was recorded. */
+  /** The hash of the text that was, or was to be, put to the party when it was recorded, and its revision. */
   textHash: string;
+  revision: number;
   recordedBy: Actor;
   recordedAt: Instant;
   standing: 'to_countersign' | 'countersigned' | 'sent_back';

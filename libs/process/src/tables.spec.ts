@@ -6,7 +6,7 @@ import { AFTER_LAPSE, DAY_AFTER, FAR, LEG_OF, inputOf, lifeIn } from '../../../t
 import { livesOfLegs } from '../../../tests/support/lives-of-legs.js';
 import { livesOfLoans } from '../../../tests/support/lives-of-loans.js';
 import { livesOfRequests, movesOfReservations } from '../../../tests/support/lives-of-requests.js';
-import { stories } from '../../../tests/support/process-facts.js';
+import { stories } from '../../../tests/support/stories.js';
 import type { Life } from '../../../tests/support/process-life.js';
 import { moved } from './moves.js';
 

@@ -119,6 +119,7 @@ function request(state: StoredState): StoredState {
           rounds.findLast((one) => String(one['askedAt']) <= String(stored['recordedAt']))?.['number'] ??
           null,
         textHash,
+        revision: 1,
         given: { ...given, act: act(given['act']), seat: null, lastDay: null, onBehalfOf: null },
       };
     }),

@@ -3,7 +3,6 @@ import {
   type Caution,
   arrivedSoFar,
   awaitsRuling,
-  isExpiring,
   windowOfLoan,
 } from '#libs/process';
 import { countingInWords, lags } from '#libs/rules';
@@ -48,7 +47,6 @@ export function arrangementLineView(
     status: line.status,
     expiresAt: line.expiresAt,
     expiresBecause: line.expiresBecause,
-    expiring: isExpiring(line),
     adopted: grant?.adopted ?? null,
     lastConsent: whole ? (grant?.lastConsent ?? null) : null,
     readiness: line.readiness,
