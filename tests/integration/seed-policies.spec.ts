@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 
 const shipped = [
+  'change-of-loan@1',
   'council-first@1',
   'emergency@1',
   'exchange-of-letters@1',
