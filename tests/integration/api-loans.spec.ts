@@ -48,7 +48,7 @@ describe('a loan in force', () => {
     const part = { effective: null, increment: { count: 2, persons: null } };
     expect((await tomas.post(`${line}/arrived`, part)).status).toBe(200);
     expect((await viewOf(path)).lines).toMatchObject([
-      { status: 'moving', arrivedAt: null, arrivedSoFar: { count: 2, persons: null } },
+      { status: 'moving', expiring: true, arrivedAt: null, arrivedSoFar: { count: 2, persons: null } },
     ]);
     await tomas.post(`${line}/arrived`, { ...part, complete: true });
     const certificate = { effective: { on: '2011-01-19' }, certificate: 'TOA/UNOCI/2011/3' };
@@ -71,7 +71,10 @@ describe('a loan in force', () => {
       },
     ]);
     expect((await unmil.post(`${line}/repatriated`, { effective: null })).status).toBe(200);
-    expect(await viewOf(path)).toMatchObject({ status: 'ended', lines: [{ status: 'repatriated' }] });
+    expect(await viewOf(path)).toMatchObject({
+      status: 'ended',
+      lines: [{ status: 'repatriated', expiring: false }],
+    });
   });
 
   it('is suspended by its own people; who suspended a consent is told to those who see the whole case', async () => {

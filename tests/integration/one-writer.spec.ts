@@ -454,7 +454,7 @@ describe('the one writer on PostgreSQL', () => {
     const before = await versions();
     const [task] = Object.values((await cases.requestState(app.manager, draft.requestId)).tasks);
     await run((tx) =>
-      cases.claimTask(tx, cast.notifier, { requestId: draft.requestId, taskId: task?.id ?? '' }),
+      cases.tasks.claimTask(tx, cast.notifier, { requestId: draft.requestId, taskId: task?.id ?? '' }),
     );
     expect(await versions()).toEqual(before);
     await run((tx) => cases.withdrawRequest(tx, cast.manager, draft.requestId, 'The need has passed.'));

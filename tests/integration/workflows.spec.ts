@@ -98,7 +98,7 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     const { events } = await handleOf(workflowId).fetchHistory();
     const types = (events ?? []).map((event) => event.eventType);
     process.stdout.write(`history of a leg without reminders, receipt included: ${types.length} events\n`);
-    expect(types.length).toBeLessThanOrEqual(16);
+    expect(types.length).toBeLessThanOrEqual(15);
   });
 
   it('duplicate-signals: a burst of signals asks nobody twice', async () => {

@@ -103,7 +103,7 @@ export async function enterEveryKind(database: TestDatabase): Promise<void> {
       });
       await tx.insert(PartyEntity, {
         id: REGIONAL_BODY,
-        kind: 'state',
+        kind: 'regional_body',
         name: 'African Union',
         language: 'en',
         zone: 'Africa/Addis_Ababa',

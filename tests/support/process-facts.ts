@@ -1,11 +1,15 @@
 // Facts are put together here from parts chosen at random, which the compiler cannot follow.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import * as fc from 'fast-check';
-import type { AnswerInput, Caps, RequestContent } from '#libs/contracts';
+import type { AnswerInput, Caps, Instant, LegKind, RequestContent } from '#libs/contracts';
 import { calendarSchema } from '#libs/calendars';
 import { ANSWERS, CHANNELS, REQUEST_KINDS } from '#libs/contracts';
-import { wildLoanActs } from './process-loan-facts.js';
-import type { Actor, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
+import { loanMoves, wildLoanActs } from './process-loan-facts.js';
+import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
+import { nextWakeUp } from '#libs/process';
+import { ANSWERS_OF } from '#libs/rules';
+import type { Entry } from './process-life.js';
+import { Life } from './process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -29,11 +33,13 @@ import {
 
 /** Three Mi-24 of Ukraine and two Mi-8 of Ghana in one request. */
 export const twoLines: RequestContent = { ...helicopters, lines: [mi24, mi8] };
+const HOUR = 3_600_000;
 
 /** A fact as it comes back from the log. */
 const asStored = (fact: object): object => JSON.parse(JSON.stringify(fact)) as object;
 
 const legIds = fc.constantFrom<LegId>(NOTICE, UKRAINE, GHANA, LIBERIA, COTE_DIVOIRE, COUNCIL);
+const lineIds = fc.constantFrom('mi-24', 'mi-8');
 const days = fc.constantFrom(
   '2010-11-24',
   '2011-01-19',
@@ -82,6 +88,195 @@ const input = (answer: AnswerInput['answer']): fc.Arbitrary<AnswerInput> =>
       signedBy: null,
       corrects: null,
     }));
+
+const kindOf = (legId: LegId) => legId.slice(0, legId.indexOf(':')) as LegKind;
+
+/** An answer that its leg knows, more often yes than no. */
+const fitting = legIds.chain((legId) => {
+  const known = ANSWERS.filter((answer) => ANSWERS_OF[kindOf(legId)][answer] !== undefined);
+  const likely = known.filter((answer) => answer !== 'refuse' && answer !== 'not_adopted');
+  return fc
+    .oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...likely) },
+      { weight: 1, arbitrary: fc.constantFrom(...known) },
+    )
+    .chain(input)
+    .map((given) => ({ legId, given }));
+});
+
+const desks = fc.constantFrom(desk, secondDesk, requester);
+
+/** Something that somebody may do, still to be fitted to what there is by then. */
+export type Move = (life: Life, number: number, at: Instant) => Entry | null;
+
+const pick = (ids: readonly string[], nat: number): string => ids[nat % Math.max(ids.length, 1)] ?? 'none';
+
+const ofRequest = (life: Life, at: Instant, fact: object): Entry | null =>
+  life.held.request === null
+    ? null
+    : { of: 'request', fact: asStored({ at, channel: 'inbox', ...fact }) as RequestFact };
+
+const onLoan = (at: Instant, fact: object): Entry => ({
+  of: 'arrangement',
+  fact: asStored({ at, channel: 'inbox', ...fact }) as ArrangementFact,
+});
+
+function givenOf(
+  life: Life,
+  number: number,
+  legId: LegId,
+  said: AnswerInput,
+  correcting: boolean,
+): AnswerGiven {
+  const current = life.request.legs[legId]?.decisionId ?? null;
+  return {
+    ...said,
+    corrects: correcting ? current : null,
+    decisionId: `d${number}`,
+    legId,
+    onBehalfOf: null,
+  };
+}
+
+const moves: Record<string, fc.Arbitrary<Move>> = {
+  answer: fc
+    .tuple(fitting, fc.boolean(), fc.constantFrom<Actor | null>(null, null, null, requester, desk))
+    .map(
+      ([{ legId, given }, correcting, other]) =>
+        (life, number, at) =>
+          ofRequest(life, at, {
+            kind: 'answered',
+            by: other ?? voiceOf(legId),
+            given: givenOf(life, number, legId, given, correcting),
+          }),
+    ),
+  paper: fc.tuple(fitting, fc.boolean(), desks).map(
+    ([{ legId, given }, correcting, by]) =>
+      (life, number, at) =>
+        ofRequest(life, at, {
+          kind: 'paper_recorded',
+          by,
+          paperId: `p${number}`,
+          given: givenOf(life, number, legId, given, correcting),
+        }),
+  ),
+  paperReview: fc.tuple(fc.nat(9), desks, fc.integer({ min: 0, max: 3 })).map(
+    ([nat, by, no]) =>
+      (life, _number, at) =>
+        ofRequest(life, at, {
+          kind: no === 0 ? 'paper_sent_back' : 'paper_countersigned',
+          by,
+          paperId: pick(Object.keys(life.request.papers), nat),
+          reason: 'another date',
+        }),
+  ),
+  question: legIds.map(
+    (legId) => (life, number, at) =>
+      ofRequest(life, at, {
+        kind: 'question_asked',
+        by: voiceOf(legId),
+        questionId: `q${number}`,
+        legId,
+        text: '?',
+      }),
+  ),
+  reply: fc.tuple(fc.nat(9), desks).map(
+    ([nat, by]) =>
+      (life, _number, at) =>
+        ofRequest(life, at, {
+          kind: 'question_answered',
+          by,
+          questionId: pick(Object.keys(life.request.questions), nat),
+          text: '!',
+        }),
+  ),
+  conditions: fc
+    .tuple(
+      fc.constantFrom('conditions_entered', 'conditions_countersigned', 'conditions_sent_back'),
+      legIds,
+      caps,
+      desks,
+    )
+    .map(([kind, legId, limits, by]) => (life, _number, at) => {
+      const waiting = Object.values(life.request.legs).find((leg) => leg.conditions !== 'none');
+      return ofRequest(life, at, { kind, by, legId: waiting?.id ?? legId, caps: limits, reason: 'unclear' });
+    }),
+  late: fc
+    .tuple(fc.constantFrom('late_answer_noted', 'late_answer_reinstated'), fc.nat(30), desks)
+    .map(([kind, nat, by]) => (life, _number, at) => {
+      const late = Object.values(life.request.decisions).filter((decision) => decision.standing === 'late');
+      const decisionId = pick(
+        (late.length > 0 ? late : Object.values(life.request.decisions)).map((decision) => decision.id),
+        nat,
+      );
+      return ofRequest(life, at, { kind, by, decisionId, reason: 'it was on its way' });
+    }),
+  waive: fc.tuple(legIds, desks).map(
+    ([legId, by]) =>
+      (life, _number, at) =>
+        ofRequest(life, at, {
+          kind: 'leg_waived',
+          by,
+          legId,
+          instrument: 'S/RES/1962 (2010)',
+          reason: 'not needed',
+        }),
+  ),
+  task: fc
+    .tuple(fc.constantFrom('task_claimed', 'task_released'), fc.nat(30), fc.boolean())
+    .map(([kind, nat, first]) => (life, _number, at) => {
+      const task = life.request.tasks[pick(Object.keys(life.request.tasks), nat)];
+      const partyId = task?.partyId ?? 'dpko';
+      return ofRequest(life, at, {
+        kind,
+        by: { personId: `${partyId}-${first ? 1 : 2}`, partyId },
+        taskId: task?.id ?? 'none',
+      });
+    }),
+  reservation: fc
+    .tuple(
+      fc.constantFrom('reservation_retried', 'reservation_retried', 'reserved', 'reservation_refused'),
+      lineIds,
+    )
+    .map(
+      ([kind, lineId]) =>
+        (life, _number, at) =>
+          ofRequest(life, at, { kind, by: desk, lineId, heldBy: 'another loan' }),
+    ),
+  withdraw: fc.constant((life, _number, at) =>
+    ofRequest(life, at, { kind: 'withdrawn', by: desk, reason: 'over' }),
+  ),
+  loan: loanMoves(lineIds, days).map((fact) => (_life, _number, at) => onLoan(at, { by: desk, ...fact })),
+};
+
+/** Any of the moves named, the heavier the more often. */
+export const weighted = (weights: Record<string, number>): fc.Arbitrary<Move> =>
+  fc.oneof(
+    ...Object.entries(weights).map(([name, weight]) => ({
+      weight,
+      arbitrary: moves[name] ?? fc.constant(() => null),
+    })),
+  );
+
+/** How long until the next thing happens: at once, in hours, or right at and around the next wake-up. */
+export const pauses = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 20 * HOUR }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((n) => n * 24 * HOUR) },
+  { weight: 1, arbitrary: fc.constantFrom('just_before', 'at', 'just_after') },
+);
+
+/** The moment so long after now, or right at or around the next wake-up. */
+export function momentOf(life: Life, now: Instant, pause: number | string): Instant {
+  if (typeof pause === 'number') return new Date(Date.parse(now) + pause).toISOString();
+  const wakes = [life.request, life.arrangement]
+    .map((state) => nextWakeUp(state)?.at)
+    .filter((at) => at !== undefined);
+  const next = wakes.toSorted()[0] ?? now;
+  const shift = pause === 'just_before' ? -1 : pause === 'at' ? 0 : 1;
+  const at = new Date(Date.parse(next) + shift).toISOString();
+  return at > now ? at : now;
+}
 
 const wildIds = fc.constantFrom(
   'd1',

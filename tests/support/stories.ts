@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Instant, RequestContent } from '#libs/contracts';
-import { nextWakeUp } from '#libs/process';
 import { everybodyAgrees, moves } from './moves-of-people.js';
 import type { Move } from './moves-of-people.js';
+import { momentOf, pauses } from './process-facts.js';
 import type { Entry } from './process-life.js';
 import { Life } from './process-life.js';
 import { worlds } from './worlds.js';
@@ -47,14 +47,6 @@ const anything: fc.Arbitrary<Move> = fc.oneof(
   }),
 );
 
-/** How long until the next thing happens: at once, in hours, or right at and around the next wake-up. */
-const pauses = fc.oneof(
-  { weight: 2, arbitrary: fc.constant(0) },
-  { weight: 5, arbitrary: fc.integer({ min: 1, max: 20 * HOUR }) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((n) => n * 24 * HOUR) },
-  { weight: 1, arbitrary: fc.constantFrom('just_before', 'at', 'just_after') },
-);
-
 const story = (among: readonly World[]) =>
   fc.constantFrom(...among).chain((world) =>
     fc.record({
@@ -75,17 +67,6 @@ export interface Played {
   start: Instant;
   /** A life of the same kind in which nothing has happened yet. */
   fresh: () => Life;
-}
-
-function momentOf(life: Life, now: Instant, pause: number | string): Instant {
-  if (typeof pause === 'number') return new Date(Date.parse(now) + pause).toISOString();
-  const wakes = [life.request, life.arrangement]
-    .map((state) => nextWakeUp(state)?.at)
-    .filter((at) => at !== undefined);
-  const next = wakes.toSorted()[0] ?? now;
-  const shift = pause === 'just_before' ? -1 : pause === 'at' ? 0 : 1;
-  const at = new Date(Date.parse(next) + shift).toISOString();
-  return at > now ? at : now;
 }
 
 /** Lives a story. Facts that break a rule were refused and are not among those given. */

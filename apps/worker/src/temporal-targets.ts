@@ -1,11 +1,14 @@
 import { CHANGED_SIGNAL, searchAttributesOf, subjectOf, workflowTypeOf } from '#libs/contracts';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Targets } from './relay.js';
 
 const tellLimitMs = 2_000;
 const answerLimitMs = 1_000;
 
-/** Tells workflows by signal; one that does not run is started with it, under its business key. */
+/**
+ * Tells workflows that something changed. One that does not run is started, under its business key, without a signal: it
+ * looks as soon as it starts, and its history is an event shorter.
+ */
 export class TemporalTargets implements Targets {
   constructor(
     private readonly client: Client,
@@ -16,20 +19,25 @@ export class TemporalTargets implements Targets {
     const subject = subjectOf(target);
     const workflowType = subject === null ? null : workflowTypeOf(subject);
     if (subject === null || workflowType === null) throw new Error(`No workflow is known for ${target}.`);
-    const attributes = searchAttributesOf(subject);
-    await this.client.withDeadline(Date.now() + tellLimitMs, () =>
-      this.client.workflow.signalWithStart(workflowType, {
-        workflowId: target,
-        taskQueue: this.taskQueue,
-        args: [subject],
-        signal: CHANGED_SIGNAL,
-        signalArgs: [],
-        typedSearchAttributes: attributes.map(({ name, value }) => ({
-          key: { name, type: 'KEYWORD' as const },
-          value,
-        })),
-      }),
-    );
+    const start = {
+      workflowId: target,
+      taskQueue: this.taskQueue,
+      args: [subject],
+      typedSearchAttributes: searchAttributesOf(subject).map(({ name, value }) => ({
+        key: { name, type: 'KEYWORD' as const },
+        value,
+      })),
+    };
+    const { workflow } = this.client;
+    await this.client.withDeadline(Date.now() + tellLimitMs, async () => {
+      try {
+        await workflow.start(workflowType, start);
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        // It may end between the two calls, so that this one starts it again where it has.
+        await workflow.signalWithStart(workflowType, { ...start, signal: CHANGED_SIGNAL, signalArgs: [] });
+      }
+    });
   }
 
   async areAway(): Promise<boolean> {

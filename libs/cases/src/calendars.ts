@@ -1,8 +1,11 @@
 import type { Calendar } from '#libs/calendars';
 import type { CalendarDate, Instant, Policy } from '#libs/contracts';
+import { type Viewer, actsFor } from '#libs/identity';
 import { type PlannedLeg, needsCalendars } from '#libs/process';
-import { CalendarEntity, HEADQUARTERS_CALENDAR } from '#libs/store';
+import { CalendarEntity, HEADQUARTERS_CALENDAR, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
+import { secretariats } from './absences.js';
+import { advance } from './advance.js';
 import { refuse } from './errors.js';
 
 /** The calendars that go with a request: headquarters' and, by party, those that are known. */
@@ -70,3 +73,68 @@ async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promi
   const versions = await tx.find(CalendarEntity, { where: { id: In([...ids]) }, order: { version: 'ASC' } });
   return new Map(versions.map(({ id, document }) => [id, document]));
 }
+
+/** The open requests that hold a calendar, with their loans; in one order, so that two corrections never wait for each other. */
+async function requestsHolding(tx: EntityManager, calendarId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT r.id FROM request r JOIN snapshot s ON s.case_id = r.id
+      WHERE r.status = 'open'
+        AND CASE WHEN $1 = $2 THEN s.state -> 'calendars' -> 'headquarters' IS NOT NULL
+                 ELSE s.state -> 'calendars' -> 'parties' -> $1 IS NOT NULL END
+      ORDER BY r.arrangement_id, r.id`,
+    [calendarId, HEADQUARTERS_CALENDAR],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Enters a corrected calendar as its next version, and puts the open deadlines of every request that holds it where they
+ * then belong. What has been sent is not taken back.
+ */
+async function correctCalendar(
+  tx: EntityManager,
+  viewer: Viewer,
+  calendarId: string,
+  { calendar, reason }: { calendar: Calendar; reason: string },
+): Promise<{ calendarVersion: number; requests: number }> {
+  const partyId = actsFor(viewer, 'administer', await secretariats(tx));
+  if (partyId === null) refuse('role_missing', '', 'Calendars are kept by administrators.');
+  if (calendar.id !== calendarId) {
+    refuse('calendar_differs', '/calendar/id', `The address names the calendar ${calendarId}.`);
+  }
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-calendar'))`);
+  const known = await tx.findOne(CalendarEntity, { where: { id: calendarId }, order: { version: 'DESC' } });
+  if (known === null) return refuse('not_found', '', `There is no calendar ${calendarId}.`);
+  const version = known.version + 1;
+  await insertRows(tx, CalendarEntity, [
+    { id: calendarId, version, document: calendar, reason, enteredBy: viewer.personId },
+  ]);
+  const requestIds = await requestsHolding(tx, calendarId);
+  for (const requestId of requestIds) {
+    await advance(tx, requestId, (family) => {
+      const state = family.request(requestId);
+      if (state.status !== 'open') return [];
+      const payload = {
+        kind: 'calendar_corrected',
+        of: calendarId === HEADQUARTERS_CALENDAR ? 'headquarters' : { partyId: calendarId },
+        calendar: extractOf(calendar, yearsOf(state.submittedAt ?? family.now(), state.content.neededBy)),
+        reason,
+      } as const;
+      return [{ payload, by: { personId: viewer.personId, partyId }, channel: 'api' }];
+    });
+  }
+  return { calendarVersion: version, requests: requestIds.length };
+}
+
+/** Every calendar as it now counts, by id. */
+export async function listCalendars(
+  manager: EntityManager,
+): Promise<{ version: number; calendar: Calendar }[]> {
+  const versions = await manager.find(CalendarEntity, { order: { id: 'ASC', version: 'DESC' } });
+  return versions
+    .filter((row, index) => versions[index - 1]?.id !== row.id)
+    .map(({ version, document }) => ({ version, calendar: document }));
+}
+
+/** In which days and hours deadlines are counted. */
+export const calendars = { correctCalendar };

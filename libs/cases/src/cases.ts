@@ -15,9 +15,17 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
 import { useMachine } from './machine.js';
 import { type Idempotency, transact } from './transact.js';
+import type { LegRef } from './acts.js';
+import { absences } from './absences.js';
+import { calendars } from './calendars.js';
+import { standing } from './standing-consents.js';
+import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
 import * as loans from './verbs-of-loans.js';
+import { overrides } from './verbs-of-overrides.js';
 import * as requests from './verbs-of-requests.js';
+import { seats } from './verbs-of-seats.js';
+import { tasks } from './verbs-of-tasks.js';
 
 /** How a deployment may use its cases. */
 export interface CasesOptions {
@@ -32,6 +40,20 @@ export interface CasesOptions {
  * durable shell needs. Every refusal is a `CaseError` and has changed nothing once the transaction is rolled back.
  */
 export class Cases {
+  /** What the Secretariat does about a request on its way: amending it, dropping of it, asking anew. */
+  readonly changes = changes;
+  /** Who answers on the seats of a leg. */
+  readonly seats = seats;
+  /** Taking tasks on, and handing them over. */
+  readonly tasks = tasks;
+  /** What an administrator does with a second person where a process is stuck. */
+  readonly overrides = overrides;
+  /** Who stands in for whom. */
+  readonly absences = absences;
+  /** What parties consented to in advance. */
+  readonly standing = standing;
+  /** In which days and hours deadlines are counted. */
+  readonly calendars = calendars;
   private readonly dataSource: DataSource;
   private readonly options: CasesOptions;
 
@@ -78,8 +100,8 @@ export class Cases {
   decide(
     tx: EntityManager,
     viewer: Viewer,
-    leg: legs.LegRef,
-    input: AnswerInput,
+    leg: LegRef,
+    input: legs.AnswerOfPerson,
     channel: 'inbox' | 'api' | 'sign_off_page',
   ) {
     return legs.decide(tx, viewer, leg, input, channel);
@@ -88,7 +110,7 @@ export class Cases {
   ask(
     tx: EntityManager,
     viewer: Viewer,
-    leg: legs.LegRef,
+    leg: LegRef,
     text: string,
     channel: 'inbox' | 'api' | 'sign_off_page',
   ) {
@@ -99,7 +121,7 @@ export class Cases {
     return legs.reply(tx, viewer, ref, text);
   }
 
-  recordPaper(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, input: AnswerInput) {
+  recordPaper(tx: EntityManager, viewer: Viewer, leg: LegRef, input: AnswerInput) {
     return legs.recordPaper(tx, viewer, leg, input);
   }
 
@@ -116,15 +138,15 @@ export class Cases {
     return legs.sendBackPaper(tx, viewer, ref, reason);
   }
 
-  enterConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, caps: Caps) {
+  enterConditions(tx: EntityManager, viewer: Viewer, leg: LegRef, caps: Caps) {
     return legs.enterConditions(tx, viewer, leg, caps);
   }
 
-  countersignConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef) {
+  countersignConditions(tx: EntityManager, viewer: Viewer, leg: LegRef) {
     return legs.countersignConditions(tx, viewer, leg);
   }
 
-  sendBackConditions(tx: EntityManager, viewer: Viewer, leg: legs.LegRef, reason: string) {
+  sendBackConditions(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
     return legs.sendBackConditions(tx, viewer, leg, reason);
   }
 
@@ -146,21 +168,8 @@ export class Cases {
     return legs.reviewLateAnswer(tx, viewer, ref, 'late_answer_reinstated', reason);
   }
 
-  waiveLeg(
-    tx: EntityManager,
-    viewer: Viewer,
-    leg: legs.LegRef,
-    waiver: { instrument: string; reason: string },
-  ) {
+  waiveLeg(tx: EntityManager, viewer: Viewer, leg: LegRef, waiver: { instrument: string; reason: string }) {
     return legs.waiveLeg(tx, viewer, leg, waiver);
-  }
-
-  claimTask(tx: EntityManager, viewer: Viewer, ref: { requestId: string; taskId: string }) {
-    return legs.claimTask(tx, viewer, ref);
-  }
-
-  releaseTask(tx: EntityManager, viewer: Viewer, ref: { requestId: string; taskId: string }) {
-    return legs.releaseTask(tx, viewer, ref);
   }
 
   retryReservation(tx: EntityManager, viewer: Viewer, ref: { requestId: string; lineId: string }) {

@@ -11,6 +11,11 @@ export type CaseRule =
   | 'line_not_of_loan'
   | 'line_under_request'
   | 'loan_of_request_fixed'
+  | 'not_amendable'
+  | 'not_of_party'
+  | 'no_cover'
+  | 'ends_before_start'
+  | 'calendar_differs'
   | 'stale_version'
   | 'idempotency_running'
   | 'idempotency_reused'
@@ -202,6 +207,26 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   loan_of_request_fixed: {
     status: 422,
     means: 'A draft stays with the loan under which it was made.',
+  },
+  not_amendable: {
+    status: 422,
+    means: 'An amendment changes what is asked, not between whom, of which loan or by which policy.',
+  },
+  not_of_party: {
+    status: 422,
+    means: 'The person has no role for the party that allows the work.',
+  },
+  no_cover: {
+    status: 403,
+    means: 'No absence says that the caller acts for the person who is named.',
+  },
+  ends_before_start: {
+    status: 422,
+    means: 'The end lies before the start.',
+  },
+  calendar_differs: {
+    status: 422,
+    means: 'The body holds another calendar than the address names.',
   },
   stale_version: {
     status: 412,

@@ -4,7 +4,8 @@ export { CaseError } from './errors.js';
 export type { CaseRule } from './errors.js';
 export type { EffectForDelivery } from './look.js';
 export type { Answered, Idempotency } from './transact.js';
-export type { DecisionReceipt, LegRef } from './verbs-of-legs.js';
+export type { LegRef } from './acts.js';
+export type { DecisionReceipt } from './verbs-of-legs.js';
 export type { LineRef, LineReport } from './verbs-of-loans.js';
 export { verifyCase } from './verify-case.js';
 export { readRequest } from './read/request.js';
@@ -45,3 +46,5 @@ export type {
   RequestView,
   WindowView,
 } from './read/views.js';
+export { listCalendars } from './calendars.js';
+export { listStandingConsents } from './standing-consents.js';

@@ -198,7 +198,7 @@ function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskSta
 }
 
 /** Who alone may do a live task: the people of the seat that it is for; null where it is for no seat in particular. */
-function peopleOfTask(state: RequestState, task: TaskState): string[] | null {
+export function peopleOfTask(state: RequestState, task: TaskState): string[] | null {
   const ofSeat = task.kind === 'answer' || task.kind === 'record_reply';
   if (!ofSeat || !isLive(task) || task.legId === null) return null;
   return state.legs[task.legId]?.seats.find((seat) => seat.id === task.aboutId)?.people ?? null;

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type StandingConsent, standingConsentSchema } from '#libs/contracts';
-import { StandingConsentEntity } from '#libs/store';
+import { type Viewer, actsFor } from '#libs/identity';
+import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
+import { secretariats } from './absences.js';
+import { refuse } from './errors.js';
+import { realNow } from './family.js';
+import { scopeOf } from './read/scope.js';
 
 /** What parties consented to in advance and have not taken back, each with the id under which it may come to count. */
 export async function standingConsentsOf(
@@ -17,3 +22,85 @@ export async function standingConsentsOf(
     .filter((consent) => consent.withdrawnAt === null)
     .map((consent) => ({ consent, decisionId: randomUUID() }));
 }
+
+/** Who keeps the consents in advance of a party: its focal points, and those of the Secretariat. */
+async function demandKeeper(tx: EntityManager, viewer: Viewer, partyId: string): Promise<void> {
+  if (actsFor(viewer, 'record_paper', [partyId, ...(await secretariats(tx))]) === null) {
+    refuse(
+      'role_missing',
+      '',
+      'Consents in advance are kept by focal points of the party or of the Secretariat.',
+    );
+  }
+}
+
+/** Records what a party consents to in advance. Requests that are submitted from now on may rest on it. */
+async function recordStandingConsent(
+  tx: EntityManager,
+  viewer: Viewer,
+  given: Omit<StandingConsent, 'withdrawnAt'>,
+): Promise<{ standingConsentId: string }> {
+  const { id, partyId } = given;
+  if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
+    refuse('unknown_reference', '/partyId', `There is no party ${partyId}.`);
+  }
+  await demandKeeper(tx, viewer, partyId);
+  if (await tx.existsBy(StandingConsentEntity, { id })) {
+    refuse('already_exists', '/id', `There is a standing consent ${id} already.`);
+  }
+  await insertRows(tx, StandingConsentEntity, [
+    {
+      id,
+      partyId,
+      document: { ...given, withdrawnAt: null },
+      recordedBy: viewer.personId,
+      recordedAt: await realNow(tx),
+      withdrawnBy: null,
+      withdrawnReason: null,
+    },
+  ]);
+  return { standingConsentId: id };
+}
+
+/** Records that a party takes a consent in advance back. What it has answered already stands. */
+async function withdrawStandingConsent(
+  tx: EntityManager,
+  viewer: Viewer,
+  id: string,
+  reason: string,
+): Promise<{ standingConsentId: string }> {
+  const found = await tx.findOne(StandingConsentEntity, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const scope = await scopeOf(tx, viewer);
+  if (found === null || !(scope.seesAll || scope.parties.includes(found.partyId))) {
+    return refuse('not_found', '', 'There is no such standing consent.');
+  }
+  await demandKeeper(tx, viewer, found.partyId);
+  if (found.document.withdrawnAt !== null) {
+    refuse('status_forbids', '', `It was withdrawn at ${found.document.withdrawnAt}.`);
+  }
+  const withdrawn = { ...found.document, withdrawnAt: await realNow(tx) };
+  await tx.query(
+    'UPDATE standing_consent SET document = $2, withdrawn_by = $3, withdrawn_reason = $4 WHERE id = $1',
+    [id, JSON.stringify(withdrawn), viewer.personId, reason],
+  );
+  return { standingConsentId: id };
+}
+
+/** What parties consented to in advance, as far as a viewer may see it, by id; what was withdrawn says so. */
+export async function listStandingConsents(
+  manager: EntityManager,
+  viewer: Viewer,
+): Promise<StandingConsent[]> {
+  const scope = await scopeOf(manager, viewer);
+  const found = await manager.find(StandingConsentEntity, {
+    where: scope.seesAll ? {} : { partyId: In(scope.parties) },
+    order: { id: 'ASC' },
+  });
+  return found.map(({ document }) => standingConsentSchema.parse(document));
+}
+
+/** What parties consented to in advance. */
+export const standing = { recordStandingConsent, withdrawStandingConsent };

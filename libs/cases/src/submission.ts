@@ -1,4 +1,4 @@
-import type { Authority, Instant, Policy, RequestContent } from '#libs/contracts';
+import type { Authority, CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
 import {
   type AskText,
   type LoanAsItStands,
@@ -6,14 +6,17 @@ import {
   type PlannedLeg,
   type RequestFact,
   type RequestParties,
+  type RequestState,
+  linesNeeding,
   planLegs,
 } from '#libs/process';
 import { sha256 } from '#libs/platform';
-import { composeAskText } from '#libs/rules';
-import { MembershipEntity, MissionEntity, PartyEntity, UnitEntity } from '#libs/store';
+import { composeAskText, shrink } from '#libs/rules';
+import { MembershipEntity, MissionEntity, PartyEntity, RequestEntity, UnitEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { calendarsFor, yearsOf } from './calendars.js';
 import { refuse } from './errors.js';
+import { policyFor } from './policies.js';
 import { standingConsentsOf } from './standing-consents.js';
 
 /** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
@@ -62,7 +65,7 @@ export async function submissionOf(
 }
 
 /** The parties that a request touches, found from its missions and units. */
-async function partiesOfRequest(
+export async function partiesOfRequest(
   tx: EntityManager,
   content: RequestContent,
   secretariat: string,
@@ -97,7 +100,7 @@ async function partiesOfRequest(
 }
 
 /** The text put to each party, with the people of its seats. */
-async function composeAsks(
+export async function composeAsks(
   tx: EntityManager,
   { reference, content, authority, policy, requesterId, loan }: Asking,
   legs: readonly Pick<PlannedLeg, 'id' | 'kind' | 'partyId' | 'templateIndex'>[],
@@ -123,6 +126,29 @@ async function composeAsks(
     });
   }
   return asks;
+}
+
+/**
+ * The texts of an open request as an act of the Council that allows less leaves it, for the parties of which a line is left;
+ * none where the act allows all that was asked.
+ */
+export async function asksUnderAct(
+  tx: EntityManager,
+  state: RequestState,
+  act: CouncilAct | null,
+): Promise<AskText[]> {
+  const { parties, authority, loan } = state;
+  if (act === null || state.status !== 'open' || parties === null || authority === null) return [];
+  const { content, cut } = shrink(state.content, act.allows);
+  if (content === null || cut.length === 0) return [];
+  const { reference } = await tx.findOneByOrFail(RequestEntity, { id: state.id });
+  const policy = await policyFor(tx, state);
+  const asking = { reference, content, authority, policy, requesterId: state.requestedBy.personId, loan };
+  const legs = Object.values(state.legs)
+    .filter((leg) => linesNeeding(leg, parties, content).length > 0)
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ id, kind, partyId, template }) => ({ id, kind, partyId, templateIndex: template }));
+  return composeAsks(tx, asking, legs);
 }
 
 async function namesFor(tx: EntityManager, content: RequestContent) {
@@ -156,7 +182,7 @@ async function seatsOf(
 }
 
 /** Those who can bring a party's answer now, with the seats on which they speak. */
-async function peopleWhoCanAnswer(tx: EntityManager, partyId: string): Promise<MembershipEntity[]> {
+export async function peopleWhoCanAnswer(tx: EntityManager, partyId: string): Promise<MembershipEntity[]> {
   return tx
     .createQueryBuilder(MembershipEntity, 'm')
     .where('m.partyId = :partyId AND m.role IN (:...roles)', { partyId, roles: [...ANSWERING_ROLES] })

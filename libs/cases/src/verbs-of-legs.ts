@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerInput, Caps, Channel, LegStatus } from '#libs/contracts';
-import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
-import type { Actor, LegId, RequestFact, RequestState } from '#libs/process';
+import type { AnswerInput, Caps, LegStatus } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import type { RequestState } from '#libs/process';
 import { RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { type Given, advance } from './advance.js';
+import { demandCover } from './absences.js';
+import {
+  type LegRef,
+  actor,
+  bySecretariat,
+  fold,
+  legOf,
+  onLegBySecretariat,
+  secretariatOf,
+  versionOf,
+} from './acts.js';
 import { refuse } from './errors.js';
 import type { Family } from './family.js';
 import { storedState } from './machine.js';
+import { asksUnderAct } from './submission.js';
 
 /** What a party gets for its answer. */
 export interface DecisionReceipt {
@@ -20,14 +31,6 @@ export interface DecisionReceipt {
   recordedAt: string;
 }
 
-/** A leg of a request. */
-export interface LegRef {
-  requestId: string;
-  legId: string;
-}
-
-type Payload = Given<RequestFact>['payload'];
-
 /** A request as it was last written. */
 export async function requestState(manager: EntityManager, requestId: string): Promise<RequestState> {
   const request = await manager.findOneBy(RequestEntity, { id: requestId });
@@ -35,53 +38,31 @@ export async function requestState(manager: EntityManager, requestId: string): P
   return (await storedState(manager, requestId)) as RequestState;
 }
 
-function secretariatOf(state: RequestState): string {
-  return state.parties?.secretariat ?? state.requestedBy.partyId;
-}
+/** An answer as it is given, with the absent person for whom it is given, if any. */
+export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null };
 
-function legOf(state: RequestState, legId: string) {
-  const leg = Object.values(state.legs).find((candidate) => candidate.id === legId);
-  return leg ?? refuse('not_found', '', 'The request has no such leg.');
-}
-
-/** The person as actor for one of the parties, where a role allows the act. */
-function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words: string): Actor {
-  const partyId = actsFor(viewer, act, partyIds);
-  if (partyId === null) return refuse('role_missing', '', words);
-  return { personId: viewer.personId, partyId };
-}
-
-function versionOf(family: Family, requestId: string): { version: number } {
-  return { version: family.request(requestId).factCount };
-}
-
-/** Folds what a person brings to a request, drawn from the request as it stands under the lock. */
-async function fold(
-  tx: EntityManager,
-  requestId: string,
-  channel: Channel,
-  brings: (state: RequestState) => Promise<{ payload: Payload; by: Actor }> | { payload: Payload; by: Actor },
-): Promise<Family> {
-  return advance(tx, requestId, async (before) => [
-    { ...(await brings(before.request(requestId))), channel },
-  ]);
-}
-
-/** Answers a leg for the party that was asked. */
+/** Answers a leg for the party that was asked; for an absent person where an absence says so. */
 export async function decide(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, legId }: LegRef,
-  input: AnswerInput,
+  { onBehalfOf = null, ...input }: AnswerOfPerson,
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<DecisionReceipt> {
   const decisionId = randomUUID();
-  const family = await fold(tx, requestId, channel, (before) => {
+  const family = await fold(tx, requestId, channel, async (before) => {
     const leg = legOf(before, legId);
     const words = `Only those who answer for ${leg.partyId} can answer this leg.`;
+    const by = actor(viewer, 'answer', [leg.partyId], words);
+    if (onBehalfOf !== null) await demandCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
+    const asks = await asksUnderAct(tx, before, input.act);
     return {
-      payload: { kind: 'answered', given: { ...input, decisionId, legId: leg.id, onBehalfOf: null } },
-      by: actor(viewer, 'answer', [leg.partyId], words),
+      payload: {
+        kind: 'answered',
+        given: { ...input, decisionId, legId: leg.id, onBehalfOf },
+        ...(asks.length === 0 ? {} : { asks }),
+      },
+      by,
     };
   });
   return receiptOf(family, requestId, decisionId);
@@ -120,35 +101,6 @@ export async function ask(
     };
   });
   return { questionId };
-}
-
-/** Folds an act of the Secretariat on a request. */
-async function bySecretariat(
-  tx: EntityManager,
-  viewer: Viewer,
-  act: CaseAct,
-  requestId: string,
-  payload: (state: RequestState) => Payload,
-): Promise<Family> {
-  const words = 'This is for the Secretariat to do, by those whose role it is.';
-  return fold(tx, requestId, 'api', (state) => ({
-    payload: payload(state),
-    by: actor(viewer, act, [secretariatOf(state)], words),
-  }));
-}
-
-/** Folds an act of the Secretariat on one leg. */
-async function onLegBySecretariat(
-  tx: EntityManager,
-  viewer: Viewer,
-  act: CaseAct,
-  { requestId, legId }: LegRef,
-  payload: (legId: LegId) => Payload,
-): Promise<{ version: number }> {
-  const family = await bySecretariat(tx, viewer, act, requestId, (before) =>
-    payload(legOf(before, legId).id),
-  );
-  return versionOf(family, requestId);
 }
 
 /** Replies to a party's question; its clock runs again. */
@@ -192,10 +144,10 @@ export async function countersignPaper(
   viewer: Viewer,
   { requestId, paperId }: { requestId: string; paperId: string },
 ): Promise<DecisionReceipt> {
-  const family = await bySecretariat(tx, viewer, 'secretariat_task', requestId, () => ({
-    kind: 'paper_countersigned',
-    paperId,
-  }));
+  const family = await bySecretariat(tx, viewer, 'secretariat_task', requestId, async (state) => {
+    const asks = await asksUnderAct(tx, state, state.papers[paperId]?.given.act ?? null);
+    return { kind: 'paper_countersigned', paperId, ...(asks.length === 0 ? {} : { asks }) };
+  });
   const paper = family.request(requestId).papers[paperId];
   if (paper === undefined) return refuse('not_found', '/paperId', 'The request has no such record.');
   return receiptOf(family, requestId, paper.given.decisionId);
@@ -263,48 +215,6 @@ export async function waiveLeg(
     instrument,
     reason,
   }));
-}
-
-/** Takes a task on, so that others of the party leave it alone. */
-export async function claimTask(
-  tx: EntityManager,
-  viewer: Viewer,
-  ref: { requestId: string; taskId: string },
-) {
-  return foldOnTask(tx, viewer, ref, 'task_claimed');
-}
-
-/** Gives a claimed task back to the party. */
-export async function releaseTask(
-  tx: EntityManager,
-  viewer: Viewer,
-  ref: { requestId: string; taskId: string },
-) {
-  return foldOnTask(tx, viewer, ref, 'task_released');
-}
-
-async function foldOnTask(
-  tx: EntityManager,
-  viewer: Viewer,
-  { requestId, taskId }: { requestId: string; taskId: string },
-  kind: 'task_claimed' | 'task_released',
-): Promise<{ version: number }> {
-  const family = await fold(tx, requestId, 'inbox', async ({ tasks }) => {
-    const found = tasks[taskId];
-    // The tasks of others look like those that there are not, else their numbers would tell what others do.
-    const task = viewer.memberships.some((entry) => entry.partyId === found?.partyId) ? found : undefined;
-    if (task === undefined) return refuse('not_found', '', 'The request has no such task.');
-    const act = task.kind === 'answer' ? 'answer' : 'secretariat_task';
-    const words = `This task is for people of ${task.partyId} whose role it is.`;
-    const by = actor(viewer, act, [task.partyId], words);
-    const { claimedBy } = task;
-    const claimant = claimedBy === null || claimedBy === by.personId ? null : await viewerOf(tx, claimedBy);
-    const claimantLeft = claimant !== null && actsFor(claimant, act, [task.partyId]) === null;
-    const payload: Payload =
-      kind === 'task_released' && claimantLeft ? { kind, taskId, claimantLeft } : { kind, taskId };
-    return { payload, by };
-  });
-  return versionOf(family, requestId);
 }
 
 /** Tries again to hold a unit that another loan held. */

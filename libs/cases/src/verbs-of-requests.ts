@@ -3,19 +3,12 @@ import type { Instant, Policy, RequestContent } from '#libs/contracts';
 import { type Viewer, actsFor } from '#libs/identity';
 import type { Actor } from '#libs/process';
 import { authorityFaults } from '#libs/rules';
-import {
-  ArrangementEntity,
-  AuthorityEntity,
-  MissionEntity,
-  PartyEntity,
-  RequestEntity,
-  UnitEntity,
-  insertRows,
-} from '#libs/store';
-import { In, type EntityManager } from 'typeorm';
+import { ArrangementEntity, AuthorityEntity, PartyEntity, RequestEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
+import { demandKnown } from './known.js';
 import { currentPolicy, readPolicy } from './policies.js';
 import { demandFitsLoan, loanAsItStands } from './requests-on-loans.js';
 import { save } from './save.js';
@@ -30,33 +23,6 @@ async function managingParty(tx: EntityManager, viewer: Viewer): Promise<string>
     secretariats.map((party) => party.id),
   );
   return partyId ?? refuse('role_missing', '', 'Requests are made by managers of the Secretariat.');
-}
-
-/** Checks that a request speaks of missions, units, an authority and a policy that there are. */
-async function demandKnown(tx: EntityManager, content: RequestContent): Promise<void> {
-  for (const field of ['sendingMission', 'receivingMission'] as const) {
-    if ((await tx.findOneBy(MissionEntity, { partyId: content[field] })) === null) {
-      refuse('unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
-    }
-  }
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
-  content.lines.forEach((line, index) => {
-    const unit = units.find((candidate) => candidate.id === line.unitId);
-    const pointer = `/lines/${index}/unitId`;
-    if (unit === undefined) {
-      return refuse('unknown_reference', pointer, `There is no unit ${line.unitId}.`);
-    }
-    if (unit.missionId !== content.sendingMission) {
-      refuse(
-        'unit_elsewhere',
-        pointer,
-        `${unit.name} belongs to ${unit.missionId}, not to ${content.sendingMission}.`,
-      );
-    }
-  });
-  if ((await tx.findOneBy(AuthorityEntity, { id: content.authorityId })) === null) {
-    refuse('unknown_reference', '/authorityId', `There is no authority ${content.authorityId}.`);
-  }
 }
 
 /** Opens a request as a draft, and with it the loan that it is to start. */

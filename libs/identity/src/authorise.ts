@@ -11,7 +11,10 @@ export type CaseAct =
   | 'waive'
   | 'move_unit'
   | 'rule_on_loan'
-  | 'move_clock';
+  | 'move_clock'
+  | 'oversee_process'
+  | 'administer'
+  | 'enter_record';
 
 /** The roles that may do each act, for the party that the act belongs to. */
 const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
@@ -24,6 +27,9 @@ const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
   move_unit: ['focal_point', 'manager'],
   rule_on_loan: ['manager'],
   move_clock: ['manager', 'focal_point', 'approver'],
+  oversee_process: ['manager', 'administrator'],
+  administer: ['administrator'],
+  enter_record: ['administrator'],
 };
 
 /** Roles that see every case, where they are held in the Secretariat; all others see what concerns their own party. */

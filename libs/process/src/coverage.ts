@@ -54,7 +54,9 @@ export function weigh(working: Working, leg: LegState): void {
   const mayHaveGaps = isToWeigh(working.state, leg) && leg.conditions === 'none';
   const gaps = mayHaveGaps ? whyNotCovered(working.state, leg, working.state.content) : [];
   if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
-  leg.satisfied = isSatisfied(working, leg);
+  const satisfied = isSatisfied(working, leg);
+  if (leg.satisfied !== satisfied) working.weighings += 1;
+  leg.satisfied = satisfied;
   if (!mayHaveGaps) return;
   const isTask = (task: { legId: string | null; kind: string }) =>
     task.legId === leg.id && task.kind === 'resolve_coverage';

@@ -4,11 +4,20 @@ export { stepArrangement, stepRequest } from './step.js';
 export { ONE_VOICE } from './facts.js';
 export { momentsOfAsking, needsCalendars } from './deadlines.js';
 export type { LegMoments } from './deadlines.js';
-export { planLegs } from './plan.js';
+export { linesNeeding, planLegs } from './plan.js';
 export { windowOfLine } from './lines.js';
-export { arrivedSoFar, awaitsRuling, isLiveLine, openBreach, openSuspensions } from './arrangement/line.js';
+export {
+  arrivedSoFar,
+  awaitsRuling,
+  isExpiring,
+  isLiveLine,
+  openBreach,
+  openSuspensions,
+} from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfLoan } from './arrangement/window.js';
+export { capsThatCount } from './coverage.js';
+export { groupStanding, isGroup } from './seats.js';
 export { openRound } from './rounds.js';
 export { isLive } from './working.js';
 export { effectStands } from './standing.js';
@@ -26,6 +35,7 @@ export type {
   FactBase,
   LegId,
   LoanAsItStands,
+  OverrideAct,
   MachineUpgraded,
   RequestFact,
   RequestParties,

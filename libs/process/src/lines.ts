@@ -162,8 +162,8 @@ export function settle(working: Working): void {
   if (working.state.status !== 'open') return;
   // One consequence may bring about another: a standing consent answers a leg as soon as it is asked, and a line that is
   // refused needs no leg any more, so that the turn of the next has come and caps cover what is left.
-  for (let before = ''; before !== standingOf(working.state);) {
-    before = standingOf(working.state);
+  for (let before = -1; before !== changesOf(working);) {
+    before = changesOf(working);
     weighLegs(working);
     holdBackDependants(working);
     askWhoseTurnHasCome(working);
@@ -177,10 +177,9 @@ export function settle(working: Working): void {
   closeWhenResolved(working);
 }
 
-/** All on which further consequences can depend. */
-function standingOf(state: RequestState): string {
-  const legs = legsInOrder(state).map((leg) => `${leg.status} ${leg.satisfied} ${leg.rounds.length}`);
-  return [...legs, ...linesInOrder(state).map((line) => line.status)].join('; ');
+/** How much has changed of all on which further consequences can depend: statuses, askings, and what is satisfied. */
+function changesOf({ moves, effects, weighings }: Working): number {
+  return moves.length + effects.length + weighings;
 }
 
 function weighLegs(working: Working): void {

@@ -30,7 +30,7 @@ function votesOf(leg: LegState): Votes {
 }
 
 /** Where the group of a leg stands, with the reason in words. */
-function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding {
+export function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding {
   return decide(rule, ballotSeats(leg), votesOf(leg));
 }
 

@@ -46,6 +46,8 @@ export class Working {
   readonly tells: Tell[] = [];
   readonly needs: Need[] = [];
   readonly moves: Move[] = [];
+  /** How often a leg came to be satisfied, or ceased to be, by being weighed. */
+  weighings = 0;
   readonly fact: RequestFact;
   readonly policy: Policy;
   readonly now: Instant;

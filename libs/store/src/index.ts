@@ -28,7 +28,12 @@ export {
   UnitEntity,
 } from './entities/parties.js';
 export { AuditEventEntity, MailMessageEntity, SignoffTokenEntity } from './entities/records.js';
-export { CalendarEntity, HEADQUARTERS_CALENDAR, StandingConsentEntity } from './entities/standing.js';
+export {
+  AbsenceEntity,
+  CalendarEntity,
+  HEADQUARTERS_CALENDAR,
+  StandingConsentEntity,
+} from './entities/standing.js';
 export { Batch } from './batch.js';
 export { runPrepared } from './prepared.js';
 export { insertRows } from './rows.js';

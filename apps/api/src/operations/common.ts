@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** Path parameters; what does not match them cannot exist. */
 export const requestParams = z.strictObject({ requestId: z.uuid() });
+export const requestLineParams = z.strictObject({ requestId: z.uuid(), lineId: keySchema });
 export const legParams = z.strictObject({
   requestId: z.uuid(),
   legId: z.string().regex(/^[a-z_]{1,40}:[a-z0-9-]{1,80}$/u),

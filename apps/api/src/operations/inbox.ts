@@ -1,4 +1,4 @@
-import { TASK_KINDS } from '#libs/contracts';
+import { TASK_KINDS, instantSchema, keySchema, textSchema } from '#libs/contracts';
 import { countInbox, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
 import { reads, writes } from '../http/operation.js';
@@ -53,7 +53,7 @@ export const inboxOperations = [
     body: emptyBody,
     answers: changed,
     async run(tx, { viewer, params }, { cases }) {
-      return { status: 200, body: await cases.claimTask(tx, viewer, params) };
+      return { status: 200, body: await cases.tasks.claimTask(tx, viewer, params) };
     },
   }),
   writes({
@@ -65,7 +65,53 @@ export const inboxOperations = [
     body: emptyBody,
     answers: changed,
     async run(tx, { viewer, params }, { cases }) {
-      return { status: 200, body: await cases.releaseTask(tx, viewer, params) };
+      return { status: 200, body: await cases.tasks.releaseTask(tx, viewer, params) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'handOverTask',
+    path: '/requests/:requestId/tasks/:taskId/hand-over',
+    summary: 'Gives a task that you have claimed to another person of your party, once',
+    description: 'What they do is recorded as theirs, for you.',
+    params: taskParams,
+    body: z.strictObject({ to: keySchema.describe('the person, by key'), reason: textSchema(4000) }),
+    answers: changed,
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.tasks.handOverTask(tx, viewer, params, body) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'handBackTask',
+    path: '/requests/:requestId/tasks/:taskId/hand-back',
+    summary: 'Gives a task back to the person who handed it over',
+    params: taskParams,
+    body: emptyBody,
+    answers: changed,
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.tasks.handBackTask(tx, viewer, params) };
+    },
+  }),
+  writes({
+    id: 'recordAbsence',
+    method: 'post',
+    path: '/absences',
+    tag: 'Inbox',
+    summary: 'Says who stands in for you while you are away',
+    description:
+      'In real time, whatever the clock of a case. Whoever stands in needs a role of their own for the party; administrators ' +
+      'may record the absence of others.',
+    access: 'session',
+    body: z.strictObject({
+      personId: keySchema.describe('who is away'),
+      from: instantSchema,
+      to: instantSchema,
+      coveredBy: keySchema.describe('who stands in'),
+    }),
+    answers: { 201: { description: 'Recorded.', schema: z.object({ absenceId: z.string() }) } },
+    async run(tx, { viewer, body }, { cases }) {
+      return { status: 201, body: await cases.absences.recordAbsence(tx, viewer, body) };
     },
   }),
 ];

@@ -4,8 +4,10 @@ import { catalogueOperations } from './catalogue.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
+import { processOperations } from './process.js';
 import { requestOperations } from './requests.js';
 import { signInOperations } from './sign-in.js';
+import { standingOperations } from './standing.js';
 import { tableOperations } from './tables.js';
 
 /** The table of the whole API: routes, checks and description are all made from it. */
@@ -13,8 +15,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...signInOperations,
   ...catalogueOperations,
   ...tableOperations,
+  ...standingOperations,
   ...requestOperations,
   ...legOperations,
+  ...processOperations,
   ...inboxOperations,
   ...arrangementOperations,
   ...loanActOperations,

@@ -1,7 +1,7 @@
 import { LEG_STATUSES, answerInputSchema, capsSchema, keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { writes } from '../http/operation.js';
-import { emptyBody, legParams, reasonBody, versionAnswer } from './common.js';
+import { emptyBody, legParams, reasonBody, requestLineParams, versionAnswer } from './common.js';
 
 const receipt = z.object({
   decisionId: z.string(),
@@ -24,6 +24,13 @@ function receiptStatus(standing: 'counts' | 'late'): number {
   return standing === 'late' ? 202 : 201;
 }
 
+const answerOfPerson = answerInputSchema.safeExtend({
+  onBehalfOf: keySchema
+    .nullable()
+    .default(null)
+    .describe('the absent person for whom you answer; an absence must say so. It goes into the record'),
+});
+
 const base = { method: 'post', access: 'session', about: 'requestId' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };
 
@@ -39,7 +46,7 @@ export const legOperations = [
     tag: 'Answers',
     summary: 'Answers a leg for the party that was asked',
     params: legParams,
-    body: answerInputSchema,
+    body: answerOfPerson,
     answers: receipts,
     async run(tx, { viewer, params, body, channel }, { cases }) {
       const answer = await cases.decide(tx, viewer, params, body, channel);
@@ -196,7 +203,7 @@ export const legOperations = [
     path: '/requests/:requestId/lines/:lineId/retry',
     tag: 'Arrangements',
     summary: 'Tries again to hold a unit that another loan held',
-    params: z.strictObject({ requestId: z.uuid(), lineId: keySchema }),
+    params: requestLineParams,
     body: emptyBody,
     answers: changed,
     async run(tx, { viewer, params }, { cases }) {

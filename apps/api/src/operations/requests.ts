@@ -17,6 +17,7 @@ import {
   listOf,
   pagingShape,
   reasonBody,
+  requestLineParams,
   requestParams,
   versionAnswer,
 } from './common.js';
@@ -125,6 +126,58 @@ export const requestOperations = [
     answers: { 200: { description: 'Submitted.', schema: versionAnswer } },
     async run(tx, { viewer, params, ifMatch }, { cases }) {
       return { status: 200, body: await cases.submitRequest(tx, viewer, params.requestId, ifMatch) };
+    },
+  }),
+  writes({
+    id: 'amendRequest',
+    method: 'post',
+    path: '/requests/:requestId/amend',
+    tag,
+    summary: 'Changes the ask of an open request',
+    description:
+      'A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. ' +
+      'Missions, loan and policy stay as they are.',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'required',
+    contentAt: '/content',
+    params: requestParams,
+    body: z.strictObject({ content: requestContentSchema, reason: textSchema(4000) }),
+    answers: { 200: { description: 'Amended.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const changed = await cases.changes.amendRequest(tx, viewer, params.requestId, body, ifMatch ?? 0);
+      return { status: 200, body: changed };
+    },
+  }),
+  writes({
+    id: 'declareOvertaken',
+    method: 'post',
+    path: '/requests/:requestId/overtaken',
+    tag,
+    summary: 'Closes a request that events have made needless',
+    access: 'session',
+    about: 'requestId',
+    params: requestParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Closed.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      const changed = await cases.changes.declareOvertaken(tx, viewer, params.requestId, body.reason);
+      return { status: 200, body: changed };
+    },
+  }),
+  writes({
+    id: 'dropLine',
+    method: 'post',
+    path: '/requests/:requestId/lines/:lineId/drop',
+    tag,
+    summary: 'Asks for a line no longer; the others go on',
+    access: 'session',
+    about: 'requestId',
+    params: requestLineParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Dropped.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.changes.dropLine(tx, viewer, params, body.reason) };
     },
   }),
   writes({

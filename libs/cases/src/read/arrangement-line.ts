@@ -3,6 +3,7 @@ import {
   type Caution,
   arrivedSoFar,
   awaitsRuling,
+  isExpiring,
   windowOfLoan,
 } from '#libs/process';
 import { countingInWords, lags } from '#libs/rules';
@@ -47,6 +48,7 @@ export function arrangementLineView(
     status: line.status,
     expiresAt: line.expiresAt,
     expiresBecause: line.expiresBecause,
+    expiring: isExpiring(line),
     adopted: grant?.adopted ?? null,
     lastConsent: whole ? (grant?.lastConsent ?? null) : null,
     readiness: line.readiness,

@@ -26,6 +26,12 @@ const UNITS = `(SELECT string_agg(u.name, '; ' ORDER BY u.name) FROM snapshot s
    JOIN LATERAL jsonb_array_elements(s.state -> 'content' -> 'lines') AS line ON true
    JOIN unit u ON u.id = line ->> 'unitId' WHERE s.case_id = r.id) AS units`;
 
+/** The title of the seat that a task is for. */
+const SEAT = `CASE WHEN t.kind IN ('answer', 'record_reply', 'appoint_person') AND t.about_id IS NOT NULL THEN (
+   SELECT seat ->> 'title' FROM snapshot s
+     JOIN LATERAL jsonb_array_elements(s.state -> 'legs' -> t.leg_id -> 'seats') AS seat ON true
+    WHERE s.case_id = t.request_id AND seat ->> 'id' = t.about_id) END AS seat`;
+
 interface Missions {
   sending: { id: string; name: string };
   receiving: { id: string; name: string };
@@ -158,15 +164,26 @@ export type Queue = 'mine' | 'party' | 'done';
 
 /**
  * The parties whose tasks a viewer has in their inbox. Answers are given by approvers; a focal point sees what their
- * own party is asked, to record what arrives on paper. All other kinds of work are the Secretariat's.
+ * own party is asked, to record what arrives on paper. All other kinds of work are the Secretariat's, and of these some
+ * are for those who oversee the process.
  */
-function inboxParties(viewer: Viewer): [string[], string[]] {
-  return [partiesOf(viewer, ['approver', 'focal_point']), partiesOf(viewer, ['focal_point', 'manager'])];
+function inboxParties(viewer: Viewer): [string[], string[], string[]] {
+  return [
+    partiesOf(viewer, ['approver', 'focal_point']),
+    partiesOf(viewer, ['focal_point', 'manager']),
+    partiesOf(viewer, ['manager', 'administrator']),
+  ];
 }
 
+/** On whose seats a viewer can act: their own, and those of whom they cover. */
+const ON_OWN_SEAT = `(t.people IS NULL OR t.claimed_by = $1 OR $1 = ANY(t.people) OR t.people && ARRAY(
+   SELECT b.person_id FROM absence b WHERE b.covered_by = $1 AND b.from_at <= now() AND b.to_at > now()))`;
+
 /** Who acts no more for a party sees its tasks no more, not even those once claimed or done. */
-const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[])
-     AND CASE WHEN t.kind = 'answer' THEN t.party_id = ANY($2::text[]) ELSE t.party_id = ANY($3::text[]) END`;
+const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[] || $4::text[])
+     AND CASE WHEN t.kind IN ('answer', 'record_reply') THEN t.party_id = ANY($2::text[]) AND ${ON_OWN_SEAT}
+              WHEN t.kind IN ('appoint_person', 'confirm_override') THEN t.party_id = ANY($4::text[])
+              ELSE t.party_id = ANY($3::text[]) END`;
 
 const IN_QUEUE: Readonly<Record<Queue, string>> = {
   mine: `t.closed_at IS NULL AND t.claimed_by = $1 AND ${OF_OWN_PARTY}`,
@@ -193,6 +210,7 @@ export async function listInbox(
     leg_kind: LegKind | null;
     leg_party: { id: string; name: string } | null;
     leg_status: LegStatus | null;
+    seat: string | null;
     holder: Holder | null;
     held_since: Date | null;
     reference: string;
@@ -207,7 +225,7 @@ export async function listInbox(
   })[] = await manager.query(
     `SELECT t.request_id, t.task_id, t.kind, t.status, t.leg_id, t.opened_at, t.due_at, t.closed_at,
             jsonb_build_object('id', p.id, 'name', p.name) AS party,
-            l.kind AS leg_kind, l.status AS leg_status, l.holder, l.held_since,
+            ${SEAT}, l.kind AS leg_kind, l.status AS leg_status, l.holder, l.held_since,
             CASE WHEN lp.id IS NOT NULL THEN jsonb_build_object('id', lp.id, 'name', lp.name) END AS leg_party,
             CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS claimed_by,
             r.reference, ${MISSIONS}, ${UNITS}, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved,
@@ -223,10 +241,10 @@ export async function listInbox(
        LEFT JOIN party lp ON lp.id = l.party_id
        LEFT JOIN person c ON c.id = t.claimed_by
       WHERE ${IN_QUEUE[queue]}
-        AND ($4::text IS NULL OR t.kind = $4)
-        AND ($5::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($5::timestamptz, $6::uuid, $7))
+        AND ($5::text IS NULL OR t.kind = $5)
+        AND ($6::timestamptz IS NULL OR (${key}, t.request_id, t.task_id) ${done ? '<' : '>'} ($6::timestamptz, $7::uuid, $8))
       ORDER BY ${done ? `${key} DESC, t.request_id DESC, t.task_id DESC` : `${key}, t.request_id, t.task_id`}
-      LIMIT $8`,
+      LIMIT $9`,
     [
       viewer.personId,
       ...inboxParties(viewer),
@@ -250,6 +268,7 @@ export async function listInbox(
       legKind: row.leg_kind,
       legParty: row.leg_party,
       legStatus: row.leg_status,
+      seat: row.seat,
       holder: row.holder,
       heldSince: iso(row.held_since),
       reference: row.reference,

@@ -1,3 +1,4 @@
+import type { Policy } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import {
   openRound,
@@ -6,13 +7,25 @@ import {
   type LegState,
   type RequestLineState,
   type RequestState,
+  type TaskState,
 } from '#libs/process';
 import { exactly, lags, lastDayOf, partyInSentence } from '#libs/rules';
 import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
 import { policyFor } from '../policies.js';
+import { peopleOfTask } from '../projections.js';
 import { Names } from './names.js';
+import {
+  blocksOf,
+  inCommon,
+  nextStepsOf,
+  overridesOf,
+  revisionsOf,
+  roundsOf,
+  seatsOf,
+  standingConsentsUsed,
+} from './request-parts.js';
 import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST, type Scope } from './scope.js';
 import type { DecisionView, LegView, RequestLineView, RequestView, WindowView } from './views.js';
 
@@ -93,7 +106,7 @@ export async function readRequest(
     act: state.act,
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
-      .map((leg) => legView(state, leg, names, shows(leg.id))),
+      .map((leg) => legView(state, leg, { names, policy, shown: shows(leg.id) })),
     lines: linesOf(state, names, scope, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
@@ -102,16 +115,22 @@ export async function readRequest(
     papers: Object.values(state.papers)
       .filter((paper) => shows(paper.legId))
       .toSorted((a, b) => inTime(a.recordedAt, b.recordedAt))
-      .map(({ given: { decisionId: _decisionId, legId: _legId, ...given }, ...paper }) => ({
-        id: paper.id,
-        legId: paper.legId,
-        given,
-        decidedAt: paper.decidedAt,
-        recordedBy: names.person(paper.recordedBy.personId),
-        recordedAt: paper.recordedAt,
-        standing: paper.standing,
-        countersignedBy: paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
-      })),
+      .map(
+        ({
+          given: { decisionId: _decisionId, legId: _legId, onBehalfOf: _onBehalfOf, ...given },
+          ...paper
+        }) => ({
+          id: paper.id,
+          legId: paper.legId,
+          given,
+          decidedAt: paper.decidedAt,
+          recordedBy: names.person(paper.recordedBy.personId),
+          recordedAt: paper.recordedAt,
+          standing: paper.standing,
+          countersignedBy:
+            paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
+        }),
+      ),
     questions: Object.values(state.questions)
       .filter((question) => shows(question.legId))
       .toSorted((a, b) => inTime(a.askedAt, b.askedAt))
@@ -124,7 +143,7 @@ export async function readRequest(
             : { ...question.reply, by: names.person(question.reply.by.personId) },
       })),
     tasks: Object.values(state.tasks)
-      .filter((task) => task.closedAt === null && (sees === 'all' || scope.parties.includes(task.partyId)))
+      .filter((task) => task.closedAt === null && (sees === 'all' || isTheirs(state, task, scope)))
       .toSorted((a, b) => inTime(a.openedAt, b.openedAt) || inTime(a.id, b.id))
       .map((task) => ({
         id: task.id,
@@ -136,8 +155,15 @@ export async function readRequest(
         openedAt: task.openedAt,
         dueAt: task.dueAt,
         claimedBy: task.claimedBy === null ? null : names.person(task.claimedBy),
+        handedOverBy: task.handedOverBy === null ? null : names.person(task.handedOverBy),
         notBy: task.notBy,
       })),
+    revisions: revisionsOf(state, names, shows),
+    standingConsents: standingConsentsUsed(state, shows),
+    overrides: sees === 'all' ? overridesOf(state, names) : [],
+    blocks: sees === 'all' ? blocksOf(state) : [],
+    inCommon: sees === 'all' ? inCommon(state, names) : null,
+    nextSteps: nextStepsOf(state, names, shows),
   };
 }
 
@@ -146,11 +172,20 @@ function inTime(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Whether a task is for a viewer's party and, where it is for a seat, for the viewer on it. */
+function isTheirs(state: RequestState, task: TaskState, { viewer, parties }: Scope): boolean {
+  if (!parties.includes(task.partyId)) return false;
+  const people = peopleOfTask(state, task);
+  return people === null || [task.claimedBy, ...people].includes(viewer.personId);
+}
+
 function keysOf(state: RequestState) {
   const legs = Object.values(state.legs);
   const tasks = Object.values(state.tasks);
   const actors = [
     state.requestedBy,
+    ...state.revisions.map((revision) => revision.by),
+    ...Object.values(state.overrides).flatMap((override) => [override.proposedBy, override.decidedBy]),
     ...legs.flatMap((leg) => [leg.enteredBy, leg.waiver?.by ?? null]),
     ...Object.values(state.decisions).map((decision) => decision.by),
     ...Object.values(state.papers).flatMap((paper) => [paper.recordedBy, paper.countersignedBy]),
@@ -167,7 +202,11 @@ function keysOf(state: RequestState) {
     units: state.content.lines.map((line) => line.unitId),
     people: [
       ...actors.map((actor) => actor.personId),
-      ...tasks.flatMap((task) => (task.claimedBy === null ? [] : [task.claimedBy])),
+      ...tasks.flatMap((task) => [task.claimedBy, task.handedOverBy]).filter((id) => id !== null),
+      ...legs.flatMap((leg) => leg.seats.flatMap((seat) => seat.people)),
+      ...Object.values(state.decisions)
+        .map((decision) => decision.onBehalfOf)
+        .filter((id) => id !== null),
     ],
   };
 }
@@ -185,7 +224,11 @@ async function receiptsOf(
   );
 }
 
-function legView(state: RequestState, leg: LegState, names: Names, shown: boolean): LegView {
+function legView(
+  state: RequestState,
+  leg: LegState,
+  { names, policy, shown }: { names: Names; policy: Policy; shown: boolean },
+): LegView {
   const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
   if (!shown) return { ...head, detail: null };
   const round = leg.rounds.at(-1);
@@ -217,6 +260,9 @@ function legView(state: RequestState, leg: LegState, names: Names, shown: boolea
       consentLag: lags.consent(firstAsked === undefined ? null : exactly(firstAsked), decided),
       consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
       ledger: leg.ledger,
+      ...seatsOf(leg, policy, names),
+      rounds: roundsOf(leg),
+      reopenedBecause: leg.reopenedBecause,
     },
   };
 }
@@ -287,7 +333,7 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
 }
 
 function decisionView(
-  { by, ...decision }: DecisionState,
+  { by, onBehalfOf, ...decision }: DecisionState,
   names: Names,
   receipts: ReadonlyMap<string, { receipt: number; recordedAt: string }>,
 ): DecisionView {
@@ -297,5 +343,6 @@ function decisionView(
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
     by: by === null ? null : names.person(by.personId),
+    onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
   };
 }

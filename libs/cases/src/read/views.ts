@@ -14,6 +14,7 @@ import {
   REQUEST_STATUSES,
   TASK_KINDS,
   TASK_STATUSES,
+  VOTES,
   answerInputSchema,
   capsSchema,
   councilActSchema,
@@ -51,35 +52,68 @@ const windowView = z
   .describe('usable window: expiry − max(last consent, readiness), in days');
 export type WindowView = z.infer<typeof windowView>;
 
+const seatView = z.object({
+  id: z.string(),
+  title: z.string(),
+  people: z.array(named).describe('who can answer on it'),
+  vacantSince: moment.nullable(),
+  vote: z.enum(VOTES).nullable(),
+  decisionId: z.string().nullable(),
+});
+
+const roundView = z.object({
+  number: z.int(),
+  revision: z.int(),
+  askedAt: moment,
+  dueAt: moment,
+  lapseAt: moment,
+  remindersSent: z.int(),
+  objectionsUntil: moment.nullable(),
+  escalations: z.array(
+    z.object({ at: moment, to: z.string(), say: z.string().nullable(), told: z.boolean() }),
+  ),
+  closedAt: moment.nullable(),
+  closedBecause: z.string().nullable(),
+});
+
+const legDetail = z.object({
+  satisfied: z.boolean(),
+  holder: z.enum(HOLDERS).nullable(),
+  heldSince: moment.nullable(),
+  overdueSince: moment.nullable(),
+  round: z.int().nullable(),
+  askedAt: moment.nullable(),
+  dueAt: moment.nullable(),
+  lapseAt: moment.nullable(),
+  remindersSent: z.int(),
+  closedAt: moment.nullable(),
+  after: z.array(z.enum(LEG_KINDS)).describe('kinds that must be satisfied before this leg is asked'),
+  ask: z.object({ language: z.string(), text: z.string(), textHash: z.string() }),
+  decisionId: z.string().nullable(),
+  conditions: z.enum(['none', 'to_enter', 'to_countersign']),
+  enteredCaps: capsSchema.nullable(),
+  enteredBy: named.nullable(),
+  gaps: z.array(z.string()),
+  waiver: z.object({ by: named, instrument: z.string(), reason: z.string(), at: moment }).nullable(),
+  consentLag: lag,
+  consentAfterAuthority: lag,
+  ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
+  seats: z.array(seatView).describe('one for a party that speaks with one voice'),
+  group: z
+    .object({ outcome: z.string(), explanation: z.string().describe('why it is, or is not, decided') })
+    .nullable()
+    .describe('null: the party speaks with one voice'),
+  rounds: z.array(roundView),
+  reopenedBecause: z.array(z.string()).describe('why a changed ask opened the leg anew'),
+});
+export type LegDetailView = z.infer<typeof legDetail>;
+
 const legView = z.object({
   id: z.string(),
   kind: z.enum(LEG_KINDS),
   party: named,
   status: z.enum(LEG_STATUSES),
-  detail: z
-    .object({
-      satisfied: z.boolean(),
-      holder: z.enum(HOLDERS).nullable(),
-      heldSince: moment.nullable(),
-      overdueSince: moment.nullable(),
-      round: z.int().nullable(),
-      askedAt: moment.nullable(),
-      dueAt: moment.nullable(),
-      lapseAt: moment.nullable(),
-      remindersSent: z.int(),
-      closedAt: moment.nullable(),
-      after: z.array(z.enum(LEG_KINDS)).describe('kinds that must be satisfied before this leg is asked'),
-      ask: z.object({ language: z.string(), text: z.string(), textHash: z.string() }),
-      decisionId: z.string().nullable(),
-      conditions: z.enum(['none', 'to_enter', 'to_countersign']),
-      enteredCaps: capsSchema.nullable(),
-      enteredBy: named.nullable(),
-      gaps: z.array(z.string()),
-      waiver: z.object({ by: named, instrument: z.string(), reason: z.string(), at: moment }).nullable(),
-      consentLag: lag,
-      consentAfterAuthority: lag,
-      ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
-    })
+  detail: legDetail
     .nullable()
     .describe('null: the leg of another party, of which only kind, party and status are open'),
 });
@@ -93,7 +127,9 @@ const decisionView = z.object({
   textHash: z.string().nullable(),
   ...answerInputSchema.shape,
   answer: z.enum(ANSWERS),
+  revision: z.int().nullable(),
   by: named.nullable(),
+  onBehalfOf: named.nullable().describe('the person for whom it was given'),
   channel: z.enum(CHANNELS),
   at: moment,
   decidedAt: range,
@@ -135,6 +171,7 @@ const taskView = z.object({
   openedAt: moment,
   dueAt: moment.nullable(),
   claimedBy: named.nullable(),
+  handedOverBy: named.nullable().describe('for whom the person does it'),
   notBy: z.string().nullable(),
 });
 
@@ -197,6 +234,55 @@ export const requestViewSchema = z.object({
   papers: z.array(paperView),
   questions: z.array(questionView),
   tasks: z.array(taskView).describe('what waits for your parties'),
+  revisions: z.array(
+    z.object({
+      number: z.int(),
+      at: moment,
+      by: named.nullable(),
+      because: z.enum(['submitted', 'amended', 'partial_decision']),
+      reason: z.string().nullable(),
+      changes: z.array(z.string()).describe('what changed against the revision before, in words'),
+      reopened: z.array(z.object({ legId: z.string(), why: z.array(z.string()) })),
+    }),
+  ),
+  standingConsents: z
+    .array(z.object({ id: z.string(), legId: z.string(), decisionId: z.string(), because: z.string() }))
+    .describe('consents given in advance that answered a leg'),
+  overrides: z
+    .array(
+      z.object({
+        id: z.string(),
+        act: z.record(z.string(), z.unknown()),
+        reason: z.string(),
+        proposedBy: named,
+        proposedAt: moment,
+        standing: z.enum(['to_confirm', 'confirmed', 'rejected']),
+        decidedBy: named.nullable(),
+        decidedAt: moment.nullable(),
+      }),
+    )
+    .describe('for those who see the whole case'),
+  blocks: z
+    .array(
+      z.object({
+        legId: z.string(),
+        status: z.enum(LEG_STATUSES),
+        lineIds: z.array(z.string()),
+        can: z.array(z.enum(['accept_refusal', 'ask_anew', 'waive', 'amend', 'drop_line'])),
+      }),
+    )
+    .describe(
+      'what stands against a line, and what the Secretariat can do; for those who see the whole case',
+    ),
+  inCommon: z
+    .object({
+      lines: z.array(z.object({ lineId: z.string(), limits: z.array(z.string()) })),
+      together: z.array(z.string()),
+      missing: z.array(z.string()).describe('against the ask; empty where the consents cover it'),
+    })
+    .nullable()
+    .describe('what all limits on the consents leave in common; null: none, or for others to see'),
+  nextSteps: z.array(z.string()).describe('what has to happen next, in words'),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
@@ -228,6 +314,7 @@ export const inboxRowSchema = z.object({
   legKind: z.enum(LEG_KINDS).nullable(),
   legParty: named.nullable(),
   legStatus: z.enum(LEG_STATUSES).nullable(),
+  seat: z.string().nullable().describe('the seat that it is for, by its title'),
   holder: z.enum(HOLDERS).nullable(),
   heldSince: moment.nullable(),
   reference: z.string(),
@@ -260,6 +347,7 @@ const arrangementLineView = z.object({
   status: z.enum(LINE_STATUSES),
   expiresAt: moment.nullable(),
   expiresBecause: z.string().nullable(),
+  expiring: z.boolean().describe('its expiry is so near that there has been a warning of it'),
   adopted: range.nullable(),
   lastConsent: range.nullable(),
   readiness: readinessSchema.nullable(),

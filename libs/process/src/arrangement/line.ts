@@ -68,6 +68,11 @@ export function openBreach(line: ArrangementLineState): OpenSpan | undefined {
   return line.breaches.find((span) => span.to === null);
 }
 
+/** Whether the expiry of a line is so near that there has been a warning of it. */
+export function isExpiring(line: ArrangementLineState): boolean {
+  return isLiveLine(line) && line.expiredAt === null && line.warned.length > 0;
+}
+
 /** The suspensions of a line that last. */
 export function openSuspensions(line: ArrangementLineState): Suspension[] {
   return line.suspensions.filter((suspension) => suspension.to === null);

@@ -1,0 +1,102 @@
+import { calendarSchema } from '#libs/calendars';
+import { listCalendars, listStandingConsents } from '#libs/cases';
+import { keySchema, standingConsentSchema, textSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import { listOf, reasonBody } from './common.js';
+
+const consentAnswer = z.object({ standingConsentId: z.string() });
+const consentRow = z.object({
+  ...standingConsentSchema.shape,
+  withdrawnAt: z.iso.datetime().nullable(),
+});
+const calendarRow = z.object({ version: z.int(), calendar: calendarSchema });
+
+/** What stands beside all requests: consents given in advance, and the calendars in which deadlines are counted. */
+export const standingOperations = [
+  reads({
+    id: 'listStandingConsents',
+    method: 'get',
+    path: '/standing-consents',
+    tag: 'Consents in advance',
+    summary: 'Consents given in advance that you may see',
+    access: 'session',
+    answers: { 200: { description: 'By id.', schema: listOf(consentRow) } },
+    async run({ viewer }, { dataSource }) {
+      const items = await listStandingConsents(dataSource.manager, viewer);
+      return { status: 200, body: { items, next: null } };
+    },
+  }),
+  writes({
+    id: 'recordStandingConsent',
+    method: 'post',
+    path: '/standing-consents',
+    tag: 'Consents in advance',
+    summary: 'Records what a party consents to in advance',
+    description: 'Requests that are submitted from now on may rest on it, within its scope and validity.',
+    access: 'session',
+    body: standingConsentSchema.refine((given) => given.withdrawnAt === null, {
+      error: 'what is withdrawn already cannot be recorded; withdraw it afterwards',
+      path: ['withdrawnAt'],
+    }),
+    answers: { 201: { description: 'Recorded.', schema: consentAnswer } },
+    async run(tx, { viewer, body }, { cases }) {
+      return { status: 201, body: await cases.standing.recordStandingConsent(tx, viewer, body) };
+    },
+  }),
+  writes({
+    id: 'withdrawStandingConsent',
+    method: 'post',
+    path: '/standing-consents/:standingConsentId/withdraw',
+    tag: 'Consents in advance',
+    summary: 'Records that a party takes a consent in advance back; what it has answered already stands',
+    access: 'session',
+    params: z.strictObject({ standingConsentId: keySchema }),
+    body: reasonBody,
+    answers: { 200: { description: 'Withdrawn.', schema: consentAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      const { standingConsentId } = params;
+      return {
+        status: 200,
+        body: await cases.standing.withdrawStandingConsent(tx, viewer, standingConsentId, body.reason),
+      };
+    },
+  }),
+  reads({
+    id: 'listCalendars',
+    method: 'get',
+    path: '/calendars',
+    tag: 'Calendars',
+    summary: 'The calendars in which deadlines are counted, as they now count',
+    access: 'session',
+    answers: { 200: { description: 'By id.', schema: listOf(calendarRow) } },
+    async run(_call, { dataSource }) {
+      return { status: 200, body: { items: await listCalendars(dataSource.manager), next: null } };
+    },
+  }),
+  writes({
+    id: 'correctCalendar',
+    method: 'put',
+    path: '/calendars/:calendarId',
+    tag: 'Calendars',
+    summary: 'Corrects a calendar; open deadlines go where they then belong',
+    access: 'session',
+    params: z.strictObject({ calendarId: keySchema }),
+    body: z.strictObject({ calendar: calendarSchema, reason: textSchema(4000) }),
+    answers: {
+      200: {
+        description: 'Corrected.',
+        schema: z.object({
+          calendarVersion: z.int(),
+          requests: z.int().describe('how many open requests hold it'),
+        }),
+      },
+    },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return {
+        status: 200,
+        body: await cases.calendars.correctCalendar(tx, viewer, params.calendarId, body),
+      };
+    },
+  }),
+];

@@ -1,0 +1,87 @@
+import type { Channel } from '#libs/contracts';
+import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
+import type { Actor, LegId, LegState, RequestFact, RequestState } from '#libs/process';
+import type { EntityManager } from 'typeorm';
+import { type Given, advance } from './advance.js';
+import { refuse } from './errors.js';
+import type { Family } from './family.js';
+
+/** A leg of a request. */
+export interface LegRef {
+  requestId: string;
+  legId: string;
+}
+
+/** A task of a request. */
+export interface TaskRef {
+  requestId: string;
+  taskId: string;
+}
+
+/** What a fact of a request says, beside who brings it and when. */
+export type Payload = Given<RequestFact>['payload'];
+
+/** The party that acts for the Secretariat on a request. */
+export function secretariatOf(state: RequestState): string {
+  return state.parties?.secretariat ?? state.requestedBy.partyId;
+}
+
+/** The leg of a request by the id that a caller gave. */
+export function legOf(state: RequestState, legId: string): LegState {
+  const leg = Object.values(state.legs).find((candidate) => candidate.id === legId);
+  return leg ?? refuse('not_found', '', 'The request has no such leg.');
+}
+
+/** The person as actor for one of the parties, where a role allows the act. */
+export function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words: string): Actor {
+  const partyId = actsFor(viewer, act, partyIds);
+  if (partyId === null) return refuse('role_missing', '', words);
+  return { personId: viewer.personId, partyId };
+}
+
+/** The version of a request after what was folded. */
+export function versionOf(family: Family, requestId: string): { version: number } {
+  return { version: family.request(requestId).factCount };
+}
+
+/** Folds what a person brings to a request, drawn from the request as it stands under the lock. */
+export async function fold(
+  tx: EntityManager,
+  requestId: string,
+  channel: Channel,
+  brings: (state: RequestState) => Promise<{ payload: Payload; by: Actor }> | { payload: Payload; by: Actor },
+): Promise<Family> {
+  return advance(tx, requestId, async (before) => [
+    { ...(await brings(before.request(requestId))), channel },
+  ]);
+}
+
+/** Folds an act of the Secretariat on a request. */
+export async function bySecretariat(
+  tx: EntityManager,
+  viewer: Viewer,
+  act: CaseAct,
+  requestId: string,
+  payload: (state: RequestState) => Payload | Promise<Payload>,
+): Promise<Family> {
+  const words = 'This is for the Secretariat to do, by those whose role it is.';
+  return fold(tx, requestId, 'api', async (state) => {
+    const by = actor(viewer, act, [secretariatOf(state)], words);
+    return { payload: await payload(state), by };
+  });
+}
+
+/** Folds an act of the Secretariat on one leg. */
+export async function onLegBySecretariat(
+  tx: EntityManager,
+  viewer: Viewer,
+  act: CaseAct,
+  { requestId, legId }: LegRef,
+  payload: (legId: LegId, leg: LegState) => Payload | Promise<Payload>,
+): Promise<{ version: number }> {
+  const family = await bySecretariat(tx, viewer, act, requestId, (before) => {
+    const leg = legOf(before, legId);
+    return payload(leg.id, leg);
+  });
+  return versionOf(family, requestId);
+}

@@ -1,0 +1,31 @@
+import type { RequestContent } from '#libs/contracts';
+import { AuthorityEntity, MissionEntity, UnitEntity } from '#libs/store';
+import { In, type EntityManager } from 'typeorm';
+import { refuse } from './errors.js';
+
+/** Checks that a request speaks of missions, units and an authority that there are. */
+export async function demandKnown(tx: EntityManager, content: RequestContent): Promise<void> {
+  for (const field of ['sendingMission', 'receivingMission'] as const) {
+    if ((await tx.findOneBy(MissionEntity, { partyId: content[field] })) === null) {
+      refuse('unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
+    }
+  }
+  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
+  content.lines.forEach((line, index) => {
+    const unit = units.find((candidate) => candidate.id === line.unitId);
+    const pointer = `/lines/${index}/unitId`;
+    if (unit === undefined) {
+      return refuse('unknown_reference', pointer, `There is no unit ${line.unitId}.`);
+    }
+    if (unit.missionId !== content.sendingMission) {
+      refuse(
+        'unit_elsewhere',
+        pointer,
+        `${unit.name} belongs to ${unit.missionId}, not to ${content.sendingMission}.`,
+      );
+    }
+  });
+  if ((await tx.findOneBy(AuthorityEntity, { id: content.authorityId })) === null) {
+    refuse('unknown_reference', '/authorityId', `There is no authority ${content.authorityId}.`);
+  }
+}
