@@ -28,6 +28,7 @@ import type { WebPage } from './page-types.js';
 import { editRequestPage, newRequestPage } from './request-form-page.js';
 import { requestPage } from './request-page.js';
 import { linkSentPage, linkSpentPage, linkPage, signInPage } from './sign-in-pages.js';
+import { processPages } from './process-pages.js';
 import { taskPages } from './task-pages.js';
 
 /** Fixed addresses come before those with variable parts. */
@@ -38,6 +39,7 @@ const PAGES: readonly WebPage[] = [
   editRequestPage,
   ...auditPages,
   ...taskPages,
+  ...processPages,
   requestPage,
   arrangementsPage,
   arrangementPage,

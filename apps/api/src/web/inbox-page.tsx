@@ -30,6 +30,7 @@ export function taskHref(
   const leg = task.legId === null ? '' : `/legs/${encodeURIComponent(task.legId)}`;
   switch (task.kind) {
     case 'answer':
+    case 'record_reply':
       return actsFor(viewer, 'answer', [task.party.id]) === null
         ? `${request}${leg}/paper`
         : `${request}${leg}`;
@@ -42,12 +43,14 @@ export function taskHref(
       return `${request}${leg}/conditions`;
     case 'review_late_answer':
       return `${request}/decisions/${task.aboutId ?? ''}`;
+    case 'resolve_block':
+      return `${request}${leg}/block`;
+    case 'appoint_person':
+      return `${request}${leg}/seats`;
+    case 'confirm_override':
+      return `${request}/overrides/${task.aboutId ?? ''}`;
     case 'resolve_coverage':
     case 'resolve_reservation':
-    case 'resolve_block':
-    case 'record_reply':
-    case 'appoint_person':
-    case 'confirm_override':
       return request;
   }
 }
@@ -142,7 +145,10 @@ function Row({
           {row.legKind !== null && `: ${LEG_WORDS[row.legKind]}`}
         </a>
         <br />
-        <small>{row.legParty !== null && `of ${partyInSentence(row.legParty.name)}`}</small>
+        <small>
+          {row.legParty !== null && `of ${partyInSentence(row.legParty.name)}`}
+          {row.seat !== null && `, ${row.seat}`}
+        </small>
       </td>
       <td data-label="Request">
         <a href={`/requests/${row.requestId}`}>{row.reference}</a>

@@ -9,6 +9,8 @@ export function offers(viewer: Viewer, view: RequestView) {
     (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'focal_point'));
   return {
     manages,
+    oversees:
+      manages || (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'administrator')),
     answers: (leg: LegView) =>
       leg.detail !== null &&
       actsFor(viewer, 'answer', [leg.party.id]) !== null &&

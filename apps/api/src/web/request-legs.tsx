@@ -116,6 +116,20 @@ function LegRow({
             </span>
           </>
         )}
+        {detail.group !== null && (
+          <>
+            <br />
+            <small>
+              {detail.group.explanation} <a href={`${base}/seats`}>Seats</a>
+            </small>
+          </>
+        )}
+        {detail.reopenedBecause.length > 0 && (
+          <>
+            <br />
+            <small>asked anew, since {detail.reopenedBecause.join('; ')}</small>
+          </>
+        )}
         {detail.waiver !== null && (
           <>
             <br />

@@ -19,6 +19,7 @@ import {
 import { Legs } from './request-legs.js';
 import { Lines } from './request-lines.js';
 import { Decisions, Ledger, Papers, Questions } from './request-records.js';
+import { Blocks, InCommon, NextSteps, Overrides, Revisions } from './request-process.js';
 import { LEG_WORDS, REQUEST_MARKS, TASK_WORDS } from './words.js';
 
 const DONE: Readonly<Record<string, string>> = {
@@ -39,6 +40,13 @@ const DONE: Readonly<Record<string, string>> = {
   claimed: 'The task is yours.',
   released: 'The task is open again.',
   retried: 'The unit was asked for again.',
+  overtaken: 'The request has been closed as overtaken by events.',
+  asked_anew: 'The party has been asked anew.',
+  accepted: 'The refusal has been taken as final.',
+  dropped: 'The unit is no longer asked for.',
+  appointed: 'The person can answer on the seat now.',
+  override_confirmed: 'The override has been confirmed and done.',
+  override_rejected: 'The override has been rejected; nothing was done.',
 };
 
 /** The page of a request, with a word on what has just been done. */
@@ -118,6 +126,13 @@ export const requestPage: WebPage = {
           body: { reason: fields.text('/reason') ?? '' },
           done: done('withdrawn'),
         };
+      case 'overtaken':
+        return {
+          operation: 'declareOvertaken',
+          params,
+          body: { reason: fields.text('/reason') ?? '' },
+          done: done('overtaken'),
+        };
       case 'claim':
         return { operation: 'claimTask', params: { requestId, taskId }, body: {}, done: toQueue('claimed') };
       case 'release':
@@ -161,8 +176,13 @@ function Body({ view, context }: { view: RequestView; context: PageContext }) {
       <Head view={view} />
       <Actions view={view} may={may} seal={seal} given={given} />
       <Tasks view={view} viewer={viewer} seal={seal} />
+      <NextSteps view={view} />
+      <Blocks view={view} />
       <Lines view={view} seal={seal} works={may.works} />
       <Legs view={view} may={may} seal={seal} given={given} />
+      <InCommon view={view} />
+      <Revisions view={view} />
+      <Overrides view={view} />
       <Papers view={view} />
       <Questions view={view} />
       <Decisions view={view} />
@@ -283,6 +303,17 @@ function Actions({
           </Form>
         </details>
       )}
+      {view.status === 'open' && (
+        <details>
+          <summary>Overtaken by events</summary>
+          <Form action={action} act="overtaken" seal={{ csrf: seal.csrf, key: `${seal.key}-overtaken` }}>
+            <TextArea name="/reason" label="What made it needless" given={given} required rows={2} />
+            <button type="submit" className="danger">
+              Close as overtaken by events
+            </button>
+          </Form>
+        </details>
+      )}
     </div>
   );
 }
@@ -327,7 +358,10 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   quiet
                 />
               ) : (
-                <span className="far">taken by {task.claimedBy.name}</span>
+                <span className="far">
+                  taken by {task.claimedBy.name}
+                  {task.handedOverBy !== null && ` for ${task.handedOverBy.name}`}
+                </span>
               )}
             </li>
           );

@@ -104,6 +104,7 @@ export function Decisions({ view }: { view: RequestView }) {
               )}
               , {CHANNEL_WORDS[decision.channel]}
               {decision.by !== null && `, by ${decision.by.name}`}
+              {decision.onBehalfOf !== null && ` for ${decision.onBehalfOf.name}`}
               {decision.signedBy !== null &&
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
               . Decided <Range range={decision.decidedAt} now={view.now} />;{' '}
