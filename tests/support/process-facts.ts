@@ -8,8 +8,7 @@ import { loanMoves, wildLoanActs } from './process-loan-facts.js';
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
 import { ANSWERS_OF } from '#libs/rules';
-import type { Entry } from './process-life.js';
-import { Life } from './process-life.js';
+import type { Entry, Life } from './process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
