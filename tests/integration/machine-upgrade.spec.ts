@@ -2,31 +2,13 @@ import { verifyChains } from '#libs/audit';
 import { Cases, readArrangement, readRequest, verifyCase } from '#libs/cases';
 import { answerInputSchema } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { MACHINE, type Machine, type StoredState } from '#libs/process';
+import { MACHINE, type Machine } from '#libs/process';
 import { createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from '../support/cast.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 import { COTE_DIVOIRE, LIBERIA, NOTICE, UKRAINE } from '../support/loan.js';
-
-const FURTHER = 100;
-
-/** What the next version does with what this one left: it shows in the state, in the rows and in no fact. */
-function numberLegsAnew(state: StoredState): StoredState {
-  if (state['case'] !== 'request') return { ...state, assumptions: 'taken over' };
-  const legs = state['legs'] as Record<string, { position: number }>;
-  return {
-    ...state,
-    legs: Object.fromEntries(
-      Object.entries(legs).map(([id, leg]) => [id, { ...leg, position: leg.position + FURTHER }]),
-    ),
-  };
-}
-
-const NEXT: Machine = {
-  version: MACHINE.version + 1,
-  upgradeSteps: { ...MACHINE.upgradeSteps, [MACHINE.version]: numberLegsAnew },
-};
+import { FURTHER, NEXT } from '../support/next-machine.js';
 
 /** The product at one version of the machine, with a pool of its own, as a process of its own would have. */
 class Release {

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Cases } from '#libs/cases';
 import { answerInputSchema, type Answer, type AnswerInput, type RequestContent } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
+import { MACHINE, type Machine } from '#libs/process';
 import { createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from './cast.js';
@@ -14,12 +15,13 @@ export class LiveCases {
     readonly cases: Cases,
   ) {}
 
-  static async on(database: TestDatabase): Promise<LiveCases> {
+  /** @param machine another version of the machine than the product's, as a later release would have it */
+  static async on(database: TestDatabase, machine: Machine = MACHINE): Promise<LiveCases> {
     await seed(database.ownerUrl);
     await beginReferencesAnywhere(database.ownerUrl);
     const dataSource = createDataSource(database.appUrl, { poolSize: 8, name: 'test' });
     await dataSource.initialize();
-    return new LiveCases(dataSource, new Cases(dataSource, { movableClocks: true }));
+    return new LiveCases(dataSource, new Cases(dataSource, { movableClocks: true, machine }));
   }
 
   async close(): Promise<void> {

@@ -2,8 +2,11 @@ import { workerModule } from '../../apps/worker/src/worker.module.js';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle.js';
 import { WorkerLifecycle } from '../../apps/worker/src/worker-lifecycle.js';
 import { createLogger, type Logger } from '#libs/platform';
+import type { Machine } from '#libs/process';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { DataSource } from 'typeorm';
+import { useMachine } from '../../libs/cases/src/machine.js';
 import type { TestDatabase } from './database.js';
 
 /** A worker inside the test's own process, on a task queue of its own. */
@@ -23,6 +26,8 @@ export interface RunningWorkerOptions {
   /** Makes the bundle another one, and so another version, whose workflows do the same. */
   readonly release?: string;
   readonly logger?: Logger;
+  /** Another version of the machine than the product's, as a later release would have it. */
+  readonly machine?: Machine;
 }
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
@@ -41,7 +46,7 @@ async function quietRuntime(): Promise<void> {
 /** Starts a worker as `apps/worker` does, but in this process. */
 export async function startWorker(
   database: TestDatabase,
-  { taskQueue, temporalAddress, smtpUrl, versioning, release, logger }: RunningWorkerOptions,
+  { taskQueue, temporalAddress, smtpUrl, versioning, release, logger, machine }: RunningWorkerOptions,
 ): Promise<RunningWorker> {
   const app = await NestFactory.createApplicationContext(
     workerModule({
@@ -65,6 +70,8 @@ export async function startWorker(
     }),
     { logger: false, abortOnError: false },
   );
+  // The machine belongs to the pool, as that of a process does.
+  if (machine !== undefined) useMachine(app.get(DataSource), machine);
   return {
     taskQueue,
     healthUrl: `http://127.0.0.1:${app.get(WorkerLifecycle).healthPort ?? 0}`,
