@@ -118,6 +118,14 @@ export class Loan {
     );
   }
 
+  /** Changes the ask as somebody does who has read the request as it is now. */
+  async amend(change: Partial<RequestContent>, reason: string) {
+    const { version, content } = await this.view();
+    const manager = await this.as('ana-ribeiro');
+    const amended = { content: { ...content, ...change }, reason };
+    return done(await manager.postIfAt(version, `/requests/${this.requestId}/amend`, amended));
+  }
+
   async moveClock(to: string): Promise<void> {
     done(await (await this.as('ana-ribeiro')).post(`/arrangements/${this.arrangementId}/clock`, { to }));
   }

@@ -46,6 +46,15 @@ export class Person {
     return answerOf<T>(await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie } }));
   }
 
+  /** Posts on the condition that what it changes is still at the version that was read. */
+  async postIfAt<T = Record<string, unknown>>(
+    version: number,
+    path: string,
+    body: unknown,
+  ): Promise<Answer<T>> {
+    return this.postTo<T>(this.base, path, body, randomUUID(), { 'if-match': `"${version}"` });
+  }
+
   /** Posts with a key of its own, unless the test repeats one. */
   async post<T = Record<string, unknown>>(
     path: string,
@@ -61,8 +70,10 @@ export class Person {
     path: string,
     body: unknown,
     key: string,
+    more: Record<string, string> = {},
   ): Promise<Answer<T>> {
     const headers = {
+      ...more,
       cookie: this.cookie,
       'x-csrf-token': this.csrf,
       'idempotency-key': key,
@@ -190,6 +201,11 @@ export class Product {
   /** Ends a part, by default as a crash would: without a chance to put anything in order. */
   async kill(part: 'api' | 'worker' | 'temporal', signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     await this.parts[part]?.end(signal);
+  }
+
+  /** The connection by which the owner of the store enters what people cannot. */
+  get ownerUrl(): string {
+    return this.database.ownerUrl;
   }
 
   /** Signs in as one of the personas. */
