@@ -76,7 +76,10 @@ export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | nu
     return { standing: groupAnswer(working, leg, seat, given, pointer), seat };
   }
   const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
-  if ('broken' in outcome) return breakAnswer(working, leg, given, outcome.broken, pointer);
+  if ('broken' in outcome) {
+    if (concernsTheLoanOnly(working, leg, given)) return { standing: 'counts', seat };
+    return breakAnswer(working, leg, given, outcome.broken, pointer);
+  }
   if ('late' in outcome) return { standing: 'late', seat };
   if (given.corrects !== null && given.corrects !== leg.decisionId) {
     breakRule(
@@ -134,6 +137,15 @@ function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): 
   if (!GRANTED.includes(state.status)) return false;
   const restores = given.answer === 'consent' && leg.status === 'suspended';
   return restores || given.answer === 'withdraw' || given.answer === 'suspend';
+}
+
+/**
+ * A consent was opened anew by a changed ask while a line that rests on it is granted: its party may take it back for that
+ * line, whatever it will say to the changed ask.
+ */
+function concernsTheLoanOnly(working: Working, leg: LegState, given: Pick<AnswerGiven, 'answer'>): boolean {
+  const takesBack = given.answer === 'withdraw' || given.answer === 'suspend';
+  return takesBack && leg.reopenedBecause.length > 0 && grantedLines(working, leg).length > 0;
 }
 
 function checkAct(working: Working, given: AnswerGiven, pointer: string, today: string): void {
@@ -337,6 +349,10 @@ export function putIntoForce(
   const leg = working.leg(decision.legId);
   const { satisfied: stood, status: before } = leg;
   const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
+  if (takesBack && 'broken' in outcomeOf(leg.kind, before, decision.answer, false)) {
+    tellLoan(working, leg, decision, { stood: false, wasSuspended: false });
+    return;
+  }
   if (isGroup(leg) && !takesBack) {
     const result = castVote(working, leg, decision);
     if (result === null) return;
@@ -410,6 +426,14 @@ function settleAnswer(
   if (next === 'obtained_with_caveats') takeConditions(working, leg);
 }
 
+/** The lines in force that rest on a leg. */
+function grantedLines({ state }: Working, leg: LegState): string[] {
+  if (state.parties === null) return [];
+  return linesNeeding(leg, state.parties, state.content).filter(
+    (lineId) => state.lines[lineId]?.status === 'granted',
+  );
+}
+
 /** What a party does about a consent on which a loan rests goes to the loan's own log. */
 function tellLoan(
   working: Working,
@@ -418,10 +442,7 @@ function tellLoan(
   { stood, wasSuspended }: { stood: boolean; wasSuspended: boolean },
 ): void {
   const { state, now } = working;
-  if (state.parties === null) return;
-  const granted = linesNeeding(leg, state.parties, state.content).filter(
-    (lineId) => state.lines[lineId]?.status === 'granted',
-  );
+  const granted = grantedLines(working, leg);
   if (granted.length === 0) return;
   const kind =
     decision.answer === 'suspend'

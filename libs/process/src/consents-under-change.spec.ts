@@ -161,6 +161,15 @@ describe('a consent taken back while one line is granted and another waits', () 
     expect(told(life)).toEqual(['consent_withdrawn']);
   });
 
+  it('is taken back for the granted line although a changed ask has opened the consent anew', () => {
+    const life = oneGranted();
+    expect(amend(life, DAY_AFTER, { ...twoLines, purpose: 'Escort convoys.' })).toBeNull();
+    expect(life.leg(LIBERIA).reopenedBecause).toHaveLength(1);
+    expect(life.says(LIBERIA, LATER, { answer: 'withdraw', reason: 'Not any more.' })).toBeNull();
+    expect(told(life)).toEqual(['consent_withdrawn']);
+    expect(life.leg(LIBERIA).status).not.toBe('withdrawn');
+  });
+
   it('leaves a request granted in part that is withdrawn, overtaken or lapses then', () => {
     const ends = [
       (life: Life) => void life.does(DAY_AFTER, { kind: 'withdrawn', by: desk, reason: 'Enough.' }),
