@@ -17,7 +17,7 @@ export interface World {
 const both: RequestContent = { ...helicopters, lines: [mi24, mi8] };
 
 /** A policy like another, with some kinds of its legs written otherwise. */
-function withLegs(
+export function withLegs(
   policy: Policy,
   otherwise: Partial<Record<PolicyLeg['kind'], Record<string, unknown>>>,
 ): Policy {
@@ -30,7 +30,7 @@ function withLegs(
 const seatsOf = (...ids: string[]) => ids.map((id) => ({ id, title: `the ${id}` }));
 
 /** The ministry, then the cabinet, then both houses of parliament; the hosts by two of three; the Council with a veto. */
-const inStages: Policy = withLegs(noticeFirst, {
+export const inStages: Policy = withLegs(noticeFirst, {
   contributor_consent: {
     seats: seatsOf('ministry', 'cabinet', 'lower-house', 'upper-house'),
     rule: {
@@ -72,7 +72,7 @@ const workingDays = (days: number, calendar: 'party' | 'headquarters' | 'both') 
 });
 
 /** Everything in working time, of each side and of both, some of it counted back from the day of need. */
-const inWorkingTime: Policy = policySchema.parse({
+export const inWorkingTime: Policy = policySchema.parse({
   ...noticeFirst,
   legs: noticeFirst.legs.map((leg) => ({
     ...leg,
@@ -106,7 +106,7 @@ function calendarOf(id: string, zone: string, days: number[], holidays: string[]
   });
 }
 
-const headquarters = calendarOf('headquarters', 'America/New_York', [6, 7]);
+export const headquarters = calendarOf('headquarters', 'America/New_York', [6, 7]);
 /** Calendars as they may be corrected: another weekend, and holidays that nobody had told. */
 export const corrections = [
   calendarOf('other-weekend', 'Africa/Abidjan', [5, 6]),
@@ -115,7 +115,7 @@ export const corrections = [
 ];
 
 /** A consent recorded in advance. */
-function standing(
+export function standing(
   partyId: string,
   more: Partial<StandingConsent> = {},
 ): { consent: StandingConsent; decisionId: string } {
@@ -137,7 +137,7 @@ function standing(
 const PARTS = ['releasing_assessment', 'cost_review', 'consultation'] as const;
 
 /** All ten kinds, one after the other; the consultation is advisory, and for one host it is enough to have been told. */
-const allKinds: Policy = everyKind(
+export const allKinds: Policy = everyKind(
   {
     advance_notice: [...PARTS],
     contributor_consent: ['advance_notice'],
