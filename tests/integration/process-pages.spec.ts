@@ -57,6 +57,35 @@ describe('the pages on which a process is resolved', () => {
     expect(await cases.view(requestId)).toMatchObject({ status: 'refused' });
   });
 
+  it('lets a party take its consent back on the page on which it answers', async () => {
+    const { requestId } = await cases.noticed();
+    const path = `/requests/${requestId}/legs/${LIBERIA}`;
+    expect((await james.get(path)).body).not.toContain('Withdraw the consent');
+    await james.form(path, { '/answer': 'consent' });
+    expect((await james.get(path)).body).toContain('Withdraw the consent');
+    const without = await james.form(path, { '/answer': 'withdraw' });
+    expect(without.status).toBe(422);
+    await james.form(path, {
+      '/answer': 'withdraw',
+      '/text': 'The vote was lost.',
+      '/lastDay': '2011-02-01',
+    });
+    expect(await cases.leg(requestId, LIBERIA)).toMatchObject({ status: 'withdrawn' });
+    expect((await cases.view(requestId)).decisions.at(-1)).toMatchObject({ lastDay: '2011-02-01' });
+  });
+
+  it('lets a seat abstain on the page on which it answers', async () => {
+    const { requestId } = await cases.noticed({ policyId: 'one-seat' });
+    const iryna = await cases.as('iryna-melnyk');
+    const path = `/requests/${requestId}/legs/contributor_consent:ukraine`;
+    expect((await iryna.get(path)).body).toContain('Abstain');
+    await iryna.form(path, { '/answer': 'abstain', '/seat': '' });
+    expect((await cases.view(requestId)).decisions.at(-1)).toMatchObject({
+      answer: 'abstain',
+      seat: 'ministry',
+    });
+  });
+
   it('shows revisions with what changed, and closes what is overtaken', async () => {
     const { requestId } = await cases.noticed();
     const [whole] = mi24Content()['lines'] as Record<string, unknown>[];

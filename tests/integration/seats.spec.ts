@@ -85,7 +85,7 @@ describe('a party that speaks by several seats', () => {
     const drafted = await noticed();
     expect(await decide(iryna, drafted, { answer: 'abstain' })).toMatchObject({
       status: 201,
-      body: { legStatus: 'refused' },
+      body: { legStatus: 'objected' },
     });
     expect(await cases.faults(drafted)).toEqual([]);
   });

@@ -1,5 +1,5 @@
-import { INSTRUMENT_KINDS, type LegKind } from '#libs/contracts';
-import type { DecisionView } from '#libs/cases';
+import { INSTRUMENT_KINDS, type LegKind, type LegStatus } from '#libs/contracts';
+import type { DecisionView, LegView } from '#libs/cases';
 import type { Fields } from './fields.js';
 import { Choices, Input, Select, TextArea, type Given } from './parts.js';
 import { ANSWER_WORDS, INSTRUMENT_WORDS, momentWords } from './words.js';
@@ -35,6 +35,27 @@ const OPTIONS: Readonly<Record<LegKind, readonly (readonly [string, string, stri
     ['not_adopted', 'Not adopted'],
   ],
 };
+
+/** What a party can do about a consent that it has given. */
+const TAKING_BACK = [
+  ['withdraw', 'Withdraw the consent', 'say why, and until when it still holds'],
+  ['suspend', 'Suspend the consent', 'say why'],
+] as const;
+
+/** What a seat among several can say beside the others. */
+const ABSTAINING = [['abstain', 'Abstain', 'counts as no vote for']] as const;
+
+/** Statuses of a consent that can be taken back. */
+const GIVEN: readonly LegStatus[] = ['obtained', 'obtained_with_caveats'];
+
+function optionsOn(leg: LegView, paper: boolean) {
+  const takesBack = OPTIONS[leg.kind] === CONSENT_OPTIONS && GIVEN.includes(leg.status);
+  return [
+    ...answerOptions(leg.kind, !paper),
+    ...(leg.detail?.group == null ? [] : ABSTAINING),
+    ...(takesBack ? TAKING_BACK : []),
+  ];
+}
 
 /** The answers that a kind of leg knows, in the order in which they are offered. */
 export function answerOptions(kind: LegKind, withQuestion: boolean) {
@@ -128,21 +149,24 @@ export function capsFrom(fields: Fields, at: string): Record<string, unknown> | 
   return Object.values(caps).every((cap) => cap === null) ? null : caps;
 }
 
-/** The fields of an answer to a leg, by its kind. */
+/** The fields of an answer to a leg, by its kind, its seats and where it stands. */
 export function AnswerFields({
-  kind,
+  leg,
   given,
   paper,
   standing,
 }: {
-  kind: LegKind;
+  leg: LegView;
   given: Given;
   /** Recording what came on paper, where the instrument and who signed belong to the answer. */
   paper: boolean;
   /** The answer that counts now, which a further one has to correct. */
   standing: DecisionView | null;
 }) {
-  const consent = kind === 'contributor_consent' || kind === 'host_consent';
+  const { kind } = leg;
+  const consent = OPTIONS[kind] === CONSENT_OPTIONS;
+  const seats = leg.detail?.group == null ? [] : leg.detail.seats;
+  const options = optionsOn(leg, paper);
   return (
     <>
       <Choices
@@ -150,8 +174,28 @@ export function AnswerFields({
         label={paper ? 'What it says' : 'Your answer'}
         given={given}
         required
-        options={answerOptions(kind, !paper)}
+        options={options}
       />
+      {seats.length > 0 && (
+        <Select
+          name="/seat"
+          label="Seat"
+          given={given}
+          options={[
+            ...(paper ? [] : ([['', 'the one on which I sit']] as const)),
+            ...seats.map((seat) => [seat.id, seat.title] as const),
+          ]}
+        />
+      )}
+      {options.some(([answer]) => answer === 'withdraw') && (
+        <Input
+          name="/lastDay"
+          label="With a withdrawal: the last day on which the consent still holds"
+          type="date"
+          given={given}
+          hint="empty: it ends at once"
+        />
+      )}
       {consent && (
         <fieldset>
           <legend>Conditions</legend>
@@ -167,14 +211,12 @@ export function AnswerFields({
           </details>
         </fieldset>
       )}
-      {!paper && (
-        <TextArea
-          name="/text"
-          label="Your question, or the reason of a refusal"
-          given={given}
-          hint="needed for a question"
-        />
-      )}
+      <TextArea
+        name="/text"
+        label={paper ? 'The reason that it gives' : 'Your question, or your reason'}
+        given={given}
+        hint="needed for a question, an objection, a withdrawal or a suspension"
+      />
       {kind === 'council_decision' && (
         <fieldset>
           <legend>The act</legend>
@@ -246,6 +288,8 @@ export function answerFrom(fields: Fields): Record<string, unknown> {
             term: until === null ? null : { until },
           },
     reason: fields.text('/text'),
+    seat: fields.text('/seat'),
+    lastDay: fields.text('/lastDay'),
     signedBy: name === null && title === null ? null : { name: name ?? '', title: title ?? '' },
     corrects: fields.text('/corrects'),
   };

@@ -86,7 +86,7 @@ const answerPage: WebPage = {
             className="answer"
           >
             <h2>Answer for {partyInSentence(leg.party.name)}</h2>
-            <AnswerFields kind={leg.kind} given={context.given} paper={false} standing={standing} />
+            <AnswerFields leg={leg} given={context.given} paper={false} standing={standing} />
             <p className="bar">
               <button type="submit" className="main">
                 Send the answer
@@ -145,7 +145,7 @@ const paperFormPage: WebPage = {
             className="answer"
           >
             <h2>The paper</h2>
-            <AnswerFields kind={leg.kind} given={context.given} paper standing={standing} />
+            <AnswerFields leg={leg} given={context.given} paper standing={standing} />
             <p className="bar">
               <button type="submit" className="main">
                 Record
