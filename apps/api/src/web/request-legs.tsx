@@ -127,7 +127,7 @@ function LegRow({
         {detail.reopenedBecause.length > 0 && (
           <>
             <br />
-            <small>asked anew, since {detail.reopenedBecause.join('; ')}</small>
+            <small>opened anew: {detail.reopenedBecause.join('; ')}</small>
           </>
         )}
         {detail.waiver !== null && (

@@ -80,8 +80,16 @@ const STANDING_WORDS = {
   counts: 'counts',
   late: 'late, waits for a review',
   noted: 'late, noted without effect',
-  superseded: 'corrected by a later one',
+  superseded: 'counts no more',
 } as const;
+
+/** What has become of an answer. One that a later one corrects says so; others were outrun by a change, or taken back. */
+function standingWords(view: RequestView, decision: RequestView['decisions'][number]): string {
+  const corrected = view.decisions.some((other) => other.corrects === decision.id);
+  return decision.standing === 'superseded' && corrected
+    ? 'corrected by a later one'
+    : STANDING_WORDS[decision.standing];
+}
 
 /** All answers, in the order of their receipts. */
 export function Decisions({ view }: { view: RequestView }) {
@@ -107,8 +115,7 @@ export function Decisions({ view }: { view: RequestView }) {
               {decision.onBehalfOf !== null && ` for ${decision.onBehalfOf.name}`}
               {decision.signedBy !== null &&
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
-              . Decided <Range range={decision.decidedAt} now={view.now} />;{' '}
-              {STANDING_WORDS[decision.standing]}.
+              . Decided <Range range={decision.decidedAt} now={view.now} />; {standingWords(view, decision)}.
               {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
