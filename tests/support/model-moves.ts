@@ -46,7 +46,7 @@ const OF_SEATS: readonly TaskState['kind'][] = ['answer', 'record_reply'];
 
 /** Somebody does what lies in an inbox: a seat speaks, mostly for it. */
 const doTheirTask: fc.Arbitrary<Move> = fc
-  .tuple(fc.nat(30), fc.nat(19), fc.boolean(), fc.boolean())
+  .tuple(fc.nat(30), fc.nat(39), fc.boolean(), fc.boolean())
   .map(([which, mood, partial, second]) => (life, number, at) => {
     const open = Object.values(life.request.tasks).filter(
       (task) => OF_SEATS.includes(task.kind) && isLive(task),
