@@ -14,7 +14,7 @@ export async function mailsOfEscalation(deps: EffectDeps, found: EffectCase): Pr
   ]);
   const { askedAt, dueAt, lapseAt } = round;
   const say = round.escalations[(effect.about.step ?? 0) - 1]?.say ?? null;
-  const seat = leg.seats.length > 1 ? leg.seats.find(({ id }) => id === effect.about.seatId) : undefined;
+  const seat = leg.seats.find(({ id, title }) => id === effect.about.seatId && title !== leg.partyId);
   return people.map((to) => {
     const notice = { about, to, url, party };
     const letter =

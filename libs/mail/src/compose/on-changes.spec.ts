@@ -63,6 +63,7 @@ describe('composeEmptySeat', () => {
     const { text } = composeEmptySeat({ ...words, seat: 'Minister of Defence' });
     expect(text).toContain('The seat "Minister of Defence" of the Government of Liberia has nobody left');
     expect(text).toContain('none is assumed');
+    expect(text).toContain('appoints a person who acts for the Government of Liberia');
   });
 
   it('names the party where it speaks with one voice', () => {

@@ -94,6 +94,7 @@ export function composeEmptySeat(
     `Nobody can answer for ${partyInSentence(party.name)}: ${about.loan}`,
     [
       `${whose} has nobody left who could answer. Until a person is appointed no answer can come, and none is assumed.`,
+      `A manager or an administrator appoints a person who acts for ${partyInSentence(party.name)}, on the page of the request.`,
     ],
     [['Where to look', `  ${notice.url}`]],
   );
