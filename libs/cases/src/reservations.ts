@@ -1,5 +1,11 @@
 import type { Instant } from '#libs/contracts';
-import { type ArrangementLineState, type ArrangementState, isLiveLine, type Need } from '#libs/process';
+import {
+  type ArrangementLineState,
+  type ArrangementState,
+  isLiveLine,
+  type LineGrant,
+  type Need,
+} from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type LineInWorld, ceilingLocks, fullCeiling, holdPlaces, releasePlaces } from './ceilings.js';
 import { sqlStateOf } from './transact.js';
@@ -41,14 +47,7 @@ export async function reserve(tx: EntityManager, line: LineInWorld): Promise<str
   if (full !== null) return full;
   const { arrangementId, world, need } = line;
   const held = await unlessExcluded(tx, async () => {
-    // A loan that is extended goes on holding what it holds.
-    await tx.query(
-      `INSERT INTO reservation AS held (arrangement_id, line_id, unit_id, world, during)
-       VALUES ($1, $2, $3, $4, tstzrange($5, $6))
-       ON CONFLICT (arrangement_id, line_id) DO UPDATE
-         SET during = tstzrange(least(lower(held.during), lower(excluded.during)), upper(excluded.during))`,
-      [arrangementId, need.lineId, need.unitId, world, need.from, need.to],
-    );
+    await holdUnit(tx, line);
     await holdPlaces(tx, line);
   });
   if (held) return null;
@@ -58,6 +57,17 @@ export async function reserve(tx: EntityManager, line: LineInWorld): Promise<str
     [world, need.unitId, need.from, need.to, arrangementId],
   );
   return holder?.reference ?? 'another loan';
+}
+
+/** Holds the unit of a line. A loan that is extended goes on holding what it holds. */
+async function holdUnit(tx: EntityManager, { arrangementId, world, need }: LineInWorld): Promise<void> {
+  await tx.query(
+    `INSERT INTO reservation AS held (arrangement_id, line_id, unit_id, world, during)
+     VALUES ($1, $2, $3, $4, tstzrange($5, $6))
+     ON CONFLICT (arrangement_id, line_id) DO UPDATE
+       SET during = tstzrange(least(lower(held.during), lower(excluded.during)), upper(excluded.during))`,
+    [arrangementId, need.lineId, need.unitId, world, need.from, need.to],
+  );
 }
 
 /** Until when a line holds its unit: its expiry, or without an end while the unit is still away after it. */
@@ -73,6 +83,7 @@ function heldUntil(line: ArrangementLineState): Instant | null {
  */
 export async function holdAsItStands(
   tx: EntityManager,
+  world: string,
   state: ArrangementState,
   before: ArrangementState | undefined,
 ): Promise<void> {
@@ -81,13 +92,40 @@ export async function holdAsItStands(
     const was = before?.lines[line.id];
     if (line.grant === null || line === was) continue;
     if (!isLiveLine(line)) over.push(line.id);
-    else if (was !== undefined && heldUntil(was) !== heldUntil(line)) {
+    else if (was !== undefined && was.grant !== null && !isLiveLine(was)) {
+      await holdAnew(tx, world, state, line, line.grant);
+    } else if (was !== undefined && heldUntil(was) !== heldUntil(line)) {
       await holdUntil(tx, state.id, line.id, heldUntil(line));
     }
   }
   if (over.length === 0) return;
   await tx.query('DELETE FROM reservation WHERE arrangement_id = $1 AND line_id = ANY($2)', [state.id, over]);
   await releasePlaces(tx, state.id, over);
+}
+
+/**
+ * Holds what a line held before it was over: its unit has come once more, after its return. Ceilings are not asked, since
+ * it is there; and where the unit has been promised to another loan meanwhile, that promise stands.
+ */
+async function holdAnew(
+  tx: EntityManager,
+  world: string,
+  { id: arrangementId, lastFactAt, sendingMission, receivingMission }: ArrangementState,
+  line: ArrangementLineState,
+  { countingModel }: LineGrant,
+): Promise<void> {
+  const until = heldUntil(line);
+  const need: Need = {
+    lineId: line.id,
+    unitId: line.unitId,
+    from: lastFactAt,
+    // PostgreSQL's own word for a moment after all others.
+    to: until !== null && until > lastFactAt ? until : 'infinity',
+    counts: { persons: line.persons, countingModel, sendingMission, receivingMission },
+  };
+  await lockNeeds(tx, world, [need]);
+  await unlessExcluded(tx, () => holdUnit(tx, { arrangementId, world, need }));
+  await unlessExcluded(tx, () => holdPlaces(tx, { arrangementId, world, need }));
 }
 
 async function holdUntil(

@@ -124,7 +124,7 @@ function addArrangement(batch: Batch, family: Family): void {
 async function settleUnits(tx: EntityManager, family: Family): Promise<void> {
   const { arrangement: state } = family;
   const before = family.before.get(state.id);
-  if (before !== state) await holdAsItStands(tx, state, before as ArrangementState | undefined);
+  if (before !== state) await holdAsItStands(tx, family.world, state, before as ArrangementState | undefined);
 }
 
 function addEffects(batch: Batch, family: Family): void {
