@@ -218,6 +218,41 @@ describe('a group', () => {
   });
 });
 
+describe('a premise that is lost', () => {
+  /** The contributor, with its two voices, is asked once both hosts have consented. */
+  const hostsFirst = policySchema.parse({
+    ...twoVoices(),
+    legs: twoVoices().legs.map((leg) =>
+      leg.kind === 'contributor_consent' ? { ...leg, after: ['host_consent'] } : leg,
+    ),
+  });
+  const heardHalf = () => {
+    const life = Life.submittedAt(START, helicopters, new Life(hostsFirst));
+    for (const legId of [NOTICE, LIBERIA, COTE_DIVOIRE]) life.agrees(legId, START);
+    life.says(UKRAINE, NEXT_DAY, { answer: 'consent', seat: 'ministry' }, voice('ministry'));
+    expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked' });
+    return life;
+  };
+
+  it.each([
+    ['withdrawn', { answer: 'withdraw' as const, reason: 'No.' }],
+    ['suspended', { answer: 'suspend' as const, reason: 'Not before the elections.' }],
+  ])(
+    'since a consent was %s takes back what was asked on its strength, and forgets its votes',
+    (_how, input) => {
+      const life = heardHalf();
+      life.says(LIBERIA, DAY_AFTER, input);
+      expect(life.leg(UKRAINE)).toMatchObject({ status: 'not_started', satisfied: false });
+      expect(life.leg(UKRAINE).seats.map((seat) => seat.vote)).toEqual([null, null]);
+      life.says(LIBERIA, LATER, { answer: 'consent' });
+      expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked' });
+      expect(life.tasks('answer').map((task) => task.aboutId)).toEqual(
+        expect.arrayContaining(['ministry', 'cabinet']),
+      );
+    },
+  );
+});
+
 describe('a paper', () => {
   const recorded = () => {
     const life = Life.askedAt(START);
