@@ -93,7 +93,8 @@ describe('deadlines that the check finds in order', () => {
         fc.constantFrom<Calendar | null>(null, ...calendars),
         (times, starts, party) => {
           const policy = withTimes(times);
-          if (ordersBroken(policy).length > 0) return;
+          // Only policies that the check finds sound say anything here; the others are drawn anew.
+          fc.pre(ordersBroken(policy).length === 0);
           sound += 1;
           const leg = policy.legs[0] as PolicyLeg;
           for (const at of starts) {
@@ -112,8 +113,8 @@ describe('deadlines that the check finds in order', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 12, maxSkipsPerRun: 200 },
     );
-    expect(sound).toBeGreaterThan(2);
+    expect(sound).toBeGreaterThanOrEqual(12);
   });
 });
