@@ -278,6 +278,36 @@ describe('a paper', () => {
   });
 });
 
+describe('a second person', () => {
+  it('is not the first under another name for the same person', () => {
+    const life = Life.askedAt(START);
+    const given = answerTo(LIBERIA, 'p1', { answer: 'consent' });
+    life.does(NEXT_DAY, { kind: 'paper_recorded', by: { ...desk }, paperId: 'p1', given });
+    const sameAgain = { kind: 'paper_countersigned', by: { ...desk }, paperId: 'p1' } as const;
+    expect(life.does(DAY_AFTER, sameAgain)).toMatchObject({ rule: 'own_record' });
+  });
+});
+
+describe('a waiver', () => {
+  it('is refused where the policy lets nobody waive the leg', () => {
+    const strict = policySchema.parse({
+      ...noticeFirst,
+      legs: noticeFirst.legs.map((leg) => ({ ...leg, waivable: leg.kind !== 'contributor_consent' })),
+    });
+    const life = Life.askedAt(START, helicopters, new Life(strict));
+    const waiver = {
+      kind: 'leg_waived',
+      by: secondDesk,
+      instrument: 'S/RES/1962 (2010)',
+      reason: 'x',
+    } as const;
+    expect(life.does(NEXT_DAY, { ...waiver, legId: UKRAINE })).toMatchObject({ rule: 'not_waivable' });
+    expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked', satisfied: false });
+    expect(life.does(NEXT_DAY, { ...waiver, legId: LIBERIA })).toBeNull();
+    expect(life.leg(LIBERIA)).toMatchObject({ status: 'waived', satisfied: true });
+  });
+});
+
 describe('a submission', () => {
   it('is refused where the policy counts working time and there is no calendar, or asks a body that there is not', () => {
     const working = policySchema.parse({
