@@ -1,4 +1,5 @@
-import { checkAnswer, decidedAtOf, foldAnswer } from './answers.js';
+import { checkAnswer, decidedAtOf } from './answer-checks.js';
+import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
 import { type FactOf, actorOf, demandSecondPerson, forbidOwnRequest, inWords } from './guards.js';
 import { handAnew } from './rounds.js';

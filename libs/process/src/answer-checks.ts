@@ -1,0 +1,189 @@
+import type { Instant, LegStatus, TimeRange } from '#libs/contracts';
+import {
+  ANSWERS_OF,
+  boundedBy,
+  dayOf,
+  exactly,
+  furthestDayOf,
+  outcomeOf,
+  rangeOf,
+  shrink,
+  voteCarries,
+} from '#libs/rules';
+import { breakRule } from './broken.js';
+import type { Actor, AnswerGiven } from './facts.js';
+import { inWords } from './guards.js';
+import { demandVote, isGroup, seatOf } from './seats.js';
+import type { LegState, SeatState } from './state.js';
+import { GRANTED, grantedLines } from './telling-the-loan.js';
+import type { Working } from './working.js';
+
+/** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
+const PERMANENT_MEMBERS = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states'];
+
+/** An answer that has passed all rules. */
+export interface Checked {
+  standing: 'counts' | 'late';
+  seat: SeatState;
+}
+
+/** Breaks a rule where the answer could not stand even if nobody else had answered. */
+export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | null, pointer = ''): Checked {
+  const { state, now } = working;
+  if (state.status === 'draft') {
+    breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
+  }
+  const leg = working.leg(given.legId, `${pointer}/legId`);
+  checkDate(given, now, pointer);
+  if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
+  const seat = seatOf(leg, given.seat, by, pointer);
+  if (isGroup(leg) && !['withdraw', 'suspend'].includes(given.answer)) {
+    return { standing: groupAnswer(working, leg, seat, given, pointer), seat };
+  }
+  const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
+  if ('broken' in outcome) {
+    if (concernsTheLoanOnly(working, leg, given)) return { standing: 'counts', seat };
+    return breakAnswer(working, leg, given, outcome.broken, pointer);
+  }
+  if ('late' in outcome) return { standing: 'late', seat };
+  if (given.corrects !== null && given.corrects !== leg.decisionId) {
+    breakRule(
+      'correction_of_another_seat',
+      `${pointer}/corrects`,
+      'A correction must name the decision that now counts on this leg.',
+    );
+  }
+  const counts = state.status === 'open' || changesTheLoan(working, leg, given);
+  return { standing: counts ? 'counts' : 'late', seat };
+}
+
+function checkDate(given: AnswerGiven, now: Instant, pointer: string): void {
+  const date = given.instrument?.date ?? null;
+  const earliest = date === null ? null : 'on' in date ? date.on : date.notBefore;
+  if (earliest !== null && earliest > furthestDayOf(now)) {
+    breakRule(
+      'instrument_in_future',
+      `${pointer}/instrument/date`,
+      `The instrument is dated ${earliest}; that day has not begun anywhere.`,
+    );
+  }
+}
+
+/** A seat's vote is late where the leg was closed in another way; on a leg that its group decided it is refused. */
+function groupAnswer(
+  working: Working,
+  leg: LegState,
+  seat: SeatState,
+  given: AnswerGiven,
+  pointer: string,
+): 'counts' | 'late' {
+  if (ANSWERS_OF[leg.kind][given.answer] === undefined && given.answer !== 'abstain') {
+    breakAnswer(working, leg, given, 'answer_not_of_this_leg', pointer);
+  }
+  if (outcomeIsLate(leg.status)) return 'late';
+  if (working.state.status !== 'open' && !changesTheLoan(working, leg, given)) return 'late';
+  const standing = demandVote(working, leg, seat, given, pointer);
+  if (given.corrects !== null && given.corrects !== seat.decisionId) {
+    breakRule(
+      'correction_of_another_seat',
+      `${pointer}/corrects`,
+      'A correction must name the decision that now counts on this seat.',
+    );
+  }
+  return standing;
+}
+
+function outcomeIsLate(status: LegStatus): boolean {
+  return status === 'lapsed' || status === 'waived';
+}
+
+/** A consent taken back, suspended or restored while the loan that rests on it is in force concerns the loan. */
+function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): boolean {
+  if (!GRANTED.includes(state.status)) return false;
+  const restores = given.answer === 'consent' && leg.status === 'suspended';
+  return restores || given.answer === 'withdraw' || given.answer === 'suspend';
+}
+
+/**
+ * A consent was opened anew by a changed ask while a line that rests on it is granted: its party may take it back for that
+ * line, whatever it will say to the changed ask.
+ */
+function concernsTheLoanOnly(working: Working, leg: LegState, given: Pick<AnswerGiven, 'answer'>): boolean {
+  const takesBack = given.answer === 'withdraw' || given.answer === 'suspend';
+  return takesBack && leg.reopenedBecause.length > 0 && grantedLines(working, leg).length > 0;
+}
+
+function checkAct(working: Working, given: AnswerGiven, pointer: string, today: string): void {
+  const { authority, content } = working.state;
+  const { act } = given;
+  if (act === null || authority === null) return;
+  if (act.adoptedOn > today) {
+    breakRule(
+      'act_in_future',
+      `${pointer}/act/adoptedOn`,
+      `${act.symbol} is dated ${act.adoptedOn}; today is ${today}.`,
+    );
+  }
+  if (act.symbol === authority.symbol && act.adoptedOn !== authority.adoptedOn) {
+    breakRule(
+      'act_date_differs',
+      `${pointer}/act/adoptedOn`,
+      `${act.symbol} was adopted on ${authority.adoptedOn}.`,
+    );
+  }
+  if (act.term === null && authority.term === null) {
+    breakRule(
+      'act_without_term',
+      `${pointer}/act/term`,
+      `${authority.symbol} names no term; the act must name one.`,
+    );
+  }
+  const fault = shrink(content, act.allows).faults[0];
+  if (fault !== undefined) {
+    const rule = fault.rule === 'allows_more_than_asked' ? fault.rule : 'line_unknown';
+    breakRule(rule, `${pointer}/act${fault.pointer}`, fault.message);
+  }
+  if (act.votes === null) return;
+  const { carries, explanation } = voteCarries(act.votes, PERMANENT_MEMBERS);
+  if (!carries) breakRule('vote_does_not_carry', `${pointer}/act/votes`, explanation);
+}
+
+function breakAnswer(
+  working: Working,
+  leg: LegState,
+  given: AnswerGiven,
+  rule: 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back',
+  pointer: string,
+): never {
+  if (rule === 'answer_not_of_this_leg') {
+    const known = Object.keys(ANSWERS_OF[leg.kind]).join(', ');
+    breakRule(
+      rule,
+      `${pointer}/answer`,
+      `This leg is answered with one of: ${known}; not with ${given.answer}.`,
+    );
+  }
+  if (rule === 'no_consent_to_take_back') {
+    breakRule(
+      rule,
+      `${pointer}/answer`,
+      `This leg is ${inWords(leg.status)}; there is no consent to take back.`,
+    );
+  }
+  const decision = leg.decisionId === null ? undefined : working.state.decisions[leg.decisionId];
+  if (decision === undefined) breakRule(rule, `${pointer}/answer`, 'This seat has already answered.');
+  const earlier = { decisionId: decision.id, personId: decision.by?.personId ?? null, at: decision.at };
+  breakRule(
+    rule,
+    `${pointer}/answer`,
+    `This seat has already answered (${decision.answer}) at ${decision.at}.`,
+    earlier,
+  );
+}
+
+/** When an answer was given: what its paper says, else the moment at which it reached us. */
+export function decidedAtOf(given: AnswerGiven, now: Instant): TimeRange {
+  if (given.act !== null) return boundedBy(rangeOf({ on: given.act.adoptedOn }), now);
+  const date = given.instrument?.date ?? null;
+  return date === null ? exactly(now) : boundedBy(rangeOf(date), now);
+}
