@@ -1,5 +1,6 @@
 import type { WakeUp } from './facts.js';
-import { closeRequest, expireLine, windowOfLine } from './lines.js';
+import { closeRequest } from './closing.js';
+import { expireLine, windowOfLine } from './lines.js';
 import { moved } from './moves.js';
 import { resume } from './questions.js';
 import { changeRound, closeRound, openRound } from './rounds.js';

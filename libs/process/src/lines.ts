@@ -1,15 +1,5 @@
-import type {
-  CalendarDate,
-  Instant,
-  LegKind,
-  LegStatus,
-  RequestKind,
-  RequestStatus,
-  TaskKind,
-  Term,
-  TimeRange,
-} from '#libs/contracts';
-import type { CauseOf, ExpiryBound } from '#libs/rules';
+import type { CalendarDate, Instant, LegKind, RequestKind, Term, TimeRange } from '#libs/contracts';
+import type { ExpiryBound } from '#libs/rules';
 import {
   boundedBy,
   exactly,
@@ -22,37 +12,19 @@ import {
   startOfDay,
   usableWindow,
 } from '#libs/rules';
+import { closeUnneededLegs, closeWhenResolved } from './closing.js';
 import { capsThatCount, isSatisfied, isToWeigh, weigh } from './coverage.js';
 import { openConditionsTask } from './conditions.js';
 import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
-import { BLOCKING, closeRound, hand, openRound } from './rounds.js';
+import { BLOCKING, hand, openRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
 import { concernsLine } from './plan.js';
-import type { Effect, LegState, RequestLineState, RequestState, TaskState } from './state.js';
+import type { LegState, RequestLineState, RequestState, TaskState } from './state.js';
 import type { Working } from './working.js';
 import { isLive, isOpenLine } from './working.js';
 import { legsInOrder, linesInOrder } from './order.js';
-
-/** Statuses in which a final answer is still awaited. */
-const AWAITED: readonly LegStatus[] = [
-  'not_started',
-  'asked',
-  'paused',
-  'in_principle',
-  'provisional',
-  'notified',
-  'consulted',
-];
-
-/** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
-const OF_AN_ANSWER: readonly TaskKind[] = [
-  'enter_conditions',
-  'countersign_conditions',
-  'resolve_coverage',
-  'resolve_block',
-];
 
 const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent', 'regional_consent'];
 
@@ -362,91 +334,4 @@ function tellGranted(working: Working, line: RequestLineState): void {
     to: 'arrangement',
     fact: { kind: 'line_granted', at: now, by: null, channel: 'database', requestId: state.id, grant },
   });
-}
-
-function closeUnneededLegs(working: Working): void {
-  const { state } = working;
-  if (!linesInOrder(state).some(isOpenLine)) return;
-  for (const leg of legsInOrder(state)) {
-    if (isNeeded(state, leg)) continue;
-    closeLeg(working, leg.id, 'not_needed');
-    working.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
-  }
-}
-
-function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
-  const leg = working.leg(legId);
-  closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status) && !leg.satisfied) {
-    leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
-  }
-}
-
-function closeWhenResolved(working: Working): void {
-  const { state } = working;
-  const lines = linesInOrder(state);
-  if (lines.some(isOpenLine)) return;
-  const granted = lines.filter((line) => line.status === 'granted').length;
-  const cut = state.revisions.some((revision) => revision.because === 'partial_decision');
-  const silent = legsInOrder(state).some((leg) => leg.status === 'not_in_record');
-  if (granted > 0 && silent) {
-    const reason = 'The loan was made; of some of what it needed the record says nothing.';
-    closeRequest(working, 'granted_per_record', 'granted_per_record', reason);
-  } else if (granted === lines.length && !cut) {
-    closeRequest(working, 'all_granted', 'granted', 'All that was needed has been obtained.');
-  } else if (granted > 0) {
-    closeRequest(working, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
-  } else if (lines.some((line) => line.status === 'refused')) {
-    const reason = 'A party whose consent is needed said no.';
-    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
-  } else if (state.revisions.at(-1)?.because === 'partial_decision' && lines.every(isDropped)) {
-    const reason = 'The act of the Council leaves nothing of what was asked.';
-    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
-  } else if (lines.every(isDropped)) {
-    closeRequest(working, 'nothing_left', 'withdrawn', 'No line is asked any more.');
-  } else {
-    const reason = 'The expiry passed before all consents were there.';
-    closeRequest(working, 'none_granted_in_time', 'lapsed', reason);
-  }
-}
-
-function isDropped(line: RequestLineState): boolean {
-  return line.status === 'dropped';
-}
-
-/** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
-export function closeRequest(
-  working: Working,
-  by: CauseOf<'request'>,
-  status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
-  reason: string,
-): void {
-  const { state } = working;
-  const someGranted = linesInOrder(state).some((line) => line.status === 'granted');
-  if (someGranted && ['withdrawn', 'overtaken', 'lapsed'].includes(status)) {
-    // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the loan.
-    return closeRequest(working, 'some_granted', 'granted_in_part', reason);
-  }
-  state.status = moved(working.moves, 'request', state.status, by, status);
-  state.closedAt = working.now;
-  state.closedReason = reason;
-  for (const line of linesInOrder(state)) {
-    if (isOpenLine(line)) {
-      const closing = working.line(line.id);
-      closing.status = moved(working.moves, 'request_line', line.status, 'request_closed', 'closed');
-      tellNotGranted(
-        working,
-        line.id,
-        status === 'withdrawn' || status === 'overtaken'
-          ? 'withdrawn'
-          : status === 'refused'
-            ? 'refused'
-            : 'lapsed',
-      );
-    }
-  }
-  for (const leg of legsInOrder(state)) closeLeg(working, leg.id, 'request_closed');
-  const kept = ['countersign_paper', 'review_late_answer'];
-  working.closeTasks('cancelled', (task) => isLive(task) && !kept.includes(task.kind));
-  working.effect('announce', { kind: 'request' }, { what: status });
 }
