@@ -1,27 +1,10 @@
-import { type RequestView, readRequest } from '#libs/cases';
+import { CaseHead, legTitle, viewOf } from './case-page.js';
 import { offers } from './may.js';
 import type { PageContext, WebPage } from './page-types.js';
-import { ButtonForm, Form, Input, ProblemNote, Prose, Select, Status, TextArea, When } from './parts.js';
-import { ClockNote, requestHref } from './request-page.js';
+import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from './parts.js';
+import { requestHref } from './request-page.js';
 import { overrideWords } from './request-process.js';
 import { LEG_MARKS, LEG_WORDS } from './words.js';
-
-async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
-  return readRequest(services.dataSource.manager, viewer, params['requestId'] ?? '');
-}
-
-function Head({ view, title, context }: { view: RequestView; title: string; context: PageContext }) {
-  return (
-    <>
-      <p className="crumb">
-        <a href={`/requests/${view.id}`}>{view.reference}</a>
-      </p>
-      <h1>{title}</h1>
-      <ProblemNote problem={context.problem} />
-      <ClockNote view={view} />
-    </>
-  );
-}
 
 /** A seal of a form of its own, where a page has several. */
 function sealFor({ seal }: PageContext, form: string) {
@@ -38,10 +21,10 @@ const blockPage: WebPage = {
     const block = view.blocks.find((candidate) => candidate.legId === leg.id);
     const decision = view.decisions.find((candidate) => candidate.id === leg.detail?.decisionId);
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/block`;
-    const title = `${LEG_WORDS[leg.kind]}: ${leg.party.name}`;
+    const title = legTitle(leg);
     const body = (
       <>
-        <Head view={view} title={title} context={context} />
+        <CaseHead view={view} title={title} context={context} />
         <p>
           <Status mark={LEG_MARKS[leg.status]} />
           {decision !== undefined && (
@@ -131,7 +114,7 @@ const seatsPage: WebPage = {
     const title = `Who answers: ${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
     const body = (
       <>
-        <Head view={view} title={title} context={context} />
+        <CaseHead view={view} title={title} context={context} />
         {group !== null && <Prose text={group.explanation} />}
         <ul className="records">
           {seats.map((seat) => (
@@ -192,7 +175,7 @@ const overridePage: WebPage = {
     const own = override.proposedBy.id === context.viewer.personId;
     const body = (
       <>
-        <Head view={view} title="Override" context={context} />
+        <CaseHead view={view} title="Override" context={context} />
         <p>
           <strong>{overrideWords(view, override.act)}</strong>. It answers for no party.
         </p>

@@ -1,15 +1,12 @@
 import { citesAs, partyInSentence } from '#libs/rules';
-import { readRequest, type DecisionView, type LegView, type RequestView } from '#libs/cases';
+import type { DecisionView, LegView, RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
+import { CaseHead, legTitle, viewOf } from './case-page.js';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
-import type { PageContext, WebPage } from './page-types.js';
-import { ButtonForm, Day, Facts, Form, ProblemNote, Prose, Range, Status, TextArea, When } from './parts.js';
-import { ClockNote, requestHref } from './request-page.js';
-import { ANSWER_WORDS, LEG_MARKS, LEG_WORDS } from './words.js';
-
-async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
-  return readRequest(services.dataSource.manager, viewer, params['requestId'] ?? '');
-}
+import type { WebPage } from './page-types.js';
+import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from './parts.js';
+import { requestHref } from './request-page.js';
+import { ANSWER_WORDS, LEG_MARKS } from './words.js';
 
 /** The leg of the address, with all that is open to the viewer. */
 function legOf(view: RequestView, legId: string | undefined): LegView | null {
@@ -19,23 +16,6 @@ function legOf(view: RequestView, legId: string | undefined): LegView | null {
 
 function standingDecision(view: RequestView, leg: LegView): DecisionView | null {
   return view.decisions.find((decision) => decision.id === leg.detail?.decisionId) ?? null;
-}
-
-function legTitle(leg: LegView): string {
-  return `${LEG_WORDS[leg.kind]}: ${leg.party.name}`;
-}
-
-function TaskHead({ view, title, context }: { view: RequestView; title: string; context: PageContext }) {
-  return (
-    <>
-      <p className="crumb">
-        <a href={`/requests/${view.id}`}>{view.reference}</a>
-      </p>
-      <h1>{title}</h1>
-      <ProblemNote problem={context.problem} />
-      <ClockNote view={view} />
-    </>
-  );
 }
 
 /** What is asked of a party, in the very words that were put to it. */
@@ -77,7 +57,7 @@ const answerPage: WebPage = {
       : null;
     const body = (
       <>
-        <TaskHead view={view} title={legTitle(leg)} context={context} />
+        <CaseHead view={view} title={legTitle(leg)} context={context} />
         <div className="beside">
           <Ask view={view} leg={leg} />
           <Form
@@ -132,7 +112,7 @@ const paperFormPage: WebPage = {
       : null;
     const body = (
       <>
-        <TaskHead view={view} title={title} context={context} />
+        <CaseHead view={view} title={title} context={context} />
         <p>
           Enter what the paper says. A second person compares the record with the paper and countersigns it;
           only then does it count.
@@ -238,7 +218,7 @@ const paperPage: WebPage = {
     const action = `/requests/${view.id}/papers/${paper.id}`;
     const body = (
       <>
-        <TaskHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
+        <CaseHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
         <AnswerInFull view={view} given={paper.given} decidedAt={paper.decidedAt} />
         <p>
           Recorded by {paper.recordedBy.name}, <When at={paper.recordedAt} now={view.now} />.
@@ -315,7 +295,7 @@ const conditionsPage: WebPage = {
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/conditions`;
     const body = (
       <>
-        <TaskHead view={view} title={`Conditions: ${legTitle(leg)}`} context={context} />
+        <CaseHead view={view} title={`Conditions: ${legTitle(leg)}`} context={context} />
         <h2>In the words of the party</h2>
         <Prose text={decision?.conditions ?? 'No conditions in words.'} />
         {detail.conditions === 'to_enter' && (
@@ -399,7 +379,7 @@ const questionPage: WebPage = {
     if (view === null || question === undefined || leg === undefined) return null;
     const body = (
       <>
-        <TaskHead view={view} title={`Question: ${legTitle(leg)}`} context={context} />
+        <CaseHead view={view} title={`Question: ${legTitle(leg)}`} context={context} />
         <p>
           {question.askedBy.name}, <When at={question.askedAt} now={view.now} />:
         </p>
@@ -447,7 +427,7 @@ const lateAnswerPage: WebPage = {
     if (view === null || decision === undefined || leg === undefined) return null;
     const body = (
       <>
-        <TaskHead view={view} title={`Receipt ${decision.receipt}: ${legTitle(leg)}`} context={context} />
+        <CaseHead view={view} title={`Receipt ${decision.receipt}: ${legTitle(leg)}`} context={context} />
         <AnswerInFull view={view} given={decision} decidedAt={decision.decidedAt} />
         <p>
           Came <When at={decision.at} now={view.now} />. The leg is <Status mark={LEG_MARKS[leg.status]} />.

@@ -11,6 +11,7 @@ import type {
   TaskKind,
 } from '#libs/contracts';
 import type { LagView, WindowView } from '#libs/cases';
+import { PERSON_KINDS } from '#libs/rules';
 import { DateTime } from 'luxon';
 
 /** A status as people see it: a tone, a shape and words, so that colour never carries the meaning alone. */
@@ -247,7 +248,7 @@ export function lagWords(lag: LagView): string {
 
 /** Strength in words. */
 export function personsWords(persons: { military: number; police: number; civilian: number }): string {
-  const kinds = (['military', 'police', 'civilian'] as const).filter((kind) => persons[kind] > 0);
+  const kinds = PERSON_KINDS.filter((kind) => persons[kind] > 0);
   const total = persons.military + persons.police + persons.civilian;
   return `${total} (${kinds.map((kind) => `${persons[kind]} ${kind}`).join(', ')})`;
 }
