@@ -3,6 +3,7 @@ import type { EffectKind, Role } from '#libs/contracts';
 import {
   composeAlarm,
   composeAnnouncement,
+  isAnnounced,
   composeCaution,
   composeConsentWithdrawn,
   composeDiscontinued,
@@ -104,15 +105,6 @@ async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: No
   return (notice) => composeWindowWarning({ ...notice, line, expiresAt, waitingFor });
 }
 
-const ANNOUNCED = [
-  'granted',
-  'granted_in_part',
-  'granted_per_record',
-  'refused',
-  'withdrawn',
-  'overtaken',
-  'lapsed',
-] as const;
 /** The letters of a line whose authority or consent was ended before its time; null where the alarm is about the expiry. */
 function endedBefore(found: EffectCase): ((notice: NoticeWords) => Letter) | null {
   const { effect, receiverName: receiver } = found;
@@ -153,11 +145,10 @@ async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notic
     const party = await deps.directory.party(leg.partyId);
     return (notice) => composeRoundLapsed({ ...notice, party, askedAt: round.askedAt });
   }
-  const announced = ANNOUNCED.find((end) => end === what);
-  if (announced === undefined) {
+  if (!isAnnounced(what)) {
     throw malformed(effect, 'it does not say how the request ended');
   }
-  return (notice) => composeAnnouncement({ ...notice, what: announced, reason: request.closedReason });
+  return (notice) => composeAnnouncement({ ...notice, what, reason: request.closedReason });
 }
 
 async function questionOf({ directory }: EffectDeps, { effect, request }: EffectCase) {

@@ -9,21 +9,22 @@ export async function currentPolicy(
   tx: EntityManager,
   policyId: string,
   pointer: string,
-): Promise<PolicyVersionEntity> {
+): Promise<{ hash: string; policy: Policy }> {
   const version = await tx.findOne(PolicyVersionEntity, { where: { policyId }, order: { version: 'DESC' } });
-  return version ?? refuse('unknown_reference', pointer, `There is no policy ${policyId}.`);
+  if (version === null) return refuse('unknown_reference', pointer, `There is no policy ${policyId}.`);
+  return { hash: version.hash, policy: asNow(version.document) };
 }
 
 /** The policy a request lives under: frozen by its hash on submission, the newest before that. */
 export async function policyFor(tx: EntityManager, state: RequestState): Promise<Policy> {
   if (state.policyHash === null) {
-    return readPolicy((await currentPolicy(tx, state.content.policyId, '/policyId')).document);
+    return (await currentPolicy(tx, state.content.policyId, '/policyId')).policy;
   }
   return frozenPolicy(tx, state.policyHash);
 }
 
 /** A policy as this product reads it: a version written in an earlier form of the language means what it always meant. */
-export function readPolicy(document: Policy): Policy {
+function asNow(document: Policy): Policy {
   return policySchema.parse(document);
 }
 
@@ -33,7 +34,7 @@ const frozen = new Map<string, Policy>();
 async function frozenPolicy(tx: EntityManager, hash: string): Promise<Policy> {
   const known = frozen.get(hash);
   if (known !== undefined) return known;
-  const policy = readPolicy((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);
+  const policy = asNow((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);
   frozen.set(hash, policy);
   return policy;
 }

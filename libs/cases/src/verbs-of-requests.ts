@@ -9,7 +9,7 @@ import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
 import { demandKnown } from './known.js';
-import { currentPolicy, readPolicy } from './policies.js';
+import { currentPolicy } from './policies.js';
 import { demandFitsLoan, loanAsItStands } from './requests-on-loans.js';
 import { save } from './save.js';
 import { submissionOf } from './submission.js';
@@ -38,7 +38,7 @@ export async function draftRequest(
     refuse('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
   }
   await demandKnown(tx, content);
-  const policy = readPolicy((await currentPolicy(tx, content.policyId, '/policyId')).document);
+  const { policy } = await currentPolicy(tx, content.policyId, '/policyId');
   if (content.arrangementId !== null) {
     if (clockStartsAt !== undefined) {
       refuse('clock_fixed', '/clockStartsAt', 'The clock of this loan runs already; a request goes by it.');
@@ -196,9 +196,8 @@ export async function submitRequest(
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
   const [fault, ...others] = authorityFaults(authority, content);
   if (fault !== undefined) throw new CaseError([fault, ...others]);
-  const version = await currentPolicy(tx, content.policyId, '/policyId');
+  const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
   const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
-  const policy = readPolicy(version.document);
   const submission = await submissionOf(
     tx,
     {
@@ -213,7 +212,7 @@ export async function submitRequest(
     family.now(),
   );
   await foldGiven(family, requestId, {
-    payload: { kind: 'submitted', policyHash: version.hash, authority, ...submission },
+    payload: { kind: 'submitted', policyHash: hash, authority, ...submission },
     by: { personId: viewer.personId, partyId },
     channel: 'api',
   });

@@ -26,6 +26,7 @@ export {
   composeReplyOverdue,
   composeRoundLapsed,
   composeWindowWarning,
+  isAnnounced,
 } from './compose/to-secretariat.js';
 export {
   composeCaution,

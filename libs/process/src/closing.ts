@@ -6,7 +6,7 @@ import { legsInOrder, linesInOrder } from './order.js';
 import { closeRound } from './rounds.js';
 import type { Effect, LegState, RequestLineState } from './state.js';
 import { tellNotGranted } from './tells.js';
-import { type Working, isLive, isOpenLine } from './working.js';
+import { type Working, isOpenLine } from './working.js';
 
 /** Statuses in which a final answer is still awaited. */
 const AWAITED: readonly LegStatus[] = [
@@ -18,6 +18,9 @@ const AWAITED: readonly LegStatus[] = [
   'notified',
   'consulted',
 ];
+
+/** Kept until somebody looks at it, whatever becomes of the leg or the request: an answer is never lost. */
+export const KEPT_WORK: readonly TaskKind[] = ['countersign_paper', 'review_late_answer'];
 
 /** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
 const OF_AN_ANSWER: readonly TaskKind[] = [
@@ -111,7 +114,6 @@ export function closeRequest(
     }
   }
   for (const leg of legsInOrder(state)) closeLeg(working, leg.id, 'request_closed');
-  const kept = ['countersign_paper', 'review_late_answer'];
-  working.closeTasks('cancelled', (task) => isLive(task) && !kept.includes(task.kind));
+  working.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
   working.effect('announce', { kind: 'request' }, { what: status });
 }

@@ -19,8 +19,7 @@ export function dropConditions(working: Working, leg: LegState): void {
 
 /** Conditions in prose count only once two people of the Secretariat have made caps of them. */
 export function takeConditions(working: Working, leg: LegState): void {
-  const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
-  if (inProse === undefined) return;
+  if (!decisionsThatCount(working.state, leg).some((decision) => decision.conditions !== null)) return;
   leg.conditions = 'to_enter';
   openConditionsTask(working, leg.id);
 }
@@ -29,10 +28,7 @@ export function takeConditions(working: Working, leg: LegState): void {
 export function openConditionsTask(working: Working, legId: LegId): void {
   const leg = working.leg(legId);
   const kind = leg.conditions === 'to_countersign' ? 'countersign_conditions' : 'enter_conditions';
-  const isOpen = Object.values(working.state.tasks).some(
-    (task) => task.legId === legId && task.kind === kind && task.closedAt === null,
-  );
-  if (isOpen) return;
+  if (working.hasTask((task) => task.legId === legId && task.kind === kind)) return;
   const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
   const aboutId = leg.conditions === 'to_countersign' ? leg.decisionId : (inProse?.id ?? leg.decisionId);
   working.openTask(kind, working.secretariat(), {
@@ -55,11 +51,7 @@ export function enterConditions(working: Working, fact: FactOf<'conditions_enter
   leg.enteredCaps = fact.caps;
   leg.enteredBy = by;
   working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'enter_conditions');
-  working.openTask('countersign_conditions', working.secretariat(), {
-    legId: leg.id,
-    notBy: by.personId,
-    ...(leg.decisionId === null ? {} : { aboutId: leg.decisionId }),
-  });
+  openConditionsTask(working, leg.id);
 }
 
 function demandToCountersign(leg: LegState): void {

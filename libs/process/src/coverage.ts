@@ -1,5 +1,5 @@
 import type { Caps, LegStatus, Persons, RequestContent, UnitLineAsked } from '#libs/contracts';
-import { uncoveredOf, widened } from '#libs/rules';
+import { PERSON_KINDS, uncoveredOf, widened } from '#libs/rules';
 import { hand, openRound } from './rounds.js';
 import { linesNeeding } from './plan.js';
 import type { DecisionState, LegState, RequestState } from './state.js';
@@ -63,7 +63,7 @@ export function weigh(working: Working, leg: LegState): void {
   if (leg.gaps.length === 0) {
     working.closeTasks('done', isTask);
     if (openRound(leg) === null) hand(leg, null, working.now);
-  } else if (!Object.values(working.state.tasks).some((task) => isTask(task) && task.closedAt === null)) {
+  } else if (!working.hasTask(isTask)) {
     working.openTask('resolve_coverage', working.secretariat(), { legId: leg.id });
     hand(leg, 'secretariat', working.now);
   }
@@ -93,9 +93,8 @@ function askedThen(then: RequestContent, after: RequestContent, caps: readonly C
 
 /** Whether one kind of persons grows at the cost of another. */
 function offsets(before: Persons, after: Persons): boolean {
-  const kinds = ['military', 'police', 'civilian'] as const;
-  const grows = kinds.some((kind) => after[kind] > before[kind]);
-  return grows && kinds.some((kind) => after[kind] < before[kind]);
+  const grows = PERSON_KINDS.some((kind) => after[kind] > before[kind]);
+  return grows && PERSON_KINDS.some((kind) => after[kind] < before[kind]);
 }
 
 /** The ask as it was in a revision. */

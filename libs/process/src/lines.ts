@@ -23,7 +23,7 @@ import { moved } from './moves.js';
 import { concernsLine } from './plan.js';
 import type { LegState, RequestLineState, RequestState, TaskState } from './state.js';
 import type { Working } from './working.js';
-import { isLive, isOpenLine } from './working.js';
+import { isOpenLine } from './working.js';
 import { legsInOrder, linesInOrder } from './order.js';
 
 const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent', 'regional_consent'];
@@ -170,7 +170,7 @@ function openBlockTasks(working: Working): void {
       (BLOCKING.includes(leg.status) || leg.status === 'suspended') &&
       working.template(leg).required &&
       isNeeded(state, leg);
-    const open = Object.values(state.tasks).some((task) => isTask(task) && isLive(task));
+    const open = working.hasTask(isTask);
     if (stands && !open) working.openTask('resolve_block', working.secretariat(), { legId: leg.id });
     if (stands) hand(working.leg(leg.id), 'secretariat', working.now);
     if (!stands && open) {

@@ -3,7 +3,7 @@ import type { OverrideAct } from './facts.js';
 import { type FactOf, actorOf, demandOpen, demandSecondPerson, forbidOwnRequest } from './guards.js';
 import { moved } from './moves.js';
 import { changeRound, closeRound, openRound } from './rounds.js';
-import { askAnew, isUnderWay } from './secretariat-acts.js';
+import { askAnew } from './secretariat-acts.js';
 import { free } from './tasks.js';
 import type { OverrideState } from './state.js';
 import type { Working } from './working.js';
@@ -94,7 +94,6 @@ function carryOut(working: Working, act: OverrideAct): void {
     case 'extend_lapse':
       return changeRound(leg, { lapseAt: act.until });
     case 'close_round':
-      if (!isUnderWay(leg)) return;
       closeRound(working, leg.id, 'override');
       leg.status = moved(working.moves, 'leg', leg.status, 'override_confirmed', 'lapsed');
   }

@@ -34,23 +34,31 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
   handAnew(working, given.legId);
 }
 
-function paperToCountersign(working: Working, paperId: string): PaperState {
+/** Has a second person, who did not make the request either, settle a record in one way or the other. */
+function settlePaper(
+  working: Working,
+  fact: FactOf<'paper_countersigned' | 'paper_sent_back'>,
+  standing: 'countersigned' | 'sent_back',
+  refusal: string,
+): PaperState {
+  const { paperId } = fact;
   const paper = working.paper(paperId);
   if (paper.standing !== 'to_countersign') {
     breakRule('status_forbids', '/paperId', `This record is ${inWords(paper.standing)} already.`);
   }
+  const by = actorOf(fact);
+  demandSecondPerson(paper.recordedBy, by, refusal);
+  forbidOwnRequest(working, by.personId);
+  paper.standing = standing;
+  paper.countersignedBy = by;
+  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
   return paper;
 }
 
 /** The second person confirms the record; only now does the answer count. */
 export function countersignPaper(working: Working, fact: FactOf<'paper_countersigned'>): void {
-  const paper = paperToCountersign(working, fact.paperId);
-  const by = actorOf(fact);
-  demandSecondPerson(paper.recordedBy, by, 'The person who recorded a paper cannot countersign it.');
-  forbidOwnRequest(working, by.personId);
-  paper.standing = 'countersigned';
-  paper.countersignedBy = by;
-  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === fact.paperId);
+  const refusal = 'The person who recorded a paper cannot countersign it.';
+  const paper = settlePaper(working, fact, 'countersigned', refusal);
   foldAnswer(working, paper.given, {
     by: paper.recordedBy,
     channel: 'paper',
@@ -63,12 +71,7 @@ export function countersignPaper(working: Working, fact: FactOf<'paper_countersi
 
 /** The second person does not confirm the record; the party is waited for again. */
 export function sendBackPaper(working: Working, fact: FactOf<'paper_sent_back'>): void {
-  const paper = paperToCountersign(working, fact.paperId);
-  const by = actorOf(fact);
-  demandSecondPerson(paper.recordedBy, by, 'The person who recorded a paper cannot send it back.');
-  forbidOwnRequest(working, by.personId);
-  paper.standing = 'sent_back';
-  paper.countersignedBy = by;
-  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === fact.paperId);
+  const refusal = 'The person who recorded a paper cannot send it back.';
+  const paper = settlePaper(working, fact, 'sent_back', refusal);
   handAnew(working, paper.legId);
 }

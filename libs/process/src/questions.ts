@@ -3,7 +3,7 @@ import { earlier, plusDuration } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId } from './facts.js';
 import { type FactOf, actorOf, demandOpen, demandParty, inWords } from './guards.js';
-import { awaitsReply, changeRound, hand, holderOf, openRound } from './rounds.js';
+import { awaitsReply, changeRound, hand, holderOf, moveDueDates, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import type { CauseOf } from '#libs/rules';
 import type { Working } from './working.js';
@@ -115,12 +115,7 @@ export function endPause(working: Working, legId: LegId): void {
     remindAt: round.remindAt.map((at, index) => (index < round.remindersSent ? at : shift(at))),
     pausedMs: round.pausedMs + pausedMs,
   });
-  const dueAt = openRound(leg)?.dueAt ?? null;
-  for (const task of Object.values(working.state.tasks)) {
-    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
-      working.task(task.id).dueAt = dueAt;
-    }
-  }
+  moveDueDates(working, legId);
   leg.pausedFrom = null;
   leg.pausedAt = null;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#libs/contracts';
 import { earlier, endOfDay, lastDayOf, later } from '#libs/rules';
 import { type DeadlineBasis, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
-import { changeRound, openRound } from './rounds.js';
+import { changeRound, moveDueDates, openRound } from './rounds.js';
 import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
 
@@ -68,9 +68,5 @@ export function replan(working: Working, legId: LegId): void {
     objectionsUntil: moments.objectionsUntil,
   });
   if (dueAt > working.now) leg.overdueSince = null;
-  for (const task of Object.values(working.state.tasks)) {
-    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
-      working.task(task.id).dueAt = dueAt;
-    }
-  }
+  moveDueDates(working, legId);
 }

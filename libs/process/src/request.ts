@@ -31,6 +31,7 @@ import {
 } from './secretariat-acts.js';
 import type { RequestState } from './state.js';
 import { claim, handBack, handOver, release } from './tasks.js';
+import { tellOpened } from './tells.js';
 import { isExpected, requestWakeUps } from './wakeups.js';
 import { Working } from './working.js';
 
@@ -213,17 +214,7 @@ function submit(working: Working, fact: FactOf<'submitted'>): void {
   for (const line of content.lines) {
     working.add('lines', line.id, newLine(working, line, fact.parties, 'submitted'));
   }
-  working.tells.push({
-    to: 'arrangement',
-    fact: {
-      kind: 'request_opened',
-      at: now,
-      by: fact.by,
-      channel: fact.channel,
-      requestId: state.id,
-      lines: content.lines,
-    },
-  });
+  tellOpened(working, content.lines);
 }
 
 /** What the policy cannot do without: a party for every leg that is needed, and calendars where it counts working time. */

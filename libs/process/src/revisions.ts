@@ -13,7 +13,7 @@ import { BLOCKING, closeRound, openRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
 import { contributorOf, newLeg, newLine } from './opening.js';
 import type { LegState, RequestLineState, RevisionState } from './state.js';
-import { tellNotGranted } from './tells.js';
+import { tellNotGranted, tellOpened } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
 
 /** Breaks a rule where nobody could carry out an ask any more. */
@@ -156,20 +156,7 @@ function reviseLines(working: Working, content: RequestContent, parties: Request
     line.status = moved(working.moves, 'request_line', line.status, 'revised', 'open');
     return true;
   });
-  if (opened.length > 0) {
-    const { now, fact } = working;
-    working.tells.push({
-      to: 'arrangement',
-      fact: {
-        kind: 'request_opened',
-        at: now,
-        by: fact.by,
-        channel: fact.channel,
-        requestId: state.id,
-        lines: opened,
-      },
-    });
-  }
+  if (opened.length > 0) tellOpened(working, opened);
 }
 
 /** Takes a line out of the request. */

@@ -62,6 +62,16 @@ export function changeRound(leg: LegState, change: Partial<Round>): void {
   if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
 }
 
+/** Has the answers of a leg due when its open round says. */
+export function moveDueDates(working: Working, legId: LegId): void {
+  const dueAt = openRound(working.leg(legId))?.dueAt ?? null;
+  for (const task of Object.values(working.state.tasks)) {
+    if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
+      working.task(task.id).dueAt = dueAt;
+    }
+  }
+}
+
 /** Closes the open round, and with it the tasks and the wait for its answer. */
 export function closeRound(
   working: Working,

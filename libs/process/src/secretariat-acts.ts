@@ -1,6 +1,7 @@
 import { outcomeOf } from '#libs/rules';
 import { putIntoForce } from './answers.js';
 import { breakRule } from './broken.js';
+import { KEPT_WORK } from './closing.js';
 import { dropConditions } from './conditions.js';
 import { whyDecisionDoesNotCover } from './coverage.js';
 import { type FactOf, actorOf, demandOpen, forbidOwnRequest, inWords } from './guards.js';
@@ -8,14 +9,11 @@ import { canStart, need } from './lines.js';
 import { moved } from './moves.js';
 import { linesNeeding } from './plan.js';
 import { dropLine } from './revisions.js';
-import { BLOCKING, SOFT, closeRound, openRound } from './rounds.js';
+import { BLOCKING, SOFT, closeRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
 import type { DecisionState, LegState } from './state.js';
 import { tellNotGranted } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
-
-/** Kept until somebody looks at it, whatever becomes of the leg: an answer is never lost. */
-const KEPT: readonly string[] = ['countersign_paper', 'review_late_answer'];
 
 /** The Secretariat lets a late answer count, or notes it without effect. */
 export function reviewLateAnswer(
@@ -91,7 +89,7 @@ export function waive(working: Working, fact: FactOf<'leg_waived'>): void {
     breakRule('not_waivable', '/legId', 'The policy of this request lets nobody waive this leg.');
   }
   closeRound(working, leg.id, 'waived');
-  working.closeTasks('superseded', (task) => task.legId === leg.id && !KEPT.includes(task.kind));
+  working.closeTasks('superseded', (task) => task.legId === leg.id && !KEPT_WORK.includes(task.kind));
   dropConditions(working, leg);
   leg.status = moved(working.moves, 'leg', leg.status, 'leg_waived', 'waived');
   leg.waiver = {
@@ -198,9 +196,4 @@ export function retryReservation(working: Working, fact: FactOf<'reservation_ret
   line.status = moved(working.moves, 'request_line', line.status, 'reservation_retried', 'reserving');
   working.closeTasks('done', (task) => task.kind === 'resolve_reservation' && task.aboutId === fact.lineId);
   need(working, line);
-}
-
-/** Whether anything of a leg can be closed or prolonged. */
-export function isUnderWay(leg: LegState): boolean {
-  return openRound(leg) !== null;
 }

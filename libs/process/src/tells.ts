@@ -1,4 +1,20 @@
+import type { UnitLineAsked } from '#libs/contracts';
 import type { Working } from './working.js';
+
+/** Tells the loan which lines this request asks for. */
+export function tellOpened({ state, now, fact, tells }: Working, lines: UnitLineAsked[]): void {
+  tells.push({
+    to: 'arrangement',
+    fact: {
+      kind: 'request_opened',
+      at: now,
+      by: fact.by,
+      channel: fact.channel,
+      requestId: state.id,
+      lines,
+    },
+  });
+}
 
 /** Tells the loan that a line will not be granted by this request. */
 export function tellNotGranted(

@@ -165,6 +165,11 @@ export class Working {
     });
   }
 
+  /** Whether there is a live task that a filter names. */
+  hasTask(which: (task: TaskState) => boolean): boolean {
+    return Object.values(this.state.tasks).some((task) => isLive(task) && which(task));
+  }
+
   /** Closes the live tasks that a filter names. */
   closeTasks(status: 'done' | 'cancelled' | 'superseded', which: (task: TaskState) => boolean): void {
     for (const task of Object.values(this.state.tasks)) {

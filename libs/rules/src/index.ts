@@ -23,7 +23,7 @@ export type { Lag } from './lags.js';
 export { countingInWords, freePlaces, placesOf } from './ceilings.js';
 export type { Ceiling, CountedLine, During, Places } from './ceilings.js';
 export { uncoveredOf } from './coverage.js';
-export { scopeOfLine } from './scope.js';
+export { PERSON_KINDS, scopeOfLine } from './scope.js';
 export type { Scope } from './scope.js';
 export { widened } from './widened.js';
 export { intersection } from './intersection.js';

@@ -1,5 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import type { CalendarDate, IsoDuration, Persons } from '#libs/contracts';
+import { PERSON_KINDS } from './scope.js';
 
 /** A day as texts to parties write it, e.g. `19 January 2011`. */
 export function dayInWords(day: CalendarDate): string {
@@ -13,7 +14,7 @@ export function durationInWords(duration: IsoDuration): string {
 
 /** Strength as texts to parties write it, e.g. `up to 60 persons (50 military, 10 police)`. */
 export function personsInWords(persons: Persons): string {
-  const kinds = (['military', 'police', 'civilian'] as const).filter((kind) => persons[kind] > 0);
+  const kinds = PERSON_KINDS.filter((kind) => persons[kind] > 0);
   const total = persons.military + persons.police + persons.civilian;
   return `up to ${total} ${total === 1 ? 'person' : 'persons'} (${kinds.map((kind) => `${persons[kind]} ${kind}`).join(', ')})`;
 }

@@ -230,6 +230,11 @@ const ANNOUNCED: Readonly<Record<Announced, readonly [subject: string, sentence:
   lapsed: ['Lapsed', 'The request has lapsed: what it needs was not obtained in time.'],
 };
 
+/** Whether a letter announces this. */
+export function isAnnounced(what: string | undefined): what is Announced {
+  return what !== undefined && Object.hasOwn(ANNOUNCED, what);
+}
+
 /** The end of a request. */
 export function composeAnnouncement(
   notice: NoticeWords & { readonly what: Announced; readonly reason: string | null },

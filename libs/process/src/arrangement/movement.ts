@@ -1,5 +1,5 @@
 import type { TimeRange } from '#libs/contracts';
-import { boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
+import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
 import type { ArrangementFact, LoanFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState, Caution } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
@@ -103,19 +103,17 @@ export function arrive(working: LoanWorking, fact: LoanFactOf<'arrived'>): void 
   warnOfCautions(working, line, cautions);
 }
 
-const CATEGORIES = ['military', 'police', 'civilian'] as const;
-
 /** Whether all that was granted has been counted in: items where items were counted, persons by category likewise. */
 function isAllThere(line: ArrangementLineState): boolean {
   const { count, persons } = arrivedSoFar(line);
   if (count !== null && line.count !== null && count < line.count) return false;
-  return persons === null || CATEGORIES.every((category) => persons[category] >= line.persons[category]);
+  return persons === null || PERSON_KINDS.every((category) => persons[category] >= line.persons[category]);
 }
 
 function isMoreThanGranted(line: ArrangementLineState): boolean {
   const { count, persons } = arrivedSoFar(line);
   if (count !== null && line.count !== null && count > line.count) return true;
-  return persons !== null && CATEGORIES.some((category) => persons[category] > line.persons[category]);
+  return persons !== null && PERSON_KINDS.some((category) => persons[category] > line.persons[category]);
 }
 
 /** Operational authority over a unit passes to the receiving mission, once the unit is there. */
