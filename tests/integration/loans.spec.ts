@@ -1,4 +1,5 @@
 import { verifyCase } from '#libs/cases';
+import type { RequestContent } from '#libs/contracts';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
 import { armedHelicopters, cast } from '../support/cast.js';
@@ -15,6 +16,7 @@ import {
 import { actOf } from '../support/process-mi24.js';
 
 const EXPIRY = '2011-02-17T05:00:00.000Z';
+const resolution1967 = actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null });
 const resolution1968 = actOf({
   symbol: 'S/RES/1968 (2011)',
   adoptedOn: '2011-02-16',
@@ -145,6 +147,40 @@ describe('a loan on PostgreSQL', () => {
   it('refuses to change a line that was never granted', async () => {
     const asked = await live.submit();
     await expect(askFurther(live, asked)).rejects.toMatchObject({ rule: 'line_not_of_loan' });
+  });
+
+  it('lets a unit join a loan that there is, on a line of its own and by one request at a time', async () => {
+    const loan = await grantedLoan(live);
+    const [line] = armedHelicopters().lines;
+    const joining = {
+      id: 'mi8',
+      unitId: 'ukr-mi8',
+      count: 2,
+      persons: { military: 25, police: 0, civilian: 0 },
+    };
+    const asking = (kind: 'amend' | 'end', ...lines: object[]) =>
+      askFurther(live, loan, {
+        kind,
+        policyId: 'change-of-loan',
+        lines: lines.map((own) => ({ ...line, ...own })) as RequestContent['lines'],
+      });
+    await expect(asking('end', joining)).rejects.toMatchObject({ rule: 'line_not_of_loan' });
+    const open = await asking('amend', joining);
+    expect((await loanOf(loan)).lines).toMatchObject({
+      mi24: { status: 'planned' },
+      mi8: { status: 'planned' },
+    });
+    await expect(asking('amend', { ...joining, id: 'other' })).rejects.toMatchObject({
+      rule: 'line_not_of_loan',
+      pointer: '/lines/0/id',
+    });
+    await agreeAllButContributor(live, open, resolution1967);
+    await contributorAgrees(live, open);
+    expect((await loanOf(loan)).lines).toMatchObject({
+      mi24: { requestId: loan.requestId, expiresAt: EXPIRY },
+      mi8: { requestId: open.requestId, expiresAt: EXPIRY },
+    });
+    await expectWhole(loan);
   });
 
   it('takes both logs back where one of them cannot be written', async () => {

@@ -15,7 +15,7 @@ const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriate
 
 /**
  * Checks that a further request fits the loan that it is to change: its missions, lines that the loan has and that can
- * still be changed, and no other request under way about the same lines.
+ * still be changed or, where it may add them, units that are new to it, and no other request under way about the same lines.
  * @param self the request itself, where it exists already
  * @throws CaseError with every fault, each pointing at its field
  */
@@ -33,7 +33,7 @@ export function demandFitsLoan(family: Family, content: RequestContent, self: st
   }
   const underWay = requestsUnderWay(family, self);
   content.lines.forEach((line, index) => {
-    const fault = faultOfLine(family, line, underWay);
+    const fault = faultOfLine(family, { kind: content.kind, self }, line, underWay);
     if (fault !== null) faults.push({ ...fault, pointer: `/lines/${index}/${fault.pointer}` });
   });
   const [first, ...others] = faults;
@@ -58,21 +58,65 @@ function requestsUnderWay(family: Family, self: string | null): RequestState[] {
     .filter((request) => request.id !== self && (request.status === 'draft' || request.status === 'open'));
 }
 
+/** What may bring a unit into a loan that there is, as S/RES/1967 (2011) did with three armed helicopters. */
+const MAY_ADD: readonly RequestContent['kind'][] = ['extend', 'amend'];
+
+type AskedLine = RequestContent['lines'][number];
+
+/** The request that is looked at; `self` is null until it is drafted. */
+interface Asking {
+  kind: RequestContent['kind'];
+  self: string | null;
+}
+
 function faultOfLine(
   family: Family,
-  { id, unitId }: RequestContent['lines'][number],
+  asking: Asking,
+  asked: AskedLine,
   underWay: readonly RequestState[],
 ): Fault | null {
   const { lines } = family.arrangement;
-  const line = Object.hasOwn(lines, id) ? lines[id] : undefined;
-  if (line === undefined || line.grant === null) {
+  const line = Object.hasOwn(lines, asked.id) ? lines[asked.id] : undefined;
+  const fault =
+    line === undefined ? faultOfNewLine(family, asking, asked) : faultOfKnownLine(line, asking, asked);
+  if (fault !== null) return fault;
+  const other = underWay.find(({ content }) =>
+    content.lines.some(({ id, unitId }) => id === asked.id || unitId === asked.unitId),
+  );
+  if (other === undefined) return null;
+  return {
+    rule: 'line_under_request',
+    pointer: 'id',
+    message: `Another request about the line ${asked.id} or its unit is ${other.status === 'draft' ? 'a draft' : 'open'}; one at a time can change it.`,
+  };
+}
+
+/** A unit joins a loan on a line of its own; a unit that the loan has already stays on its line. */
+function faultOfNewLine({ arrangement }: Family, { kind }: Asking, { id, unitId }: AskedLine): Fault | null {
+  const present = Object.values(arrangement.lines).find((line) => line.unitId === unitId);
+  if (MAY_ADD.includes(kind) && present === undefined) return null;
+  return {
+    rule: 'line_not_of_loan',
+    pointer: 'id',
+    message:
+      present === undefined
+        ? `The loan has no line ${id}.`
+        : `The loan has no line ${id}; the unit ${unitId} stands on its line ${present.id}.`,
+  };
+}
+
+function faultOfKnownLine(
+  line: ArrangementLineState,
+  { kind, self }: Asking,
+  { id, unitId }: AskedLine,
+): Fault | null {
+  // What a request has put to the loan itself it may go on changing; what no request obtained may be asked for anew.
+  const joins = MAY_ADD.includes(kind) && (line.requestId === self || line.status === 'not_granted');
+  if (line.grant === null && !joins) {
     return {
       rule: 'line_not_of_loan',
       pointer: 'id',
-      message:
-        line === undefined
-          ? `The loan has no line ${id}.`
-          : `The line ${id} has not been granted; there is nothing to change.`,
+      message: `The line ${id} has not been granted; there is nothing to change.`,
     };
   }
   if (line.unitId !== unitId) {
@@ -89,11 +133,5 @@ function faultOfLine(
       message: `The line ${id} is ${line.status.replaceAll('_', ' ')}; nothing of it can be changed.`,
     };
   }
-  const other = underWay.find((request) => request.content.lines.some((asked) => asked.id === id));
-  if (other === undefined) return null;
-  return {
-    rule: 'line_under_request',
-    pointer: 'id',
-    message: `Another request about the line ${id} is ${other.status === 'draft' ? 'a draft' : 'open'}; one at a time can change it.`,
-  };
+  return null;
 }

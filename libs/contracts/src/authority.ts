@@ -24,6 +24,13 @@ export const authoritySchema = z.strictObject({
     .describe('null: the act names no units'),
   term: termSchema.nullable(),
   countingModel: z.enum(COUNTING_MODELS),
+  conditions: z
+    .array(textSchema(500))
+    .max(20)
+    .optional()
+    .describe(
+      'what the act ties the loan to, in words; that by which things are reckoned stands in the other fields',
+    ),
   sources: z.array(textSchema(500)).min(1),
 });
 export type Authority = z.infer<typeof authoritySchema>;

@@ -180,4 +180,17 @@ describe('composeAskText', () => {
       'ends now: 16 February 2011, 24:00 in New York\n     from: its present end\n     to: 31 March 2011, 24:00 in New York',
     );
   });
+
+  it('counts the weeks of an extension from the present end, and of what joins the loan from the adoption', () => {
+    const loan = { lines: [{ lineId: 'infantry', expiresOn: '2011-01-19' }] };
+    const lines = content.lines.map((line) => ({ ...line, id: 'infantry' }));
+    expect(askText({ content: { ...content, kind: 'extend', lines }, loan })).toContain(
+      'Its term is 4 weeks from the present end of what is extended.',
+    );
+    const joining = askText({ content: { ...content, kind: 'amend' }, loan });
+    expect(joining).toContain(
+      "joins the loan: it is no part of it yet\n     from: the day of the Security Council's decision",
+    );
+    expect(joining).toContain('Its term is 4 weeks from its adoption, until 16 February 2011');
+  });
 });

@@ -89,10 +89,11 @@ export function composeAskText({ leg, reference, content, names, authority, loan
           receiver: to,
           kind: content.kind,
           endsNow: endsNow(line.id),
+          joins: loan !== null && endsNow(line.id) === null,
         }),
       ),
     ],
-    ['Authority', [authorityInWords(authority)]],
+    ['Authority', [authorityInWords(authority, content.kind)]],
     ['Needed by', [`${dayInWords(content.neededBy)}, 24:00 in New York`]],
     ['Reference of the request', [reference]],
   ];
@@ -107,13 +108,15 @@ function unitLine(
     receiver,
     kind,
     endsNow,
-  }: { unit: string; receiver: string; kind: RequestKind; endsNow: CalendarDate | null },
+    joins,
+  }: { unit: string; receiver: string; kind: RequestKind; endsNow: CalendarDate | null; joins: boolean },
 ): string[] {
   return [
     `${number}. ${unit}`,
     `   count: ${line.count}`,
     `   strength: ${personsInWords(line.persons)}`,
     ...(endsNow === null ? [] : [`   ends now: ${dayInWords(endsNow)}, 24:00 in New York`]),
+    ...(joins ? ['   joins the loan: it is no part of it yet'] : []),
     `   from: ${startInWords(line.from, kind, endsNow)}`,
     `   to: ${line.to === null ? "the last day that the Security Council's decision allows" : `${dayInWords(line.to)}, 24:00 in New York`}`,
     `   area: ${line.area === null ? `all of the area of ${receiver}` : line.area.join('; ')}`,
@@ -122,11 +125,12 @@ function unitLine(
   ];
 }
 
-/** An extension goes on from the present end of the loan unless it says otherwise. */
+/** An extension goes on from the present end of the loan unless it says otherwise; what is new to a loan begins like a loan. */
 function startInWords(from: CalendarDate | null, kind: RequestKind, endsNow: CalendarDate | null): string {
   if (from !== null) return dayInWords(from);
   if (kind === 'extend' && endsNow !== null) return 'its present end';
-  return kind === 'amend' || kind === 'end' ? 'as it is now' : "the day of the Security Council's decision";
+  const goesOn = (kind === 'amend' || kind === 'end') && endsNow !== null;
+  return goesOn ? 'as it is now' : "the day of the Security Council's decision";
 }
 
 function readinessInWords(readiness: Readiness | null): string {
@@ -138,9 +142,12 @@ function readinessInWords(readiness: Readiness | null): string {
 }
 
 /** The authority and its term in one or two sentences. */
-function authorityInWords({ symbol, adoptedOn, term }: Authority): string {
+function authorityInWords({ symbol, adoptedOn, term }: Authority, kind: RequestKind): string {
   const act = `${symbol}, adopted on ${dayInWords(adoptedOn)}.`;
   if (term === null) return `${act} It states no term of its own.`;
+  if ('for' in term && kind === 'extend') {
+    return `${act} Its term is ${durationInWords(term.for)} from the present end of what is extended.`;
+  }
   const lastDay = `${dayInWords(lastDayOf(adoptedOn, term))}, 24:00 in New York`;
   return 'for' in term
     ? `${act} Its term is ${durationInWords(term.for)} from its adoption, until ${lastDay}.`

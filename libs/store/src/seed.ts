@@ -80,14 +80,16 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
 }
 
 /**
- * Enters the parties, missions, units, authorities and personas of `data/` once, and every policy version that is not there
- * yet: a release may bring policies to a database that has been worked with.
+ * Enters what of `data/` is not there yet: calendars, parties, missions, units, authorities, the cast and versions of
+ * policies. A release may bring more of them to a database that has been worked with; what is there may have been
+ * corrected by people and stays as it is.
  * @param ownerUrl a connection as the owner of the database
- * @returns `policiesAdded` names the versions that are new, as `id@version`
+ * @returns `added` names the parties, missions, units, authorities and people that are new, `policiesAdded` the versions of
+ * policies, as `id@version`
  */
 export async function seed(
   ownerUrl: string,
-): Promise<{ seeded: boolean; policiesAdded: string[]; personas: Persona[] }> {
+): Promise<{ seeded: boolean; added: string[]; policiesAdded: string[]; personas: Persona[] }> {
   const [world, cast, calendars, policies] = await Promise.all([
     readData('parties.yaml', partiesFile),
     readData('personas.yaml', personasFile),
@@ -102,22 +104,30 @@ export async function seed(
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-seed'))`);
       await insertCalendars(tx, calendars);
       const seeded = !(await tx.exists(PartyEntity));
-      if (seeded) {
-        await insertWorld(tx, world);
-        await insertCast(tx, cast);
-      }
-      return { seeded, policiesAdded: await insertPolicies(tx, policies), personas };
+      const added = [...(await insertWorld(tx, world)), ...(await insertCast(tx, cast))];
+      return { seeded, added, policiesAdded: await insertPolicies(tx, policies), personas };
     });
   } finally {
     await dataSource.destroy();
   }
 }
 
-async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>): Promise<void> {
-  await tx.insert(PartyEntity, world.parties);
+/** Those of some entries whose row is not there. */
+async function missing<T>(entries: readonly T[], isThere: (entry: T) => Promise<boolean>): Promise<T[]> {
+  const found: T[] = [];
+  for (const entry of entries) if (!(await isThere(entry))) found.push(entry);
+  return found;
+}
+
+async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>): Promise<string[]> {
+  const parties = await missing(world.parties, ({ id }) => tx.existsBy(PartyEntity, { id }));
+  const missions = await missing(world.missions, ({ id }) => tx.existsBy(MissionEntity, { partyId: id }));
+  const units = await missing(world.units, ({ id }) => tx.existsBy(UnitEntity, { id }));
+  const authorities = await missing(world.authorities, ({ id }) => tx.existsBy(AuthorityEntity, { id }));
+  await tx.insert(PartyEntity, parties);
   await tx.insert(
     MissionEntity,
-    world.missions.map(({ id, host, fullName, mandateEndsOn, regionalBody }) => ({
+    missions.map(({ id, host, fullName, mandateEndsOn, regionalBody }) => ({
       partyId: id,
       hostPartyId: host,
       fullName,
@@ -127,7 +137,7 @@ async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>
   );
   await tx.insert(
     UnitEntity,
-    world.units.map(({ id, name, contributor, mission, sources: from }) => ({
+    units.map(({ id, name, contributor, mission, sources: from }) => ({
       id,
       name,
       contributorPartyId: contributor,
@@ -135,13 +145,20 @@ async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>
       sources: from,
     })),
   );
-  for (const authority of world.authorities) {
+  for (const authority of authorities) {
     await tx.insert(AuthorityEntity, { id: authority.id, document: authority });
   }
+  return [
+    ...parties.map(({ id }) => `party ${id}`),
+    ...missions.map(({ id }) => `mission ${id}`),
+    ...units.map(({ id }) => `unit ${id}`),
+    ...authorities.map(({ id }) => `authority ${id}`),
+  ];
 }
 
-async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>): Promise<void> {
-  for (const { id, name, title, address, memberships } of cast.personas) {
+async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>): Promise<string[]> {
+  const personas = await missing(cast.personas, ({ id }) => tx.existsBy(PersonEntity, { id }));
+  for (const { id, name, title, address, memberships } of personas) {
     await tx.insert(PersonEntity, { id, name, title, address, language: 'en', persona: true });
     await tx.insert(
       MembershipEntity,
@@ -156,4 +173,5 @@ async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>)
       })),
     );
   }
+  return personas.map(({ id }) => `person ${id}`);
 }

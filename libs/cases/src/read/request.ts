@@ -1,4 +1,4 @@
-import type { Policy } from '#libs/contracts';
+import type { Authority, Policy, RequestKind } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import {
   openRound,
@@ -53,6 +53,13 @@ async function headOf(manager: EntityManager, scope: Scope, requestId: string): 
   return rows[0] ?? null;
 }
 
+/** The last day that the authority itself names; null where it names none, or counts from the end of what is extended. */
+function lastDayOfAuthority(authority: Authority | undefined, kind: RequestKind): string | null {
+  if (authority?.term == null) return null;
+  if ('for' in authority.term && kind === 'extend') return null;
+  return lastDayOf(authority.adoptedOn, authority.term);
+}
+
 /** Reads a request as a viewer may see it; null where it is unknown to them. */
 export async function readRequest(
   manager: EntityManager,
@@ -93,7 +100,7 @@ export async function readRequest(
       id: state.content.authorityId,
       symbol: authority?.symbol ?? state.content.authorityId,
       adoptedOn: authority?.adoptedOn ?? '',
-      lastDay: authority?.term == null ? null : lastDayOf(authority.adoptedOn, authority.term),
+      lastDay: lastDayOfAuthority(authority, state.content.kind),
     },
     policy: { id: policy.id, title: policy.title, version: policy.version, hash: state.policyHash },
     requestedBy: names.person(state.requestedBy.personId),
