@@ -21,12 +21,30 @@ const templateLock = 7_202_611;
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const ownerUrl = fromEnvironment('COUNTERSIGN_TEST_OWNER_URL');
-  const name = `countersign_test_${randomBytes(6).toString('hex')}`;
+  const name = newName();
   await withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [templateLock]);
     await ensureTemplate(client, ownerUrl);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
+  return databaseOf(ownerUrl, name);
+}
+
+/** Makes a database without any table. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const ownerUrl = fromEnvironment('COUNTERSIGN_TEST_OWNER_URL');
+  const name = newName();
+  await withClient(ownerUrl, async (client) => {
+    await client.query(`CREATE DATABASE ${name}`);
+  });
+  return databaseOf(ownerUrl, name);
+}
+
+function newName(): string {
+  return `countersign_test_${randomBytes(6).toString('hex')}`;
+}
+
+function databaseOf(ownerUrl: string, name: string): TestDatabase {
   return {
     ownerUrl: inDatabase(ownerUrl, name),
     appUrl: inDatabase(fromEnvironment('COUNTERSIGN_TEST_APP_URL'), name),

@@ -15,8 +15,11 @@ import { z } from 'zod';
 /** What `countersign migrate` and `seed` read. */
 export const ownerConfigSchema = z.object(ownerDatabaseVariables);
 
-/** What `countersign verify` reads: a database that is named, or the one that `npm start` runs here. */
-export const verifyConfigSchema = z.object({
+/** What `countersign restore` reads: the owner's database, which must be empty. */
+export const restoreConfigSchema = z.object({ DATABASE_URL: optional(ownerDatabaseVariables.DATABASE_URL) });
+
+/** What `countersign verify` and `backup` read: a database that is named, or the one that `npm start` runs here. */
+export const storeConfigSchema = z.object({
   DATABASE_APP_URL: databaseVariables.DATABASE_APP_URL.optional(),
   COUNTERSIGN_HOME: embeddedVariables.COUNTERSIGN_HOME,
   POSTGRES_PORT: embeddedVariables.POSTGRES_PORT,

@@ -14,10 +14,11 @@ program
   .command('dev')
   .description('run everything on this machine: services, schema, first data, api and worker')
   .option('--reset', 'remove all data first')
+  .option('--restore <file>', 'begin with what a backup holds; there must be no data yet')
   .option('--json', 'print one JSON object instead of text')
-  .action(async (options: { reset?: boolean; json?: boolean }) => {
+  .action(async ({ reset = false, restore }: { reset?: boolean; restore?: string }) => {
     const { dev } = await import('./dev/dev.js');
-    process.exitCode = await dev({ reset: options.reset ?? false, asJson: wantsJson() });
+    process.exitCode = await dev({ reset, restore: restore ?? null, asJson: wantsJson() });
   });
 
 addCommand('migrate', 'bring the database of DATABASE_URL to the present schema', async () => {
@@ -34,6 +35,26 @@ addCommand('verify', 'check every audit chain, and fold every case anew from its
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });
+
+program
+  .command('backup')
+  .description('write all that the store holds, as of one moment, into a file')
+  .argument('<file>', 'where to write it, e.g. countersign-2026-11-23.tar.gz')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (file: string) => {
+    const { backupCommand } = await import('./commands/backup.js');
+    finish(await backupCommand(file));
+  });
+
+program
+  .command('restore')
+  .description('restore a backup into the empty database of DATABASE_URL, and verify it')
+  .argument('<file>', 'a file that `countersign backup` wrote')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (file: string) => {
+    const { restoreCommand } = await import('./commands/restore.js');
+    finish(await restoreCommand(file));
+  });
 
 addCommand('demo', 'play the loan of S/RES/1967 (2011) against the running product', async () => {
   const { demoCommand } = await import('./commands/demo.js');

@@ -88,16 +88,20 @@ const MIGRATIONS = [
   Ceilings1795448000000,
 ];
 
+/** The names of all migrations that this release knows, in their order. */
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
+
 /** A pool on the store. The caller initialises and destroys it. */
 export function createDataSource(
   url: string,
-  options: { poolSize?: number; name?: string } = {},
+  options: { poolSize?: number; name?: string; migrations?: readonly string[] } = {},
 ): DataSource {
+  const { migrations = MIGRATION_NAMES } = options;
   return new DataSource({
     type: 'postgres',
     url,
     entities: ENTITIES,
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.filter(({ name }) => migrations.includes(name)),
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeCaseNames(),
     synchronize: false,
@@ -111,10 +115,18 @@ export function createDataSource(
 /**
  * Brings the schema up to date; forward only.
  * @param ownerUrl a connection as the owner of the database
+ * @param only no others than these, by name; for a schema as an earlier release had it
  * @returns the names of the migrations that were applied, none where it was up to date
  */
-export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
-  const dataSource = createDataSource(ownerUrl, { poolSize: 2, name: 'countersign-migrate' });
+export async function migrate(
+  ownerUrl: string,
+  only: readonly string[] = MIGRATION_NAMES,
+): Promise<{ applied: string[] }> {
+  const dataSource = createDataSource(ownerUrl, {
+    poolSize: 2,
+    name: 'countersign-migrate',
+    migrations: only,
+  });
   await dataSource.initialize();
   try {
     const runner = dataSource.createQueryRunner();

@@ -1,4 +1,6 @@
 export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
+export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';
+export { writeBackup } from './backup/write-backup.js';
 export { seed } from './seed.js';
 export type { Persona } from './seed.js';
 export {

@@ -8,6 +8,7 @@ import {
   type ServiceEnd,
 } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
+import { restoreInto } from '../commands/restore.js';
 import { configSchema, type DevConfig } from '../config.js';
 import { exitCodes, print } from '../output.js';
 import { Application } from './application.js';
@@ -17,6 +18,8 @@ import { watchForStop } from './stop-request.js';
 export interface DevOptions {
   /** Remove all data first. */
   readonly reset: boolean;
+  /** A backup to begin with; null for the data that are there, or the first ones. */
+  readonly restore: string | null;
   readonly asJson: boolean;
 }
 
@@ -30,9 +33,10 @@ interface Running {
  * Runs the whole product on this machine until it is asked to stop or one of its parts fails for good.
  *
  * @returns the exit code
- * @throws ConfigurationError, HomeInUseError, PortTakenError before anything is started
+ * @throws ConfigurationError, HomeInUseError, PortTakenError before anything is started; WrongUseError where a backup
+ * cannot be restored
  */
-export async function dev({ reset, asJson }: DevOptions): Promise<number> {
+export async function dev({ reset, restore, asJson }: DevOptions): Promise<number> {
   const config = loadConfig(configSchema, process.env);
   const homeFolder = resolve(projectRoot(), config.COUNTERSIGN_HOME);
   if (reset) await resetHome(homeFolder);
@@ -62,7 +66,7 @@ export async function dev({ reset, asJson }: DevOptions): Promise<number> {
       temporalNamespace: config.TEMPORAL_NAMESPACE,
       temporalBinary: config.COUNTERSIGN_TEMPORAL_BINARY,
     });
-    starting = startProduct(config, services, applications, stopping.signal);
+    starting = startProduct(config, services, restore, applications, stopping.signal);
     const running = await Promise.race([stopRequest.asked, starting]);
     if (running === undefined) return exitCodes.done;
     print(running, asJson);
@@ -84,14 +88,16 @@ export async function dev({ reset, asJson }: DevOptions): Promise<number> {
   }
 }
 
-/** Migrates, seeds once and starts the api and the worker; those started are added to `applications`. */
+/** Restores, migrates, seeds once and starts the api and the worker; those started are added to `applications`. */
 async function startProduct(
   config: DevConfig,
   services: EmbeddedServices,
+  restore: string | null,
   applications: Application[],
   stopping: AbortSignal,
 ): Promise<Running> {
   const { addresses } = services;
+  if (restore !== null) tell((await restoreInto(addresses.databaseUrl, restore)).text);
   await migrate(addresses.databaseUrl);
   const { personas } = await seed(addresses.databaseUrl);
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;

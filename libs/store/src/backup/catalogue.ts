@@ -1,0 +1,68 @@
+import type { ClientBase } from 'pg';
+import { inOrderOfReference } from './order.js';
+
+/** Where TypeORM keeps which migrations have run; restoring runs them anew. */
+const MIGRATIONS_TABLE = 'migrations';
+
+/**
+ * What is not worth keeping: sessions and links that let somebody in. After a restore everybody signs in again, so that
+ * a copy of the store that has gone astray opens no door.
+ */
+const NOT_KEPT: readonly string[] = [MIGRATIONS_TABLE, 'session', 'sign_in_token'];
+
+/** A table of the store with the columns that hold something of their own. */
+export interface TableShape {
+  name: string;
+  columns: string[];
+}
+
+/** The tables that a backup holds, so ordered that every row comes after those that it refers to. */
+export async function tablesToKeep(client: ClientBase): Promise<TableShape[]> {
+  const { rows: tables } = await client.query<TableShape>(
+    `SELECT c.relname AS name,
+            array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attgenerated = '') AS columns
+       FROM pg_class c
+       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE c.relkind = 'r' AND c.relname <> ALL ($1)
+      GROUP BY c.relname ORDER BY c.relname`,
+    [NOT_KEPT],
+  );
+  const { rows: references } = await client.query<{ from: string; to: string }>(
+    `SELECT DISTINCT f.relname AS from, t.relname AS to
+       FROM pg_constraint k
+       JOIN pg_class f ON f.oid = k.conrelid
+       JOIN pg_class t ON t.oid = k.confrelid
+       JOIN pg_namespace n ON n.oid = f.relnamespace AND n.nspname = 'public'
+      WHERE k.contype = 'f'`,
+  );
+  const shapes = new Map(tables.map((table) => [table.name, table]));
+  return inOrderOfReference([...shapes.keys()], references).flatMap((name) => shapes.get(name) ?? []);
+}
+
+/** Where each sequence of the store stands. */
+export async function sequencesOf(
+  client: ClientBase,
+): Promise<{ name: string; lastValue: string; used: boolean }[]> {
+  const { rows } = await client.query<{ name: string; lastValue: string; used: boolean }>(
+    // One that has given no number yet has no last value; it begins where it was made to begin.
+    `SELECT sequencename AS name, coalesce(last_value, start_value)::text AS "lastValue", last_value IS NOT NULL AS used
+       FROM pg_sequences WHERE schemaname = 'public' AND sequencename <> 'migrations_id_seq' ORDER BY 1`,
+  );
+  return rows;
+}
+
+/** The migrations that have made the schema, in their order. */
+export async function migrationsRun(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
+  return rows.map((row) => row.name);
+}
+
+/** Whether the database holds no table at all. */
+export async function isEmpty(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'S', 'v') LIMIT 1`,
+  );
+  return rows.length === 0;
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { extract } from 'tar';
+import { MIGRATION_NAMES, migrate } from '../data-source.js';
+import { isEmpty, tablesToKeep } from './catalogue.js';
+import { MANIFEST_NAME, type Manifest, fileOf, manifestSchema } from './manifest.js';
+
+/** A backup that cannot be restored here; the message says why. Nothing has been changed. */
+export class RestoreRefused extends Error {
+  override readonly name = 'RestoreRefused';
+}
+
+/**
+ * Restores a backup into an empty database and brings the schema to the present one. The data go in whole or not at all.
+ *
+ * @param ownerUrl a connection as the owner of a database without any table
+ * @throws RestoreRefused where the file is no whole backup, a later release made it, or the database is not empty
+ */
+export async function restoreBackup(ownerUrl: string, file: string): Promise<Manifest> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-restore-'));
+  try {
+    const manifest = await unpack(file, folder);
+    await demandEmpty(ownerUrl);
+    await migrate(ownerUrl, manifest.migrations);
+    await enter(ownerUrl, manifest, folder);
+    await migrate(ownerUrl);
+    return manifest;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Unpacks a backup and makes sure that it is whole, before anything is changed. */
+async function unpack(file: string, folder: string): Promise<Manifest> {
+  try {
+    // Only what a backup has: an archive from elsewhere must not be able to write beside the folder.
+    await extract({ file, cwd: folder, strict: true, filter: (path) => isOfBackup(path) });
+  } catch (cause) {
+    throw new RestoreRefused(`${file} cannot be read as a backup.`, { cause });
+  }
+  const text = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch((cause: unknown) => {
+    throw new RestoreRefused(`${file} is no backup: it has no ${MANIFEST_NAME}.`, { cause });
+  });
+  const parsed = manifestSchema.safeParse(jsonOf(text));
+  if (!parsed.success) {
+    throw new RestoreRefused(`${file} is a backup of a form that this release does not know.`, {
+      cause: parsed.error,
+    });
+  }
+  const manifest = parsed.data;
+  const unknown = manifest.migrations.filter((name) => !MIGRATION_NAMES.includes(name));
+  if (unknown.length > 0) {
+    throw new RestoreRefused(
+      `${file} was made by a later release: this one does not know ${unknown.join(', ')}. Restore it with that release.`,
+    );
+  }
+  for (const { name, sha256 } of manifest.tables) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(join(folder, fileOf(name))), hash).catch((cause: unknown) => {
+      throw new RestoreRefused(`${file} lacks the table ${name}.`, { cause });
+    });
+    if (hash.digest('hex') !== sha256) {
+      throw new RestoreRefused(`The table ${name} in ${file} is not as it was written.`);
+    }
+  }
+  return manifest;
+}
+
+function isOfBackup(path: string): boolean {
+  return path === MANIFEST_NAME || /^tables\/(?:[a-z][a-z0-9_]{0,62}\.copy)?$/u.test(path);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function demandEmpty(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    if (await isEmpty(client)) return;
+    throw new RestoreRefused(
+      'The database holds something already. Restore into an empty one, so that nothing is mixed or lost.',
+    );
+  });
+}
+
+async function enter(ownerUrl: string, manifest: Manifest, folder: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    await client.query('BEGIN');
+    await demandSameTables(client, manifest);
+    for (const table of manifest.tables) await enterTable(client, table, folder);
+    for (const { name, lastValue, used } of manifest.sequences) {
+      await client.query('SELECT setval($1::regclass, $2::bigint, $3)', [name, lastValue, used]);
+    }
+    await client.query('COMMIT');
+    await client.query('ANALYZE');
+  });
+}
+
+async function demandSameTables(client: Client, { tables }: Manifest): Promise<void> {
+  const here = (await tablesToKeep(client)).map(({ name }) => name);
+  const missing = tables.filter(({ name }) => !here.includes(name)).map(({ name }) => name);
+  if (missing.length > 0) {
+    throw new RestoreRefused(`The schema has no ${missing.join(', ')}, which the backup holds.`);
+  }
+}
+
+async function enterTable(
+  client: Client,
+  { name, columns, rows }: Manifest['tables'][number],
+  folder: string,
+): Promise<void> {
+  const table = client.escapeIdentifier(name);
+  const { rows: entered } = await client.query(`SELECT 1 FROM ${table} LIMIT 1`);
+  // What a migration entered is in the backup too, as it was when that was taken.
+  if (entered.length > 0) await client.query(`DELETE FROM ${table}`);
+  const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
+  const copy = client.query(copyFrom(`COPY ${table} (${list}) FROM STDIN`));
+  await pipeline(createReadStream(join(folder, fileOf(name))), copy);
+  if (copy.rowCount !== rows) {
+    throw new RestoreRefused(`Of the table ${name} ${copy.rowCount} rows went in instead of ${rows}.`);
+  }
+}
+
+async function withClient(ownerUrl: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'countersign-restore' });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
