@@ -44,6 +44,39 @@ describe('signing in by a mailed link', () => {
     expect((await other.get('/api/v1/me')).status).toBe(401);
   });
 
+  it('writes down who asked for a link, who used it and why one was refused', async () => {
+    const address = 'james.kollie@liberia.example';
+    const browser = await api.as();
+    const known = (await mailsTo(address, '/sign-in/')).length;
+    await browser.form('/sign-in', { '/address': address });
+    const link = await linkFor(address, known);
+    await browser.form(link, {});
+    await browser.form(link, {});
+    await api.sql(
+      `UPDATE sign_in_token SET used_at = NULL, expires_at = now() WHERE person_id = 'james-kollie'`,
+    );
+    await browser.form(link, {});
+    await browser.form(`/sign-in/${'x'.repeat(43)}`, {});
+    await browser.form('/sign-in', { '/address': 'nobody@nowhere.example' });
+    const events = await until('all has been written down', async () => {
+      const rows = await api.sql<{ body: Record<string, unknown> }>(
+        `SELECT body FROM audit_event WHERE chain = 'system' ORDER BY number DESC LIMIT 6`,
+      );
+      return rows[0]?.body['kind'] === 'sign_in_requested' && rows.map(({ body }) => body).toReversed();
+    });
+    expect(events).toMatchObject([
+      { kind: 'sign_in_requested', personId: 'james-kollie', linkMade: true },
+      { kind: 'signed_in', personId: 'james-kollie', how: 'link' },
+      { kind: 'sign_in_refused', personId: 'james-kollie', why: 'used' },
+      { kind: 'sign_in_refused', personId: 'james-kollie', why: 'expired' },
+      { kind: 'sign_in_refused', personId: null, why: 'unknown' },
+      { kind: 'sign_in_requested', personId: null, linkMade: false },
+    ]);
+    // What strangers type is not kept, nor is any token.
+    expect(JSON.stringify(events)).not.toMatch(/nowhere\.example|xxxx/u);
+    expect(JSON.stringify(events)).not.toContain(link.split('/').at(-1));
+  });
+
   it('keeps only hashes of links and sessions', async () => {
     const client = await api.as('ana-ribeiro');
     const rows = await api.sql<{ hash: string }>(

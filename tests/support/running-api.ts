@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createLogger, type Logger } from '#libs/platform';
 import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
+import { z } from 'zod';
 import type { ApiConfig } from '../../apps/api/src/config.js';
+import { sessionVariables } from '../../apps/api/src/config-sessions.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -107,6 +109,7 @@ export async function startTestApi(
   const sql = async <T>(text: string, values: unknown[] = []) =>
     (await owner.query(text, values)).rows as T[];
   const config: ApiConfig = {
+    ...z.object(sessionVariables).parse({}),
     PORT: 0,
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://127.0.0.1:8080',

@@ -7,6 +7,7 @@ import {
   smtpVariables,
 } from '#libs/platform';
 import { z } from 'zod';
+import { sessionVariables } from './config-sessions.js';
 
 /** What the api reads from the environment. */
 export const configSchema = z.object({
@@ -16,6 +17,7 @@ export const configSchema = z.object({
   ...secretVariables,
   ...modeVariables,
   ...loggingVariables,
+  ...sessionVariables,
 });
 
 /** The configuration of the api. */

@@ -1,40 +1,61 @@
 import { randomUUID } from 'node:crypto';
-import { SYSTEM_CHAIN, appendToChain } from '#libs/audit';
-import { makeSignInToken, openSession, redeemSignInToken } from '#libs/identity';
-import type { EntityManager } from 'typeorm';
+import { appendToSystemChain } from '#libs/audit';
+import { keyedHash, makeSignInToken, redeemSignInToken } from '#libs/identity';
+import { openAudited } from './account/sessions.js';
+import type { SessionSlot } from './http/operation.js';
 import type { Services } from './services.js';
 
-/** Opens a session for a person and writes that down in the chain of what belongs to no case. */
-export async function signIn(services: Services, personId: string, how: 'persona'): Promise<string> {
-  return services.dataSource.transaction((tx) => openAudited(tx, personId, how));
+/** What of a call is needed to open a session for it. */
+type Caller = Pick<SessionSlot, 'token' | 'device'>;
+
+/** Opens a session for one of the cast and writes that down in the chain of what belongs to no case. */
+export async function signInAsPersona(services: Services, personId: string, caller: Caller): Promise<string> {
+  return services.dataSource.transaction((tx) =>
+    openAudited(tx, services, { personId, how: 'persona' }, caller),
+  );
 }
 
 /**
- * Uses a mailed link up and opens the session of its person.
- * @returns null where the link is unknown, used or too old
+ * Uses a mailed link up and opens the session of its person. A link that is refused is written down too, with whose it
+ * was where that is known.
+ * @returns the session's token; null where the link is unknown, used or too old
  */
-export async function signInByLink(services: Services, token: string): Promise<string | null> {
+export async function signInByLink(
+  services: Services,
+  token: string,
+  caller: Caller,
+): Promise<string | null> {
   return services.dataSource.transaction(async (tx) => {
-    const personId = await redeemSignInToken(tx, token);
-    return personId === null ? null : openAudited(tx, personId, 'link');
+    const redemption = await redeemSignInToken(tx, token);
+    if (redemption.redeemed) {
+      return openAudited(tx, services, { personId: redemption.personId, how: 'link' }, caller);
+    }
+    const { why, personId } = redemption;
+    await appendToSystemChain(tx, [{ kind: 'sign_in_refused', why, personId }]);
+    return null;
   });
 }
 
-async function openAudited(tx: EntityManager, personId: string, how: 'persona' | 'link'): Promise<string> {
-  // One writer at a time, else two sign-ins would fork the chain.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`chain/${SYSTEM_CHAIN}`]);
-  const token = await openSession(tx, personId);
-  await appendToChain(tx, SYSTEM_CHAIN, [
-    { kind: 'signed_in', personId, how, recordedAt: new Date().toISOString() },
-  ]);
-  return token;
-}
-
-/** Makes and mails a sign-in link for an address behind the caller's back; failures go into the log. */
+/**
+ * Makes and mails a sign-in link for an address behind the caller's back, so that nobody learns by the answer or its
+ * time whether somebody has the address; failures go into the log.
+ */
 export function mailSignInLink(services: Services, address: string): void {
   const { dataSource, mailer, config, logger } = services;
   const work = async () => {
-    const made = await makeSignInToken(dataSource.manager, address);
+    const made = await dataSource.transaction(async (tx) => {
+      const link = await makeSignInToken(tx, address);
+      await appendToSystemChain(tx, [
+        {
+          kind: 'sign_in_requested',
+          personId: link?.person.id ?? null,
+          linkMade: link !== null,
+          // Tells whether two requests were for one address; what strangers type is not kept for ever.
+          addressHash: keyedHash(config.COUNTERSIGN_SECRET, 'sign-in-address', address.toLowerCase()),
+        },
+      ]);
+      return link;
+    });
     if (made === null) return;
     await mailer.send({
       to: { name: made.person.name, address: made.person.address },

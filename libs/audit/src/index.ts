@@ -2,3 +2,4 @@ export { appendToChain, linksAfter } from './chain.js';
 export type { ChainHead } from './chain.js';
 export { SYSTEM_CHAIN, factHash, verifyChains } from './verify.js';
 export type { ChainVerdict } from './verify.js';
+export { appendToSystemChain } from './system-chain.js';

@@ -3,7 +3,16 @@ export type { CaseAct } from './authorise.js';
 export { partiesOf, viewerOf } from './viewer.js';
 export type { Viewer } from './viewer.js';
 export { csrfTokenOf, keyedHash, newCode, sameSecret } from './secrets.js';
-export { SESSION_DAYS, closeSession, openSession, viewerOfSession } from './session.js';
+export {
+  closeSession,
+  endSession,
+  endSessions,
+  listSessions,
+  openSession,
+  removeExpiredSessions,
+  viewerOfSession,
+} from './session.js';
+export type { ExpiredSession, SessionLimits, SessionView, SignInWay } from './session.js';
 export {
   isPersona,
   isSignInTokenOpen,
@@ -11,5 +20,6 @@ export {
   makeSignInToken,
   personOf,
   redeemSignInToken,
+  removeSpentSignInTokens,
 } from './sign-in.js';
 export type { NamedPerson } from './sign-in.js';

@@ -1,54 +1,175 @@
+import { randomUUID } from 'node:crypto';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
 import { VALID_MEMBERSHIPS, viewerOfRows, type MembershipRow, type Viewer } from './viewer.js';
 
-/** After so long without a call a session ends. */
-const IDLE_HOURS = 8;
-/** After so long every session ends. */
-export const SESSION_DAYS = 7;
+/** How long sessions last. */
+export interface SessionLimits {
+  /** After so long without a call a session ends. */
+  readonly idleMinutes: number;
+  /** After so long every session ends. */
+  readonly maxHours: number;
+}
 
-/** Opens a session for a person; the token goes into their cookie and is stored nowhere. */
-export async function openSession(tx: EntityManager, personId: string): Promise<string> {
-  const token = newToken();
+/** How a session was opened; `unknown` for those from before this was kept. */
+export type SignInWay = 'link' | 'persona' | 'unknown';
+
+/** A session as its person and administrators see it. */
+export interface SessionView {
+  id: string;
+  openedAt: string;
+  /** To the minute. */
+  lastSeenAt: string;
+  expiresAt: string;
+  how: SignInWay;
+  /** A coarse word, such as “Firefox on Windows”. */
+  device: string;
+}
+
+/** A session that has ended, for the record. */
+export interface EndedSession {
+  id: string;
+  personId: string;
+}
+
+const ALIVE = `s.expires_at > clock_timestamp()
+        AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)`;
+/** More than a person can have in use; nobody reads further. */
+const LISTED = 200;
+
+/**
+ * Opens a session for a person, always under a new token.
+ * @returns its id, and the token that goes into the person's cookie and is stored nowhere
+ */
+export async function openSession(
+  tx: EntityManager,
+  { personId, how, device }: { personId: string; how: SignInWay; device: string },
+  { maxHours }: SessionLimits,
+): Promise<{ id: string; token: string }> {
+  const [id, token] = [randomUUID(), newToken()];
   await tx.query(
-    `INSERT INTO session (hash, person_id, expires_at)
-     VALUES ($1, $2, clock_timestamp() + make_interval(days => $3))`,
-    [tokenHash(token), personId, SESSION_DAYS],
+    `INSERT INTO session (hash, id, person_id, how, device, expires_at)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(hours => $6))`,
+    [tokenHash(token), id, personId, how, device, maxHours],
   );
-  await tx.query(
-    `DELETE FROM session WHERE person_id = $1
-        AND (expires_at <= clock_timestamp() OR last_seen_at <= clock_timestamp() - make_interval(hours => $2))`,
-    [personId, IDLE_HOURS],
-  );
-  return token;
+  return { id, token };
 }
 
 /**
  * The person of a session with the memberships that are valid now.
  * @returns null where the session is unknown, ended or was idle for too long
  */
-export async function viewerOfSession(manager: EntityManager, token: string): Promise<Viewer | null> {
-  const rows = await runPrepared<MembershipRow & { stale: boolean }>(
+export async function viewerOfSession(
+  manager: EntityManager,
+  token: string,
+  { idleMinutes }: SessionLimits,
+): Promise<{ viewer: Viewer; sessionId: string } | null> {
+  const rows = await runPrepared<MembershipRow & { stale: boolean; session_id: string }>(
     manager,
-    `SELECT p.id AS person_id, p.name, m.party_id, m.role,
+    `SELECT p.id AS person_id, p.name, m.party_id, m.role, s.id AS session_id,
             s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale
        FROM session s JOIN person p ON p.id = s.person_id ${VALID_MEMBERSHIPS}
-      WHERE s.hash = $1 AND s.expires_at > clock_timestamp()
-        AND s.last_seen_at > clock_timestamp() - make_interval(hours => $2)
+      WHERE s.hash = $1 AND ${ALIVE}
       ORDER BY m.party_id, m.role`,
-    [tokenHash(token), IDLE_HOURS],
+    [tokenHash(token), idleMinutes],
   );
+  const viewer = viewerOfRows(rows);
+  const [first] = rows;
+  if (first === undefined || viewer === null) return null;
   // Once a minute is enough to tell idle sessions, and spares every other read a write.
-  if (rows[0]?.stale === true) {
+  if (first.stale) {
     await manager.query('UPDATE session SET last_seen_at = clock_timestamp() WHERE hash = $1', [
       tokenHash(token),
     ]);
   }
-  return viewerOfRows(rows);
+  return { viewer, sessionId: first.session_id };
 }
 
-/** Ends a session. */
-export async function closeSession(tx: EntityManager, token: string): Promise<void> {
-  await tx.query('DELETE FROM session WHERE hash = $1', [tokenHash(token)]);
+/** The sessions of a person that have not ended, those used last first. */
+export async function listSessions(
+  manager: EntityManager,
+  personId: string,
+  { idleMinutes }: SessionLimits,
+): Promise<SessionView[]> {
+  const rows: { id: string; opened: Date; seen: Date; expires: Date; how: SignInWay; device: string }[] =
+    await manager.query(
+      `SELECT s.id, s.created_at AS opened, s.last_seen_at AS seen, s.expires_at AS expires, s.how, s.device
+         FROM session s WHERE s.person_id = $1 AND ${ALIVE}
+        ORDER BY s.last_seen_at DESC, s.id LIMIT ${LISTED}`,
+      [personId, idleMinutes],
+    );
+  return rows.map(({ id, opened, seen, expires, how, device }) => ({
+    id,
+    openedAt: opened.toISOString(),
+    lastSeenAt: seen.toISOString(),
+    expiresAt: expires.toISOString(),
+    how,
+    device,
+  }));
+}
+
+/** Ends the session of a token; null where there is none. */
+export async function closeSession(tx: EntityManager, token: string): Promise<EndedSession | null> {
+  const [rows]: [EndedSession[], number] = await tx.query(
+    'DELETE FROM session WHERE hash = $1 RETURNING id, person_id AS "personId"',
+    [tokenHash(token)],
+  );
+  return rows[0] ?? null;
+}
+
+/** Ends one session of a person; whether there was one. */
+export async function endSession(tx: EntityManager, personId: string, sessionId: string): Promise<boolean> {
+  const [, ended]: [unknown, number] = await tx.query(
+    'DELETE FROM session WHERE person_id = $1 AND id = $2',
+    [personId, sessionId],
+  );
+  return ended > 0;
+}
+
+/**
+ * Ends the sessions of a person.
+ * @param exceptId the one that goes on; null ends all
+ * @returns the ids of those ended
+ */
+export async function endSessions(
+  tx: EntityManager,
+  personId: string,
+  exceptId: string | null,
+): Promise<string[]> {
+  const [rows]: [{ id: string }[], number] = await tx.query(
+    'DELETE FROM session WHERE person_id = $1 AND id IS DISTINCT FROM $2 RETURNING id',
+    [personId, exceptId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A session that came to one of its limits. */
+export interface ExpiredSession extends EndedSession {
+  limit: 'idle' | 'absolute';
+  expiredAt: string;
+}
+
+/**
+ * Removes sessions that are past a limit. They have given no access since; this only tidies up, some at a time.
+ * @returns which, for the record
+ */
+export async function removeExpiredSessions(
+  tx: EntityManager,
+  { idleMinutes }: SessionLimits,
+): Promise<ExpiredSession[]> {
+  const [rows]: [{ id: string; person_id: string; expires: Date; idle: Date }[], number] = await tx.query(
+    `DELETE FROM session WHERE hash IN (
+       SELECT hash FROM session
+        WHERE expires_at <= clock_timestamp() OR last_seen_at <= clock_timestamp() - make_interval(mins => $1)
+        LIMIT ${LISTED} FOR UPDATE SKIP LOCKED)
+     RETURNING id, person_id, expires_at AS expires, last_seen_at + make_interval(mins => $1) AS idle`,
+    [idleMinutes],
+  );
+  return rows.map(({ id, person_id: personId, expires, idle }) => ({
+    id,
+    personId,
+    limit: idle < expires ? 'idle' : 'absolute',
+    expiredAt: (idle < expires ? idle : expires).toISOString(),
+  }));
 }

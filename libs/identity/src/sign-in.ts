@@ -52,17 +52,39 @@ export async function isSignInTokenOpen(manager: EntityManager, token: string): 
   return rows.length > 0;
 }
 
-/**
- * Uses a sign-in link up.
- * @returns the person it was made for, or null where it is unknown, used or too old
- */
-export async function redeemSignInToken(tx: EntityManager, token: string): Promise<string | null> {
-  const [rows]: [{ person_id: string }[], number] = await tx.query(
+/** What came of a sign-in link that was pressed. */
+export type Redemption =
+  | { redeemed: true; personId: string }
+  | { redeemed: false; why: 'unknown' | 'used' | 'expired'; personId: string | null };
+
+/** Uses a sign-in link up, once; says why where it cannot be used. */
+export async function redeemSignInToken(tx: EntityManager, token: string): Promise<Redemption> {
+  const hash = tokenHash(token);
+  const [redeemed]: [{ person_id: string }[], number] = await tx.query(
     `UPDATE sign_in_token SET used_at = clock_timestamp()
       WHERE hash = $1 AND used_at IS NULL AND expires_at > clock_timestamp() RETURNING person_id`,
-    [tokenHash(token)],
+    [hash],
   );
-  return rows[0]?.person_id ?? null;
+  const [used] = redeemed;
+  if (used !== undefined) return { redeemed: true, personId: used.person_id };
+  const [spent]: { person_id: string; used_at: Date | null }[] = await tx.query(
+    'SELECT person_id, used_at FROM sign_in_token WHERE hash = $1',
+    [hash],
+  );
+  if (spent === undefined) return { redeemed: false, why: 'unknown', personId: null };
+  return { redeemed: false, why: spent.used_at === null ? 'expired' : 'used', personId: spent.person_id };
+}
+
+/** How long a link that cannot be used any more is kept, so that pressing it is told apart from an invented one. */
+const SPENT_DAYS = 30;
+
+/** Removes sign-in links that expired long ago; how many. */
+export async function removeSpentSignInTokens(tx: EntityManager): Promise<number> {
+  const [, removed]: [unknown, number] = await tx.query(
+    'DELETE FROM sign_in_token WHERE expires_at < clock_timestamp() - make_interval(days => $1)',
+    [SPENT_DAYS],
+  );
+  return removed;
 }
 
 /** The cast of the embedded demonstration: those with an account. */

@@ -1,7 +1,8 @@
 import { csrfTokenOf, sameSecret, viewerOfSession, type Viewer } from '#libs/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SESSION_DAYS } from '#libs/identity';
+import { deviceOf } from '../account/device.js';
+import { sessionLimitsOf } from '../config-sessions.js';
 import { SERVICES, type Services } from '../services.js';
 import type { SessionSlot } from './operation.js';
 import { refuse } from './problems.js';
@@ -9,6 +10,7 @@ import { refuse } from './problems.js';
 /** Who calls, and by which session. */
 export interface Caller {
   viewer: Viewer;
+  sessionId: string;
   sessionToken: string;
 }
 
@@ -28,8 +30,9 @@ export class Authentication {
   async caller(request: Request): Promise<Caller | null> {
     const sessionToken = this.sessionToken(request);
     if (sessionToken === null) return null;
-    const viewer = await viewerOfSession(this.services.dataSource.manager, sessionToken);
-    return viewer === null ? null : { viewer, sessionToken };
+    const { config, dataSource } = this.services;
+    const found = await viewerOfSession(dataSource.manager, sessionToken, sessionLimitsOf(config));
+    return found === null ? null : { ...found, sessionToken };
   }
 
   /** The token that a page sends back with every change. */
@@ -66,10 +69,11 @@ export class Authentication {
   /** The session of a call as something that can be opened and ended. */
   slot(request: Request, response: Response): SessionSlot {
     const options = { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/' } as const;
+    const { maxHours } = sessionLimitsOf(this.services.config);
     return {
       token: this.sessionToken(request),
-      open: (token) =>
-        response.cookie(this.cookie, token, { ...options, maxAge: SESSION_DAYS * 24 * 3600 * 1000 }),
+      device: deviceOf(request.get('user-agent')),
+      open: (token) => response.cookie(this.cookie, token, { ...options, maxAge: maxHours * 3_600_000 }),
       end: () => response.clearCookie(this.cookie, options),
     };
   }

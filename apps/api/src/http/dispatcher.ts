@@ -27,6 +27,7 @@ export interface RawCall {
   channel: CallChannel;
   /** The caller's key for this call; null where the method needs none. */
   idempotencyKey: string | null;
+  sessionId: string | null;
   session: SessionSlot;
 }
 
@@ -65,6 +66,7 @@ export class Dispatcher {
       ifMatch: ifMatchOf(request),
       channel: 'api',
       idempotencyKey: operation.method === 'post' ? idempotencyKeyOf(request) : null,
+      sessionId: caller?.sessionId ?? null,
       session: this.authentication.slot(request, response),
     });
     response.status(reply.status).set({ 'cache-control': 'no-store', ...reply.headers });
@@ -95,7 +97,8 @@ export class Dispatcher {
     if (operation.ifMatch === 'required' && raw.ifMatch === null) {
       refuse(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
     }
-    const call = { params, query, body, ifMatch: raw.ifMatch, channel: raw.channel };
+    const { ifMatch, channel, sessionId } = raw;
+    const call = { params, query, body, ifMatch, channel, sessionId };
     if (operation.kind === 'session') {
       return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
     }

@@ -18,6 +18,8 @@ interface Call<P, Q, B> {
   /** The version that the caller has seen; null where they did not say. */
   ifMatch: number | null;
   channel: CallChannel;
+  /** The session in which the call is made; null where it is made in none. */
+  sessionId: string | null;
 }
 
 /** What a call is answered. */
@@ -30,6 +32,8 @@ export interface Reply {
 /** The session of a call, for the operations that open and end one. */
 export interface SessionSlot {
   token: string | null;
+  /** A coarse word for what the call comes from. */
+  device: string;
   open(token: string): void;
   end(): void;
 }

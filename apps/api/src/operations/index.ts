@@ -6,6 +6,7 @@ import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
 import { processOperations } from './process.js';
 import { requestOperations } from './requests.js';
+import { sessionOperations } from './sessions.js';
 import { signInOperations } from './sign-in.js';
 import { standingOperations } from './standing.js';
 import { tableOperations } from './tables.js';
@@ -22,4 +23,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...inboxOperations,
   ...arrangementOperations,
   ...loanActOperations,
+  ...sessionOperations,
 ];

@@ -1,10 +1,11 @@
 import { ROLES } from '#libs/contracts';
-import { closeSession, csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
+import { csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
 import { z } from 'zod';
 import { signs } from '../http/operation.js';
 import { notFound, refuse } from '../http/problems.js';
 import { isEmbedded } from '../services.js';
-import { mailSignInLink, signIn } from '../sign-in.js';
+import { revokeSessions, signOut } from '../account/sessions.js';
+import { mailSignInLink, signInAsPersona } from '../sign-in.js';
 import { emptyBody, listOf } from './common.js';
 
 const person = z.object({ id: z.string(), name: z.string(), title: z.string() });
@@ -58,7 +59,24 @@ export const signInOperations = [
     body: emptyBody,
     answers: { 204: { description: 'Signed out.' } },
     async run(_call, { dataSource }, session) {
-      if (session.token !== null) await closeSession(dataSource.manager, session.token);
+      const { token } = session;
+      if (token !== null) await dataSource.transaction((tx) => signOut(tx, token));
+      session.end();
+      return { status: 204, body: undefined };
+    },
+  }),
+  signs({
+    id: 'signOutEverywhere',
+    method: 'post',
+    path: '/sign-out-everywhere',
+    tag: 'Sign-in',
+    summary: 'Ends all your sessions, this one included',
+    access: 'session',
+    body: emptyBody,
+    answers: { 204: { description: 'Signed out on every device.' } },
+    async run({ viewer }, { dataSource }, session) {
+      const personId = viewer?.personId ?? notFound();
+      await dataSource.transaction((tx) => revokeSessions(tx, { personId, exceptId: null, by: personId }));
       session.end();
       return { status: 204, body: undefined };
     },
@@ -124,7 +142,7 @@ export const signInOperations = [
         ? await personOf(manager, params.personaId)
         : null;
       if (named === null) return notFound();
-      session.open(await signIn(services, named.id, 'persona'));
+      session.open(await signInAsPersona(services, named.id, session));
       return { status: 200, body: { id: named.id, name: named.name, title: named.title } };
     },
   }),

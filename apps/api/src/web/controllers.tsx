@@ -117,9 +117,10 @@ class StartController {
     @Res() response: Response,
   ): Promise<void> {
     this.authentication.demandOwnOrigin(request);
-    const opened = await signInByLink(this.services, token);
+    const session = this.authentication.slot(request, response);
+    const opened = await signInByLink(this.services, token, session);
     if (opened === null) return html(response, 410, linkSpentPage());
-    this.authentication.slot(request, response).open(opened);
+    session.open(opened);
     response.redirect(303, '/inbox');
   }
 
@@ -180,6 +181,7 @@ class StartController {
       ifMatch: null,
       channel: 'inbox',
       idempotencyKey: null,
+      sessionId: null,
       session: this.authentication.slot(request, response),
     });
   }

@@ -59,6 +59,7 @@ export class Pages {
         channel: 'inbox',
         idempotencyKey:
           operation.method === 'post' ? (fields.text('_key')?.slice(0, 200) ?? randomUUID()) : null,
+        sessionId: caller.sessionId,
         session: this.authentication.slot(request, response),
       });
       response.redirect(303, submission.done(reply));

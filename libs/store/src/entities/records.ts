@@ -64,9 +64,14 @@ export class SignInTokenEntity {
   @Column(instant({ nullable: true })) usedAt!: string | null;
 }
 
+/** A session of a person; its token is in their cookie, here is only its hash. */
 @Entity('session')
 export class SessionEntity {
   @PrimaryColumn('text') hash!: string;
+  /** Names the session to its person and in the record; gives no access. */
+  @Column('uuid') id!: string;
+  @Column('text') how!: 'link' | 'persona' | 'unknown';
+  @Column('text') device!: string;
   @Column('text') personId!: string;
   @Column(instant()) createdAt!: string;
   @Column(instant()) lastSeenAt!: string;
