@@ -1,5 +1,5 @@
-export { appendToChain, linksAfter } from './chain.js';
+export { linksAfter } from './chain.js';
 export type { ChainHead } from './chain.js';
-export { SYSTEM_CHAIN, factHash, verifyChains } from './verify.js';
+export { factHash, verifyChains } from './verify.js';
 export type { ChainVerdict } from './verify.js';
 export { appendToSystemChain } from './system-chain.js';
