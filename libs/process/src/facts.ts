@@ -144,7 +144,13 @@ type RequestFactPayload =
       /** The texts as they are once an act that allows less has shrunk the ask; empty where it has not. */
       asks?: AskText[];
     }
-  | { kind: 'paper_recorded'; paperId: string; given: AnswerGiven }
+  | {
+      kind: 'paper_recorded';
+      paperId: string;
+      given: AnswerGiven;
+      /** Why it corrects the decision that it names. */
+      correctionReason?: string;
+    }
   | { kind: 'paper_countersigned'; paperId: string; asks?: AskText[] }
   | { kind: 'paper_sent_back'; paperId: string; reason: string }
   | { kind: 'question_asked'; questionId: string; legId: LegId; text: string }

@@ -20,6 +20,8 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
     round: rounds.at(-1)?.number ?? null,
     textHash: ask.textHash,
     revision: working.state.revision,
+    asked: { language: ask.language, text: ask.text },
+    correctionReason: fact.correctionReason ?? null,
     recordedBy: by,
     recordedAt: working.now,
     standing: 'to_countersign',

@@ -73,6 +73,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Mo
     lines: {},
     decisions: {},
     papers: {},
+    contests: {},
     questions: {},
     tasks: {},
     overrides: {},

@@ -38,7 +38,7 @@ import type {
 import type { Move } from './moves.js';
 
 /** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
-export const MACHINE_VERSION = 2;
+export const MACHINE_VERSION = 3;
 
 /** One asking of a leg. */
 export interface Round {
@@ -93,7 +93,8 @@ export interface DecisionState extends Pick<
   at: Instant;
   /** When it was given according to the paper, as a range; for other channels the moment itself. */
   decidedAt: TimeRange;
-  standing: 'counts' | 'late' | 'noted' | 'superseded';
+  /** `contested`: its party denies what was recorded; `struck`: the Secretariat has taken such a record out of count. */
+  standing: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
 }
 
 /** One span of the delay ledger: who held the leg. `to` is null while it is still held. */
@@ -178,10 +179,40 @@ export interface PaperState {
   /** The hash of the text that was, or was to be, put to the party when it was recorded, and its revision. */
   textHash: string;
   revision: number;
+  /** That text itself; null where it was not kept. */
+  asked: { language: string; text: string } | null;
+  /** Why it corrects the decision that it names; null where it corrects none, or nobody was asked why. */
+  correctionReason: string | null;
   recordedBy: Actor;
   recordedAt: Instant;
   standing: 'to_countersign' | 'countersigned' | 'sent_back';
   countersignedBy: Actor | null;
+}
+
+/** How a contest ended. `noted`: nothing rested on the record, and the contest was put on file. */
+type ContestSettlement = 'withdrawn' | 'corrected' | 'answered' | 'asked_anew' | 'struck' | 'noted';
+
+/** That a party denies what was recorded for it from a paper. Nothing rests on the record until this is settled. */
+export interface ContestState {
+  id: string;
+  legId: LegId;
+  decisionId: string;
+  reason: string;
+  by: Actor;
+  channel: Channel;
+  at: Instant;
+  /** Where the decision stood when it was contested. */
+  decisionWas: DecisionState['standing'];
+  /** The status of the leg that rested on the record; null where none did. */
+  legWas: LegStatus | null;
+  /** The vote that the record was; null where its party speaks with one voice. */
+  vote: Vote | null;
+  standing: 'open' | ContestSettlement;
+  settledAt: Instant | null;
+  settledBy: Actor | null;
+  settledBecause: string | null;
+  /** The decision that took the place of the record. */
+  successorId: string | null;
 }
 
 export interface QuestionState {
@@ -265,6 +296,7 @@ export interface RequestState {
   lines: Record<string, RequestLineState>;
   decisions: Record<string, DecisionState>;
   papers: Record<string, PaperState>;
+  contests: Record<string, ContestState>;
   questions: Record<string, QuestionState>;
   tasks: Record<string, TaskState>;
   overrides: Record<string, OverrideState>;

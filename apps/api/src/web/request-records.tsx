@@ -81,6 +81,8 @@ const STANDING_WORDS = {
   late: 'late, waits for a review',
   noted: 'late, noted without effect',
   superseded: 'counts no more',
+  contested: 'contested by its party, does not count',
+  struck: 'struck from the record',
 } as const;
 
 /** What has become of an answer. One that a later one corrects says so; others were outrun by a change, or taken back. */

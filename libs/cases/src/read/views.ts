@@ -134,7 +134,7 @@ const decisionView = z.object({
   at: moment,
   decidedAt: range,
   recordedAt: moment,
-  standing: z.enum(['counts', 'late', 'noted', 'superseded']),
+  standing: z.enum(['counts', 'late', 'noted', 'superseded', 'contested', 'struck']),
 });
 export type DecisionView = z.infer<typeof decisionView>;
 
