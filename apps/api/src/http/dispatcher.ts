@@ -69,7 +69,14 @@ export class Dispatcher {
       sessionId: caller?.sessionId ?? null,
       session: this.authentication.slot(request, response),
     });
-    response.status(reply.status).set({ 'cache-control': 'no-store', ...reply.headers });
+    response
+      .status(reply.status)
+      .set({
+        'cache-control': 'no-store',
+        ...etagOf(reply.body),
+        ...placeOf(operation, reply, request.params),
+      })
+      .set(reply.headers ?? {});
     if (reply.body === undefined || reply.status === 204) response.end();
     else response.json(reply.body);
   }
@@ -122,7 +129,7 @@ export class Dispatcher {
     return {
       status: answer.status,
       body: answer.body,
-      headers: { ...etagOf(answer.body), ...(answer.replayed ? { 'idempotency-replayed': 'true' } : {}) },
+      ...(answer.replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
     };
   }
 
@@ -177,8 +184,18 @@ function ifMatchOf(request: Request): number | null {
   return Number(version);
 }
 
+/** Where to read what a call has made. */
+function placeOf(operation: Operation, { status, body }: Reply, params: unknown): Record<string, string> {
+  if (status !== 201 || operation.makes === undefined) return {};
+  const values = { ...(params as object), ...(body as object) } as Record<string, unknown>;
+  const path = operation.makes.replaceAll(/:(\w+)/gu, (_, name: string) =>
+    encodeURIComponent(String(values[name])),
+  );
+  return { location: `/api/v1${path}` };
+}
+
 /** The ETag of an answer that carries a version. */
-export function etagOf(body: unknown): Record<string, string> {
+function etagOf(body: unknown): Record<string, string> {
   const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null;
   return typeof version === 'number' ? { etag: `"${version}"` } : {};
 }

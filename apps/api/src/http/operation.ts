@@ -1,6 +1,7 @@
 import type { Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { Tag } from '../openapi/tags.js';
 import type { Services } from '../services.js';
 
 /** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
@@ -44,7 +45,7 @@ interface Described {
   method: 'get' | 'post' | 'put';
   /** Below `/api/v1`, in Express's words. */
   path: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
   access: Access;
@@ -55,6 +56,17 @@ interface Described {
   ifMatch?: 'required' | 'optional';
   /** Where in the body the content lies into which the rules of a request point. */
   contentAt?: string;
+  /**
+   * Where what a call has made is to be read, below `/api/v1`; the names in it are of the path's parameters or of the
+   * answer's fields. Becomes the header Location of a 201.
+   */
+  makes?: string;
+  /** A body as it may be sent; goes into the API's description. */
+  example?: unknown;
+  /**
+   * What the call is answered. Refusals that come from what the operation is (`openapi/refusals.ts`) need not be named;
+   * those that only it gives do, or where their words say more.
+   */
   answers: Readonly<Record<number, { description: string; schema?: z.ZodType }>>;
 }
 

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import { CaseError } from '#libs/cases';
+import { CaseError, type CaseRule } from '#libs/cases';
 import type { Problem, ProblemError } from '#libs/contracts';
 import type { z } from 'zod';
+import type { CallRule, FieldRule } from './rules.js';
 
 /** A refusal of a call (RFC 9457). Nothing has been changed. */
 export class ProblemException extends Error {
@@ -24,7 +25,7 @@ export function problemOf(status: number, detail: string, errors: ProblemError[]
 /** Refuses a call. */
 export function refuse(
   status: number,
-  rule: string,
+  rule: CallRule | CaseRule,
   message: string,
   { pointer = '', headers = {} }: { pointer?: string; headers?: Record<string, string> } = {},
 ): never {
@@ -41,7 +42,7 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-const RULES: Readonly<Record<string, string>> = {
+const RULES: Readonly<Record<string, FieldRule>> = {
   invalid_type: 'wrong_type',
   unrecognized_keys: 'unknown_field',
   too_small: 'too_small',
@@ -53,14 +54,17 @@ const RULES: Readonly<Record<string, string>> = {
 
 type Issue = z.core.$ZodIssue;
 
+/** What is wrong with one field of an input. */
+type InputFault = ProblemError & { rule: FieldRule };
+
 /** What is wrong with an input, field by field, with the rule in words. */
-export function faultsOf(issues: readonly Issue[], at: readonly PropertyKey[] = []): ProblemError[] {
-  return issues.flatMap((issue): ProblemError[] => {
+export function faultsOf(issues: readonly Issue[], at: readonly PropertyKey[] = []): InputFault[] {
+  return issues.flatMap((issue): InputFault[] => {
     const path = [...at, ...issue.path];
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         pointer: pointerOf([...path, key]),
-        rule: 'unknown_field',
+        rule: 'unknown_field' as const,
         message: 'this field is not known here',
       }));
     }
@@ -81,7 +85,7 @@ export function faultsOf(issues: readonly Issue[], at: readonly PropertyKey[] = 
 }
 
 /** Refuses an input that is JSON but breaks a rule. */
-export function refuseInput(errors: ProblemError[]): never {
+export function refuseInput(errors: InputFault[]): never {
   const [first] = errors;
   const where = first === undefined || first.pointer === '' ? '' : `${first.pointer}: `;
   throw new ProblemException({
@@ -134,7 +138,7 @@ function httpStatusOf(error: unknown): number | null {
 /** When to try again where only another process can answer: about as long as a release takes to go round. */
 const RETRY_AFTER_SECONDS = 60;
 
-const TRANSPORT: Readonly<Record<number, [rule: string, message: string]>> = {
+const TRANSPORT: Readonly<Record<number, [rule: CallRule, message: string]>> = {
   400: ['malformed', 'The call cannot be read: the body is not well-formed, or the address is not.'],
   404: ['not_found', 'There is nothing under this address, or you may not see it.'],
   413: ['body_too_large', 'The body is larger than 1 MB.'],

@@ -1,78 +1,180 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiHeaderObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import type { Operation } from '../http/operation.js';
+import { COMPONENTS, problemSchema } from './components.js';
+import { REFUSALS, refusalsOf, type RefusalStatus } from './refusals.js';
+import { TAGS } from './tags.js';
 
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    errors: z.array(
-      z.object({
-        pointer: z.string().describe('JSON pointer (RFC 6901) into the body; empty: the call as a whole'),
-        rule: z.string().describe('the name of the rule that is broken'),
-        message: z.string().describe('the rule in words'),
-      }),
-    ),
-  })
-  .meta({ id: 'Problem', description: 'A refusal (RFC 9457). Nothing has been changed.' });
+const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x20-\x7e]+$/u)
+  .meta({
+    description:
+      'a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422',
+    example: '7d0c8f5e-6f0a-4b0a-9a54-6a3c8f2f6f10',
+  });
+const ifMatch = z
+  .string()
+  .regex(/^(W\/)?"\d{1,9}"$/u)
+  .meta({ description: 'the ETag of the version that you have seen', example: '"3"' });
 
-function headersOf(operation: Operation): z.ZodObject | undefined {
+/** The headers of answers: the name on the wire, and its entry among the components. */
+const ANSWER_HEADERS = {
+  'X-Request-Id': 'RequestId',
+  ETag: 'ETag',
+  Link: 'Link',
+  Location: 'Location',
+  'Idempotency-Replayed': 'IdempotencyReplayed',
+  'Retry-After': 'RetryAfter',
+} as const;
+type AnswerHeader = keyof typeof ANSWER_HEADERS;
+
+const HEADER_COMPONENTS: Record<(typeof ANSWER_HEADERS)[AnswerHeader], ZodOpenApiHeaderObject> = {
+  RequestId: {
+    required: true,
+    description: 'The id of the call; under it, our log says what happened.',
+    schema: { type: 'string' },
+  },
+  ETag: {
+    required: true,
+    description: 'The version of what was read or changed, for If-Match.',
+    schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
+  },
+  Link: {
+    description: 'The next page (RFC 8288) with `rel="next"`; not there at the end.',
+    schema: { type: 'string' },
+  },
+  Location: { required: true, description: 'Where to read what was made.', schema: { type: 'string' } },
+  IdempotencyReplayed: {
+    description: 'There where the answer is that of an earlier call with the same key.',
+    schema: { type: 'string', const: 'true' },
+  },
+  RetryAfter: {
+    description: 'After how many seconds to try again.',
+    schema: { type: 'string', pattern: '^\\d+$' },
+  },
+};
+
+function headersOf(names: readonly AnswerHeader[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { $ref: `#/components/headers/${ANSWER_HEADERS[name]}` }]),
+  );
+}
+
+/** The headers of the call beside those by which callers are known. */
+function callHeadersOf(operation: Operation): z.ZodObject | undefined {
   const shape: Record<string, z.ZodType> = {};
-  if (operation.method === 'post') {
-    shape['Idempotency-Key'] = z
-      .string()
-      .min(1)
-      .max(200)
-      .describe('a new value for every new call; a repeat with the same value and body gets the same answer');
-  }
-  if (operation.access === 'session' && operation.method !== 'get') {
-    shape['X-CSRF-Token'] = z.string().describe('the `csrfToken` of GET /api/v1/me');
-  }
+  if (operation.method === 'post') shape['Idempotency-Key'] = idempotencyKey;
   if (operation.ifMatch !== undefined) {
-    const header = z.string().describe('the ETag of the version that you have seen');
-    shape['If-Match'] = operation.ifMatch === 'required' ? header : header.optional();
+    shape['If-Match'] = operation.ifMatch === 'required' ? ifMatch : ifMatch.optional();
   }
   return Object.keys(shape).length === 0 ? undefined : z.object(shape);
 }
 
-function describe(operation: Operation): ZodOpenApiOperationObject {
-  const header = headersOf(operation);
-  const requestParams = {
-    ...(operation.params === undefined ? {} : { path: operation.params as z.ZodObject }),
-    ...(operation.kind === 'read' && operation.query !== undefined
-      ? { query: operation.query as z.ZodObject }
-      : {}),
-    ...(header === undefined ? {} : { header }),
+/** Whether an answer carries the version of a case, and so its ETag. */
+function hasVersion(schema: z.ZodType | undefined): boolean {
+  return schema instanceof z.ZodObject && schema.shape['version'] instanceof z.ZodNumber;
+}
+
+/** Whether a list is read page by page. */
+function isPaged(operation: Operation): boolean {
+  return operation.query instanceof z.ZodObject && 'cursor' in operation.query.shape;
+}
+
+function answered(operation: Operation, status: number): ZodOpenApiResponseObject {
+  const { description = '', schema } = operation.answers[status] ?? {};
+  const names: AnswerHeader[] = ['X-Request-Id'];
+  if (hasVersion(schema)) names.push('ETag');
+  if (isPaged(operation)) names.push('Link');
+  if (status === 201 && operation.makes !== undefined) names.push('Location');
+  if (operation.kind === 'write' && operation.method === 'post') names.push('Idempotency-Replayed');
+  return {
+    description,
+    headers: headersOf(names),
+    ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
   };
-  const answers = Object.entries(operation.answers).map(([status, { description, schema }]) => [
+}
+
+function refused(description: string, status: number): ZodOpenApiResponseObject {
+  const mayPass = status === 429 || status === 503;
+  return {
+    description,
+    headers: headersOf(mayPass ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']),
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+}
+
+/** The refusals that are worded alike everywhere stand in the description once. */
+const COMMON_REFUSALS = Object.fromEntries(
+  Object.entries(REFUSALS).map(([status, [name, description]]) => [
     status,
-    Number(status) >= 400
-      ? { description, content: { 'application/problem+json': { schema: problem } } }
-      : { description, ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }) },
-  ]);
+    { id: name, ...refused(description, Number(status)) },
+  ]),
+) as unknown as Readonly<Record<RefusalStatus, ZodOpenApiResponseObject>>;
+
+function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
+  const own = Object.entries(operation.answers).map(([text, { description }]) => {
+    const status = Number(text);
+    return [text, status >= 400 ? refused(description, status) : answered(operation, status)];
+  });
+  const common = refusalsOf(operation).map((status) => [String(status), COMMON_REFUSALS[status]]);
+  return Object.fromEntries([...common, ...own]) as ZodOpenApiResponsesObject;
+}
+
+/** By what a call shows who makes it; a change in a session must also prove that the person's own page made it. */
+function securityOf({ access, method }: Operation): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  return [method === 'get' ? { session: [] } : { session: [], csrf: [] }];
+}
+
+function bodyOf({ body, example }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (body === undefined) return {};
+  return {
+    requestBody: {
+      // A call without a body is a call with an empty one.
+      required: !body.safeParse({}).success,
+      content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
+    },
+  };
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  const header = callHeadersOf(operation);
   return {
     operationId: operation.id,
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
-    security: operation.access === 'session' ? [{ session: [] }] : [],
-    requestParams,
-    ...(operation.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }),
-    responses: {
-      ...Object.fromEntries(answers),
-      default: { description: 'Refused.', content: { 'application/problem+json': { schema: problem } } },
+    security: securityOf(operation),
+    requestParams: {
+      ...(operation.params === undefined ? {} : { path: operation.params as z.ZodObject }),
+      ...(operation.query === undefined ? {} : { query: operation.query as z.ZodObject }),
+      ...(header === undefined ? {} : { header }),
     },
+    ...bodyOf(operation),
+    responses: responsesOf(operation),
   };
 }
+
+const introduction = `Consent and approval for United Nations inter-mission cooperation: who holds each consent, and since when.
+
+Times are RFC 3339 in UTC, dates are dates. A call that cannot be read is 400; JSON that breaks a rule is 422 and names every fault with
+its field. A method that an address does not know is 405 with Allow. Every POST takes an Idempotency-Key. Lists are read page by page: the
+address of the next page is in Link.`;
 
 /** The description of the API (OpenAPI 3.1), made from the same table that serves it. */
 export function describeApi(operations: readonly Operation[]): object {
   const paths: ZodOpenApiPathsObject = {};
-  for (const operation of operations) {
+  for (const operation of operations.toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))) {
     const path = `/api/v1${operation.path.replaceAll(/:(\w+)/gu, '{$1}')}`;
     paths[path] = { ...paths[path], [operation.method]: describe(operation) };
   }
@@ -82,15 +184,27 @@ export function describeApi(operations: readonly Operation[]): object {
       title: 'Countersign',
       version: '1',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description:
-        'Consent and approval for United Nations inter-mission cooperation. Times are RFC 3339 in UTC, dates are dates. ' +
-        'A body that is not JSON is 400; JSON that breaks a rule is 422 and names every fault.',
+      description: introduction,
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
+      schemas: COMPONENTS,
+      headers: HEADER_COMPONENTS,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'countersign', description: 'Set by signing in.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'countersign',
+          description: 'Set by signing in. Over HTTPS its name is `__Host-countersign`.',
+        },
+        csrf: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-CSRF-Token',
+          description: 'The `csrfToken` of GET /api/v1/me, sent with every change in a session.',
+        },
       },
     },
   });

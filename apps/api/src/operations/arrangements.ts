@@ -8,7 +8,6 @@ import {
   readAudit,
 } from '#libs/cases';
 import { z } from 'zod';
-import { etagOf } from '../http/dispatcher.js';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
 import { arrangementParams, linkTo, listOf, pagingShape } from './common.js';
@@ -45,7 +44,7 @@ export const arrangementOperations = [
     answers: { 200: { description: 'What you may see of it.', schema: arrangementViewSchema } },
     async run({ viewer, params }, { dataSource }) {
       const view = (await readArrangement(dataSource.manager, viewer, params.arrangementId)) ?? notFound();
-      return { status: 200, body: view, headers: etagOf(view) };
+      return { status: 200, body: view };
     },
   }),
   writes({

@@ -2,6 +2,7 @@ import { LEG_STATUSES, answerInputSchema, capsSchema, keySchema, textSchema } fr
 import { z } from 'zod';
 import { writes } from '../http/operation.js';
 import { emptyBody, legParams, reasonBody, requestLineParams, versionAnswer } from './common.js';
+import { answerExample } from './examples.js';
 
 const receipt = z.object({
   decisionId: z.string(),
@@ -47,6 +48,7 @@ export const legOperations = [
     summary: 'Answers a leg for the party that was asked',
     params: legParams,
     body: answerOfPerson,
+    example: answerExample,
     answers: receipts,
     async run(tx, { viewer, params, body, channel }, { cases }) {
       const answer = await cases.decide(tx, viewer, params, body, channel);
@@ -87,6 +89,7 @@ export const legOperations = [
     summary: 'Records an instrument that came on paper; it counts once a second person has countersigned',
     params: legParams,
     body: answerInputSchema,
+    example: answerExample,
     answers: { 201: { description: 'Recorded.', schema: z.object({ paperId: z.string() }) } },
     async run(tx, { viewer, params, body }, { cases }) {
       return { status: 201, body: await cases.recordPaper(tx, viewer, params, body) };

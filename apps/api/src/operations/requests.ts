@@ -8,7 +8,6 @@ import {
   requestViewSchema,
 } from '#libs/cases';
 import { z } from 'zod';
-import { etagOf } from '../http/dispatcher.js';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
 import {
@@ -21,6 +20,7 @@ import {
   requestParams,
   versionAnswer,
 } from './common.js';
+import { requestExample } from './examples.js';
 
 const tag = 'Requests';
 
@@ -34,6 +34,8 @@ export const requestOperations = [
     summary: 'Drafts a request, and with it the arrangement that it is to start',
     access: 'session',
     contentAt: '/content',
+    makes: '/requests/:requestId',
+    example: { content: requestExample },
     body: z.strictObject({
       content: requestContentSchema,
       clockStartsAt: instantSchema
@@ -91,7 +93,7 @@ export const requestOperations = [
     answers: { 200: { description: 'What you may see of it.', schema: requestViewSchema } },
     async run({ viewer, params }, { dataSource }) {
       const view = (await readRequest(dataSource.manager, viewer, params.requestId)) ?? notFound();
-      return { status: 200, body: view, headers: etagOf(view) };
+      return { status: 200, body: view };
     },
   }),
   writes({
@@ -104,6 +106,7 @@ export const requestOperations = [
     about: 'requestId',
     ifMatch: 'required',
     contentAt: '/content',
+    example: { content: requestExample },
     params: requestParams,
     body: z.strictObject({ content: requestContentSchema }),
     answers: { 200: { description: 'Changed.', schema: versionAnswer } },
@@ -141,6 +144,7 @@ export const requestOperations = [
     about: 'requestId',
     ifMatch: 'required',
     contentAt: '/content',
+    example: { content: requestExample, reason: 'The crews need twenty persons more.' },
     params: requestParams,
     body: z.strictObject({ content: requestContentSchema, reason: textSchema(4000) }),
     answers: { 200: { description: 'Amended.', schema: versionAnswer } },

@@ -1,0 +1,98 @@
+import { calendarSchema } from '#libs/calendars';
+import {
+  arrangementRowSchema,
+  arrangementViewSchema,
+  auditEntrySchema,
+  catalogueSchemas,
+  inboxCountsSchema,
+  inboxRowSchema,
+  machineTables,
+  requestRowSchema,
+  requestViewSchema,
+  tablesSchema,
+} from '#libs/cases';
+import {
+  answerInputSchema,
+  authoritySchema,
+  capsSchema,
+  councilActSchema,
+  dateOrRangeSchema,
+  personsSchema,
+  readinessSchema,
+  requestContentSchema,
+} from '#libs/contracts';
+import { z } from 'zod';
+import { CALL_RULES, FIELD_RULES } from '../http/rules.js';
+import { versionAnswer } from '../operations/common.js';
+
+const ruleNames = [
+  ...Object.keys(CALL_RULES),
+  ...Object.keys(FIELD_RULES),
+  ...machineTables().rules.map(({ rule }) => rule),
+];
+
+/** One fault of a call. */
+const problemError = z.object({
+  pointer: z
+    .string()
+    .describe('JSON pointer (RFC 6901) into the body or to the query; empty: the call as a whole'),
+  rule: z
+    .enum([...new Set(ruleNames)].toSorted())
+    .describe(
+      'the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come',
+    ),
+  message: z.string().describe('the rule in words'),
+});
+
+/** The body of every refusal. */
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string().describe("the status's own name"),
+    status: z.int().min(400).max(599),
+    detail: z.string().describe('the first fault in words'),
+    errors: z.array(problemError),
+    earlier: z
+      .object({ decisionId: z.string(), personId: z.string().nullable(), at: z.iso.datetime() })
+      .optional()
+      .describe('where the same seat has already answered: by whom and when'),
+  })
+  .meta({
+    description: 'A refusal (RFC 9457). Nothing has been changed.',
+    example: {
+      type: 'about:blank',
+      title: 'Unprocessable Entity',
+      status: 422,
+      detail: '/content/neededBy: must be a date as yyyy-mm-dd',
+      errors: [
+        { pointer: '/content/neededBy', rule: 'wrong_format', message: 'must be a date as yyyy-mm-dd' },
+      ],
+    },
+  });
+
+/** Schemas that stand in the description under a name of their own, so that generated clients have types for them. */
+export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
+  AnswerInput: answerInputSchema,
+  Arrangement: arrangementViewSchema,
+  ArrangementRow: arrangementRowSchema,
+  AuditEntry: auditEntrySchema,
+  Authority: authoritySchema,
+  Calendar: calendarSchema,
+  Caps: capsSchema,
+  CouncilAct: councilActSchema,
+  DateOrRange: dateOrRangeSchema,
+  InboxCounts: inboxCountsSchema,
+  InboxRow: inboxRowSchema,
+  Mission: catalogueSchemas.mission,
+  Party: catalogueSchemas.party,
+  Persons: personsSchema,
+  Policy: catalogueSchemas.policy,
+  Problem: problemSchema,
+  Readiness: readinessSchema,
+  Request: requestViewSchema,
+  RequestContent: requestContentSchema,
+  RequestRow: requestRowSchema,
+  Tables: tablesSchema,
+  Unit: catalogueSchemas.unit,
+  Version: versionAnswer,
+};

@@ -1,0 +1,56 @@
+import type { Operation } from '../http/operation.js';
+
+/** What every refusal of one status says, wherever it comes. */
+export const REFUSALS = {
+  400: ['Malformed', 'The call cannot be read: its body, its address or one of its headers is malformed.'],
+  401: ['NotSignedIn', 'Nobody is signed in, or the session has ended.'],
+  403: [
+    'NotAllowed',
+    'The caller has no role that allows this, or the call does not come from their own page.',
+  ],
+  404: [
+    'NotFound',
+    'There is nothing under this address, or the caller may not see it; the two look the same.',
+  ],
+  409: [
+    'Conflict',
+    'The case stands where this cannot be done, or a call with the same key is still running.',
+  ],
+  412: ['Stale', 'What was to be changed has changed since the version that If-Match names.'],
+  413: ['TooLarge', 'The body is larger than may be.'],
+  415: ['WrongMediaType', 'The body is not of a type that is read here.'],
+  422: ['RuleBroken', 'The input can be read and breaks rules; every fault is named with its field.'],
+  428: ['IfMatchMissing', 'The change needs If-Match with the ETag of the version that was seen.'],
+  429: ['TooManyCalls', 'Too many calls; Retry-After says when to try again.'],
+  500: ['Failed', 'Something went wrong on our side. It is written down under the X-Request-Id.'],
+  503: [
+    'Unavailable',
+    'What the call needs is away, or newer than this process; Retry-After says when to try again.',
+  ],
+} as const satisfies Record<number, readonly [name: string, description: string]>;
+
+/** A status of a refusal that operations can have by what they are. */
+export type RefusalStatus = keyof typeof REFUSALS;
+
+/** The refusals that an operation can give by what it is; those that only it gives are among its own answers. */
+export function refusalsOf(operation: Operation): RefusalStatus[] {
+  const { access, kind, method, params, about, embeddedOnly, ifMatch } = operation;
+  const changes = method !== 'get';
+  const addressed = params !== undefined || about !== undefined || embeddedOnly === true;
+  const applies: Record<RefusalStatus, boolean> = {
+    400: true,
+    401: access === 'session',
+    403: access === 'session' || changes,
+    404: addressed,
+    409: kind === 'write',
+    412: ifMatch !== undefined,
+    413: changes,
+    415: changes,
+    422: true,
+    428: ifMatch === 'required',
+    429: true,
+    500: true,
+    503: kind === 'read' || kind === 'write',
+  };
+  return (Object.keys(applies).map(Number) as RefusalStatus[]).filter((status) => applies[status]);
+}

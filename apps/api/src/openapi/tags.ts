@@ -1,0 +1,18 @@
+/** The chapters of the API's description, in reading order. */
+export const TAGS = {
+  'Sign-in': 'Who calls: opening and ending a session, and what the caller may do.',
+  Lists: 'What a request can be made of, and the tables by which everything moves.',
+  Requests: 'One ask to start, extend, amend, convert or end a loan, from its draft to its end.',
+  Answers: 'What a party that was asked says: an answer, a question, or that it is not needed.',
+  Papers: 'What comes on paper: recorded by one person, and of force once a second has countersigned.',
+  Conditions: 'Conditions that a party stated in words, entered as caps by two persons.',
+  'Late answers': 'Answers that came after their leg was closed; none is thrown away.',
+  Process: 'What the Secretariat does where a process is blocked, empty or stuck.',
+  Inbox: 'What waits for a person, and who takes it on.',
+  Arrangements: 'The loan itself: readiness, movement, suspension, expiry and return.',
+  'Consents in advance': 'What a party consents to before anybody asks.',
+  Calendars: 'The working time in which deadlines are counted.',
+} as const;
+
+/** A chapter of the API's description. */
+export type Tag = keyof typeof TAGS;

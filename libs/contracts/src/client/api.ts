@@ -1,0 +1,7210 @@
+/** Made from the table of operations by `npm run docs:make`; `npm run docs:check` fails when it is not current. */
+
+export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says who stands in for you while you are away
+         * @description In real time, whatever the clock of a case. Whoever stands in needs a role of their own for the party; administrators may record the absence of others.
+         */
+        post: operations["recordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Arrangements that you may see, by reference */
+        get: operations["listArrangements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One arrangement with its lines, expiries and breaches */
+        get: operations["getArrangement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The arrangement's audit chain, oldest first */
+        get: operations["getArrangementAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Demonstrations only: moves the loan's clock forward; all that falls due on the way happens */
+        post: operations["moveClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that by an act of the Council lines become the receiving mission's own */
+        post: operations["convertLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/discontinue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records that the Council ends the authority of lines before its time
+         * @description Lines whose unit has not left are over. A unit that is there must have left by the day that the act leaves it. Of a unit in flight a manager must rule; alarms go out until then.
+         */
+        post: operations["discontinueLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records that the unit, or a part of it, has arrived at the receiving mission
+         * @description Without an increment all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last.
+         */
+        post: operations["recordArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/clearances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records where a clearance of personnel, weapons, aircraft or route stands */
+        post: operations["recordClearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/departed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records that the unit has left the sending mission
+         * @description A departure that ought not to have been, such as one without a clearance that was asked for, is recorded all the same: it has happened. It is shown among the cautions of the line.
+         */
+        post: operations["recordDeparture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** States when the unit can be there; from today on means that it is ready */
+        post: operations["stateReadiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/repatriated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the unit has gone home to its contributor */
+        post: operations["recordRepatriation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the unit is back at the sending mission */
+        post: operations["recordReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rules whether a unit that was moving when its authority was ended turns back or proceeds */
+        post: operations["ruleInFlight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/lines/{lineId}/transfer-of-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that operational authority over the unit has passed, by its certificate */
+        post: operations["transferAuthority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has suspended lines go on */
+        post: operations["resumeLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangementId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has lines stand still; their expiry goes on, since a suspension extends nothing */
+        post: operations["suspendLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All authorities */
+        get: operations["listAuthorities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendars in which deadlines are counted, as they now count */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects a calendar; open deadlines go where they then belong */
+        put: operations["correctCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One queue of your inbox, what is due first on top */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{sessionId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one of your sessions; its next call is refused */
+        post: operations["revokeMySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all your sessions but this one */
+        post: operations["revokeMyOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All missions, with their hosts */
+        get: operations["listMissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All parties */
+        get: operations["listParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is signed in; for administrators */
+        get: operations["listSessionsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/sessions/{sessionId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a session of a person; for administrators */
+        post: operations["revokeSessionOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/sessions/revoke-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of a person; for administrators */
+        post: operations["revokeSessionsOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cast of the demonstration */
+        get: operations["listPersonas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personas/{personaId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in as one of the cast */
+        post: operations["signInAsPersona"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of every policy */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that you may see, the one needed first on top */
+        get: operations["listRequests"];
+        put?: never;
+        /** Drafts a request, and with it the arrangement that it is to start */
+        post: operations["draftRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with its legs: who holds each and since when */
+        get: operations["getRequest"];
+        /** Changes a draft */
+        put: operations["reviseRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the ask of an open request
+         * @description A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. Missions, loan and policy stay as they are.
+         */
+        post: operations["amendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The request's audit chain, oldest first */
+        get: operations["getRequestAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/decisions/{decisionId}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes a late answer without effect */
+        post: operations["noteLateAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/decisions/{decisionId}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a late answer into force */
+        post: operations["reinstateLateAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/accept-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refusal as final: the lines that it blocks are refused, the others go on */
+        post: operations["acceptRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/approvers/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person answer on a seat of a leg that is under way */
+        post: operations["addApprover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/approvers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a person off a seat; a seat left without people waits for an appointment */
+        post: operations["removeApprover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a question before answering; the party's clock on this leg stops */
+        post: operations["askOnLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/ask-anew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the same ask to a party once more */
+        post: operations["askAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters as caps the conditions that a party stated in words */
+        post: operations["enterConditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/conditions/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms, as a second person, that the caps say what the party said */
+        post: operations["countersignConditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/conditions/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says, as a second person, that the caps do not say what the party said */
+        post: operations["sendBackConditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a leg for the party that was asked */
+        post: operations["decideLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/not-in-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the record of the past says nothing of a leg */
+        post: operations["markNotInRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an instrument that came on paper; it counts once a second person has countersigned */
+        post: operations["recordPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a leg is not needed: by which instrument, and why */
+        post: operations["waiveLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/lines/{lineId}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a line no longer; the others go on */
+        post: operations["dropLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/lines/{lineId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again to hold a unit that another loan held */
+        post: operations["retryReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes what an administrator may do where a process is stuck; a second person must confirm it */
+        post: operations["proposeOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/overrides/{overrideId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an override as a second person; only now is it done */
+        post: operations["confirmOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/overrides/{overrideId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects an override as a second person; nothing is done */
+        post: operations["rejectOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/overtaken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a request that events have made needless */
+        post: operations["declareOvertaken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/papers/{paperId}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms, as a second person, that the record says what the paper says */
+        post: operations["countersignPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/papers/{paperId}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says, as a second person, that the record does not say what the paper says */
+        post: operations["sendBackPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/questions/{questionId}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replies to a party's question; its clock runs again */
+        post: operations["replyToQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a draft on its way: freezes its policy and asks the first party */
+        post: operations["submitRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task on, so that others of your party leave it alone */
+        post: operations["claimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task back to the person who handed it over */
+        post: operations["handBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a task that you have claimed to another person of your party, once
+         * @description What they do is recorded as theirs, for you.
+         */
+        post: operations["handOverTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a claimed task back */
+        post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a request back */
+        post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a one-time sign-in link
+         * @description The answer is the same whether or not somebody has the address. The link lives for 15 minutes.
+         */
+        post: operations["startSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all your sessions, this one included */
+        post: operations["signOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standing-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents given in advance that you may see */
+        get: operations["listStandingConsents"];
+        put?: never;
+        /**
+         * Records what a party consents to in advance
+         * @description Requests that are submitted from now on may rest on it, within its scope and validity.
+         */
+        post: operations["recordStandingConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standing-consents/{standingConsentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a party takes a consent in advance back; what it has answered already stands */
+        post: operations["withdrawStandingConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tables of the machine
+         * @description What every answer to a leg comes to, every change of status that there is, and every rule. They are the tables by which the product itself goes.
+         */
+        get: operations["getTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All units that can be lent */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AnswerInput: {
+            /** @enum {string} */
+            answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+            /** @default null */
+            instrument?: {
+                /** @enum {string} */
+                kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                reference: string | null;
+                /** @description who issued it, e.g. Verkhovna Rada */
+                organ: string | null;
+                /** @description what the instrument says; null: not known */
+                date: components["schemas"]["DateOrRange"] | null;
+            } | null;
+            /** @default null */
+            caps?: components["schemas"]["Caps"] | null;
+            /**
+             * @description conditions in the words of the party
+             * @default null
+             */
+            conditions?: string | null;
+            /** @default null */
+            act?: components["schemas"]["CouncilAct"] | null;
+            /** @default null */
+            reason?: string | null;
+            /**
+             * @description who answers for the party, where that is not the person signed in
+             * @default null
+             */
+            signedBy?: {
+                name: string;
+                title: string;
+            } | null;
+            /**
+             * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+             * @default null
+             */
+            seat?: string | null;
+            /**
+             * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+             * @default null
+             */
+            lastDay?: string | null;
+            /**
+             * @description the decision that this one corrects
+             * @default null
+             */
+            corrects?: string | null;
+        };
+        Calendar: {
+            id: string;
+            zone: string;
+            /** @description from which day on which weekdays are the weekend, oldest row first */
+            weekends: {
+                /** @description first day of validity; null: as far back as asked */
+                from: string | null;
+                days: number[];
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            }[];
+            /**
+             * @description local wall-clock time of every working day, from inclusive, to exclusive
+             * @default {
+             *       "from": "09:00",
+             *       "to": "17:00",
+             *       "verified": false,
+             *       "sources": [
+             *         "assumed where no source is at hand"
+             *       ]
+             *     }
+             */
+            workingHours?: {
+                from: string;
+                to: string | "24:00";
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            };
+            /**
+             * @description one list a year; years without a list are unknown
+             * @default []
+             */
+            holidays?: {
+                year: number;
+                /** @description false: the days below are holidays, nothing is known of the others of that year */
+                complete: boolean;
+                days: {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                }[];
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            }[];
+        };
+        Caps: {
+            persons: number | null;
+            equipment: {
+                unitId: string;
+                count: number;
+            }[] | null;
+            area: string[] | null;
+            tasks: string[] | null;
+            from: string | null;
+            to: string | null;
+        };
+        CouncilAct: {
+            symbol: string;
+            /** Format: date */
+            adoptedOn: string;
+            /** @description null: the term of the authority that the request names */
+            term: ({
+                /** Format: duration */
+                for: string;
+            } | {
+                /** Format: date */
+                until: string;
+            }) | null;
+            /**
+             * @default resolution
+             * @enum {string}
+             */
+            form?: "resolution" | "presidential_statement" | "exchange_of_letters" | "written_vote" | "existing_authority";
+            /**
+             * @description null: all that was asked; else the lines that the act lets be, and no others
+             * @default null
+             */
+            allows?: {
+                lineId: string;
+                /** @description 0: the act does not allow the line */
+                count: number;
+                /** @description null: as asked */
+                persons: components["schemas"]["Persons"] | null;
+                /** @description null: as asked, within the term */
+                to: string | null;
+            }[] | null;
+            /**
+             * @description null: the members' votes are not recorded
+             * @default null
+             */
+            votes?: {
+                member: string;
+                /** @enum {string} */
+                vote: "for" | "against" | "abstain" | "absent";
+            }[] | null;
+        };
+        DateOrRange: {
+            /** Format: date */
+            on: string;
+        } | {
+            notBefore: string | null;
+            notAfter: string | null;
+        };
+        Persons: {
+            military: number;
+            police: number;
+            civilian: number;
+        };
+        Readiness: {
+            /** Format: date */
+            notBefore: string;
+            notAfter: string | null;
+        };
+        RequestContent: {
+            /**
+             * @description what is asked of the loan: to start it, to extend, amend, convert or end it
+             * @default start
+             * @enum {string}
+             */
+            kind?: "start" | "extend" | "amend" | "convert" | "end";
+            /**
+             * @description the loan that is to be changed; null where a new one is to start
+             * @default null
+             */
+            arrangementId?: string | null;
+            sendingMission: string;
+            receivingMission: string;
+            purpose: string;
+            scope: string;
+            authorityId: string;
+            policyId: string;
+            /** Format: date */
+            neededBy: string;
+            lines: {
+                /** @description the line within this request */
+                id: string;
+                unitId: string;
+                /** @description how many of the unit, e.g. 3 helicopters */
+                count: number;
+                persons: components["schemas"]["Persons"];
+                /** @description null: from the decision of the Council */
+                from: string | null;
+                /** @description null: as long as the decision of the Council lets it stay */
+                to: string | null;
+                /**
+                 * @description null: all of the receiving mission
+                 * @default null
+                 */
+                area?: string[] | null;
+                /**
+                 * @description null: all that its mandate asks of it
+                 * @default null
+                 */
+                tasks?: string[] | null;
+                /** @default null */
+                readiness?: components["schemas"]["Readiness"] | null;
+            }[];
+        };
+        Arrangement: {
+            id: string;
+            reference: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            now: string;
+            clockMoved: boolean;
+            assumptions: string | null;
+            /** @enum {string} */
+            sees: "all" | "own";
+            /** @enum {string} */
+            status: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
+            /** @description a unit is present without an authority now */
+            breach: boolean;
+            sendingMission: {
+                id: string;
+                name: string;
+            };
+            receivingMission: {
+                id: string;
+                name: string;
+            };
+            requests: {
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                status: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+            }[];
+            lines: {
+                id: string;
+                requestId: string;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** @description how many of the unit; null: not kept */
+                count: number | null;
+                persons: components["schemas"]["Persons"];
+                /** @description null: all of the receiving mission */
+                area: string[] | null;
+                /** @description null: all that its mandate asks of it */
+                tasks: string[] | null;
+                /** @enum {string} */
+                status: "planned" | "ready" | "moving" | "arrived" | "expired_unused" | "returned" | "repatriated" | "transferred" | "not_granted";
+                expiresAt: string | null;
+                expiresBecause: string | null;
+                /** @description its expiry is so near that there has been a warning of it */
+                expiring: boolean;
+                adopted: {
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                lastConsent: {
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                readiness: components["schemas"]["Readiness"] | null;
+                departedAt: {
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                /** @description what has arrived of the present stay, increment by increment */
+                arrivals: {
+                    /** @description not before, not after; null: not known */
+                    at: {
+                        from: string | null;
+                        to: string | null;
+                    };
+                    /** @description null: all of the unit */
+                    increment: {
+                        /**
+                         * @description how many of the unit, e.g. 2 of 3 helicopters; null: not counted
+                         * @default null
+                         */
+                        count: number | null;
+                        /**
+                         * @description null: not counted
+                         * @default null
+                         */
+                        persons: components["schemas"]["Persons"] | null;
+                    } | null;
+                }[];
+                /** @description the increments added up; null where they were not counted */
+                arrivedSoFar: {
+                    count: number | null;
+                    persons: components["schemas"]["Persons"] | null;
+                };
+                /** @description when all of it was there */
+                arrivedAt: {
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                transferOfAuthority: {
+                    certificate: string;
+                    /** @description not before, not after; null: not known */
+                    at: {
+                        from: string | null;
+                        to: string | null;
+                    };
+                } | null;
+                /** @description when it left: back to the sending mission, or home */
+                returnedAt: {
+                    from: string | null;
+                    to: string | null;
+                } | null;
+                expiredAt: string | null;
+                expiredInMovement: boolean;
+                /** @description by when it must have left, where the authority or a consent was ended before its time */
+                returnDueAt: string | null;
+                /** @description times without an authority between an expiry and a later extension */
+                gaps: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    to: string;
+                }[];
+                /** @description the latest breach */
+                breachSince: string | null;
+                breachEndedAt: string | null;
+                /** @description all times at which the unit was present without an authority */
+                breaches: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    from: string;
+                    /** @description null: it lasts */
+                    to: string | null;
+                }[];
+                suspensions: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    from: string;
+                    /** @description null: it lasts */
+                    to: string | null;
+                    /** @description who suspended its consent; null: suspended on the loan itself */
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** @description null where it concerns another party */
+                    reason: string | null;
+                }[];
+                /** @description that the Council ended its authority */
+                discontinuation: {
+                    act: {
+                        symbol: string;
+                        adoptedOn: string;
+                    };
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    since: string;
+                    /** @description whether the unit was moving then */
+                    inFlight: boolean;
+                    ruling: {
+                        /** @enum {string} */
+                        ruling: "turn_back" | "proceed";
+                        instrument: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        at: string;
+                    } | null;
+                } | null;
+                /** @description a unit in flight of which nobody has ruled whether it may go on */
+                awaitsRuling: boolean;
+                clearances: {
+                    /** @enum {string} */
+                    clearance: "personnel" | "weapons" | "aircraft" | "route";
+                    issuer: string;
+                    /** @enum {string} */
+                    status: "requested" | "granted" | "refused" | "withdrawn";
+                    instrument: string | null;
+                    validTo: string | null;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    recordedAt: string;
+                }[];
+                /** @description what was done and ought not to have been, in words */
+                cautions: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    words: string;
+                }[];
+                /** @description null until the line is granted */
+                counting: {
+                    /** @enum {string} */
+                    model: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
+                    /** @description against which ceilings the unit counts */
+                    words: string;
+                    /** @description where the model departs from the rule that the combined ceiling does not grow */
+                    departure: string | null;
+                } | null;
+                lostReportedAt: string | null;
+                /** @description null for those who do not see the whole case */
+                window: {
+                    bestDays: number | null;
+                    worstDays: number | null;
+                    /** @enum {string} */
+                    verdict: "unknown" | "open" | "possibly_lost" | "lost";
+                    unknowns: string[];
+                } | null;
+                /** @description null for those who do not see the whole case */
+                arrivalLag: ({
+                    /** @constant */
+                    known: true;
+                    fromDays: number;
+                    toDays: number;
+                } | {
+                    /** @constant */
+                    known: true;
+                    /** @constant */
+                    before: true;
+                } | {
+                    /** @constant */
+                    known: false;
+                    atLeastDays: number | null;
+                    reason: string;
+                }) | null;
+            }[];
+            closedAt: string | null;
+        };
+        ArrangementRow: {
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            status: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
+            breach: boolean;
+            sendingMission: {
+                id: string;
+                name: string;
+            };
+            receivingMission: {
+                id: string;
+                name: string;
+            };
+            /** @description the first expiry of a line that is not over */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            now: string;
+            clockMoved: boolean;
+        };
+        AuditEntry: {
+            number: number;
+            previousHash: string;
+            hash: string;
+            kind: string;
+            caseTime: string | null;
+            recordedAt: string | null;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            party: {
+                id: string;
+                name: string;
+            } | null;
+            channel: ("inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "clock" | "database") | null;
+            /** @description what was sealed; null where it concerns another party */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /** @description the fact as the machine reads it; null where it concerns another party */
+            fact: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Authority: {
+            id: string;
+            symbol: string;
+            /** Format: date */
+            adoptedOn: string;
+            /** @enum {string} */
+            kind: "framework" | "specific" | "extension" | "transfer" | "pre_delegated" | "explore";
+            directions: {
+                from: string;
+                to: string;
+            }[];
+            /** @description null: the act names no units */
+            units: {
+                unitId: string;
+                count: number;
+                persons: number | null;
+                words: string;
+            }[] | null;
+            term: ({
+                /** Format: duration */
+                for: string;
+            } | {
+                /** Format: date */
+                until: string;
+            }) | null;
+            /** @enum {string} */
+            countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
+            /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+            conditions?: string[];
+            sources: string[];
+        };
+        InboxCounts: {
+            mine: number;
+            party: number;
+            done: number;
+        };
+        InboxRow: {
+            requestId: string;
+            taskId: string;
+            /** @enum {string} */
+            kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+            /** @enum {string} */
+            status: "open" | "claimed" | "done" | "cancelled" | "superseded";
+            /** @description whose people do it */
+            party: {
+                id: string;
+                name: string;
+            };
+            legId: string | null;
+            legKind: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances") | null;
+            legParty: {
+                id: string;
+                name: string;
+            } | null;
+            legStatus: ("not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record") | null;
+            /** @description the seat that it is for, by its title */
+            seat: string | null;
+            holder: ("party" | "secretariat" | "council" | "paused") | null;
+            heldSince: string | null;
+            reference: string;
+            sendingMission: {
+                id: string;
+                name: string;
+            };
+            receivingMission: {
+                id: string;
+                name: string;
+            };
+            units: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            openedAt: string;
+            dueAt: string | null;
+            closedAt: string | null;
+            claimedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            now: string;
+            clockMoved: boolean;
+        };
+        Mission: {
+            id: string;
+            name: string;
+            fullName: string;
+            host: {
+                id: string;
+                name: string;
+            };
+        };
+        Party: {
+            id: string;
+            /** @enum {string} */
+            kind: "state" | "mission" | "council" | "secretariat" | "executive_office" | "regional_body";
+            name: string;
+            language: string;
+            zone: string;
+        };
+        Policy: {
+            /** @description the name by which requests choose the policy */
+            id: string;
+            /** @description grows with every change; a request keeps the version of its submission */
+            version: number;
+            /** @description what people read where they choose */
+            title: string;
+            /** @description when to use it */
+            description: string;
+            /**
+             * @description what requests under this policy may ask of a loan
+             * @default [
+             *       "start"
+             *     ]
+             */
+            for: ("start" | "extend" | "amend" | "convert" | "end")[];
+            /** @description IANA time zone in which durations of days are counted */
+            zone: string;
+            /** @description in the order in which they are shown */
+            legs: {
+                /**
+                 * @description what is obtained; each kind stands once, host_consent once for each side
+                 * @enum {string}
+                 */
+                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                /**
+                 * @description whose leg it is; each_… makes one leg for each such party of the request
+                 * @enum {string}
+                 */
+                of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
+                /** @description kinds of which every leg must be satisfied before this one is asked */
+                after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
+                /**
+                 * @description false: asked and recorded, but nothing waits for it (advisory)
+                 * @default true
+                 */
+                required: boolean;
+                /**
+                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
+                 * @default [
+                 *       "obtained",
+                 *       "obtained_with_caveats",
+                 *       "waived"
+                 *     ]
+                 */
+                satisfiedBy: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
+                /**
+                 * @description the voices of the party; none: it speaks with one voice
+                 * @default []
+                 */
+                seats: {
+                    id: string;
+                    /** @description what the seat is called in asks and explanations */
+                    title: string;
+                }[];
+                /**
+                 * @description how the leg's answer follows from its seats; goes with seats only
+                 * @default null
+                 */
+                rule: ({
+                    /** @constant */
+                    kind: "vote";
+                    approve: {
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    };
+                    /**
+                     * @description how many votes against reject; null: as many as leave too few for approval
+                     * @default null
+                     */
+                    reject: ({
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    }) | null;
+                    /**
+                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                     * @default at_once
+                     * @enum {string}
+                     */
+                    rejection: "at_once" | "wait_for_all";
+                    /**
+                     * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                     * @default null
+                     */
+                    quorum: number | null;
+                    /**
+                     * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                     * @default []
+                     */
+                    veto: string[];
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote: boolean;
+                } | {
+                    /** @constant */
+                    kind: "no_objection";
+                    /** @description the seat that records the reply once silence was kept, e.g. the President */
+                    recordedBy: string;
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote: boolean;
+                } | {
+                    /** @constant */
+                    kind: "stages";
+                    stages: {
+                        title: string;
+                        /** @description asked side by side */
+                        seats: string[];
+                        rule: {
+                            /** @constant */
+                            kind: "vote";
+                            approve: {
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            };
+                            /**
+                             * @description how many votes against reject; null: as many as leave too few for approval
+                             * @default null
+                             */
+                            reject: ({
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            }) | null;
+                            /**
+                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                             * @default at_once
+                             * @enum {string}
+                             */
+                            rejection: "at_once" | "wait_for_all";
+                            /**
+                             * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                             * @default null
+                             */
+                            quorum: number | null;
+                            /**
+                             * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                             * @default []
+                             */
+                            veto: string[];
+                            /**
+                             * @description whether a seat may change its vote until the group, or its stage, has decided
+                             * @default false
+                             */
+                            changeOfVote: boolean;
+                        };
+                    }[];
+                }) | null;
+                /** @description when an answer is due; after it the leg is overdue, never consented */
+                due: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                };
+                /** @description when the party is reminded, the earliest first; all before the lapse */
+                reminders: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                })[] | {
+                    first: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    };
+                    every: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    times: number;
+                };
+                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
+                escalate: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                }) | {
+                    at: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    };
+                    /** @enum {string} */
+                    to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
+                    /**
+                     * @description what they are asked to do, in the words of the policy
+                     * @default null
+                     */
+                    say: string | null;
+                }[];
+                /** @description when the round closes without an answer; never a consent */
+                lapse: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                };
+                /**
+                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
+                 * @default null
+                 */
+                objectionsUntil: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                }) | null;
+                /**
+                 * @default {
+                 *       "atMost": 5,
+                 *       "pauseAtMost": "P30D"
+                 *     }
+                 */
+                questions: {
+                    /** @description how many questions of this party stop its clock */
+                    atMost: number;
+                    /**
+                     * Format: duration
+                     * @description how long one question stops it
+                     */
+                    pauseAtMost: string;
+                };
+                /**
+                 * @description whether the Secretariat may waive the leg by an instrument, e.g. the consent of a host under Chapter VII
+                 * @default true
+                 */
+                waivable: boolean;
+                /**
+                 * @description whether a consent recorded in advance, which the party called binding, may answer
+                 * @default true
+                 */
+                standingConsent: boolean;
+            }[];
+            /**
+             * @description authority_suffices: the request rests on an authority given in advance, and no decision of the Council is asked
+             * @default decides
+             * @enum {string}
+             */
+            council: "decides" | "authority_suffices";
+            /** @description before the expiry of a line, the earliest first */
+            warnings: string[];
+            /**
+             * Format: duration
+             * @description our own deadline for answering a question of a party
+             */
+            replyToQuestion: string;
+            /**
+             * Format: duration
+             * @description how long after the day by which it is needed an open request lapses
+             */
+            lapseAfterNeededBy: string;
+        };
+        /**
+         * @description A refusal (RFC 9457). Nothing has been changed.
+         * @example {
+         *       "type": "about:blank",
+         *       "title": "Unprocessable Entity",
+         *       "status": 422,
+         *       "detail": "/content/neededBy: must be a date as yyyy-mm-dd",
+         *       "errors": [
+         *         {
+         *           "pointer": "/content/neededBy",
+         *           "rule": "wrong_format",
+         *           "message": "must be a date as yyyy-mm-dd"
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /** @constant */
+            type: "about:blank";
+            /** @description the status's own name */
+            title: string;
+            status: number;
+            /** @description the first fault in words */
+            detail: string;
+            errors: {
+                /** @description JSON pointer (RFC 6901) into the body or to the query; empty: the call as a whole */
+                pointer: string;
+                /**
+                 * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
+                 * @enum {string}
+                 */
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                /** @description the rule in words */
+                message: string;
+            }[];
+            /** @description where the same seat has already answered: by whom and when */
+            earlier?: {
+                decisionId: string;
+                personId: string | null;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        Request: {
+            id: string;
+            reference: string;
+            /** @description the number of its last fact; also its ETag */
+            version: number;
+            arrangement: {
+                id: string;
+                reference: string;
+            };
+            /**
+             * Format: date-time
+             * @description the present on this case's clock
+             */
+            now: string;
+            clockMoved: boolean;
+            assumptions: string | null;
+            /**
+             * @description whether the whole case is shown, or what concerns your party
+             * @enum {string}
+             */
+            sees: "all" | "own";
+            /** @enum {string} */
+            status: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+            revision: number;
+            content: components["schemas"]["RequestContentOutput"];
+            sendingMission: {
+                id: string;
+                name: string;
+            };
+            receivingMission: {
+                id: string;
+                name: string;
+            };
+            authority: {
+                id: string;
+                symbol: string;
+                adoptedOn: string;
+                lastDay: string | null;
+            };
+            policy: {
+                id: string;
+                title: string;
+                version: number;
+                hash: string | null;
+            };
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            neededByAt: string;
+            neededByPassed: boolean;
+            lapseAt: string | null;
+            closedAt: string | null;
+            closedReason: string | null;
+            act: components["schemas"]["CouncilActOutput"] | null;
+            legs: {
+                id: string;
+                /** @enum {string} */
+                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                party: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                /** @description null: the leg of another party, of which only kind, party and status are open */
+                detail: {
+                    satisfied: boolean;
+                    holder: ("party" | "secretariat" | "council" | "paused") | null;
+                    heldSince: string | null;
+                    overdueSince: string | null;
+                    round: number | null;
+                    askedAt: string | null;
+                    dueAt: string | null;
+                    lapseAt: string | null;
+                    remindersSent: number;
+                    closedAt: string | null;
+                    /** @description kinds that must be satisfied before this leg is asked */
+                    after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
+                    ask: {
+                        language: string;
+                        text: string;
+                        textHash: string;
+                    };
+                    decisionId: string | null;
+                    /** @enum {string} */
+                    conditions: "none" | "to_enter" | "to_countersign";
+                    enteredCaps: components["schemas"]["Caps"] | null;
+                    enteredBy: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    gaps: string[];
+                    waiver: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        instrument: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        at: string;
+                    } | null;
+                    consentLag: {
+                        /** @constant */
+                        known: true;
+                        fromDays: number;
+                        toDays: number;
+                    } | {
+                        /** @constant */
+                        known: true;
+                        /** @constant */
+                        before: true;
+                    } | {
+                        /** @constant */
+                        known: false;
+                        atLeastDays: number | null;
+                        reason: string;
+                    };
+                    consentAfterAuthority: {
+                        /** @constant */
+                        known: true;
+                        fromDays: number;
+                        toDays: number;
+                    } | {
+                        /** @constant */
+                        known: true;
+                        /** @constant */
+                        before: true;
+                    } | {
+                        /** @constant */
+                        known: false;
+                        atLeastDays: number | null;
+                        reason: string;
+                    };
+                    ledger: {
+                        /** @enum {string} */
+                        holder: "party" | "secretariat" | "council" | "paused";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        from: string;
+                        to: string | null;
+                    }[];
+                    /** @description one for a party that speaks with one voice */
+                    seats: {
+                        id: string;
+                        title: string;
+                        /** @description who can answer on it */
+                        people: {
+                            id: string;
+                            name: string;
+                        }[];
+                        vacantSince: string | null;
+                        vote: ("for" | "against" | "abstain" | "absent") | null;
+                        decisionId: string | null;
+                    }[];
+                    /** @description null: the party speaks with one voice */
+                    group: {
+                        outcome: string;
+                        /** @description why it is, or is not, decided */
+                        explanation: string;
+                    } | null;
+                    rounds: {
+                        number: number;
+                        revision: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        askedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        lapseAt: string;
+                        remindersSent: number;
+                        objectionsUntil: string | null;
+                        escalations: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            at: string;
+                            to: string;
+                            say: string | null;
+                            told: boolean;
+                        }[];
+                        closedAt: string | null;
+                        closedBecause: string | null;
+                    }[];
+                    /** @description why a changed ask opened the leg anew */
+                    reopenedBecause: string[];
+                } | null;
+            }[];
+            lines: {
+                id: string;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                contributor: {
+                    id: string;
+                    name: string;
+                } | null;
+                count: number;
+                persons: components["schemas"]["Persons"];
+                from: string | null;
+                to: string | null;
+                area: string[] | null;
+                tasks: string[] | null;
+                /** @enum {string} */
+                status: "draft" | "open" | "blocked" | "reserving" | "reservation_refused" | "granted" | "refused" | "dropped" | "expired" | "closed";
+                expiry: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    lastDay: string;
+                    because: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                } | null;
+                readiness: components["schemas"]["Readiness"] | null;
+                /** @description now, or when the request closed; null for those who do not see the whole case, and for drafts */
+                window: {
+                    bestDays: number | null;
+                    worstDays: number | null;
+                    /** @enum {string} */
+                    verdict: "unknown" | "open" | "possibly_lost" | "lost";
+                    unknowns: string[];
+                } | null;
+            }[];
+            decisions: {
+                id: string;
+                legId: string;
+                receipt: number;
+                round: number | null;
+                textHash: string | null;
+                /** @enum {string} */
+                answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                /** @default null */
+                instrument: {
+                    /** @enum {string} */
+                    kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                    reference: string | null;
+                    /** @description who issued it, e.g. Verkhovna Rada */
+                    organ: string | null;
+                    /** @description what the instrument says; null: not known */
+                    date: components["schemas"]["DateOrRange"] | null;
+                } | null;
+                /** @default null */
+                caps: components["schemas"]["Caps"] | null;
+                /**
+                 * @description conditions in the words of the party
+                 * @default null
+                 */
+                conditions: string | null;
+                /** @default null */
+                act: components["schemas"]["CouncilActOutput"] | null;
+                /** @default null */
+                reason: string | null;
+                /**
+                 * @description who answers for the party, where that is not the person signed in
+                 * @default null
+                 */
+                signedBy: {
+                    name: string;
+                    title: string;
+                } | null;
+                /**
+                 * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                 * @default null
+                 */
+                seat: string | null;
+                /**
+                 * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+                 * @default null
+                 */
+                lastDay: string | null;
+                /**
+                 * @description the decision that this one corrects
+                 * @default null
+                 */
+                corrects: string | null;
+                revision: number | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description the person for whom it was given */
+                onBehalfOf: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                channel: "inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "clock" | "database";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                /** @description not before, not after; null: not known */
+                decidedAt: {
+                    from: string | null;
+                    to: string | null;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                recordedAt: string;
+                /** @enum {string} */
+                standing: "counts" | "late" | "noted" | "superseded";
+            }[];
+            papers: {
+                id: string;
+                legId: string;
+                given: components["schemas"]["AnswerInputOutput"];
+                /** @description not before, not after; null: not known */
+                decidedAt: {
+                    from: string | null;
+                    to: string | null;
+                };
+                recordedBy: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                recordedAt: string;
+                /** @enum {string} */
+                standing: "to_countersign" | "countersigned" | "sent_back";
+                countersignedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+            questions: {
+                id: string;
+                legId: string;
+                text: string;
+                askedBy: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                askedAt: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                replyDueAt: string;
+                replyOverdue: boolean;
+                reply: {
+                    text: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                } | null;
+            }[];
+            /** @description what waits for your parties */
+            tasks: {
+                id: string;
+                /** @enum {string} */
+                kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+                party: {
+                    id: string;
+                    name: string;
+                };
+                legId: string | null;
+                aboutId: string | null;
+                /** @enum {string} */
+                status: "open" | "claimed" | "done" | "cancelled" | "superseded";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                openedAt: string;
+                dueAt: string | null;
+                claimedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description for whom the person does it */
+                handedOverBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                notBy: string | null;
+            }[];
+            revisions: {
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                because: "submitted" | "amended" | "partial_decision";
+                reason: string | null;
+                /** @description what changed against the revision before, in words */
+                changes: string[];
+                reopened: {
+                    legId: string;
+                    why: string[];
+                }[];
+            }[];
+            /** @description consents given in advance that answered a leg */
+            standingConsents: {
+                id: string;
+                legId: string;
+                decisionId: string;
+                because: string;
+            }[];
+            /** @description for those who see the whole case */
+            overrides: {
+                id: string;
+                act: {
+                    [key: string]: unknown;
+                };
+                reason: string;
+                proposedBy: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                proposedAt: string;
+                /** @enum {string} */
+                standing: "to_confirm" | "confirmed" | "rejected";
+                decidedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                decidedAt: string | null;
+            }[];
+            /** @description what stands against a line, and what the Secretariat can do; for those who see the whole case */
+            blocks: {
+                legId: string;
+                /** @enum {string} */
+                status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                lineIds: string[];
+                can: ("accept_refusal" | "ask_anew" | "waive" | "amend" | "drop_line")[];
+            }[];
+            /** @description what all limits on the consents leave in common; null: none, or for others to see */
+            inCommon: {
+                lines: {
+                    lineId: string;
+                    limits: string[];
+                }[];
+                together: string[];
+                /** @description against the ask; empty where the consents cover it */
+                missing: string[];
+            } | null;
+            /** @description what has to happen next, in words */
+            nextSteps: string[];
+        };
+        RequestRow: {
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            status: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+            sendingMission: {
+                id: string;
+                name: string;
+            };
+            receivingMission: {
+                id: string;
+                name: string;
+            };
+            units: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            neededByAt: string;
+            submittedAt: string | null;
+            closedAt: string | null;
+            legs: {
+                all: number;
+                satisfied: number;
+                overdue: number;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            now: string;
+            clockMoved: boolean;
+        };
+        Tables: {
+            /** @description what an answer to a leg comes to while the request is open, leg kind by status by answer */
+            answers: {
+                /** @enum {string} */
+                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                /** @enum {string} */
+                status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                /** @enum {string} */
+                answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                /** @description whether the answer names the decision of the same seat that it corrects */
+                corrects: boolean;
+                /** @description the next status, where the answer counts */
+                next: ("not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record") | null;
+                /** @description whether the answer is kept as a late one */
+                late: boolean;
+                /** @description the rule that the answer breaks */
+                broken: string | null;
+                means: string;
+            }[];
+            /** @description every change of status that there is */
+            transitions: {
+                /** @description what has the status */
+                of: string;
+                /** @description null: the thing comes into being */
+                from: string | null;
+                /** @description the fact, the wake-up or the circumstance that moves it */
+                by: string;
+                to: string;
+                means: string;
+            }[];
+            /** @description what a refusal can name */
+            rules: {
+                rule: string;
+                /** @description the HTTP status */
+                status: number;
+                means: string;
+            }[];
+        };
+        Unit: {
+            id: string;
+            name: string;
+            contributor: {
+                id: string;
+                name: string;
+            };
+            mission: {
+                id: string;
+                name: string;
+            };
+        };
+        Version: {
+            /** @description the case after this change; also its ETag */
+            version: number;
+        };
+        AnswerInputOutput: {
+            /** @enum {string} */
+            answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+            /** @default null */
+            instrument: {
+                /** @enum {string} */
+                kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                reference: string | null;
+                /** @description who issued it, e.g. Verkhovna Rada */
+                organ: string | null;
+                /** @description what the instrument says; null: not known */
+                date: components["schemas"]["DateOrRange"] | null;
+            } | null;
+            /** @default null */
+            caps: components["schemas"]["Caps"] | null;
+            /**
+             * @description conditions in the words of the party
+             * @default null
+             */
+            conditions: string | null;
+            /** @default null */
+            act: components["schemas"]["CouncilActOutput"] | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * @description who answers for the party, where that is not the person signed in
+             * @default null
+             */
+            signedBy: {
+                name: string;
+                title: string;
+            } | null;
+            /**
+             * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+             * @default null
+             */
+            seat: string | null;
+            /**
+             * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+             * @default null
+             */
+            lastDay: string | null;
+            /**
+             * @description the decision that this one corrects
+             * @default null
+             */
+            corrects: string | null;
+        };
+        CalendarOutput: {
+            id: string;
+            zone: string;
+            /** @description from which day on which weekdays are the weekend, oldest row first */
+            weekends: {
+                /** @description first day of validity; null: as far back as asked */
+                from: string | null;
+                days: number[];
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            }[];
+            /**
+             * @description local wall-clock time of every working day, from inclusive, to exclusive
+             * @default {
+             *       "from": "09:00",
+             *       "to": "17:00",
+             *       "verified": false,
+             *       "sources": [
+             *         "assumed where no source is at hand"
+             *       ]
+             *     }
+             */
+            workingHours: {
+                from: string;
+                to: string | "24:00";
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            };
+            /**
+             * @description one list a year; years without a list are unknown
+             * @default []
+             */
+            holidays: {
+                year: number;
+                /** @description false: the days below are holidays, nothing is known of the others of that year */
+                complete: boolean;
+                days: {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                }[];
+                /** @description false: not read in a source that says so of these very days */
+                verified: boolean;
+                sources: string[];
+            }[];
+        };
+        CouncilActOutput: {
+            symbol: string;
+            /** Format: date */
+            adoptedOn: string;
+            /** @description null: the term of the authority that the request names */
+            term: ({
+                /** Format: duration */
+                for: string;
+            } | {
+                /** Format: date */
+                until: string;
+            }) | null;
+            /**
+             * @default resolution
+             * @enum {string}
+             */
+            form: "resolution" | "presidential_statement" | "exchange_of_letters" | "written_vote" | "existing_authority";
+            /**
+             * @description null: all that was asked; else the lines that the act lets be, and no others
+             * @default null
+             */
+            allows: {
+                lineId: string;
+                /** @description 0: the act does not allow the line */
+                count: number;
+                /** @description null: as asked */
+                persons: components["schemas"]["Persons"] | null;
+                /** @description null: as asked, within the term */
+                to: string | null;
+            }[] | null;
+            /**
+             * @description null: the members' votes are not recorded
+             * @default null
+             */
+            votes: {
+                member: string;
+                /** @enum {string} */
+                vote: "for" | "against" | "abstain" | "absent";
+            }[] | null;
+        };
+        RequestContentOutput: {
+            /**
+             * @description what is asked of the loan: to start it, to extend, amend, convert or end it
+             * @default start
+             * @enum {string}
+             */
+            kind: "start" | "extend" | "amend" | "convert" | "end";
+            /**
+             * @description the loan that is to be changed; null where a new one is to start
+             * @default null
+             */
+            arrangementId: string | null;
+            sendingMission: string;
+            receivingMission: string;
+            purpose: string;
+            scope: string;
+            authorityId: string;
+            policyId: string;
+            /** Format: date */
+            neededBy: string;
+            lines: {
+                /** @description the line within this request */
+                id: string;
+                unitId: string;
+                /** @description how many of the unit, e.g. 3 helicopters */
+                count: number;
+                persons: components["schemas"]["Persons"];
+                /** @description null: from the decision of the Council */
+                from: string | null;
+                /** @description null: as long as the decision of the Council lets it stay */
+                to: string | null;
+                /**
+                 * @description null: all of the receiving mission
+                 * @default null
+                 */
+                area: string[] | null;
+                /**
+                 * @description null: all that its mandate asks of it
+                 * @default null
+                 */
+                tasks: string[] | null;
+                /** @default null */
+                readiness: components["schemas"]["Readiness"] | null;
+            }[];
+        };
+    };
+    responses: {
+        /** @description The call cannot be read: its body, its address or one of its headers is malformed. */
+        Malformed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is signed in, or the session has ended. */
+        NotSignedIn: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller has no role that allows this, or the call does not come from their own page. */
+        NotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The case stands where this cannot be done, or a call with the same key is still running. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than may be. */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not of a type that is read here. */
+        WrongMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The input can be read and breaks rules; every fault is named with its field. */
+        RuleBroken: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many calls; Retry-After says when to try again. */
+        TooManyCalls: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong on our side. It is written down under the X-Request-Id. */
+        Failed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What the call needs is away, or newer than this process; Retry-After says when to try again. */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing under this address, or the caller may not see it; the two look the same. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What was to be changed has changed since the version that If-Match names. */
+        Stale: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The change needs If-Match with the ETag of the version that was seen. */
+        IfMatchMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description The id of the call; under it, our log says what happened. */
+        RequestId: string;
+        /** @description The version of what was read or changed, for If-Match. */
+        ETag: string;
+        /** @description The next page (RFC 8288) with `rel="next"`; not there at the end. */
+        Link: string;
+        /** @description Where to read what was made. */
+        Location: string;
+        /** @description There where the answer is that of an earlier call with the same key. */
+        IdempotencyReplayed: "true";
+        /** @description After how many seconds to try again. */
+        RetryAfter: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    recordAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description who is away */
+                    personId: string;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                    /** @description who stands in */
+                    coveredBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        absenceId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listArrangements: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ArrangementRow"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getArrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you may see of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrangement"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getArrangementAudit: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveClock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Moved. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date-time */
+                        now: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    convertLines: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null: all lines of the loan
+                     * @default null
+                     */
+                    lineIds?: string[] | null;
+                    act: {
+                        symbol: string;
+                        /** Format: date */
+                        adoptedOn: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    discontinueLines: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null: all lines of the loan
+                     * @default null
+                     */
+                    lineIds?: string[] | null;
+                    act: {
+                        symbol: string;
+                        /** Format: date */
+                        adoptedOn: string;
+                    };
+                    /**
+                     * @description the last day on which units may still be there; null: at once
+                     * @default null
+                     */
+                    returnBy?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordArrival: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description when it happened; null: now
+                     * @default null
+                     */
+                    effective?: components["schemas"]["DateOrRange"] | null;
+                    /**
+                     * @description null: all of the unit
+                     * @default null
+                     */
+                    increment?: {
+                        /**
+                         * @description how many of the unit, e.g. 2 of 3 helicopters; null: not counted
+                         * @default null
+                         */
+                        count?: number | null;
+                        /**
+                         * @description null: not counted
+                         * @default null
+                         */
+                        persons?: components["schemas"]["Persons"] | null;
+                    } | null;
+                    /**
+                     * @description whether this is the last of it, however much that is
+                     * @default false
+                     */
+                    complete?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordClearance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    clearance: "personnel" | "weapons" | "aircraft" | "route";
+                    /** @description whose clearance it is, e.g. Government of South Sudan */
+                    issuer: string;
+                    /** @enum {string} */
+                    status: "requested" | "granted" | "refused" | "withdrawn";
+                    /**
+                     * @description permit, note verbale or list number
+                     * @default null
+                     */
+                    instrument?: string | null;
+                    /**
+                     * @description its last day; null: not limited
+                     * @default null
+                     */
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordDeparture: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description when it happened; null: now
+                     * @default null
+                     */
+                    effective?: components["schemas"]["DateOrRange"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stateReadiness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    readiness: components["schemas"]["Readiness"];
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordRepatriation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description when it happened; null: now
+                     * @default null
+                     */
+                    effective?: components["schemas"]["DateOrRange"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description when it happened; null: now
+                     * @default null
+                     */
+                    effective?: components["schemas"]["DateOrRange"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ruleInFlight: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ruling: "turn_back" | "proceed";
+                    /** @description what the ruling rests on, e.g. a letter or a resolution */
+                    instrument: string;
+                    /**
+                     * @description with proceed: the last day of the stay; null: as the line was granted
+                     * @default null
+                     */
+                    until?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transferAuthority: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description when it happened; null: now
+                     * @default null
+                     */
+                    effective?: components["schemas"]["DateOrRange"] | null;
+                    certificate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeLines: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null: all lines of the loan
+                     * @default null
+                     */
+                    lineIds?: string[] | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suspendLines: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null: all lines of the loan
+                     * @default null
+                     */
+                    lineIds?: string[] | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All authorities */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Authority"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By id. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            calendar: components["schemas"]["CalendarOutput"];
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    calendar: components["schemas"]["Calendar"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Corrected. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarVersion: number;
+                        /** @description how many open requests hold it */
+                        requests: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                /** @description claimed by you; open for your parties; done by you */
+                queue?: "mine" | "party" | "done";
+                kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, and how much lies in each queue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboxRow"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                        counts: components["schemas"]["InboxCounts"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person, their roles and the token of the session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: {
+                            id: string;
+                            name: string;
+                            title: string;
+                        };
+                        memberships: {
+                            partyId: string;
+                            /** @enum {string} */
+                            role: "approver" | "signatory" | "focal_point" | "manager" | "administrator" | "auditor";
+                        }[];
+                        /** @description send it as X-CSRF-Token with every change */
+                        csrfToken: string;
+                        /** @description whether this is a demonstration, with personas and movable clocks */
+                        embedded: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions used last come first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description the last call, to the minute
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: date-time
+                             * @description when it ends, however much it is used
+                             */
+                            expiresAt: string;
+                            /**
+                             * @description how it was opened
+                             * @enum {string}
+                             */
+                            how: "link" | "persona" | "unknown";
+                            /** @description a coarse word, made from what the browser says of itself */
+                            device: string;
+                            /** @description this very session */
+                            current: boolean;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeMySession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many sessions were ended */
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeMyOtherSessions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many sessions were ended */
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All missions, with their hosts */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mission"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listParties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All parties */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Party"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions used last come first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description the last call, to the minute
+                             */
+                            lastSeenAt: string;
+                            /**
+                             * Format: date-time
+                             * @description when it ends, however much it is used
+                             */
+                            expiresAt: string;
+                            /**
+                             * @description how it was opened
+                             * @enum {string}
+                             */
+                            how: "link" | "persona" | "unknown";
+                            /** @description a coarse word, made from what the browser says of itself */
+                            device: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeSessionOf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many sessions were ended */
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeSessionsOf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many sessions were ended */
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPersonas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People to sign in as. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            title: string;
+                            parties: string[];
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    signInAsPersona: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in the cookie. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        title: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest version of every policy */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Policy"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "open" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestRow"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draftRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "sendingMission": "unmil",
+                 *         "receivingMission": "unoci",
+                 *         "purpose": "Reinforce UNOCI during the crisis that followed the presidential election.",
+                 *         "scope": "Three armed helicopters (Mi-24) with their crews, up to 60 persons, from UNMIL to UNOCI.",
+                 *         "authorityId": "s-res-1967-2011",
+                 *         "policyId": "standard",
+                 *         "neededBy": "2011-01-31",
+                 *         "lines": [
+                 *           {
+                 *             "id": "mi24",
+                 *             "unitId": "ukr-mi24",
+                 *             "count": 3,
+                 *             "persons": {
+                 *               "military": 60,
+                 *               "police": 0,
+                 *               "civilian": 0
+                 *             },
+                 *             "from": null,
+                 *             "to": null
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    content: components["schemas"]["RequestContent"];
+                    /**
+                     * Format: date-time
+                     * @description demonstrations only: the moment at which the clock of this case starts
+                     */
+                    clockStartsAt?: string;
+                    /** @description what a run of the past has to assume, e.g. when a party was asked */
+                    assumptions?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                        arrangementId: string;
+                        reference: string;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you may see of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reviseRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "sendingMission": "unmil",
+                 *         "receivingMission": "unoci",
+                 *         "purpose": "Reinforce UNOCI during the crisis that followed the presidential election.",
+                 *         "scope": "Three armed helicopters (Mi-24) with their crews, up to 60 persons, from UNMIL to UNOCI.",
+                 *         "authorityId": "s-res-1967-2011",
+                 *         "policyId": "standard",
+                 *         "neededBy": "2011-01-31",
+                 *         "lines": [
+                 *           {
+                 *             "id": "mi24",
+                 *             "unitId": "ukr-mi24",
+                 *             "count": 3,
+                 *             "persons": {
+                 *               "military": 60,
+                 *               "police": 0,
+                 *               "civilian": 0
+                 *             },
+                 *             "from": null,
+                 *             "to": null
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    content: components["schemas"]["RequestContent"];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amendRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "sendingMission": "unmil",
+                 *         "receivingMission": "unoci",
+                 *         "purpose": "Reinforce UNOCI during the crisis that followed the presidential election.",
+                 *         "scope": "Three armed helicopters (Mi-24) with their crews, up to 60 persons, from UNMIL to UNOCI.",
+                 *         "authorityId": "s-res-1967-2011",
+                 *         "policyId": "standard",
+                 *         "neededBy": "2011-01-31",
+                 *         "lines": [
+                 *           {
+                 *             "id": "mi24",
+                 *             "unitId": "ukr-mi24",
+                 *             "count": 3,
+                 *             "persons": {
+                 *               "military": 60,
+                 *               "police": 0,
+                 *               "civilian": 0
+                 *             },
+                 *             "from": null,
+                 *             "to": null
+                 *           }
+                 *         ]
+                 *       },
+                 *       "reason": "The crews need twenty persons more."
+                 *     }
+                 */
+                "application/json": {
+                    content: components["schemas"]["RequestContent"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Amended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRequestAudit: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    noteLateAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reinstateLateAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptRefusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addApprover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the seat; `party` where there is one voice */
+                    seatId: string;
+                    personId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeApprover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the seat; `party` where there is one voice */
+                    seatId: string;
+                    personId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askOnLeg: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Asked. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questionId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askAnew: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterConditions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caps: components["schemas"]["Caps"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countersignConditions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendBackConditions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decideLeg: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "consent",
+                 *       "instrument": {
+                 *         "kind": "note_verbale",
+                 *         "reference": "NV/2011/17",
+                 *         "organ": null,
+                 *         "date": {
+                 *           "on": "2011-01-12"
+                 *         }
+                 *       },
+                 *       "signedBy": {
+                 *         "name": "A. B.",
+                 *         "title": "Permanent Representative"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                    /** @default null */
+                    instrument?: {
+                        /** @enum {string} */
+                        kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                        reference: string | null;
+                        /** @description who issued it, e.g. Verkhovna Rada */
+                        organ: string | null;
+                        /** @description what the instrument says; null: not known */
+                        date: components["schemas"]["DateOrRange"] | null;
+                    } | null;
+                    /** @default null */
+                    caps?: components["schemas"]["Caps"] | null;
+                    /**
+                     * @description conditions in the words of the party
+                     * @default null
+                     */
+                    conditions?: string | null;
+                    /** @default null */
+                    act?: components["schemas"]["CouncilAct"] | null;
+                    /** @default null */
+                    reason?: string | null;
+                    /**
+                     * @description who answers for the party, where that is not the person signed in
+                     * @default null
+                     */
+                    signedBy?: {
+                        name: string;
+                        title: string;
+                    } | null;
+                    /**
+                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @default null
+                     */
+                    seat?: string | null;
+                    /**
+                     * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+                     * @default null
+                     */
+                    lastDay?: string | null;
+                    /**
+                     * @description the decision that this one corrects
+                     * @default null
+                     */
+                    corrects?: string | null;
+                    /**
+                     * @description the absent person for whom you answer; an absence must say so. It goes into the record
+                     * @default null
+                     */
+                    onBehalfOf?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer counts; this is its receipt. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string;
+                        /** @description the number under which the answer is kept for ever */
+                        receipt: number;
+                        /** @enum {string} */
+                        standing: "counts" | "late";
+                        /** @enum {string} */
+                        legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        /** Format: date-time */
+                        caseTime: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
+                };
+            };
+            /** @description The leg was closed before; the answer is kept as a late one and will be reviewed. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string;
+                        /** @description the number under which the answer is kept for ever */
+                        receipt: number;
+                        /** @enum {string} */
+                        standing: "counts" | "late";
+                        /** @enum {string} */
+                        legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        /** Format: date-time */
+                        caseTime: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description Already answered by the same seat; `earlier` says by whom and when. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markNotInRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "consent",
+                 *       "instrument": {
+                 *         "kind": "note_verbale",
+                 *         "reference": "NV/2011/17",
+                 *         "organ": null,
+                 *         "date": {
+                 *           "on": "2011-01-12"
+                 *         }
+                 *       },
+                 *       "signedBy": {
+                 *         "name": "A. B.",
+                 *         "title": "Permanent Representative"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        paperId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    waiveLeg: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    instrument: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Dropped. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryReservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeOverride: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description what is to be done; none of it answers for a party */
+                    act: {
+                        /** @constant */
+                        kind: "ask_anew";
+                        legId: string;
+                    } | {
+                        /** @constant */
+                        kind: "close_round";
+                        legId: string;
+                    } | {
+                        /** @constant */
+                        kind: "extend_lapse";
+                        legId: string;
+                        /** Format: date-time */
+                        until: string;
+                    } | {
+                        /** @constant */
+                        kind: "release_task";
+                        taskId: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Proposed. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        overrideId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmOverride: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rejectOverride: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declareOvertaken: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Closed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countersignPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer counts; this is its receipt. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string;
+                        /** @description the number under which the answer is kept for ever */
+                        receipt: number;
+                        /** @enum {string} */
+                        standing: "counts" | "late";
+                        /** @enum {string} */
+                        legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        /** Format: date-time */
+                        caseTime: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
+                };
+            };
+            /** @description The leg was closed before; the answer is kept as a late one and will be reviewed. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string;
+                        /** @description the number under which the answer is kept for ever */
+                        receipt: number;
+                        /** @enum {string} */
+                        standing: "counts" | "late";
+                        /** @enum {string} */
+                        legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        /** Format: date-time */
+                        caseTime: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description Already answered by the same seat; `earlier` says by whom and when. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendBackPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replyToQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Submitted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    handBackTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    handOverTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the person, by key */
+                    to: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If somebody has this address, the link is on its way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            /** @description The mail server does not answer. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Signed out on every device. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listStandingConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By id. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            partyId: string;
+                            /** @enum {string} */
+                            legKind: "contributor_consent" | "host_consent" | "regional_consent";
+                            instrument: {
+                                /** @enum {string} */
+                                kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                                reference: string | null;
+                                /** @description who issued it, e.g. Verkhovna Rada */
+                                organ: string | null;
+                                /** @description what the instrument says; null: not known */
+                                date: components["schemas"]["DateOrRange"] | null;
+                            };
+                            scope: {
+                                sendingMissions: string[] | null;
+                                receivingMissions: string[] | null;
+                                units: string[] | null;
+                                /** @description limits on each loan; its dates bound the loan itself */
+                                caps: components["schemas"]["Caps"];
+                            };
+                            /**
+                             * Format: date
+                             * @description the first day on which it can be drawn upon
+                             */
+                            validFrom: string;
+                            /** @description the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn */
+                            validTo: string | null;
+                            /** @description whether the party itself said that it binds */
+                            binding: boolean;
+                            withdrawnAt: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordStandingConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    partyId: string;
+                    /** @enum {string} */
+                    legKind: "contributor_consent" | "host_consent" | "regional_consent";
+                    instrument: {
+                        /** @enum {string} */
+                        kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                        reference: string | null;
+                        /** @description who issued it, e.g. Verkhovna Rada */
+                        organ: string | null;
+                        /** @description what the instrument says; null: not known */
+                        date: components["schemas"]["DateOrRange"] | null;
+                    };
+                    scope: {
+                        sendingMissions: string[] | null;
+                        receivingMissions: string[] | null;
+                        units: string[] | null;
+                        /** @description limits on each loan; its dates bound the loan itself */
+                        caps: components["schemas"]["Caps"];
+                    };
+                    /**
+                     * Format: date
+                     * @description the first day on which it can be drawn upon
+                     */
+                    validFrom: string;
+                    /** @description the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn */
+                    validTo: string | null;
+                    /** @description whether the party itself said that it binds */
+                    binding: boolean;
+                    withdrawnAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standingConsentId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawStandingConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                standingConsentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standingConsentId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tables. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tables"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All units that can be lent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unit"][];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
