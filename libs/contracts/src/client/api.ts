@@ -2891,7 +2891,7 @@ export interface components {
                  */
                 recordedAt: string;
                 /** @enum {string} */
-                standing: "counts" | "late" | "noted" | "superseded";
+                standing: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
             }[];
             papers: {
                 id: string;
