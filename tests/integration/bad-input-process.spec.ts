@@ -15,6 +15,7 @@ const people: Record<'ana' | 'james' | 'tomas' | 'admin', ApiClient | null> = {
 };
 let openId: string;
 let draftId: string;
+let taskId: string;
 
 beforeAll(async () => {
   cases = await ApiRequests.start();
@@ -29,6 +30,10 @@ beforeAll(async () => {
     clockStartsAt: '2011-01-07T14:00:00Z',
   });
   draftId = drafted.body.requestId;
+  const asked = (await people.james.get('/api/v1/inbox')).body.items.find(
+    (task: { requestId: string }) => task.requestId === openId,
+  );
+  taskId = asked.taskId;
 });
 afterAll(() => cases.close());
 
@@ -89,7 +94,8 @@ const ROWS: Row[] = [
   ['admin', open(`overrides/${randomUUID()}/confirm`), {}, 404, 'not_found', '/overrideId'],
   ['james', open(`overrides/${randomUUID()}/confirm`), {}, 403, 'role_missing', ''],
   ['admin', open(`overrides/${randomUUID()}/reject`), {}, 422, 'missing', '/reason'],
-  ['ana', open('tasks/t999-1/hand-over'), { reason: 'x' }, 422, 'missing', '/to'],
+  ['ana', open('tasks/t999-1/hand-over'), { reason: 'x' }, 404, 'not_found', ''],
+  ['james', () => open(`tasks/${taskId}/hand-over`)(), { reason: 'x' }, 422, 'missing', '/to'],
   ['ana', open('tasks/t999-1/hand-over'), { to: 'tomas-lindqvist', reason: 'x' }, 404, 'not_found', ''],
   ['ana', open('tasks/t999-1/hand-back'), {}, 404, 'not_found', ''],
   ['james', leg('decide'), { answer: 'withdraw', reason: 'x' }, 409, 'no_consent_to_take_back', '/answer'],

@@ -1,20 +1,20 @@
-import type { RequestContent } from '#libs/contracts';
+import type { PartyKind, RequestContent, Role } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 
 /** The personas of `data/personas.yaml` as viewers, for tests that call the writer directly. */
 export const cast = {
-  manager: viewer('ana-ribeiro', 'dpko', 'manager'),
-  focalPoint: viewer('tomas-lindqvist', 'dpko', 'focal_point'),
-  secondFocalPoint: viewer('miriam-okafor', 'dpko', 'focal_point'),
-  notifier: viewer('jun-takeda', 'eosg', 'approver'),
-  council: viewer('claire-dubois', 'security-council', 'focal_point'),
+  manager: viewer('ana-ribeiro', 'dpko', 'manager', 'secretariat'),
+  focalPoint: viewer('tomas-lindqvist', 'dpko', 'focal_point', 'secretariat'),
+  secondFocalPoint: viewer('miriam-okafor', 'dpko', 'focal_point', 'secretariat'),
+  notifier: viewer('jun-takeda', 'eosg', 'approver', 'executive_office'),
+  council: viewer('claire-dubois', 'security-council', 'focal_point', 'council'),
   ukraine: viewer('olena-koval', 'ukraine', 'signatory'),
   liberia: viewer('james-kollie', 'liberia', 'approver'),
   coteDIvoire: viewer('awa-kone', 'cote-divoire', 'approver'),
 };
 
-function viewer(personId: string, partyId: string, role: Viewer['memberships'][number]['role']): Viewer {
-  return { personId, name: personId, memberships: [{ partyId, role }] };
+function viewer(personId: string, partyId: string, role: Role, partyKind: PartyKind = 'state'): Viewer {
+  return { personId, name: personId, memberships: [{ partyId, partyKind, role }] };
 }
 
 /** Three armed helicopters (Mi-24) of Ukraine, up to 60 persons, from UNMIL to UNOCI under S/RES/1967 (2011). */

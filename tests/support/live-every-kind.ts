@@ -75,7 +75,7 @@ export const furtherCast = {
 };
 
 function person(personId: string, partyId: string): Viewer {
-  return { personId, name: personId, memberships: [{ partyId, role: 'approver' }] };
+  return { personId, name: personId, memberships: [{ partyId, partyKind: 'state', role: 'approver' }] };
 }
 
 const WHO: Readonly<Record<string, readonly Viewer[]>> = {

@@ -44,7 +44,9 @@ export class ModelLoan {
     const viewer = {
       personId: requester.personId,
       name: requester.personId,
-      memberships: [{ partyId: requester.partyId, role: 'manager' as const }],
+      memberships: [
+        { partyId: requester.partyId, partyKind: 'secretariat' as const, role: 'manager' as const },
+      ],
     };
     const { body: draft } = await cases.transact(null, async (tx) => ({
       status: 201,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#libs/contracts';
 import { type Viewer, actsFor, viewerOf } from '#libs/identity';
-import { AbsenceEntity, PartyEntity, PersonEntity, insertRows } from '#libs/store';
+import { AbsenceEntity, PersonEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refuse } from './errors.js';
 
@@ -13,18 +13,13 @@ export interface Absence {
   coveredBy: string;
 }
 
-/** The parties of the Secretariat. */
-export async function secretariats(tx: EntityManager): Promise<string[]> {
-  return (await tx.findBy(PartyEntity, { kind: 'secretariat' })).map((party) => party.id);
-}
-
 /** Records who covers an absence: one's own, or as an administrator that of anybody. */
 async function recordAbsence(
   tx: EntityManager,
   viewer: Viewer,
   { personId, from, to, coveredBy }: Absence,
 ): Promise<{ absenceId: string }> {
-  if (personId !== viewer.personId && actsFor(viewer, 'administer', await secretariats(tx)) === null) {
+  if (personId !== viewer.personId && actsFor(viewer, 'administer') === null) {
     refuse('role_missing', '/personId', 'An absence is recorded by the person, or by an administrator.');
   }
   if (from >= to) refuse('ends_before_start', '/to', 'The absence would end before it begins.');
@@ -64,7 +59,7 @@ export async function demandCover(
     refuse('no_cover', '/onBehalfOf', `No absence says that you act for ${absentId} now.`);
   }
   const absent = await viewerOf(tx, absentId);
-  if (absent === null || actsFor(absent, 'answer', [partyId]) === null) {
+  if (absent === null || actsFor(absent, 'answer', { asked_party: [partyId] }) === null) {
     refuse('no_cover', '/onBehalfOf', `${absentId} does not answer for ${partyId}.`);
   }
 }

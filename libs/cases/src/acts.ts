@@ -1,5 +1,5 @@
 import type { Channel } from '#libs/contracts';
-import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
+import { type Act, type PartiesConcerned, type Viewer, actsFor, whomFor } from '#libs/identity';
 import type { Actor, LegId, LegState, RequestFact, RequestState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type Given, advance } from './advance.js';
@@ -32,10 +32,10 @@ export function legOf(state: RequestState, legId: string): LegState {
   return leg ?? refuse('not_found', '', 'The request has no such leg.');
 }
 
-/** The person as actor for one of the parties, where a role allows the act. */
-export function actor(viewer: Viewer, act: CaseAct, partyIds: readonly string[], words: string): Actor {
-  const partyId = actsFor(viewer, act, partyIds);
-  if (partyId === null) return refuse('role_missing', '', words);
+/** The person as actor for the party for which they may do the act. @throws CaseError 403 where they may not */
+export function actor(viewer: Viewer, act: Act, concerned: PartiesConcerned = {}): Actor {
+  const partyId = actsFor(viewer, act, concerned);
+  if (partyId === null) return refuse('role_missing', '', `This is for ${whomFor(act, concerned)}.`);
   return { personId: viewer.personId, partyId };
 }
 
@@ -60,13 +60,12 @@ export async function fold(
 export async function bySecretariat(
   tx: EntityManager,
   viewer: Viewer,
-  act: CaseAct,
+  act: Act,
   requestId: string,
   payload: (state: RequestState) => Payload | Promise<Payload>,
 ): Promise<Family> {
-  const words = 'This is for the Secretariat to do, by those whose role it is.';
   return fold(tx, requestId, 'api', async (state) => {
-    const by = actor(viewer, act, [secretariatOf(state)], words);
+    const by = actor(viewer, act, { managing_unit: [secretariatOf(state)] });
     return { payload: await payload(state), by };
   });
 }
@@ -75,7 +74,7 @@ export async function bySecretariat(
 export async function onLegBySecretariat(
   tx: EntityManager,
   viewer: Viewer,
-  act: CaseAct,
+  act: Act,
   { requestId, legId }: LegRef,
   payload: (legId: LegId, leg: LegState) => Payload | Promise<Payload>,
 ): Promise<{ version: number }> {

@@ -1,10 +1,10 @@
 import type { Calendar } from '#libs/calendars';
 import type { CalendarDate, Instant, Policy } from '#libs/contracts';
-import { type Viewer, actsFor } from '#libs/identity';
+import type { Viewer } from '#libs/identity';
 import { type PlannedLeg, needsCalendars } from '#libs/process';
 import { CalendarEntity, HEADQUARTERS_CALENDAR, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
-import { secretariats } from './absences.js';
+import { actor } from './acts.js';
 import { advance } from './advance.js';
 import { refuse } from './errors.js';
 
@@ -97,8 +97,7 @@ async function correctCalendar(
   calendarId: string,
   { calendar, reason }: { calendar: Calendar; reason: string },
 ): Promise<{ calendarVersion: number; requests: number }> {
-  const partyId = actsFor(viewer, 'administer', await secretariats(tx));
-  if (partyId === null) refuse('role_missing', '', 'Calendars are kept by administrators.');
+  const by = actor(viewer, 'administer');
   if (calendar.id !== calendarId) {
     refuse('calendar_differs', '/calendar/id', `The address names the calendar ${calendarId}.`);
   }
@@ -120,7 +119,7 @@ async function correctCalendar(
         calendar: extractOf(calendar, yearsOf(state.submittedAt ?? family.now(), state.content.neededBy)),
         reason,
       } as const;
-      return [{ payload, by: { personId: viewer.personId, partyId }, channel: 'api' }];
+      return [{ payload, by, channel: 'api' }];
     });
   }
   return { calendarVersion: version, requests: requestIds.length };

@@ -12,7 +12,8 @@ export { readRequest } from './read/request.js';
 export { cautionInWords } from './read/arrangement-line.js';
 export { readArrangement } from './read/arrangement.js';
 export { readAudit } from './read/audit.js';
-export { sees } from './read/scope.js';
+export { caseInSight } from './read/scope.js';
+export { demandWorker } from './verbs-of-tasks.js';
 export { countInbox, listArrangements, listInbox, listRequests } from './read/lists.js';
 export type { Queue } from './read/lists.js';
 export {

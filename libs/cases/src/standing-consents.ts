@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type StandingConsent, standingConsentSchema } from '#libs/contracts';
-import { type Viewer, actsFor } from '#libs/identity';
+import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
-import { secretariats } from './absences.js';
+import { actor } from './acts.js';
 import { refuse } from './errors.js';
 import { realNow } from './family.js';
-import { scopeOf } from './read/scope.js';
 
 /** What parties consented to in advance and have not taken back, each with the id under which it may come to count. */
 export async function standingConsentsOf(
@@ -23,15 +22,9 @@ export async function standingConsentsOf(
     .map((consent) => ({ consent, decisionId: randomUUID() }));
 }
 
-/** Who keeps the consents in advance of a party: its focal points, and those of the Secretariat. */
-async function demandKeeper(tx: EntityManager, viewer: Viewer, partyId: string): Promise<void> {
-  if (actsFor(viewer, 'record_paper', [partyId, ...(await secretariats(tx))]) === null) {
-    refuse(
-      'role_missing',
-      '',
-      'Consents in advance are kept by focal points of the party or of the Secretariat.',
-    );
-  }
+/** Whether a viewer may know of the consents in advance of a party. */
+function seesConsentsOf(viewer: Viewer, partyId: string): boolean {
+  return actsFor(viewer, 'read_all_consents') !== null || scopeOf(viewer).parties.includes(partyId);
 }
 
 /** Records what a party consents to in advance. Requests that are submitted from now on may rest on it. */
@@ -44,7 +37,7 @@ async function recordStandingConsent(
   if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
     refuse('unknown_reference', '/partyId', `There is no party ${partyId}.`);
   }
-  await demandKeeper(tx, viewer, partyId);
+  actor(viewer, 'keep_consents', { party_itself: [partyId] });
   if (await tx.existsBy(StandingConsentEntity, { id })) {
     refuse('already_exists', '/id', `There is a standing consent ${id} already.`);
   }
@@ -73,11 +66,10 @@ async function withdrawStandingConsent(
     where: { id },
     lock: { mode: 'pessimistic_write' },
   });
-  const scope = await scopeOf(tx, viewer);
-  if (found === null || !(scope.seesAll || scope.parties.includes(found.partyId))) {
+  if (found === null || !seesConsentsOf(viewer, found.partyId)) {
     return refuse('not_found', '', 'There is no such standing consent.');
   }
-  await demandKeeper(tx, viewer, found.partyId);
+  actor(viewer, 'keep_consents', { party_itself: [found.partyId] });
   if (found.document.withdrawnAt !== null) {
     refuse('status_forbids', '', `It was withdrawn at ${found.document.withdrawnAt}.`);
   }
@@ -94,9 +86,9 @@ export async function listStandingConsents(
   manager: EntityManager,
   viewer: Viewer,
 ): Promise<StandingConsent[]> {
-  const scope = await scopeOf(manager, viewer);
+  const all = actsFor(viewer, 'read_all_consents') !== null;
   const found = await manager.find(StandingConsentEntity, {
-    where: scope.seesAll ? {} : { partyId: In(scope.parties) },
+    where: all ? {} : { partyId: In(scopeOf(viewer).parties) },
     order: { id: 'ASC' },
   });
   return found.map(({ document }) => standingConsentSchema.parse(document));

@@ -45,8 +45,7 @@ async function amendRequest(
 ): Promise<{ version: number }> {
   const family = await advance(tx, requestId, async (before) => {
     const state = before.request(requestId);
-    const words = 'Requests are amended by managers of the Secretariat.';
-    const by = actor(viewer, 'manage_request', [secretariatOf(state)], words);
+    const by = actor(viewer, 'manage_request', { managing_unit: [secretariatOf(state)] });
     demandVersion(before, requestId, expectedVersion);
     if (state.status !== 'open') {
       refuse('status_forbids', '', `The request is ${state.status.replaceAll('_', ' ')}, not open.`);

@@ -52,8 +52,7 @@ export async function decide(
   const decisionId = randomUUID();
   const family = await fold(tx, requestId, channel, async (before) => {
     const leg = legOf(before, legId);
-    const words = `Only those who answer for ${leg.partyId} can answer this leg.`;
-    const by = actor(viewer, 'answer', [leg.partyId], words);
+    const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
     if (onBehalfOf !== null) await demandCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
     return {
@@ -94,10 +93,9 @@ export async function ask(
   const questionId = randomUUID();
   await fold(tx, requestId, channel, (state) => {
     const leg = legOf(state, legId);
-    const words = `Only those who answer for ${leg.partyId} can ask on this leg.`;
     return {
       payload: { kind: 'question_asked', questionId, legId: leg.id, text },
-      by: actor(viewer, 'answer', [leg.partyId], words),
+      by: actor(viewer, 'answer', { asked_party: [leg.partyId] }),
     };
   });
   return { questionId };
@@ -125,14 +123,16 @@ export async function recordPaper(
   { requestId, legId }: LegRef,
   input: AnswerInput,
 ): Promise<{ paperId: string }> {
-  const words = 'Papers are recorded by focal points of the party or of the Secretariat.';
   const paperId = randomUUID();
   await fold(tx, requestId, 'paper', (state) => {
     const leg = legOf(state, legId);
     const given = { ...input, decisionId: paperId, legId: leg.id, onBehalfOf: null };
     return {
       payload: { kind: 'paper_recorded', paperId, given },
-      by: actor(viewer, 'record_paper', [leg.partyId, secretariatOf(state)], words),
+      by: actor(viewer, 'record_paper', {
+        asked_party: [leg.partyId],
+        managing_unit: [secretariatOf(state)],
+      }),
     };
   });
   return { paperId };

@@ -8,11 +8,12 @@ import type {
   Readiness,
   RulingInput,
 } from '#libs/contracts';
-import { type CaseAct, type Viewer, actsFor } from '#libs/identity';
+import type { Act, Viewer } from '#libs/identity';
 import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
 import { rangeOf } from '#libs/rules';
 import { ArrangementEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
+import { actor, secretariatOf } from './acts.js';
 import { type Given, advance, foldGiven } from './advance.js';
 import { refuse } from './errors.js';
 import { type Family, lockFamily } from './family.js';
@@ -36,25 +37,13 @@ export async function arrangementState(
   return (await storedState(manager, arrangementId)) as ArrangementState;
 }
 
-/** The person as actor for the Secretariat of the loan's requests or, where the act is theirs too, for one of its missions. */
-function actorOnLoan(family: Family, viewer: Viewer, act: CaseAct): Actor {
+/** The person as actor for a unit that manages a request of the loan or, where the act is theirs too, for one of its missions. */
+function actorOnLoan(family: Family, viewer: Viewer, act: Act): Actor {
   const { sendingMission, receivingMission } = family.arrangement;
-  const secretariats = family
-    .all()
-    .flatMap((state) => (state.case === 'request' ? [state.requestedBy.partyId] : []));
-  const ofSecretariatOnly = act === 'rule_on_loan';
-  const parties = ofSecretariatOnly ? secretariats : [...secretariats, sendingMission, receivingMission];
-  const partyId = actsFor(viewer, act, parties);
-  if (partyId === null) {
-    return refuse(
-      'role_missing',
-      '',
-      ofSecretariatOnly
-        ? 'This is for managers of the Secretariat.'
-        : 'This is for the Secretariat or the missions of the loan.',
-    );
-  }
-  return { personId: viewer.personId, partyId };
+  return actor(viewer, act, {
+    managing_unit: family.all().flatMap((state) => (state.case === 'request' ? [secretariatOf(state)] : [])),
+    mission_of_loan: [sendingMission, receivingMission],
+  });
 }
 
 type LoanPayload = Given<ArrangementFact>['payload'];
@@ -64,7 +53,7 @@ async function foldOnLoan(
   viewer: Viewer,
   arrangementId: string,
   payload: LoanPayload,
-  { act = 'move_unit', when = null }: { act?: CaseAct; when?: DateOrRange | null } = {},
+  { act = 'move_unit', when = null }: { act?: Act; when?: DateOrRange | null } = {},
 ): Promise<{ version: number }> {
   const effective = when === null ? {} : { effective: rangeOf(when) };
   const family = await advance(tx, arrangementId, (loan) => [

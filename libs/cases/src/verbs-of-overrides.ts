@@ -24,7 +24,7 @@ async function proposeOverride(
   { act, reason }: { act: OverrideInput; reason: string },
 ): Promise<{ overrideId: string; version: number }> {
   const overrideId = randomUUID();
-  const family = await bySecretariat(tx, viewer, 'administer', requestId, (state) => ({
+  const family = await bySecretariat(tx, viewer, 'override_process', requestId, (state) => ({
     kind: 'override_proposed',
     overrideId,
     act: actOf(state, act),

@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, Policy, RequestContent } from '#libs/contracts';
-import { type Viewer, actsFor } from '#libs/identity';
+import type { Viewer } from '#libs/identity';
 import type { Actor } from '#libs/process';
 import { authorityFaults } from '#libs/rules';
-import { ArrangementEntity, AuthorityEntity, PartyEntity, RequestEntity, insertRows } from '#libs/store';
+import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
+import { actor, secretariatOf } from './acts.js';
 import { advance, demandVersion, foldGiven } from './advance.js';
 import { CaseError, refuse } from './errors.js';
 import { Family, lockFamily, realNow } from './family.js';
 import { demandKnown } from './known.js';
 import { currentPolicy } from './policies.js';
+import { caseInSight } from './read/scope.js';
 import { demandFitsLoan, loanAsItStands } from './requests-on-loans.js';
 import { save } from './save.js';
 import { submissionOf } from './submission.js';
 
-/** The part of the Secretariat for which a person manages requests. */
-async function managingParty(tx: EntityManager, viewer: Viewer): Promise<string> {
-  const secretariats = await tx.findBy(PartyEntity, { kind: 'secretariat' });
-  const partyId = actsFor(
-    viewer,
-    'manage_request',
-    secretariats.map((party) => party.id),
-  );
-  return partyId ?? refuse('role_missing', '', 'Requests are made by managers of the Secretariat.');
+/** The person as a manager of the unit that manages a request. */
+function managerOf(viewer: Viewer, family: Family, requestId: string): Actor {
+  return actor(viewer, 'manage_request', { managing_unit: [secretariatOf(family.request(requestId))] });
 }
 
 /** Opens a request as a draft, and with it the loan that it is to start. */
@@ -33,7 +29,7 @@ export async function draftRequest(
   movableClocks: boolean,
 ): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
   const { content, clockStartsAt } = input;
-  const partyId = await managingParty(tx, viewer);
+  const by = actor(viewer, 'draft_request');
   if (clockStartsAt !== undefined && !movableClocks) {
     refuse('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
   }
@@ -43,8 +39,7 @@ export async function draftRequest(
     if (clockStartsAt !== undefined) {
       refuse('clock_fixed', '/clockStartsAt', 'The clock of this loan runs already; a request goes by it.');
     }
-    const by = { personId: viewer.personId, partyId };
-    return draftOnLoan(tx, by, { content, policy, arrangementId: content.arrangementId });
+    return draftOnLoan(tx, viewer, { content, policy, arrangementId: content.arrangementId });
   }
   const now = await realNow(tx);
   const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
@@ -73,13 +68,13 @@ export async function draftRequest(
       status: 'draft',
       sendingMission: content.sendingMission,
       receivingMission: content.receivingMission,
-      requestedBy: viewer.personId,
+      requestedBy: by.personId,
+      managedBy: by.partyId,
       neededByAt: now,
     },
   ]);
   const family = new Family(tx, { id: arrangementId, world, clockOffsetMs }, now);
   family.expect(requestId, policy);
-  const by = { personId: viewer.personId, partyId };
   await foldGiven(family, arrangementId, {
     payload: {
       kind: 'opened',
@@ -101,16 +96,18 @@ export async function draftRequest(
   return { requestId, arrangementId, reference, version: family.request(requestId).factCount };
 }
 
-/** Opens a further request about a loan that there is, under the loan's lock and on its clock. */
+/** Opens a further request about a loan that there is, under its lock and on its clock, by the unit that manages the loan. */
 async function draftOnLoan(
   tx: EntityManager,
-  by: Actor,
+  viewer: Viewer,
   { content, policy, arrangementId }: { content: RequestContent; policy: Policy; arrangementId: string },
 ): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
   const loan = await tx.findOneBy(ArrangementEntity, { id: arrangementId });
-  if (loan === null) {
+  const inSight = await caseInSight(tx, viewer, arrangementId);
+  if (loan === null || inSight === null) {
     return refuse('unknown_reference', '/arrangementId', 'There is no such arrangement.');
   }
+  const by = actor(viewer, 'manage_request', inSight.concerned);
   const family = await lockFamily(tx, arrangementId);
   await family.foldDue();
   demandFitsLoan(family, content, null);
@@ -126,6 +123,7 @@ async function draftOnLoan(
       sendingMission: content.sendingMission,
       receivingMission: content.receivingMission,
       requestedBy: by.personId,
+      managedBy: by.partyId,
       neededByAt: family.realNow,
     },
   ]);
@@ -162,15 +160,15 @@ export async function reviseRequest(
   content: RequestContent,
   expectedVersion: number,
 ): Promise<{ version: number }> {
-  const partyId = await managingParty(tx, viewer);
+  const family = await lockFamily(tx, requestId);
+  const by = managerOf(viewer, family, requestId);
   await demandKnown(tx, content);
   await currentPolicy(tx, content.policyId, '/policyId');
-  const family = await lockFamily(tx, requestId);
   demandVersion(family, requestId, expectedVersion);
   demandSameLoan(family, requestId, content);
   await foldGiven(family, requestId, {
     payload: { kind: 'revised', content },
-    by: { personId: viewer.personId, partyId },
+    by,
     channel: 'api',
   });
   await save(tx, family);
@@ -184,8 +182,8 @@ export async function submitRequest(
   requestId: string,
   expectedVersion: number | null,
 ): Promise<{ version: number }> {
-  const partyId = await managingParty(tx, viewer);
   const family = await lockFamily(tx, requestId);
+  const by = managerOf(viewer, family, requestId);
   demandVersion(family, requestId, expectedVersion);
   await family.foldDue();
   const { content, status, requestedBy } = family.request(requestId);
@@ -208,12 +206,12 @@ export async function submitRequest(
       requesterId: requestedBy.personId,
       loan: content.arrangementId === null ? null : loanAsItStands(family.arrangement),
     },
-    partyId,
+    by.partyId,
     family.now(),
   );
   await foldGiven(family, requestId, {
     payload: { kind: 'submitted', policyHash: hash, authority, ...submission },
-    by: { personId: viewer.personId, partyId },
+    by,
     channel: 'api',
   });
   await save(tx, family);
@@ -227,10 +225,12 @@ export async function withdrawRequest(
   requestId: string,
   reason: string,
 ): Promise<{ version: number }> {
-  const partyId = await managingParty(tx, viewer);
-  const by = { personId: viewer.personId, partyId };
-  const family = await advance(tx, requestId, () => [
-    { payload: { kind: 'withdrawn', reason }, by, channel: 'api' },
+  const family = await advance(tx, requestId, (before) => [
+    {
+      payload: { kind: 'withdrawn', reason },
+      by: managerOf(viewer, before, requestId),
+      channel: 'api',
+    },
   ]);
   return { version: family.request(requestId).factCount };
 }

@@ -1,14 +1,15 @@
 import type { TaskKind } from '#libs/contracts';
-import { type CaseAct, type Viewer, actsFor, viewerOf } from '#libs/identity';
-import type { RequestState, TaskState } from '#libs/process';
+import { type Act, type PartiesConcerned, type Viewer, actsFor, viewerOf } from '#libs/identity';
+import type { Actor, RequestState, TaskState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type Payload, type TaskRef, actor, fold, versionOf } from './acts.js';
 import { absentFor } from './absences.js';
 import { refuse } from './errors.js';
+import { storedState } from './machine.js';
 import { peopleOfTask } from './projections.js';
 
 /** What a person must be able to do to work on a task. */
-function actOfTask(kind: TaskKind): CaseAct {
+function actOfTask(kind: TaskKind): Act {
   switch (kind) {
     case 'answer':
     case 'record_reply':
@@ -28,6 +29,11 @@ function actOfTask(kind: TaskKind): CaseAct {
   }
 }
 
+/** How the party of a task stands to it: that is asked for an answer, or manages the request. */
+function partiesOfTask({ partyId }: Pick<TaskState, 'partyId'>): PartiesConcerned {
+  return { asked_party: [partyId], managing_unit: [partyId] };
+}
+
 /** Takes a task on, so that others of the party leave it alone. */
 async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_claimed', taskId: id }));
@@ -35,10 +41,12 @@ async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
 
 /** Gives a claimed task back to the party. */
 async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
-  return foldOnTask(tx, viewer, ref, async ({ id, kind, partyId, claimedBy }) => {
+  return foldOnTask(tx, viewer, ref, async (task) => {
+    const { id, kind, claimedBy } = task;
     const claimant =
       claimedBy === null || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
-    const claimantLeft = claimant !== null && actsFor(claimant, actOfTask(kind), [partyId]) === null;
+    const claimantLeft =
+      claimant !== null && actsFor(claimant, actOfTask(kind), partiesOfTask(task)) === null;
     return { kind: 'task_released', taskId: id, ...(claimantLeft ? { claimantLeft } : {}) };
   });
 }
@@ -50,10 +58,11 @@ async function handOverTask(
   ref: TaskRef,
   { to, reason }: { to: string; reason: string },
 ) {
-  return foldOnTask(tx, viewer, ref, async ({ id, kind, partyId }) => {
+  return foldOnTask(tx, viewer, ref, async (task) => {
+    const { id, kind, partyId } = task;
     const other = await viewerOf(tx, to);
     if (other === null) return refuse('unknown_reference', '/to', `There is no person ${to}.`);
-    if (actsFor(other, actOfTask(kind), [partyId]) === null) {
+    if (actsFor(other, actOfTask(kind), partiesOfTask(task)) === null) {
       refuse('not_of_party', '/to', `${to} has no role for ${partyId} that allows this work.`);
     }
     return { kind: 'task_handed_over', taskId: id, to, reason };
@@ -80,6 +89,33 @@ async function isTheirs(
   return away.some((personId) => people.includes(personId));
 }
 
+/**
+ * A task with the person as actor on it.
+ * @throws CaseError 404 where the viewer may not know of the task, 403 where it is not for their role
+ */
+async function workOn(
+  tx: EntityManager,
+  viewer: Viewer,
+  state: RequestState,
+  taskId: string,
+): Promise<{ task: TaskState; by: Actor }> {
+  const task = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
+  // The tasks of others look like those that there are not, else their numbers would tell what others do.
+  if (task === undefined || !(await isTheirs(tx, viewer, state, task))) {
+    return refuse('not_found', '', 'The request has no such task.');
+  }
+  return { task, by: actor(viewer, actOfTask(task.kind), partiesOfTask(task)) };
+}
+
+/**
+ * Checks, as the request was last written, that a person may work on a task; under the lock it is judged again.
+ * @throws CaseError 404 or 403, as the work itself would
+ */
+export async function demandWorker(manager: EntityManager, viewer: Viewer, ref: TaskRef): Promise<void> {
+  const state = (await storedState(manager, ref.requestId)) as RequestState;
+  await workOn(manager, viewer, state, ref.taskId);
+}
+
 async function foldOnTask(
   tx: EntityManager,
   viewer: Viewer,
@@ -87,14 +123,8 @@ async function foldOnTask(
   payload: (task: TaskState) => Payload | Promise<Payload>,
 ): Promise<{ version: number }> {
   const family = await fold(tx, requestId, 'inbox', async (state) => {
-    const found = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
-    // The tasks of others look like those that there are not, else their numbers would tell what others do.
-    if (found === undefined || !(await isTheirs(tx, viewer, state, found))) {
-      return refuse('not_found', '', 'The request has no such task.');
-    }
-    const words = `This task is for people of ${found.partyId} whose role it is.`;
-    const by = actor(viewer, actOfTask(found.kind), [found.partyId], words);
-    return { payload: await payload(found), by };
+    const { task, by } = await workOn(tx, viewer, state, taskId);
+    return { payload: await payload(task), by };
   });
   return versionOf(family, requestId);
 }

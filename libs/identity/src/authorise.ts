@@ -1,49 +1,160 @@
 import type { Role } from '#libs/contracts';
-import { partiesOf, type Viewer } from './viewer.js';
+import type { Viewer } from './viewer.js';
 
-/** Acts on a case that need a role for a certain party. */
-export type CaseAct =
-  | 'manage_request'
-  | 'answer'
-  | 'record_paper'
-  | 'secretariat_task'
-  | 'review'
-  | 'waive'
-  | 'move_unit'
-  | 'rule_on_loan'
-  | 'move_clock'
-  | 'oversee_process'
-  | 'administer'
-  | 'enter_record';
+/** How a party stands to what an act is done on; the act is for people of parties that stand so to it. */
+export type Relation =
+  /** The unit of the Secretariat that manages the request, or a request of the loan. */
+  | 'managing_unit'
+  /** Any unit of the Secretariat. */
+  | 'secretariat'
+  /** The party of which the leg asks something. */
+  | 'asked_party'
+  /** The mission that lends or borrows. */
+  | 'mission_of_loan'
+  /** The party whose own affairs these are, such as a consent that it gives in advance. */
+  | 'party_itself';
 
-/** The roles that may do each act, for the party that the act belongs to. */
-const ROLES_OF: Readonly<Record<CaseAct, readonly Role[]>> = {
-  manage_request: ['manager'],
-  answer: ['approver', 'signatory'],
-  record_paper: ['focal_point'],
-  secretariat_task: ['focal_point', 'manager'],
-  review: ['focal_point', 'manager'],
-  waive: ['manager'],
-  move_unit: ['focal_point', 'manager'],
-  rule_on_loan: ['manager'],
-  move_clock: ['manager', 'focal_point', 'approver'],
-  oversee_process: ['manager', 'administrator'],
-  administer: ['administrator'],
-  enter_record: ['administrator'],
-};
-
-/** Roles that see every case, where they are held in the Secretariat; all others see what concerns their own party. */
-const SEE_ALL: readonly Role[] = ['manager', 'auditor', 'administrator', 'focal_point'];
-
-/**
- * The party for which a person may do an act, out of those it belongs to; null where the person may not.
- * This is the one place that says who may do what.
- */
-export function actsFor(viewer: Viewer, act: CaseAct, partyIds: readonly string[]): string | null {
-  return partiesOf(viewer, ROLES_OF[act]).find((partyId) => partyIds.includes(partyId)) ?? null;
+/** Who may do an act: people who hold one of the roles for a party that stands in one of the relations to it. */
+interface Grant {
+  roles: readonly Role[];
+  of: readonly Relation[];
+  /** The same in words; ends a sentence that begins "This is for". */
+  whom: string;
 }
 
-/** The parties for which a person sees every case if one of them is of the Secretariat. */
-export function oversees(viewer: Viewer): string[] {
-  return partiesOf(viewer, SEE_ALL);
+/**
+ * Who may do what. This table is the only place that says so: verbs ask it under the lock, the API asks it before it looks
+ * into a body, lists ask it for the parties of their conditions, and the API's description quotes it.
+ */
+const GRANTS = {
+  draft_request: { roles: ['manager'], of: ['secretariat'], whom: 'managers of the Secretariat' },
+  manage_request: {
+    roles: ['manager'],
+    of: ['managing_unit'],
+    whom: 'managers of the unit of the Secretariat that manages the request',
+  },
+  answer: {
+    roles: ['approver', 'signatory'],
+    of: ['asked_party'],
+    whom: 'those who answer for the party that is asked',
+  },
+  receive_ask: {
+    roles: ['approver', 'focal_point'],
+    of: ['asked_party'],
+    whom: 'approvers and focal points of the party that is asked',
+  },
+  record_paper: {
+    roles: ['focal_point'],
+    of: ['asked_party', 'managing_unit'],
+    whom: 'focal points of the party that is asked, or of the unit that manages the request',
+  },
+  secretariat_task: {
+    roles: ['focal_point', 'manager'],
+    of: ['managing_unit'],
+    whom: 'focal points and managers of the unit that manages the request',
+  },
+  review: {
+    roles: ['focal_point', 'manager'],
+    of: ['managing_unit'],
+    whom: 'focal points and managers of the unit that manages the request',
+  },
+  waive: {
+    roles: ['manager'],
+    of: ['managing_unit'],
+    whom: 'managers of the unit that manages the request',
+  },
+  oversee_process: {
+    roles: ['manager', 'administrator'],
+    of: ['managing_unit'],
+    whom: 'managers and administrators of the unit that manages the request',
+  },
+  override_process: {
+    roles: ['administrator'],
+    of: ['managing_unit'],
+    whom: 'administrators of the unit that manages the request',
+  },
+  enter_record: {
+    roles: ['administrator'],
+    of: ['managing_unit'],
+    whom: 'administrators of the unit that manages the request',
+  },
+  move_unit: {
+    roles: ['focal_point', 'manager'],
+    of: ['managing_unit', 'mission_of_loan'],
+    whom: 'focal points and managers of the managing unit, or of a mission of the loan',
+  },
+  rule_on_loan: {
+    roles: ['manager'],
+    of: ['managing_unit'],
+    whom: 'managers of the unit of the Secretariat that manages the loan',
+  },
+  move_clock: {
+    roles: ['manager', 'focal_point', 'approver'],
+    of: ['managing_unit', 'mission_of_loan'],
+    whom: 'the unit of the Secretariat that manages the loan, or a mission of it',
+  },
+  keep_consents: {
+    roles: ['focal_point'],
+    of: ['party_itself', 'secretariat'],
+    whom: 'focal points of the party or of the Secretariat',
+  },
+  read_all_consents: {
+    roles: ['manager', 'focal_point', 'administrator', 'auditor'],
+    of: ['secretariat'],
+    whom: 'people of the Secretariat',
+  },
+  administer: {
+    roles: ['administrator'],
+    of: ['secretariat'],
+    whom: 'administrators of the Secretariat',
+  },
+  see_what_unit_manages: {
+    roles: ['manager', 'focal_point'],
+    of: ['managing_unit'],
+    whom: 'managers and focal points of the unit that manages the request',
+  },
+  see_every_case: {
+    roles: ['administrator', 'auditor'],
+    of: ['secretariat'],
+    whom: 'administrators and auditors of the Secretariat',
+  },
+} as const satisfies Record<string, Grant>;
+
+/** Something that people may do, or may not. */
+export type Act = keyof typeof GRANTS;
+
+/** Which parties stand how to what an act is done on. Who is of the Secretariat is known from the memberships. */
+export type PartiesConcerned = Partial<Record<Exclude<Relation, 'secretariat'>, readonly string[]>>;
+
+/** How the table words the party of which a leg asks something. */
+const ASKED = 'the party that is asked';
+
+/** Whom an act is for, in words that end a sentence such as "This is for …"; the party that is asked by key, if it is known. */
+export function whomFor(act: Act, { asked_party: asked = [] }: PartiesConcerned = {}): string {
+  return asked.length === 1 ? GRANTS[act].whom.replace(ASKED, asked.join('')) : GRANTS[act].whom;
+}
+
+/** The parties for which a person holds a role of an act, however these stand to what it is done on. */
+export function partiesFor(viewer: Viewer, act: Act): string[] {
+  const { roles }: Grant = GRANTS[act];
+  const held = viewer.memberships.filter((entry) => roles.includes(entry.role));
+  return [...new Set(held.map((entry) => entry.partyId))];
+}
+
+/**
+ * The party for which a person may do an act, the first by key where there are several.
+ * @returns null where the person may not
+ */
+export function actsFor(viewer: Viewer, act: Act, concerned: PartiesConcerned = {}): string | null {
+  const { roles, of }: Grant = GRANTS[act];
+  const membership = viewer.memberships.find(
+    ({ partyId, partyKind, role }) =>
+      roles.includes(role) &&
+      of.some((relation) =>
+        relation === 'secretariat'
+          ? partyKind === 'secretariat'
+          : concerned[relation]?.includes(partyId) === true,
+      ),
+  );
+  return membership?.partyId ?? null;
 }

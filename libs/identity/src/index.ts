@@ -1,6 +1,8 @@
-export { actsFor, oversees } from './authorise.js';
-export type { CaseAct } from './authorise.js';
-export { partiesOf, viewerOf } from './viewer.js';
+export { actsFor, partiesFor, whomFor } from './authorise.js';
+export type { Act, PartiesConcerned } from './authorise.js';
+export { VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from './scope.js';
+export type { Scope } from './scope.js';
+export { viewerOf } from './viewer.js';
 export type { Viewer } from './viewer.js';
 export { csrfTokenOf, keyedHash, newCode, sameSecret } from './secrets.js';
 export {

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
-import { VALID_MEMBERSHIPS, viewerOfRows, type MembershipRow, type Viewer } from './viewer.js';
+import {
+  MEMBERSHIP_COLUMNS,
+  VALID_MEMBERSHIPS,
+  viewerOfRows,
+  type MembershipRow,
+  type Viewer,
+} from './viewer.js';
 
 /** How long sessions last. */
 export interface SessionLimits {
@@ -67,7 +73,7 @@ export async function viewerOfSession(
 ): Promise<{ viewer: Viewer; sessionId: string } | null> {
   const rows = await runPrepared<MembershipRow & { stale: boolean; session_id: string }>(
     manager,
-    `SELECT p.id AS person_id, p.name, m.party_id, m.role, s.id AS session_id,
+    `SELECT ${MEMBERSHIP_COLUMNS}, s.id AS session_id,
             s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale
        FROM session s JOIN person p ON p.id = s.person_id ${VALID_MEMBERSHIPS}
       WHERE s.hash = $1 AND ${ALIVE}

@@ -42,6 +42,7 @@ import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
 import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
 import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats-and-calendars.js';
 import { Ceilings1795448000000 } from './migrations/1795448000000-ceilings.js';
+import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js';
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
@@ -87,6 +88,7 @@ const MIGRATIONS = [
   MachineVersions1795442400000,
   SeatsAndCalendars1795447000000,
   Ceilings1795448000000,
+  ManagedBy1795460001000,
   Sessions1795462000000,
 ];
 

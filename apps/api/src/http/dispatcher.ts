@@ -1,5 +1,5 @@
-import { sees } from '#libs/cases';
-import type { Viewer } from '#libs/identity';
+import { caseInSight } from '#libs/cases';
+import { type PartiesConcerned, type Viewer, actsFor, whomFor } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -98,7 +98,7 @@ export class Dispatcher {
   private async run(operation: Operation, raw: RawCall): Promise<Reply> {
     if (operation.embeddedOnly === true && !isEmbedded(this.services)) notFound();
     const params = checkParams(operation.params ?? nothing, raw.params);
-    await this.demandVisible(operation, raw.viewer, params);
+    await this.demandAllowed(operation, raw.viewer, params as Record<string, string>);
     const query = operation.method === 'get' ? checkInput(operation.query ?? nothing, raw.query) : undefined;
     const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
     if (operation.ifMatch === 'required' && raw.ifMatch === null) {
@@ -133,12 +133,39 @@ export class Dispatcher {
     };
   }
 
-  private async demandVisible(operation: Operation, viewer: Viewer | null, params: unknown): Promise<void> {
-    if (operation.about === undefined) return;
-    const id = (params as Record<string, string>)[operation.about];
-    if (viewer === null || id === undefined) notFound();
-    else if (!(await sees(this.services.dataSource.manager, viewer, id))) notFound();
+  /** Refuses who may not know of the case, and who may not do the act; before they can learn anything from other faults. */
+  private async demandAllowed(
+    operation: Operation,
+    viewer: Viewer | null,
+    params: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const { about, may = 'signed_in' } = operation;
+    const { manager } = this.services.dataSource;
+    const caseId = about === undefined ? null : (params[about] ?? notFound());
+    if (viewer === null) {
+      if (caseId !== null || may !== 'signed_in') refuse(401, 'not_signed_in', 'Sign in first.');
+      return;
+    }
+    const inSight =
+      caseId === null ? null : ((await caseInSight(manager, viewer, caseId, params['legId'])) ?? notFound());
+    if (may === 'signed_in') return;
+    if (typeof may === 'function') return may({ manager, viewer, params });
+    const concerned: PartiesConcerned = { ...concernedBy(viewer, params), ...inSight?.concerned };
+    if (actsFor(viewer, may, concerned) === null) {
+      refuse(403, 'role_missing', `This is for ${whomFor(may, concerned)}.`);
+    }
   }
+}
+
+/**
+ * The parties that an address names beside those of its case. Where only the body says whose affairs are meant, those of
+ * the caller may be: the verb judges that.
+ */
+function concernedBy(viewer: Viewer, { legId, partyId }: Readonly<Record<string, string>>): PartiesConcerned {
+  return {
+    asked_party: legId === undefined ? [] : [legId.slice(legId.indexOf(':') + 1)],
+    party_itself: partyId === undefined ? viewer.memberships.map((entry) => entry.partyId) : [partyId],
+  };
 }
 
 function bodyOf(request: Request): unknown {

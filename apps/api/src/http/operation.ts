@@ -1,4 +1,4 @@
-import type { Viewer } from '#libs/identity';
+import type { Act, Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Tag } from '../openapi/tags.js';
@@ -6,6 +6,21 @@ import type { Services } from '../services.js';
 
 /** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
 type Access = 'public' | 'session';
+
+/** What an operation is judged by before anybody looks into a query or a body. */
+export interface Judged {
+  manager: EntityManager;
+  viewer: Viewer;
+  /** The checked parts of the address. */
+  params: Readonly<Record<string, string>>;
+}
+
+/**
+ * Who may do an operation: those who may do an act of the policy; all who are signed in, as far as the case is theirs to
+ * see; or those whom a check of its own lets pass, which throws a `CaseError` for all others. Parties that only the body
+ * names are judged by the verb.
+ */
+export type May = Act | 'signed_in' | ((judged: Judged) => Promise<void>);
 
 /** How a call came in; goes into the log of the case. */
 export type CallChannel = 'api' | 'inbox';
@@ -53,6 +68,8 @@ interface Described {
   embeddedOnly?: true;
   /** The case that must be visible to the caller, by the name of its path parameter. */
   about?: 'requestId' | 'arrangementId' | 'caseId';
+  /** Who may do it; of reads only where not everybody may who is signed in. */
+  may?: May;
   ifMatch?: 'required' | 'optional';
   /** Where in the body the content lies into which the rules of a request point. */
   contentAt?: string;
@@ -87,6 +104,7 @@ export interface ReadOperation<P extends z.ZodType = z.ZodType, Q extends z.ZodT
 export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
   extends Described, Schemas<P, never, B> {
   kind: 'write';
+  may: May;
   run(
     tx: EntityManager,
     call: Call<z.output<P>, undefined, z.output<B>>,

@@ -1,3 +1,4 @@
+import { whomFor } from '#libs/identity';
 import { z } from 'zod';
 import {
   createDocument,
@@ -147,13 +148,24 @@ function bodyOf({ body, example }: Operation): Pick<ZodOpenApiOperationObject, '
   };
 }
 
+/** What an operation does, and whom it is for. */
+function descriptionOf({ description, may }: Operation): string | undefined {
+  const whom =
+    may === undefined || may === 'signed_in' || typeof may === 'function'
+      ? undefined
+      : `For ${whomFor(may)}.`;
+  const parts = [description, whom].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const header = callHeadersOf(operation);
+  const purpose = descriptionOf(operation);
   return {
     operationId: operation.id,
     tags: [operation.tag],
     summary: operation.summary,
-    ...(operation.description === undefined ? {} : { description: operation.description }),
+    ...(purpose === undefined ? {} : { description: purpose }),
     security: securityOf(operation),
     requestParams: {
       ...(operation.params === undefined ? {} : { path: operation.params as z.ZodObject }),

@@ -53,6 +53,7 @@ export const arrangementOperations = [
     access: 'session',
     about: 'arrangementId',
     id: 'moveClock',
+    may: 'move_clock',
     path: '/arrangements/:arrangementId/clock',
     summary: "Demonstrations only: moves the loan's clock forward; all that falls due on the way happens",
     embeddedOnly: true,

@@ -1,13 +1,19 @@
 import { TASK_KINDS, instantSchema, keySchema, textSchema } from '#libs/contracts';
-import { countInbox, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
+import { countInbox, demandWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
+import { type Judged, reads, writes } from '../http/operation.js';
 import { emptyBody, linkTo, listOf, pagingShape, versionAnswer } from './common.js';
 
 const taskParams = z.strictObject({
   requestId: z.uuid(),
   taskId: z.string().regex(/^t\d{1,9}-\d{1,9}$/u),
 });
+/** Lets those pass for whom the task of an address is. */
+async function demandTask({ manager, viewer, params }: Judged): Promise<void> {
+  const { requestId = '', taskId = '' } = params;
+  await demandWorker(manager, viewer, { requestId, taskId });
+}
+
 const base = { method: 'post', tag: 'Inbox', access: 'session', about: 'requestId' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };
 
@@ -47,6 +53,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'claimTask',
+    may: demandTask,
     path: '/requests/:requestId/tasks/:taskId/claim',
     summary: 'Takes a task on, so that others of your party leave it alone',
     params: taskParams,
@@ -59,6 +66,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'releaseTask',
+    may: demandTask,
     path: '/requests/:requestId/tasks/:taskId/release',
     summary: 'Gives a claimed task back',
     params: taskParams,
@@ -71,6 +79,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'handOverTask',
+    may: demandTask,
     path: '/requests/:requestId/tasks/:taskId/hand-over',
     summary: 'Gives a task that you have claimed to another person of your party, once',
     description: 'What they do is recorded as theirs, for you.',
@@ -84,6 +93,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'handBackTask',
+    may: demandTask,
     path: '/requests/:requestId/tasks/:taskId/hand-back',
     summary: 'Gives a task back to the person who handed it over',
     params: taskParams,
@@ -95,6 +105,7 @@ export const inboxOperations = [
   }),
   writes({
     id: 'recordAbsence',
+    may: 'signed_in',
     method: 'post',
     path: '/absences',
     tag: 'Inbox',

@@ -43,6 +43,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'decideLeg',
+    may: 'answer',
     path: '/requests/:requestId/legs/:legId/decide',
     tag: 'Answers',
     summary: 'Answers a leg for the party that was asked',
@@ -58,6 +59,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'askOnLeg',
+    may: 'answer',
     path: '/requests/:requestId/legs/:legId/ask',
     tag: 'Answers',
     summary: "Asks a question before answering; the party's clock on this leg stops",
@@ -71,6 +73,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'replyToQuestion',
+    may: 'secretariat_task',
     path: '/requests/:requestId/questions/:questionId/reply',
     tag: 'Answers',
     summary: "Replies to a party's question; its clock runs again",
@@ -84,6 +87,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'recordPaper',
+    may: 'record_paper',
     path: '/requests/:requestId/legs/:legId/papers',
     tag: 'Papers',
     summary: 'Records an instrument that came on paper; it counts once a second person has countersigned',
@@ -98,6 +102,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'countersignPaper',
+    may: 'secretariat_task',
     path: '/requests/:requestId/papers/:paperId/countersign',
     tag: 'Papers',
     summary: 'Confirms, as a second person, that the record says what the paper says',
@@ -112,6 +117,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'sendBackPaper',
+    may: 'secretariat_task',
     path: '/requests/:requestId/papers/:paperId/send-back',
     tag: 'Papers',
     summary: 'Says, as a second person, that the record does not say what the paper says',
@@ -125,6 +131,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'enterConditions',
+    may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions',
     tag: 'Conditions',
     summary: 'Enters as caps the conditions that a party stated in words',
@@ -138,6 +145,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'countersignConditions',
+    may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions/countersign',
     tag: 'Conditions',
     summary: 'Confirms, as a second person, that the caps say what the party said',
@@ -151,6 +159,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'sendBackConditions',
+    may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions/send-back',
     tag: 'Conditions',
     summary: 'Says, as a second person, that the caps do not say what the party said',
@@ -164,6 +173,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'noteLateAnswer',
+    may: 'review',
     path: '/requests/:requestId/decisions/:decisionId/note',
     tag: 'Late answers',
     summary: 'Notes a late answer without effect',
@@ -177,6 +187,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'reinstateLateAnswer',
+    may: 'review',
     path: '/requests/:requestId/decisions/:decisionId/reinstate',
     tag: 'Late answers',
     summary: 'Puts a late answer into force',
@@ -190,6 +201,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'waiveLeg',
+    may: 'waive',
     path: '/requests/:requestId/legs/:legId/waive',
     tag: 'Answers',
     summary: 'Records that a leg is not needed: by which instrument, and why',
@@ -203,6 +215,7 @@ export const legOperations = [
   writes({
     ...base,
     id: 'retryReservation',
+    may: 'secretariat_task',
     path: '/requests/:requestId/lines/:lineId/retry',
     tag: 'Arrangements',
     summary: 'Tries again to hold a unit that another loan held',

@@ -30,6 +30,7 @@ function reports<B extends z.ZodType>(
   return writes<typeof lineParams, B>({
     ...base,
     ...described,
+    may: 'move_unit',
     path: `/arrangements/:arrangementId/lines/:lineId/${act}`,
     params: lineParams,
     answers,
@@ -126,6 +127,7 @@ export const loanActOperations = [
     writes({
       ...base,
       id: kind === 'suspended' ? 'suspendLines' : 'resumeLines',
+      may: 'move_unit',
       path: `/arrangements/:arrangementId/${kind === 'suspended' ? 'suspend' : 'resume'}`,
       summary:
         kind === 'suspended'
@@ -143,6 +145,7 @@ export const loanActOperations = [
   writes({
     ...base,
     id: 'discontinueLines',
+    may: 'rule_on_loan',
     path: '/arrangements/:arrangementId/discontinue',
     summary: 'Records that the Council ends the authority of lines before its time',
     description:
@@ -158,6 +161,7 @@ export const loanActOperations = [
   writes({
     ...base,
     id: 'ruleInFlight',
+    may: 'rule_on_loan',
     path: '/arrangements/:arrangementId/lines/:lineId/ruling',
     summary: 'Rules whether a unit that was moving when its authority was ended turns back or proceeds',
     params: lineParams,
@@ -170,6 +174,7 @@ export const loanActOperations = [
   writes({
     ...base,
     id: 'convertLines',
+    may: 'rule_on_loan',
     path: '/arrangements/:arrangementId/convert',
     summary: "Records that by an act of the Council lines become the receiving mission's own",
     params: arrangementParams,

@@ -27,6 +27,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'acceptRefusal',
+    may: 'manage_request',
     path: '/requests/:requestId/legs/:legId/accept-refusal',
     summary: 'Takes a refusal as final: the lines that it blocks are refused, the others go on',
     params: legParams,
@@ -39,6 +40,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'askAnew',
+    may: 'manage_request',
     path: '/requests/:requestId/legs/:legId/ask-anew',
     summary: 'Puts the same ask to a party once more',
     params: legParams,
@@ -51,6 +53,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'markNotInRecord',
+    may: 'enter_record',
     path: '/requests/:requestId/legs/:legId/not-in-record',
     summary: 'Notes that the record of the past says nothing of a leg',
     params: legParams,
@@ -63,6 +66,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'addApprover',
+    may: 'oversee_process',
     path: '/requests/:requestId/legs/:legId/approvers/add',
     summary: 'Lets a person answer on a seat of a leg that is under way',
     params: legParams,
@@ -75,6 +79,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'removeApprover',
+    may: 'oversee_process',
     path: '/requests/:requestId/legs/:legId/approvers/remove',
     summary: 'Takes a person off a seat; a seat left without people waits for an appointment',
     params: legParams,
@@ -87,6 +92,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'proposeOverride',
+    may: 'override_process',
     path: '/requests/:requestId/overrides',
     summary:
       'Proposes what an administrator may do where a process is stuck; a second person must confirm it',
@@ -105,6 +111,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'confirmOverride',
+    may: 'oversee_process',
     path: '/requests/:requestId/overrides/:overrideId/confirm',
     summary: 'Confirms an override as a second person; only now is it done',
     params: overrideParams,
@@ -117,6 +124,7 @@ export const processOperations = [
   writes({
     ...base,
     id: 'rejectOverride',
+    may: 'oversee_process',
     path: '/requests/:requestId/overrides/:overrideId/reject',
     summary: 'Rejects an override as a second person; nothing is done',
     params: overrideParams,

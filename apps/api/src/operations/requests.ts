@@ -28,6 +28,7 @@ const tag = 'Requests';
 export const requestOperations = [
   writes({
     id: 'draftRequest',
+    may: 'draft_request',
     method: 'post',
     path: '/requests',
     tag,
@@ -98,6 +99,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'reviseRequest',
+    may: 'manage_request',
     method: 'put',
     path: '/requests/:requestId',
     tag,
@@ -117,6 +119,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'submitRequest',
+    may: 'manage_request',
     method: 'post',
     path: '/requests/:requestId/submit',
     tag,
@@ -133,6 +136,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'amendRequest',
+    may: 'manage_request',
     method: 'post',
     path: '/requests/:requestId/amend',
     tag,
@@ -155,6 +159,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'declareOvertaken',
+    may: 'manage_request',
     method: 'post',
     path: '/requests/:requestId/overtaken',
     tag,
@@ -171,6 +176,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'dropLine',
+    may: 'manage_request',
     method: 'post',
     path: '/requests/:requestId/lines/:lineId/drop',
     tag,
@@ -186,6 +192,7 @@ export const requestOperations = [
   }),
   writes({
     id: 'withdrawRequest',
+    may: 'manage_request',
     method: 'post',
     path: '/requests/:requestId/withdraw',
     tag,

@@ -98,7 +98,7 @@ export const signInOperations = [
         status: 200,
         body: {
           person: { id: named.id, name: named.name, title: named.title },
-          memberships: viewer.memberships,
+          memberships: viewer.memberships.map(({ partyId, role }) => ({ partyId, role })),
           csrfToken: csrfTokenOf(services.config.COUNTERSIGN_SECRET, session.token),
           embedded: isEmbedded(services),
         },

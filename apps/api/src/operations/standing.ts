@@ -29,6 +29,7 @@ export const standingOperations = [
   }),
   writes({
     id: 'recordStandingConsent',
+    may: 'keep_consents',
     method: 'post',
     path: '/standing-consents',
     tag: 'Consents in advance',
@@ -46,6 +47,7 @@ export const standingOperations = [
   }),
   writes({
     id: 'withdrawStandingConsent',
+    may: 'keep_consents',
     method: 'post',
     path: '/standing-consents/:standingConsentId/withdraw',
     tag: 'Consents in advance',
@@ -76,6 +78,7 @@ export const standingOperations = [
   }),
   writes({
     id: 'correctCalendar',
+    may: 'administer',
     method: 'put',
     path: '/calendars/:calendarId',
     tag: 'Calendars',

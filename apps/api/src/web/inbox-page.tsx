@@ -31,7 +31,7 @@ export function taskHref(
   switch (task.kind) {
     case 'answer':
     case 'record_reply':
-      return actsFor(viewer, 'answer', [task.party.id]) === null
+      return actsFor(viewer, 'answer', { asked_party: [task.party.id] }) === null
         ? `${request}${leg}/paper`
         : `${request}${leg}`;
     case 'reply_to_question':

@@ -5,7 +5,7 @@ import type { LegView, RequestView } from '#libs/cases';
 export function offers(viewer: Viewer, view: RequestView) {
   const manages = viewer.memberships.some((entry) => entry.role === 'manager') && view.sees === 'all';
   const records = (leg: LegView) =>
-    actsFor(viewer, 'record_paper', [leg.party.id]) !== null ||
+    actsFor(viewer, 'record_paper', { asked_party: [leg.party.id] }) !== null ||
     (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'focal_point'));
   return {
     manages,
@@ -13,7 +13,7 @@ export function offers(viewer: Viewer, view: RequestView) {
       manages || (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'administrator')),
     answers: (leg: LegView) =>
       leg.detail !== null &&
-      actsFor(viewer, 'answer', [leg.party.id]) !== null &&
+      actsFor(viewer, 'answer', { asked_party: [leg.party.id] }) !== null &&
       leg.status !== 'not_started',
     records: (leg: LegView) => leg.detail !== null && view.status !== 'draft' && records(leg),
     waives: (leg: LegView) =>

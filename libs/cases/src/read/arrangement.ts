@@ -1,11 +1,11 @@
 import type { RequestStatus } from '#libs/contracts';
-import type { Viewer } from '#libs/identity';
+import { type Viewer, VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from '#libs/identity';
 import type { ArrangementLineState, ArrangementState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
 import { arrangementLineView, partyOfLeg } from './arrangement-line.js';
 import { Names } from './names.js';
-import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import { CASE_NOW } from './scope.js';
 import type { ArrangementView } from './views.js';
 
 /** The parties whose consent was suspended at some time. */
@@ -21,29 +21,30 @@ export async function readArrangement(
   viewer: Viewer,
   arrangementId: string,
 ): Promise<ArrangementView | null> {
-  const scope = await scopeOf(manager, viewer);
   const rows: {
     state: unknown;
     machineVersion: number;
     reference: string;
     breach: boolean;
     now: Date;
-    requests: { id: string; reference: string; status: RequestStatus }[];
+    requests: { id: string; reference: string; status: RequestStatus; whole: boolean }[];
+    /** Whether there is a request of which the viewer does not see the whole. */
+    partial: boolean;
   }[] = await manager.query(
     `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now,
-            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status)
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status, 'whole', ${WHOLE_REQUEST})
                       ORDER BY r.reference), '[]')
-               FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests
+               FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests,
+            EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND NOT ${WHOLE_REQUEST}) AS partial
        FROM arrangement a JOIN snapshot s ON s.case_id = a.id
       WHERE a.id = $3 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
-    [...scopeValues(scope), arrangementId],
+    [...scopeValues(scopeOf(viewer)), arrangementId],
   );
   const [row] = rows;
   if (row === undefined) return null;
   const state = readable(manager, row) as ArrangementState;
   const now = row.now.toISOString();
-  const whole = scope.seesAll;
-  const visible = new Set(row.requests.map((request) => request.id));
+  const visible = new Map(row.requests.map((request) => [request.id, request]));
   const lines = Object.values(state.lines)
     .filter((line) => visible.has(line.requestId))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -58,13 +59,15 @@ export async function readArrangement(
     now,
     clockMoved: state.clockOffsetMs !== 0,
     assumptions: state.assumptions,
-    sees: whole ? 'all' : 'own',
+    sees: row.partial ? 'own' : 'all',
     status: state.status,
     breach: row.breach,
     sendingMission: names.party(state.sendingMission),
     receivingMission: names.party(state.receivingMission),
-    requests: row.requests,
-    lines: lines.map((line) => arrangementLineView(line, { names, now, whole })),
+    requests: row.requests.map(({ whole: _whole, ...request }) => request),
+    lines: lines.map((line) =>
+      arrangementLineView(line, { names, now, whole: visible.get(line.requestId)?.whole === true }),
+    ),
     closedAt: state.closedAt,
   };
 }

@@ -1,10 +1,10 @@
 import type { Channel } from '#libs/contracts';
-import type { Viewer } from '#libs/identity';
+import { type Viewer, scopeOf } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { pageOf, readCursor } from './cursor.js';
 import type { Paging } from './lists.js';
 import { Names } from './names.js';
-import { scopeOf, sees } from './scope.js';
+import { caseInSight } from './scope.js';
 import type { AuditEntry, Page } from './views.js';
 
 interface LinkRow {
@@ -63,8 +63,9 @@ export async function readAudit(
   caseId: string,
   { cursor, limit }: Paging,
 ): Promise<Page<AuditEntry> | null> {
-  if (!(await sees(manager, viewer, caseId))) return null;
-  const scope = await scopeOf(manager, viewer);
+  const inSight = await caseInSight(manager, viewer, caseId);
+  if (inSight === null) return null;
+  const { parties } = scopeOf(viewer);
   const after = readCursor(cursor, ['text']);
   const rows: LinkRow[] = await manager.query(
     `SELECT e.number, e.previous_hash, e.hash, e.body, f.kind, f.case_time, f.recorded_at, f.person_id, f.party_id,
@@ -84,9 +85,9 @@ export async function readAudit(
     (row) => {
       const leg = legOf(row.payload);
       const concerns =
-        scope.seesAll ||
+        inSight.whole ||
         row.person_id === viewer.personId ||
-        (leg !== null && scope.parties.some((partyId) => leg.endsWith(`:${partyId}`)));
+        (leg !== null && parties.some((partyId) => leg.endsWith(`:${partyId}`)));
       const known = concerns || KNOWN_TO_ALL.includes(row.kind);
       return {
         number: row.number,

@@ -7,10 +7,17 @@ import type {
   TaskStatus,
   ArrangementStatus,
 } from '#libs/contracts';
-import { partiesOf, type Viewer } from '#libs/identity';
+import {
+  type Viewer,
+  VISIBLE_REQUEST,
+  WHOLE_REQUEST,
+  partiesFor,
+  scopeOf,
+  scopeValues,
+} from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { pageOf, readCursor } from './cursor.js';
-import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST } from './scope.js';
+import { CASE_NOW } from './scope.js';
 import type { ArrangementRow, InboxCounts, InboxRow, Page, RequestRow } from './views.js';
 
 /** Which part of a list is wanted. */
@@ -57,7 +64,7 @@ export async function listRequests(
   viewer: Viewer,
   { cursor, limit, state }: Paging & { state: keyof typeof IN_STATE },
 ): Promise<Page<RequestRow>> {
-  const scope = await scopeOf(manager, viewer);
+  const scope = scopeOf(viewer);
   const after = readCursor(cursor, ['moment', 'uuid']);
   const rows: (Missions & {
     id: string;
@@ -82,7 +89,7 @@ export async function listRequests(
        CROSS JOIN LATERAL (
          SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied)::int AS satisfied,
                 count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL
-                                   AND ($1::boolean OR l.party_id = ANY($2::text[])))::int AS overdue
+                                   AND (${WHOLE_REQUEST} OR l.party_id = ANY($2::text[])))::int AS overdue
            FROM leg l WHERE l.request_id = r.id
        ) AS legs
       WHERE ${VISIBLE_REQUEST}
@@ -118,7 +125,7 @@ export async function listArrangements(
   viewer: Viewer,
   { cursor, limit }: Paging,
 ): Promise<Page<ArrangementRow>> {
-  const scope = await scopeOf(manager, viewer);
+  const scope = scopeOf(viewer);
   const after = readCursor(cursor, ['text']);
   const rows: (Missions & {
     id: string;
@@ -169,9 +176,9 @@ export type Queue = 'mine' | 'party' | 'done';
  */
 function inboxParties(viewer: Viewer): [string[], string[], string[]] {
   return [
-    partiesOf(viewer, ['approver', 'focal_point']),
-    partiesOf(viewer, ['focal_point', 'manager']),
-    partiesOf(viewer, ['manager', 'administrator']),
+    partiesFor(viewer, 'receive_ask'),
+    partiesFor(viewer, 'secretariat_task'),
+    partiesFor(viewer, 'oversee_process'),
   ];
 }
 

@@ -1,5 +1,12 @@
 import type { Authority, Policy, RequestKind } from '#libs/contracts';
-import type { Viewer } from '#libs/identity';
+import {
+  type Scope,
+  type Viewer,
+  VISIBLE_REQUEST,
+  WHOLE_REQUEST,
+  scopeOf,
+  scopeValues,
+} from '#libs/identity';
 import {
   openRound,
   windowOfLine,
@@ -26,7 +33,7 @@ import {
   seatsOf,
   standingConsentsUsed,
 } from './request-parts.js';
-import { CASE_NOW, scopeOf, scopeValues, VISIBLE_REQUEST, type Scope } from './scope.js';
+import { CASE_NOW } from './scope.js';
 import type { DecisionView, LegView, RequestLineView, RequestView, WindowView } from './views.js';
 
 interface RequestHead {
@@ -37,12 +44,14 @@ interface RequestHead {
   now: Date;
   clock_moved: boolean;
   assumptions: string | null;
+  whole: boolean;
 }
 
 async function headOf(manager: EntityManager, scope: Scope, requestId: string): Promise<RequestHead | null> {
   const rows: RequestHead[] = await manager.query(
     `SELECT s.state, s.machine_version AS "machineVersion", r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
-            a.clock_offset_ms <> 0 AS clock_moved, loan.state ->> 'assumptions' AS assumptions
+            a.clock_offset_ms <> 0 AS clock_moved, loan.state ->> 'assumptions' AS assumptions,
+            ${WHOLE_REQUEST} AS whole
        FROM request r
        JOIN snapshot s ON s.case_id = r.id
        JOIN arrangement a ON a.id = r.arrangement_id
@@ -66,11 +75,12 @@ export async function readRequest(
   viewer: Viewer,
   requestId: string,
 ): Promise<RequestView | null> {
-  const scope = await scopeOf(manager, viewer);
+  const scope = scopeOf(viewer);
   const head = await headOf(manager, scope, requestId);
   if (head === null) return null;
   const state = readable(manager, head) as RequestState;
-  const sees = scope.seesAll ? 'all' : 'own';
+  const sees = head.whole ? 'all' : 'own';
+  const sight: Sight = { parties: scope.parties, whole: head.whole };
   const shows = (legId: string) => {
     const leg = state.legs[legId as LegState['id']];
     return sees === 'all' || (leg !== undefined && scope.parties.includes(leg.partyId));
@@ -114,7 +124,7 @@ export async function readRequest(
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
       .map((leg) => legView(state, leg, { names, policy, shown: shows(leg.id) })),
-    lines: linesOf(state, names, scope, now),
+    lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
       .map((decision) => decisionView(decision, names, receipts))
@@ -172,6 +182,12 @@ export async function readRequest(
     inCommon: sees === 'all' ? inCommon(state, names) : null,
     nextSteps: nextStepsOf(state, names, shows),
   };
+}
+
+/** How much of a request a viewer sees: the whole, or what concerns the parties for which they act. */
+interface Sight {
+  parties: readonly string[];
+  whole: boolean;
 }
 
 /** The state gives its maps back in the order of their keys, which says nothing. */
@@ -282,7 +298,7 @@ function adoptedIn(state: RequestState) {
   return decision?.act == null ? null : decision.decidedAt;
 }
 
-function linesOf(state: RequestState, names: Names, scope: Scope, now: string): RequestLineView[] {
+function linesOf(state: RequestState, names: Names, sight: Sight, now: string): RequestLineView[] {
   return state.content.lines.map((asked) => {
     const line = state.lines[asked.id];
     return {
@@ -296,10 +312,10 @@ function linesOf(state: RequestState, names: Names, scope: Scope, now: string): 
       area: asked.area,
       tasks: asked.tasks,
       status: line?.status ?? 'draft',
-      expiry: line === undefined ? null : expiryOf(line, names, scope),
+      expiry: line === undefined ? null : expiryOf(line, names, sight),
       readiness: line?.readiness ?? asked.readiness,
       window:
-        line === undefined || !scope.seesAll
+        line === undefined || !sight.whole
           ? null
           : namedWindow(state, asked.id, names, state.closedAt ?? now),
     };
@@ -313,11 +329,11 @@ function linesOf(state: RequestState, names: Names, scope: Scope, now: string): 
 function expiryOf(
   { expiry, status }: RequestLineState,
   names: Names,
-  scope: Scope,
+  { parties, whole }: Sight,
 ): RequestLineView['expiry'] {
   if (expiry === null) return null;
   const { party } = expiry;
-  if (party === null || scope.seesAll || scope.parties.includes(party)) {
+  if (party === null || whole || parties.includes(party)) {
     return { ...expiry, party: party === null ? null : names.party(party) };
   }
   return status === 'granted' ? { ...expiry, party: null } : null;

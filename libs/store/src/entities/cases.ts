@@ -48,6 +48,8 @@ export class RequestEntity {
   @Column('text') sendingMission!: string;
   @Column('text') receivingMission!: string;
   @Column('text') requestedBy!: string;
+  /** The unit of the Secretariat that manages it, from its first day. */
+  @Column('text') managedBy!: string;
   @Column('text', { nullable: true }) policyHash!: string | null;
   @Column(instant()) neededByAt!: string;
   @Column(instant({ nullable: true })) submittedAt!: string | null;

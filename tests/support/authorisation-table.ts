@@ -1,0 +1,163 @@
+import type { Caller, Outcome } from './authorisation-world.js';
+
+/**
+ * Who may call what, written by hand and compared with the product by `tests/integration/authorisation.spec.ts`. It is kept
+ * apart from `libs/identity` on purpose: whoever changes who may do what must say so twice.
+ */
+
+/** A caller, or all of one standing (`asked *`), or all who have a role (`* manager`). */
+type Callers = Caller | `${string} *` | `* ${string}`;
+
+/** What each caller is to be answered. */
+export type Row = (caller: Caller) => Outcome;
+
+function isAmong(caller: Caller, list: readonly Callers[]): boolean {
+  const [standing, role] = caller.split(' ');
+  return list.some((entry) => entry === caller || entry === `${standing} *` || entry === `* ${role}`);
+}
+
+/** Who sees the open request of the world, and its arrangement; all others are told that there is none. */
+const SEE_THE_CASE: readonly Callers[] = [
+  'unit manager',
+  'unit focal_point',
+  'unit administrator',
+  'unit auditor',
+  'otherUnit administrator',
+  'otherUnit auditor',
+  'asked *',
+  'alsoAsked *',
+  'mission *',
+];
+
+/** These may, all others who are signed in are refused. */
+function only(...may: Callers[]): Row {
+  return (caller) => (caller === 'nobody' ? 401 : isAmong(caller, may) ? 'allowed' : 403);
+}
+
+/** These may; others are refused where they see the case, and else told that there is none. */
+function onTheCase(...may: Callers[]): Row {
+  return (caller) => {
+    if (caller === 'nobody') return 401;
+    if (isAmong(caller, may)) return 'allowed';
+    return isAmong(caller, SEE_THE_CASE) ? 403 : 404;
+  };
+}
+
+/** These see it; for all others who are signed in it does not exist. */
+function seenBy(...see: Callers[]): Row {
+  return (caller) => (caller === 'nobody' ? 401 : isAmong(caller, see) ? 'allowed' : 404);
+}
+
+const everybody: Row = () => 'allowed';
+const anyoneSignedIn: Row = (caller) => (caller === 'nobody' ? 401 : 'allowed');
+const whoSeesTheCase = seenBy(...SEE_THE_CASE);
+
+const administrators = only('unit administrator', 'otherUnit administrator');
+const secretariatManagers = only('unit manager', 'otherUnit manager');
+const managersOfTheUnit = onTheCase('unit manager');
+const administratorsOfTheUnit = onTheCase('unit administrator');
+const overseersOfTheUnit = onTheCase('unit manager', 'unit administrator');
+const workersOfTheUnit = onTheCase('unit manager', 'unit focal_point');
+const partyApprovers = onTheCase('asked approver', 'asked signatory');
+const recordersOfPapers = onTheCase('asked focal_point', 'unit focal_point');
+const moversOfTheUnit = onTheCase(
+  'unit manager',
+  'unit focal_point',
+  'mission manager',
+  'mission focal_point',
+);
+/** An approver of the managing unit could move the clock, and sees no case of it. */
+const moversOfTheClock = onTheCase(
+  'unit manager',
+  'unit focal_point',
+  'mission manager',
+  'mission focal_point',
+  'mission approver',
+);
+/** The task of a party is known to all who act for it, and done by those who answer. */
+const whoWorksOnTheTask: Row = (caller) => {
+  if (caller === 'nobody') return 401;
+  if (isAmong(caller, ['asked approver', 'asked signatory'])) return 'allowed';
+  return isAmong(caller, ['asked *']) ? 403 : 404;
+};
+
+/** A row for every operation, in the order of `apps/api/src/operations`. */
+export const AUTHORISATION: Readonly<Record<string, Row>> = {
+  startSignIn: everybody,
+  signOut: anyoneSignedIn,
+  getMe: anyoneSignedIn,
+  listPersonas: everybody,
+  signInAsPersona: everybody,
+
+  listParties: anyoneSignedIn,
+  listMissions: anyoneSignedIn,
+  listUnits: anyoneSignedIn,
+  listAuthorities: anyoneSignedIn,
+  listPolicies: anyoneSignedIn,
+  getTables: everybody,
+
+  listStandingConsents: anyoneSignedIn,
+  // Whose consent it is stands in the body: a focal point of another party is refused once that has been read.
+  recordStandingConsent: only('* focal_point'),
+  withdrawStandingConsent: only('* focal_point'),
+  listCalendars: anyoneSignedIn,
+  correctCalendar: administrators,
+
+  draftRequest: secretariatManagers,
+  listRequests: anyoneSignedIn,
+  getRequest: whoSeesTheCase,
+  reviseRequest: managersOfTheUnit,
+  submitRequest: managersOfTheUnit,
+  amendRequest: managersOfTheUnit,
+  declareOvertaken: managersOfTheUnit,
+  dropLine: managersOfTheUnit,
+  withdrawRequest: managersOfTheUnit,
+  getRequestAudit: whoSeesTheCase,
+
+  decideLeg: partyApprovers,
+  askOnLeg: partyApprovers,
+  replyToQuestion: workersOfTheUnit,
+  recordPaper: recordersOfPapers,
+  countersignPaper: workersOfTheUnit,
+  sendBackPaper: workersOfTheUnit,
+  enterConditions: workersOfTheUnit,
+  countersignConditions: workersOfTheUnit,
+  sendBackConditions: workersOfTheUnit,
+  noteLateAnswer: workersOfTheUnit,
+  reinstateLateAnswer: workersOfTheUnit,
+  waiveLeg: managersOfTheUnit,
+  retryReservation: workersOfTheUnit,
+
+  acceptRefusal: managersOfTheUnit,
+  askAnew: managersOfTheUnit,
+  markNotInRecord: administratorsOfTheUnit,
+  addApprover: overseersOfTheUnit,
+  removeApprover: overseersOfTheUnit,
+  proposeOverride: administratorsOfTheUnit,
+  confirmOverride: overseersOfTheUnit,
+  rejectOverride: overseersOfTheUnit,
+
+  listInbox: anyoneSignedIn,
+  claimTask: whoWorksOnTheTask,
+  releaseTask: whoWorksOnTheTask,
+  handOverTask: whoWorksOnTheTask,
+  handBackTask: whoWorksOnTheTask,
+  recordAbsence: anyoneSignedIn,
+
+  listArrangements: anyoneSignedIn,
+  getArrangement: whoSeesTheCase,
+  moveClock: moversOfTheClock,
+  getArrangementAudit: whoSeesTheCase,
+  stateReadiness: moversOfTheUnit,
+  recordDeparture: moversOfTheUnit,
+  recordArrival: moversOfTheUnit,
+  transferAuthority: moversOfTheUnit,
+  recordReturn: moversOfTheUnit,
+  recordRepatriation: moversOfTheUnit,
+  recordClearance: moversOfTheUnit,
+  suspendLines: moversOfTheUnit,
+  resumeLines: moversOfTheUnit,
+  discontinueLines: managersOfTheUnit,
+  ruleInFlight: managersOfTheUnit,
+  convertLines: managersOfTheUnit,
+};

@@ -1,0 +1,142 @@
+import { ROLES, type Role } from '#libs/contracts';
+import { csrfTokenOf, openSession } from '#libs/identity';
+import { randomUUID } from 'node:crypto';
+import type { Operation } from '../../apps/api/src/http/operation.js';
+import { ApiRequests, type Drafted } from './api-requests.js';
+import { asOwner } from './policies.js';
+
+/**
+ * How the party of a caller stands to the request of this world: `unit` manages it; `otherUnit` is another unit of the
+ * Secretariat; `asked` has the leg that the addresses name; `alsoAsked` has another leg; `mission` lends; `elsewhere` is a
+ * state that has no part in it.
+ */
+const PARTIES = {
+  unit: 'dpko',
+  otherUnit: 'dfs',
+  asked: 'liberia',
+  alsoAsked: 'cote-divoire',
+  mission: 'unmil',
+  elsewhere: 'ghana',
+} as const;
+type Standing = keyof typeof PARTIES;
+
+/** Who calls: a role for a party that stands so, somebody who is signed in without any role, or nobody. */
+export type Caller = 'nobody' | 'withoutMembership' | `${Standing} ${Role}`;
+
+/** Every caller of whom the table speaks. */
+export const CALLERS: readonly Caller[] = [
+  'nobody',
+  'withoutMembership',
+  ...(Object.keys(PARTIES) as Standing[]).flatMap((standing) =>
+    ROLES.map((role): Caller => `${standing} ${role}`),
+  ),
+];
+
+/** What came of a call as far as authorisation goes: a fault of the content is none of its business. */
+export type Outcome = 'allowed' | 401 | 403 | 404;
+
+/** An api with one open request on which all consents have been asked, and one person for every caller. */
+export class AuthorisationWorld {
+  private readonly headers = new Map<Caller, Record<string, string>>();
+  /** What stands for each variable part of an address; a new kind of part needs a value here. */
+  private readonly parts: Readonly<Record<string, string>>;
+
+  private constructor(
+    private readonly cases: ApiRequests,
+    readonly request: Drafted,
+    taskId: string,
+  ) {
+    this.parts = {
+      requestId: request.requestId,
+      arrangementId: request.arrangementId,
+      legId: 'host_consent:liberia',
+      lineId: 'mi24',
+      taskId,
+      personaId: 'ana-ribeiro',
+      calendarId: 'liberia',
+      standingConsentId: 'liberia-2011',
+      // Whether there are such things is told only to those who may do something about them.
+      paperId: randomUUID(),
+      decisionId: randomUUID(),
+      questionId: randomUUID(),
+      overrideId: randomUUID(),
+    };
+  }
+
+  static async start(): Promise<AuthorisationWorld> {
+    const cases = await ApiRequests.start();
+    const { ownerUrl } = cases.api.database;
+    await asOwner(
+      ownerUrl,
+      `INSERT INTO party (id, kind, name, language, zone, sources) VALUES
+         ('dfs', 'secretariat', 'Department of Field Support', 'en', 'America/New_York', '{a test}'),
+         ('ghana', 'state', 'Ghana', 'en', 'Africa/Accra', '{a test}')`,
+    );
+    for (const caller of CALLERS) if (caller !== 'nobody') await enterPerson(ownerUrl, caller);
+    const request = await cases.noticed();
+    const [task] = await cases.api.sql<{ task_id: string }>(
+      `SELECT task_id FROM task WHERE leg_id = 'host_consent:liberia' AND kind = 'answer'`,
+    );
+    const world = new AuthorisationWorld(cases, request, task?.task_id ?? '');
+    for (const caller of CALLERS) if (caller !== 'nobody') await world.openSession(caller);
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.cases.close();
+  }
+
+  private async openSession(caller: Caller): Promise<void> {
+    const token = await openSession(this.cases.dataSource.manager, keyOf(caller));
+    this.headers.set(caller, {
+      cookie: `countersign=${token}`,
+      'x-csrf-token': csrfTokenOf(this.cases.api.config.COUNTERSIGN_SECRET, token),
+    });
+  }
+
+  /** Calls an operation with a content that it cannot take, so that nothing changes, and says what came of it. */
+  async call(operation: Operation, caller: Caller): Promise<{ outcome: Outcome; status: number }> {
+    const path = operation.path.replaceAll(/:(\w+)/gu, (_, part: string) =>
+      encodeURIComponent(this.parts[part] ?? missingPart(part)),
+    );
+    const response = await fetch(`${this.cases.api.url}/api/v1${path}`, {
+      method: operation.method.toUpperCase(),
+      headers: {
+        ...this.headers.get(caller),
+        ...(operation.method === 'get'
+          ? {}
+          : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      },
+      ...(operation.method === 'get' ? {} : { body: '{"thereIsNoSuchField":true}' }),
+    });
+    // A stream of events never ends; of it the head of the answer is enough.
+    if (/event-stream/u.test(response.headers.get('content-type') ?? '')) await response.body?.cancel();
+    else await response.arrayBuffer();
+    const { status } = response;
+    return { outcome: status === 401 || status === 403 || status === 404 ? status : 'allowed', status };
+  }
+}
+
+function missingPart(part: string): never {
+  throw new Error(`tests/support/authorisation-world.ts has no value for the part :${part} of an address`);
+}
+
+function keyOf(caller: Caller): string {
+  return caller.toLowerCase().replaceAll(/[ _]/gu, '-');
+}
+
+async function enterPerson(ownerUrl: string, caller: Caller): Promise<void> {
+  const id = keyOf(caller);
+  await asOwner(
+    ownerUrl,
+    `INSERT INTO person (id, name, title, address, language) VALUES ($1, $1, 'Officer', $1 || '@example.org', 'en')`,
+    [id],
+  );
+  if (caller === 'withoutMembership') return;
+  const [standing, role] = caller.split(' ') as [Standing, Role];
+  await asOwner(
+    ownerUrl,
+    `INSERT INTO membership (person_id, party_id, role, valid_from) VALUES ($1, $2, $3, '2000-01-01')`,
+    [id, PARTIES[standing], role],
+  );
+}
