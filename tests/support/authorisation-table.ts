@@ -85,9 +85,16 @@ const whoWorksOnTheTask: Row = (caller) => {
 export const AUTHORISATION: Readonly<Record<string, Row>> = {
   startSignIn: everybody,
   signOut: anyoneSignedIn,
+  signOutEverywhere: anyoneSignedIn,
   getMe: anyoneSignedIn,
   listPersonas: everybody,
   signInAsPersona: everybody,
+  listMySessions: anyoneSignedIn,
+  revokeMySession: anyoneSignedIn,
+  revokeMyOtherSessions: anyoneSignedIn,
+  listSessionsOf: administrators,
+  revokeSessionOf: administrators,
+  revokeSessionsOf: administrators,
 
   listParties: anyoneSignedIn,
   listMissions: anyoneSignedIn,

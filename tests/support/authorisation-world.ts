@@ -55,11 +55,13 @@ export class AuthorisationWorld {
       personaId: 'ana-ribeiro',
       calendarId: 'liberia',
       standingConsentId: 'liberia-2011',
+      personId: 'ana-ribeiro',
       // Whether there are such things is told only to those who may do something about them.
       paperId: randomUUID(),
       decisionId: randomUUID(),
       questionId: randomUUID(),
       overrideId: randomUUID(),
+      sessionId: randomUUID(),
     };
   }
 
@@ -87,7 +89,11 @@ export class AuthorisationWorld {
   }
 
   private async openSession(caller: Caller): Promise<void> {
-    const token = await openSession(this.cases.dataSource.manager, keyOf(caller));
+    const { token } = await openSession(
+      this.cases.dataSource.manager,
+      { personId: keyOf(caller), how: 'persona', device: 'a test' },
+      { idleMinutes: 60, maxHours: 1 },
+    );
     this.headers.set(caller, {
       cookie: `countersign=${token}`,
       'x-csrf-token': csrfTokenOf(this.cases.api.config.COUNTERSIGN_SECRET, token),

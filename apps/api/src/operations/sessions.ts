@@ -1,10 +1,10 @@
-import { actsFor, listSessions, partiesOf, personOf, type Viewer } from '#libs/identity';
+import { listSessions, personOf } from '#libs/identity';
 import { keySchema } from '#libs/contracts';
 import { z } from 'zod';
 import { revokeSession, revokeSessions } from '../account/sessions.js';
 import { sessionLimitsOf } from '../config-sessions.js';
 import { reads, writes } from '../http/operation.js';
-import { notFound, refuse } from '../http/problems.js';
+import { notFound } from '../http/problems.js';
 import { emptyBody, listOf } from './common.js';
 
 const sessionSchema = z.object({
@@ -18,13 +18,6 @@ const sessionSchema = z.object({
 const ownSession = z.object({ ...sessionSchema.shape, current: z.boolean().describe('this very session') });
 const ended = z.object({ ended: z.int().describe('how many sessions were ended') });
 const personParams = z.strictObject({ personId: keySchema });
-
-/** Refuses everybody but administrators. */
-function demandAdministrator(viewer: Viewer): void {
-  if (actsFor(viewer, 'administer', partiesOf(viewer, ['administrator'])) === null) {
-    refuse(403, 'role_missing', 'Only administrators see and end the sessions of others.');
-  }
-}
 
 /** One's own sessions, and for administrators those of others. */
 export const sessionOperations = [
@@ -44,6 +37,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeMySession',
+    may: 'signed_in',
     method: 'post',
     path: '/me/sessions/:sessionId/revoke',
     tag: 'Sign-in',
@@ -59,6 +53,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeMyOtherSessions',
+    may: 'signed_in',
     method: 'post',
     path: '/me/sessions/revoke-others',
     tag: 'Sign-in',
@@ -73,6 +68,7 @@ export const sessionOperations = [
   }),
   reads({
     id: 'listSessionsOf',
+    may: 'administer',
     method: 'get',
     path: '/people/:personId/sessions',
     tag: 'Sign-in',
@@ -80,8 +76,7 @@ export const sessionOperations = [
     access: 'session',
     params: personParams,
     answers: { 200: { description: 'The sessions used last come first.', schema: listOf(sessionSchema) } },
-    async run({ viewer, params }, { config, dataSource }) {
-      demandAdministrator(viewer);
+    async run({ params }, { config, dataSource }) {
       if ((await personOf(dataSource.manager, params.personId)) === null) notFound();
       const items = await listSessions(dataSource.manager, params.personId, sessionLimitsOf(config));
       return { status: 200, body: { items, next: null } };
@@ -89,6 +84,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeSessionOf',
+    may: 'administer',
     method: 'post',
     path: '/people/:personId/sessions/:sessionId/revoke',
     tag: 'Sign-in',
@@ -98,13 +94,13 @@ export const sessionOperations = [
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },
     async run(tx, { viewer, params: { personId, sessionId } }) {
-      demandAdministrator(viewer);
       if (!(await revokeSession(tx, { personId, sessionId, by: viewer.personId }))) notFound();
       return { status: 200, body: { ended: 1 } };
     },
   }),
   writes({
     id: 'revokeSessionsOf',
+    may: 'administer',
     method: 'post',
     path: '/people/:personId/sessions/revoke-all',
     tag: 'Sign-in',
@@ -114,7 +110,6 @@ export const sessionOperations = [
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },
     async run(tx, { viewer, params: { personId } }) {
-      demandAdministrator(viewer);
       const count = await revokeSessions(tx, { personId, exceptId: null, by: viewer.personId });
       return { status: 200, body: { ended: count } };
     },
