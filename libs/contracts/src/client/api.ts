@@ -81,7 +81,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Demonstrations only: moves the loan's clock forward; all that falls due on the way happens */
+        /**
+         * Demonstrations only: moves the loan's clock forward; all that falls due on the way happens
+         * @description For the unit of the Secretariat that manages the loan, or a mission of it.
+         */
         post: operations["moveClock"];
         delete?: never;
         options?: never;
@@ -98,7 +101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that by an act of the Council lines become the receiving mission's own */
+        /**
+         * Records that by an act of the Council lines become the receiving mission's own
+         * @description For managers of the unit of the Secretariat that manages the loan.
+         */
         post: operations["convertLines"];
         delete?: never;
         options?: never;
@@ -117,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the Council ends the authority of lines before its time
-         * @description Lines whose unit has not left are over. A unit that is there must have left by the day that the act leaves it. Of a unit in flight a manager must rule; alarms go out until then.
+         * @description Lines whose unit has not left are over. A unit that is there must have left by the day that the act leaves it. Of a unit in flight a manager must rule; alarms go out until then. For managers of the unit of the Secretariat that manages the loan.
          */
         post: operations["discontinueLines"];
         delete?: never;
@@ -137,7 +143,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit, or a part of it, has arrived at the receiving mission
-         * @description Without an increment all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last.
+         * @description Without an increment all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last. For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["recordArrival"];
         delete?: never;
@@ -155,7 +161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records where a clearance of personnel, weapons, aircraft or route stands */
+        /**
+         * Records where a clearance of personnel, weapons, aircraft or route stands
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["recordClearance"];
         delete?: never;
         options?: never;
@@ -174,7 +183,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit has left the sending mission
-         * @description A departure that ought not to have been, such as one without a clearance that was asked for, is recorded all the same: it has happened. It is shown among the cautions of the line.
+         * @description A departure that ought not to have been, such as one without a clearance that was asked for, is recorded all the same: it has happened. It is shown among the cautions of the line. For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["recordDeparture"];
         delete?: never;
@@ -192,7 +201,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** States when the unit can be there; from today on means that it is ready */
+        /**
+         * States when the unit can be there; from today on means that it is ready
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["stateReadiness"];
         delete?: never;
         options?: never;
@@ -209,7 +221,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that the unit has gone home to its contributor */
+        /**
+         * Records that the unit has gone home to its contributor
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["recordRepatriation"];
         delete?: never;
         options?: never;
@@ -226,7 +241,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that the unit is back at the sending mission */
+        /**
+         * Records that the unit is back at the sending mission
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["recordReturn"];
         delete?: never;
         options?: never;
@@ -243,7 +261,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rules whether a unit that was moving when its authority was ended turns back or proceeds */
+        /**
+         * Rules whether a unit that was moving when its authority was ended turns back or proceeds
+         * @description For managers of the unit of the Secretariat that manages the loan.
+         */
         post: operations["ruleInFlight"];
         delete?: never;
         options?: never;
@@ -260,7 +281,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that operational authority over the unit has passed, by its certificate */
+        /**
+         * Records that operational authority over the unit has passed, by its certificate
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["transferAuthority"];
         delete?: never;
         options?: never;
@@ -277,7 +301,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has suspended lines go on */
+        /**
+         * Has suspended lines go on
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["resumeLines"];
         delete?: never;
         options?: never;
@@ -294,7 +321,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has lines stand still; their expiry goes on, since a suspension extends nothing */
+        /**
+         * Has lines stand still; their expiry goes on, since a suspension extends nothing
+         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         */
         post: operations["suspendLines"];
         delete?: never;
         options?: never;
@@ -344,7 +374,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Corrects a calendar; open deadlines go where they then belong */
+        /**
+         * Corrects a calendar; open deadlines go where they then belong
+         * @description For administrators of the Secretariat.
+         */
         put: operations["correctCalendar"];
         post?: never;
         delete?: never;
@@ -479,7 +512,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a person is signed in; for administrators */
+        /**
+         * Where a person is signed in; for administrators
+         * @description For administrators of the Secretariat.
+         */
         get: operations["listSessionsOf"];
         put?: never;
         post?: never;
@@ -498,7 +534,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a session of a person; for administrators */
+        /**
+         * Ends a session of a person; for administrators
+         * @description For administrators of the Secretariat.
+         */
         post: operations["revokeSessionOf"];
         delete?: never;
         options?: never;
@@ -515,7 +554,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all sessions of a person; for administrators */
+        /**
+         * Ends all sessions of a person; for administrators
+         * @description For administrators of the Secretariat.
+         */
         post: operations["revokeSessionsOf"];
         delete?: never;
         options?: never;
@@ -584,7 +626,10 @@ export interface paths {
         /** Requests that you may see, the one needed first on top */
         get: operations["listRequests"];
         put?: never;
-        /** Drafts a request, and with it the arrangement that it is to start */
+        /**
+         * Drafts a request, and with it the arrangement that it is to start
+         * @description For managers of the Secretariat.
+         */
         post: operations["draftRequest"];
         delete?: never;
         options?: never;
@@ -601,7 +646,10 @@ export interface paths {
         };
         /** One request with its legs: who holds each and since when */
         get: operations["getRequest"];
-        /** Changes a draft */
+        /**
+         * Changes a draft
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         put: operations["reviseRequest"];
         post?: never;
         delete?: never;
@@ -621,7 +669,7 @@ export interface paths {
         put?: never;
         /**
          * Changes the ask of an open request
-         * @description A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. Missions, loan and policy stay as they are.
+         * @description A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. Missions, loan and policy stay as they are. For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["amendRequest"];
         delete?: never;
@@ -656,7 +704,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notes a late answer without effect */
+        /**
+         * Notes a late answer without effect
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["noteLateAnswer"];
         delete?: never;
         options?: never;
@@ -673,7 +724,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a late answer into force */
+        /**
+         * Puts a late answer into force
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["reinstateLateAnswer"];
         delete?: never;
         options?: never;
@@ -690,7 +744,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a refusal as final: the lines that it blocks are refused, the others go on */
+        /**
+         * Takes a refusal as final: the lines that it blocks are refused, the others go on
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["acceptRefusal"];
         delete?: never;
         options?: never;
@@ -707,7 +764,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a person answer on a seat of a leg that is under way */
+        /**
+         * Lets a person answer on a seat of a leg that is under way
+         * @description For managers and administrators of the unit that manages the request.
+         */
         post: operations["addApprover"];
         delete?: never;
         options?: never;
@@ -724,7 +784,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a person off a seat; a seat left without people waits for an appointment */
+        /**
+         * Takes a person off a seat; a seat left without people waits for an appointment
+         * @description For managers and administrators of the unit that manages the request.
+         */
         post: operations["removeApprover"];
         delete?: never;
         options?: never;
@@ -741,7 +804,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks a question before answering; the party's clock on this leg stops */
+        /**
+         * Asks a question before answering; the party's clock on this leg stops
+         * @description For those who answer for the party that is asked.
+         */
         post: operations["askOnLeg"];
         delete?: never;
         options?: never;
@@ -758,7 +824,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts the same ask to a party once more */
+        /**
+         * Puts the same ask to a party once more
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["askAnew"];
         delete?: never;
         options?: never;
@@ -775,7 +844,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enters as caps the conditions that a party stated in words */
+        /**
+         * Enters as caps the conditions that a party stated in words
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["enterConditions"];
         delete?: never;
         options?: never;
@@ -792,7 +864,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms, as a second person, that the caps say what the party said */
+        /**
+         * Confirms, as a second person, that the caps say what the party said
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["countersignConditions"];
         delete?: never;
         options?: never;
@@ -809,7 +884,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says, as a second person, that the caps do not say what the party said */
+        /**
+         * Says, as a second person, that the caps do not say what the party said
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["sendBackConditions"];
         delete?: never;
         options?: never;
@@ -826,7 +904,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers a leg for the party that was asked */
+        /**
+         * Answers a leg for the party that was asked
+         * @description For those who answer for the party that is asked.
+         */
         post: operations["decideLeg"];
         delete?: never;
         options?: never;
@@ -843,7 +924,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notes that the record of the past says nothing of a leg */
+        /**
+         * Notes that the record of the past says nothing of a leg
+         * @description For administrators of the unit that manages the request.
+         */
         post: operations["markNotInRecord"];
         delete?: never;
         options?: never;
@@ -860,7 +944,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records an instrument that came on paper; it counts once a second person has countersigned */
+        /**
+         * Records an instrument that came on paper; it counts once a second person has countersigned
+         * @description For focal points of the party that is asked, or of the unit that manages the request.
+         */
         post: operations["recordPaper"];
         delete?: never;
         options?: never;
@@ -877,7 +964,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that a leg is not needed: by which instrument, and why */
+        /**
+         * Records that a leg is not needed: by which instrument, and why
+         * @description For managers of the unit that manages the request.
+         */
         post: operations["waiveLeg"];
         delete?: never;
         options?: never;
@@ -894,7 +984,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks for a line no longer; the others go on */
+        /**
+         * Asks for a line no longer; the others go on
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["dropLine"];
         delete?: never;
         options?: never;
@@ -911,7 +1004,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries again to hold a unit that another loan held */
+        /**
+         * Tries again to hold a unit that another loan held
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["retryReservation"];
         delete?: never;
         options?: never;
@@ -928,7 +1024,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes what an administrator may do where a process is stuck; a second person must confirm it */
+        /**
+         * Proposes what an administrator may do where a process is stuck; a second person must confirm it
+         * @description For administrators of the unit that manages the request.
+         */
         post: operations["proposeOverride"];
         delete?: never;
         options?: never;
@@ -945,7 +1044,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms an override as a second person; only now is it done */
+        /**
+         * Confirms an override as a second person; only now is it done
+         * @description For managers and administrators of the unit that manages the request.
+         */
         post: operations["confirmOverride"];
         delete?: never;
         options?: never;
@@ -962,7 +1064,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rejects an override as a second person; nothing is done */
+        /**
+         * Rejects an override as a second person; nothing is done
+         * @description For managers and administrators of the unit that manages the request.
+         */
         post: operations["rejectOverride"];
         delete?: never;
         options?: never;
@@ -979,7 +1084,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes a request that events have made needless */
+        /**
+         * Closes a request that events have made needless
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["declareOvertaken"];
         delete?: never;
         options?: never;
@@ -996,7 +1104,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms, as a second person, that the record says what the paper says */
+        /**
+         * Confirms, as a second person, that the record says what the paper says
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["countersignPaper"];
         delete?: never;
         options?: never;
@@ -1013,7 +1124,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says, as a second person, that the record does not say what the paper says */
+        /**
+         * Says, as a second person, that the record does not say what the paper says
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["sendBackPaper"];
         delete?: never;
         options?: never;
@@ -1030,7 +1144,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replies to a party's question; its clock runs again */
+        /**
+         * Replies to a party's question; its clock runs again
+         * @description For focal points and managers of the unit that manages the request.
+         */
         post: operations["replyToQuestion"];
         delete?: never;
         options?: never;
@@ -1047,7 +1164,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a draft on its way: freezes its policy and asks the first party */
+        /**
+         * Sends a draft on its way: freezes its policy and asks the first party
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["submitRequest"];
         delete?: never;
         options?: never;
@@ -1135,7 +1255,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a request back */
+        /**
+         * Takes a request back
+         * @description For managers of the unit of the Secretariat that manages the request.
+         */
         post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
@@ -1209,7 +1332,7 @@ export interface paths {
         put?: never;
         /**
          * Records what a party consents to in advance
-         * @description Requests that are submitted from now on may rest on it, within its scope and validity.
+         * @description Requests that are submitted from now on may rest on it, within its scope and validity. For focal points of the party or of the Secretariat.
          */
         post: operations["recordStandingConsent"];
         delete?: never;
@@ -1227,7 +1350,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that a party takes a consent in advance back; what it has answered already stands */
+        /**
+         * Records that a party takes a consent in advance back; what it has answered already stands
+         * @description For focal points of the party or of the Secretariat.
+         */
         post: operations["withdrawStandingConsent"];
         delete?: never;
         options?: never;
