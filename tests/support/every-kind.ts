@@ -4,7 +4,18 @@ import type { LegId } from '#libs/process';
 import { ANSWERS_OF } from '#libs/rules';
 import { twoLines } from './process-facts.js';
 import { Life } from './process-life.js';
-import { AGREEMENT, COUNCIL, LIBERIA, NOTICE, UKRAINE, desk, noticeFirst, voiceOf } from './process-mi24.js';
+import {
+  AGREEMENT,
+  COUNCIL,
+  LIBERIA,
+  NOTICE,
+  UKRAINE,
+  answerTo,
+  desk,
+  noticeFirst,
+  secondDesk,
+  voiceOf,
+} from './process-mi24.js';
 
 /*
  * A policy in which every kind of leg stands, and lives that bring a leg of any kind into any status by facts alone.
@@ -110,9 +121,25 @@ export function notInRecord(life: Life, legId: LegId, at: Instant) {
   return life.does(at, { kind: 'leg_not_in_record', by: desk, legId, reason: 'No source speaks of it.' });
 }
 
+/** A leg whose party cannot suspend its word waits where the party contests what was recorded for it. */
+function suspendByContest(life: Life, kind: LegKind): void {
+  const legId = LEG_OF[kind];
+  const answer = answerLeadingTo(kind, 'obtained') ?? answerLeadingTo(kind, 'objected');
+  if (answer === undefined) throw new Error(`no paper can answer ${legId}`);
+  const given = answerTo(legId, 'd-paper', inputOf(answer));
+  life.does(NEXT_DAY, { kind: 'paper_recorded', by: desk, paperId: 'paper', given });
+  life.does(NEXT_DAY, { kind: 'paper_countersigned', by: secondDesk, paperId: 'paper' });
+  const ids = { contestId: 'c-paper', decisionId: 'd-paper' };
+  life.does(NEXT_DAY, { kind: 'record_contested', by: voiceOf(legId), ...ids, reason: 'Not so.' });
+}
+
 /** Brings a leg that may be answered into a status, by facts on the day after the start. */
 export function bring(life: Life, kind: LegKind, status: LegStatus): void {
   const legId = LEG_OF[kind];
+  if (status === 'suspended' && ANSWERS_OF[kind].suspend === undefined) {
+    suspendByContest(life, kind);
+    return;
+  }
   if (status === 'withdrawn' || status === 'suspended') {
     life.says(legId, NEXT_DAY, inputOf('consent'));
     life.says(legId, NEXT_DAY, inputOf(status === 'withdrawn' ? 'withdraw' : 'suspend'));

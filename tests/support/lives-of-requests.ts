@@ -103,7 +103,10 @@ function livesOfLines(): Life[] {
   const expired = Life.askedAt(START, { ...patient, lines: [mi24, { ...mi8, to: '2011-01-30' }] });
   expired.tick('2011-02-02T15:00:00.000Z');
   amend(expired, '2011-02-02T15:00:00.000Z', patient);
-  return [final, blockedAndDropped, blockedAndAmended, added, refused, expired];
+  const blockedAndExpired = Life.askedAt(START, { ...patient, lines: [mi24, { ...mi8, to: '2011-01-30' }] });
+  blockedAndExpired.says(LIBERIA, NEXT_DAY, { answer: 'refuse' });
+  blockedAndExpired.tick('2011-02-02T15:00:00.000Z');
+  return [blockedAndExpired, final, blockedAndDropped, blockedAndAmended, added, refused, expired];
 }
 
 /** Tasks that a person has claimed, to their end. */

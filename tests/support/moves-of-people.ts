@@ -11,6 +11,7 @@ import type { Entry, Life } from './process-life.js';
 import { loanMoves } from './process-loan-facts.js';
 import {
   AGREEMENT,
+  NOTICE,
   actOf,
   answerTo,
   desk,
@@ -304,6 +305,15 @@ const tasks: fc.Arbitrary<Move> = fc
     }),
   );
 
+/** What is done about contests, each as often as it stands here. */
+const CONTEST_ACTS = [
+  'record_contested',
+  'record_contested',
+  'contest_withdrawn',
+  'record_struck',
+  'contest_noted',
+] as const;
+
 /** Everything that people, papers and the database may do to a request and its loan, by name. */
 export const moves: Record<string, fc.Arbitrary<Move>> = {
   agreement,
@@ -331,6 +341,25 @@ export const moves: Record<string, fc.Arbitrary<Move>> = {
       paperId: pick(Object.keys(life.request.papers), nat),
       reason: 'another date',
     })),
+  ),
+  contest: fc.tuple(nats, nats, desks, fc.constantFrom(...CONTEST_ACTS)).map(([nat, person, by, act]) =>
+    one((life, number) => {
+      const { decisions, contests, legs } = life.request;
+      const open = Object.values(contests).filter(({ standing }) => standing === 'open');
+      const contest = open[nat % Math.max(open.length, 1)];
+      const papers = Object.values(decisions).filter(({ channel }) => channel === 'paper');
+      const contested = contest === undefined || act === 'record_contested';
+      const decision = contested ? papers[nat % Math.max(papers.length, 1)] : undefined;
+      const leg = legs[(decision ?? contest)?.legId ?? NOTICE];
+      const ofTheParty = contested || act === 'contest_withdrawn';
+      return {
+        kind: contested ? 'record_contested' : act,
+        by: ofTheParty && leg !== undefined ? seatAt(leg, person).by : by,
+        contestId: contested ? `c${number}` : contest.id,
+        decisionId: decision?.id ?? 'none',
+        reason: 'It says something else.',
+      };
+    }),
   ),
   question: nats.map((nat) =>
     one((life, number) => {

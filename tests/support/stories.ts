@@ -18,6 +18,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   answer: 45,
   paper: 20,
   paperReview: 22,
+  contest: 14,
   question: 12,
   reply: 12,
   conditions: 25,

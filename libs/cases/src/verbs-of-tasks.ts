@@ -25,6 +25,7 @@ function actOfTask(kind: TaskKind): Act {
     case 'resolve_coverage':
     case 'resolve_reservation':
     case 'resolve_block':
+    case 'settle_contest':
       return 'secretariat_task';
   }
 }

@@ -87,6 +87,7 @@ export const TASK_KINDS = [
   'record_reply',
   'appoint_person',
   'confirm_override',
+  'settle_contest',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 

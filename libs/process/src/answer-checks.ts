@@ -13,6 +13,7 @@ import {
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
 import { inWords } from './guards.js';
+import { BLOCKING } from './rounds.js';
 import { demandVote, isGroup, seatOf } from './seats.js';
 import type { LegState, SeatState } from './state.js';
 import { GRANTED, grantedLines } from './telling-the-loan.js';
@@ -28,7 +29,13 @@ export interface Checked {
 }
 
 /** Breaks a rule where the answer could not stand even if nobody else had answered. */
-export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | null, pointer = ''): Checked {
+export function checkAnswer(
+  working: Working,
+  given: AnswerGiven,
+  by: Actor | null,
+  pointer = '',
+  channel: 'paper' | null = null,
+): Checked {
   const { state, now } = working;
   if (state.status === 'draft') {
     breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
@@ -53,7 +60,8 @@ export function checkAnswer(working: Working, given: AnswerGiven, by: Actor | nu
       'A correction must name the decision that now counts on this leg.',
     );
   }
-  const counts = state.status === 'open' || changesTheLoan(working, leg, given);
+  const corrected = channel === 'paper' && correctsTheLoan(working, leg, given);
+  const counts = state.status === 'open' || corrected || changesTheLoan(working, leg, given);
   return { standing: counts ? 'counts' : 'late', seat };
 }
 
@@ -97,11 +105,26 @@ function outcomeIsLate(status: LegStatus): boolean {
   return status === 'lapsed' || status === 'waived';
 }
 
-/** A consent taken back, suspended or restored while the loan that rests on it is in force concerns the loan. */
+/**
+ * A consent taken back or suspended while the loan that rests on it is in force concerns the loan; so does the last word of
+ * a party whose consent is suspended.
+ */
 function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): boolean {
   if (!GRANTED.includes(state.status)) return false;
-  const restores = given.answer === 'consent' && leg.status === 'suspended';
-  return restores || given.answer === 'withdraw' || given.answer === 'suspend';
+  const settles = leg.status === 'suspended' && isLastWord(leg, given);
+  return settles || given.answer === 'withdraw' || given.answer === 'suspend';
+}
+
+/** Whether a party says yes without conditions, or no. Conditions would need an open request. */
+function isLastWord(leg: LegState, { answer }: Pick<AnswerGiven, 'answer'>): boolean {
+  const next = ANSWERS_OF[leg.kind][answer];
+  return next === 'obtained' || (next !== undefined && BLOCKING.includes(next));
+}
+
+/** A record on which a loan rests was wrong, and another corrects it. */
+function correctsTheLoan(working: Working, leg: LegState, given: AnswerGiven): boolean {
+  if (given.corrects === null || given.corrects !== leg.decisionId) return false;
+  return isLastWord(leg, given) && grantedLines(working, leg).length > 0;
 }
 
 /**

@@ -133,7 +133,7 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
 /** A paper that was recorded before its party answered in another way is kept, and people look at the two. */
 function checkPaper(working: Working, given: AnswerGiven, by: Actor | null): Checked {
   try {
-    return checkAnswer(working, given, by);
+    return checkAnswer(working, given, by, '', 'paper');
   } catch (error) {
     const overtaken =
       error instanceof Broken && ['already_answered', 'already_decided'].includes(error.broken.rule);
@@ -142,11 +142,14 @@ function checkPaper(working: Working, given: AnswerGiven, by: Actor | null): Che
   }
 }
 
+/** How a decision comes to count. */
+type WayIntoForce = 'answered' | 'late_answer_reinstated' | 'contest_withdrawn';
+
 /** Makes a decision count on its leg. */
 export function putIntoForce(
   working: Working,
   decision: DecisionState,
-  by: 'answered' | 'late_answer_reinstated',
+  by: WayIntoForce,
   asks: readonly AskText[] = [],
 ): void {
   const leg = working.leg(decision.legId);
@@ -157,10 +160,7 @@ export function putIntoForce(
     return;
   }
   if (isGroup(leg) && !takesBack) {
-    const result = castVote(working, leg, decision);
-    if (result === null) return;
-    const deciding = result === 'approved' ? carrying(working, leg, decision) : decision;
-    settleAnswer(working, leg, deciding, statusOfGroup(working, leg, result), by);
+    if (!foldVote(working, leg, decision, by)) return;
   } else {
     const next = ANSWERS_OF[leg.kind][decision.answer];
     if (next === undefined) return;
@@ -177,17 +177,34 @@ export function putIntoForce(
 }
 
 /**
+ * Takes the vote of a seat, and settles the leg where its group has decided by it.
+ * @returns whether it has
+ */
+export function foldVote(
+  working: Working,
+  leg: LegState,
+  decision: DecisionState,
+  by: WayIntoForce,
+): boolean {
+  const result = castVote(working, leg, decision);
+  if (result === null) return false;
+  const deciding = result === 'approved' ? carrying(working, leg, decision) : decision;
+  settleAnswer(working, leg, deciding, statusOfGroup(working, leg, result), by);
+  return true;
+}
+
+/**
  * The decision that stands for an approving group: of those that voted for, the last one with an act, else the last. The
  * vote with which the group decided may have been an abstention, which carries nothing.
  */
-function carrying({ state }: Working, leg: LegState, last: DecisionState): DecisionState {
+export function carrying({ state }: Working, leg: LegState, last: DecisionState): DecisionState {
   const inTime = decisionsThatCount(state, leg).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const isLast = inTime.some(({ id }) => id === last.id);
   return inTime.findLast(({ act }) => act !== null) ?? (isLast ? last : inTime.at(-1)) ?? last;
 }
 
 /** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
-function statusOfGroup(
+export function statusOfGroup(
   working: Working,
   leg: LegState,
   result: 'approved' | 'rejected' | 'impossible',
@@ -208,7 +225,7 @@ function settleAnswer(
   leg: LegState,
   decision: DecisionState,
   next: LegStatus,
-  by: 'answered' | 'late_answer_reinstated',
+  by: WayIntoForce,
 ): void {
   dropConditions(working, leg);
   leg.decisionId = decision.id;

@@ -20,7 +20,7 @@ const AWAITED: readonly LegStatus[] = [
 ];
 
 /** Kept until somebody looks at it, whatever becomes of the leg or the request: an answer is never lost. */
-export const KEPT_WORK: readonly TaskKind[] = ['countersign_paper', 'review_late_answer'];
+export const KEPT_WORK: readonly TaskKind[] = ['countersign_paper', 'review_late_answer', 'settle_contest'];
 
 /** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
 const OF_AN_ANSWER: readonly TaskKind[] = [

@@ -1,7 +1,7 @@
 import { breakRule } from './broken.js';
 import { decisionsThatCount } from './coverage.js';
 import { type FactOf, actorOf, demandOpen, demandSecondPerson, forbidOwnRequest } from './guards.js';
-import { hand } from './rounds.js';
+import { contestOf, hand } from './rounds.js';
 import type { LegId } from './facts.js';
 import type { LegState } from './state.js';
 import type { Working } from './working.js';
@@ -39,9 +39,17 @@ export function openConditionsTask(working: Working, legId: LegId): void {
   hand(leg, 'secretariat', working.now);
 }
 
+/** A party's conditions are not worked on while it contests that it set them. */
+function forbidContested(working: Working, leg: LegState): void {
+  if (contestOf(working.state, leg) !== undefined) {
+    breakRule('status_forbids', '/legId', 'The party contests the record that holds these conditions.');
+  }
+}
+
 export function enterConditions(working: Working, fact: FactOf<'conditions_entered'>): void {
   demandOpen(working);
   const leg = working.leg(fact.legId);
+  forbidContested(working, leg);
   if (leg.conditions !== 'to_enter') {
     breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
   }
@@ -54,7 +62,8 @@ export function enterConditions(working: Working, fact: FactOf<'conditions_enter
   openConditionsTask(working, leg.id);
 }
 
-function demandToCountersign(leg: LegState): void {
+function demandToCountersign(working: Working, leg: LegState): void {
+  forbidContested(working, leg);
   if (leg.conditions !== 'to_countersign') {
     breakRule('status_forbids', '/legId', 'No entered conditions wait to be countersigned on this leg.');
   }
@@ -64,7 +73,7 @@ export function countersignConditions(working: Working, fact: FactOf<'conditions
   demandOpen(working);
   const leg = working.leg(fact.legId);
   const by = actorOf(fact);
-  demandToCountersign(leg);
+  demandToCountersign(working, leg);
   demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot countersign them.');
   forbidOwnRequest(working, by.personId);
   leg.conditions = 'none';
@@ -75,7 +84,7 @@ export function countersignConditions(working: Working, fact: FactOf<'conditions
 export function sendBackConditions(working: Working, fact: FactOf<'conditions_sent_back'>): void {
   demandOpen(working);
   const leg = working.leg(fact.legId);
-  demandToCountersign(leg);
+  demandToCountersign(working, leg);
   const by = actorOf(fact);
   demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot send them back.');
   forbidOwnRequest(working, by.personId);

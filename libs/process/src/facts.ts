@@ -153,6 +153,10 @@ type RequestFactPayload =
     }
   | { kind: 'paper_countersigned'; paperId: string; asks?: AskText[] }
   | { kind: 'paper_sent_back'; paperId: string; reason: string }
+  | { kind: 'record_contested'; contestId: string; decisionId: string; reason: string }
+  | { kind: 'contest_withdrawn'; contestId: string; reason: string | null }
+  | { kind: 'record_struck'; contestId: string; reason: string }
+  | { kind: 'contest_noted'; contestId: string; reason: string }
   | { kind: 'question_asked'; questionId: string; legId: LegId; text: string }
   | { kind: 'question_answered'; questionId: string; text: string }
   | { kind: 'conditions_entered'; legId: LegId; caps: Caps }

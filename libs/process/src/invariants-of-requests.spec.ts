@@ -62,11 +62,12 @@ const CAN_BE_DONE: Readonly<Record<TaskKind, (state: RequestState, task: TaskSta
     GIVEN.includes(legOf(state, task)?.status ?? '') && (legOf(state, task)?.gaps.length ?? 0) > 0,
   resolve_block: (state, task) => AGAINST.includes(legOf(state, task)?.status ?? ''),
   resolve_reservation: (state, task) => state.lines[task.aboutId ?? '']?.status === 'reservation_refused',
+  settle_contest: (state, task) => state.contests[task.aboutId ?? '']?.standing === 'open',
   confirm_override: (state, task) => state.overrides[task.aboutId ?? '']?.standing === 'to_confirm',
 };
 
 /** What is kept for people to look at when the request is over. */
-const KEPT: readonly TaskKind[] = ['countersign_paper', 'review_late_answer'];
+const KEPT: readonly TaskKind[] = ['countersign_paper', 'review_late_answer', 'settle_contest'];
 
 describe('the tasks of a request', () => {
   it('are open only while they can be done, and not by who made the request', () => {
@@ -101,6 +102,11 @@ describe('the tasks of a request', () => {
           expect(has(['review_late_answer'], ({ aboutId }) => aboutId === id)).toBe(true);
         }
       }
+      for (const { id, standing } of Object.values(state.contests)) {
+        if (standing === 'open') {
+          expect(has(['settle_contest'], ({ aboutId }) => aboutId === id)).toBe(true);
+        }
+      }
       if (state.status !== 'open') return;
       for (const leg of Object.values(state.legs)) {
         const ofLeg = ({ legId }: TaskState) => legId === leg.id;
@@ -119,6 +125,50 @@ describe('the tasks of a request', () => {
           expect(has(['resolve_reservation'], ({ aboutId }) => aboutId === line.id)).toBe(true);
         }
       }
+    });
+  });
+});
+
+describe('a contest of a record', () => {
+  const open = (state: RequestState) =>
+    Object.values(state.contests).filter(({ standing }) => standing === 'open');
+
+  it('leaves no leg resting on the record, and no conditions of it to be worked on', () => {
+    always((state) => {
+      for (const { decisionId, decisionWas, legId } of open(state)) {
+        const decision = state.decisions[decisionId];
+        if (decisionWas === 'counts' || decisionWas === 'late') expect(decision?.standing).toBe('contested');
+        const leg = state.legs[legId];
+        const rests =
+          leg?.decisionId === decisionId ||
+          leg?.seats.some((seat) => seat.vote !== null && seat.decisionId === decisionId);
+        expect({ leg, satisfied: rests === true && leg?.status !== 'waived' && leg?.satisfied }).toEqual({
+          leg,
+          satisfied: false,
+        });
+        const works = Object.values(state.tasks).some(
+          (task) =>
+            isLive(task) &&
+            task.legId === legId &&
+            leg?.decisionId === decisionId &&
+            ['enter_conditions', 'countersign_conditions', 'resolve_coverage', 'resolve_block'].includes(
+              task.kind,
+            ),
+        );
+        expect({ leg, works }).toEqual({ leg, works: false });
+      }
+    });
+  });
+
+  it('ends by its party, by another word, or by striking the record: never because the Secretariat says so', () => {
+    always((state, { fact }, before) => {
+      const upheld = Object.values(state.contests).filter(({ id, standing, decisionId, legId }) => {
+        const settledNow = standing !== 'open' && before?.contests[id]?.standing === 'open';
+        const byItsParty =
+          fact.kind === 'contest_withdrawn' && fact.by?.partyId === state.legs[legId]?.partyId;
+        return settledNow && state.decisions[decisionId]?.standing === 'counts' && !byItsParty;
+      });
+      expect(upheld).toEqual([]);
     });
   });
 });
@@ -240,9 +290,10 @@ describe('a request', () => {
         const counting = Object.values(state.decisions)
           .filter(({ legId, standing }) => legId === leg.id && standing === 'counts')
           .map(({ id }) => id);
+        const isContested = state.decisions[leg.decisionId ?? '']?.standing === 'contested';
         expect({ leg: leg.id, counting }).toEqual({
           leg: leg.id,
-          counting: leg.decisionId === null ? [] : [leg.decisionId],
+          counting: leg.decisionId === null || isContested ? [] : [leg.decisionId],
         });
       }
     });

@@ -17,7 +17,7 @@ import { capsThatCount, isSatisfied, isToWeigh, weigh } from './coverage.js';
 import { openConditionsTask } from './conditions.js';
 import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
-import { BLOCKING, hand, openRound } from './rounds.js';
+import { BLOCKING, contestOf, hand, openRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
 import { concernsLine } from './plan.js';
@@ -144,6 +144,7 @@ export function settle(working: Working): void {
   }
   openBlockTasks(working);
   for (const leg of legsInOrder(working.state)) {
+    if (contestOf(working.state, leg) !== undefined) continue;
     if (leg.conditions !== 'none' && isNeeded(working.state, leg)) openConditionsTask(working, leg.id);
   }
   closeWhenResolved(working);
@@ -171,6 +172,12 @@ function openBlockTasks(working: Working): void {
       working.template(leg).required &&
       isNeeded(state, leg);
     const open = working.hasTask(isTask);
+    if (stands && contestOf(state, leg) !== undefined) {
+      // The contest has a task of its own, and its settlement resolves the block.
+      working.closeTasks('superseded', isTask);
+      hand(working.leg(leg.id), 'secretariat', working.now);
+      continue;
+    }
     if (stands && !open) working.openTask('resolve_block', working.secretariat(), { legId: leg.id });
     if (stands) hand(working.leg(leg.id), 'secretariat', working.now);
     if (!stands && open) {

@@ -17,3 +17,12 @@ export function legsInOrder(state: RequestState): LegState[] {
 export function linesInOrder(state: RequestState): RequestLineState[] {
   return state.content.lines.map((line) => state.lines[line.id]).filter((line) => line !== undefined);
 }
+
+/** A value as text that does not depend on the order of keys. */
+export function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,16 +1,19 @@
 import { checkAnswer, decidedAtOf } from './answer-checks.js';
 import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
+import type { AnswerGiven } from './facts.js';
 import { type FactOf, actorOf, demandSecondPerson, forbidOwnRequest, inWords } from './guards.js';
+import { inOneOrder } from './order.js';
 import { handAnew } from './rounds.js';
-import type { PaperState } from './state.js';
+import type { DecisionState, PaperState } from './state.js';
 import type { Working } from './working.js';
 
 /** Keeps what a focal point recorded until a second person has compared it with the paper. */
 export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): void {
   const { paperId, given } = fact;
   const by = actorOf(fact);
-  checkAnswer(working, given, null);
+  const { seat } = checkAnswer(working, given, null, '', 'paper');
+  forbidContestedWord(working, given, seat.id, '/answer');
   const { rounds, ask } = working.leg(given.legId);
   const paper: PaperState = {
     id: paperId,
@@ -34,6 +37,35 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
     notBy: by.personId,
   });
   handAnew(working, given.legId);
+}
+
+/** What a party contests cannot be recorded for it once more: that would uphold the record against its word. */
+function forbidContestedWord(
+  { state }: Working,
+  given: AnswerGiven,
+  seatId: string | null,
+  pointer: string,
+): void {
+  const same = Object.values(state.decisions).some(
+    (decision) =>
+      decision.standing === 'contested' &&
+      decision.legId === given.legId &&
+      (seatId === null || decision.seat === seatId) &&
+      wordOf(decision) === wordOf(given),
+  );
+  if (same) {
+    breakRule(
+      'status_forbids',
+      pointer,
+      'This is what the party contests; only the party itself can let it stand.',
+    );
+  }
+}
+
+/** What a record says, as text: the answer, its conditions, and the instrument that holds it. */
+function wordOf({ answer, instrument, caps, conditions, act }: AnswerGiven | DecisionState): string {
+  const paper = instrument === null ? null : { ...instrument, attachments: null };
+  return inOneOrder({ answer, caps, conditions, act, paper });
 }
 
 /** Has a second person, who did not make the request either, settle a record in one way or the other. */
@@ -61,6 +93,7 @@ function settlePaper(
 export function countersignPaper(working: Working, fact: FactOf<'paper_countersigned'>): void {
   const refusal = 'The person who recorded a paper cannot countersign it.';
   const paper = settlePaper(working, fact, 'countersigned', refusal);
+  forbidContestedWord(working, paper.given, paper.given.seat, '/paperId');
   foldAnswer(working, paper.given, {
     by: paper.recordedBy,
     channel: 'paper',

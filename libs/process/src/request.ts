@@ -3,6 +3,13 @@ import { dayOf, endOfDay, plusDuration } from '#libs/rules';
 import { answer } from './answers.js';
 import { breakRule } from './broken.js';
 import { countersignConditions, enterConditions, sendBackConditions } from './conditions.js';
+import {
+  contestRecord,
+  noteContest,
+  settleOvertakenContests,
+  strikeRecord,
+  withdrawContest,
+} from './contests.js';
 import { needsCalendars } from './deadlines.js';
 import { foldDue } from './dues.js';
 import type { RequestFact } from './facts.js';
@@ -93,6 +100,7 @@ export function foldRequest(before: RequestState, fact: RequestFact, policy: Pol
   if (fact.kind === 'due' && !isExpected(requestWakeUps(before), fact.wake, working.now)) return working;
   apply(working, fact);
   settle(working);
+  settleOvertakenContests(working);
   return working;
 }
 
@@ -114,6 +122,14 @@ function apply(working: Working, fact: RequestFact): void {
       return countersignPaper(working, fact);
     case 'paper_sent_back':
       return sendBackPaper(working, fact);
+    case 'record_contested':
+      return contestRecord(working, fact);
+    case 'contest_withdrawn':
+      return withdrawContest(working, fact);
+    case 'record_struck':
+      return strikeRecord(working, fact);
+    case 'contest_noted':
+      return noteContest(working, fact);
     case 'question_asked':
       return askQuestion(working, fact);
     case 'question_answered':

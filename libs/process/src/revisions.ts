@@ -6,7 +6,7 @@ import { dropConditions } from './conditions.js';
 import type { AskText, RequestParties } from './facts.js';
 import { type FactOf, demandOpen, inWords } from './guards.js';
 import { moved } from './moves.js';
-import { legsInOrder, linesInOrder } from './order.js';
+import { inOneOrder, legsInOrder, linesInOrder } from './order.js';
 import { linesNeeding, planLegs } from './plan.js';
 import { replan } from './replanning.js';
 import { BLOCKING, closeRound, openRound } from './rounds.js';
@@ -95,15 +95,6 @@ function demandSameLoan({ state }: Working, content: RequestContent): void {
       );
     }
   }
-}
-
-/** A value as text that does not depend on the order of keys. */
-function inOneOrder(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 function demandGrantedKept({ state }: Working, content: RequestContent): void {

@@ -1,6 +1,6 @@
 import type { Holder, Instant, LegKind, LegStatus } from '#libs/contracts';
 import type { LegId } from './facts.js';
-import type { LegState, QuestionState, RequestState, Round } from './state.js';
+import type { ContestState, LegState, QuestionState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
 
 /** Statuses of a party that is well disposed, or has been heard, and has not given its answer. */
@@ -35,6 +35,14 @@ export function holderOf(state: RequestState, leg: LegState): Holder {
 export function awaitsReply({ tasks }: RequestState, question: QuestionState): boolean {
   return Object.values(tasks).some(
     (task) => task.kind === 'reply_to_question' && task.aboutId === question.id && task.closedAt === null,
+  );
+}
+
+/** The contest that holds a leg back: its party denies the record on which the leg rests. */
+export function contestOf(state: RequestState, leg: LegState): ContestState | undefined {
+  return Object.values(state.contests).find(
+    ({ standing, legWas, decisionId }) =>
+      standing === 'open' && legWas !== null && decisionId === leg.decisionId && leg.status === 'suspended',
   );
 }
 

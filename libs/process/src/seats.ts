@@ -34,6 +34,11 @@ export function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding 
   return decide(rule, ballotSeats(leg), votesOf(leg));
 }
 
+/** What the votes of a group come to so far. */
+export function outcomeOfGroup(working: Working, leg: LegState): GroupStanding['outcome'] {
+  return groupStanding(leg, ruleOf(working, leg)).outcome;
+}
+
 /** What a group that is against what is asked comes to: under the no-objection procedure it has objected, else refused. */
 export function statusOfRejection(working: Working, leg: LegState): 'objected' | 'refused' {
   const asksForSilence = ruleOf(working, leg).kind === 'no_objection';
@@ -123,6 +128,9 @@ export function demandVote(
   if (fault.rule === 'already_decided' && seat.decisionId === null) return 'late';
   // Silence that was noted is no vote: who kept it may still object until the reply is on record.
   if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return 'counts';
+  // A vote that its seat contests is out of count; whatever the others decided, the seat may still say what it voted.
+  const contested = seat.decisionId !== null && isContested(working, seat.decisionId);
+  if (fault.rule === 'already_decided' && contested) return 'counts';
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
   if (fault.rule === 'already_voted' && corrects) return 'counts';
   if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.message);
@@ -137,8 +145,14 @@ export function demandVote(
   );
 }
 
+function isContested({ state }: Working, decisionId: string): boolean {
+  return Object.values(state.contests).some(
+    (contest) => contest.standing === 'open' && contest.decisionId === decisionId,
+  );
+}
+
 /** Replaces one seat of a leg. */
-function changeSeat(leg: LegState, seatId: string, change: Partial<SeatState>): void {
+export function changeSeat(leg: LegState, seatId: string, change: Partial<SeatState>): void {
   leg.seats = leg.seats.map((seat) => (seat.id === seatId ? { ...seat, ...change } : seat));
 }
 

@@ -320,6 +320,7 @@ export interface Effect {
     reminder?: number;
     decisionId?: string;
     questionId?: string;
+    contestId?: string;
     lineId?: string;
     before?: string;
     /** Which step of an escalation, from 1, and who is told. */
@@ -342,7 +343,9 @@ export interface Effect {
       | 'partial_decision'
       | 'consent_stands'
       | 'premise_lost'
-      | 'empty_seat';
+      | 'empty_seat'
+      | 'record_contested'
+      | 'contest_settled';
     reason?: LoanEffectReason;
   };
 }

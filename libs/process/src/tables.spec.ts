@@ -3,6 +3,7 @@ import type { Move } from '#libs/process';
 import type { LegTableRow } from '#libs/rules';
 import { legTable, statusTable } from '#libs/rules';
 import { AFTER_LAPSE, DAY_AFTER, FAR, LEG_OF, inputOf, lifeIn } from '../../../tests/support/every-kind.js';
+import { livesOfContests } from '../../../tests/support/contesting.js';
 import { livesOfLegs } from '../../../tests/support/lives-of-legs.js';
 import { livesOfLoans } from '../../../tests/support/lives-of-loans.js';
 import { livesOfRequests, movesOfReservations } from '../../../tests/support/lives-of-requests.js';
@@ -67,7 +68,13 @@ function randomLives(): Life[] {
 
 describe('the tables of transitions', () => {
   it('hold no row that no life ever takes', () => {
-    const lives = [...randomLives(), ...livesOfLegs(), ...livesOfRequests(), ...livesOfLoans()];
+    const lives = [
+      ...randomLives(),
+      ...livesOfLegs(),
+      ...livesOfContests(),
+      ...livesOfRequests(),
+      ...livesOfLoans(),
+    ];
     const byAnswers = legTable().map((row) => answered(row).life);
     const moves = [...[...lives, ...byAnswers].flatMap((life) => life.held.moves), ...movesOfReservations()];
     const taken = new Set(moves.map(nameOf));

@@ -24,6 +24,7 @@ const DECIDES: readonly TaskState['kind'][] = [
   'countersign_conditions',
   'review_late_answer',
   'confirm_override',
+  'settle_contest',
 ];
 
 /** Only who can do a task holds it; else it would wait for somebody who cannot. */

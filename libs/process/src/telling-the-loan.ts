@@ -1,3 +1,5 @@
+import type { CalendarDate, Channel } from '#libs/contracts';
+import type { Actor } from './facts.js';
 import { linesNeeding } from './plan.js';
 import { BLOCKING } from './rounds.js';
 import type { DecisionState, LegState } from './state.js';
@@ -21,35 +23,41 @@ export function tellLoan(
   decision: DecisionState,
   { stood, wasSuspended }: { stood: boolean; wasSuspended: boolean },
 ): void {
-  const { state, now } = working;
-  const granted = grantedLines(working, leg);
-  if (granted.length === 0) return;
   const kind =
     decision.answer === 'suspend'
       ? 'consent_suspended'
-      : decision.answer === 'withdraw' || (stood && BLOCKING.includes(leg.status))
+      : decision.answer === 'withdraw' || ((stood || wasSuspended) && BLOCKING.includes(leg.status))
         ? 'consent_withdrawn'
         : wasSuspended && leg.satisfied
           ? 'consent_restored'
           : null;
   if (kind === null) return;
-  const told = {
-    at: now,
-    by: decision.by,
-    channel: decision.channel,
-    requestId: state.id,
-    legId: leg.id,
-    partyId: leg.partyId,
-    decisionId: decision.id,
-    lineIds: granted,
-  };
   const reason =
     decision.reason ?? (kind === 'consent_restored' ? 'The party consents again.' : 'No reason given.');
+  const { id: decisionId, by, channel, lastDay } = decision;
+  tellOfConsent(working, leg, kind, { decisionId, by, channel, reason, lastDay });
+}
+
+/** What is told of a consent on which lines in force rest; nothing where none does. */
+export function tellOfConsent(
+  working: Working,
+  leg: LegState,
+  kind: 'consent_withdrawn' | 'consent_suspended' | 'consent_restored',
+  told: {
+    decisionId: string;
+    by: Actor | null;
+    channel: Channel;
+    reason: string;
+    lastDay?: CalendarDate | null;
+  },
+): void {
+  const lineIds = grantedLines(working, leg);
+  if (lineIds.length === 0) return;
+  const { lastDay = null, ...said } = told;
+  const { id: legId, partyId } = leg;
+  const base = { at: working.now, requestId: working.state.id, legId, partyId, lineIds, ...said };
   working.tells.push({
     to: 'arrangement',
-    fact:
-      kind === 'consent_withdrawn'
-        ? { kind, ...told, reason, lastDay: decision.lastDay }
-        : { kind, ...told, reason },
+    fact: kind === 'consent_withdrawn' ? { kind, ...base, lastDay } : { kind, ...base },
   });
 }

@@ -5,6 +5,7 @@ import type { LegId, RequestFact } from './facts.js';
 import type { Move } from './moves.js';
 import { moved } from './moves.js';
 import type {
+  ContestState,
   DecisionState,
   Effect,
   LegState,
@@ -31,6 +32,7 @@ interface Parts {
   lines: RequestLineState;
   decisions: DecisionState;
   papers: PaperState;
+  contests: ContestState;
   questions: QuestionState;
   tasks: TaskState;
   overrides: OverrideState;
@@ -101,6 +103,10 @@ export class Working {
 
   paper(id: string, pointer = '/paperId') {
     return this.touch('papers', id, pointer);
+  }
+
+  contest(id: string, pointer = '/contestId') {
+    return this.touch('contests', id, pointer);
   }
 
   question(id: string, pointer = '/questionId') {

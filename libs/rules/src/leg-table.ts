@@ -86,11 +86,12 @@ const TAKES_BACK: Readonly<Partial<Record<Answer, readonly LegStatus[]>>> = {
 /** Statuses that closed a leg otherwise than by an answer; an answer that comes now is late, and kept. */
 const CLOSED_OTHERWISE: readonly LegStatus[] = ['lapsed', 'waived'];
 
-/** Statuses that every kind of leg may have without any answer. */
+/** Statuses that every kind of leg may have without any answer; `suspended` where its party contests what was recorded. */
 const WITHOUT_ANSWER: readonly LegStatus[] = [
   'not_started',
   'asked',
   'paused',
+  'suspended',
   'not_in_record',
   ...CLOSED_OTHERWISE,
 ];

@@ -73,6 +73,10 @@ const CAUSES = {
     late_answer_reinstated: 'The Secretariat lets a late answer count.',
     leg_waived: 'The Secretariat waives the leg by an instrument, with a reason.',
     lapse: 'The time for an answer has passed. It is never taken for consent.',
+    record_contested:
+      'The party contests what was recorded for it from a paper. The record counts no more; the leg is asked on where its ' +
+      'round is open, else it is suspended.',
+    contest_withdrawn: 'The party lets the record stand after all.',
     not_needed: 'No line that can still be granted needs the leg.',
     request_closed: 'The request is over.',
   },
@@ -160,6 +164,8 @@ const REINSTATED = [
   'refused',
   'objected',
 ] as const;
+const SOFT = ['in_principle', 'provisional', 'notified', 'consulted'] as const;
+const FINAL = ['obtained', 'obtained_with_caveats', 'refused', 'objected', 'withdrawn'] as const;
 const LIVE = ['open', 'claimed'] as const;
 const LIVE_LINE = ['planned', 'ready', 'moving', 'arrived'] as const;
 
@@ -237,6 +243,10 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
       'lapsed',
     ),
     ...fromEach<'leg'>(['not_started', ...AWAITED], 'request_closed', 'lapsed'),
+    ...fromEach<'leg'>([...SOFT, ...FINAL], 'record_contested', 'suspended'),
+    ...fromEach<'leg'>(SOFT, 'record_contested', 'asked'),
+    ...[...SOFT, ...FINAL].flatMap((to) => fromEach<'leg'>(['suspended'], 'contest_withdrawn', to)),
+    ...SOFT.flatMap((to) => fromEach<'leg'>(['asked'], 'contest_withdrawn', to)),
     ...REINSTATED.flatMap((to) => fromEach<'leg'>(['lapsed'], 'late_answer_reinstated', to)),
     ...fromEach<'leg'>(
       ['not_started', ...AWAITED, 'obtained', 'obtained_with_caveats', ...SPOKEN_AGAINST, 'lapsed'],

@@ -49,6 +49,8 @@ export function taskHref(
       return `${request}${leg}/seats`;
     case 'confirm_override':
       return `${request}/overrides/${task.aboutId ?? ''}`;
+    case 'settle_contest':
+      return `${request}/contests/${task.aboutId ?? ''}`;
     case 'resolve_coverage':
     case 'resolve_reservation':
       return request;

@@ -112,6 +112,7 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   record_reply: 'Record the reply of the President',
   appoint_person: 'Appoint somebody who can answer',
   confirm_override: 'Confirm an override',
+  settle_contest: 'Settle a contest',
 };
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {

@@ -1942,7 +1942,7 @@ export interface components {
             requestId: string;
             taskId: string;
             /** @enum {string} */
-            kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+            kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
             /** @enum {string} */
             status: "open" | "claimed" | "done" | "cancelled" | "superseded";
             /** @description whose people do it */
@@ -3080,7 +3080,7 @@ export interface components {
             tasks: {
                 id: string;
                 /** @enum {string} */
-                kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+                kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
                 party: {
                     id: string;
                     name: string;
@@ -4580,7 +4580,7 @@ export interface operations {
                 limit?: number;
                 /** @description claimed by you; open for your parties; done by you */
                 queue?: "mine" | "party" | "done";
-                kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override";
+                kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
             };
             header?: never;
             path?: never;
