@@ -6,6 +6,7 @@ export type CaseRule =
   | RuleName
   | 'role_missing'
   | 'unknown_reference'
+  | 'cursor_invalid'
   | 'unit_elsewhere'
   | 'missions_of_loan_differ'
   | 'line_not_of_loan'
@@ -187,6 +188,10 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   unknown_reference: {
     status: 422,
     means: 'The body names something that does not exist.',
+  },
+  cursor_invalid: {
+    status: 422,
+    means: 'The cursor is not one that the same query has given.',
   },
   unit_elsewhere: {
     status: 422,

@@ -14,8 +14,15 @@ export { readArrangement } from './read/arrangement.js';
 export { readAudit } from './read/audit.js';
 export { caseInSight } from './read/scope.js';
 export { demandWorker } from './verbs-of-tasks.js';
-export { countInbox, listArrangements, listInbox, listRequests } from './read/lists.js';
-export type { Queue } from './read/lists.js';
+export {
+  ARRANGEMENT_SORTS,
+  REQUEST_SORTS,
+  REQUEST_STATES,
+  listArrangements,
+  listRequests,
+} from './read/lists.js';
+export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './read/inbox.js';
+export type { Queue } from './read/inbox.js';
 export {
   catalogueSchemas,
   listAuthorities,

@@ -46,6 +46,23 @@ export async function save(tx: EntityManager, family: Family): Promise<void> {
   );
   for (const { id, receipt } of receipts) family.receipts.set(id, Number(receipt));
   await settleUnits(tx, family);
+  await listAnew(tx, family);
+}
+
+/** Brings what requests are found by in line with what they ask now, and of whom. */
+async function listAnew(tx: EntityManager, family: Family): Promise<void> {
+  const ids = changedStates(family)
+    .filter((state) => state.case === 'request')
+    .filter((state) => {
+      const before = family.before.get(state.id) as RequestState | undefined;
+      return (
+        before === undefined ||
+        before.content !== state.content ||
+        Object.keys(before.legs).length !== Object.keys(state.legs).length
+      );
+    })
+    .map((state) => state.id);
+  if (ids.length > 0) await tx.query('SELECT list_requests($1::uuid[])', [ids]);
 }
 
 /** What the rows of a case show before it is saved; of one that was upgraded they are all written anew. */

@@ -44,6 +44,7 @@ import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats
 import { Ceilings1795448000000 } from './migrations/1795448000000-ceilings.js';
 import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js';
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
+import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -89,6 +90,7 @@ const MIGRATIONS = [
   SeatsAndCalendars1795447000000,
   Ceilings1795448000000,
   ManagedBy1795460001000,
+  Inbox1795461000000,
   Sessions1795462000000,
 ];
 

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
 import { arrangementParams, linkTo, listOf, pagingShape } from './common.js';
+import { arrangementsQueryShape } from './list-queries.js';
 
 const tag = 'Arrangements';
 
@@ -21,15 +22,12 @@ export const arrangementOperations = [
     method: 'get',
     path: '/arrangements',
     tag,
-    summary: 'Arrangements that you may see, by reference',
+    summary: 'Arrangements that you may see, filtered, searched and sorted',
     access: 'session',
-    query: z.strictObject(pagingShape),
+    query: z.strictObject({ ...pagingShape, ...arrangementsQueryShape }),
     answers: { 200: { description: 'One page.', schema: listOf(arrangementRowSchema) } },
     async run({ viewer, query }, { dataSource }) {
-      const page = await listArrangements(dataSource.manager, viewer, {
-        ...query,
-        cursor: query.cursor ?? null,
-      });
+      const page = await listArrangements(dataSource.manager, viewer, query);
       return { status: 200, body: page, headers: linkTo('/arrangements', query, page.next) };
     },
   }),
@@ -77,11 +75,7 @@ export const arrangementOperations = [
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page.', schema: listOf(auditEntrySchema) } },
     async run({ viewer, params: { arrangementId }, query }, { dataSource }) {
-      const page =
-        (await readAudit(dataSource.manager, viewer, arrangementId, {
-          ...query,
-          cursor: query.cursor ?? null,
-        })) ?? notFound();
+      const page = (await readAudit(dataSource.manager, viewer, arrangementId, query)) ?? notFound();
       return {
         status: 200,
         body: page,

@@ -44,7 +44,9 @@ export function linkTo(
 ): Record<string, string> {
   if (next === null) return {};
   const given = Object.entries({ ...query, cursor: next }).flatMap(([name, value]) =>
-    value === undefined || value === null ? [] : [[name, `${value as string | number}`] as [string, string]],
+    value === undefined || value === null
+      ? []
+      : [[name, `${value as string | number | boolean}`] as [string, string]],
   );
   return { link: `</api/v1${path}?${new URLSearchParams(given).toString()}>; rel="next"` };
 }

@@ -1,8 +1,9 @@
-import { TASK_KINDS, instantSchema, keySchema, textSchema } from '#libs/contracts';
+import { instantSchema, keySchema, textSchema } from '#libs/contracts';
 import { countInbox, demandWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
 import { type Judged, reads, writes } from '../http/operation.js';
 import { emptyBody, linkTo, listOf, pagingShape, versionAnswer } from './common.js';
+import { inboxQueryShape } from './list-queries.js';
 
 const taskParams = z.strictObject({
   requestId: z.uuid(),
@@ -24,16 +25,11 @@ export const inboxOperations = [
     method: 'get',
     path: '/inbox',
     tag: 'Inbox',
-    summary: 'One queue of your inbox, what is due first on top',
+    summary: 'One queue of your inbox, filtered, searched and sorted',
+    description:
+      'A cursor belongs to the very query that gave it, whatever its `limit`. Counts are of whole queues, and stop at 1000.',
     access: 'session',
-    query: z.strictObject({
-      ...pagingShape,
-      queue: z
-        .enum(['mine', 'party', 'done'])
-        .default('party')
-        .describe('claimed by you; open for your parties; done by you'),
-      kind: z.enum(TASK_KINDS).optional(),
-    }),
+    query: z.strictObject({ ...pagingShape, ...inboxQueryShape }),
     answers: {
       200: {
         description: 'One page, and how much lies in each queue.',
@@ -41,11 +37,7 @@ export const inboxOperations = [
       },
     },
     async run({ viewer, query }, { dataSource: { manager } }) {
-      const page = await listInbox(manager, viewer, {
-        ...query,
-        kind: query.kind ?? null,
-        cursor: query.cursor ?? null,
-      });
+      const page = await listInbox(manager, viewer, query);
       const counts = await countInbox(manager, viewer);
       return { status: 200, body: { ...page, counts }, headers: linkTo('/inbox', query, page.next) };
     },

@@ -21,6 +21,7 @@ import {
   versionAnswer,
 } from './common.js';
 import { requestExample } from './examples.js';
+import { requestsQueryShape } from './list-queries.js';
 
 const tag = 'Requests';
 
@@ -71,15 +72,12 @@ export const requestOperations = [
     method: 'get',
     path: '/requests',
     tag,
-    summary: 'Requests that you may see, the one needed first on top',
+    summary: 'Requests that you may see, filtered, searched and sorted',
     access: 'session',
-    query: z.strictObject({
-      ...pagingShape,
-      state: z.enum(['draft', 'open', 'closed', 'all']).default('all'),
-    }),
+    query: z.strictObject({ ...pagingShape, ...requestsQueryShape }),
     answers: { 200: { description: 'One page.', schema: listOf(requestRowSchema) } },
     async run({ viewer, query }, { dataSource }) {
-      const page = await listRequests(dataSource.manager, viewer, { ...query, cursor: query.cursor ?? null });
+      const page = await listRequests(dataSource.manager, viewer, query);
       return { status: 200, body: page, headers: linkTo('/requests', query, page.next) };
     },
   }),
@@ -217,11 +215,7 @@ export const requestOperations = [
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page.', schema: listOf(auditEntrySchema) } },
     async run({ viewer, params: { requestId }, query }, { dataSource }) {
-      const page =
-        (await readAudit(dataSource.manager, viewer, requestId, {
-          ...query,
-          cursor: query.cursor ?? null,
-        })) ?? notFound();
+      const page = (await readAudit(dataSource.manager, viewer, requestId, query)) ?? notFound();
       return { status: 200, body: page, headers: linkTo(`/requests/${requestId}/audit`, query, page.next) };
     },
   }),

@@ -6,12 +6,20 @@ import type { WebPage } from './page-types.js';
 import { ButtonForm, Empty, When } from './parts.js';
 import { LEG_WORDS, TASK_WORDS, holderWords } from './words.js';
 
-const QUEUES = ['party', 'mine', 'done'] as const;
-const QUEUE_WORDS: Readonly<Record<Queue, string>> = { party: "My party's", mine: 'Mine', done: 'Done' };
+const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
+const QUEUE_WORDS: Readonly<Record<Queue, string>> = {
+  party: "My party's",
+  mine: 'Mine',
+  waiting: 'Waiting on others',
+  snoozed: 'Put off',
+  done: 'Done',
+};
 const EMPTY: Readonly<Record<Queue, string>> = {
   party:
     'Nothing waits for your party. A task appears here as soon as your party is asked, or when there is something to check.',
   mine: "Nothing is claimed by you. What you claim from your party's queue appears here.",
+  waiting: 'Nothing waits on others now.',
+  snoozed: 'You have put nothing off.',
   done: 'Nothing has been done by you yet. What you finish appears here, the latest on top.',
 };
 
@@ -66,9 +74,10 @@ export const inboxPage: WebPage = {
   here: '/inbox',
   async show({ services: { dataSource }, viewer, query, seal }) {
     const queue = queueOf(query);
-    const kind = TASK_KINDS.find((candidate) => candidate === query['kind']) ?? null;
+    const kind = TASK_KINDS.find((candidate) => candidate === query['kind']) ?? undefined;
     const page = await listInbox(dataSource.manager, viewer, {
       queue,
+      sort: 'due',
       kind,
       cursor: query['cursor'] ?? null,
       limit: 50,

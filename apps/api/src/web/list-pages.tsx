@@ -12,6 +12,7 @@ export const requestsPage: WebPage = {
     const state = STATES.find((candidate) => candidate === query['state']) ?? 'all';
     const page = await listRequests(dataSource.manager, viewer, {
       state,
+      sort: 'neededBy',
       cursor: query['cursor'] ?? null,
       limit: 50,
     });
@@ -98,6 +99,7 @@ export const arrangementsPage: WebPage = {
   here: '/arrangements',
   async show({ services: { dataSource }, viewer, query }) {
     const page = await listArrangements(dataSource.manager, viewer, {
+      sort: 'reference',
       cursor: query['cursor'] ?? null,
       limit: 50,
     });

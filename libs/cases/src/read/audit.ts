@@ -66,14 +66,14 @@ export async function readAudit(
   const inSight = await caseInSight(manager, viewer, caseId);
   if (inSight === null) return null;
   const { parties } = scopeOf(viewer);
-  const after = readCursor(cursor, ['text']);
+  const after = readCursor(cursor, ['number'], ['audit', caseId]);
   const rows: LinkRow[] = await manager.query(
     `SELECT e.number, e.previous_hash, e.hash, e.body, f.kind, f.case_time, f.recorded_at, f.person_id, f.party_id,
             f.channel, f.payload
        FROM audit_event e
        LEFT JOIN fact f ON f.case_id = $1 AND f.number = (e.body ->> 'factNumber')::int
       WHERE e.chain = $1::uuid::text AND e.number > $2 ORDER BY e.number LIMIT $3`,
-    [caseId, Number.parseInt(after?.[0] ?? '0', 10) || 0, limit + 1],
+    [caseId, Number(after?.[0] ?? 0), limit + 1],
   );
   const names = await Names.of(manager, {
     parties: rows.flatMap((row) => (row.party_id === null ? [] : [row.party_id])),
@@ -104,5 +104,6 @@ export async function readAudit(
       };
     },
     (row) => [String(row.number)],
+    ['audit', caseId],
   );
 }

@@ -10,6 +10,7 @@ import {
   LEG_KINDS,
   LEG_STATUSES,
   LINE_STATUSES,
+  REQUEST_KINDS,
   REQUEST_LINE_STATUSES,
   REQUEST_STATUSES,
   TASK_KINDS,
@@ -290,6 +291,7 @@ export type RequestView = z.infer<typeof requestViewSchema>;
 export const requestRowSchema = z.object({
   id: z.string(),
   reference: z.string(),
+  kind: z.enum(REQUEST_KINDS),
   status: z.enum(REQUEST_STATUSES),
   sendingMission: named,
   receivingMission: named,
@@ -298,6 +300,11 @@ export const requestRowSchema = z.object({
   submittedAt: moment.nullable(),
   closedAt: moment.nullable(),
   legs: z.object({ all: z.int(), satisfied: z.int(), overdue: z.int() }),
+  atRisk: z
+    .boolean()
+    .describe(
+      'open, and a leg that lacks is overdue or due only after the loan is needed; of the legs that you may see',
+    ),
   now: moment,
   clockMoved: z.boolean(),
 });
@@ -323,15 +330,23 @@ export const inboxRowSchema = z.object({
   units: z.string(),
   openedAt: moment,
   dueAt: moment.nullable(),
+  neededByAt: moment.describe('by when the request is needed'),
   closedAt: moment.nullable(),
-  claimedBy: named.nullable(),
+  claimedBy: named.nullable().describe('who of your own parties has taken it on'),
+  snoozedUntil: moment.nullable().describe('until when you have put it off, in real time'),
   now: moment,
   clockMoved: z.boolean(),
 });
 export type InboxRow = z.infer<typeof inboxRowSchema>;
 
-/** How much lies in each queue of an inbox; counted up to 1000. */
-export const inboxCountsSchema = z.object({ mine: z.int(), party: z.int(), done: z.int() });
+/** How much lies in each queue of an inbox; counted up to 1000, which then means "1000 or more". */
+export const inboxCountsSchema = z.object({
+  mine: z.int(),
+  party: z.int(),
+  waiting: z.int(),
+  snoozed: z.int(),
+  done: z.int(),
+});
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 
 const span = z.object({ from: moment, to: moment.nullable().describe('null: it lasts') });

@@ -32,7 +32,12 @@ export class PersonEntity {
   @Column('text') name!: string;
   @Column('text') title!: string;
   @Column('text') address!: string;
+  /** The language in which the person reads, one of the six of the United Nations. */
   @Column('text') language!: string;
+  /** The time zone in which the person works (IANA). */
+  @Column('text', { default: 'America/New_York' }) zone!: string;
+  /** Counts the changes that the person made to the two. */
+  @Column('integer', { default: 1 }) settingsVersion!: number;
   /** Offered on the sign-in page of the embedded demonstration. */
   @Column('boolean') persona!: boolean;
 }

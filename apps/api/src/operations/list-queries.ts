@@ -1,0 +1,91 @@
+import { ARRANGEMENT_SORTS, INBOX_SORTS, QUEUES, REQUEST_SORTS, REQUEST_STATES } from '#libs/cases';
+import {
+  ARRANGEMENT_STATUSES,
+  LEG_KINDS,
+  REQUEST_KINDS,
+  REQUEST_STATUSES,
+  TASK_KINDS,
+  calendarDateSchema,
+  instantSchema,
+  keySchema,
+} from '#libs/contracts';
+import { startOfDay } from '#libs/rules';
+import { z } from 'zod';
+
+/**
+ * The moment before which something is wanted, itself included: a day that ends where the next begins counts to the first.
+ * With its offset, or a day, which begins in New York.
+ */
+const momentSchema = z.union([calendarDateSchema.transform((day) => startOfDay(day)), instantSchema]);
+
+const before = 'a moment, or a day, which begins in New York';
+
+/** A mark that is asked for; to leave it out asks for all. */
+const markSchema = z.literal('true', 'must be true, or left out').transform(() => true as const);
+
+const words = 'words or their beginnings, in any order, with or without accents';
+const wordsSchema = z
+  .string()
+  .max(200, 'must not be longer than 200 characters')
+  .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
+  .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+
+/** What an inbox may be asked for. */
+export const inboxQueryShape = {
+  queue: z
+    .enum(QUEUES)
+    .default('party')
+    .describe(
+      'claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top',
+    ),
+  sort: z
+    .enum(INBOX_SORTS)
+    .default('due')
+    .describe('what is due first; what opened first, or last; what is needed first'),
+  kind: z.enum(TASK_KINDS).optional(),
+  legKind: z.enum(LEG_KINDS).optional(),
+  requestId: z.uuid().optional(),
+  arrangementId: z.uuid().optional(),
+  party: keySchema.optional().describe('whose people do it, or of whose leg it is'),
+  overdue: markSchema.optional(),
+  unclaimed: markSchema.optional(),
+  dueBefore: momentSchema.optional().describe(before),
+  q: wordsSchema.optional().describe(`${words}: reference, units, missions, parties, authority`),
+};
+
+/** What the list of requests may be asked for. */
+export const requestsQueryShape = {
+  state: z.enum(REQUEST_STATES).default('all'),
+  sort: z
+    .enum(REQUEST_SORTS)
+    .default('neededBy')
+    .describe('what is needed first; what was submitted last; by reference'),
+  status: z.enum(REQUEST_STATUSES).optional(),
+  kind: z.enum(REQUEST_KINDS).optional(),
+  sendingMission: keySchema.optional(),
+  receivingMission: keySchema.optional(),
+  contributor: keySchema.optional().describe('a country to which one of the units belongs'),
+  unit: keySchema.optional(),
+  legKind: z.enum(LEG_KINDS).optional().describe('with a leg of this kind that is waited for'),
+  overdue: markSchema.optional().describe('with a leg that is overdue; of the kind that `legKind` names'),
+  atRisk: markSchema
+    .optional()
+    .describe('open, and a leg that lacks is overdue or due only after the loan is needed'),
+  neededBefore: momentSchema.optional().describe(before),
+  q: wordsSchema.optional().describe(`${words}: reference, units, missions, parties, authority`),
+};
+
+/** What the list of arrangements may be asked for. */
+export const arrangementsQueryShape = {
+  sort: z.enum(ARRANGEMENT_SORTS).default('reference').describe('by reference; what expires first'),
+  status: z.enum(ARRANGEMENT_STATUSES).optional(),
+  breach: markSchema.optional().describe('with a unit that is present without an authority'),
+  sendingMission: keySchema.optional(),
+  receivingMission: keySchema.optional(),
+  contributor: keySchema.optional(),
+  unit: keySchema.optional(),
+  expiresBefore: momentSchema
+    .optional()
+    .describe(`with a line that is not over and expires before. ${before}`),
+  q: wordsSchema.optional().describe(`${words} of one of its requests`),
+};
