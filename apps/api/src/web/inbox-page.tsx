@@ -1,7 +1,7 @@
 import { TASK_KINDS, type TaskKind } from '#libs/contracts';
 import { actsFor, type Viewer } from '#libs/identity';
 import { partyInSentence } from '#libs/rules';
-import { countInbox, listInbox, type InboxRow, type Queue } from '#libs/cases';
+import { MOST_COUNTED, countInbox, listInbox, type InboxRow, type Queue } from '#libs/cases';
 import type { WebPage } from './page-types.js';
 import { ButtonForm, Empty, When } from './parts.js';
 import { LEG_WORDS, TASK_WORDS, holderWords } from './words.js';
@@ -65,6 +65,11 @@ export function taskHref(
   }
 }
 
+/** How much lies in a queue, as far as it was counted. */
+function counted(count: number): string {
+  return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED}+`;
+}
+
 function queueOf(query: Readonly<Record<string, string>>): Queue {
   return QUEUES.find((queue) => queue === query['queue']) ?? 'party';
 }
@@ -93,7 +98,7 @@ export const inboxPage: WebPage = {
               href={`/inbox?queue=${name}`}
               {...(name === queue ? { 'aria-current': 'page' as const } : {})}
             >
-              {QUEUE_WORDS[name]} <span className="count">{counts[name]}</span>
+              {QUEUE_WORDS[name]} <span className="count">{counted(counts[name])}</span>
             </a>
           ))}
         </nav>
