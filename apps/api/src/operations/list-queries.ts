@@ -27,8 +27,7 @@ const words = 'words or their beginnings, in any order, with or without accents'
 const wordsSchema = z
   .string()
   .max(200, 'must not be longer than 200 characters')
-  .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
-  .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+  .regex(/^\P{Cc}*[\p{L}\p{N}]\P{Cc}*$/u, 'must hold a letter or a digit, and no control characters');
 
 /** What an inbox may be asked for. */
 export const inboxQueryShape = {

@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Arrangements that you may see, by reference */
+        /** Arrangements that you may see, filtered, searched and sorted */
         get: operations["listArrangements"];
         put?: never;
         post?: never;
@@ -393,7 +393,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One queue of your inbox, what is due first on top */
+        /**
+         * One queue of your inbox, filtered, searched and sorted
+         * @description A cursor belongs to the very query that gave it, whatever its `limit`. Counts are of whole queues, and stop at 1000.
+         */
         get: operations["listInbox"];
         put?: never;
         post?: never;
@@ -623,7 +626,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests that you may see, the one needed first on top */
+        /** Requests that you may see, filtered, searched and sorted */
         get: operations["listRequests"];
         put?: never;
         /**
@@ -1936,6 +1939,8 @@ export interface components {
         InboxCounts: {
             mine: number;
             party: number;
+            waiting: number;
+            snoozed: number;
             done: number;
         };
         InboxRow: {
@@ -1977,11 +1982,19 @@ export interface components {
              */
             openedAt: string;
             dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description by when the request is needed
+             */
+            neededByAt: string;
             closedAt: string | null;
+            /** @description who of your own parties has taken it on */
             claimedBy: {
                 id: string;
                 name: string;
             } | null;
+            /** @description until when you have put it off, in real time */
+            snoozedUntil: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2675,7 +2688,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3183,6 +3196,8 @@ export interface components {
             id: string;
             reference: string;
             /** @enum {string} */
+            kind: "start" | "extend" | "amend" | "convert" | "end";
+            /** @enum {string} */
             status: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
             sendingMission: {
                 id: string;
@@ -3205,6 +3220,8 @@ export interface components {
                 satisfied: number;
                 overdue: number;
             };
+            /** @description open, and a leg that lacks is overdue or due only after the loan is needed; of the legs that you may see */
+            atRisk: boolean;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -3658,6 +3675,19 @@ export interface operations {
                 /** @description where the page before ended, from its Link header */
                 cursor?: string;
                 limit?: number;
+                /** @description by reference; what expires first */
+                sort?: "reference" | "expires";
+                status?: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
+                /** @description with a unit that is present without an authority */
+                breach?: "true";
+                sendingMission?: string;
+                receivingMission?: string;
+                contributor?: string;
+                unit?: string;
+                /** @description with a line that is not over and expires before. a moment, or a day, which begins in New York */
+                expiresBefore?: string;
+                /** @description words or their beginnings, in any order, with or without accents of one of its requests */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -4578,9 +4608,22 @@ export interface operations {
                 /** @description where the page before ended, from its Link header */
                 cursor?: string;
                 limit?: number;
-                /** @description claimed by you; open for your parties; done by you */
-                queue?: "mine" | "party" | "done";
+                /** @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top */
+                queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
+                /** @description what is due first; what opened first, or last; what is needed first */
+                sort?: "due" | "opened" | "-opened" | "neededBy";
                 kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
+                legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                requestId?: string;
+                arrangementId?: string;
+                /** @description whose people do it, or of whose leg it is */
+                party?: string;
+                overdue?: "true";
+                unclaimed?: "true";
+                /** @description a moment, or a day, which begins in New York */
+                dueBefore?: string;
+                /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5126,6 +5169,25 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "draft" | "open" | "closed" | "all";
+                /** @description what is needed first; what was submitted last; by reference */
+                sort?: "neededBy" | "-submitted" | "reference";
+                status?: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+                kind?: "start" | "extend" | "amend" | "convert" | "end";
+                sendingMission?: string;
+                receivingMission?: string;
+                /** @description a country to which one of the units belongs */
+                contributor?: string;
+                unit?: string;
+                /** @description with a leg of this kind that is waited for */
+                legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                /** @description with a leg that is overdue; of the kind that `legKind` names */
+                overdue?: "true";
+                /** @description open, and a leg that lacks is overdue or due only after the loan is needed */
+                atRisk?: "true";
+                /** @description a moment, or a day, which begins in New York */
+                neededBefore?: string;
+                /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                q?: string;
             };
             header?: never;
             path?: never;
