@@ -7,6 +7,7 @@ import type { ApiConfig } from '../../apps/api/src/config.js';
 import { sessionVariables } from '../../apps/api/src/config-sessions.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { EventReader } from './event-reader.js';
 
 /** What a call was answered. */
 export interface Answer {
@@ -46,6 +47,14 @@ export class ApiClient {
     return this.call('PUT', path, {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
+    });
+  }
+
+  /** Opens a stream of server-sent events. */
+  async stream(path: string, headers: Record<string, string> = {}): Promise<EventReader> {
+    return EventReader.open(`${this.url}${path}`, {
+      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+      ...headers,
     });
   }
 

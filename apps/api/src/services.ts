@@ -4,6 +4,7 @@ import type { Logger } from '#libs/platform';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { ApiConfig } from './config.js';
+import type { EventStreams } from './events/event-streams.js';
 
 /** What every part of the api works with; made once at start and handed in by Nest. */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   readonly mailer: Mailer;
   readonly logger: Logger;
   readonly metrics: Registry;
+  readonly eventStreams: EventStreams;
 }
 
 /** The token under which Nest hands the services in. */

@@ -11,6 +11,8 @@ import cookieParser from 'cookie-parser';
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { ApiModule } from './api-module.js';
 import type { ApiConfig } from './config.js';
+import { EventFeed } from './events/event-feed.js';
+import { EventStreams } from './events/event-streams.js';
 import { linkHeaders, securityHeaders } from './http/headers.js';
 import { requestLog } from './http/request-log.js';
 import type { Services } from './services.js';
@@ -22,7 +24,7 @@ const bodyLimit = '1mb';
 /** An api that listens. */
 export interface RunningApi {
   readonly port: number;
-  /** Ends the calls that run, then the connections to the database and the mail server. */
+  /** Ends the event streams and the calls that run, then the connections to the database and the mail server. */
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
   };
   try {
     await assertEvidenceSafe(dataSource);
+    const feed = new EventFeed(dataSource, config.DATABASE_APP_URL, logger);
     const services: Services = {
       config,
       dataSource,
@@ -50,6 +53,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
       logger,
       metrics: createMetricsRegistry('api'),
       cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
+      eventStreams: new EventStreams(dataSource, feed),
     };
     const app = await createApp(services);
     await app.listen(config.PORT, config.HOST);
@@ -57,6 +61,8 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
     return {
       port: address.port,
       close: async () => {
+        // They would never end by themselves, and the server waits for all answers under way.
+        await services.eventStreams.close();
         await app.close();
         await release();
       },

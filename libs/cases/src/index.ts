@@ -56,3 +56,6 @@ export type {
 } from './read/views.js';
 export { listCalendars } from './calendars.js';
 export { listStandingConsents } from './standing-consents.js';
+export { readEvents } from './read/events.js';
+export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events-stream.js';
+export type { StreamEnds } from './events-stream.js';

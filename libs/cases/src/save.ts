@@ -6,6 +6,7 @@ import {
   Batch,
   DecisionEntity,
   EffectEntity,
+  EventEntity,
   FactEntity,
   FoldEntity,
   LedgerSpanEntity,
@@ -19,6 +20,7 @@ import {
   UpgradeSnapshotEntity,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
+import { eventRows } from './events.js';
 import type { Family } from './family.js';
 import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
 import { machineOf } from './machine.js';
@@ -147,6 +149,7 @@ async function settleUnits(tx: EntityManager, family: Family): Promise<void> {
 function addEffects(batch: Batch, family: Family): void {
   batch
     .insert(EffectEntity, effectRows(family.folded))
+    .insert(EventEntity, eventRows(family))
     .add(
       { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
       asRows(targetsToTell(family)),

@@ -99,3 +99,5 @@ export type {
   StagesRule,
   DecisionRule,
 } from './decision-rule.js';
+export { EVENT_KINDS, eventSchema } from './events.js';
+export type { CaseEvent, EventKind } from './events.js';

@@ -64,12 +64,14 @@ export async function openSession(
 
 /**
  * The person of a session with the memberships that are valid now.
+ * @param isCall whether the session is used now, so that it is not idle; false where something of it is merely still open
  * @returns null where the session is unknown, ended or was idle for too long
  */
 export async function viewerOfSession(
   manager: EntityManager,
   token: string,
   { idleMinutes }: SessionLimits,
+  isCall = true,
 ): Promise<{ viewer: Viewer; sessionId: string } | null> {
   const rows = await runPrepared<MembershipRow & { stale: boolean; session_id: string }>(
     manager,
@@ -84,7 +86,7 @@ export async function viewerOfSession(
   const [first] = rows;
   if (first === undefined || viewer === null) return null;
   // Once a minute is enough to tell idle sessions, and spares every other read a write.
-  if (first.stale) {
+  if (isCall && first.stale) {
     await manager.query('UPDATE session SET last_seen_at = clock_timestamp() WHERE hash = $1', [
       tokenHash(token),
     ]);

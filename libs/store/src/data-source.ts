@@ -19,6 +19,7 @@ import {
   TaskEntity,
   UpgradeSnapshotEntity,
 } from './entities/cases.js';
+import { EventEntity } from './entities/events.js';
 import {
   AuthorityEntity,
   MembershipEntity,
@@ -45,6 +46,7 @@ import { Ceilings1795448000000 } from './migrations/1795448000000-ceilings.js';
 import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js';
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
+import { Events1795463000000 } from './migrations/1795463000000-events.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -57,6 +59,7 @@ const ENTITIES = [
   DecisionEntity,
   EffectEntity,
   EffectQueueEntity,
+  EventEntity,
   FactEntity,
   FoldEntity,
   IdempotencyEntity,
@@ -92,6 +95,7 @@ const MIGRATIONS = [
   ManagedBy1795460001000,
   Inbox1795461000000,
   Sessions1795462000000,
+  Events1795463000000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

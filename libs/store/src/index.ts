@@ -36,6 +36,7 @@ export {
   HEADQUARTERS_CALENDAR,
   StandingConsentEntity,
 } from './entities/standing.js';
+export { EventEntity } from './entities/events.js';
 export { Batch } from './batch.js';
 export { runPrepared } from './prepared.js';
 export { insertRows } from './rows.js';

@@ -26,12 +26,15 @@ export class Authentication {
     this.cookie = this.secure ? '__Host-countersign' : 'countersign';
   }
 
-  /** The person who is signed in, or null. */
-  async caller(request: Request): Promise<Caller | null> {
+  /**
+   * The person who is signed in, or null.
+   * @param isNew false where an earlier call is only still being answered, which keeps no session from being idle
+   */
+  async caller(request: Request, isNew = true): Promise<Caller | null> {
     const sessionToken = this.sessionToken(request);
     if (sessionToken === null) return null;
     const { config, dataSource } = this.services;
-    const found = await viewerOfSession(dataSource.manager, sessionToken, sessionLimitsOf(config));
+    const found = await viewerOfSession(dataSource.manager, sessionToken, sessionLimitsOf(config), isNew);
     return found === null ? null : { ...found, sessionToken };
   }
 

@@ -5,8 +5,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
-import { Authentication } from './authentication.js';
-import type { CallChannel, Operation, Reply, SessionSlot } from './operation.js';
+import { Authentication, type Caller } from './authentication.js';
+import { EventLine } from './event-line.js';
+import type { CallChannel, Operation, Reply, SessionSlot, StreamOperation } from './operation.js';
 import { notFound, problemFrom, refuse } from './problems.js';
 import { checkInput, checkParams } from './validate.js';
 
@@ -58,6 +59,10 @@ export class Dispatcher {
       else this.authentication.demandOwnPage(request, caller, request.get('x-csrf-token'));
     }
     response.locals['personId'] = caller?.viewer.personId;
+    if (operation.kind === 'stream') {
+      await this.stream(operation, caller, request, response);
+      return;
+    }
     const reply = await this.execute(operation, {
       viewer: caller?.viewer ?? null,
       params: request.params,
@@ -79,6 +84,20 @@ export class Dispatcher {
       .set(reply.headers ?? {});
     if (reply.body === undefined || reply.status === 204) response.end();
     else response.json(reply.body);
+  }
+
+  /** Keeps the answer open until either side ends it; who calls is asked again and again meanwhile. */
+  private async stream(
+    operation: StreamOperation,
+    caller: Caller | null,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    const query = checkInput(operation.query ?? nothing, request.query);
+    const whoCalls = async () => (await this.authentication.caller(request, false))?.viewer ?? null;
+    const call = { viewer, query, lastSeen: lastEventIdOf(request) };
+    await operation.run(call, this.services, new EventLine(response, whoCalls));
   }
 
   /**
@@ -110,6 +129,8 @@ export class Dispatcher {
       return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
     }
     if (operation.kind === 'publish') return operation.run();
+    // What goes on answering has a way of its own, above.
+    if (operation.kind === 'stream') return notFound();
     const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.');
     if (operation.kind === 'read') {
       return operation.run({ ...call, body: undefined, viewer }, this.services);
@@ -219,6 +240,16 @@ function placeOf(operation: Operation, { status, body }: Reply, params: unknown)
     encodeURIComponent(String(values[name])),
   );
   return { location: `/api/v1${path}` };
+}
+
+function lastEventIdOf(request: Request): number | null {
+  const given = request.get('last-event-id');
+  // A reader that has not been sent any id yet may send an empty one.
+  if (given === undefined || given === '') return null;
+  if (!/^\d{1,15}$/u.test(given)) {
+    refuse(400, 'header_malformed', 'The header Last-Event-ID must be the id of an event of this stream.');
+  }
+  return Number(given);
 }
 
 /** The ETag of an answer that carries a version. */

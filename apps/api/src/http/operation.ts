@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Tag } from '../openapi/tags.js';
 import type { Services } from '../services.js';
+import type { EventLine } from './event-line.js';
 
 /** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
 type Access = 'public' | 'session';
@@ -132,8 +133,21 @@ export interface PublishingOperation extends Described {
   run(): Reply;
 }
 
+/** An operation that goes on answering, by server-sent events, until either side ends it. */
+export interface StreamOperation<Q extends z.ZodType = z.ZodType>
+  extends Described, Schemas<never, Q, never> {
+  kind: 'stream';
+  /** Refuses before it opens the line, and is over when the line is. `lastSeen` is the header Last-Event-ID. */
+  run(
+    call: Pick<Call<undefined, z.output<Q>, undefined>, 'viewer' | 'query'> & { lastSeen: number | null },
+    services: Services,
+    line: EventLine,
+  ): Promise<void>;
+}
+
 /** One row of the table from which routes, checks and the API's description are made. */
-export type Operation = ReadOperation | WriteOperation | SessionOperation | PublishingOperation;
+export type Operation =
+  ReadOperation | WriteOperation | SessionOperation | PublishingOperation | StreamOperation;
 
 /** Declares an operation that changes nothing. */
 export function reads<P extends z.ZodType, Q extends z.ZodType>(
@@ -161,4 +175,11 @@ export function publishes(
   operation: Omit<PublishingOperation, 'kind' | 'method' | 'access'>,
 ): PublishingOperation {
   return { ...operation, kind: 'publish', method: 'get', access: 'public' };
+}
+
+/** Declares an operation that goes on answering. */
+export function streams<Q extends z.ZodType>(
+  operation: Omit<StreamOperation<Q>, 'kind' | 'method' | 'access'>,
+): StreamOperation {
+  return { ...operation, kind: 'stream', method: 'get', access: 'session' } as unknown as StreamOperation;
 }

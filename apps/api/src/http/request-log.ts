@@ -23,7 +23,9 @@ export function requestLog({ logger, metrics }: Pick<Services, 'logger' | 'metri
       const route = typeof request.route?.path === 'string' ? (request.route.path as string) : 'none';
       const { method } = request;
       const status = response.statusCode;
-      seconds.observe({ method, route, status }, ms / 1000);
+      // A stream lasts for as long as somebody listens, which says nothing of how fast we answer.
+      const streamed = String(response.getHeader('content-type')).startsWith('text/event-stream');
+      if (!streamed) seconds.observe({ method, route, status }, ms / 1000);
       const params = request.params as Record<string, string> | undefined;
       const line = {
         requestId,

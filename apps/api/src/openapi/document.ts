@@ -28,6 +28,11 @@ const ifMatch = z
   .regex(/^(W\/)?"\d{1,9}"$/u)
   .meta({ description: 'the ETag of the version that you have seen', example: '"3"' });
 
+const lastEventId = z
+  .string()
+  .regex(/^\d{1,15}$/u)
+  .meta({ description: 'the id of the last event that you have got', example: '1042' });
+
 /** The headers of answers: the name on the wire, and its entry among the components. */
 const ANSWER_HEADERS = {
   'X-Request-Id': 'RequestId',
@@ -75,6 +80,7 @@ function headersOf(names: readonly AnswerHeader[]) {
 function callHeadersOf(operation: Operation): z.ZodObject | undefined {
   const shape: Record<string, z.ZodType> = {};
   if (operation.method === 'post') shape['Idempotency-Key'] = idempotencyKey;
+  if (operation.kind === 'stream') shape['Last-Event-ID'] = lastEventId.optional();
   if (operation.ifMatch !== undefined) {
     shape['If-Match'] = operation.ifMatch === 'required' ? ifMatch : ifMatch.optional();
   }
@@ -91,6 +97,10 @@ function isPaged(operation: Operation): boolean {
   return operation.query instanceof z.ZodObject && 'cursor' in operation.query.shape;
 }
 
+function mediaTypeOf({ kind }: Operation): string {
+  return kind === 'stream' ? 'text/event-stream' : 'application/json';
+}
+
 function answered(operation: Operation, status: number): ZodOpenApiResponseObject {
   const { description = '', schema } = operation.answers[status] ?? {};
   const names: AnswerHeader[] = ['X-Request-Id'];
@@ -101,7 +111,7 @@ function answered(operation: Operation, status: number): ZodOpenApiResponseObjec
   return {
     description,
     headers: headersOf(names),
-    ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
+    ...(schema === undefined ? {} : { content: { [mediaTypeOf(operation)]: { schema } } }),
   };
 }
 

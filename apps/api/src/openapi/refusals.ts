@@ -50,7 +50,7 @@ export function refusalsOf(operation: Operation): RefusalStatus[] {
     428: ifMatch === 'required',
     429: true,
     500: true,
-    503: kind === 'read' || kind === 'write',
+    503: kind === 'read' || kind === 'write' || kind === 'stream',
   };
   return (Object.keys(applies).map(Number) as RefusalStatus[]).filter((status) => applies[status]);
 }

@@ -11,6 +11,7 @@ export const TAGS = {
   Inbox: 'What waits for a person, and who takes it on.',
   Arrangements: 'The loan itself: readiness, movement, suspension, expiry and return.',
   'Consents in advance': 'What a party consents to before anybody asks.',
+  Events: 'What changes, told as it happens.',
   Calendars: 'The working time in which deadlines are counted.',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../http/operation.js';
 import { arrangementOperations } from './arrangements.js';
 import { catalogueOperations } from './catalogue.js';
+import { eventOperations } from './events.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
@@ -24,4 +25,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...arrangementOperations,
   ...loanActOperations,
   ...sessionOperations,
+  ...eventOperations,
 ];

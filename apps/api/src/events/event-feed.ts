@@ -1,0 +1,129 @@
+import { EVENTS_CHANNEL, numberEvents, streamEnds, type StreamEnds } from '#libs/cases';
+import type { Logger } from '#libs/platform';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** Numbers of the feed; the defaults serve production. */
+export interface EventFeedOptions {
+  /** Wait between two looks where nobody told of events. */
+  readonly pollMs: number;
+  /** Wait after being told, so that a burst of events is one look. */
+  readonly gatherMs: number;
+  /** Wait before the line of notifications is opened anew. */
+  readonly reconnectMs: number;
+}
+
+const DEFAULTS: EventFeedOptions = { pollMs: 1_000, gatherMs: 50, reconnectMs: 5_000 };
+
+/**
+ * Tells the streams of this process that there are new events. One connection listens for all of them; it is opened with
+ * the first stream. Where nobody notifies, because the workers or that connection are away, looking once a second does.
+ */
+export class EventFeed {
+  private readonly options: EventFeedOptions;
+  private readonly readers = new Set<(ends: StreamEnds) => void>();
+  private listening: Client | null = null;
+  private nextTryAt = 0;
+  private running: Promise<void> | null = null;
+  private closed = false;
+  private told = false;
+  private wake: () => void = () => undefined;
+
+  /** @param url the store, for the connection that listens; a pool would lend it to others */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly url: string,
+    private readonly logger: Logger,
+    options: Partial<EventFeedOptions> = {},
+  ) {
+    this.options = { ...DEFAULTS, ...options };
+  }
+
+  /** Has a reader told of the ends of the stream whenever its last event is another. */
+  follow(reader: (ends: StreamEnds) => void): () => void {
+    this.readers.add(reader);
+    this.running ??= this.run();
+    this.hurry();
+    return () => this.readers.delete(reader);
+  }
+
+  /** Stops looking and listening. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.wake();
+    await this.running;
+    await this.listening?.end().catch(() => undefined);
+  }
+
+  /** Has the feed look soon. */
+  private hurry(): void {
+    this.told = true;
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    let last = -1;
+    while (!this.closed && this.readers.size > 0) {
+      this.told = false;
+      await this.listen();
+      const ends = await this.look();
+      if (ends !== null && ends.last !== last) {
+        last = ends.last;
+        for (const reader of this.readers) reader(ends);
+      }
+      await this.pause();
+    }
+    this.running = null;
+  }
+
+  private async look(): Promise<StreamEnds | null> {
+    try {
+      // A worker has done so already; where there is none, nobody else would.
+      await numberEvents(this.dataSource);
+      return await streamEnds(this.dataSource);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The event feed could not look for events and tries again.');
+      return null;
+    }
+  }
+
+  private async listen(): Promise<void> {
+    if (this.listening !== null || Date.now() < this.nextTryAt) return;
+    this.nextTryAt = Date.now() + this.options.reconnectMs;
+    const client = new Client({ connectionString: this.url, application_name: 'countersign-api-events' });
+    const lost = (error?: Error) => {
+      if (this.listening === client) this.listening = null;
+      if (error !== undefined) this.logger.warn({ err: error }, 'The event feed is not told of events.');
+    };
+    client.on('error', lost);
+    client.on('end', () => lost());
+    client.on('notification', () => this.hurry());
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${EVENTS_CHANNEL}`);
+      this.listening = client;
+    } catch (error) {
+      lost(error as Error);
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private async pause(): Promise<void> {
+    const { pollMs, gatherMs } = this.options;
+    await this.sleep(pollMs, () => this.closed || this.told);
+    await this.sleep(gatherMs, () => this.closed);
+  }
+
+  /** Sleeps so long, or until it is woken for a reason that counts. */
+  private async sleep(ms: number, isOver: () => boolean): Promise<void> {
+    if (isOver()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        if (!isOver()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

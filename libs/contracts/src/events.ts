@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What can change about a case, as the event stream and webhooks name it: the thing, and what became of it. */
+export const EVENT_KINDS = [
+  'request.drafted',
+  'request.revised',
+  'request.submitted',
+  'request.amended',
+  'request.needed_by_passed',
+  'request.granted',
+  'request.granted_in_part',
+  'request.granted_per_record',
+  'request.refused',
+  'request.withdrawn',
+  'request.overtaken',
+  'request.lapsed',
+  'request_line.changed',
+  'leg.asked',
+  'leg.paused',
+  'leg.resumed',
+  'leg.decided',
+  'leg.answered_late',
+  'leg.overdue',
+  'leg.lapsed',
+  'leg.waived',
+  'leg.not_in_record',
+  'leg.changed',
+  'question.asked',
+  'question.replied',
+  'paper.recorded',
+  'paper.changed',
+  'task.opened',
+  'task.claimed',
+  'task.released',
+  'task.handed_over',
+  'task.closed',
+  'override.proposed',
+  'override.confirmed',
+  'override.rejected',
+  'loan.in_force',
+  'loan.suspended',
+  'loan.ended',
+  'loan.discontinued',
+  'loan.converted',
+  'loan.expiring',
+  'loan.breach',
+  'loan.breach_ended',
+  'loan_line.changed',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/**
+ * One thing that changed. It holds keys and no content: whoever is told reads the rest through the API, under their own
+ * authorisation.
+ */
+export const eventSchema = z
+  .object({
+    id: z.int().describe('its place in the stream; later events have higher ones'),
+    kind: z.enum(EVENT_KINDS),
+    arrangementId: z.uuid(),
+    requestId: z.uuid().nullable().describe('null where the loan itself changed'),
+    legId: z.string().nullable(),
+    aboutId: z
+      .string()
+      .nullable()
+      .describe('the decision, question, paper, task, override or line that it is about'),
+    caseTime: z.iso.datetime().describe('when it happened, on the clock of the case'),
+    recordedAt: z.iso.datetime().describe('when it was recorded, in real time'),
+  })
+  .meta({ id: 'Event' });
+
+/** See {@link eventSchema}. */
+export type CaseEvent = z.infer<typeof eventSchema>;

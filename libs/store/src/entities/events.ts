@@ -1,0 +1,23 @@
+import type { EventKind } from '#libs/contracts';
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
+import { instant } from '../columns.js';
+
+/**
+ * One thing that changed, for those who are told of changes. It is no evidence and is forgotten after a while. Its place
+ * in the stream, the column `number`, it gets once it is committed.
+ */
+@Entity('event')
+export class EventEntity {
+  @PrimaryColumn('bigint') @Generated('increment') id!: string;
+  @Column('text') kind!: EventKind;
+  @Column('uuid') arrangementId!: string;
+  @Column('uuid', { nullable: true }) requestId!: string | null;
+  @Column('text', { nullable: true }) legId!: string | null;
+  @Column('text', { nullable: true }) aboutId!: string | null;
+  /** Whom it concerns; null where it concerns the case as a whole. */
+  @Column('text', { nullable: true }) partyId!: string | null;
+  /** Whether only that party, and who oversees all cases, may know of it. */
+  @Column('boolean') partyOnly!: boolean;
+  @Column(instant()) caseTime!: string;
+  @Column(instant()) recordedAt!: string;
+}
