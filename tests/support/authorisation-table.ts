@@ -167,4 +167,6 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   discontinueLines: managersOfTheUnit,
   ruleInFlight: managersOfTheUnit,
   convertLines: managersOfTheUnit,
+
+  streamEvents: anyoneSignedIn,
 };

@@ -17,7 +17,7 @@ interface Happening {
   legId?: string;
   aboutId?: string | null;
   partyId?: string;
-  /** Whether others than the party, and those who oversee all cases, may not know of it. */
+  /** Whether only the party, and those who see the whole of the request, may know of it. */
   partyOnly?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { sees } from '#libs/cases';
+import { caseInSight } from '#libs/cases';
 import { EVENT_KINDS, eventSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { streams } from '../http/operation.js';
@@ -36,7 +36,7 @@ export const eventOperations = [
     },
     async run({ viewer, query: { caseId, kind, lastEventId }, lastSeen }, services, line) {
       const { manager } = services.dataSource;
-      if (caseId !== undefined && !(await sees(manager, viewer, caseId))) notFound();
+      if (caseId !== undefined && (await caseInSight(manager, viewer, caseId)) === null) notFound();
       await services.eventStreams.serve(line, viewer, {
         after: lastSeen ?? lastEventId ?? null,
         caseId: caseId ?? null,

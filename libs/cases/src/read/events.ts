@@ -1,8 +1,7 @@
 import type { CaseEvent, EventKind } from '#libs/contracts';
-import type { Viewer } from '#libs/identity';
+import { VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues, type Viewer } from '#libs/identity';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { VISIBLE_REQUEST, scopeOf, scopeValues } from './scope.js';
 
 /** Which events are wanted. */
 export interface EventsWanted {
@@ -33,7 +32,6 @@ export async function readEvents(
   viewer: Viewer,
   { after, upTo, caseId, kinds, limit }: EventsWanted,
 ): Promise<CaseEvent[]> {
-  const scope = await scopeOf(manager, viewer);
   const rows = await runPrepared<EventRow>(
     manager,
     `SELECT e.number, e.kind, e.arrangement_id, e.request_id, e.leg_id, e.about_id, e.case_time, e.recorded_at
@@ -41,12 +39,12 @@ export async function readEvents(
       WHERE e.number > $3 AND e.number <= $4
         AND ($5::uuid IS NULL OR e.request_id = $5 OR e.arrangement_id = $5)
         AND ($6::text[] IS NULL OR e.kind = ANY($6))
-        AND ($1::boolean OR NOT e.party_only OR e.party_id = ANY($2::text[]))
         AND EXISTS (SELECT FROM request r
                      WHERE r.arrangement_id = e.arrangement_id AND (e.request_id IS NULL OR r.id = e.request_id)
-                       AND ${VISIBLE_REQUEST})
+                       AND ${VISIBLE_REQUEST}
+                       AND (NOT e.party_only OR e.party_id = ANY($2::text[]) OR ${WHOLE_REQUEST}))
       ORDER BY e.number LIMIT $7`,
-    [...scopeValues(scope), after, upTo, caseId, kinds, limit],
+    [...scopeValues(scopeOf(viewer)), after, upTo, caseId, kinds, limit],
   );
   return rows.map((row) => ({
     id: Number(row.number),

@@ -16,7 +16,7 @@ export class EventEntity {
   @Column('text', { nullable: true }) aboutId!: string | null;
   /** Whom it concerns; null where it concerns the case as a whole. */
   @Column('text', { nullable: true }) partyId!: string | null;
-  /** Whether only that party, and who oversees all cases, may know of it. */
+  /** Whether only that party, and who sees the whole of the request, may know of it. */
   @Column('boolean') partyOnly!: boolean;
   @Column(instant()) caseTime!: string;
   @Column(instant()) recordedAt!: string;
