@@ -32,7 +32,8 @@ describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))
   it('is described with the schema of every answer that has a body', () => {
     for (const [status, { schema }] of Object.entries(operation.answers)) {
       const content = of(operation).responses[status]?.content ?? {};
-      const media = Number(status) >= 400 ? 'application/problem+json' : 'application/json';
+      const answered = operation.kind === 'stream' ? 'text/event-stream' : 'application/json';
+      const media = Number(status) >= 400 ? 'application/problem+json' : answered;
       expect(Object.keys(content)).toEqual(Number(status) >= 400 || schema !== undefined ? [media] : []);
     }
   });
