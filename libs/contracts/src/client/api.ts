@@ -386,6 +386,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells of what changes, as it happens
+         * @description Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with keys and no content; read the rest through the API. A reader that comes back with Last-Event-ID gets what it has missed; where that is not kept any more, an event `reset` tells it to read its lists anew. The stream ends with your session, and when your roles change.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -1614,6 +1634,29 @@ export interface components {
                 readiness?: components["schemas"]["Readiness"] | null;
             }[];
         };
+        Event: {
+            /** @description its place in the stream; later events have higher ones */
+            id: number;
+            /** @enum {string} */
+            kind: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed";
+            /** Format: uuid */
+            arrangementId: string;
+            /** @description null where the loan itself changed */
+            requestId: string | null;
+            legId: string | null;
+            /** @description the decision, question, paper, task, override or line that it is about */
+            aboutId: string | null;
+            /**
+             * Format: date-time
+             * @description when it happened, on the clock of the case
+             */
+            caseTime: string;
+            /**
+             * Format: date-time
+             * @description when it was recorded, in real time
+             */
+            recordedAt: string;
+        };
         Arrangement: {
             id: string;
             reference: string;
@@ -2688,7 +2731,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -4598,6 +4641,63 @@ export interface operations {
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description only of this request or loan */
+                caseId?: string;
+                /** @description only of this kind */
+                kind?: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed";
+                /** @description for callers who cannot send the header Last-Event-ID, which comes before it */
+                lastEventId?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; `data` of each message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description There is no such case, or you may not see it. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["RuleBroken"];
+            /** @description You have too many streams open. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
