@@ -25,6 +25,28 @@ async function policiesOfData(): Promise<Map<string, Policy>> {
   return new Map(policies.map((policy) => [policy.id, policy]));
 }
 
+type Fact = RequestFact | ArrangementFact;
+
+/** All that is compared of one case: its log, the hash after each fact, what the world is told, and the rows people read. */
+interface Picture {
+  facts: string[];
+  stateHashes: string[];
+  effects: object[];
+  /** Of a loan. */
+  lines: object[];
+  /** Of a request. */
+  legs: object[];
+  ledger: object[];
+}
+
+/** What one loan has come to, by case, as the product keeps it and as the machine says. */
+export interface Both {
+  /** The kinds of the facts that people brought since the last look. */
+  given: string[];
+  product: Record<string, Picture>;
+  machine: Record<string, Picture>;
+}
+
 /**
  * One loan lived twice: by the product, on its database and with its workflows, and by the pure machine alone, which gets
  * nothing but the facts that people brought. After every step all that the store holds must be what the machine says.
@@ -38,31 +60,32 @@ export class SameLife {
 
   static async of(dataSource: DataSource, arrangementId: string): Promise<SameLife> {
     const policies = await policiesOfData();
-    const policyOf = (id: string) => policies.get(id) ?? fail(`there is no policy ${id}`);
+    const policyOf = (id: string): Policy => {
+      const policy = policies.get(id);
+      if (policy === undefined) throw new Error(`there is no policy ${id}`);
+      return policy;
+    };
     return new SameLife(dataSource, arrangementId, new PureFamily(arrangementId, policyOf));
   }
 
-  /**
-   * Has the pure machine live what was lived since the last call, then compares facts, state hashes, legs, ledger, lines
-   * and effects of all cases.
-   * @returns the kinds of the facts that people brought since
-   */
-  async compare(): Promise<string[]> {
+  /** Has the pure machine live what was lived since the last call, and shows what both have come to. */
+  async both(): Promise<Both> {
     const logs = await this.logs();
     const given = this.bring(logs);
     const lastMoment = [...logs.values()].flat().reduce((last, { at }) => (at > last ? at : last), '');
     this.pure.tick(lastMoment);
-    expect(new Set(this.pure.folds.keys())).toEqual(new Set(logs.keys()));
-    for (const [caseId, log] of logs) await this.compareCase(caseId, log);
-    return given.map(({ fact }) => fact.kind);
+    const product: Record<string, Picture> = {};
+    for (const [caseId, facts] of logs) product[caseId] = await this.kept(caseId, facts);
+    const machine = Object.fromEntries([...this.pure.folds.keys()].map((id) => [id, this.folded(id)]));
+    return { given: given.map(({ fact }) => fact.kind), product, machine };
   }
 
-  private async logs(): Promise<Map<string, (RequestFact | ArrangementFact)[]>> {
+  private async logs(): Promise<Map<string, Fact[]>> {
     const cases: { id: string }[] = await this.dataSource.query(
       'SELECT id FROM arrangement WHERE id = $1 UNION ALL SELECT id FROM request WHERE arrangement_id = $1',
       [this.arrangementId],
     );
-    const logs = new Map<string, (RequestFact | ArrangementFact)[]>();
+    const logs = new Map<string, Fact[]>();
     for (const { id } of cases) {
       const facts = await this.dataSource.manager.find(FactEntity, {
         where: { caseId: id },
@@ -70,14 +93,14 @@ export class SameLife {
       });
       logs.set(
         id,
-        facts.map(({ payload }) => payload as unknown as RequestFact | ArrangementFact),
+        facts.map(({ payload }) => payload as unknown as Fact),
       );
     }
     return logs;
   }
 
   /** Gives the machine the facts that people brought, in the order in which they were brought. */
-  private bring(logs: ReadonlyMap<string, readonly (RequestFact | ArrangementFact)[]>): GivenFact[] {
+  private bring(logs: ReadonlyMap<string, readonly Fact[]>): GivenFact[] {
     const brought: GivenFact[] = [];
     for (;;) {
       const heads = [...logs].flatMap(([caseId, log]) => {
@@ -91,56 +114,48 @@ export class SameLife {
     }
   }
 
-  private async compareCase(caseId: string, log: readonly (RequestFact | ArrangementFact)[]): Promise<void> {
-    const folds = this.pure.folds.get(caseId) ?? [];
-    expect(asTexts(folds.map(({ fact }) => fact))).toEqual(asTexts(log));
+  /** What the store holds of a case. */
+  private async kept(caseId: string, facts: readonly Fact[]): Promise<Picture> {
     const { manager } = this.dataSource;
-    const kept = await manager.find(FoldEntity, { where: { caseId }, order: { number: 'ASC' } });
-    expect(kept.map(({ number, stateHash }) => [number, stateHash])).toEqual(
-      folds.map(({ state }, index) => [index + 1, sha256(canonicalJson(state))]),
-    );
+    const folds = await manager.find(FoldEntity, { where: { caseId }, order: { number: 'ASC' } });
     const effects = await manager.find(EffectEntity, {
       where: { caseId },
       order: { number: 'ASC', index: 'ASC' },
     });
-    expect(effects.map(({ number, index, kind, about }) => ({ number, index, kind, about }))).toEqual(
-      folds.flatMap((fold) =>
-        fold.effects.map(({ number, index, kind, about }) => ({ number, index, kind, about })),
-      ),
-    );
-    if (caseId === this.arrangementId) await this.compareLines();
-    else await this.compareLegs(caseId);
-  }
-
-  private async compareLines(): Promise<void> {
-    const { arrangementId, pure } = this;
-    const rows = await this.dataSource.manager.findBy(ArrangementLineEntity, { arrangementId });
-    expect(sorted(rows.map(({ lineId, status, expiresAt }) => ({ lineId, status, expiresAt })))).toEqual(
-      sorted(
-        Object.values(pure.loan.lines).map(({ id, status, expiresAt }) => ({
-          lineId: id,
-          status,
-          expiresAt,
-        })),
-      ),
-    );
-  }
-
-  private async compareLegs(requestId: string): Promise<void> {
-    const { manager } = this.dataSource;
-    const legs = Object.values(this.pure.request(requestId).legs);
-    const rows = await manager.findBy(LegEntity, { requestId });
-    expect(
-      sorted(
-        rows.map(({ legId, status, satisfied, overdueSince }) => ({
+    const lines = await manager.findBy(ArrangementLineEntity, { arrangementId: caseId });
+    const legs = await manager.findBy(LegEntity, { requestId: caseId });
+    const spans = await manager.findBy(LedgerSpanEntity, { requestId: caseId });
+    return {
+      facts: facts.map((fact) => canonicalJson(fact)),
+      stateHashes: folds.map(({ stateHash }) => stateHash),
+      effects: effects.map(effectOf),
+      lines: sorted(lines.map(({ lineId, status, expiresAt }) => ({ lineId, status, expiresAt }))),
+      legs: sorted(
+        legs.map(({ legId, status, satisfied, overdueSince }) => ({
           legId,
           status,
           satisfied,
           overdueSince,
         })),
       ),
-    ).toEqual(
-      sorted(
+      ledger: sorted(
+        spans.map(({ legId, number, holder, fromAt, toAt }) => ({ legId, number, holder, fromAt, toAt })),
+      ),
+    };
+  }
+
+  /** What the machine says of a case. */
+  private folded(caseId: string): Picture {
+    const folds = this.pure.folds.get(caseId) ?? [];
+    const isLoan = caseId === this.arrangementId;
+    const lines = isLoan ? Object.values(this.pure.loan.lines) : [];
+    const legs = isLoan ? [] : Object.values(this.pure.request(caseId).legs);
+    return {
+      facts: folds.map(({ fact }) => canonicalJson(fact)),
+      stateHashes: folds.map(({ state }) => sha256(canonicalJson(state))),
+      effects: folds.flatMap((fold) => fold.effects.map(effectOf)),
+      lines: sorted(lines.map(({ id, status, expiresAt }) => ({ lineId: id, status, expiresAt }))),
+      legs: sorted(
         legs.map(({ id, status, satisfied, overdueSince }) => ({
           legId: id,
           status,
@@ -148,14 +163,7 @@ export class SameLife {
           overdueSince,
         })),
       ),
-    );
-    const spans = await manager.findBy(LedgerSpanEntity, { requestId });
-    expect(
-      sorted(
-        spans.map(({ legId, number, holder, fromAt, toAt }) => ({ legId, number, holder, fromAt, toAt })),
-      ),
-    ).toEqual(
-      sorted(
+      ledger: sorted(
         legs.flatMap(({ id, ledger }) =>
           ledger.map(({ holder, from, to }, index) => ({
             legId: id,
@@ -166,16 +174,12 @@ export class SameLife {
           })),
         ),
       ),
-    );
+    };
   }
 }
 
-function fail(message: string): never {
-  throw new Error(message);
-}
-
-function asTexts(values: readonly object[]): string[] {
-  return values.map((value) => canonicalJson(value));
+function effectOf({ number, index, kind, about }: Pick<EffectEntity, 'number' | 'index' | 'kind' | 'about'>) {
+  return { number, index, kind, about };
 }
 
 /** Rows in an order that does not depend on the store. */

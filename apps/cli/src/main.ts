@@ -56,13 +56,19 @@ program
     finish(await restoreCommand(file));
   });
 
-addCommand('demo', 'play the loan of S/RES/1967 (2011) against the running product', async () => {
-  const { demoCommand } = await import('./commands/demo.js');
-  return demoCommand((lines) => {
-    // With --json everything is one object at the end.
-    if (!wantsJson()) process.stdout.write(`${lines}\n`);
+program
+  .command('demo')
+  .description('show the record of 2010 and 2011 and four live requests on the running product')
+  .option('--story', 'live the loan of S/RES/1967 (2011) step by step instead, by mail and sign-off page')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (options: { story?: boolean }) => {
+    const { demoCommand } = await import('./commands/demo.js');
+    const write = (lines: string): void => {
+      // With --json everything is one object at the end.
+      if (!wantsJson()) process.stdout.write(`${lines}\n`);
+    };
+    finish(await demoCommand(write, { story: options.story ?? false }));
   });
-});
 
 const policy = program.command('policy').description('check and explain policies of consent');
 

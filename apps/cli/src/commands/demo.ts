@@ -1,24 +1,61 @@
 import { loadConfig } from '#libs/platform';
 import { exitCodes, type CommandResult } from '../output.js';
-import { signInCast } from './demo/cast.js';
-import { demoConfigSchema } from './demo/config.js';
-import { Mailbox } from './demo/mailbox.js';
-import { Narrator } from './demo/narrator.js';
-import { play } from './demo/play.js';
-import { SOURCES } from './demo/sources.js';
+import { type Cast, signInCast } from './demo/cast.js';
+import { type DemoConfig, demoConfigSchema } from './demo/config.js';
+import { enterLiveFour } from './demo/live-four.js';
+import { reportLiveFour } from './demo/live-report.js';
+import { Mailbox } from './demo/story/mailbox.js';
+import { Narrator } from './demo/story/narrator.js';
+import { play } from './demo/story/play.js';
+import { SOURCES } from './demo/story/sources.js';
 import { DemoFailure } from './demo/until.js';
 
+/** How `countersign demo` was called. */
+export interface DemoOptions {
+  /** Live the loan of S/RES/1967 (2011) step by step, by mail and sign-off page, instead of showing what the product holds. */
+  readonly story: boolean;
+}
+
 /**
- * Plays "2011 lived again" against the running product: three armed helicopters from UNMIL to UNOCI under S/RES/1967
- * (2011), as the personas, through the public API, the mails and the sign-off link.
+ * Shows the product at work, against the running product and only through its public API: what the record says of the loan
+ * from UNMIL to UNOCI in 2010 and 2011, and four live requests around today. Run again it finds what it has entered.
  *
- * @param write takes the lines of the story as it goes on; nothing is told there when the result is wanted as data
+ * @param write takes the lines as they come; nothing is told there when the result is wanted as data
  * @throws WrongUseError when no product of the right kind runs
  */
-export async function demoCommand(write: (lines: string) => void): Promise<CommandResult> {
+export async function demoCommand(
+  write: (lines: string) => void,
+  { story }: DemoOptions = { story: false },
+): Promise<CommandResult> {
   const config = loadConfig(demoConfigSchema, process.env);
   const url = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   const cast = await signInCast(url);
+  return story ? tellStory(config, url, cast, write) : show(cast, write);
+}
+
+async function show(cast: Cast, write: (lines: string) => void): Promise<CommandResult> {
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    const live = await reportLiveFour(cast, await enterLiveFour(cast, today));
+    write(live.text.join('\n'));
+    return { exitCode: exitCodes.done, text: '', data: { live: live.data } };
+  } catch (error) {
+    if (!(error instanceof DemoFailure)) throw error;
+    return {
+      exitCode: exitCodes.no,
+      text: `The demonstration cannot go on. ${error.message}`,
+      data: { error: error.message },
+    };
+  }
+}
+
+/** Plays "2011 lived again": three armed helicopters from UNMIL to UNOCI, as the personas, the mails and the link. */
+async function tellStory(
+  config: DemoConfig,
+  url: string,
+  cast: Cast,
+  write: (lines: string) => void,
+): Promise<CommandResult> {
   const mailbox = await Mailbox.open(config.MAILBOX_PORT);
   write(opening(url));
   const narrator = new Narrator(cast.manager, write);

@@ -7,6 +7,10 @@ export interface Cast {
   readonly secondFocalPoint: Persona;
   readonly notifier: Persona;
   readonly councilAffairs: Persona;
+  readonly liberia: Persona;
+  readonly coteDIvoire: Persona;
+  /** Enters what the record says of the past. */
+  readonly administrator: Persona;
 }
 
 /** The mail addresses that the story reads. */
@@ -27,5 +31,8 @@ export async function signInCast(url: string): Promise<Cast> {
     secondFocalPoint: await Persona.signIn(url, 'miriam-okafor'),
     notifier: await Persona.signIn(url, 'jun-takeda'),
     councilAffairs: await Persona.signIn(url, 'claire-dubois'),
+    liberia: await Persona.signIn(url, 'james-kollie'),
+    coteDIvoire: await Persona.signIn(url, 'awa-kone'),
+    administrator: await Persona.signIn(url, 'ruth-mwangi'),
   };
 }

@@ -8,3 +8,4 @@ export const demoConfigSchema = z.object({
   PUBLIC_URL: httpVariables.PUBLIC_URL.optional(),
   MAILBOX_PORT: embeddedVariables.MAILBOX_PORT,
 });
+export type DemoConfig = z.infer<typeof demoConfigSchema>;

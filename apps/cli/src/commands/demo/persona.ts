@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { WrongUseError } from '../../output.js';
 import { call } from './call.js';
 import { DemoFailure } from './until.js';
@@ -46,11 +46,22 @@ export class Persona {
     return answerOf<T>(await call(`${this.url}/api/v1${path}`, { headers: this.headers }));
   }
 
+  /**
+   * Posts what is to be done once in a set: done again, with the same words, it changes nothing and gets the same answer.
+   * @throws DemoFailure when the product refuses
+   */
+  async postOnce<T>(set: string, path: string, body: unknown = {}): Promise<T> {
+    const said = createHash('sha256')
+      .update(JSON.stringify([set, path, body]))
+      .digest('hex');
+    return this.post(path, body, `demo-${said}`);
+  }
+
   /** Posts with a key of its own. @throws DemoFailure when the product refuses */
-  async post<T>(path: string, body: unknown = {}): Promise<T> {
+  async post<T>(path: string, body: unknown = {}, key: string = randomUUID()): Promise<T> {
     const response = await call(`${this.url}/api/v1${path}`, {
       method: 'POST',
-      headers: { ...this.headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: { ...this.headers, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     });
     return answerOf<T>(response);

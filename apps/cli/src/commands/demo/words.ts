@@ -34,22 +34,21 @@ export function usableWindow({ bestDays, worstDays, verdict }: WindowView): stri
 }
 
 const HOLDERS: Readonly<Record<Holder, string>> = {
-  party: 'the party',
-  secretariat: 'the Secretariat',
-  council: 'the Council',
-  paused: 'nobody, it is paused',
+  party: 'held by the party',
+  secretariat: 'held by the Secretariat',
+  council: 'held by the Council',
+  paused: 'its clock stands still',
 };
 
-/** Where a leg stands, who holds it and since when. */
+/** Where a leg stands, who holds it and since when, and by when an answer is due. */
 export function standing({ status, detail }: LegView): string {
   const words = status.replaceAll('_', ' ');
   if (detail === null) return words;
-  const unsettled = status.startsWith('obtained') && !detail.satisfied ? ', not satisfied yet' : '';
-  const held =
-    detail.holder === null || detail.heldSince === null
-      ? ''
-      : `, held by ${HOLDERS[detail.holder]} since ${moment(detail.heldSince)}`;
-  const overdue =
-    detail.overdueSince === null ? '' : `, OVERDUE since ${moment(detail.overdueSince)}, not consented`;
-  return `${words}${unsettled}${held}${detail.closedAt === null ? overdue : ''}`;
+  const { satisfied, holder, heldSince, dueAt, overdueSince, closedAt } = detail;
+  const unsettled = status.startsWith('obtained') && !satisfied ? ', not satisfied yet' : '';
+  const held = holder === null || heldSince === null ? '' : `, ${HOLDERS[holder]} since ${moment(heldSince)}`;
+  if (closedAt !== null) return `${words}${unsettled}${held}`;
+  const overdue = overdueSince === null ? '' : `, OVERDUE since ${moment(overdueSince)}, not consented`;
+  const due = overdueSince === null && status === 'asked' && dueAt !== null ? `, due ${moment(dueAt)}` : '';
+  return `${words}${unsettled}${held}${due}${overdue}`;
 }

@@ -1,6 +1,6 @@
-import { WrongUseError } from '../../output.js';
-import { call } from './call.js';
-import { until } from './until.js';
+import { WrongUseError } from '../../../output.js';
+import { call } from '../call.js';
+import { until } from '../until.js';
 
 /** A mail as the mailbox page gives it. */
 export interface Mail {

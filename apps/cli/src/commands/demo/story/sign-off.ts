@@ -1,5 +1,5 @@
-import { call } from './call.js';
-import { DemoFailure } from './until.js';
+import { call } from '../call.js';
+import { DemoFailure } from '../until.js';
 
 /**
  * The page behind a mailed link, used as a browser without scripts uses it: forms are sent, redirects are followed by

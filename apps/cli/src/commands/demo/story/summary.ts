@@ -1,5 +1,5 @@
 import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
-import { lag, moment, usableWindow } from './words.js';
+import { lag, moment, usableWindow } from '../words.js';
 
 /** What is left at the end, for a person and as data. */
 export interface Summary {

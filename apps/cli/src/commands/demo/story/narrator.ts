@@ -1,7 +1,7 @@
 import type { ArrangementView, LegView, RequestView } from '#libs/cases';
 import type { Mail } from './mailbox.js';
-import type { Persona } from './persona.js';
-import { moment, standing, usableWindow } from './words.js';
+import type { Persona } from '../persona.js';
+import { moment, standing, usableWindow } from '../words.js';
 
 /** What one step of the story was. */
 export interface Told {

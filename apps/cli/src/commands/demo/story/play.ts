@@ -1,8 +1,8 @@
-import { ADDRESSES, type Cast } from './cast.js';
+import { ADDRESSES, type Cast } from '../cast.js';
 import type { Mailbox } from './mailbox.js';
 import type { CaseIds, Narrator } from './narrator.js';
 import { SignOffPage } from './sign-off.js';
-import { DemoFailure } from './until.js';
+import { DemoFailure } from '../until.js';
 import { type Summary, summaryOf } from './summary.js';
 
 /** What the story is played with. */

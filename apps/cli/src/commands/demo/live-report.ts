@@ -1,0 +1,84 @@
+import type { ArrangementView, RequestView } from '#libs/cases';
+import type { Cast } from './cast.js';
+import { heading, wrapped } from './layout.js';
+import { INVENTED, type LiveCase } from './live-four.js';
+import { moment, standing, usableWindow } from './words.js';
+
+/** A live request as it stands, for a person and as data. */
+interface LiveReport {
+  readonly text: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the four live requests and says how each stands now, whoever has dealt with it meanwhile. */
+export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Promise<LiveReport> {
+  const reports: LiveReport[] = [];
+  for (const live of cases) {
+    const request = await cast.manager.get<RequestView>(`/requests/${live.requestId}`);
+    const loan = await cast.manager.get<ArrangementView>(`/arrangements/${live.arrangementId}`);
+    reports.push(reportOf(live, request, loan));
+  }
+  return {
+    text: [
+      ...heading('Four live requests around today'),
+      ...wrapped('', `${INVENTED} All times are in New York.`),
+      ...reports.flatMap(({ text }) => ['', ...text]),
+    ],
+    data: { assumed: INVENTED, requests: reports.map(({ data }) => data) },
+  };
+}
+
+function reportOf(live: LiveCase, request: RequestView, loan: ArrangementView): LiveReport {
+  const line = loan.lines[0];
+  const granted = line?.expiresAt != null;
+  const window = (granted ? line.window : request.lines[0]?.window) ?? null;
+  const questions = request.questions.filter(({ reply }) => reply === null);
+  const text = [
+    `${live.name.toUpperCase()}: ${request.reference}, ${request.lines[0]?.unit.name ?? ''}`,
+    ...request.legs.flatMap((leg) =>
+      wrapped(`  ${leg.kind.replaceAll('_', ' ')}, `, `${leg.party.name}: ${standing(leg)}`, 6),
+    ),
+    ...questions.flatMap(({ askedBy, text: asked, replyDueAt, replyOverdue }) =>
+      wrapped(
+        '  awaits our reply: ',
+        `${askedBy.name} asks: "${asked}" ${replyOverdue ? 'OVERDUE' : 'Due'} ${moment(replyDueAt)}.`,
+        6,
+      ),
+    ),
+    ...(window === null || window.verdict === 'unknown' || line?.status === 'arrived'
+      ? []
+      : wrapped('  usable window: ', usableWindow(window), 6)),
+    ...(granted ? wrapped('  loan: ', loanInWords(loan), 6) : []),
+    ...(request.nextSteps[0] === undefined ? [] : wrapped('  next: ', request.nextSteps[0], 6)),
+  ];
+  const data = {
+    name: live.name,
+    requestId: request.id,
+    arrangementId: loan.id,
+    reference: request.reference,
+    status: request.status,
+    now: request.now,
+    legs: request.legs.map(({ kind, party, status, detail }) => ({
+      kind,
+      party: party.name,
+      status,
+      holder: detail?.holder ?? null,
+      heldSince: detail?.heldSince ?? null,
+      dueAt: detail?.dueAt ?? null,
+      overdueSince: detail?.overdueSince ?? null,
+    })),
+    questionsToAnswer: questions.map(({ text: asked, replyDueAt }) => ({ text: asked, replyDueAt })),
+    window,
+    loan: { status: loan.status, line: line?.status ?? null, expiresAt: line?.expiresAt ?? null },
+    expiring: line?.expiring ?? false,
+    nextSteps: request.nextSteps,
+  };
+  return { text, data };
+}
+
+function loanInWords({ status, lines }: ArrangementView): string {
+  const [line] = lines;
+  if (line?.expiresAt == null) return status.replaceAll('_', ' ');
+  const expiring = line.expiring ? ', expiring' : '';
+  return `${status.replaceAll('_', ' ')}; ${line.status.replaceAll('_', ' ')}${expiring}: ends ${moment(line.expiresAt)}`;
+}
