@@ -29,7 +29,7 @@ interface Asked {
 }
 
 /** What this run supposes, since no record says it. */
-export const ASSUMPTIONS =
+const ASSUMPTIONS =
   'Assumed for this run: the hours; that all were asked on the day of each notice; the notice before S/RES/1962 (2010) and its ' +
   'symbol; on which days Pakistan and both hosts consented, and that they did; the strength of the infantry and the day of its ' +
   'arrival; that Ukraine consented to each extension by the law that it had then.';
