@@ -169,4 +169,5 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   convertLines: managersOfTheUnit,
 
   streamEvents: anyoneSignedIn,
+  erasePerson: administrators,
 };

@@ -18,6 +18,7 @@ import { type Idempotency, transact } from './transact.js';
 import type { LegRef } from './acts.js';
 import { absences } from './absences.js';
 import { calendars } from './calendars.js';
+import { erasePerson } from './erasure.js';
 import { standing } from './standing-consents.js';
 import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
@@ -229,6 +230,10 @@ export class Cases {
 
   finishEffect(effectId: string) {
     return finishEffect(this.dataSource, effectId);
+  }
+
+  erasePerson(tx: EntityManager, viewer: Viewer, personId: string, reason: string) {
+    return erasePerson(tx, viewer, personId, reason);
   }
 
   openSubjects() {

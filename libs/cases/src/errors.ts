@@ -21,7 +21,9 @@ export type CaseRule =
   | 'idempotency_running'
   | 'idempotency_reused'
   | 'clock_fixed'
-  | 'machine_too_old';
+  | 'machine_too_old'
+  | 'still_serves'
+  | 'erased_already';
 
 /** Every rule: the HTTP status that the standard gives its breach (RFC 9110), and what it says in one sentence. */
 export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>> = {
@@ -252,6 +254,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   machine_too_old: {
     status: 503,
     means: 'A newer version of the product has taken the case over; this process must be brought up to date.',
+  },
+  still_serves: {
+    status: 409,
+    means: 'Somebody who still acts for a party keeps their name; what they serve as is ended first.',
+  },
+  erased_already: {
+    status: 409,
+    means: 'The person was erased before.',
   },
 };
 

@@ -18,6 +18,7 @@ import {
 import { refuse } from './errors.js';
 import type { Family } from './family.js';
 import { storedState } from './machine.js';
+import { keepSignature } from './signatures.js';
 import { asksUnderAct } from './submission.js';
 
 /** What a party gets for its answer. */
@@ -46,7 +47,7 @@ export async function decide(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, legId }: LegRef,
-  { onBehalfOf = null, ...input }: AnswerOfPerson,
+  { onBehalfOf = null, signedBy, ...input }: AnswerOfPerson,
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<DecisionReceipt> {
   const decisionId = randomUUID();
@@ -55,10 +56,11 @@ export async function decide(
     const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
     if (onBehalfOf !== null) await demandCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
+    const signature = await keepSignature(tx, signedBy, viewer.personId);
     return {
       payload: {
         kind: 'answered',
-        given: { ...input, decisionId, legId: leg.id, onBehalfOf },
+        given: { ...input, signedBy: signature, decisionId, legId: leg.id, onBehalfOf },
         ...(asks.length === 0 ? {} : { asks }),
       },
       by,
@@ -124,16 +126,15 @@ export async function recordPaper(
   input: AnswerInput,
 ): Promise<{ paperId: string }> {
   const paperId = randomUUID();
-  await fold(tx, requestId, 'paper', (state) => {
+  await fold(tx, requestId, 'paper', async (state) => {
     const leg = legOf(state, legId);
-    const given = { ...input, decisionId: paperId, legId: leg.id, onBehalfOf: null };
-    return {
-      payload: { kind: 'paper_recorded', paperId, given },
-      by: actor(viewer, 'record_paper', {
-        asked_party: [leg.partyId],
-        managing_unit: [secretariatOf(state)],
-      }),
-    };
+    const by = actor(viewer, 'record_paper', {
+      asked_party: [leg.partyId],
+      managing_unit: [secretariatOf(state)],
+    });
+    const signedBy = await keepSignature(tx, input.signedBy, viewer.personId);
+    const given = { ...input, signedBy, decisionId: paperId, legId: leg.id, onBehalfOf: null };
+    return { payload: { kind: 'paper_recorded', paperId, given }, by };
   });
   return { paperId };
 }

@@ -23,6 +23,7 @@ import { stateHashOf } from './hash.js';
 import { machineOf } from './machine.js';
 import { policyFor } from './policies.js';
 import { arrangementLineRows, requestRows } from './projections.js';
+import { faultsOfSignatures } from './signatures.js';
 import { type CaseLog, faultsOfVersions, readLog } from './verify-log.js';
 
 /** Folds a case anew by this machine: from its first fact, or from where this machine took it over. */
@@ -111,6 +112,7 @@ export async function verifyCase(dataSource: DataSource, caseId: string): Promis
     const state = await refold(tx, log, faults);
     if (state === null) return;
     await compareProjections(tx, caseId, state, faults);
+    if (state.case === 'request') faults.push(...(await faultsOfSignatures(tx, state)));
   });
   return faults;
 }

@@ -77,6 +77,10 @@ export const councilActSchema = z.strictObject({
 });
 export type CouncilAct = z.infer<typeof councilActSchema>;
 
+/** Who answers for a party, in the words of the answer: the only names of people that an answer holds. */
+export const signatureSchema = z.strictObject({ name: textSchema(200), title: textSchema(200) });
+export type Signature = z.infer<typeof signatureSchema>;
+
 /** One answer as people give it, whatever the channel. */
 export const answerInputSchema = z
   .strictObject({
@@ -86,8 +90,7 @@ export const answerInputSchema = z
     conditions: textSchema(4000).nullable().default(null).describe('conditions in the words of the party'),
     act: councilActSchema.nullable().default(null),
     reason: textSchema(4000).nullable().default(null),
-    signedBy: z
-      .strictObject({ name: textSchema(200), title: textSchema(200) })
+    signedBy: signatureSchema
       .nullable()
       .default(null)
       .describe('who answers for the party, where that is not the person signed in'),

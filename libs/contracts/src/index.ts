@@ -38,8 +38,8 @@ export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js'
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
-export { capsSchema, councilActSchema, answerInputSchema } from './decision.js';
-export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput } from './decision.js';
+export { capsSchema, councilActSchema, answerInputSchema, signatureSchema } from './decision.js';
+export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput, Signature } from './decision.js';
 export {
   CLEARANCE_KINDS,
   CLEARANCE_STATUSES,

@@ -37,3 +37,4 @@ export {
   composeSuspended,
 } from './compose/to-secretariat-on-loans.js';
 export type { Announced, LineWords, NoticeWords } from './compose/to-secretariat.js';
+export { mentions } from './mentions.js';

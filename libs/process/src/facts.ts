@@ -9,6 +9,7 @@ import type {
   LegKind,
   Readiness,
   RequestContent,
+  Signature,
   StandingConsent,
   TimeRange,
 } from '#libs/contracts';
@@ -49,8 +50,19 @@ export interface SeatPeople {
 /** The seat of a party that speaks with one voice. */
 export const ONE_VOICE = 'party';
 
+/**
+ * A signature that is kept beside the log, so that it can be erased when the person asks for it and the log stays as it
+ * is. What it said is bound to the fact by the commitment: SHA-256 over a salt, kept with it, and the signature.
+ */
+export interface KeptSignature {
+  detailId: string;
+  commitment: string;
+}
+
 /** An answer with all that the machine must know of it. */
-export interface AnswerGiven extends AnswerInput {
+export interface AnswerGiven extends Omit<AnswerInput, 'signedBy'> {
+  /** Facts from before signatures were kept apart hold them in words. */
+  signedBy: KeptSignature | Signature | null;
   decisionId: string;
   legId: LegId;
   /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for one's own act. */

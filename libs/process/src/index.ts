@@ -31,6 +31,7 @@ export type { SubjectState } from './subjects.js';
 export type {
   Actor,
   AnswerGiven,
+  KeptSignature,
   AskText,
   FactBase,
   LegId,

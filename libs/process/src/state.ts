@@ -76,8 +76,9 @@ export interface Round {
 /** An answer of a seat, never changed; a later one supersedes it. */
 export interface DecisionState extends Pick<
   AnswerInput,
-  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'signedBy' | 'corrects' | 'lastDay'
+  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'corrects' | 'lastDay'
 > {
+  signedBy: AnswerGiven['signedBy'];
   id: string;
   legId: LegId;
   round: number | null;

@@ -33,6 +33,7 @@ import {
   AuditEventEntity,
   IdempotencyEntity,
   MailMessageEntity,
+  PersonalDetailEntity,
   ReservationEntity,
   SessionEntity,
   SignInTokenEntity,
@@ -47,6 +48,7 @@ import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
 import { Events1795463000000 } from './migrations/1795463000000-events.js';
+import { PersonalDetails1795466000000 } from './migrations/1795466000000-personal-details.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -71,6 +73,7 @@ const ENTITIES = [
   PaperEntity,
   PartyEntity,
   PersonEntity,
+  PersonalDetailEntity,
   PolicyVersionEntity,
   QuestionEntity,
   RequestEntity,
@@ -96,6 +99,7 @@ const MIGRATIONS = [
   Inbox1795461000000,
   Sessions1795462000000,
   Events1795463000000,
+  PersonalDetails1795466000000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

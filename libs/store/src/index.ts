@@ -29,7 +29,12 @@ export {
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
-export { AuditEventEntity, MailMessageEntity, SignoffTokenEntity } from './entities/records.js';
+export {
+  AuditEventEntity,
+  MailMessageEntity,
+  PersonalDetailEntity,
+  SignoffTokenEntity,
+} from './entities/records.js';
 export {
   AbsenceEntity,
   CalendarEntity,

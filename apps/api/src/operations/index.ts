@@ -2,6 +2,7 @@ import type { Operation } from '../http/operation.js';
 import { arrangementOperations } from './arrangements.js';
 import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
+import { erasureOperations } from './erasure.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...inboxOperations,
   ...arrangementOperations,
   ...loanActOperations,
+  ...erasureOperations,
   ...sessionOperations,
   ...eventOperations,
 ];

@@ -117,7 +117,8 @@ export function Decisions({ view }: { view: RequestView }) {
               {decision.onBehalfOf !== null && ` for ${decision.onBehalfOf.name}`}
               {decision.signedBy !== null &&
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
-              . Decided <Range range={decision.decidedAt} now={view.now} />; {standingWords(view, decision)}.
+              {decision.signatureErased && ', by a person whose name was erased at their request'}. Decided{' '}
+              <Range range={decision.decidedAt} now={view.now} />; {standingWords(view, decision)}.
               {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}

@@ -21,6 +21,7 @@ import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
 import { policyFor } from '../policies.js';
+import { Signatures } from '../signatures.js';
 import { peopleOfTask } from '../projections.js';
 import { Names } from './names.js';
 import {
@@ -86,6 +87,7 @@ export async function readRequest(
     return sees === 'all' || (leg !== undefined && scope.parties.includes(leg.partyId));
   };
   const names = await Names.of(manager, keysOf(state));
+  const signatures = await Signatures.of(manager, state);
   const policy = await policyFor(manager, state);
   const authority =
     state.authority ??
@@ -127,7 +129,7 @@ export async function readRequest(
     lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
-      .map((decision) => decisionView(decision, names, receipts))
+      .map((decision) => decisionView(decision, { names, receipts, signatures }))
       .toSorted((a, b) => a.receipt - b.receipt),
     papers: Object.values(state.papers)
       .filter((paper) => shows(paper.legId))
@@ -139,7 +141,8 @@ export async function readRequest(
         }) => ({
           id: paper.id,
           legId: paper.legId,
-          given,
+          given: { ...given, signedBy: signatures.shown(given.signedBy).signedBy },
+          signatureErased: signatures.shown(given.signedBy).signatureErased,
           decidedAt: paper.decidedAt,
           recordedBy: names.person(paper.recordedBy.personId),
           recordedAt: paper.recordedAt,
@@ -356,13 +359,18 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
 }
 
 function decisionView(
-  { by, onBehalfOf, ...decision }: DecisionState,
-  names: Names,
-  receipts: ReadonlyMap<string, { receipt: number; recordedAt: string }>,
+  { by, onBehalfOf, signedBy, ...decision }: DecisionState,
+  known: {
+    names: Names;
+    receipts: ReadonlyMap<string, { receipt: number; recordedAt: string }>;
+    signatures: Signatures;
+  },
 ): DecisionView {
+  const { names, receipts, signatures } = known;
   const stored = receipts.get(decision.id);
   return {
     ...decision,
+    ...signatures.shown(signedBy),
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
     by: by === null ? null : names.person(by.personId),

@@ -40,6 +40,8 @@ export class PersonEntity {
   @Column('integer', { default: 1 }) settingsVersion!: number;
   /** Offered on the sign-in page of the embedded demonstration. */
   @Column('boolean') persona!: boolean;
+  /** When name, title and address were erased at the person's request. */
+  @Column(instant({ nullable: true })) erasedAt!: string | null;
 }
 
 /** A person acts for a party in a role, from–to. */

@@ -1,3 +1,4 @@
+import type { Signature } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
@@ -86,4 +87,15 @@ export class ReservationEntity {
   @Column('text') unitId!: string;
   @Column('text') world!: string;
   @Column('text') during!: string;
+}
+
+/** What somebody said of themselves in an answer; the fact holds its id and a commitment. Without a value once erased. */
+@Entity('personal_detail')
+export class PersonalDetailEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') enteredBy!: string;
+  @Column('text', { nullable: true }) salt!: string | null;
+  @Column('jsonb', { nullable: true }) value!: Signature | null;
+  @Column(instant()) enteredAt!: string;
+  @Column(instant({ nullable: true })) erasedAt!: string | null;
 }
