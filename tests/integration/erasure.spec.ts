@@ -21,10 +21,9 @@ describe('erasing a person', () => {
     live = await LiveCases.on(api.database);
     worker = await startWorker(api.database, { taskQueue: unique('erasure') });
     ({ requestId } = await live.submitWithNotice());
-    const [row] = await api.sql<{ reference: string }>(
-      'SELECT reference FROM request WHERE id = $1',
-      [requestId],
-    );
+    const [row] = await api.sql<{ reference: string }>('SELECT reference FROM request WHERE id = $1', [
+      requestId,
+    ]);
     const reference = row?.reference ?? '';
     const mailed = async () => (await mailsTo(OLENA.address, reference)).length > 0;
     await until('the capital is asked by mail', mailed);

@@ -528,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{personId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases the name, title, address, signatures and mails of a person who serves no longer
+         * @description Their key stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. Nothing brings back what was erased. For administrators of the Secretariat.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{personId}/sessions": {
         parameters: {
             query?: never;
@@ -2731,7 +2751,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "too_big" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "still_serves" | "too_big" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3045,6 +3065,8 @@ export interface components {
                  * @default null
                  */
                 corrects: string | null;
+                /** @description whether the signature was erased when its person asked for it */
+                signatureErased: boolean;
                 revision: number | null;
                 by: {
                     id: string;
@@ -3079,6 +3101,7 @@ export interface components {
                 id: string;
                 legId: string;
                 given: components["schemas"]["AnswerInputOutput"];
+                signatureErased: boolean;
                 /** @description not before, not after; null: not known */
                 decidedAt: {
                     from: string | null;
@@ -4999,6 +5022,58 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erased. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                        /** Format: date-time */
+                        erasedAt: string;
+                        /** @description signatures erased */
+                        signatures: number;
+                        /** @description mails of which only the envelope is kept */
+                        mails: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
