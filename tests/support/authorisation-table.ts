@@ -170,4 +170,16 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
 
   streamEvents: anyoneSignedIn,
   erasePerson: administrators,
+  // Each task is judged by itself.
+  claimTasks: anyoneSignedIn,
+  releaseTasks: anyoneSignedIn,
+  snoozeTask: seenBy('asked approver', 'asked focal_point'),
+  unsnoozeTask: seenBy('asked approver', 'asked focal_point'),
+  getMySettings: anyoneSignedIn,
+  changeMySettings: anyoneSignedIn,
+  listMyHistory: anyoneSignedIn,
+  listMyViews: anyoneSignedIn,
+  saveMyView: anyoneSignedIn,
+  changeMyView: anyoneSignedIn,
+  removeMyView: anyoneSignedIn,
 };

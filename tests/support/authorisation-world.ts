@@ -62,6 +62,7 @@ export class AuthorisationWorld {
       questionId: randomUUID(),
       overrideId: randomUUID(),
       sessionId: randomUUID(),
+      viewId: randomUUID(),
     };
   }
 

@@ -14,7 +14,7 @@ import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
 import { useMachine } from './machine.js';
-import { type Idempotency, transact } from './transact.js';
+import { type Idempotency, answeredBefore, transact } from './transact.js';
 import type { LegRef } from './acts.js';
 import { absences } from './absences.js';
 import { calendars } from './calendars.js';
@@ -25,6 +25,9 @@ import * as legs from './verbs-of-legs.js';
 import * as loans from './verbs-of-loans.js';
 import { overrides } from './verbs-of-overrides.js';
 import * as requests from './verbs-of-requests.js';
+import { savedViews } from './saved-views.js';
+import { settings } from './settings.js';
+import { snoozes } from './snoozes.js';
 import { seats } from './verbs-of-seats.js';
 import { tasks } from './verbs-of-tasks.js';
 
@@ -47,6 +50,12 @@ export class Cases {
   readonly seats = seats;
   /** Taking tasks on, and handing them over. */
   readonly tasks = tasks;
+  /** Putting tasks off. */
+  readonly snoozes = snoozes;
+  /** Views of lists that people keep. */
+  readonly savedViews = savedViews;
+  /** In which language and time zone people work. */
+  readonly settings = settings;
   /** What an administrator does with a second person where a process is stuck. */
   readonly overrides = overrides;
   /** Who stands in for whom. */
@@ -70,6 +79,11 @@ export class Cases {
     work: (tx: EntityManager) => Promise<{ status: number; body: T }>,
   ) {
     return transact(this.dataSource, idempotency, work);
+  }
+
+  /** What an equal call with the same key was answered; null where there was none. */
+  answeredBefore<T>(idempotency: Idempotency) {
+    return answeredBefore<T>(this.dataSource, idempotency);
   }
 
   draftRequest(

@@ -7,6 +7,11 @@ export type CaseRule =
   | 'role_missing'
   | 'unknown_reference'
   | 'cursor_invalid'
+  | 'task_overdue'
+  | 'snooze_past'
+  | 'snooze_too_long'
+  | 'too_many'
+  | 'view_of_another_list'
   | 'unit_elsewhere'
   | 'missions_of_loan_differ'
   | 'line_not_of_loan'
@@ -194,6 +199,26 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   cursor_invalid: {
     status: 422,
     means: 'The cursor is not one that the same query has given.',
+  },
+  task_overdue: {
+    status: 409,
+    means: 'What is overdue cannot be put off.',
+  },
+  snooze_past: {
+    status: 422,
+    means: 'The moment until which a task is to be put off has passed.',
+  },
+  snooze_too_long: {
+    status: 422,
+    means: 'A task is to be put off for longer than a year.',
+  },
+  too_many: {
+    status: 409,
+    means: 'There are as many already as one person may have.',
+  },
+  view_of_another_list: {
+    status: 422,
+    means: 'A saved view stays a view of its list.',
   },
   unit_elsewhere: {
     status: 422,

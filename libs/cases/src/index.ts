@@ -21,6 +21,10 @@ export {
   listArrangements,
   listRequests,
 } from './read/lists.js';
+export { HISTORY_KINDS, historyEntrySchema, listHistory } from './read/history.js';
+export { VIEWED_LISTS, listSavedViews } from './saved-views.js';
+export { readSettings } from './settings.js';
+export { demandInInbox } from './snoozes.js';
 export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './read/inbox.js';
 export type { Queue } from './read/inbox.js';
 export {

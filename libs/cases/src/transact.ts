@@ -85,6 +85,18 @@ export async function transact<T>(
   });
 }
 
+/**
+ * What an equal call with the same key was answered, for a call that is no single transaction.
+ * @returns null where there was none
+ * @throws CaseError 409 while the first call still runs, 422 where the key was used for another call
+ */
+export async function answeredBefore<T>(
+  dataSource: DataSource,
+  idempotency: Idempotency,
+): Promise<Answered<T> | null> {
+  return inTransaction(dataSource, (tx) => claim<T>(tx, idempotency));
+}
+
 async function claim<T>(
   tx: EntityManager,
   { scope, key, route, bodyHash }: Idempotency,

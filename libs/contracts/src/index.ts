@@ -15,6 +15,7 @@ export {
   PARTY_KINDS,
   HOLDERS,
   COUNTING_MODELS,
+  UN_LANGUAGES,
 } from './vocabulary.js';
 export type {
   LegKind,
@@ -33,6 +34,7 @@ export type {
   PartyKind,
   Holder,
   CountingModel,
+  UnLanguage,
 } from './vocabulary.js';
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';

@@ -181,3 +181,7 @@ export type Holder = (typeof HOLDERS)[number];
 /** How redeployed strength counts against ceilings (S/RES/1609 (2005) para. 6 and its later variants). */
 export const COUNTING_MODELS = ['SENDER_COUNTS', 'RECEIVER_RAISED', 'WITHIN_RECEIVER', 'ABSORBED'] as const;
 export type CountingModel = (typeof COUNTING_MODELS)[number];
+
+/** The official languages of the United Nations (rules of procedure of the General Assembly, A/520/Rev.18, rule 51). */
+export const UN_LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
+export type UnLanguage = (typeof UN_LANGUAGES)[number];

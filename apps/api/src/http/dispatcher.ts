@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Authentication, type Caller } from './authentication.js';
+import { runBatch } from './batch.js';
 import { EventLine } from './event-line.js';
 import type { CallChannel, Operation, Reply, SessionSlot, StreamOperation } from './operation.js';
 import { notFound, problemFrom, refuse } from './problems.js';
@@ -144,6 +145,9 @@ export class Dispatcher {
             route: `${operation.id} ${canonicalJson(params)}`,
             bodyHash: sha256(canonicalJson([raw.body ?? null, raw.ifMatch])),
           };
+    if (operation.kind === 'batch') {
+      return runBatch(operation, { ...call, query: undefined, viewer }, idempotency, this.services);
+    }
     const answer = await this.services.cases.transact(idempotency, (tx) =>
       operation.run(tx, { ...call, query: undefined, viewer }, this.services),
     );

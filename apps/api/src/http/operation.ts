@@ -113,6 +113,25 @@ export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
   ): Promise<{ status: number; body: unknown }>;
 }
 
+/**
+ * An operation on several things, each in a transaction of its own, so that none waits with the locks of another in hand.
+ * It answers 200 with what came of each, in the order given; what one is refused changes nothing for the others.
+ */
+export interface BatchOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
+  extends Described, Schemas<P, never, B> {
+  kind: 'batch';
+  may: May;
+  /** The things, as they are told again beside what came of each. */
+  itemsOf(body: z.output<B>): readonly Readonly<Record<string, unknown>>[];
+  /** Carries one of them out, by its place. */
+  runItem(
+    tx: EntityManager,
+    call: Call<z.output<P>, undefined, z.output<B>>,
+    index: number,
+    services: Services,
+  ): Promise<object>;
+}
+
 /** An operation that opens or ends a session. Its answer never depends on what is stored, so a repeat is harmless. */
 export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
   extends Described, Schemas<P, never, B> {
@@ -147,7 +166,7 @@ export interface StreamOperation<Q extends z.ZodType = z.ZodType>
 
 /** One row of the table from which routes, checks and the API's description are made. */
 export type Operation =
-  ReadOperation | WriteOperation | SessionOperation | PublishingOperation | StreamOperation;
+  ReadOperation | WriteOperation | BatchOperation | SessionOperation | PublishingOperation | StreamOperation;
 
 /** Declares an operation that changes nothing. */
 export function reads<P extends z.ZodType, Q extends z.ZodType>(
@@ -161,6 +180,13 @@ export function writes<P extends z.ZodType, B extends z.ZodType>(
   operation: Omit<WriteOperation<P, B>, 'kind'>,
 ): WriteOperation {
   return { ...operation, kind: 'write' } as unknown as WriteOperation;
+}
+
+/** Declares an operation on several things. */
+export function batches<P extends z.ZodType, B extends z.ZodType>(
+  operation: Omit<BatchOperation<P, B>, 'kind'>,
+): BatchOperation {
+  return { ...operation, kind: 'batch' } as unknown as BatchOperation;
 }
 
 /** Declares an operation that opens or ends a session. */

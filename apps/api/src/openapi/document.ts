@@ -107,7 +107,8 @@ function answered(operation: Operation, status: number): ZodOpenApiResponseObjec
   if (hasVersion(schema)) names.push('ETag');
   if (isPaged(operation)) names.push('Link');
   if (status === 201 && operation.makes !== undefined) names.push('Location');
-  if (operation.kind === 'write' && operation.method === 'post') names.push('Idempotency-Replayed');
+  const repeatable = operation.kind === 'write' || operation.kind === 'batch';
+  if (repeatable && operation.method === 'post') names.push('Idempotency-Replayed');
   return {
     description,
     headers: headersOf(names),

@@ -42,7 +42,7 @@ export function refusalsOf(operation: Operation): RefusalStatus[] {
     401: access === 'session',
     403: access === 'session' || changes,
     404: addressed,
-    409: kind === 'write',
+    409: kind === 'write' || kind === 'batch',
     412: ifMatch !== undefined,
     413: changes,
     415: changes,
@@ -50,7 +50,7 @@ export function refusalsOf(operation: Operation): RefusalStatus[] {
     428: ifMatch === 'required',
     429: true,
     500: true,
-    503: kind === 'read' || kind === 'write' || kind === 'stream',
+    503: kind === 'read' || kind === 'write' || kind === 'batch' || kind === 'stream',
   };
   return (Object.keys(applies).map(Number) as RefusalStatus[]).filter((status) => applies[status]);
 }

@@ -8,6 +8,10 @@ export const legParams = z.strictObject({
   requestId: z.uuid(),
   legId: z.string().regex(/^[a-z_]{1,40}:[a-z0-9-]{1,80}$/u),
 });
+export const taskParams = z.strictObject({
+  requestId: z.uuid(),
+  taskId: z.string().regex(/^t\d{1,9}-\d{1,9}$/u),
+});
 export const arrangementParams = z.strictObject({ arrangementId: z.uuid() });
 export const lineParams = z.strictObject({ arrangementId: z.uuid(), lineId: keySchema });
 

@@ -2,13 +2,9 @@ import { instantSchema, keySchema, textSchema } from '#libs/contracts';
 import { countInbox, demandWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
 import { type Judged, reads, writes } from '../http/operation.js';
-import { emptyBody, linkTo, listOf, pagingShape, versionAnswer } from './common.js';
+import { emptyBody, linkTo, listOf, pagingShape, taskParams, versionAnswer } from './common.js';
 import { inboxQueryShape } from './list-queries.js';
 
-const taskParams = z.strictObject({
-  requestId: z.uuid(),
-  taskId: z.string().regex(/^t\d{1,9}-\d{1,9}$/u),
-});
 /** Lets those pass for whom the task of an address is. */
 async function demandTask({ manager, viewer, params }: Judged): Promise<void> {
   const { requestId = '', taskId = '' } = params;

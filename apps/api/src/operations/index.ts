@@ -3,9 +3,11 @@ import { arrangementOperations } from './arrangements.js';
 import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
 import { erasureOperations } from './erasure.js';
+import { inboxActOperations } from './inbox-acts.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
+import { meOperations } from './me.js';
 import { processOperations } from './process.js';
 import { requestOperations } from './requests.js';
 import { sessionOperations } from './sessions.js';
@@ -28,4 +30,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...erasureOperations,
   ...sessionOperations,
   ...eventOperations,
+  ...inboxActOperations,
+  ...meOperations,
 ];

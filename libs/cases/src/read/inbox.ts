@@ -223,6 +223,31 @@ function viewOf(row: Row): InboxRow {
   };
 }
 
+/** A task as far as it decides whether a person may put it off. */
+export interface TaskInInbox {
+  open: boolean;
+  overdue: boolean;
+  /** The real time, which is that of a person's day. */
+  realNow: Instant;
+}
+
+/** A task that is for a viewer's parties; null where there is none, or none that they may know of. */
+export async function taskInInbox(
+  manager: EntityManager,
+  viewer: Viewer,
+  { requestId, taskId }: { requestId: string; taskId: string },
+): Promise<TaskInInbox | null> {
+  const [row]: { open: boolean; overdue: boolean | null; real_now: Date }[] = await manager.query(
+    `SELECT t.closed_at IS NULL AS open, t.due_at <= ${CASE_NOW} AS overdue, clock_timestamp() AS real_now
+       FROM task t JOIN request r ON r.id = t.request_id JOIN arrangement a ON a.id = r.arrangement_id
+      WHERE t.request_id = $6 AND t.task_id = $7 AND ${OF_OWN_PARTY} AND $5::text[] IS NOT NULL`,
+    [...queueValues(viewer), requestId, taskId],
+  );
+  return row === undefined
+    ? null
+    : { open: row.open, overdue: row.overdue === true, realNow: iso(row.real_now) };
+}
+
 /** A count never goes through more than this; it then means "so many or more". */
 export const MOST_COUNTED = 1000;
 

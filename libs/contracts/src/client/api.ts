@@ -426,6 +426,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes up to 100 tasks on
+         * @description Each task by itself: what one is refused changes nothing for the others. Repeated with the same key, it goes on where it was broken off, and tells again what came of the others.
+         */
+        post: operations["claimTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up to 100 claimed tasks back
+         * @description Each task by itself: what one is refused changes nothing for the others. Repeated with the same key, it goes on where it was broken off, and tells again what came of the others.
+         */
+        post: operations["releaseTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -435,6 +475,26 @@ export interface paths {
         };
         /** Who is signed in */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you did, the latest on top
+         * @description For parties for which you still act, on cases that you still see. `from` and `to` are of the time at which it was recorded, which is always real.
+         */
+        get: operations["listMyHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -488,6 +548,79 @@ export interface paths {
         put?: never;
         /** Ends all your sessions but this one */
         post: operations["revokeMyOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In which language and time zone you work */
+        get: operations["getMySettings"];
+        /** Changes in which language and time zone you work */
+        put: operations["changeMySettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of lists that you have saved, in your order */
+        get: operations["listMyViews"];
+        put?: never;
+        /**
+         * Saves a query of a list under a name of your own
+         * @description The query is checked as the list itself would check it. At most 50 views in all.
+         */
+        post: operations["saveMyView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the name, the query or the place of a view */
+        put: operations["changeMyView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views/{viewId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a view */
+        post: operations["removeMyView"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1283,6 +1416,43 @@ export interface paths {
         put?: never;
         /** Gives a claimed task back */
         post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a task off: it leaves your queues until then, or until it is overdue
+         * @description For you alone, in real time whatever the clock of the case. No deadline changes, and what is overdue cannot be put off.
+         */
+        post: operations["snoozeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/tasks/{taskId}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task back that you had put off */
+        post: operations["unsnoozeTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2751,7 +2921,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "stale_version" | "status_forbids" | "still_serves" | "too_big" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -4779,6 +4949,118 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    claimTasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: {
+                        /** Format: uuid */
+                        requestId: string;
+                        taskId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what came of each task, in the order given */
+                        items: {
+                            /** Format: uuid */
+                            requestId: string;
+                            taskId: string;
+                            /** @description null: refused */
+                            done: components["schemas"]["Version"] | null;
+                            /** @description why it was refused; null: done */
+                            problem: components["schemas"]["Problem"] | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseTasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: {
+                        /** Format: uuid */
+                        requestId: string;
+                        taskId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what came of each task, in the order given */
+                        items: {
+                            /** Format: uuid */
+                            requestId: string;
+                            taskId: string;
+                            /** @description null: refused */
+                            done: components["schemas"]["Version"] | null;
+                            /** @description why it was refused; null: done */
+                            problem: components["schemas"]["Problem"] | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -4819,6 +5101,75 @@ export interface operations {
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
+        };
+    };
+    listMyHistory: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                kind?: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "loans" | "notes" | "other";
+                from?: string;
+                /** @description itself not included */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description when it was recorded, in real time
+                             */
+                            at: string;
+                            /**
+                             * Format: date-time
+                             * @description on the clock of the case
+                             */
+                            caseTime: string;
+                            /** @enum {string} */
+                            kind: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "loans" | "notes" | "other";
+                            /** @description what was done, as the fact in the log of the case is called */
+                            act: string;
+                            channel: string;
+                            /** @description for whom, by key */
+                            party: string | null;
+                            /** @description null: on the arrangement itself */
+                            request: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            arrangement: {
+                                id: string;
+                                reference: string;
+                            };
+                            legId: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMySessions: {
@@ -4959,6 +5310,558 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                        /** @description an IANA time zone */
+                        zone: string;
+                        /** @description after the last change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMySettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description one of the six official languages of the United Nations
+                     * @enum {string}
+                     */
+                    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                    zone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                        /** @description an IANA time zone */
+                        zone: string;
+                        /** @description after the last change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyViews: {
+        parameters: {
+            query?: {
+                list?: "inbox" | "requests" | "arrangements";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            list: "inbox" | "requests" | "arrangements";
+                            name: string;
+                            /** @description as it stands in the address of the list */
+                            query: {
+                                [key: string]: string;
+                            };
+                            /** @description its place among your views of the list, from 0 on */
+                            position: number;
+                            /** @description after the last change; also its ETag */
+                            version: number;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveMyView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    list: "inbox";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top
+                         * @default party
+                         * @enum {string}
+                         */
+                        queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
+                        /**
+                         * @description what is due first; what opened first, or last; what is needed first
+                         * @default due
+                         * @enum {string}
+                         */
+                        sort?: "due" | "opened" | "-opened" | "neededBy";
+                        /** @enum {string} */
+                        kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
+                        /** @enum {string} */
+                        legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                        /** Format: uuid */
+                        requestId?: string;
+                        /** Format: uuid */
+                        arrangementId?: string;
+                        /** @description whose people do it, or of whose leg it is */
+                        party?: string;
+                        /** @constant */
+                        overdue?: "true";
+                        /** @constant */
+                        unclaimed?: "true";
+                        /** @description a moment, or a day, which begins in New York */
+                        dueBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                } | {
+                    /** @constant */
+                    list: "requests";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        state?: "draft" | "open" | "closed" | "all";
+                        /**
+                         * @description what is needed first; what was submitted last; by reference
+                         * @default neededBy
+                         * @enum {string}
+                         */
+                        sort?: "neededBy" | "-submitted" | "reference";
+                        /** @enum {string} */
+                        status?: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+                        /** @enum {string} */
+                        kind?: "start" | "extend" | "amend" | "convert" | "end";
+                        sendingMission?: string;
+                        receivingMission?: string;
+                        /** @description a country to which one of the units belongs */
+                        contributor?: string;
+                        unit?: string;
+                        /**
+                         * @description with a leg of this kind that is waited for
+                         * @enum {string}
+                         */
+                        legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                        /**
+                         * @description with a leg that is overdue; of the kind that `legKind` names
+                         * @constant
+                         */
+                        overdue?: "true";
+                        /**
+                         * @description open, and a leg that lacks is overdue or due only after the loan is needed
+                         * @constant
+                         */
+                        atRisk?: "true";
+                        /** @description a moment, or a day, which begins in New York */
+                        neededBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                } | {
+                    /** @constant */
+                    list: "arrangements";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @description by reference; what expires first
+                         * @default reference
+                         * @enum {string}
+                         */
+                        sort?: "reference" | "expires";
+                        /** @enum {string} */
+                        status?: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
+                        /**
+                         * @description with a unit that is present without an authority
+                         * @constant
+                         */
+                        breach?: "true";
+                        sendingMission?: string;
+                        receivingMission?: string;
+                        contributor?: string;
+                        unit?: string;
+                        /** @description with a line that is not over and expires before. a moment, or a day, which begins in New York */
+                        expiresBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents of one of its requests */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        list: "inbox" | "requests" | "arrangements";
+                        name: string;
+                        /** @description as it stands in the address of the list */
+                        query: {
+                            [key: string]: string;
+                        };
+                        /** @description its place among your views of the list, from 0 on */
+                        position: number;
+                        /** @description after the last change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMyView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    list: "inbox";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top
+                         * @default party
+                         * @enum {string}
+                         */
+                        queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
+                        /**
+                         * @description what is due first; what opened first, or last; what is needed first
+                         * @default due
+                         * @enum {string}
+                         */
+                        sort?: "due" | "opened" | "-opened" | "neededBy";
+                        /** @enum {string} */
+                        kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
+                        /** @enum {string} */
+                        legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                        /** Format: uuid */
+                        requestId?: string;
+                        /** Format: uuid */
+                        arrangementId?: string;
+                        /** @description whose people do it, or of whose leg it is */
+                        party?: string;
+                        /** @constant */
+                        overdue?: "true";
+                        /** @constant */
+                        unclaimed?: "true";
+                        /** @description a moment, or a day, which begins in New York */
+                        dueBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                } | {
+                    /** @constant */
+                    list: "requests";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        state?: "draft" | "open" | "closed" | "all";
+                        /**
+                         * @description what is needed first; what was submitted last; by reference
+                         * @default neededBy
+                         * @enum {string}
+                         */
+                        sort?: "neededBy" | "-submitted" | "reference";
+                        /** @enum {string} */
+                        status?: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
+                        /** @enum {string} */
+                        kind?: "start" | "extend" | "amend" | "convert" | "end";
+                        sendingMission?: string;
+                        receivingMission?: string;
+                        /** @description a country to which one of the units belongs */
+                        contributor?: string;
+                        unit?: string;
+                        /**
+                         * @description with a leg of this kind that is waited for
+                         * @enum {string}
+                         */
+                        legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                        /**
+                         * @description with a leg that is overdue; of the kind that `legKind` names
+                         * @constant
+                         */
+                        overdue?: "true";
+                        /**
+                         * @description open, and a leg that lacks is overdue or due only after the loan is needed
+                         * @constant
+                         */
+                        atRisk?: "true";
+                        /** @description a moment, or a day, which begins in New York */
+                        neededBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents: reference, units, missions, parties, authority */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                } | {
+                    /** @constant */
+                    list: "arrangements";
+                    name: string;
+                    /** @description what the list itself takes, without cursor and limit */
+                    query: {
+                        /**
+                         * @description by reference; what expires first
+                         * @default reference
+                         * @enum {string}
+                         */
+                        sort?: "reference" | "expires";
+                        /** @enum {string} */
+                        status?: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
+                        /**
+                         * @description with a unit that is present without an authority
+                         * @constant
+                         */
+                        breach?: "true";
+                        sendingMission?: string;
+                        receivingMission?: string;
+                        contributor?: string;
+                        unit?: string;
+                        /** @description with a line that is not over and expires before. a moment, or a day, which begins in New York */
+                        expiresBefore?: string;
+                        /** @description words or their beginnings, in any order, with or without accents of one of its requests */
+                        q?: string;
+                    };
+                    /**
+                     * @description null: as it is, or at the end
+                     * @default null
+                     */
+                    position?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        list: "inbox" | "requests" | "arrangements";
+                        name: string;
+                        /** @description as it stands in the address of the list */
+                        query: {
+                            [key: string]: string;
+                        };
+                        /** @description its place among your views of the list, from 0 on */
+                        position: number;
+                        /** @description after the last change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMyView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
@@ -7157,6 +8060,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    snoozeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description a moment, or a day, which begins where you work */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description in real time; null: it is not put off */
+                        snoozedUntil: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsnoozeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description in real time; null: it is not put off */
+                        snoozedUntil: string | null;
+                    };
                 };
             };
             400: components["responses"]["Malformed"];

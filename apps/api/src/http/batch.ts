@@ -1,0 +1,53 @@
+import { CaseError, type Idempotency } from '#libs/cases';
+import type { Services } from '../services.js';
+import type { BatchOperation, Reply } from './operation.js';
+import { problemFrom, refuse } from './problems.js';
+
+type BatchCall = Parameters<BatchOperation['runItem']>[1];
+
+/** Faults of the key itself concern the call as a whole and none of its things. */
+function isOfKey(error: unknown): boolean {
+  return error instanceof CaseError && error.rule.startsWith('idempotency_');
+}
+
+/**
+ * Carries out an operation on several things, one after the other, each once for the key of the call: where the answer is
+ * lost half-way, a repeat goes on with what was not done yet, and tells again what was.
+ */
+export async function runBatch(
+  operation: BatchOperation,
+  call: BatchCall,
+  idempotency: Idempotency | null,
+  services: Services,
+): Promise<Reply> {
+  const { cases } = services;
+  const key = idempotency ?? refuse(400, 'header_missing', 'The header Idempotency-Key is missing.');
+  const earlier = await cases.answeredBefore(key);
+  if (earlier !== null) return { ...earlier, headers: { 'idempotency-replayed': 'true' } };
+  const items: object[] = [];
+  for (const [index, item] of operation.itemsOf(call.body).entries()) {
+    const own = { ...key, scope: `${key.scope} ${operation.id}`, key: `${index} ${key.key}` };
+    items.push({ ...item, ...(await runItem(operation, call, index, own, services)) });
+  }
+  return cases.transact(key, async () => ({ status: 200, body: { items } }));
+}
+
+async function runItem(
+  operation: BatchOperation,
+  call: BatchCall,
+  index: number,
+  idempotency: Idempotency,
+  services: Services,
+): Promise<object> {
+  try {
+    const { body } = await services.cases.transact(idempotency, async (tx) => ({
+      status: 200,
+      body: await operation.runItem(tx, call, index, services),
+    }));
+    return { done: body, problem: null };
+  } catch (error) {
+    const { problem } = problemFrom(error);
+    if (problem.status === 500 || isOfKey(error)) throw error;
+    return { done: null, problem };
+  }
+}
