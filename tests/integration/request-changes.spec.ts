@@ -174,16 +174,6 @@ describe('changes of a request on its way', () => {
     expect(await cases.faults(drafted)).toEqual([]);
   });
 
-  it('lets only a case entered from the record be silent on a leg', async () => {
-    const { requestId } = await cases.noticed();
-    await cases.api.sql(
-      `INSERT INTO membership (person_id, party_id, role, valid_from) VALUES ('daniel-stern', 'dpko', 'administrator', '2000-01-01')`,
-    );
-    const daniel = await cases.api.as('daniel-stern');
-    const silent = await daniel.post(on(requestId, `legs/${LIBERIA}/not-in-record`), { reason: 'Silent.' });
-    expect(silent).toMatchObject({ status: 409, body: { errors: [{ rule: 'not_of_record' }] } });
-  });
-
   it('gives the same answer to the same amendment sent twice', async () => {
     const { requestId } = await cases.noticed();
     const { version } = await cases.view(requestId);

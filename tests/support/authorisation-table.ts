@@ -58,6 +58,15 @@ const managersOfTheUnit = onTheCase('unit manager');
 const administratorsOfTheUnit = onTheCase('unit administrator');
 const overseersOfTheUnit = onTheCase('unit manager', 'unit administrator');
 const workersOfTheUnit = onTheCase('unit manager', 'unit focal_point');
+const recorders = onTheCase('unit administrator', 'otherUnit administrator');
+const whoSeesTheWhole = seenBy(
+  'unit manager',
+  'unit focal_point',
+  'unit administrator',
+  'unit auditor',
+  'otherUnit administrator',
+  'otherUnit auditor',
+);
 const partyApprovers = onTheCase('asked approver', 'asked signatory');
 const recordersOfPapers = onTheCase('asked focal_point', 'unit focal_point');
 const moversOfTheUnit = onTheCase(
@@ -137,7 +146,6 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
 
   acceptRefusal: managersOfTheUnit,
   askAnew: managersOfTheUnit,
-  markNotInRecord: administratorsOfTheUnit,
   addApprover: overseersOfTheUnit,
   removeApprover: overseersOfTheUnit,
   proposeOverride: administratorsOfTheUnit,
@@ -182,4 +190,10 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   saveMyView: anyoneSignedIn,
   changeMyView: anyoneSignedIn,
   removeMyView: anyoneSignedIn,
+  openRecordCase: administrators,
+  openRecordRequest: recorders,
+  enterRecordFact: recorders,
+  strikeRecordEntry: recorders,
+  listRecordEntries: whoSeesTheWhole,
+  listRecordGenerations: whoSeesTheWhole,
 };

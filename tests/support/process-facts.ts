@@ -390,6 +390,9 @@ const wildPayloads = {
   refusal_accepted: fc.record({ legId: wildLegs, reason: wildIds }),
   asked_anew: fc.record({ legId: wildLegs, reason: wildIds }),
   leg_not_in_record: fc.record({ legId: wildLegs, reason: wildIds }),
+  leg_asked: fc.record({ legId: wildLegs }),
+  answer_entered: fc.record({ given: anyAnswer }),
+  continued_live: fc.record({ seats: fc.constant([]), calendars: fc.constant(null) }),
   approver_added: fc.record({ legId: wildLegs, seatId: wildIds, personId: wildIds }),
   approver_removed: fc.record({ legId: wildLegs, seatId: wildIds, personId: wildIds, reason: wildIds }),
   calendar_corrected: fc.record({
@@ -473,6 +476,7 @@ const wildLoanPayloads = {
   readiness_stated: fc.record({ lineId: wildIds, readiness }),
   ...wildLoanActs(wildIds),
   clock_moved: fc.record({ clockOffsetMs: fc.nat() }),
+  continued_live: fc.constant({}),
   due: fc.record({ wake: wildWakes }),
   machine_upgraded: wildUpgrades,
 } satisfies Record<ArrangementFact['kind'], fc.Arbitrary<object>>;

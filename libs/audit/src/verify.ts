@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '#libs/platform';
-import { AuditEventEntity, FactEntity } from '#libs/store';
+import { AuditEventEntity, FactEntity, RecordEntryEntity } from '#libs/store';
 import type { DataSource } from 'typeorm';
 import { GENESIS_HASH, linkHash } from './chain.js';
 
@@ -16,6 +16,21 @@ export function factHash(fact: { caseId: string; number: number; payload: unknow
   return sha256(canonicalJson({ caseId: fact.caseId, number: fact.number, payload: fact.payload }));
 }
 
+/** The hash of an entry from the record, as its link in the chain holds it. */
+export function entryHash({
+  arrangementId,
+  number,
+  payload,
+  source,
+  effectiveFrom,
+  effectiveTo,
+}: Pick<
+  RecordEntryEntity,
+  'arrangementId' | 'number' | 'payload' | 'source' | 'effectiveFrom' | 'effectiveTo'
+>): string {
+  return sha256(canonicalJson({ arrangementId, number, payload, source, effectiveFrom, effectiveTo }));
+}
+
 /** Examines one chain link by link, and the facts of its case against it. */
 async function verifyChain(dataSource: DataSource, chain: string): Promise<ChainVerdict> {
   const links = await dataSource.manager.find(AuditEventEntity, {
@@ -25,6 +40,7 @@ async function verifyChain(dataSource: DataSource, chain: string): Promise<Chain
   const faults: string[] = [];
   let previousHash = GENESIS_HASH;
   const factHashes = new Map<number, unknown>();
+  const entryHashes = new Map<number, unknown>();
   links.forEach((link, index) => {
     if (link.number !== index + 1) faults.push(`link ${index + 1} is missing`);
     if (link.previousHash !== previousHash) {
@@ -34,6 +50,9 @@ async function verifyChain(dataSource: DataSource, chain: string): Promise<Chain
     previousHash = link.hash;
     if (typeof link.body['factNumber'] === 'number') {
       factHashes.set(link.body['factNumber'], link.body['factHash']);
+    }
+    if (typeof link.body['entryNumber'] === 'number') {
+      entryHashes.set(link.body['entryNumber'], link.body['entryHash']);
     }
   });
   if (chain !== SYSTEM_CHAIN) {
@@ -50,8 +69,29 @@ async function verifyChain(dataSource: DataSource, chain: string): Promise<Chain
       factHashes.delete(fact.number);
     }
     for (const number of factHashes.keys()) faults.push(`fact ${number} is gone`);
+    faults.push(...(await faultsOfEntries(dataSource, chain, entryHashes)));
   }
   return { chain, links: links.length, headHash: previousHash, faults };
+}
+
+/** What is wrong with what was entered from the record into a case, where it is such a case. */
+async function faultsOfEntries(
+  dataSource: DataSource,
+  arrangementId: string,
+  hashes: Map<number, unknown>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const entries = await dataSource.manager.findBy(RecordEntryEntity, { arrangementId });
+  for (const entry of entries) {
+    const recorded = hashes.get(entry.number);
+    if (recorded === undefined) faults.push(`entry ${entry.number} has no link in the chain`);
+    else if (recorded !== entryHash(entry)) {
+      faults.push(`entry ${entry.number} was changed after it was written`);
+    }
+    hashes.delete(entry.number);
+  }
+  for (const number of hashes.keys()) faults.push(`entry ${number} is gone`);
+  return faults;
 }
 
 /** The chain of what belongs to no case: sign-ins and administration. */

@@ -9,7 +9,7 @@ import { advance } from './advance.js';
 import { refuse } from './errors.js';
 
 /** The calendars that go with a request: headquarters' and, by party, those that are known. */
-interface CalendarsOfRequest {
+export interface CalendarsOfRequest {
   headquarters: Calendar;
   parties: Record<string, Calendar>;
 }
@@ -78,7 +78,7 @@ async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promi
 async function requestsHolding(tx: EntityManager, calendarId: string): Promise<string[]> {
   const rows: { id: string }[] = await tx.query(
     `SELECT r.id FROM request r JOIN snapshot s ON s.case_id = r.id
-      WHERE r.status = 'open'
+      WHERE r.status = 'open' AND NOT r.of_record
         AND CASE WHEN $1 = $2 THEN s.state -> 'calendars' -> 'headquarters' IS NOT NULL
                  ELSE s.state -> 'calendars' -> 'parties' -> $1 IS NOT NULL END
       ORDER BY r.arrangement_id, r.id`,

@@ -19,6 +19,7 @@ import type { LegRef } from './acts.js';
 import { absences } from './absences.js';
 import { calendars } from './calendars.js';
 import { erasePerson } from './erasure.js';
+import { record } from './record/verbs.js';
 import { standing } from './standing-consents.js';
 import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
@@ -62,6 +63,8 @@ export class Cases {
   readonly absences = absences;
   /** What parties consented to in advance. */
   readonly standing = standing;
+  /** Entering what the record of the past says. */
+  readonly record = record;
   /** In which days and hours deadlines are counted. */
   readonly calendars = calendars;
   private readonly dataSource: DataSource;

@@ -26,6 +26,10 @@ export type CaseRule =
   | 'idempotency_running'
   | 'idempotency_reused'
   | 'clock_fixed'
+  | 'record_only'
+  | 'opening_undated'
+  | 'later_entry_breaks'
+  | 'unit_held'
   | 'machine_too_old'
   | 'still_serves'
   | 'erased_already';
@@ -142,7 +146,8 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   },
   not_of_record: {
     status: 409,
-    means: 'Only a case entered from the record of the past can be silent on a leg.',
+    means:
+      'Only of a case whose time is that of the record can it be entered what was, or that it says nothing.',
   },
   already_answered: {
     status: 409,
@@ -275,6 +280,24 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   clock_fixed: {
     status: 403,
     means: 'The clock of a case cannot be set or moved in production.',
+  },
+  record_only: {
+    status: 409,
+    means:
+      'The time of the case is that of the record: what happened is entered there, with where it stands.',
+  },
+  opening_undated: {
+    status: 422,
+    means:
+      'The time of a request of the record starts when it was put forward, which must be known as not after some moment.',
+  },
+  later_entry_breaks: {
+    status: 409,
+    means: 'With this an entry that comes later in time could not stand.',
+  },
+  unit_held: {
+    status: 409,
+    means: 'A unit of the case is held by another loan, or there is no place for it under a ceiling.',
   },
   machine_too_old: {
     status: 503,

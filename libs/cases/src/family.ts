@@ -23,6 +23,7 @@ import { stateHashOf } from './hash.js';
 import { machineOf, readable } from './machine.js';
 import { policyFor } from './policies.js';
 import { lockNeeds, reserve } from './reservations.js';
+import { isOfRecord } from './record/world.js';
 
 /** One fact that was folded, with what it left behind; written by `save`. */
 export interface Folded {
@@ -38,6 +39,10 @@ interface StoredCase {
   caseId: string;
   state: unknown;
   machineVersion: number;
+  /** The number of the last fact of its log. */
+  number: number;
+  /** The generation of its log. */
+  generation: number;
   /** Null where the chain has no link. */
   head: ChainHead | null;
 }
@@ -65,6 +70,10 @@ export class Family {
   readonly heads = new Map<string, ChainHead | null>();
   /** The real time of this transaction, read under the lock. */
   readonly realNow: string;
+  /** The generation of the log of each case; only one from the record that was folded anew has another than the first. */
+  readonly generations = new Map<string, number>();
+  /** How many facts of earlier generations lie before those of the present one, by case. */
+  private readonly earlierFacts = new Map<string, number>();
   private readonly states = new Map<string, CaseState>();
   private readonly policies = new Map<string, Policy>();
   private readonly tx: EntityManager;
@@ -90,8 +99,10 @@ export class Family {
    * @throws CaseError 503 where a later version has taken one of them over
    */
   async admit(stored: readonly StoredCase[]): Promise<void> {
-    for (const { caseId, head, ...found } of stored) {
+    for (const { caseId, head, number, generation, ...found } of stored) {
       const state = readable(this.tx, found);
+      this.generations.set(caseId, generation);
+      this.earlierFacts.set(caseId, number - state.factCount);
       this.states.set(caseId, state);
       this.before.set(caseId, state);
       this.heads.set(caseId, head);
@@ -109,7 +120,7 @@ export class Family {
     const state = this.states.get(caseId);
     if (state === undefined) throw new Error(`the case ${caseId} was not admitted`);
     const [hashBefore, hashAfter] = [stateHashOf(left), stateHashOf(state)];
-    const number = state.factCount + 1;
+    const number = this.numberOf(state) + 1;
     this.upgrades.set(caseId, {
       caseId,
       number,
@@ -120,6 +131,11 @@ export class Family {
     });
     const upgraded = { kind: 'machine_upgraded', from, to, hashBefore, hashAfter } as const;
     await this.fold(caseId, { ...upgraded, at: this.now(), by: null, channel: 'database' });
+  }
+
+  /** The number that the last fact of a case bears in its log. */
+  private numberOf({ id, factCount }: CaseState): number {
+    return (this.earlierFacts.get(id) ?? 0) + factCount;
   }
 
   /** Takes in the policy of a request that is about to be drafted. */
@@ -173,7 +189,7 @@ export class Family {
   async fold(caseId: string, fact: RequestFact | ArrangementFact): Promise<void> {
     const { state, effects, tells, needs } = this.step(caseId, fact);
     this.states.set(caseId, state);
-    this.folded.push({ caseId, fact, number: state.factCount, state, effects });
+    this.folded.push({ caseId, fact, number: this.numberOf(state), state, effects });
     for (const tell of tells) await this.tell(tell);
     if (needs.length > 0) await lockNeeds(this.tx, this.world, needs);
     for (const need of needs) await this.reserve(caseId, need);
@@ -219,11 +235,14 @@ export async function lockFamily(tx: EntityManager, caseId: string): Promise<Fam
     [caseId],
   );
   if (loan === undefined) return refuse('not_found', '', 'There is no such arrangement.');
+  if (isOfRecord(loan.world)) {
+    refuse('record_only', '', 'This case is entered from the record; enter there what happened.');
+  }
   // A statement of its own: one that had to wait for the lock still sees other tables as they were before.
   const rows = await runPrepared<StoredCase & { now: Date }>(
     tx,
     `WITH held AS (SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE)
-     SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion",
+     SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion", s.number, s.generation,
             clock_timestamp()::timestamptz(3) AS now,
             (SELECT jsonb_build_object('number', e.number, 'hash', e.hash) FROM audit_event e
               WHERE e.chain = s.case_id::text ORDER BY e.number DESC LIMIT 1) AS head

@@ -7,6 +7,12 @@ export type { Answered, Idempotency } from './transact.js';
 export type { LegRef } from './acts.js';
 export type { DecisionReceipt } from './verbs-of-legs.js';
 export type { LineRef, LineReport } from './verbs-of-loans.js';
+export {
+  listRecordEntries,
+  listRecordGenerations,
+  recordEntrySchema,
+  recordGenerationSchema,
+} from './record/read.js';
 export { verifyCase } from './verify-case.js';
 export { readRequest } from './read/request.js';
 export { cautionInWords } from './read/arrangement-line.js';

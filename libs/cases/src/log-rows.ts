@@ -2,12 +2,18 @@ import { type ChainHead, factHash, linksAfter } from '#libs/audit';
 import { workflowIdOf } from '#libs/contracts';
 import type { DecisionState, Effect, RequestState } from '#libs/process';
 import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
-import type { Family, Folded } from './family.js';
+import type { Folded } from './family.js';
 import { stateHashOf } from './hash.js';
 
 /** The facts that were folded, as they are kept for good. */
-export function factRows({ folded, realNow }: Pick<Family, 'folded' | 'realNow'>): FactEntity[] {
-  return folded.map(({ caseId, fact, number }) => ({
+export function factRows({
+  folded,
+  realNow,
+}: {
+  folded: readonly (Pick<Folded, 'caseId' | 'fact' | 'number'> & { entry?: number | null })[];
+  realNow: string;
+}): FactEntity[] {
+  return folded.map(({ caseId, fact, number, entry }) => ({
     caseId,
     number,
     kind: fact.kind,
@@ -17,15 +23,20 @@ export function factRows({ folded, realNow }: Pick<Family, 'folded' | 'realNow'>
     personId: fact.by?.personId ?? null,
     partyId: fact.by?.partyId ?? null,
     channel: fact.channel,
+    entry: entry ?? null,
   }));
 }
 
 /** What the machine made of each fact. */
-export function foldRows(folded: readonly Folded[], machineVersion: number): FoldEntity[] {
+export function foldRows(
+  folded: readonly Pick<Folded, 'caseId' | 'number' | 'state'>[],
+  machineVersion: number,
+  generations: ReadonlyMap<string, number>,
+): FoldEntity[] {
   return folded.map(({ caseId, number, state }) => ({
     caseId,
     number,
-    generation: 1,
+    generation: generations.get(caseId) ?? 1,
     machineVersion,
     stateHash: stateHashOf(state),
   }));

@@ -144,8 +144,8 @@ export async function openSubjects(dataSource: DataSource): Promise<Subject[]> {
   for (let after: string | null = null; ;) {
     const rows: { caseId: string; state: unknown; machineVersion: number }[] = await dataSource.query(
       `SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion" FROM snapshot s
-        WHERE s.case_id IN (SELECT id FROM request WHERE status = 'open'
-                            UNION SELECT id FROM arrangement WHERE closed_at IS NULL)
+        WHERE s.case_id IN (SELECT id FROM request WHERE status = 'open' AND NOT of_record
+                            UNION SELECT id FROM arrangement WHERE closed_at IS NULL AND record_until IS NULL)
           AND ($1::uuid IS NULL OR s.case_id > $1::uuid)
         ORDER BY s.case_id LIMIT $2`,
       [after, CASES_AT_ONCE],

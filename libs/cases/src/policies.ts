@@ -20,7 +20,7 @@ export async function policyFor(tx: EntityManager, state: RequestState): Promise
   if (state.policyHash === null) {
     return (await currentPolicy(tx, state.content.policyId, '/policyId')).policy;
   }
-  return frozenPolicy(tx, state.policyHash);
+  return policyByHash(tx, state.policyHash);
 }
 
 /** A policy as this product reads it: a version written in an earlier form of the language means what it always meant. */
@@ -31,7 +31,8 @@ function asNow(document: Policy): Policy {
 /** Versions of policies by their hash. A version never changes, so that what was read once holds for good. */
 const frozen = new Map<string, Policy>();
 
-async function frozenPolicy(tx: EntityManager, hash: string): Promise<Policy> {
+/** A version of a policy, by its hash. */
+export async function policyByHash(tx: EntityManager, hash: string): Promise<Policy> {
   const known = frozen.get(hash);
   if (known !== undefined) return known;
   const policy = asNow((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);

@@ -6,6 +6,7 @@ import {
   type LegId,
   type TaskState,
   isLive,
+  isPast,
   nextWakeUp,
   openBreach,
   subjectsOf,
@@ -189,6 +190,8 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
 
 /** The tasks that changed, and those of legs whose seats did: who is appointed to a seat sees its task. */
 function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskState[] {
+  // What was to be done in the past is nobody's work today.
+  if (isPast(state)) return [];
   const seatsChanged = (legId: LegId) => changedSince?.legs[legId]?.seats !== state.legs[legId]?.seats;
   return Object.values(state.tasks).filter(
     (task) =>

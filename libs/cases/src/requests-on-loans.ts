@@ -4,6 +4,9 @@ import { lastDayBefore } from '#libs/rules';
 import { CaseError, type CaseRule } from './errors.js';
 import type { Family } from './family.js';
 
+/** A loan with its requests, wherever they come from. */
+type LoanWithRequests = Pick<Family, 'arrangement' | 'all'>;
+
 interface Fault {
   rule: CaseRule;
   pointer: string;
@@ -19,7 +22,7 @@ const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriate
  * @param self the request itself, where it exists already
  * @throws CaseError with every fault, each pointing at its field
  */
-export function demandFitsLoan(family: Family, content: RequestContent, self: string | null): void {
+export function demandFitsLoan(family: LoanWithRequests, content: RequestContent, self: string | null): void {
   const { sendingMission, receivingMission } = family.arrangement;
   const faults: Fault[] = [];
   for (const [field, mission] of Object.entries({ sendingMission, receivingMission })) {
@@ -51,7 +54,7 @@ export function loanAsItStands(loan: ArrangementState): LoanAsItStands {
   };
 }
 
-function requestsUnderWay(family: Family, self: string | null): RequestState[] {
+function requestsUnderWay(family: LoanWithRequests, self: string | null): RequestState[] {
   return family
     .all()
     .filter((state) => state.case === 'request')
@@ -70,7 +73,7 @@ interface Asking {
 }
 
 function faultOfLine(
-  family: Family,
+  family: LoanWithRequests,
   asking: Asking,
   asked: AskedLine,
   underWay: readonly RequestState[],
@@ -92,7 +95,11 @@ function faultOfLine(
 }
 
 /** A unit joins a loan on a line of its own; a unit that the loan has already stays on its line. */
-function faultOfNewLine({ arrangement }: Family, { kind }: Asking, { id, unitId }: AskedLine): Fault | null {
+function faultOfNewLine(
+  { arrangement }: LoanWithRequests,
+  { kind }: Asking,
+  { id, unitId }: AskedLine,
+): Fault | null {
   const present = Object.values(arrangement.lines).find((line) => line.unitId === unitId);
   if (MAY_ADD.includes(kind) && present === undefined) return null;
   return {

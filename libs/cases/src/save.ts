@@ -80,13 +80,14 @@ function addLog(batch: Batch, family: Family, machineVersion: number): void {
   const facts = factRows(family);
   const snapshots = changedStates(family).map((state) => ({
     caseId: state.id,
-    number: state.factCount,
+    number: family.folded.findLast((folded) => folded.caseId === state.id)?.number ?? state.factCount,
     machineVersion,
+    generation: family.generations.get(state.id) ?? 1,
     state,
   }));
   batch
     .insert(FactEntity, facts)
-    .insert(FoldEntity, foldRows(family.folded, machineVersion))
+    .insert(FoldEntity, foldRows(family.folded, machineVersion, family.generations))
     .insert(AuditEventEntity, linkRows(facts, family.heads))
     .insert(UpgradeSnapshotEntity, [...family.upgrades.values()])
     .upsert(SnapshotEntity, snapshots);

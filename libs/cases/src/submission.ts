@@ -20,7 +20,7 @@ import { policyFor } from './policies.js';
 import { standingConsentsOf } from './standing-consents.js';
 
 /** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
-const ASK_LANGUAGE = 'en';
+export const ASK_LANGUAGE = 'en';
 
 /** Roles in which a person can bring a party's answer. */
 const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
@@ -151,7 +151,8 @@ export async function asksUnderAct(
   return composeAsks(tx, asking, legs);
 }
 
-async function namesFor(tx: EntityManager, content: RequestContent) {
+/** The names in which the asks of a request speak of its parties, missions and units. */
+export async function namesFor(tx: EntityManager, content: RequestContent) {
   const parties = await tx.find(PartyEntity);
   const missions = await tx.find(MissionEntity);
   const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });

@@ -122,14 +122,5 @@ async function askAnew(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: s
   }));
 }
 
-/** Notes that the record of the past says nothing of a leg. */
-async function markNotInRecord(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
-  return onLegBySecretariat(tx, viewer, 'enter_record', leg, (legId) => ({
-    kind: 'leg_not_in_record',
-    legId,
-    reason,
-  }));
-}
-
 /** What the Secretariat does about a request on its way: amending it, dropping of it, asking anew. */
-export const changes = { amendRequest, declareOvertaken, dropLine, acceptRefusal, askAnew, markNotInRecord };
+export const changes = { amendRequest, declareOvertaken, dropLine, acceptRefusal, askAnew };

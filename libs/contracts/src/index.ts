@@ -103,3 +103,5 @@ export type {
 } from './decision-rule.js';
 export { EVENT_KINDS, eventSchema } from './events.js';
 export type { CaseEvent, EventKind } from './events.js';
+export { recordEntryInputSchema, recordOpeningSchema, recordSourceSchema } from './record.js';
+export type { RecordDate, RecordEntryInput, RecordFact, RecordOpeningInput, RecordSource } from './record.js';

@@ -142,6 +142,7 @@ export const CHANNELS = [
   'paper',
   'api',
   'standing_consent',
+  'record',
   'clock',
   'database',
 ] as const;

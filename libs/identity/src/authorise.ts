@@ -75,8 +75,8 @@ const GRANTS = {
   },
   enter_record: {
     roles: ['administrator'],
-    of: ['managing_unit'],
-    whom: 'administrators of the unit that manages the request',
+    of: ['secretariat'],
+    whom: 'administrators of the Secretariat',
   },
   move_unit: {
     roles: ['focal_point', 'manager'],

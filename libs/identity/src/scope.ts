@@ -28,12 +28,13 @@ export const WHOLE_REQUEST = `($1::text[] IS NULL OR r.managed_by = ANY($1::text
 
 /**
  * The condition under which a viewer sees a request `r`: the whole of it, or since of the own party something is asked, or
- * since it is a mission that lends or borrows. Its values are {@link scopeValues}, the first two of the query.
+ * since it is a mission that lends or borrows. What is entered from the record of the past is for those who see the whole. Its
+ * values are {@link scopeValues}, the first two of the query.
  */
-export const VISIBLE_REQUEST = `(${WHOLE_REQUEST} OR EXISTS (
+export const VISIBLE_REQUEST = `(${WHOLE_REQUEST} OR NOT r.of_record AND (EXISTS (
   SELECT FROM leg v WHERE v.request_id = r.id AND v.party_id = ANY($2::text[]))
   OR r.submitted_at IS NOT NULL
-    AND (r.sending_mission = ANY($2::text[]) OR r.receiving_mission = ANY($2::text[])))`;
+    AND (r.sending_mission = ANY($2::text[]) OR r.receiving_mission = ANY($2::text[]))))`;
 
 /** The values of {@link VISIBLE_REQUEST}. */
 export function scopeValues(scope: Scope): [string[] | null, string[]] {

@@ -86,6 +86,8 @@ type ArrangementFactPayload =
     }
   | { kind: 'converted'; lineIds: string[] | null; act: EndingAct; reason: string }
   | { kind: 'clock_moved'; clockOffsetMs: number }
+  /** A loan from the record goes on as any live one. */
+  | { kind: 'continued_live' }
   | { kind: 'due'; wake: WakeUp }
   | MachineUpgraded;
 

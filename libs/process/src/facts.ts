@@ -122,6 +122,8 @@ type RequestFactPayload =
       content: RequestContent;
       /** Whether the request is entered from the record of the past, where a leg may be not in the record. */
       ofRecord?: boolean;
+      /** Whether its time is that of the record: nothing is asked of anybody but what the record says was asked. */
+      inThePast?: boolean;
     }
   | { kind: 'revised'; content: RequestContent }
   | {
@@ -178,6 +180,16 @@ type RequestFactPayload =
   | { kind: 'late_answer_reinstated'; decisionId: string; reason: string }
   | { kind: 'leg_waived'; legId: LegId; instrument: string; reason: string }
   | { kind: 'leg_not_in_record'; legId: LegId; reason: string }
+  /** The record says that a party was asked; `effective` says when, both bounds null where it does not. */
+  | { kind: 'leg_asked'; legId: LegId }
+  /** The record says what a party answered; `effective` says when. */
+  | { kind: 'answer_entered'; given: AnswerGiven; asks?: AskText[] }
+  /** A case from the record goes on as any live one, with the people who can answer on its legs today. */
+  | {
+      kind: 'continued_live';
+      seats: { legId: LegId; seats: SeatPeople[] }[];
+      calendars: RequestCalendars | null;
+    }
   | { kind: 'approver_added'; legId: LegId; seatId: string; personId: string }
   | { kind: 'approver_removed'; legId: LegId; seatId: string; personId: string; reason: string }
   | {

@@ -1,5 +1,6 @@
 import { breakRule } from './broken.js';
 import type { Actor, RequestFact } from './facts.js';
+import { isPast } from './past.js';
 import type { LegState, TaskState } from './state.js';
 import { type Working, isLive } from './working.js';
 
@@ -28,8 +29,12 @@ export function demandDraft(working: Working): void {
   }
 }
 
-/** The requester may neither answer nor check on the own request, whoever they act for, delegation included. */
+/**
+ * The requester may neither answer nor check on the own request, whoever they act for, delegation included. Who enters what
+ * the record says decides nothing.
+ */
 export function forbidOwnRequest(working: Working, ...people: (string | null)[]): void {
+  if (isPast(working.state)) return;
   if (people.includes(working.state.requestedBy.personId)) {
     breakRule('own_request', '', 'Nobody decides on a request that they have made themselves.');
   }

@@ -1,19 +1,21 @@
 import type { LegKind } from '#libs/contracts';
-import { momentsOfAsking } from './deadlines.js';
+import { type LegMoments, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
 import { legsInOrder } from './order.js';
 import { concernsLine } from './plan.js';
+import { isPast } from './past.js';
 import { basisOf } from './replanning.js';
 import { applyStandingConsent } from './standing-consents.js';
 import { BLOCKING, SOFT, closeRound, hand, holderOf, openRound } from './rounds.js';
 import { forgetAnswers, openSeatTasks } from './seats.js';
-import type { LegState, RequestState } from './state.js';
+import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
 import { isOpenLine } from './working.js';
 
-/** Puts every leg to its party whose turn has come. */
+/** Puts every leg to its party whose turn has come. In the past nobody was asked but whom the record names. */
 export function askWhoseTurnHasCome(working: Working): void {
+  if (isPast(working.state)) return;
   for (const current of legsInOrder(working.state)) {
     const waits =
       openRound(current) === null &&
@@ -38,6 +40,7 @@ function kindSatisfied(working: Working, kind: LegKind): boolean {
 
 /** Takes back what was asked too early: a leg that had to come first was refused, objected to or taken back. */
 export function holdBackDependants(working: Working): void {
+  if (isPast(working.state)) return;
   const gone = (kind: LegKind) =>
     legsInOrder(working.state).some(
       (leg) =>
@@ -74,10 +77,25 @@ export function isNeeded(state: RequestState, leg: LegState): boolean {
 function ask(working: Working, legId: LegId): void {
   const { now, state } = working;
   const leg = working.leg(legId);
-  const { dueAt, lapseAt, remindAt, escalations, objectionsUntil } = momentsOfAsking(
-    working.template(leg),
-    basisOf(working, leg, now),
-  );
+  const round = addRound(working, leg, momentsOfAsking(working.template(leg), basisOf(working, leg, now)));
+  hand(leg, holderOf(state, leg), now);
+  openSeatTasks(working, leg);
+  working.effect('ask', { kind: 'round', legId, round }, { legId, round });
+  applyStandingConsent(working, legId);
+}
+
+/**
+ * Opens the next round of a leg.
+ * @param more what a round of the record knows otherwise than one that is asked now
+ * @returns its number
+ */
+export function addRound(
+  working: Working,
+  leg: LegState,
+  { dueAt, lapseAt, remindAt, escalations, objectionsUntil }: LegMoments,
+  more: Partial<Round> = {},
+): number {
+  const { now, state } = working;
   const number = leg.rounds.length + 1;
   leg.rounds = [
     ...leg.rounds,
@@ -98,14 +116,13 @@ function ask(working: Working, legId: LegId): void {
       pausedMs: 0,
       closedAt: null,
       closedBecause: null,
+      ...more,
     },
   ];
+  if (openRound(leg) === null) return number;
   leg.overdueSince = null;
   if (leg.status === 'not_started') {
     leg.status = moved(working.moves, 'leg', leg.status, 'asked', 'asked');
   }
-  hand(leg, holderOf(state, leg), now);
-  openSeatTasks(working, leg);
-  working.effect('ask', { kind: 'round', legId, round: number }, { legId, round: number });
-  applyStandingConsent(working, legId);
+  return number;
 }

@@ -59,7 +59,7 @@ function consentsOfLine(state: RequestState, lineId: string) {
 /** When a leg was satisfied: by the decision of its party or by its waiver; null while it is not. */
 function obtainedAt(state: RequestState, leg: LegState): TimeRange | null {
   if (!leg.satisfied) return null;
-  if (leg.waiver !== null) return exactly(leg.waiver.at);
+  if (leg.waiver !== null) return leg.waiver.within ?? exactly(leg.waiver.at);
   return leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
 }
 
@@ -219,7 +219,8 @@ function settleLine(working: Working, lineId: string): void {
   }
   // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
   if (line.status !== 'open' || !canStart(working, line)) return;
-  if (state.ofRecord || NEEDS_NO_UNIT.includes(state.content.kind)) {
+  const unitWasHad = state.ofRecord && (state.record?.continuedAt ?? null) === null;
+  if (unitWasHad || NEEDS_NO_UNIT.includes(state.content.kind)) {
     line.status = moved(working.moves, 'request_line', line.status, 'nothing_to_reserve', 'granted');
     tellGranted(working, line);
   } else {

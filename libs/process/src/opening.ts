@@ -2,6 +2,7 @@ import type { UnitLineAsked } from '#libs/contracts';
 import { breakRule } from './broken.js';
 import { type AskText, ONE_VOICE, type RequestParties } from './facts.js';
 import { moved } from './moves.js';
+import { isPast } from './past.js';
 import type { PlannedLeg } from './plan.js';
 import type { LegState, RequestLineState, SeatState } from './state.js';
 import type { Working } from './working.js';
@@ -25,7 +26,7 @@ export function newLeg(
     partyId: planned.partyId,
     after: planned.template.after,
     status: moved(working.moves, 'leg', null, 'submitted', 'not_started'),
-    seats: seatsOf(planned, ask, working.state.requestedBy.personId),
+    seats: seatsOf(planned, ask, working),
     pausedFrom: null,
     pausedAt: null,
     overdueSince: null,
@@ -44,12 +45,14 @@ export function newLeg(
 }
 
 /** The seats of a leg with their people. A seat without people fails closed: nobody is asked before somebody is appointed. */
-function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, requester: string): SeatState[] {
+function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, { state }: Working): SeatState[] {
+  const requester = state.requestedBy.personId;
   const seats = template.seats.length === 0 ? [{ id: ONE_VOICE, title: partyId }] : template.seats;
   return seats.map(({ id, title }) => {
     const appointed = ask.seats.find((candidate) => candidate.seatId === id)?.people ?? [];
     const people = appointed.filter((personId) => personId !== requester);
-    if (people.length === 0) {
+    // Nobody of today is asked about the past.
+    if (people.length === 0 && !isPast(state)) {
       const seat = id === ONE_VOICE ? partyId : `the seat of ${title} of ${partyId}`;
       breakRule('seat_without_people', '', `Nobody can answer for ${seat}: appoint a person before asking.`);
     }

@@ -23,6 +23,7 @@ import { legsInOrder } from './order.js';
 import { confirmOverride, proposeOverride, rejectOverride } from './overrides.js';
 import { countersignPaper, recordPaper, sendBackPaper } from './papers.js';
 import { planLegs } from './plan.js';
+import { continueLive, enterAnswer, recordAsking } from './record-acts.js';
 import { answerQuestion, askQuestion } from './questions.js';
 import { addRevision, amend, demandFeasible } from './revisions.js';
 import { addApprover, removeApprover } from './seats.js';
@@ -45,7 +46,7 @@ import { Working } from './working.js';
 /** The first fact of a request. */
 export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Move[] } {
   const neededByAt = endOfDay(fact.content.neededBy);
-  if (neededByAt <= fact.at) {
+  if (neededByAt <= fact.at && fact.inThePast !== true) {
     breakRule(
       'needed_by_past',
       '/neededBy',
@@ -69,6 +70,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Mo
     standingConsents: [],
     loan: null,
     ofRecord: fact.ofRecord ?? false,
+    ...(fact.inThePast === true ? { record: { continuedAt: null } } : {}),
     revisions: [],
     submittedAt: null,
     neededByAt,
@@ -147,6 +149,12 @@ function apply(working: Working, fact: RequestFact): void {
       return waive(working, fact);
     case 'leg_not_in_record':
       return markNotInRecord(working, fact);
+    case 'leg_asked':
+      return recordAsking(working, fact);
+    case 'answer_entered':
+      return enterAnswer(working, fact);
+    case 'continued_live':
+      return continueLive(working, fact);
     case 'refusal_accepted':
       return acceptRefusal(working, fact);
     case 'asked_anew':

@@ -7,6 +7,7 @@ import type { AskText, RequestParties } from './facts.js';
 import { type FactOf, demandOpen, inWords } from './guards.js';
 import { moved } from './moves.js';
 import { inOneOrder, legsInOrder, linesInOrder } from './order.js';
+import { isPast } from './past.js';
 import { linesNeeding, planLegs } from './plan.js';
 import { replan } from './replanning.js';
 import { BLOCKING, closeRound, openRound } from './rounds.js';
@@ -23,7 +24,9 @@ export function demandFeasible(
   authority: FactOf<'submitted'>['authority'],
 ): void {
   const today = dayOf(working.now);
-  if (endOfDay(content.neededBy) <= working.now) {
+  // Of the past nothing is late any more.
+  const past = isPast(working.state);
+  if (endOfDay(content.neededBy) <= working.now && !past) {
     breakRule('needed_by_past', '/neededBy', `Needed by ${content.neededBy}; today is ${today}.`);
   }
   if (!working.policy.for.includes(content.kind)) {
@@ -37,7 +40,7 @@ export function demandFeasible(
   const fault = authorityFaults(authority, content)[0];
   if (fault !== undefined) breakRule(fault.rule, fault.pointer, fault.message);
   content.lines.forEach((line, index) => {
-    if (line.to !== null && line.to < today) {
+    if (line.to !== null && line.to < today && !past) {
       breakRule(
         'ends_before_decision',
         `/lines/${index}/to`,

@@ -7,6 +7,7 @@ import { whyDecisionDoesNotCover } from './coverage.js';
 import { type FactOf, actorOf, demandOpen, forbidOwnRequest, inWords } from './guards.js';
 import { canStart, need } from './lines.js';
 import { moved } from './moves.js';
+import { asRecorded, isPast } from './past.js';
 import { linesNeeding } from './plan.js';
 import { dropLine } from './revisions.js';
 import { BLOCKING, SOFT, closeRound } from './rounds.js';
@@ -98,6 +99,7 @@ export function waive(working: Working, fact: FactOf<'leg_waived'>): void {
     reason: fact.reason,
     at: working.now,
     revision: working.state.revision,
+    ...(isPast(working.state) ? { within: asRecorded(fact.effective, working.now) } : {}),
   };
 }
 
@@ -159,7 +161,8 @@ export function dropOneLine(working: Working, fact: FactOf<'line_dropped'>): voi
 /** The record of the past says nothing of a leg: neither that it was obtained nor that it was not. */
 export function markNotInRecord(working: Working, fact: FactOf<'leg_not_in_record'>): void {
   demandOpen(working);
-  if (!working.state.ofRecord) {
+  const { ofRecord, record } = working.state;
+  if (!ofRecord || (record !== undefined && record.continuedAt !== null)) {
     breakRule('not_of_record', '', 'Only a case entered from the record of the past can be silent on a leg.');
   }
   const leg = working.leg(fact.legId);

@@ -71,6 +71,8 @@ export interface Round {
     | 'override'
     | 'not_in_record'
     | null;
+  /** When the party was asked, as the record says; only in a case from the record, elsewhere that is `askedAt`. */
+  asked?: TimeRange;
 }
 
 /** An answer of a seat, never changed; a later one supersedes it. */
@@ -146,7 +148,15 @@ export interface LegState {
   /** Why a changed ask opened the leg anew, in words; empty where none did. */
   reopenedBecause: string[];
   satisfied: boolean;
-  waiver: { by: Actor; instrument: string; reason: string; at: Instant; revision: number } | null;
+  waiver: {
+    by: Actor;
+    instrument: string;
+    reason: string;
+    at: Instant;
+    revision: number;
+    /** When it was waived, as the record says; only in a case from the record, elsewhere that is `at`. */
+    within?: TimeRange;
+  } | null;
   ledger: LedgerSpan[];
 }
 
@@ -286,6 +296,8 @@ export interface RequestState {
   loan: LoanAsItStands | null;
   /** Whether it is entered from the record of the past. */
   ofRecord: boolean;
+  /** Where its time is that of the record: since when it goes on as a live one, null while it does not. */
+  record?: { continuedAt: Instant | null };
   revisions: RevisionState[];
   submittedAt: Instant | null;
   neededByAt: Instant;

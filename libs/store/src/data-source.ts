@@ -39,6 +39,7 @@ import {
   SignInTokenEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
+import { RecordEntryEntity } from './entities/record-entry.js';
 import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities/standing.js';
 import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
 import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
@@ -49,6 +50,7 @@ import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
 import { Events1795463000000 } from './migrations/1795463000000-events.js';
 import { PersonalDetails1795466000000 } from './migrations/1795466000000-personal-details.js';
+import { RecordCases1795465000000 } from './migrations/1795465000000-record-cases.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -76,6 +78,7 @@ const ENTITIES = [
   PersonalDetailEntity,
   PolicyVersionEntity,
   QuestionEntity,
+  RecordEntryEntity,
   RequestEntity,
   ReservationEntity,
   RoundEntity,
@@ -100,6 +103,7 @@ const MIGRATIONS = [
   Sessions1795462000000,
   Events1795463000000,
   PersonalDetails1795466000000,
+  RecordCases1795465000000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

@@ -35,6 +35,7 @@ export {
   PersonalDetailEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
+export { RecordEntryEntity } from './entities/record-entry.js';
 export {
   AbsenceEntity,
   CalendarEntity,

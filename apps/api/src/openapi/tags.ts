@@ -14,6 +14,7 @@ export const TAGS = {
   'Consents in advance': 'What a party consents to before anybody asks.',
   Events: 'What changes, told as it happens.',
   Calendars: 'The working time in which deadlines are counted.',
+  'The record': 'Loans of the past, entered as their papers tell them.',
 } as const;
 
 /** A chapter of the API's description. */

@@ -9,6 +9,7 @@ import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
 import { meOperations } from './me.js';
 import { processOperations } from './process.js';
+import { recordOperations } from './record-cases.js';
 import { requestOperations } from './requests.js';
 import { sessionOperations } from './sessions.js';
 import { signInOperations } from './sign-in.js';
@@ -32,4 +33,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...eventOperations,
   ...inboxActOperations,
   ...meOperations,
+  ...recordOperations,
 ];

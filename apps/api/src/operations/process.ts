@@ -52,19 +52,6 @@ export const processOperations = [
   }),
   writes({
     ...base,
-    id: 'markNotInRecord',
-    may: 'enter_record',
-    path: '/requests/:requestId/legs/:legId/not-in-record',
-    summary: 'Notes that the record of the past says nothing of a leg',
-    params: legParams,
-    body: reasonBody,
-    answers: changed,
-    async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.changes.markNotInRecord(tx, viewer, params, body.reason) };
-    },
-  }),
-  writes({
-    ...base,
     id: 'addApprover',
     may: 'oversee_process',
     path: '/requests/:requestId/legs/:legId/approvers/add',

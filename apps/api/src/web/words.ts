@@ -150,6 +150,7 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   paper: 'on paper',
   api: 'through the API',
   standing_consent: 'by a consent given in advance',
+  record: 'from the record',
   clock: 'by the clock',
   database: 'by the database',
 };

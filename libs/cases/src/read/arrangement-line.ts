@@ -7,6 +7,7 @@ import {
   windowOfLoan,
 } from '#libs/process';
 import { countingInWords, lags } from '#libs/rules';
+import type { Sources } from '../record/sources.js';
 import type { Names } from './names.js';
 import type { ArrangementLineView } from './views.js';
 
@@ -33,7 +34,7 @@ export function partyOfLeg(legId: string): string {
  */
 export function arrangementLineView(
   line: ArrangementLineState,
-  { names, now, whole }: { names: Names; now: string; whole: boolean },
+  { names, now, whole, sources }: { names: Names; now: string; whole: boolean; sources: Sources },
 ): ArrangementLineView {
   const { grant, discontinuation } = line;
   const breach = line.breaches.at(-1) ?? null;
@@ -91,5 +92,6 @@ export function arrangementLineView(
     arrivalLag: whole
       ? lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, line.arrivedAt)
       : null,
+    sources: whole ? sources.ofLine(line.id) : [],
   };
 }

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
 import { arrangementLineView, partyOfLeg } from './arrangement-line.js';
 import { Names } from './names.js';
+import { Sources } from '../record/sources.js';
 import { CASE_NOW } from './scope.js';
 import type { ArrangementView } from './views.js';
 
@@ -27,11 +28,14 @@ export async function readArrangement(
     reference: string;
     breach: boolean;
     now: Date;
+    record: boolean;
+    from_record: boolean;
     requests: { id: string; reference: string; status: RequestStatus; whole: boolean }[];
     /** Whether there is a request of which the viewer does not see the whole. */
     partial: boolean;
   }[] = await manager.query(
-    `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now,
+    `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now, a.record_until IS NOT NULL AS record,
+            EXISTS (SELECT FROM record_entry e WHERE e.arrangement_id = a.id) AS from_record,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status, 'whole', ${WHOLE_REQUEST})
                       ORDER BY r.reference), '[]')
                FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests,
@@ -52,12 +56,14 @@ export async function readArrangement(
     parties: [state.sendingMission, state.receivingMission, ...suspendingParties(lines)],
     units: lines.map((line) => line.unitId),
   });
+  const sources = await Sources.of(manager, state.id, row.from_record);
   return {
     id: state.id,
     reference: row.reference,
     version: state.factCount,
     now,
     clockMoved: state.clockOffsetMs !== 0,
+    record: row.record,
     assumptions: state.assumptions,
     sees: row.partial ? 'own' : 'all',
     status: state.status,
@@ -66,7 +72,7 @@ export async function readArrangement(
     receivingMission: names.party(state.receivingMission),
     requests: row.requests.map(({ whole: _whole, ...request }) => request),
     lines: lines.map((line) =>
-      arrangementLineView(line, { names, now, whole: visible.get(line.requestId)?.whole === true }),
+      arrangementLineView(line, { names, now, whole: visible.get(line.requestId)?.whole === true, sources }),
     ),
     closedAt: state.closedAt,
   };

@@ -65,8 +65,8 @@ export interface RequestsQuery {
 /** Legs of a request `r` whose progress the viewer may know. */
 const OWN_LEG = `(${WHOLE_REQUEST} OR l.party_id = ANY($2::text[]))`;
 
-/** A request is at risk while it is open and what still lacks is overdue, or need not come before the loan is needed. */
-const AT_RISK = `(r.status = 'open' AND EXISTS (
+/** A request is at risk while it is open and what still lacks is overdue, or need not come before the loan is needed. The past is not. */
+const AT_RISK = `(r.status = 'open' AND NOT r.of_record AND EXISTS (
   SELECT FROM leg l WHERE l.request_id = r.id AND NOT l.satisfied AND l.holder IS NOT NULL AND ${OWN_LEG}
      AND (l.overdue_since IS NOT NULL OR r.needed_by_at <= ${CASE_NOW}
           OR EXISTS (SELECT FROM round o WHERE o.request_id = r.id AND o.leg_id = l.leg_id AND o.closed_at IS NULL
@@ -132,11 +132,12 @@ export async function listRequests(
     at_risk: boolean;
     now: Date;
     clock_moved: boolean;
+    record: boolean;
     sort_key: string;
   })[] = await manager.query(
     `SELECT r.id, r.reference, i.kind, r.status, r.needed_by_at, r.submitted_at, r.closed_at, ${MISSIONS}, i.units,
             legs.*, ${AT_RISK} AS at_risk, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved,
-            ${kind === 'moment' ? keyInSql(key) : key} AS sort_key
+            r.of_record AS record, ${kind === 'moment' ? keyInSql(key) : key} AS sort_key
        FROM request r
        JOIN arrangement a ON a.id = r.arrangement_id
        JOIN party sender ON sender.id = r.sending_mission
@@ -169,6 +170,7 @@ export async function listRequests(
       atRisk: row.at_risk,
       now: iso(row.now),
       clockMoved: row.clock_moved,
+      record: row.record,
     }),
     (row) => [row.sort_key, row.id],
     of,
@@ -238,10 +240,12 @@ export async function listArrangements(
     expires_at: Date | null;
     now: Date;
     clock_moved: boolean;
+    record: boolean;
     sort_key: string;
   })[] = await manager.query(
     `SELECT a.id, a.reference, a.status, a.breach, ${MISSIONS}, ${CASE_NOW} AS now,
-            a.clock_offset_ms <> 0 AS clock_moved, lines.expires_at, ${keyInSql(expiry)} AS sort_key
+            a.clock_offset_ms <> 0 AS clock_moved, a.record_until IS NOT NULL AS record,
+            lines.expires_at, ${keyInSql(expiry)} AS sort_key
        FROM arrangement a
        JOIN party sender ON sender.id = a.sending_mission
        JOIN party receiver ON receiver.id = a.receiving_mission
@@ -266,6 +270,7 @@ export async function listArrangements(
       expiresAt: iso(row.expires_at),
       now: iso(row.now),
       clockMoved: row.clock_moved,
+      record: row.record,
     }),
     (row) => (byExpiry ? [row.sort_key, row.reference] : [row.reference]),
     of,

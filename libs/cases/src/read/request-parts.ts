@@ -5,10 +5,11 @@ import {
   capsThatCount,
   groupStanding,
   isGroup,
+  isPast,
   linesNeeding,
   openRound,
 } from '#libs/process';
-import { intersection, partyInSentence } from '#libs/rules';
+import { exactly, intersection, partyInSentence } from '#libs/rules';
 import type { Names } from './names.js';
 import type { LegDetailView, RequestView } from './views.js';
 
@@ -37,6 +38,7 @@ export function roundsOf(leg: LegState): LegDetailView['rounds'] {
     number: round.number,
     revision: round.revision,
     askedAt: round.askedAt,
+    asked: round.asked ?? exactly(round.askedAt),
     dueAt: round.dueAt,
     lapseAt: round.lapseAt,
     remindersSent: round.remindersSent,
@@ -119,7 +121,7 @@ export function blocksOf(state: RequestState): RequestView['blocks'] {
 /** What has to happen next, in words, in the order of the legs; empty once the request is over. */
 export function nextStepsOf(state: RequestState, names: Names, shows: Shows): string[] {
   if (state.status === 'draft') return ['The request is to be submitted.'];
-  if (state.status !== 'open') return [];
+  if (state.status !== 'open' || isPast(state)) return [];
   const blocked = new Set<string>(blocksOf(state).map(({ legId }) => legId));
   return Object.values(state.legs)
     .toSorted((a, b) => a.position - b.position)

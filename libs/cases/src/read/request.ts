@@ -8,6 +8,7 @@ import {
   scopeValues,
 } from '#libs/identity';
 import {
+  isPast,
   openRound,
   windowOfLine,
   type DecisionState,
@@ -23,6 +24,7 @@ import { readable } from '../machine.js';
 import { policyFor } from '../policies.js';
 import { Signatures } from '../signatures.js';
 import { peopleOfTask } from '../projections.js';
+import { adoptedIn, askedOf } from './dates-of-legs.js';
 import { Names } from './names.js';
 import {
   blocksOf,
@@ -34,8 +36,16 @@ import {
   seatsOf,
   standingConsentsUsed,
 } from './request-parts.js';
+import { Sources } from '../record/sources.js';
 import { CASE_NOW } from './scope.js';
-import type { DecisionView, LegView, RequestLineView, RequestView, WindowView } from './views.js';
+import type {
+  DecisionView,
+  LegDetailView,
+  LegView,
+  RequestLineView,
+  RequestView,
+  WindowView,
+} from './views.js';
 
 interface RequestHead {
   state: unknown;
@@ -44,6 +54,7 @@ interface RequestHead {
   arrangement_reference: string;
   now: Date;
   clock_moved: boolean;
+  record: boolean;
   assumptions: string | null;
   whole: boolean;
 }
@@ -51,7 +62,7 @@ interface RequestHead {
 async function headOf(manager: EntityManager, scope: Scope, requestId: string): Promise<RequestHead | null> {
   const rows: RequestHead[] = await manager.query(
     `SELECT s.state, s.machine_version AS "machineVersion", r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
-            a.clock_offset_ms <> 0 AS clock_moved, loan.state ->> 'assumptions' AS assumptions,
+            a.clock_offset_ms <> 0 AS clock_moved, r.of_record AS record, loan.state ->> 'assumptions' AS assumptions,
             ${WHOLE_REQUEST} AS whole
        FROM request r
        JOIN snapshot s ON s.case_id = r.id
@@ -93,6 +104,7 @@ export async function readRequest(
     state.authority ??
     (await manager.findOneBy(AuthorityEntity, { id: state.content.authorityId }))?.document;
   const receipts = await receiptsOf(manager, requestId);
+  const sources = await Sources.of(manager, state.arrangementId, state.record !== undefined);
   const now = head.now.toISOString();
   return {
     id: state.id,
@@ -101,7 +113,9 @@ export async function readRequest(
     arrangement: { id: state.arrangementId, reference: head.arrangement_reference },
     now,
     clockMoved: head.clock_moved,
+    record: head.record,
     assumptions: head.assumptions,
+    source: sources.ofOpening(state.id),
     sees,
     status: state.status,
     revision: state.revision,
@@ -125,7 +139,7 @@ export async function readRequest(
     act: state.act,
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
-      .map((leg) => legView(state, leg, { names, policy, shown: shows(leg.id) })),
+      .map((leg) => legView(state, leg, { names, policy, sources, shown: shows(leg.id) })),
     lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
@@ -163,7 +177,10 @@ export async function readRequest(
             : { ...question.reply, by: names.person(question.reply.by.personId) },
       })),
     tasks: Object.values(state.tasks)
-      .filter((task) => task.closedAt === null && (sees === 'all' || isTheirs(state, task, scope)))
+      .filter(
+        (task) =>
+          task.closedAt === null && !isPast(state) && (sees === 'all' || isTheirs(state, task, scope)),
+      )
       .toSorted((a, b) => inTime(a.openedAt, b.openedAt) || inTime(a.id, b.id))
       .map((task) => ({
         id: task.id,
@@ -181,7 +198,7 @@ export async function readRequest(
     revisions: revisionsOf(state, names, shows),
     standingConsents: standingConsentsUsed(state, shows),
     overrides: sees === 'all' ? overridesOf(state, names) : [],
-    blocks: sees === 'all' ? blocksOf(state) : [],
+    blocks: sees === 'all' && !isPast(state) ? blocksOf(state) : [],
     inCommon: sees === 'all' ? inCommon(state, names) : null,
     nextSteps: nextStepsOf(state, names, shows),
   };
@@ -253,7 +270,7 @@ async function receiptsOf(
 function legView(
   state: RequestState,
   leg: LegState,
-  { names, policy, shown }: { names: Names; policy: Policy; shown: boolean },
+  { names, policy, sources, shown }: { names: Names; policy: Policy; sources: Sources; shown: boolean },
 ): LegView {
   const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
   if (!shown) return { ...head, detail: null };
@@ -261,7 +278,8 @@ function legView(
   const span = leg.ledger.at(-1);
   const held = span !== undefined && span.to === null ? span : null;
   const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
-  const firstAsked = leg.rounds[0]?.askedAt;
+  // Of the past it may be known that somebody was asked, and not when.
+  const unknownWhen = round?.asked?.to === null;
   return {
     ...head,
     detail: {
@@ -270,7 +288,8 @@ function legView(
       heldSince: held?.from ?? null,
       overdueSince: leg.overdueSince,
       round: round?.number ?? null,
-      askedAt: round?.askedAt ?? null,
+      askedAt: unknownWhen ? null : (round?.askedAt ?? null),
+      asked: askedOf(leg),
       dueAt: openRound(leg)?.dueAt ?? null,
       lapseAt: openRound(leg)?.lapseAt ?? null,
       remindersSent: round?.remindersSent ?? 0,
@@ -282,23 +301,21 @@ function legView(
       enteredCaps: leg.enteredCaps,
       enteredBy: leg.enteredBy === null ? null : names.person(leg.enteredBy.personId),
       gaps: leg.gaps,
-      waiver: leg.waiver === null ? null : { ...leg.waiver, by: names.person(leg.waiver.by.personId) },
-      consentLag: lags.consent(firstAsked === undefined ? null : exactly(firstAsked), decided),
+      waiver: waiverView(leg, names),
+      consentLag: lags.consent(askedOf(leg), decided),
       consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
       ledger: leg.ledger,
       ...seatsOf(leg, policy, names),
       rounds: roundsOf(leg),
       reopenedBecause: leg.reopenedBecause,
+      sources: sources.ofLeg(state.id, leg.id),
     },
   };
 }
 
-/** When the Council acted, as far as the request knows. */
-function adoptedIn(state: RequestState) {
-  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
-  if (council?.decisionId == null) return null;
-  const decision = state.decisions[council.decisionId];
-  return decision?.act == null ? null : decision.decidedAt;
+function waiverView({ waiver }: LegState, names: Names): LegDetailView['waiver'] {
+  if (waiver === null) return null;
+  return { ...waiver, by: names.person(waiver.by.personId), within: waiver.within ?? exactly(waiver.at) };
 }
 
 function linesOf(state: RequestState, names: Names, sight: Sight, now: string): RequestLineView[] {

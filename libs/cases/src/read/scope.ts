@@ -9,8 +9,9 @@ import {
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
-/** The present on the clock of an arrangement `a`. */
-export const CASE_NOW = `(clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3)`;
+/** The present on the clock of an arrangement `a`; in a case of the record, how far its time has come. */
+export const CASE_NOW = `coalesce(a.record_until,
+  (clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3))`;
 
 /** A request or an arrangement as far as it decides who may do and see what. */
 export interface CaseInSight {

@@ -22,6 +22,7 @@ import {
   incrementSchema,
   personsSchema,
   readinessSchema,
+  recordSourceSchema,
   requestContentSchema,
 } from '#libs/contracts';
 import { z } from 'zod';
@@ -32,6 +33,9 @@ const range = z
   .object({ from: moment.nullable(), to: moment.nullable() })
   .describe('not before, not after; null: not known');
 const named = z.object({ id: z.string(), name: z.string() });
+const sourceView = z
+  .object({ entry: z.int(), kind: z.string(), source: recordSourceSchema, effective: range })
+  .describe('where something stands that was entered from the record');
 
 /** A party, mission, unit or person by key and name. */
 export type Named = z.infer<typeof named>;
@@ -65,7 +69,8 @@ const seatView = z.object({
 const roundView = z.object({
   number: z.int(),
   revision: z.int(),
-  askedAt: moment,
+  askedAt: moment.describe('when it counted as asked'),
+  asked: range.describe('when the party was asked, as far as is known'),
   dueAt: moment,
   lapseAt: moment,
   remindersSent: z.int(),
@@ -84,6 +89,7 @@ const legDetail = z.object({
   overdueSince: moment.nullable(),
   round: z.int().nullable(),
   askedAt: moment.nullable(),
+  asked: range.nullable().describe('when the party was first asked, as far as is known; null: not asked'),
   dueAt: moment.nullable(),
   lapseAt: moment.nullable(),
   remindersSent: z.int(),
@@ -95,7 +101,9 @@ const legDetail = z.object({
   enteredCaps: capsSchema.nullable(),
   enteredBy: named.nullable(),
   gaps: z.array(z.string()),
-  waiver: z.object({ by: named, instrument: z.string(), reason: z.string(), at: moment }).nullable(),
+  waiver: z
+    .object({ by: named, instrument: z.string(), reason: z.string(), at: moment, within: range })
+    .nullable(),
   consentLag: lag,
   consentAfterAuthority: lag,
   ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
@@ -106,6 +114,7 @@ const legDetail = z.object({
     .describe('null: the party speaks with one voice'),
   rounds: z.array(roundView),
   reopenedBecause: z.array(z.string()).describe('why a changed ask opened the leg anew'),
+  sources: z.array(sourceView),
 });
 export type LegDetailView = z.infer<typeof legDetail>;
 
@@ -209,7 +218,11 @@ export const requestViewSchema = z.object({
   arrangement: z.object({ id: z.string(), reference: z.string() }),
   now: moment.describe("the present on this case's clock"),
   clockMoved: z.boolean(),
+  record: z.boolean().describe('whether its time is that of the record of the past'),
   assumptions: z.string().nullable(),
+  source: sourceView
+    .nullable()
+    .describe('where the request stands in the record; null: it is not from there'),
   sees: z.enum(['all', 'own']).describe('whether the whole case is shown, or what concerns your party'),
   status: z.enum(REQUEST_STATUSES),
   revision: z.int(),
@@ -309,6 +322,7 @@ export const requestRowSchema = z.object({
     ),
   now: moment,
   clockMoved: z.boolean(),
+  record: z.boolean().describe('whether its time is that of the record of the past'),
 });
 export type RequestRow = z.infer<typeof requestRowSchema>;
 
@@ -440,6 +454,7 @@ const arrangementLineView = z.object({
   lostReportedAt: moment.nullable(),
   window: windowView.nullable().describe('null for those who do not see the whole case'),
   arrivalLag: lag.nullable().describe('null for those who do not see the whole case'),
+  sources: z.array(sourceView),
 });
 export type ArrangementLineView = z.infer<typeof arrangementLineView>;
 
@@ -450,6 +465,7 @@ export const arrangementViewSchema = z.object({
   version: z.int(),
   now: moment,
   clockMoved: z.boolean(),
+  record: z.boolean().describe('whether its time is that of the record of the past'),
   assumptions: z.string().nullable(),
   sees: z.enum(['all', 'own']),
   status: z.enum(ARRANGEMENT_STATUSES),
@@ -473,6 +489,7 @@ export const arrangementRowSchema = z.object({
   expiresAt: moment.nullable().describe('the first expiry of a line that is not over'),
   now: moment,
   clockMoved: z.boolean(),
+  record: z.boolean().describe('whether its time is that of the record of the past'),
 });
 export type ArrangementRow = z.infer<typeof arrangementRowSchema>;
 

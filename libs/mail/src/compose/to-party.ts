@@ -193,6 +193,7 @@ const CHANNEL_WORDS: Readonly<Record<ReceiptWords['channel'], string>> = {
   sign_off_page: 'given by a personal link',
   paper: 'on paper, recorded by one person and countersigned by another',
   api: 'by the programming interface',
+  record: 'as entered from the record of the past',
   clock: 'by the clock',
   database: 'by the record',
   standing_consent: 'by the consent that was given in advance',

@@ -85,6 +85,7 @@ function apply(working: LoanWorking, fact: ArrangementFact): void {
       return moveClock(working, fact);
     case 'due':
       return foldDue(working, fact.wake);
+    case 'continued_live':
     case 'machine_upgraded':
       return undefined;
   }

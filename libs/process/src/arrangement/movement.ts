@@ -3,6 +3,7 @@ import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/ru
 import type { ArrangementFact, LoanFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState, Caution } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
+import { asRecorded } from '../past.js';
 import { missingClearances } from './clearances.js';
 import { isReady } from './grant.js';
 import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
@@ -10,7 +11,8 @@ import { reportIfLost } from './window.js';
 import { type LoanWorking, statusInWords } from './working.js';
 
 /** When a unit moved: as the person says, but not later than now; the moment of the record where they do not say. */
-function whenOf(working: LoanWorking, { effective }: ArrangementFact): TimeRange {
+function whenOf(working: LoanWorking, { effective, channel }: ArrangementFact): TimeRange {
+  if (channel === 'record') return asRecorded(effective, working.now);
   if (effective === undefined) return exactly(working.now);
   const earliest = effective.from === null ? null : dayOf(effective.from);
   if (earliest !== null && earliest > furthestDayOf(working.now)) {

@@ -25,6 +25,8 @@ export class ArrangementEntity {
   @Column('text') status!: ArrangementStatus;
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) clockOffsetMs!: number;
   @Column('boolean') breach!: boolean;
+  /** How far time has come in a case that is entered from the record; null for every other. */
+  @Column(instant({ nullable: true })) recordUntil!: string | null;
   @Column(instant({ nullable: true })) wakeAt!: string | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
 }
@@ -50,6 +52,8 @@ export class RequestEntity {
   @Column('text') requestedBy!: string;
   /** The unit of the Secretariat that manages it, from its first day. */
   @Column('text') managedBy!: string;
+  /** Whether its time is that of the record: nobody waits for it, and only the Secretariat sees it. */
+  @Column('boolean', { default: false }) ofRecord!: boolean;
   @Column('text', { nullable: true }) policyHash!: string | null;
   @Column(instant()) neededByAt!: string;
   @Column(instant({ nullable: true })) submittedAt!: string | null;
@@ -72,6 +76,8 @@ export class FactEntity {
   @Column('text', { nullable: true }) personId!: string | null;
   @Column('text', { nullable: true }) partyId!: string | null;
   @Column('text') channel!: Channel;
+  /** The entry from the record that says it; null for every other fact. */
+  @Column('integer', { nullable: true }) entry!: number | null;
 }
 
 /** What the machine made of a fact. */
@@ -90,6 +96,8 @@ export class SnapshotEntity {
   @Column('integer') number!: number;
   /** The version of the machine that left the state. */
   @Column('integer') machineVersion!: number;
+  /** The generation of the log that left the state. */
+  @Column('integer') generation!: number;
   @Column('jsonb') state!: unknown;
 }
 

@@ -1,0 +1,17 @@
+import type { TimeRange } from '#libs/contracts';
+import type { LegState, RequestState } from '#libs/process';
+import { exactly } from '#libs/rules';
+
+/** When a party was first asked, as far as is known; null where it has not been asked. */
+export function askedOf(leg: LegState): TimeRange | null {
+  const [first] = leg.rounds;
+  return first === undefined ? null : (first.asked ?? exactly(first.askedAt));
+}
+
+/** When the Council acted, as far as the request knows. */
+export function adoptedIn(state: RequestState): TimeRange | null {
+  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
+  if (council?.decisionId == null) return null;
+  const decision = state.decisions[council.decisionId];
+  return decision?.act == null ? null : decision.decidedAt;
+}

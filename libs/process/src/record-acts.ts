@@ -1,0 +1,97 @@
+import { foldAnswer } from './answers.js';
+import { breakRule } from './broken.js';
+import { momentsOfAsking } from './deadlines.js';
+import { type FactOf, demandOpen, inWords } from './guards.js';
+import { addRound, isNeeded } from './legs.js';
+import { legsInOrder } from './order.js';
+import { asRecorded, isPast } from './past.js';
+import { basisOf } from './replanning.js';
+import { SOFT, hand, holderOf, openRound } from './rounds.js';
+import { openSeatTasks } from './seats.js';
+import type { LegState } from './state.js';
+import type { Working } from './working.js';
+
+function demandPast({ state }: Working): void {
+  if (!isPast(state)) {
+    breakRule('not_of_record', '', 'This is for cases whose time is that of the record.');
+  }
+}
+
+/** Statuses in which a party still owes its answer, so that an asking opens a round. */
+function awaits(leg: LegState): boolean {
+  return leg.status === 'not_started' || SOFT.includes(leg.status);
+}
+
+/**
+ * The record says that a party was asked. Deadlines count from the latest moment at which that can have been; of an asking
+ * whose day is not known none can be counted, and nobody can say who held the leg since when. Of a party that had answered
+ * already only the asking itself is kept, so that its lag reads "before asked".
+ */
+export function recordAsking(working: Working, fact: FactOf<'leg_asked'>): void {
+  demandPast(working);
+  const { state, now } = working;
+  const leg = working.leg(fact.legId);
+  if (openRound(leg) !== null || ['not_in_record', 'waived', 'lapsed'].includes(leg.status)) {
+    breakRule('status_forbids', '/legId', `The leg is ${inWords(leg.status)}; it cannot be asked.`);
+  }
+  const asked = asRecorded(fact.effective, now);
+  if (!awaits(leg)) {
+    const moments = momentsOfAsking(working.template(leg), basisOf(working, leg, now));
+    addRound(working, leg, moments, { asked, closedAt: now, closedBecause: 'answered' });
+    return;
+  }
+  demandOpen(working);
+  if (asked.to === null) {
+    const until = state.lapseAt ?? state.neededByAt;
+    const none = { dueAt: until, lapseAt: until, remindAt: [], escalations: [], objectionsUntil: null };
+    addRound(working, leg, none, { asked });
+  } else {
+    addRound(working, leg, momentsOfAsking(working.template(leg), basisOf(working, leg, now)), { asked });
+    hand(leg, holderOf(state, leg), now);
+  }
+  openSeatTasks(working, leg);
+}
+
+/** The record says what a party answered. Nobody countersigns: the entry names where it stands. */
+export function enterAnswer(working: Working, fact: FactOf<'answer_entered'>): void {
+  demandPast(working);
+  const { given } = fact;
+  if (working.leg(given.legId).status === 'not_in_record') {
+    breakRule(
+      'status_forbids',
+      '/legId',
+      'It has been entered that the record says nothing of this leg; strike that entry first.',
+    );
+  }
+  foldAnswer(working, given, {
+    by: fact.by,
+    channel: fact.channel,
+    decidedAt: asRecorded(fact.effective, working.now),
+    asks: fact.asks ?? [],
+  });
+}
+
+/** The request goes on as a live one: its legs get the people who can answer today, and their work. */
+export function continueLive(working: Working, fact: FactOf<'continued_live'>): void {
+  demandPast(working);
+  const { state, now } = working;
+  state.record = { continuedAt: now };
+  if (state.status !== 'open') return;
+  state.calendars = fact.calendars;
+  for (const { id } of legsInOrder(state)) {
+    const leg = working.leg(id);
+    const people = fact.seats.find((entry) => entry.legId === id)?.seats ?? [];
+    leg.seats = leg.seats.map((seat) => ({
+      ...seat,
+      people: (people.find(({ seatId }) => seatId === seat.id)?.people ?? []).filter(
+        (personId) => personId !== state.requestedBy.personId,
+      ),
+    }));
+    if (!isNeeded(state, leg) || leg.satisfied || leg.status === 'not_in_record') continue;
+    const empty = leg.seats.find((seat) => seat.people.length === 0);
+    if (empty !== undefined) {
+      breakRule('seat_without_people', '', `Nobody can answer for ${leg.partyId}: appoint a person first.`);
+    }
+    openSeatTasks(working, leg);
+  }
+}
