@@ -50,6 +50,7 @@ export class AuthorisationWorld {
       requestId: request.requestId,
       arrangementId: request.arrangementId,
       legId: 'host_consent:liberia',
+      number: '1',
       lineId: 'mi24',
       taskId,
       personaId: 'ana-ribeiro',
