@@ -792,6 +792,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a case from the record of the past with its first request
+         * @description For administrators. What happened is then entered as facts with their dates and sources. Nobody is asked, reminded or told; no unit is held. For administrators of the Secretariat.
+         */
+        post: operations["openRecordCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-cases/{arrangementId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was entered into a case of the record, in the order of entering */
+        get: operations["listRecordEntries"];
+        put?: never;
+        /**
+         * Enters a fact of the record, with when it happened and where it stands
+         * @description Time moves to the upper bound of its date; what is undated never moves it. A fact from before what has been entered folds the case anew. A fact that breaks a rule at its place in time, or with which a later one could not stand, changes nothing. For administrators of the Secretariat.
+         */
+        post: operations["enterRecordFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-cases/{arrangementId}/entries/{number}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strikes an entry that was made in error; it stays readable and counts no more
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["strikeRecordEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-cases/{arrangementId}/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often a case of the record was folded anew, and what each time read otherwise */
+        get: operations["listRecordGenerations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-cases/{arrangementId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a further request on a case of the record, e.g. one that extended its loan
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["openRecordRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests": {
         parameters: {
             query?: never;
@@ -1085,26 +1183,6 @@ export interface paths {
          * @description For those who answer for the party that is asked.
          */
         post: operations["decideLeg"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/legs/{legId}/not-in-record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Notes that the record of the past says nothing of a leg
-         * @description For administrators of the unit that manages the request.
-         */
-        post: operations["markNotInRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,6 +1935,8 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
+            /** @description whether its time is that of the record of the past */
+            record: boolean;
             assumptions: string | null;
             /** @enum {string} */
             sees: "all" | "own";
@@ -2087,6 +2167,24 @@ export interface components {
                     atLeastDays: number | null;
                     reason: string;
                 }) | null;
+                sources: {
+                    entry: number;
+                    kind: string;
+                    source: {
+                        /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                        symbol: string;
+                        /**
+                         * @description where in it, and what is doubtful
+                         * @default null
+                         */
+                        note: string | null;
+                    };
+                    /** @description not before, not after; null: not known */
+                    effective: {
+                        from: string | null;
+                        to: string | null;
+                    };
+                }[];
             }[];
             closedAt: string | null;
         };
@@ -2112,6 +2210,8 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
+            /** @description whether its time is that of the record of the past */
+            record: boolean;
         };
         AuditEntry: {
             number: number;
@@ -2128,7 +2228,7 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
-            channel: ("inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "clock" | "database") | null;
+            channel: ("inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "record" | "clock" | "database") | null;
             /** @description what was sealed; null where it concerns another party */
             body: {
                 [key: string]: unknown;
@@ -2921,7 +3021,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -2948,7 +3048,28 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
+            /** @description whether its time is that of the record of the past */
+            record: boolean;
             assumptions: string | null;
+            /** @description where the request stands in the record; null: it is not from there */
+            source: {
+                entry: number;
+                kind: string;
+                source: {
+                    /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                    symbol: string;
+                    /**
+                     * @description where in it, and what is doubtful
+                     * @default null
+                     */
+                    note: string | null;
+                };
+                /** @description not before, not after; null: not known */
+                effective: {
+                    from: string | null;
+                    to: string | null;
+                };
+            } | null;
             /**
              * @description whether the whole case is shown, or what concerns your party
              * @enum {string}
@@ -3011,6 +3132,11 @@ export interface components {
                     overdueSince: string | null;
                     round: number | null;
                     askedAt: string | null;
+                    /** @description when the party was first asked, as far as is known; null: not asked */
+                    asked: {
+                        from: string | null;
+                        to: string | null;
+                    } | null;
                     dueAt: string | null;
                     lapseAt: string | null;
                     remindersSent: number;
@@ -3043,6 +3169,11 @@ export interface components {
                          * @description RFC 3339, UTC
                          */
                         at: string;
+                        /** @description not before, not after; null: not known */
+                        within: {
+                            from: string | null;
+                            to: string | null;
+                        };
                     } | null;
                     consentLag: {
                         /** @constant */
@@ -3110,9 +3241,14 @@ export interface components {
                         revision: number;
                         /**
                          * Format: date-time
-                         * @description RFC 3339, UTC
+                         * @description when it counted as asked
                          */
                         askedAt: string;
+                        /** @description when the party was asked, as far as is known */
+                        asked: {
+                            from: string | null;
+                            to: string | null;
+                        };
                         /**
                          * Format: date-time
                          * @description RFC 3339, UTC
@@ -3140,6 +3276,24 @@ export interface components {
                     }[];
                     /** @description why a changed ask opened the leg anew */
                     reopenedBecause: string[];
+                    sources: {
+                        entry: number;
+                        kind: string;
+                        source: {
+                            /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                            symbol: string;
+                            /**
+                             * @description where in it, and what is doubtful
+                             * @default null
+                             */
+                            note: string | null;
+                        };
+                        /** @description not before, not after; null: not known */
+                        effective: {
+                            from: string | null;
+                            to: string | null;
+                        };
+                    }[];
                 } | null;
             }[];
             lines: {
@@ -3248,7 +3402,7 @@ export interface components {
                     name: string;
                 } | null;
                 /** @enum {string} */
-                channel: "inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "clock" | "database";
+                channel: "inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "record" | "clock" | "database";
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC
@@ -3464,6 +3618,8 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
+            /** @description whether its time is that of the record of the past */
+            record: boolean;
         };
         Tables: {
             /** @description what an answer to a leg comes to while the request is open, leg kind by status by answer */
@@ -6240,6 +6396,676 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    openRecordCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["RequestContent"];
+                    /** @description when it was put forward; the time of the request starts at its upper bound */
+                    effectiveAt: {
+                        /** Format: date-time */
+                        at: string;
+                    } | components["schemas"]["DateOrRange"];
+                    source: {
+                        /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                        symbol: string;
+                        /**
+                         * @description where in it, and what is doubtful
+                         * @default null
+                         */
+                        note?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Opened. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                        /** @description the number under which it is kept */
+                        entry: number;
+                        /** @description the generation of the log in which it is folded */
+                        generation: number;
+                        /** @description whether what had been folded was folded anew */
+                        refolded: boolean;
+                        /**
+                         * Format: date-time
+                         * @description how far the time of the case has come
+                         */
+                        reached: string;
+                        requestId: string;
+                        reference: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRecordEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description in which order it was entered */
+                            number: number;
+                            kind: string;
+                            requestId: string | null;
+                            /** @description when it happened: not before, not after; null: not known */
+                            effective: {
+                                from: string | null;
+                                to: string | null;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description the moment at which it counts
+                             */
+                            countsAt: string;
+                            source: {
+                                /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                                symbol: string;
+                                /**
+                                 * @description where in it, and what is doubtful
+                                 * @default null
+                                 */
+                                note: string | null;
+                            };
+                            /** @description the fact as it was entered */
+                            says: {
+                                [key: string]: unknown;
+                            };
+                            /** @description the generation of the log in which it was first folded */
+                            generation: number;
+                            /** @description the entry that struck it; null: it counts */
+                            struckBy: number | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            recordedAt: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterRecordFact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description when it happened; null: not known, or with an answer as its act or instrument says */
+                    effectiveAt?: ({
+                        /** Format: date-time */
+                        at: string;
+                    } | components["schemas"]["DateOrRange"]) | null;
+                    source: {
+                        /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                        symbol: string;
+                        /**
+                         * @description where in it, and what is doubtful
+                         * @default null
+                         */
+                        note?: string | null;
+                    };
+                    fact: {
+                        /** @constant */
+                        kind: "asked";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                    } | {
+                        /** @enum {string} */
+                        answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                        /** @default null */
+                        instrument?: {
+                            /** @enum {string} */
+                            kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                            reference: string | null;
+                            /** @description who issued it, e.g. Verkhovna Rada */
+                            organ: string | null;
+                            /** @description what the instrument says; null: not known */
+                            date: components["schemas"]["DateOrRange"] | null;
+                        } | null;
+                        /** @default null */
+                        caps?: components["schemas"]["Caps"] | null;
+                        /**
+                         * @description conditions in the words of the party
+                         * @default null
+                         */
+                        conditions?: string | null;
+                        /** @default null */
+                        act?: components["schemas"]["CouncilAct"] | null;
+                        /** @default null */
+                        reason?: string | null;
+                        /**
+                         * @description who answers for the party, where that is not the person signed in
+                         * @default null
+                         */
+                        signedBy?: {
+                            name: string;
+                            title: string;
+                        } | null;
+                        /**
+                         * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                         * @default null
+                         */
+                        seat?: string | null;
+                        /**
+                         * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+                         * @default null
+                         */
+                        lastDay?: string | null;
+                        /**
+                         * @description the decision that this one corrects
+                         * @default null
+                         */
+                        corrects?: string | null;
+                        /** @constant */
+                        kind: "decided";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                    } | {
+                        /** @constant */
+                        kind: "not_in_record";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "waived";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                        instrument: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "late_answer_noted";
+                        /** Format: uuid */
+                        requestId: string;
+                        decisionId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "late_answer_reinstated";
+                        /** Format: uuid */
+                        requestId: string;
+                        decisionId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "refusal_accepted";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "asked_anew";
+                        /** Format: uuid */
+                        requestId: string;
+                        legId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "line_dropped";
+                        /** Format: uuid */
+                        requestId: string;
+                        lineId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "withdrawn";
+                        /** Format: uuid */
+                        requestId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "overtaken";
+                        /** Format: uuid */
+                        requestId: string;
+                        reason: string;
+                    } | {
+                        /** @constant */
+                        kind: "readiness_stated";
+                        lineId: string;
+                        readiness: components["schemas"]["Readiness"];
+                    } | {
+                        /** @enum {string} */
+                        clearance: "personnel" | "weapons" | "aircraft" | "route";
+                        /** @description whose clearance it is, e.g. Government of South Sudan */
+                        issuer: string;
+                        /** @enum {string} */
+                        status: "requested" | "granted" | "refused" | "withdrawn";
+                        /**
+                         * @description permit, note verbale or list number
+                         * @default null
+                         */
+                        instrument?: string | null;
+                        /**
+                         * @description its last day; null: not limited
+                         * @default null
+                         */
+                        validTo?: string | null;
+                        /** @constant */
+                        kind: "clearance_recorded";
+                        lineId: string;
+                    } | {
+                        /** @constant */
+                        kind: "departed";
+                        lineId: string;
+                    } | {
+                        /** @constant */
+                        kind: "arrived";
+                        lineId: string;
+                        /**
+                         * @description what arrived this time; null: all of it
+                         * @default null
+                         */
+                        increment?: {
+                            /**
+                             * @description how many of the unit, e.g. 2 of 3 helicopters; null: not counted
+                             * @default null
+                             */
+                            count?: number | null;
+                            /**
+                             * @description null: not counted
+                             * @default null
+                             */
+                            persons?: components["schemas"]["Persons"] | null;
+                        } | null;
+                        /**
+                         * @description whether it was the last of it
+                         * @default false
+                         */
+                        complete?: boolean;
+                    } | {
+                        /** @constant */
+                        kind: "authority_transferred";
+                        lineId: string;
+                        certificate: string;
+                    } | {
+                        /** @constant */
+                        kind: "returned";
+                        lineId: string;
+                    } | {
+                        /** @constant */
+                        kind: "repatriated";
+                        lineId: string;
+                    } | {
+                        /**
+                         * @description null: all lines of the loan
+                         * @default null
+                         */
+                        lineIds?: string[] | null;
+                        reason: string;
+                        /** @constant */
+                        kind: "suspended";
+                    } | {
+                        /**
+                         * @description null: all lines of the loan
+                         * @default null
+                         */
+                        lineIds?: string[] | null;
+                        reason: string;
+                        /** @constant */
+                        kind: "resumed";
+                    } | {
+                        /**
+                         * @description null: all lines of the loan
+                         * @default null
+                         */
+                        lineIds?: string[] | null;
+                        act: {
+                            symbol: string;
+                            /** Format: date */
+                            adoptedOn: string;
+                        };
+                        /**
+                         * @description the last day on which units may still be there; null: at once
+                         * @default null
+                         */
+                        returnBy?: string | null;
+                        reason: string;
+                        /** @constant */
+                        kind: "discontinued";
+                    } | {
+                        /** @enum {string} */
+                        ruling: "turn_back" | "proceed";
+                        /** @description what the ruling rests on, e.g. a letter or a resolution */
+                        instrument: string;
+                        /**
+                         * @description with proceed: the last day of the stay; null: as the line was granted
+                         * @default null
+                         */
+                        until?: string | null;
+                        reason: string;
+                        /** @constant */
+                        kind: "in_flight_ruled";
+                        lineId: string;
+                    } | {
+                        /**
+                         * @description null: all lines of the loan
+                         * @default null
+                         */
+                        lineIds?: string[] | null;
+                        act: {
+                            symbol: string;
+                            /** Format: date */
+                            adoptedOn: string;
+                        };
+                        reason: string;
+                        /** @constant */
+                        kind: "converted";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                        /** @description the number under which it is kept */
+                        entry: number;
+                        /** @description the generation of the log in which it is folded */
+                        generation: number;
+                        /** @description whether what had been folded was folded anew */
+                        refolded: boolean;
+                        /**
+                         * Format: date-time
+                         * @description how far the time of the case has come
+                         */
+                        reached: string;
+                        /** @description of an answer */
+                        decisionId: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    strikeRecordEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @default null */
+                    source?: {
+                        /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                        symbol: string;
+                        /**
+                         * @description where in it, and what is doubtful
+                         * @default null
+                         */
+                        note?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Struck. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                        /** @description the number under which it is kept */
+                        entry: number;
+                        /** @description the generation of the log in which it is folded */
+                        generation: number;
+                        /** @description whether what had been folded was folded anew */
+                        refolded: boolean;
+                        /**
+                         * Format: date-time
+                         * @description how far the time of the case has come
+                         */
+                        reached: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRecordGenerations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All generations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            generation: number;
+                            /** @description the entry with which it began */
+                            entry: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            recordedAt: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description how many entries it holds until the next */
+                            entries: number;
+                            /** @description whether what had been folded was folded anew */
+                            refolded: boolean;
+                            /** @description re-folded, compared: what the first entry of the generation made read otherwise */
+                            changes: {
+                                /** @description what it is of, e.g. a leg */
+                                about: string;
+                                requestId: string | null;
+                                /** @description status, lag, window … */
+                                what: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openRecordRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["RequestContent"];
+                    /** @description when it was put forward; the time of the request starts at its upper bound */
+                    effectiveAt: {
+                        /** Format: date-time */
+                        at: string;
+                    } | components["schemas"]["DateOrRange"];
+                    source: {
+                        /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
+                        symbol: string;
+                        /**
+                         * @description where in it, and what is doubtful
+                         * @default null
+                         */
+                        note?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Opened. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                        /** @description the number under which it is kept */
+                        entry: number;
+                        /** @description the generation of the log in which it is folded */
+                        generation: number;
+                        /** @description whether what had been folded was folded anew */
+                        refolded: boolean;
+                        /**
+                         * Format: date-time
+                         * @description how far the time of the case has come
+                         */
+                        reached: string;
+                        requestId: string;
+                        reference: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -7214,52 +8040,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyCalls"];
-            500: components["responses"]["Failed"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    markNotInRecord: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
-                "Idempotency-Key": string;
-            };
-            path: {
-                requestId: string;
-                legId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Version"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
