@@ -8,6 +8,8 @@ import { sessionVariables } from '../../apps/api/src/config-sessions.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { EventReader } from './event-reader.js';
+import { brokenPromises } from './promises.js';
+import { tableContents } from './table-contents.js';
 
 /** What a call was answered. */
 export interface Answer {
@@ -84,11 +86,15 @@ export class ApiClient {
     for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0] ?? '';
     const text = await response.text();
     const isJson = /json/u.test(response.headers.get('content-type') ?? '');
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       body: isJson && text !== '' ? JSON.parse(text) : text,
     };
+    // Whatever a test is about: no answer may differ from what the API's description says of it.
+    const faults = brokenPromises(method, path, answer);
+    if (faults.length > 0) throw new Error(`${method} ${path}: ${faults.join('; ')}`);
+    return answer;
   }
 }
 
@@ -101,8 +107,8 @@ export interface TestApi {
   as(personaId?: string): Promise<ApiClient>;
   /** Asks the database as its owner. */
   sql<T>(text: string, values?: unknown[]): Promise<T[]>;
-  /** How many rows of every kind there are that a call could add. */
-  counts(): Promise<Record<string, number>>;
+  /** What every table holds: the number of its rows and a digest of them. */
+  counts(): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -144,18 +150,7 @@ export async function startTestApi(
       const client = new ApiClient(url);
       return personaId === undefined ? client : client.signIn(personaId);
     },
-    counts: async () => {
-      const [row] = await sql<{ counts: Record<string, number> }>(
-        `SELECT jsonb_build_object('facts', (SELECT count(*) FROM fact), 'folds', (SELECT count(*) FROM fold),
-           'requests', (SELECT count(*) FROM request), 'arrangements', (SELECT count(*) FROM arrangement),
-           'decisions', (SELECT count(*) FROM decision), 'tasks', (SELECT count(*) FROM task),
-           'audit', (SELECT count(*) FROM audit_event), 'effects', (SELECT count(*) FROM effect),
-           'idempotency', (SELECT count(*) FROM idempotency), 'sessions', (SELECT count(*) FROM session),
-           'links', (SELECT count(*) FROM sign_in_token),
-           'codes', (SELECT count(*) FROM signoff_token WHERE code_hash IS NOT NULL OR reviewed IS NOT NULL)) AS counts`,
-      );
-      return row?.counts ?? {};
-    },
+    counts: tableContents(owner),
     close: async () => {
       await api.close();
       await owner.end();
