@@ -548,7 +548,6 @@ describe('bad input', () => {
   it.each([
     ['an unknown sign-in link', () => nobody.get(`/sign-in/${'b'.repeat(43)}`), 410, 'cannot be used'],
     ['a used sign-in link', () => nobody.get(`/sign-in/${usedSignIn}`), 410, 'cannot be used'],
-    ['a used sign-in link, pressed', () => nobody.form(`/sign-in/${usedSignIn}`, {}), 410, 'cannot be used'],
     ['an unknown sign-off link', () => nobody.get(`/sign-off/${randomUUID()}.abc`), 404, 'not known'],
     [
       'a forged sign-off link',

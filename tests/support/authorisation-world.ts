@@ -38,6 +38,9 @@ export type Outcome = 'allowed' | 401 | 403 | 404;
 /** An api with one open request on which all consents have been asked, and one person for every caller. */
 export class AuthorisationWorld {
   private readonly headers = new Map<Caller, Record<string, string>>();
+  readonly url: string;
+  /** What every table of the store holds. */
+  readonly contents: () => Promise<Record<string, string>>;
   /** What stands for each variable part of an address; a new kind of part needs a value here. */
   private readonly parts: Readonly<Record<string, string>>;
 
@@ -46,6 +49,8 @@ export class AuthorisationWorld {
     readonly request: Drafted,
     taskId: string,
   ) {
+    this.url = cases.api.url;
+    this.contents = cases.api.counts;
     this.parts = {
       requestId: request.requestId,
       arrangementId: request.arrangementId,
@@ -102,12 +107,31 @@ export class AuthorisationWorld {
     });
   }
 
+  /** By what a caller shows who they are; nothing for nobody. */
+  credentialsOf(caller: Caller): Readonly<Record<string, string>> {
+    return this.headers.get(caller) ?? {};
+  }
+
+  /** The address of an operation in this world, below `/api/v1`; parts of it can be given otherwise. */
+  pathOf(operation: Operation, otherwise: Readonly<Record<string, string>> = {}): string {
+    return operation.path.replaceAll(/:(\w+)/gu, (_, part: string) =>
+      encodeURIComponent(otherwise[part] ?? this.parts[part] ?? missingPart(part)),
+    );
+  }
+
+  /** Writes down that every caller has used a key for a call that there is not. */
+  async useKey(key: string): Promise<void> {
+    for (const caller of CALLERS) {
+      await this.cases.api.sql(
+        `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, 'none', 'none', 200, '{}')`,
+        [keyOf(caller), key],
+      );
+    }
+  }
+
   /** Calls an operation with a content that it cannot take, so that nothing changes, and says what came of it. */
   async call(operation: Operation, caller: Caller): Promise<{ outcome: Outcome; status: number }> {
-    const path = operation.path.replaceAll(/:(\w+)/gu, (_, part: string) =>
-      encodeURIComponent(this.parts[part] ?? missingPart(part)),
-    );
-    const response = await fetch(`${this.cases.api.url}/api/v1${path}`, {
+    const response = await fetch(`${this.url}/api/v1${this.pathOf(operation)}`, {
       method: operation.method.toUpperCase(),
       headers: {
         ...this.headers.get(caller),

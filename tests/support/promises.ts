@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { OPERATIONS } from '../../apps/api/src/operations/index.js';
 import { problemSchema } from '../../apps/api/src/openapi/components.js';
 import { refusalsOf } from '../../apps/api/src/openapi/refusals.js';
@@ -57,7 +56,7 @@ function faultsOfAnswer(operation: Operation, { status, headers, body }: Receive
   if (!/^application\/json/u.test(type)) faults.push(`the media type is ${type}`);
   const parsed = described.schema.safeParse(body);
   if (!parsed.success) faults.push(`the body is not as described: ${parsed.error.message}`);
-  else if (!isDeepStrictEqual(parsed.data, body)) faults.push('the body has fields that are not described');
+  else faults.push(...beside(body, parsed.data).map((place) => `${place} is not described`));
   const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
   if (version !== undefined && headers.get('etag') !== `"${String(version)}"`)
     faults.push('there is no ETag');
@@ -65,4 +64,16 @@ function faultsOfAnswer(operation: Operation, { status, headers, body }: Receive
     faults.push('there is no Location');
   }
   return faults;
+}
+
+/** Where a body has fields, or values, that its schema does not give back. */
+function beside(body: unknown, described: unknown, at = ''): string[] {
+  if (typeof body !== 'object' || body === null || typeof described !== 'object' || described === null) {
+    return Object.is(body, described) ? [] : [at];
+  }
+  return Object.entries(body).flatMap(([key, value]) =>
+    Object.hasOwn(described, key)
+      ? beside(value, (described as Record<string, unknown>)[key], `${at}/${key}`)
+      : [`${at}/${key}`],
+  );
 }

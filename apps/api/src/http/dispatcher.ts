@@ -119,7 +119,7 @@ export class Dispatcher {
     if (operation.embeddedOnly === true && !isEmbedded(this.services)) notFound();
     const params = checkParams(operation.params ?? nothing, raw.params);
     await this.demandAllowed(operation, raw.viewer, params as Record<string, string>);
-    const query = operation.method === 'get' ? checkInput(operation.query ?? nothing, raw.query) : undefined;
+    const query = checkInput(operation.query ?? nothing, raw.query);
     const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
     if (operation.ifMatch === 'required' && raw.ifMatch === null) {
       refuse(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');

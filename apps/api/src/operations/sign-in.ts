@@ -46,7 +46,7 @@ export const signInOperations = [
       });
       // Whether somebody has the address must not be told by how long the answer takes.
       mailSignInLink(services, body.address);
-      return { status: 202, body: {} };
+      return { status: 202, body: undefined };
     },
   }),
   signs({

@@ -168,6 +168,9 @@ const questionView = z.object({
   askedBy: named,
   askedAt: moment,
   replyDueAt: moment,
+  pausesUntil: moment
+    .nullable()
+    .describe("until when at the latest it stops the party's clock; null: the policy lets it stop none"),
   replyOverdue: z.boolean(),
   reply: z.object({ text: z.string(), by: named, at: moment }).nullable(),
 });
