@@ -50,7 +50,7 @@ export class AuthorisationWorld {
     taskId: string,
   ) {
     this.url = cases.api.url;
-    this.contents = cases.api.counts;
+    this.contents = () => cases.api.counts();
     this.parts = {
       requestId: request.requestId,
       arrangementId: request.arrangementId,

@@ -65,6 +65,10 @@ export function sentSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
 }
 
+function typeOf({ type }: JsonSchema): string {
+  return (Array.isArray(type) ? type[0] : type) ?? 'any';
+}
+
 function choicesOf(schema: JsonSchema): JsonSchema[] | null {
   return schema.anyOf ?? schema.oneOf ?? null;
 }
@@ -75,7 +79,7 @@ export function sample(schema: JsonSchema): unknown {
   if (schema.enum !== undefined) return schema.enum[0];
   const choices = choicesOf(schema);
   if (choices !== null) return sample(choices.find(({ type }) => type !== 'null') ?? {});
-  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
+  switch (typeOf(schema)) {
     case 'object':
       return Object.fromEntries(
         (schema.required ?? []).map((name) => [name, sample(schema.properties?.[name] ?? {})]),
@@ -125,7 +129,7 @@ function badChoices(choices: JsonSchema[], nullable: boolean): BadInput[] {
 /** What is wrong with one form of a choice may be right for another. */
 function isTaken(forms: JsonSchema[], value: unknown): boolean {
   return forms.some((form) => {
-    const type = Array.isArray(form.type) ? form.type[0] : form.type;
+    const type = typeOf(form);
     return type !== 'object' && typeof value === (type === 'integer' ? 'number' : type);
   });
 }
@@ -142,8 +146,8 @@ function wrongTypes(schema: JsonSchema, nullable: boolean): BadInput[] {
       fault('a number', -17.5, rules),
     ];
   }
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (type === undefined) return [];
+  const type = typeOf(schema);
+  if (type === 'any') return [];
   const other = type === 'string' ? 17 : 'of another type';
   const wrong = [fault('a wrong type', other, ['wrong_type'])];
   if (!nullable && type !== 'null') wrong.push(fault('null', null, ['wrong_type', 'unknown_value']));
@@ -154,7 +158,7 @@ function wrongTypes(schema: JsonSchema, nullable: boolean): BadInput[] {
 }
 
 function wrongParts(schema: JsonSchema): BadInput[] {
-  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
+  switch (typeOf(schema)) {
     case 'object':
       return wrongFields(schema);
     case 'array':
@@ -222,10 +226,9 @@ function wrongTexts({ format, pattern, minLength = 0, maxLength }: JsonSchema): 
 }
 
 function wrongNumbers({ minimum, maximum }: JsonSchema): BadInput[] {
-  const faults: BadInput[] = [];
-  if (minimum !== undefined)
-    faults.push(fault('a number below the least', minimum - 1, ['too_small', 'wrong_type']));
-  if (maximum !== undefined)
-    faults.push(fault('a number above the most', maximum + 1, ['too_big', 'wrong_type']));
-  return faults;
+  const below =
+    minimum === undefined ? [] : [fault('below the least', minimum - 1, ['too_small', 'wrong_type'])];
+  const above =
+    maximum === undefined ? [] : [fault('above the most', maximum + 1, ['too_big', 'wrong_type'])];
+  return [...below, ...above];
 }
