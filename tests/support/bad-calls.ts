@@ -49,10 +49,15 @@ function badAddresses({ params, path }: Operation): BadCall[] {
   );
 }
 
-function badHeaders({ access }: Operation): BadCall[] {
-  const calls = [
-    ofTheWhole('a malformed If-Match', { headers: { 'if-match': 'three' } }, 400, 'header_malformed'),
-  ];
+function badHeaders({ access, kind }: Operation): BadCall[] {
+  const version = ofTheWhole(
+    'a malformed If-Match',
+    { headers: { 'if-match': 'three' } },
+    400,
+    'header_malformed',
+  );
+  // A stream is no version of anything.
+  const calls = kind === 'stream' ? [] : [version];
   if (access === 'public') return calls;
   const unknown = { cookie: `countersign=${'x'.repeat(43)}` };
   return [
@@ -106,7 +111,7 @@ function tamperedCursors(): BadCall[] {
     send: { query: { cursor } },
     status: [422],
     pointer: '/cursor',
-    rules: ['unknown_reference'],
+    rules: ['cursor_invalid'],
     loosely: false,
   }));
 }
