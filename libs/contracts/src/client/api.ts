@@ -3465,6 +3465,8 @@ export interface components {
                  * @description RFC 3339, UTC
                  */
                 replyDueAt: string;
+                /** @description until when at the latest it stops the party's clock; null: the policy lets it stop none */
+                pausesUntil: string | null;
                 replyOverdue: boolean;
                 reply: {
                     text: string;
