@@ -16,7 +16,7 @@ const routes = OPERATIONS.map((operation) => ({
 }));
 
 /** The operation that answers a call; undefined where the call is none of the API. */
-export function operationOf(method: string, path: string): Operation | undefined {
+function operationOf(method: string, path: string): Operation | undefined {
   const [address = ''] = path.split('?');
   return routes.find(
     ({ operation, pattern }) => operation.method.toUpperCase() === method && pattern.test(address),
