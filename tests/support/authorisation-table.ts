@@ -104,6 +104,11 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   listSessionsOf: administrators,
   revokeSessionOf: administrators,
   revokeSessionsOf: administrators,
+  listMyTokens: anyoneSignedIn,
+  makeToken: anyoneSignedIn,
+  revokeMyToken: anyoneSignedIn,
+  listTokens: administrators,
+  revokeToken: administrators,
 
   listParties: anyoneSignedIn,
   listMissions: anyoneSignedIn,

@@ -69,6 +69,7 @@ export class AuthorisationWorld {
       overrideId: randomUUID(),
       sessionId: randomUUID(),
       viewId: randomUUID(),
+      tokenId: '0'.repeat(12),
     };
   }
 

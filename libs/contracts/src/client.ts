@@ -112,7 +112,7 @@ export async function signInAsPersona(
     .map((line) => line.split(';')[0])
     .join('; ');
   const me = await createApiClient({ ...options, credentials: { cookie, csrfToken: '' } }).GET('/api/v1/me');
-  return { cookie, csrfToken: resultOf(me).csrfToken };
+  return { cookie, csrfToken: resultOf(me).csrfToken ?? '' };
 }
 
 /**

@@ -25,3 +25,14 @@ export {
   removeSpentSignInTokens,
 } from './sign-in.js';
 export type { NamedPerson } from './sign-in.js';
+export {
+  MAX_TOKEN_DAYS,
+  TOKENS_PER_PERSON,
+  listApiTokens,
+  looksLikeApiToken,
+  makeApiToken,
+  removeSpentApiTokens,
+  revokeApiToken,
+  viewerOfApiToken,
+} from './api-token.js';
+export type { ApiTokenUse, ApiTokenView } from './api-token.js';

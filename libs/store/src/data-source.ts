@@ -30,6 +30,7 @@ import {
   UnitEntity,
 } from './entities/parties.js';
 import {
+  ApiTokenEntity,
   AuditEventEntity,
   IdempotencyEntity,
   MailMessageEntity,
@@ -51,10 +52,12 @@ import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
 import { Events1795463000000 } from './migrations/1795463000000-events.js';
 import { PersonalDetails1795466000000 } from './migrations/1795466000000-personal-details.js';
 import { RecordCases1795465000000 } from './migrations/1795465000000-record-cases.js';
+import { TokensAndLimits1795462001000 } from './migrations/1795462001000-tokens-and-limits.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
   AbsenceEntity,
+  ApiTokenEntity,
   ArrangementEntity,
   ArrangementLineEntity,
   AuditEventEntity,
@@ -104,6 +107,7 @@ const MIGRATIONS = [
   Events1795463000000,
   PersonalDetails1795466000000,
   RecordCases1795465000000,
+  TokensAndLimits1795462001000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

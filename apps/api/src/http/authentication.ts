@@ -1,4 +1,12 @@
-import { csrfTokenOf, sameSecret, viewerOfSession, type Viewer } from '#libs/identity';
+import {
+  csrfTokenOf,
+  looksLikeApiToken,
+  sameSecret,
+  viewerOfApiToken,
+  viewerOfSession,
+  type ApiTokenUse,
+  type Viewer,
+} from '#libs/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { deviceOf } from '../account/device.js';
@@ -7,11 +15,31 @@ import { SERVICES, type Services } from '../services.js';
 import type { SessionSlot } from './operation.js';
 import { refuse } from './problems.js';
 
-/** Who calls, and by which session. */
-export interface Caller {
+/** A person who calls in a session. */
+export interface SessionCaller {
+  by: 'session';
   viewer: Viewer;
   sessionId: string;
   sessionToken: string;
+}
+
+/** A program that calls for a person, by a token. */
+export interface TokenCaller {
+  by: 'token';
+  viewer: Viewer;
+  tokenId: string;
+  may: ApiTokenUse;
+}
+
+/** The header of every 401 (RFC 9110); what is wrong with a token is said as RFC 6750 has it. */
+export function challenge(error?: 'invalid_token' | 'insufficient_scope'): Record<string, string> {
+  const said = error === undefined ? '' : `, error="${error}"`;
+  return { 'www-authenticate': `Bearer realm="countersign"${said}` };
+}
+
+/** The token that a program shows (RFC 6750), or null where it shows none. */
+function bearerOf(request: Request): string | null {
+  return /^bearer +(\S+) *$/iu.exec(request.get('authorization') ?? '')?.[1] ?? null;
 }
 
 /** Ties calls to people: the session's cookie, and proof that the person's own page made the call. */
@@ -19,6 +47,7 @@ export interface Caller {
 export class Authentication {
   private readonly secure: boolean;
   private readonly cookie: string;
+  private readonly identified = new WeakMap<Request, Promise<SessionCaller | TokenCaller | null>>();
 
   constructor(@Inject(SERVICES) private readonly services: Services) {
     this.secure = services.config.PUBLIC_URL.startsWith('https:');
@@ -27,15 +56,51 @@ export class Authentication {
   }
 
   /**
-   * The person who is signed in, or null.
-   * @param isNew false where an earlier call is only still being answered, which keeps no session from being idle
+   * Who makes a call: a program by its token, else a person in their session; null where nobody is known. With a token the
+   * cookie is not looked at. The database is asked once for each call.
    */
-  async caller(request: Request, isNew = true): Promise<Caller | null> {
+  async identify(request: Request): Promise<SessionCaller | TokenCaller | null> {
+    const known = this.identified.get(request) ?? this.lookUp(request, true);
+    this.identified.set(request, known);
+    return known;
+  }
+
+  /**
+   * Who calls the API.
+   * @throws ProblemException 401 where there is a token that cannot be used
+   */
+  async apiCaller(request: Request): Promise<SessionCaller | TokenCaller | null> {
+    const found = await this.identify(request);
+    if (found === null && bearerOf(request) !== null) {
+      refuse(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
+        headers: challenge('invalid_token'),
+      });
+    }
+    return found;
+  }
+
+  /** The person who is signed in, or null. */
+  async caller(request: Request): Promise<SessionCaller | null> {
+    const found = await this.identify(request);
+    return found?.by === 'session' ? found : null;
+  }
+
+  /** Who makes a call that is still being answered, as of now; being answered keeps no session from being idle. */
+  async stillCalls(request: Request): Promise<SessionCaller | TokenCaller | null> {
+    return this.lookUp(request, false);
+  }
+
+  private async lookUp(request: Request, isNew: boolean): Promise<SessionCaller | TokenCaller | null> {
+    const { config, dataSource } = this.services;
+    const bearer = bearerOf(request);
+    if (bearer !== null) {
+      const found = looksLikeApiToken(bearer) ? await viewerOfApiToken(dataSource.manager, bearer) : null;
+      return found === null ? null : { by: 'token', ...found };
+    }
     const sessionToken = this.sessionToken(request);
     if (sessionToken === null) return null;
-    const { config, dataSource } = this.services;
     const found = await viewerOfSession(dataSource.manager, sessionToken, sessionLimitsOf(config), isNew);
-    return found === null ? null : { ...found, sessionToken };
+    return found === null ? null : { by: 'session', ...found, sessionToken };
   }
 
   /** The token that a page sends back with every change. */
@@ -47,7 +112,7 @@ export class Authentication {
    * Refuses a change that another site made a browser send.
    * @param given the token from the header X-CSRF-Token or the form field `_csrf`
    */
-  demandOwnPage(request: Request, caller: Caller, given: unknown): void {
+  demandOwnPage(request: Request, caller: SessionCaller, given: unknown): void {
     this.demandOwnOrigin(request);
     if (typeof given !== 'string' || !sameSecret(given, this.csrfToken(caller.sessionToken))) {
       refuse(

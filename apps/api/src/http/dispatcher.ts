@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
-import { Authentication, type Caller } from './authentication.js';
+import { Authentication, challenge, type SessionCaller, type TokenCaller } from './authentication.js';
 import { runBatch } from './batch.js';
 import { EventLine } from './event-line.js';
 import type { CallChannel, Operation, Reply, SessionSlot, StreamOperation } from './operation.js';
@@ -30,6 +30,8 @@ export interface RawCall {
   /** The caller's key for this call; null where the method needs none. */
   idempotencyKey: string | null;
   sessionId: string | null;
+  /** The token by which the call is made; null where it is made in a session. */
+  tokenId: string | null;
   session: SessionSlot;
 }
 
@@ -50,20 +52,20 @@ export class Dispatcher {
 
   /** Answers one call of the API. */
   async handle(operation: Operation, request: Request, response: Response): Promise<void> {
-    const caller = operation.access === 'public' ? null : await this.authentication.caller(request);
-    if (operation.access === 'session' && caller === null) {
-      refuse(401, 'not_signed_in', 'Sign in first.');
-    }
+    const caller = operation.access === 'public' ? null : await this.authentication.apiCaller(request);
     const changes = operation.method !== 'get';
-    if (changes) {
-      if (caller === null) this.authentication.demandOwnOrigin(request);
-      else this.authentication.demandOwnPage(request, caller, request.get('x-csrf-token'));
+    if (operation.access === 'session' && caller === null) {
+      refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     }
+    if (caller?.by === 'token') demandWithinToken(operation, caller, changes);
+    else if (changes) this.demandOwn(request, caller);
     response.locals['personId'] = caller?.viewer.personId;
+    if (caller?.by === 'token') response.locals['program'] = `cs_${caller.tokenId}`;
     if (operation.kind === 'stream') {
       await this.stream(operation, caller, request, response);
       return;
     }
+    const session = this.authentication.slot(request, response);
     const reply = await this.execute(operation, {
       viewer: caller?.viewer ?? null,
       params: request.params,
@@ -72,8 +74,10 @@ export class Dispatcher {
       ifMatch: ifMatchOf(request),
       channel: 'api',
       idempotencyKey: operation.method === 'post' ? idempotencyKeyOf(request) : null,
-      sessionId: caller?.sessionId ?? null,
-      session: this.authentication.slot(request, response),
+      sessionId: caller?.by === 'session' ? caller.sessionId : null,
+      tokenId: caller?.by === 'token' ? caller.tokenId : null,
+      // A token stands for itself: what the cookie beside it says is not looked at.
+      session: caller?.by === 'token' ? { ...session, token: null } : session,
     });
     response
       .status(reply.status)
@@ -90,15 +94,20 @@ export class Dispatcher {
   /** Keeps the answer open until either side ends it; who calls is asked again and again meanwhile. */
   private async stream(
     operation: StreamOperation,
-    caller: Caller | null,
+    caller: SessionCaller | TokenCaller | null,
     request: Request,
     response: Response,
   ): Promise<void> {
-    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     const query = checkInput(operation.query ?? nothing, request.query);
-    const whoCalls = async () => (await this.authentication.caller(request, false))?.viewer ?? null;
+    const whoCalls = async () => (await this.authentication.stillCalls(request))?.viewer ?? null;
     const call = { viewer, query, lastSeen: lastEventIdOf(request) };
     await operation.run(call, this.services, new EventLine(response, whoCalls));
+  }
+
+  private demandOwn(request: Request, caller: SessionCaller | null): void {
+    if (caller === null) this.authentication.demandOwnOrigin(request);
+    else this.authentication.demandOwnPage(request, caller, request.get('x-csrf-token'));
   }
 
   /**
@@ -124,24 +133,25 @@ export class Dispatcher {
     if (operation.ifMatch === 'required' && raw.ifMatch === null) {
       refuse(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
     }
-    const { ifMatch, channel, sessionId } = raw;
-    const call = { params, query, body, ifMatch, channel, sessionId };
+    const { ifMatch, channel, sessionId, idempotencyKey } = raw;
+    const call = { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
     if (operation.kind === 'session') {
       return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
     }
     if (operation.kind === 'publish') return operation.run();
     // What goes on answering has a way of its own, above.
     if (operation.kind === 'stream') return notFound();
-    const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     if (operation.kind === 'read') {
       return operation.run({ ...call, body: undefined, viewer }, this.services);
     }
     const idempotency =
-      raw.idempotencyKey === null
+      idempotencyKey === null
         ? null
         : {
-            scope: viewer.personId,
-            key: raw.idempotencyKey,
+            // What a token may not see, it does not get as the answer of an earlier call either.
+            scope: raw.tokenId === null ? viewer.personId : `token/${raw.tokenId}`,
+            key: idempotencyKey,
             route: `${operation.id} ${canonicalJson(params)}`,
             bodyHash: sha256(canonicalJson([raw.body ?? null, raw.ifMatch])),
           };
@@ -168,7 +178,9 @@ export class Dispatcher {
     const { manager } = this.services.dataSource;
     const caseId = about === undefined ? null : (params[about] ?? notFound());
     if (viewer === null) {
-      if (caseId !== null || may !== 'signed_in') refuse(401, 'not_signed_in', 'Sign in first.');
+      if (caseId !== null || may !== 'signed_in') {
+        refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+      }
       return;
     }
     const inSight =
@@ -191,6 +203,17 @@ function concernedBy(viewer: Viewer, { legId, partyId }: Readonly<Record<string,
     asked_party: legId === undefined ? [] : [legId.slice(legId.indexOf(':') + 1)],
     party_itself: partyId === undefined ? viewer.memberships.map((entry) => entry.partyId) : [partyId],
   };
+}
+
+/** Refuses a program what its token is not for, whatever its person may do. */
+function demandWithinToken(operation: Operation, caller: TokenCaller, changes: boolean): void {
+  const headers = challenge('insufficient_scope');
+  if (operation.sessionOnly === true) {
+    refuse(403, 'session_needed', 'A token cannot do this; sign in and do it yourself.', { headers });
+  }
+  if (changes && caller.may === 'read') {
+    refuse(403, 'token_reads_only', 'This token may only read.', { headers });
+  }
 }
 
 function bodyOf(request: Request): unknown {

@@ -5,7 +5,7 @@ import type { Tag } from '../openapi/tags.js';
 import type { Services } from '../services.js';
 import type { EventLine } from './event-line.js';
 
-/** Who may call: anybody, or somebody who is signed in. What they may then do is the word of identity and cases. */
+/** Who may call: anybody, or somebody who is signed in, with a program's token or in a session. What they may then do is the word of identity and cases. */
 type Access = 'public' | 'session';
 
 /** What an operation is judged by before anybody looks into a query or a body. */
@@ -37,6 +37,8 @@ interface Call<P, Q, B> {
   channel: CallChannel;
   /** The session in which the call is made; null where it is made in none. */
   sessionId: string | null;
+  /** The caller's key for this call; null where the method needs none. */
+  idempotencyKey: string | null;
 }
 
 /** What a call is answered. */
@@ -65,6 +67,8 @@ interface Described {
   summary: string;
   description?: string;
   access: Access;
+  /** Only in a session that a person has opened; the token of a program is refused. */
+  sessionOnly?: true;
   /** Only where the product runs as a demonstration; elsewhere the address does not exist. */
   embeddedOnly?: true;
   /** The case that must be visible to the caller, by the name of its path parameter. */
@@ -132,7 +136,7 @@ export interface BatchOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
   ): Promise<object>;
 }
 
-/** An operation that opens or ends a session. Its answer never depends on what is stored, so a repeat is harmless. */
+/** An operation about sessions and tokens. Its answer is not stored, since it may hold a secret; a repeat is harmless. */
 export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
   extends Described, Schemas<P, never, B> {
   kind: 'session';

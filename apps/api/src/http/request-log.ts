@@ -34,6 +34,7 @@ export function requestLog({ logger, metrics }: Pick<Services, 'logger' | 'metri
         status,
         ms: Math.round(ms * 10) / 10,
         personId: response.locals['personId'] as unknown,
+        program: response.locals['program'] as unknown,
         caseId: params?.['requestId'] ?? params?.['arrangementId'],
       };
       if (route === '/healthz' || route === '/readyz' || route === '/metrics') logger.debug(line, 'call');

@@ -142,10 +142,14 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   return Object.fromEntries([...common, ...own]) as ZodOpenApiResponsesObject;
 }
 
-/** By what a call shows who makes it; a change in a session must also prove that the person's own page made it. */
-function securityOf({ access, method }: Operation): Record<string, string[]>[] {
+/**
+ * By what a call shows who makes it: a session, in which a change must also prove that the person's own page made it, or
+ * a token where the operation takes one.
+ */
+function securityOf({ access, method, sessionOnly }: Operation): Record<string, string[]>[] {
   if (access === 'public') return [];
-  return [method === 'get' ? { session: [] } : { session: [], csrf: [] }];
+  const session: Record<string, string[]> = method === 'get' ? { session: [] } : { session: [], csrf: [] };
+  return sessionOnly === true ? [session] : [session, { token: [] }];
 }
 
 function bodyOf({ body, example }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
@@ -227,6 +231,13 @@ export function describeApi(operations: readonly Operation[]): object {
           in: 'header',
           name: 'X-CSRF-Token',
           description: 'The `csrfToken` of GET /api/v1/me, sent with every change in a session.',
+        },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'cs_…',
+          description:
+            'Made by a person for a program with POST /api/v1/me/tokens. Cookies are then not looked at.',
         },
       },
     },

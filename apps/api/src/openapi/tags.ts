@@ -2,6 +2,7 @@
 export const TAGS = {
   'Sign-in': 'Who calls: opening and ending a session, and what the caller may do.',
   People: 'The people of parties: what is kept of them, and its erasure.',
+  Tokens: 'What programs show to call for a person, and whose there are.',
   Lists: 'What a request can be made of, and the tables by which everything moves.',
   Requests: 'One ask to start, extend, amend, convert or end a loan, from its draft to its end.',
   Answers: 'What a party that was asked says: an answer, a question, or that it is not needed.',

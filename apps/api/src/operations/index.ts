@@ -14,6 +14,7 @@ import { requestOperations } from './requests.js';
 import { sessionOperations } from './sessions.js';
 import { signInOperations } from './sign-in.js';
 import { standingOperations } from './standing.js';
+import { tokenOperations } from './tokens.js';
 import { tableOperations } from './tables.js';
 
 /** The table of the whole API: routes, checks and description are all made from it. */
@@ -34,4 +35,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...inboxActOperations,
   ...meOperations,
   ...recordOperations,
+  ...tokenOperations,
 ];

@@ -28,6 +28,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Where you are signed in',
     access: 'session',
+    sessionOnly: true,
     answers: { 200: { description: 'The sessions used last come first.', schema: listOf(ownSession) } },
     async run({ viewer, sessionId }, { config, dataSource }) {
       const found = await listSessions(dataSource.manager, viewer.personId, sessionLimitsOf(config));
@@ -43,6 +44,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Ends one of your sessions; its next call is refused',
     access: 'session',
+    sessionOnly: true,
     params: z.strictObject({ sessionId: z.uuid() }),
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },
@@ -59,6 +61,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Ends all your sessions but this one',
     access: 'session',
+    sessionOnly: true,
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },
     async run(tx, { viewer: { personId }, sessionId }) {
@@ -74,6 +77,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Where a person is signed in; for administrators',
     access: 'session',
+    sessionOnly: true,
     params: personParams,
     answers: { 200: { description: 'The sessions used last come first.', schema: listOf(sessionSchema) } },
     async run({ params }, { config, dataSource }) {
@@ -90,6 +94,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Ends a session of a person; for administrators',
     access: 'session',
+    sessionOnly: true,
     params: z.strictObject({ ...personParams.shape, sessionId: z.uuid() }),
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },
@@ -106,6 +111,7 @@ export const sessionOperations = [
     tag: 'Sign-in',
     summary: 'Ends all sessions of a person; for administrators',
     access: 'session',
+    sessionOnly: true,
     params: personParams,
     body: emptyBody,
     answers: { 200: { description: 'Ended.', schema: ended } },

@@ -13,7 +13,10 @@ const person = z.object({ id: z.string(), name: z.string(), title: z.string() })
 const meSchema = z.object({
   person,
   memberships: z.array(z.object({ partyId: z.string(), role: z.enum(ROLES) })),
-  csrfToken: z.string().describe('send it as X-CSRF-Token with every change'),
+  csrfToken: z
+    .string()
+    .nullable()
+    .describe('send it as X-CSRF-Token with every change; null where the call has a token and needs none'),
   embedded: z.boolean().describe('whether this is a demonstration, with personas and movable clocks'),
 });
 
@@ -56,6 +59,7 @@ export const signInOperations = [
     tag: 'Sign-in',
     summary: 'Ends the session',
     access: 'session',
+    sessionOnly: true,
     body: emptyBody,
     answers: { 204: { description: 'Signed out.' } },
     async run(_call, { dataSource }, session) {
@@ -72,6 +76,7 @@ export const signInOperations = [
     tag: 'Sign-in',
     summary: 'Ends all your sessions, this one included',
     access: 'session',
+    sessionOnly: true,
     body: emptyBody,
     answers: { 204: { description: 'Signed out on every device.' } },
     async run({ viewer }, { dataSource }, session) {
@@ -93,13 +98,14 @@ export const signInOperations = [
     },
     async run({ viewer }, services, session) {
       const named = viewer === null ? null : await personOf(services.dataSource.manager, viewer.personId);
-      if (viewer === null || named === null || session.token === null) return notFound();
+      if (viewer === null || named === null) return notFound();
+      const { token } = session;
       return {
         status: 200,
         body: {
           person: { id: named.id, name: named.name, title: named.title },
           memberships: viewer.memberships.map(({ partyId, role }) => ({ partyId, role })),
-          csrfToken: csrfTokenOf(services.config.COUNTERSIGN_SECRET, session.token),
+          csrfToken: token === null ? null : csrfTokenOf(services.config.COUNTERSIGN_SECRET, token),
           embedded: isEmbedded(services),
         },
       };

@@ -182,6 +182,7 @@ class StartController {
       channel: 'inbox',
       idempotencyKey: null,
       sessionId: null,
+      tokenId: null,
       session: this.authentication.slot(request, response),
     });
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countInbox } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Authentication, type Caller } from '../http/authentication.js';
+import { Authentication, type SessionCaller } from '../http/authentication.js';
 import { Dispatcher } from '../http/dispatcher.js';
 import { ProblemException, notFound, refuse } from '../http/problems.js';
 import { OPERATIONS } from '../operations/index.js';
@@ -60,6 +60,7 @@ export class Pages {
         idempotencyKey:
           operation.method === 'post' ? (fields.text('_key')?.slice(0, 200) ?? randomUUID()) : null,
         sessionId: caller.sessionId,
+        tokenId: null,
         session: this.authentication.slot(request, response),
       });
       response.redirect(303, submission.done(reply));
@@ -71,7 +72,7 @@ export class Pages {
 
   private contextOf(
     request: Request,
-    caller: Caller,
+    caller: SessionCaller,
     fields: Fields,
     problem: PageContext['problem'],
   ): PageContext {

@@ -8,7 +8,7 @@ const MIGRATIONS_TABLE = 'migrations';
  * What is not worth keeping: sessions and links that let somebody in. After a restore everybody signs in again, so that
  * a copy of the store that has gone astray opens no door.
  */
-const NOT_KEPT: readonly string[] = [MIGRATIONS_TABLE, 'session', 'sign_in_token'];
+const NOT_KEPT: readonly string[] = [MIGRATIONS_TABLE, 'session', 'sign_in_token', 'api_token', 'rate_limit'];
 
 /** A table of the store with the columns that hold something of their own. */
 export interface TableShape {

@@ -1,4 +1,4 @@
-import type { Signature } from '#libs/contracts';
+import type { Role, Signature } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
@@ -77,6 +77,23 @@ export class SessionEntity {
   @Column(instant()) createdAt!: string;
   @Column(instant()) lastSeenAt!: string;
   @Column(instant()) expiresAt!: string;
+}
+
+/** A token by which a program calls for a person. The token itself is stored nowhere. */
+@Entity('api_token')
+export class ApiTokenEntity {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') personId!: string;
+  @Column('text') name!: string;
+  @Column('text') hash!: string;
+  @Column('text') may!: 'read' | 'act';
+  @Column('jsonb') memberships!: { partyId: string; role: Role }[];
+  @Column('text') madeByKey!: string;
+  @Column(instant()) createdAt!: string;
+  @Column(instant()) expiresAt!: string;
+  @Column(instant({ nullable: true })) lastUsedAt!: string | null;
+  @Column(instant({ nullable: true })) revokedAt!: string | null;
+  @Column('text', { nullable: true }) revokedBy!: string | null;
 }
 
 /** That a unit is on one loan for a time; an exclusion constraint lets it be on no other. */

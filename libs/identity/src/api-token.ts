@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '#libs/contracts';
+import { runPrepared } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { newToken, tokenHash } from './secrets.js';
+import {
+  MEMBERSHIP_COLUMNS,
+  VALID_MEMBERSHIPS,
+  viewerOfRows,
+  type MembershipRow,
+  type Viewer,
+} from './viewer.js';
+
+/** No token lives longer. */
+export const MAX_TOKEN_DAYS = 365;
+/** A person who needs more has lost sight of them. */
+export const TOKENS_PER_PERSON = 20;
+/** How long one that cannot be used any more is still listed, so that what used it can be found. */
+const SPENT_DAYS = 400;
+
+/** What a token may be used for: `read` changes nothing. */
+export type ApiTokenUse = 'read' | 'act';
+
+/** A token as its person and administrators see it: all but the token. */
+export interface ApiTokenView {
+  id: string;
+  /** How the token begins; by it one that was found somewhere is told to be this one. */
+  prefix: string;
+  personId: string;
+  name: string;
+  may: ApiTokenUse;
+  memberships: { partyId: string; role: Role }[];
+  createdAt: string;
+  expiresAt: string;
+  /** To the minute; null where it was never used. */
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  standing: 'in_use' | 'expired' | 'revoked';
+}
+
+/** How a token begins: fit to be looked for in code and logs by those who look for leaked secrets. */
+const PREFIX = 'cs_';
+
+/** Whether a text has the form of a token, genuine or not. */
+export function looksLikeApiToken(text: string): boolean {
+  return /^cs_[0-9a-f]{12}_[\w-]{43}$/u.test(text);
+}
+
+const VIEW = `t.id, '${PREFIX}' || t.id AS prefix, t.person_id AS "personId", t.name, t.may, t.memberships,
+  t.created_at AS "createdAt", t.expires_at AS "expiresAt", t.last_used_at AS "lastUsedAt", t.revoked_at AS "revokedAt",
+  CASE WHEN t.revoked_at IS NOT NULL THEN 'revoked' WHEN t.expires_at <= clock_timestamp() THEN 'expired' ELSE 'in_use' END AS standing`;
+
+type Moments = 'createdAt' | 'expiresAt' | 'lastUsedAt' | 'revokedAt';
+type ViewRow = Omit<ApiTokenView, Moments> & {
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+function viewOf(row: ViewRow): ApiTokenView {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** What came of asking for a token. */
+export type MadeApiToken =
+  | { made: true; token: string; view: ApiTokenView }
+  /** `repeated`: the same call made one before, whose text nobody has any more. */
+  | { made: false; why: 'repeated' | 'too_many'; id: string | null };
+
+/**
+ * Makes a token for a person. The caller has checked that the person has the memberships.
+ * @param madeByKey the key of the call, so that its repeat makes no second token
+ * @returns the token itself, which is stored nowhere and cannot be shown again
+ */
+export async function makeApiToken(
+  tx: EntityManager,
+  personId: string,
+  wanted: Pick<ApiTokenView, 'name' | 'may' | 'memberships'> & { expiresInDays: number },
+  madeByKey: string,
+): Promise<MadeApiToken> {
+  // One call of a person at a time, else two would both find the last place free.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`api_token/${personId}`]);
+  const [earlier]: { id: string }[] = await tx.query(
+    'SELECT id FROM api_token WHERE person_id = $1 AND made_by_key = $2',
+    [personId, madeByKey],
+  );
+  if (earlier !== undefined) return { made: false, why: 'repeated', id: earlier.id };
+  const id = randomBytes(6).toString('hex');
+  const token = `${PREFIX}${id}_${newToken()}`;
+  const [row]: ViewRow[] = await tx.query(
+    `INSERT INTO api_token AS t (id, person_id, name, hash, may, memberships, made_by_key, expires_at)
+     SELECT $1, $2, $3, $4, $5, $6::jsonb, $7, clock_timestamp() + make_interval(days => $8)
+      WHERE (SELECT count(*) FROM api_token o
+              WHERE o.person_id = $2 AND o.revoked_at IS NULL AND o.expires_at > clock_timestamp()) < $9
+     RETURNING ${VIEW}`,
+    [
+      id,
+      personId,
+      wanted.name,
+      tokenHash(token),
+      wanted.may,
+      JSON.stringify(wanted.memberships),
+      madeByKey,
+      wanted.expiresInDays,
+      TOKENS_PER_PERSON,
+    ],
+  );
+  if (row === undefined) return { made: false, why: 'too_many', id: null };
+  return { made: true, token, view: viewOf(row) };
+}
+
+/**
+ * The person of a token, with those of their memberships that are valid now and that the token is for: never more than
+ * the person may at this moment.
+ * @returns null where the token is unknown, revoked or expired
+ */
+export async function viewerOfApiToken(
+  manager: EntityManager,
+  token: string,
+): Promise<{ viewer: Viewer; tokenId: string; may: ApiTokenUse } | null> {
+  const rows = await runPrepared<
+    MembershipRow & Pick<ApiTokenView, 'id' | 'may' | 'memberships'> & { stale: boolean }
+  >(
+    manager,
+    `SELECT ${MEMBERSHIP_COLUMNS}, t.id, t.may, t.memberships,
+            t.last_used_at IS NULL OR t.last_used_at < clock_timestamp() - interval '1 minute' AS stale
+       FROM api_token t JOIN person p ON p.id = t.person_id ${VALID_MEMBERSHIPS}
+      WHERE t.hash = $1 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
+      ORDER BY m.party_id, m.role`,
+    [tokenHash(token)],
+  );
+  const viewer = viewerOfRows(rows);
+  const [first] = rows;
+  if (first === undefined || viewer === null) return null;
+  if (first.stale) {
+    await manager.query('UPDATE api_token SET last_used_at = clock_timestamp() WHERE id = $1', [first.id]);
+  }
+  const memberships = viewer.memberships.filter(({ partyId, role }) =>
+    first.memberships.some((wanted) => wanted.partyId === partyId && wanted.role === role),
+  );
+  return { viewer: { ...viewer, memberships }, tokenId: first.id, may: first.may };
+}
+
+/**
+ * Lists tokens by id, also those that cannot be used any more.
+ * @param of whose; null: everybody's
+ * @param afterId the last one of the page before
+ */
+export async function listApiTokens(
+  manager: EntityManager,
+  of: string | null,
+  { afterId, limit }: { afterId: string | null; limit: number },
+): Promise<ApiTokenView[]> {
+  const rows: ViewRow[] = await manager.query(
+    `SELECT ${VIEW} FROM api_token t
+      WHERE ($1::text IS NULL OR t.person_id = $1) AND ($2::text IS NULL OR t.id > $2)
+      ORDER BY t.id LIMIT $3`,
+    [of, afterId, limit],
+  );
+  return rows.map(viewOf);
+}
+
+/**
+ * Revokes a token; a second time changes nothing.
+ * @param of whose it must be; null: anybody's
+ * @returns whose it is, and whether it was in use until now; null where there is none
+ */
+export async function revokeApiToken(
+  tx: EntityManager,
+  tokenId: string,
+  { of, by }: { of: string | null; by: string },
+): Promise<{ personId: string; revoked: boolean } | null> {
+  const [found]: { personId: string; revoked: boolean }[] = await tx.query(
+    `SELECT person_id AS "personId", revoked_at IS NULL AS revoked FROM api_token
+      WHERE id = $1 AND ($2::text IS NULL OR person_id = $2) FOR UPDATE`,
+    [tokenId, of],
+  );
+  if (found === undefined) return null;
+  if (found.revoked) {
+    await tx.query('UPDATE api_token SET revoked_at = clock_timestamp(), revoked_by = $2 WHERE id = $1', [
+      tokenId,
+      by,
+    ]);
+  }
+  return found;
+}
+
+/** Removes tokens that could not be used for a long time; how many. What they did stays in the record. */
+export async function removeSpentApiTokens(tx: EntityManager): Promise<number> {
+  const [, removed]: [unknown, number] = await tx.query(
+    `DELETE FROM api_token WHERE least(expires_at, revoked_at) < clock_timestamp() - make_interval(days => $1)`,
+    [SPENT_DAYS],
+  );
+  return removed;
+}
