@@ -1,9 +1,10 @@
 import type { EffectForDelivery } from '#libs/cases';
 import type { EffectKind } from '#libs/contracts';
-import type { Directory, Outbox, SignOffTarget } from '#libs/mail';
+import type { ContestTarget, Directory, Outbox, SignOffTarget } from '#libs/mail';
 import type { Clock } from '#libs/platform';
 import { ApplicationFailure } from '@temporalio/activity';
 import { caseOf } from './case-of.js';
+import { mailsOfContests } from './mails-of-contests.js';
 import { mailsOfEscalation } from './mails-of-escalation.js';
 import { mailsOnChange } from './mails-on-change.js';
 import { mailsToParty } from './mails-to-party.js';
@@ -28,6 +29,8 @@ export interface EffectDeps {
   readonly outbox: Pick<Outbox, 'deliver'>;
   /** The token of a person's link to a round; the same one on every try. */
   readonly signOffToken: (target: SignOffTarget) => Promise<string>;
+  /** The token of a person's link to a record of their party; the same one on every try. */
+  readonly contestToken: (target: ContestTarget) => Promise<string>;
   /** The address under which people reach the product, without a slash at the end. */
   readonly publicUrl: string;
   readonly clock: Clock;
@@ -83,6 +86,7 @@ async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mai
 /** Who writes the letters of an effect. */
 function lettersOf({ kind, about, request, caseId }: EffectForDelivery) {
   if (TO_PARTY.includes(kind)) return mailsToParty;
+  if (about.what === 'record_contested' || about.what === 'contest_settled') return mailsOfContests;
   if (kind === 'inform' && caseId === request?.id) return mailsOnChange;
   if (kind === 'escalate' && about.questionId === undefined) return mailsOfEscalation;
   return mailsToSecretariat;

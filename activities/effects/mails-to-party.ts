@@ -10,6 +10,7 @@ import {
 } from '#libs/mail';
 import type { EffectDeps } from './carry-out.js';
 import { malformed, roundOf, type EffectCase } from './case-of.js';
+import { recordLink } from './mails-of-contests.js';
 import type { Mail } from './mail.js';
 
 /** Letters to the people who act for the party of a leg. */
@@ -17,8 +18,14 @@ export async function mailsToParty(deps: EffectDeps, found: EffectCase): Promise
   const { leg } = legOf(found);
   const people = await deps.directory.peopleOf(leg.partyId, ['approver', 'signatory', 'focal_point']);
   if (found.effect.kind === 'receipt') {
-    const letterTo = await receiptLetter(deps, found);
-    return people.map((to) => ({ to, letter: letterTo(to), token: null }));
+    const { letterTo, decisionId, onPaper } = await receiptLetter(deps, found);
+    return Promise.all(
+      people.map(async (to) => {
+        if (!onPaper) return { to, letter: letterTo(to, null), token: null };
+        const { url, token } = await recordLink(deps, found, to, decisionId);
+        return { to, letter: letterTo(to, url), token };
+      }),
+    );
   }
   const letterTo = await askLetter(deps, found);
   return Promise.all(
@@ -74,7 +81,11 @@ async function askLetter(
 async function receiptLetter(
   { directory }: EffectDeps,
   found: EffectCase,
-): Promise<(to: Recipient) => Letter> {
+): Promise<{
+  letterTo: (to: Recipient, contestUrl: string | null) => Letter;
+  decisionId: string;
+  onPaper: boolean;
+}> {
   const { effect, request, about } = found;
   const { leg } = legOf(found);
   const { decisionId } = effect.about;
@@ -84,7 +95,10 @@ async function receiptLetter(
     directory.party(leg.partyId),
     directory.receiptOf(decision.id),
   ]);
-  return (to) =>
+  const paper = Object.values(request.papers).find(({ given }) => given.decisionId === decision.id);
+  const { decidedAt, corrects } = decision;
+  const toldAt = paper?.recordedAt ?? decision.at;
+  const letterTo = (to: Recipient, contestUrl: string | null) =>
     composeReceipt({
       about,
       to,
@@ -100,7 +114,9 @@ async function receiptLetter(
       reason: decision.reason,
       late: decision.standing === 'late',
       textHash: decision.textHash,
+      onPaper: contestUrl === null ? null : { decidedAt, toldAt, contestUrl, corrects: corrects !== null },
     });
+  return { letterTo, decisionId: decision.id, onPaper: decision.channel === 'paper' };
 }
 
 /** Who has an account answers there; a signatory without one answers by a link of their own. */

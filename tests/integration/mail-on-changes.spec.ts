@@ -1,8 +1,16 @@
 import { createActivities, type ActivityDeps } from '#activities';
-import { Directory, Mailer, Outbox, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
+import {
+  Directory,
+  Mailer,
+  Outbox,
+  contestKeyFrom,
+  contestTokenFor,
+  signOffKeyFrom,
+  signOffTokenFor,
+} from '#libs/mail';
 import { systemClock } from '#libs/platform';
 import { EffectEntity, MailMessageEntity } from '#libs/store';
-import type { EffectKind } from '#libs/contracts';
+import { type EffectKind, answerInputSchema } from '#libs/contracts';
 import { armedHelicopters, cast } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { LiveCases } from '../support/live-request.js';
@@ -10,6 +18,7 @@ import { required } from '../support/running-worker.js';
 
 const LIBERIA = 'host_consent:liberia';
 const key = signOffKeyFrom('a secret of tests that is long enough for anybody');
+const contestKey = contestKeyFrom('a secret of tests that is long enough for anybody');
 
 /** What a changed ask, a lost premise or an empty seat sends, carried out by the activities of the worker. */
 describe('mails that changes send', () => {
@@ -42,6 +51,7 @@ describe('mails that changes send', () => {
         compose: (mail) => mailer.compose(mail),
         send: (mail) => mailer.send(mail),
       }),
+      contestToken: (target) => contestTokenFor(live.dataSource.manager, contestKey, target),
       signOffToken: (target) => signOffTokenFor(live.dataSource.manager, key, target),
       publicUrl: 'https://countersign.example',
       clock: systemClock,
@@ -118,5 +128,42 @@ describe('mails that changes send', () => {
     const told = await sentFor(requestId, 'escalate', 'empty_seat');
     expect(peopleOf(told)).toContain('ana-ribeiro');
     expect(told[0]?.subject).toContain('Nobody can answer for the Government of Liberia');
+  });
+
+  it('tell the party and those who settle it of a contested record, and how it ended', async () => {
+    const { requestId } = await live.submitWithNotice();
+    const leg = { requestId, legId: 'contributor_consent:ukraine' };
+    const input = answerInputSchema.parse({
+      answer: 'consent',
+      instrument: { kind: 'note_verbale', reference: 'NV 41/2011', organ: null, date: { on: '2011-01-18' } },
+    });
+    const { paperId } = await live.run((tx) => live.cases.recordPaper(tx, cast.focalPoint, leg, input));
+    const { decisionId } = await live.run((tx) =>
+      live.cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId }),
+    );
+    const { manager } = live.dataSource;
+    const [receipt] = (await manager.findBy(EffectEntity, { caseId: requestId, kind: 'receipt' })).filter(
+      ({ about }) => about['decisionId'] === decisionId,
+    );
+    await activities().receipt({ effectId: receipt?.id ?? '' });
+    const [received] = await manager.findBy(MailMessageEntity, { effectId: receipt?.id ?? '' });
+    expect(received?.personId).toBe('olena-koval');
+    expect(received?.raw).toContain('decided 18 January 2011, told 19 January 2011');
+    expect(received?.raw).toContain('https://countersign.example/records/');
+
+    const { contestId } = await live.run((tx) =>
+      live.cases.contests.contestRecord(tx, cast.ukraine, { ...leg, decisionId }, 'Not ours.', 'inbox'),
+    );
+    const contested = await sentFor(requestId, 'inform', 'record_contested');
+    expect(peopleOf(contested)).toEqual(
+      expect.arrayContaining(['ana-ribeiro', 'miriam-okafor', 'olena-koval', 'tomas-lindqvist']),
+    );
+    expect(contested[0]?.raw).toContain('Not ours.');
+    await live.run((tx) =>
+      live.cases.contests.strikeRecord(tx, cast.secondFocalPoint, { requestId, contestId }, 'Misread.'),
+    );
+    const settled = await sentFor(requestId, 'inform', 'contest_settled');
+    expect(peopleOf(settled)).toEqual(expect.arrayContaining(['ana-ribeiro', 'olena-koval']));
+    expect(settled[0]?.raw).toContain('has been struck');
   });
 });

@@ -5,6 +5,8 @@ import {
   Mailer,
   Outbox,
   readSignOffToken,
+  contestKeyFrom,
+  contestTokenFor,
   signOffKeyFrom,
   signOffTokenFor,
   type OutgoingMail,
@@ -22,6 +24,7 @@ import { until } from '../support/until.js';
 const OLENA = 'olena.koval@ukraine.example';
 const UKRAINE = 'contributor_consent:ukraine';
 const key = signOffKeyFrom('a secret of tests that is long enough for anybody');
+const contestKey = contestKeyFrom('a secret of tests that is long enough for anybody');
 
 describe('mail on PostgreSQL and SMTP', () => {
   let database: TestDatabase;
@@ -55,6 +58,7 @@ describe('mail on PostgreSQL and SMTP', () => {
         compose: (mail) => mailer.compose(mail),
         send,
       }),
+      contestToken: (target) => contestTokenFor(live.dataSource.manager, contestKey, target),
       signOffToken: (target) => signOffTokenFor(live.dataSource.manager, key, target),
       publicUrl: 'https://countersign.example',
       clock: systemClock,

@@ -68,6 +68,7 @@ const whoSeesTheWhole = seenBy(
   'otherUnit auditor',
 );
 const partyApprovers = onTheCase('asked approver', 'asked signatory');
+const speakersOfTheParty = onTheCase('asked approver', 'asked signatory', 'asked focal_point');
 const recordersOfPapers = onTheCase('asked focal_point', 'unit focal_point');
 const moversOfTheUnit = onTheCase(
   'unit manager',
@@ -141,6 +142,10 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   recordPaper: recordersOfPapers,
   countersignPaper: workersOfTheUnit,
   sendBackPaper: workersOfTheUnit,
+  contestRecord: speakersOfTheParty,
+  withdrawContest: speakersOfTheParty,
+  strikeRecord: workersOfTheUnit,
+  noteContest: workersOfTheUnit,
   enterConditions: workersOfTheUnit,
   countersignConditions: workersOfTheUnit,
   sendBackConditions: workersOfTheUnit,

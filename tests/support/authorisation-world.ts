@@ -64,6 +64,7 @@ export class AuthorisationWorld {
       personId: 'ana-ribeiro',
       // Whether there are such things is told only to those who may do something about them.
       paperId: randomUUID(),
+      contestId: randomUUID(),
       decisionId: randomUUID(),
       questionId: randomUUID(),
       overrideId: randomUUID(),

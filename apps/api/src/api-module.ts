@@ -8,6 +8,8 @@ import { controllerOf } from './http/table-controller.js';
 import { DocsController } from './openapi/docs-controller.js';
 import { OPERATIONS } from './operations/index.js';
 import { SERVICES, type Services } from './services.js';
+import { RecordsController } from './sign-off/records-controller.js';
+import { Records } from './sign-off/records.js';
 import { SignOffController } from './sign-off/sign-off-controller.js';
 import { SignOff } from './sign-off/sign-off.js';
 import { WEB_CONTROLLERS } from './web/controllers.js';
@@ -24,6 +26,7 @@ export class ApiModule {
         HealthController,
         DocsController,
         SignOffController,
+        RecordsController,
         ...WEB_CONTROLLERS,
       ],
       providers: [
@@ -33,6 +36,7 @@ export class ApiModule {
         Dispatcher,
         Pages,
         SignOff,
+        Records,
       ],
     };
   }

@@ -83,7 +83,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.set('query parser', 'simple');
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
-  app.use('/sign-off', linkHeaders);
+  app.use(['/sign-off', '/records'], linkHeaders);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: bodyLimit, strict: false });
   app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });

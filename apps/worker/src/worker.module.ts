@@ -1,7 +1,15 @@
 import { createActivities, type Activities } from '#activities';
 import { Cases } from '#libs/cases';
 import { TASK_QUEUE } from '#libs/contracts';
-import { Directory, Mailer, Outbox, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
+import {
+  Directory,
+  Mailer,
+  Outbox,
+  contestKeyFrom,
+  contestTokenFor,
+  signOffKeyFrom,
+  signOffTokenFor,
+} from '#libs/mail';
 import { createMetricsRegistry, systemClock, type Logger, type TemporalLink } from '#libs/platform';
 import { createDataSource } from '#libs/store';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -40,6 +48,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
   const { config, logger, bundle } = options;
   const taskQueue = options.taskQueue ?? TASK_QUEUE;
   const signOffKey = signOffKeyFrom(config.COUNTERSIGN_SECRET);
+  const contestKey = contestKeyFrom(config.COUNTERSIGN_SECRET);
   return {
     module: WorkerModule,
     providers: [
@@ -89,6 +98,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
             directory: new Directory(dataSource),
             outbox: new Outbox(dataSource, mailer),
+            contestToken: (target) => contestTokenFor(dataSource.manager, contestKey, target),
             signOffToken: (target) => signOffTokenFor(dataSource.manager, signOffKey, target),
             publicUrl: config.PUBLIC_URL,
             clock: systemClock,

@@ -1,5 +1,4 @@
 import type {
-  AnswerInput,
   Caps,
   ConversionInput,
   DateOrRange,
@@ -24,6 +23,7 @@ import { standing } from './standing-consents.js';
 import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
 import * as loans from './verbs-of-loans.js';
+import { contests } from './verbs-of-contests.js';
 import { overrides } from './verbs-of-overrides.js';
 import * as requests from './verbs-of-requests.js';
 import { savedViews } from './saved-views.js';
@@ -57,6 +57,8 @@ export class Cases {
   readonly savedViews = savedViews;
   /** In which language and time zone people work. */
   readonly settings = settings;
+  /** What is done where a party denies what was recorded for it from a paper. */
+  readonly contests = contests;
   /** What an administrator does with a second person where a process is stuck. */
   readonly overrides = overrides;
   /** Who stands in for whom. */
@@ -139,7 +141,7 @@ export class Cases {
     return legs.reply(tx, viewer, ref, text);
   }
 
-  recordPaper(tx: EntityManager, viewer: Viewer, leg: LegRef, input: AnswerInput) {
+  recordPaper(tx: EntityManager, viewer: Viewer, leg: LegRef, input: legs.RecordOfPaper) {
     return legs.recordPaper(tx, viewer, leg, input);
   }
 

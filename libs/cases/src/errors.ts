@@ -22,6 +22,8 @@ export type CaseRule =
   | 'no_cover'
   | 'ends_before_start'
   | 'calendar_differs'
+  | 'text_changed'
+  | 'attachment_differs'
   | 'stale_version'
   | 'idempotency_running'
   | 'idempotency_reused'
@@ -264,6 +266,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   calendar_differs: {
     status: 422,
     means: 'The body holds another calendar than the address names.',
+  },
+  text_changed: {
+    status: 409,
+    means: 'The text that is asked is no longer the one that the answer was given to.',
+  },
+  attachment_differs: {
+    status: 422,
+    means: 'There is no such attachment for the caller to use here, or its hash is another.',
   },
   stale_version: {
     status: 412,

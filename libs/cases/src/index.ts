@@ -54,6 +54,7 @@ export {
 export type {
   ArrangementLineView,
   ArrangementView,
+  ContestView,
   DecisionView,
   InboxRow,
   LagView,

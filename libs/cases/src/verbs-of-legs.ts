@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerInput, Caps, LegStatus } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import type { RequestState } from '#libs/process';
+import { type LegState, type RequestState, openRound } from '#libs/process';
 import { RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { demandCover } from './absences.js';
@@ -39,21 +39,33 @@ export async function requestState(manager: EntityManager, requestId: string): P
   return (await storedState(manager, requestId)) as RequestState;
 }
 
-/** An answer as it is given, with the absent person for whom it is given, if any. */
-export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null };
+/** An answer as it is given, with the absent person for whom it is given, and the hash of the text that was read, if any. */
+export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null; textHash?: string | null };
+
+/** Refuses an answer to another text than the one that is asked now. */
+function demandSameText(leg: LegState, textHash: string | null): void {
+  const round = openRound(leg);
+  if (textHash === null || round === null || round.textHash === textHash) return;
+  refuse(
+    'text_changed',
+    '/textHash',
+    `The text has changed since you read it: revision ${round.revision} is asked now, with the SHA-256 ${round.textHash}. Read it before you answer.`,
+  );
+}
 
 /** Answers a leg for the party that was asked; for an absent person where an absence says so. */
 export async function decide(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, legId }: LegRef,
-  { onBehalfOf = null, signedBy, ...input }: AnswerOfPerson,
+  { onBehalfOf = null, textHash = null, signedBy, ...input }: AnswerOfPerson,
   channel: 'inbox' | 'api' | 'sign_off_page',
 ): Promise<DecisionReceipt> {
   const decisionId = randomUUID();
   const family = await fold(tx, requestId, channel, async (before) => {
     const leg = legOf(before, legId);
     const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
+    demandSameText(leg, textHash);
     if (onBehalfOf !== null) await demandCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
     const signature = await keepSignature(tx, signedBy, viewer.personId);
@@ -118,12 +130,15 @@ export async function reply(
   return versionOf(family, requestId);
 }
 
+/** What a paper says, and, where it corrects what counts now, why. */
+export type RecordOfPaper = AnswerInput & { correctionReason?: string | null };
+
 /** Records an instrument that came on paper; it counts once a second person has countersigned the record. */
 export async function recordPaper(
   tx: EntityManager,
   viewer: Viewer,
   { requestId, legId }: LegRef,
-  input: AnswerInput,
+  { correctionReason = null, ...input }: RecordOfPaper,
 ): Promise<{ paperId: string }> {
   const paperId = randomUUID();
   await fold(tx, requestId, 'paper', async (state) => {
@@ -134,7 +149,8 @@ export async function recordPaper(
     });
     const signedBy = await keepSignature(tx, input.signedBy, viewer.personId);
     const given = { ...input, signedBy, decisionId: paperId, legId: leg.id, onBehalfOf: null };
-    return { payload: { kind: 'paper_recorded', paperId, given }, by };
+    const why = correctionReason === null ? {} : { correctionReason };
+    return { payload: { kind: 'paper_recorded', paperId, given, ...why }, by };
   });
   return { paperId };
 }

@@ -48,6 +48,11 @@ const GRANTS = {
     of: ['asked_party', 'managing_unit'],
     whom: 'focal points of the party that is asked, or of the unit that manages the request',
   },
+  contest_record: {
+    roles: ['approver', 'signatory', 'focal_point'],
+    of: ['asked_party'],
+    whom: 'those who answer for the party that is asked, and its focal points',
+  },
   secretariat_task: {
     roles: ['focal_point', 'manager'],
     of: ['managing_unit'],

@@ -2,6 +2,8 @@ export { Mailer } from './mailer.js';
 export type { MailerOptions, OutgoingMail } from './mailer.js';
 export { readSignOffToken, signOffKeyFrom, signOffTokenFor } from './sign-off-token.js';
 export type { SignOffKey, SignOffTarget, SignOffToken } from './sign-off-token.js';
+export { contestKeyFrom, contestTokenFor, readContestToken } from './contest-token.js';
+export type { ContestTarget, ContestToken } from './contest-token.js';
 export { Directory } from './directory.js';
 export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';
@@ -13,6 +15,8 @@ export {
   composePremiseLost,
   composeRevised,
 } from './compose/on-changes.js';
+export { composeContested, composeContestSettled } from './compose/contests.js';
+export type { ContestWords } from './compose/contests.js';
 export { composeAsk, composeReceipt, composeReminder, composeReply } from './compose/to-party.js';
 export type { AnswerLink, AskWords, PartyWords, ReceiptWords } from './compose/to-party.js';
 export {

@@ -47,7 +47,7 @@ export async function signOffTokenFor(
   const row = await tx.findOneByOrFail(SignoffTokenEntity, { personId, requestId, legId, round });
   // After a change of keys the row keeps its id: the old link goes on under the old key, new mails hold the new one.
   if (row.keyId !== key.id) await tx.update(SignoffTokenEntity, { id: row.id }, { keyId: key.id });
-  return `${row.id}.${macOf(key, row.id).toString('base64url')}`;
+  return tokenOf(key, row.id);
 }
 
 /**
@@ -60,6 +60,20 @@ export async function readSignOffToken(
   keys: readonly SignOffKey[],
   token: string,
 ): Promise<SignOffToken | null> {
+  const id = idOfToken(keys, token);
+  const row = id === null ? null : await dataSource.manager.findOneBy(SignoffTokenEntity, { id });
+  if (row === null) return null;
+  const { personId, requestId, legId, round, revokedAt } = row;
+  return { tokenId: row.id, personId, requestId, legId, round, revokedAt };
+}
+
+/** The text of a link's token. */
+export function tokenOf(key: SignOffKey, id: string): string {
+  return `${id}.${macOf(key, id).toString('base64url')}`;
+}
+
+/** The id in a token; null for anything that is not a token made by one of the keys. */
+export function idOfToken(keys: readonly SignOffKey[], token: string): string | null {
   const [id, mac, ...rest] = token.split('.');
   if (id === undefined || mac === undefined || rest.length > 0 || !/^[0-9a-f-]{36}$/u.test(id)) return null;
   const given = Buffer.from(mac, 'base64url');
@@ -72,11 +86,7 @@ export async function readSignOffToken(
       expected.toString('base64url') === mac
     );
   });
-  if (!genuine.includes(true)) return null;
-  const row = await dataSource.manager.findOneBy(SignoffTokenEntity, { id });
-  if (row === null) return null;
-  const { personId, requestId, legId, round, revokedAt } = row;
-  return { tokenId: id, personId, requestId, legId, round, revokedAt };
+  return genuine.includes(true) ? id : null;
 }
 
 function macOf(key: SignOffKey, id: string): Buffer {

@@ -28,6 +28,7 @@ describe('createLogger', () => {
   it.each([
     ['https://h.example/sign-in/abc123?next=1', 'https://h.example/sign-in/[redacted]?next=1'],
     ['GET /sign-off/abc123/review', 'GET /sign-off/[redacted]/review'],
+    ['GET /records/abc123/review', 'GET /records/[redacted]/review'],
     ['postgres://app:hunter2@db:5432/x', 'postgres://app:[redacted]@db:5432/x'],
     ['/confirm?token=abc123&lang=fr', '/confirm?token=[redacted]&lang=fr'],
   ])('blanks what is personal inside %s', (given, kept) => {

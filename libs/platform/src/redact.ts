@@ -15,10 +15,10 @@ export function redactValues(value: object): Record<string, unknown> {
   return scrubObject(value, new Set([value]));
 }
 
-/** Blanks personal tokens in sign-in and sign-off links, and passwords in connection URLs, wherever a text has them. */
+/** Blanks personal tokens in sign-in and sign-off links and those of records, and passwords in connection URLs, wherever a text has them. */
 export function redactText(text: string): string {
   return text
-    .replace(/(\/sign-(?:in|off)\/)[^/?#\s"'\\<>]+/g, `$1${blank}`)
+    .replace(/(\/(?:sign-in|sign-off|records)\/)[^/?#\s"'\\<>]+/g, `$1${blank}`)
     .replace(/([?&](?:token|code)=)[^&#\s"'\\<>]+/g, `$1${blank}`)
     .replace(/([a-z][a-z0-9+.-]*:\/\/[^:/@\s"'\\]*:)[^/@\s"'\\]+@/gi, `$1${blank}@`);
 }

@@ -49,6 +49,7 @@ export type {
 export type {
   BrokenRule,
   CaseState,
+  ContestState,
   DecisionState,
   Effect,
   LedgerSpan,

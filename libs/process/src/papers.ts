@@ -1,3 +1,4 @@
+import type { Instant, TimeRange } from '#libs/contracts';
 import { checkAnswer, decidedAtOf } from './answer-checks.js';
 import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
@@ -19,7 +20,7 @@ export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): v
     id: paperId,
     legId: given.legId,
     given,
-    decidedAt: decidedAtOf(given, working.now),
+    decidedAt: decidedOnPaper(given, working.now),
     round: rounds.at(-1)?.number ?? null,
     textHash: ask.textHash,
     revision: working.state.revision,
@@ -66,6 +67,12 @@ function forbidContestedWord(
 function wordOf({ answer, instrument, caps, conditions, act }: AnswerGiven | DecisionState): string {
   const paper = instrument === null ? null : { ...instrument, attachments: null };
   return inOneOrder({ answer, caps, conditions, act, paper });
+}
+
+/** When a paper says that it was decided; a paper whose day is not known says only that it was before it came. */
+function decidedOnPaper(given: AnswerGiven, now: Instant): TimeRange {
+  const dated = given.act !== null || (given.instrument?.date ?? null) !== null;
+  return dated ? decidedAtOf(given, now) : { from: null, to: now };
 }
 
 /** Has a second person, who did not make the request either, settle a record in one way or the other. */

@@ -37,7 +37,7 @@ function dateInWords(date: DateOrRange): { words: string; exact: boolean } | nul
 }
 
 /** Two days as one phrase, which says their common month and year once: `between 2 and 4 February 2011`. */
-function betweenInWords(notBefore: CalendarDate, notAfter: CalendarDate): string {
+export function betweenInWords(notBefore: CalendarDate, notAfter: CalendarDate): string {
   const first = dayInWords(notBefore).split(' ');
   const last = dayInWords(notAfter).split(' ');
   while (first.length > 1 && first.at(-1) === last[first.length - 1]) first.pop();

@@ -61,3 +61,5 @@ export {
   targetInWords,
 } from './policy-words.js';
 export { ruleInWords } from './groups/rule-words.js';
+export { toldOf } from './told.js';
+export type { Told } from './told.js';

@@ -10,12 +10,13 @@ export type Lag =
   | { known: false; atLeastDays: number | null; reason: string }
   | { known: true; before: true };
 
-function firstDay(range: TimeRange): CalendarDate | null {
+/** The first day that a range can mean; null: not known. */
+export function firstDay(range: TimeRange): CalendarDate | null {
   return range.from === null ? null : dayOf(range.from);
 }
 
 /** The last day that a range can mean; its upper bound is the 24:00 of that day, unless it is an exact moment. */
-function lastDay(range: TimeRange): CalendarDate | null {
+export function lastDay(range: TimeRange): CalendarDate | null {
   if (range.to === null) return null;
   if (range.to === range.from) return dayOf(range.to);
   return dayOf(justBefore(range.to));
@@ -63,6 +64,9 @@ export const lags = {
   /** From the act of the Council to the decision of a party. */
   consentAfterAuthority: (adopted: TimeRange | null, decided: TimeRange | null): Lag =>
     lagBetween(adopted, decided, { start: 'the adoption', end: 'the decision' }),
+  /** From a decision to the day on which it was told to us. */
+  told: (decided: TimeRange | null, told: TimeRange | null): Lag =>
+    lagBetween(decided, told, { start: 'the decision', end: 'the telling' }),
   /** From the moment when nothing more was missing, adopted and consented, to arrival. */
   arrival: (adopted: TimeRange | null, lastConsent: TimeRange | null, arrived: TimeRange | null): Lag =>
     lagBetween(adopted === null || lastConsent === null ? null : latestOf([adopted, lastConsent]), arrived, {

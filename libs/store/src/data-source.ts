@@ -32,6 +32,7 @@ import {
 import {
   ApiTokenEntity,
   AuditEventEntity,
+  ContestTokenEntity,
   IdempotencyEntity,
   MailMessageEntity,
   PersonalDetailEntity,
@@ -53,6 +54,7 @@ import { Events1795463000000 } from './migrations/1795463000000-events.js';
 import { PersonalDetails1795466000000 } from './migrations/1795466000000-personal-details.js';
 import { RecordCases1795465000000 } from './migrations/1795465000000-record-cases.js';
 import { TokensAndLimits1795462001000 } from './migrations/1795462001000-tokens-and-limits.js';
+import { AskedTextAndContests1795464000000 } from './migrations/1795464000000-asked-text-and-contests.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -63,6 +65,7 @@ const ENTITIES = [
   AuditEventEntity,
   AuthorityEntity,
   CalendarEntity,
+  ContestTokenEntity,
   DecisionEntity,
   EffectEntity,
   EffectQueueEntity,
@@ -108,6 +111,7 @@ const MIGRATIONS = [
   PersonalDetails1795466000000,
   RecordCases1795465000000,
   TokensAndLimits1795462001000,
+  AskedTextAndContests1795464000000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

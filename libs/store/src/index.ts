@@ -33,6 +33,7 @@ export {
   AuditEventEntity,
   MailMessageEntity,
   PersonalDetailEntity,
+  ContestTokenEntity,
   SignoffTokenEntity,
 } from './entities/records.js';
 export { RecordEntryEntity } from './entities/record-entry.js';

@@ -4,6 +4,7 @@ import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
 import { erasureOperations } from './erasure.js';
 import { inboxActOperations } from './inbox-acts.js';
+import { contestOperations } from './contests.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...standingOperations,
   ...requestOperations,
   ...legOperations,
+  ...contestOperations,
   ...processOperations,
   ...inboxOperations,
   ...arrangementOperations,

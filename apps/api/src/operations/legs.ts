@@ -30,7 +30,30 @@ const answerOfPerson = answerInputSchema.safeExtend({
     .nullable()
     .default(null)
     .describe('the absent person for whom you answer; an absence must say so. It goes into the record'),
+  textHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u, 'must be the SHA-256 of a text, in hexadecimal digits')
+    .nullable()
+    .default(null)
+    .describe('the text that you have read; where another one is asked by now, the answer is refused'),
 });
+
+const recordOfPaper = answerInputSchema
+  .safeExtend({
+    correctionReason: textSchema(4000)
+      .nullable()
+      .default(null)
+      .describe('why the record corrects the decision that `corrects` names; then it must be given'),
+  })
+  .superRefine(({ corrects, correctionReason }, context) => {
+    if ((corrects === null) !== (correctionReason === null)) {
+      context.addIssue({
+        code: 'custom',
+        path: [corrects === null ? 'corrects' : 'correctionReason'],
+        message: 'a correction names the decision that it corrects, and says why',
+      });
+    }
+  });
 
 const base = { method: 'post', access: 'session', about: 'requestId' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };
@@ -92,7 +115,7 @@ export const legOperations = [
     tag: 'Papers',
     summary: 'Records an instrument that came on paper; it counts once a second person has countersigned',
     params: legParams,
-    body: answerInputSchema,
+    body: recordOfPaper,
     example: answerExample,
     answers: { 201: { description: 'Recorded.', schema: z.object({ paperId: z.string() }) } },
     async run(tx, { viewer, params, body }, { cases }) {

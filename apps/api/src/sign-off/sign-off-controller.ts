@@ -2,7 +2,7 @@ import { answerInputSchema, textSchema } from '#libs/contracts';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ProblemException, problemFrom, refuse, refuseInput } from '../http/problems.js';
+import { ProblemException, problemFrom, refuseInput } from '../http/problems.js';
 import { checkInput } from '../http/validate.js';
 import { answerFrom } from '../web/answer-form.js';
 import { Fields } from '../web/fields.js';
@@ -14,6 +14,7 @@ import {
   reviewPage,
   unknownLinkPage,
 } from './sign-off-pages.js';
+import { demandForm, pathIn, sendPage } from './responses.js';
 import { SignOff, type OpenLink } from './sign-off.js';
 
 /** The pages behind the links that are mailed to capitals. They need no account, no cookie and no script. */
@@ -32,7 +33,11 @@ export class SignOffController {
     if (link.state === 'answered' && (correct !== '1' || link.standing === null)) {
       return this.showReceipt(link, token, response);
     }
-    send(response, 200, answerPage(link, pathOf(token), nothingGiven, null, link.state === 'answered'));
+    sendPage(
+      response,
+      200,
+      answerPage(link, pathIn('sign-off', token), nothingGiven, null, link.state === 'answered'),
+    );
   }
 
   @Post()
@@ -49,14 +54,14 @@ export class SignOffController {
     if (link.state === 'answered' && !corrects) return this.showReceipt(link, token, response);
     try {
       await this.signOff.review(link, draftFrom(fields, corrects ? (link.standing?.id ?? null) : null));
-      response.redirect(303, `${pathOf(token)}/review`);
+      response.redirect(303, `${pathIn('sign-off', token)}/review`);
     } catch (error) {
       const { problem } = problemFrom(error);
       if (!(error instanceof ProblemException)) throw error;
-      send(
+      sendPage(
         response,
         problem.status,
-        answerPage(link, pathOf(token), { values: fields.values, problem }, problem, corrects),
+        answerPage(link, pathIn('sign-off', token), { values: fields.values, problem }, problem, corrects),
       );
     }
   }
@@ -66,8 +71,12 @@ export class SignOffController {
     const link = await this.open(token, response);
     if (link === null) return;
     const waiting = await this.signOff.reviewed(link);
-    if (waiting === null) return response.redirect(303, pathOf(token));
-    send(response, 200, reviewPage(link, pathOf(token), waiting.reviewed, waiting.needsCode, null));
+    if (waiting === null) return response.redirect(303, pathIn('sign-off', token));
+    sendPage(
+      response,
+      200,
+      reviewPage(link, pathIn('sign-off', token), waiting.reviewed, waiting.needsCode, null),
+    );
   }
 
   @Post('review')
@@ -81,12 +90,16 @@ export class SignOffController {
     if (link === null) return;
     const waiting = await this.signOff.reviewed(link);
     // Sent twice: the first has signed, and the receipt is what is wanted.
-    if (waiting === null) return response.redirect(303, pathOf(token));
+    if (waiting === null) return response.redirect(303, pathIn('sign-off', token));
     if (waiting.needsCode) {
       const verdict = await this.signOff.tryCode(link, new Fields(request.body).text('code') ?? '');
       if (verdict !== 'right') {
         const status = verdict === 'exhausted' ? 429 : 422;
-        return send(response, status, reviewPage(link, pathOf(token), waiting.reviewed, true, verdict));
+        return sendPage(
+          response,
+          status,
+          reviewPage(link, pathIn('sign-off', token), waiting.reviewed, true, verdict),
+        );
       }
     }
     try {
@@ -97,13 +110,13 @@ export class SignOffController {
       // Somebody else of the party may have answered meanwhile: the page then says so.
       const now = await this.signOff.open(token);
       if (now?.state === 'answered') return this.showReceipt(now, token, response, 409);
-      return send(
+      return sendPage(
         response,
         problem.status,
-        answerPage(now ?? link, pathOf(token), { values: {}, problem }, problem, false),
+        answerPage(now ?? link, pathIn('sign-off', token), { values: {}, problem }, problem, false),
       );
     }
-    response.redirect(303, `${pathOf(token)}/receipt`);
+    response.redirect(303, `${pathIn('sign-off', token)}/receipt`);
   }
 
   @Get('receipt')
@@ -112,21 +125,23 @@ export class SignOffController {
     if (link === null) return;
     const asked = link.questions.at(-1);
     if (link.own !== null && (asked === undefined || asked.askedAt <= link.own.at)) {
-      return send(response, 200, receiptPage(link, pathOf(token), link.own));
+      return sendPage(response, 200, receiptPage(link, pathIn('sign-off', token), link.own));
     }
-    if (asked !== undefined) return send(response, 200, questionAskedPage(link, pathOf(token)));
-    response.redirect(303, pathOf(token));
+    if (asked !== undefined) {
+      return sendPage(response, 200, questionAskedPage(link, pathIn('sign-off', token)));
+    }
+    response.redirect(303, pathIn('sign-off', token));
   }
 
   /** Opens a link for a page; where it cannot be used, says why and returns null. */
   private async open(token: string, response: Response): Promise<OpenLink | null> {
     const link = await this.signOff.open(token);
     if (link === null || link.state === 'ended') {
-      send(response, 404, unknownLinkPage());
+      sendPage(response, 404, unknownLinkPage());
       return null;
     }
     if (link.state === 'replaced') {
-      send(response, 410, replacedPage(link));
+      sendPage(response, 410, replacedPage(link));
       return null;
     }
     return link;
@@ -134,26 +149,12 @@ export class SignOffController {
 
   private showReceipt(link: OpenLink, token: string, response: Response, status = 200): void {
     const decision = link.own ?? link.standing;
-    if (decision === null) send(response, 404, unknownLinkPage());
-    else send(response, status, receiptPage(link, pathOf(token), decision));
+    if (decision === null) sendPage(response, 404, unknownLinkPage());
+    else sendPage(response, status, receiptPage(link, pathIn('sign-off', token), decision));
   }
 }
 
 const nothingGiven = { values: {}, problem: null };
-
-function pathOf(token: string): string {
-  return `/sign-off/${encodeURIComponent(token)}`;
-}
-
-function send(response: Response, status: number, html: string): void {
-  response.status(status).type('html').send(html);
-}
-
-function demandForm(request: Request): void {
-  if (!request.is('application/x-www-form-urlencoded')) {
-    refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
-  }
-}
 
 const questionSchema = z.strictObject({ text: textSchema(4000) });
 

@@ -282,7 +282,8 @@ export function answerPage(
   return page(`Request ${link.view.reference}`, body);
 }
 
-const CODE_FAULTS: Readonly<Record<Exclude<CodeVerdict, 'right'>, string>> = {
+/** What to do where a code does not sign. */
+export const CODE_FAULTS: Readonly<Record<Exclude<CodeVerdict, 'right'>, string>> = {
   wrong: 'This is not the code. Look at the newest mail.',
   expired:
     'This code is too old, or a newer one was mailed. Go back and review the answer again to get a new one.',
@@ -389,7 +390,7 @@ function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'ans
 }
 
 /** Enough of an address to recognise, not enough to learn it from a link that was passed on. */
-function maskedAddress(address: string): string {
+export function maskedAddress(address: string): string {
   const [name = '', domain = ''] = address.split('@');
   return `${name.slice(0, 2)}…@${domain}`;
 }

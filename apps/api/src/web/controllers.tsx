@@ -20,6 +20,7 @@ import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { signInByLink } from '../sign-in.js';
 import { arrangementPage } from './arrangement-page.js';
+import { contestPages } from './contest-pages.js';
 import { Fields } from './fields.js';
 import { inboxPage, taskHref } from './inbox-page.js';
 import { arrangementsPage, auditPages, requestsPage } from './list-pages.js';
@@ -38,6 +39,7 @@ const PAGES: readonly WebPage[] = [
   newRequestPage,
   editRequestPage,
   ...auditPages,
+  ...contestPages,
   ...taskPages,
   ...processPages,
   requestPage,

@@ -17,7 +17,7 @@ export function isUuid(text: string): boolean {
 }
 
 /** Parts of addresses that the database compares with keys of its own type. */
-const uuidParams = ['id', 'requestId', 'arrangementId'];
+const uuidParams = ['id', 'requestId', 'arrangementId', 'contestId'];
 
 /** Shows pages and carries out their forms, by the same operations as the API. */
 @Injectable()

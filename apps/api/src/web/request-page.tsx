@@ -27,6 +27,8 @@ const DONE: Readonly<Record<string, string>> = {
   withdrawn: 'The request has been withdrawn.',
   revised: 'The draft has been changed.',
   answered: 'The answer has been recorded.',
+  contested: 'The record is contested; nothing rests on it any more.',
+  contest_settled: 'The contest is settled.',
   late: 'The leg was closed before. The answer is kept as a late one; the Secretariat reviews it.',
   asked: 'The question has been put. The clock of this answer stands until the reply.',
   replied: 'The reply is on its way to the party; its clock runs again.',

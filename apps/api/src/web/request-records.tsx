@@ -1,7 +1,8 @@
 import type { RequestView } from '#libs/cases';
 import { citesAs } from '#libs/rules';
 import { Day, Empty, Prose, Range, When } from './parts.js';
-import { ANSWER_WORDS, CHANNEL_WORDS, LEG_WORDS, holderWords } from './words.js';
+import { VotesOfMembers } from './votes.js';
+import { ANSWER_WORDS, CHANNEL_WORDS, CONTEST_WORDS, LEG_WORDS, holderWords } from './words.js';
 
 const PAPER_WORDS = {
   to_countersign: 'waits for its second person',
@@ -93,6 +94,34 @@ function standingWords(view: RequestView, decision: RequestView['decisions'][num
     : STANDING_WORDS[decision.standing];
 }
 
+/** What has been contested of a record, and where it can be. */
+function Contests({ view, decision }: { view: RequestView; decision: RequestView['decisions'][number] }) {
+  const contests = view.contests.filter(({ decisionId }) => decisionId === decision.id);
+  const leg = view.legs.find(({ id }) => id === decision.legId);
+  const canBeContested =
+    decision.channel === 'paper' &&
+    decision.standing !== 'struck' &&
+    contests.every(({ standing }) => standing !== 'open');
+  return (
+    <>
+      {contests.map((contest) => (
+        <p key={contest.id}>
+          Contested by {contest.by.name}, <When at={contest.at} now={view.now} />:{' '}
+          {CONTEST_WORDS[contest.standing]}.{' '}
+          <a href={`/requests/${view.id}/contests/${contest.id}`}>See the contest</a>
+        </p>
+      ))}
+      {canBeContested && view.sees === 'own' && leg?.detail != null && (
+        <p>
+          <a href={`/requests/${view.id}/decisions/${decision.id}/contest`}>
+            Contest it, if your party did not say so
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
 /** All answers, in the order of their receipts. */
 export function Decisions({ view }: { view: RequestView }) {
   return (
@@ -118,10 +147,25 @@ export function Decisions({ view }: { view: RequestView }) {
               {decision.signedBy !== null &&
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
               {decision.signatureErased && ', by a person whose name was erased at their request'}. Decided{' '}
-              <Range range={decision.decidedAt} now={view.now} />; {standingWords(view, decision)}.
+              <Range range={decision.decidedAt} now={view.now} />
+              {decision.channel === 'paper' && ` (${decision.told.words})`}; {standingWords(view, decision)}.
               {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
+              {decision.act?.votes != null && <VotesOfMembers votes={decision.act.votes} />}
+              <Contests view={view} decision={decision} />
+              {decision.asked !== null && (
+                <details>
+                  <summary>
+                    What exactly was asked
+                    {decision.asked.revision === null ? '' : `, revision ${decision.asked.revision}`}
+                  </summary>
+                  <pre className="ask">{decision.asked.text}</pre>
+                  <p className="hint">
+                    SHA-256: <code>{decision.textHash}</code>
+                  </p>
+                </details>
+              )}
               {decision.standing === 'late' && (
                 <p>
                   <a href={`/requests/${view.id}/decisions/${decision.id}`}>Review this late answer</a>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { CaseHead, legTitle, viewOf } from './case-page.js';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
 import type { WebPage } from './page-types.js';
+import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
 import { ANSWER_WORDS, LEG_MARKS } from './words.js';
@@ -63,6 +64,7 @@ const answerPage: WebPage = {
           <Form
             action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`}
             seal={context.seal}
+            hidden={leg.detail === null ? {} : { textHash: leg.detail.ask.textHash }}
             className="answer"
           >
             <h2>Answer for {partyInSentence(leg.party.name)}</h2>
@@ -91,7 +93,7 @@ const answerPage: WebPage = {
     return {
       operation: 'decideLeg',
       params,
-      body: answerFrom(fields),
+      body: { ...answerFrom(fields), textHash: fields.text('textHash') },
       done: ({ status, body }) =>
         requestHref(requestId, status === 202 ? 'late' : 'answered', (body as { receipt: number }).receipt),
     };
@@ -107,7 +109,7 @@ const paperFormPage: WebPage = {
     if (view === null || leg === null) return null;
     const title =
       leg.kind === 'council_decision' ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
-    const standing = ['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)
+    const standing = ['obtained', 'obtained_with_caveats', 'refused', 'suspended'].includes(leg.status)
       ? standingDecision(view, leg)
       : null;
     const body = (
@@ -126,6 +128,9 @@ const paperFormPage: WebPage = {
           >
             <h2>The paper</h2>
             <AnswerFields leg={leg} given={context.given} paper standing={standing} />
+            {standing !== null && (
+              <TextArea name="/correctionReason" label="If it corrects: why" given={context.given} rows={2} />
+            )}
             <p className="bar">
               <button type="submit" className="main">
                 Record
@@ -141,7 +146,7 @@ const paperFormPage: WebPage = {
     return {
       operation: 'recordPaper',
       params,
-      body: answerFrom(fields),
+      body: { ...answerFrom(fields), correctionReason: fields.text('/correctionReason') },
       done: () => requestHref(params['requestId'] ?? '', 'recorded'),
     };
   },
@@ -154,12 +159,16 @@ function AnswerInFull({
   decidedAt,
 }: {
   view: RequestView;
-  given: Pick<DecisionView, 'answer' | 'instrument' | 'conditions' | 'caps' | 'act' | 'reason' | 'signedBy'>;
+  given: Pick<
+    DecisionView,
+    'answer' | 'instrument' | 'conditions' | 'caps' | 'act' | 'reason' | 'signedBy' | 'told'
+  >;
   decidedAt: { from: string | null; to: string | null };
 }) {
   const rows: [string, ReactNode][] = [
     ['Answer', <strong>{ANSWER_WORDS[given.answer]}</strong>],
     ['Decided', <Range range={decidedAt} now={view.now} />],
+    ['Day', given.told.words],
   ];
   if (given.act !== null) {
     rows.push([
@@ -168,6 +177,7 @@ function AnswerInFull({
         <bdi>{given.act.symbol}</bdi>, adopted on <Day day={given.act.adoptedOn} />
       </>,
     ]);
+    if (given.act.votes !== null) rows.push(['Votes', <VotesOfMembers votes={given.act.votes} />]);
     rows.push([
       'Term',
       given.act.term === null
@@ -219,7 +229,7 @@ const paperPage: WebPage = {
     const body = (
       <>
         <CaseHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
-        <AnswerInFull view={view} given={paper.given} decidedAt={paper.decidedAt} />
+        <AnswerInFull view={view} given={{ ...paper.given, told: paper.told }} decidedAt={paper.decidedAt} />
         <p>
           Recorded by {paper.recordedBy.name}, <When at={paper.recordedAt} now={view.now} />.
         </p>

@@ -10,7 +10,7 @@ import type {
   RequestStatus,
   TaskKind,
 } from '#libs/contracts';
-import type { LagView, WindowView } from '#libs/cases';
+import type { ContestView, LagView, WindowView } from '#libs/cases';
 import { PERSON_KINDS } from '#libs/rules';
 import { DateTime } from 'luxon';
 
@@ -113,6 +113,17 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   appoint_person: 'Appoint somebody who can answer',
   confirm_override: 'Confirm an override',
   settle_contest: 'Settle a contest',
+};
+
+/** How a contest of a record ended. */
+export const CONTEST_WORDS: Readonly<Record<ContestView['standing'], string>> = {
+  open: 'waits for its settlement',
+  withdrawn: 'its party has let the record stand',
+  corrected: 'the record has been corrected by a further one',
+  answered: 'its party has given its answer itself',
+  asked_anew: 'its party has been asked again',
+  struck: 'the record has been struck',
+  noted: 'nothing rested on the record; the contest is on file',
 };
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {

@@ -73,6 +73,24 @@ export function overridesOf(state: RequestState, names: Names): RequestView['ove
     }));
 }
 
+/** The records that their party denies, or denied, the earliest first. */
+export function contestsOf(state: RequestState, names: Names, shows: Shows): RequestView['contests'] {
+  return Object.values(state.contests)
+    .filter(({ legId }) => shows(legId))
+    .toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
+    .map(
+      ({ by, settledBy, channel: _channel, decisionWas: _decisionWas, legWas, vote: _vote, ...contest }) => ({
+        ...contest,
+        by: names.person(by.personId),
+        settledBy: settledBy === null ? null : names.person(settledBy.personId),
+        rests:
+          contest.standing === 'open' &&
+          legWas !== null &&
+          state.legs[contest.legId]?.decisionId === contest.decisionId,
+      }),
+    );
+}
+
 /** The consents in advance that answered a leg, and why each did. */
 export function standingConsentsUsed(state: RequestState, shows: Shows): RequestView['standingConsents'] {
   return Object.values(state.decisions).flatMap(({ id, channel, legId, reason }) => {
@@ -123,10 +141,18 @@ export function nextStepsOf(state: RequestState, names: Names, shows: Shows): st
   if (state.status === 'draft') return ['The request is to be submitted.'];
   if (state.status !== 'open' || isPast(state)) return [];
   const blocked = new Set<string>(blocksOf(state).map(({ legId }) => legId));
+  const contested = new Set<string>(
+    Object.values(state.contests).flatMap(({ standing, legId }) => (standing === 'open' ? [legId] : [])),
+  );
   return Object.values(state.legs)
     .toSorted((a, b) => a.position - b.position)
     .filter((leg) => shows(leg.id))
-    .flatMap((leg) => stepOf(leg, partyInSentence(names.party(leg.partyId).name), blocked.has(leg.id)));
+    .flatMap((leg) => {
+      const party = partyInSentence(names.party(leg.partyId).name);
+      return leg.status === 'suspended' && contested.has(leg.id)
+        ? [`The Secretariat corrects or strikes the record that ${party} contests.`]
+        : stepOf(leg, party, blocked.has(leg.id));
+    });
 }
 
 function stepOf(leg: LegState, party: string, isBlocked: boolean): string[] {

@@ -17,7 +17,7 @@ import {
   type RequestState,
   type TaskState,
 } from '#libs/process';
-import { exactly, lags, lastDayOf, partyInSentence } from '#libs/rules';
+import { exactly, lags, lastDayOf, partyInSentence, toldOf } from '#libs/rules';
 import { AuthorityEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
@@ -28,6 +28,7 @@ import { adoptedIn, askedOf } from './dates-of-legs.js';
 import { Names } from './names.js';
 import {
   blocksOf,
+  contestsOf,
   inCommon,
   nextStepsOf,
   overridesOf,
@@ -143,7 +144,7 @@ export async function readRequest(
     lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
-      .map((decision) => decisionView(decision, { names, receipts, signatures }))
+      .map((decision) => decisionView(state, decision, { names, receipts, signatures }))
       .toSorted((a, b) => a.receipt - b.receipt),
     papers: Object.values(state.papers)
       .filter((paper) => shows(paper.legId))
@@ -163,8 +164,11 @@ export async function readRequest(
           standing: paper.standing,
           countersignedBy:
             paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
+          correctionReason: paper.correctionReason,
+          told: toldOf(paper.decidedAt, paper.recordedAt),
         }),
       ),
+    contests: contestsOf(state, names, shows),
     questions: Object.values(state.questions)
       .filter((question) => shows(question.legId))
       .toSorted((a, b) => inTime(a.askedAt, b.askedAt))
@@ -232,6 +236,7 @@ function keysOf(state: RequestState) {
     ...legs.flatMap((leg) => [leg.enteredBy, leg.waiver?.by ?? null]),
     ...Object.values(state.decisions).map((decision) => decision.by),
     ...Object.values(state.papers).flatMap((paper) => [paper.recordedBy, paper.countersignedBy]),
+    ...Object.values(state.contests).flatMap((contest) => [contest.by, contest.settledBy]),
     ...Object.values(state.questions).flatMap((question) => [question.askedBy, question.reply?.by ?? null]),
   ].filter((actor) => actor !== null);
   return {
@@ -254,16 +259,33 @@ function keysOf(state: RequestState) {
   };
 }
 
-async function receiptsOf(
-  manager: EntityManager,
-  requestId: string,
-): Promise<ReadonlyMap<string, { receipt: number; recordedAt: string }>> {
-  const rows: { id: string; receipt: string; recorded_at: Date }[] = await manager.query(
-    'SELECT id, receipt, recorded_at FROM decision WHERE request_id = $1',
+/** What is kept with a decision beside what the machine knows of it. */
+interface Stored extends Pick<DecisionView, 'receipt' | 'recordedAt' | 'asked'> {}
+
+async function receiptsOf(manager: EntityManager, requestId: string): Promise<ReadonlyMap<string, Stored>> {
+  const rows: {
+    id: string;
+    receipt: string;
+    recorded_at: Date;
+    asked_text: string | null;
+    asked_language: string | null;
+    asked_revision: number | null;
+  }[] = await manager.query(
+    'SELECT id, receipt, recorded_at, asked_text, asked_language, asked_revision FROM decision WHERE request_id = $1',
     [requestId],
   );
   return new Map(
-    rows.map((row) => [row.id, { receipt: Number(row.receipt), recordedAt: row.recorded_at.toISOString() }]),
+    rows.map((row) => [
+      row.id,
+      {
+        receipt: Number(row.receipt),
+        recordedAt: row.recorded_at.toISOString(),
+        asked:
+          row.asked_text === null
+            ? null
+            : { text: row.asked_text, language: row.asked_language ?? '', revision: row.asked_revision },
+      },
+    ]),
   );
 }
 
@@ -376,20 +398,24 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
 }
 
 function decisionView(
+  state: RequestState,
   { by, onBehalfOf, signedBy, ...decision }: DecisionState,
   known: {
     names: Names;
-    receipts: ReadonlyMap<string, { receipt: number; recordedAt: string }>;
+    receipts: ReadonlyMap<string, Stored>;
     signatures: Signatures;
   },
 ): DecisionView {
   const { names, receipts, signatures } = known;
+  const paper = Object.values(state.papers).find(({ given }) => given.decisionId === decision.id);
   const stored = receipts.get(decision.id);
   return {
     ...decision,
     ...signatures.shown(signedBy),
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
+    asked: stored?.asked ?? null,
+    told: toldOf(decision.decidedAt, paper?.recordedAt ?? decision.at),
     by: by === null ? null : names.person(by.personId),
     onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
   };

@@ -129,6 +129,10 @@ const legView = z.object({
 });
 export type LegView = z.infer<typeof legView>;
 
+const toldView = z
+  .object({ lag: lag, words: z.string() })
+  .describe('from the day of the instrument to the day on which it was told to us');
+
 const decisionView = z.object({
   id: z.string(),
   legId: z.string(),
@@ -146,6 +150,13 @@ const decisionView = z.object({
   decidedAt: range,
   recordedAt: moment,
   standing: z.enum(['counts', 'late', 'noted', 'superseded', 'contested', 'struck']),
+  told: toldView,
+  asked: z
+    .object({ revision: z.int().nullable(), language: z.string(), text: z.string() })
+    .nullable()
+    .describe(
+      'what exactly was asked; its SHA-256 is `textHash`. Null: nothing had been put, or it was not kept',
+    ),
 });
 export type DecisionView = z.infer<typeof decisionView>;
 
@@ -159,7 +170,25 @@ const paperView = z.object({
   recordedAt: moment,
   standing: z.enum(['to_countersign', 'countersigned', 'sent_back']),
   countersignedBy: named.nullable(),
+  correctionReason: z.string().nullable(),
+  told: toldView,
 });
+
+const contestView = z.object({
+  id: z.string(),
+  legId: z.string(),
+  decisionId: z.string(),
+  reason: z.string(),
+  by: named,
+  at: moment,
+  standing: z.enum(['open', 'withdrawn', 'corrected', 'answered', 'asked_anew', 'struck', 'noted']),
+  rests: z.boolean().describe('whether the leg waits for the settlement; else the contest is put on file'),
+  settledAt: moment.nullable(),
+  settledBy: named.nullable(),
+  settledBecause: z.string().nullable(),
+  successorId: z.string().nullable().describe('the decision that took the place of the record'),
+});
+export type ContestView = z.infer<typeof contestView>;
 
 const questionView = z.object({
   id: z.string(),
@@ -251,6 +280,7 @@ export const requestViewSchema = z.object({
   lines: z.array(requestLineView),
   decisions: z.array(decisionView),
   papers: z.array(paperView),
+  contests: z.array(contestView).describe('records that their party denies, or denied'),
   questions: z.array(questionView),
   tasks: z.array(taskView).describe('what waits for your parties'),
   revisions: z.array(

@@ -50,6 +50,12 @@ const receipt: ReceiptWords = {
   reason: null,
   late: false,
   textHash: 'ab12',
+  onPaper: {
+    decidedAt: { from: '2011-02-04T05:00:00.000Z', to: '2011-02-05T05:00:00.000Z' },
+    toldAt: '2011-02-09T15:00:00.000Z',
+    contestUrl: 'https://countersign.example/records/t1',
+    corrects: false,
+  },
 };
 
 describe('composeAsk', () => {

@@ -1,5 +1,5 @@
-import type { Answer, Channel, Instant, Instrument, LegKind } from '#libs/contracts';
-import { citesAs, partyInSentence } from '#libs/rules';
+import type { Answer, Channel, Instant, Instrument, LegKind, TimeRange } from '#libs/contracts';
+import { citesAs, partyInSentence, toldOf } from '#libs/rules';
 import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
 import { deadlineInWords, indent, momentInWords } from './words.js';
 
@@ -63,7 +63,8 @@ const ANSWERS_IN_WORDS: Readonly<Record<LegKind, string>> = {
   council_decision: 'There you record the act that the Council adopted, or that it adopted none.',
 };
 
-const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+/** What was answered, as letters name it. */
+export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   notice_given: 'notice given',
   consent: 'consent',
   consent_with_conditions: 'consent with conditions',
@@ -150,17 +151,26 @@ export interface ReceiptWords {
   readonly late: boolean;
   /** SHA-256 of the text that was answered; null where none had been put yet. */
   readonly textHash: string | null;
+  /** Of an answer that came on paper: when it was decided and told, and where the addressee can contest the record. */
+  readonly onPaper: {
+    readonly decidedAt: TimeRange;
+    readonly toldAt: Instant;
+    readonly contestUrl: string;
+    /** Whether it corrects an earlier record. */
+    readonly corrects: boolean;
+  } | null;
 }
 
 /** The receipt that a party gets for every answer recorded in its name. */
 export function composeReceipt(receipt: ReceiptWords): Letter {
-  const { party, answer } = receipt;
+  const { party, answer, onPaper } = receipt;
   const said: [string, string | null][] = [
     ['Answer', ANSWER_WORDS[answer]],
     ['Act', receipt.act],
     ['Instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
     ['Conditions', receipt.conditions],
     ['Reason', receipt.reason],
+    ['Day', onPaper === null ? null : toldOf(onPaper.decidedAt, onPaper.toldAt).words],
     ['Recorded', momentInWords(receipt.recordedAt)],
     ['How it came', CHANNEL_WORDS[receipt.channel]],
     ['Receipt number', receipt.receipt],
@@ -171,16 +181,33 @@ export function composeReceipt(receipt: ReceiptWords): Letter {
     receipt.about,
     receipt.to,
     `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_WORDS[answer]}`,
-    [`The following answer of ${partyInSentence(party.name)} has been recorded.`],
+    [
+      onPaper?.corrects === true
+        ? `The record of the answer of ${partyInSentence(party.name)} has been corrected. It now says the following; the earlier record stays beside it.`
+        : `The following answer of ${partyInSentence(party.name)} has been recorded.`,
+    ],
     [
       ['What was recorded', ...known],
       ...(receipt.late ? [LATE] : []),
-      [
-        'If this is not right',
-        `  If ${partyInSentence(party.name)} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
-      ],
+      onPaper === null ? ifNotRight(party.name) : contestSection(party.name, onPaper.contestUrl),
     ],
   );
+}
+
+function contestSection(party: string, url: string): Section {
+  return [
+    'If this is not right',
+    `  If ${partyInSentence(party)} did not give this answer, or not so, contest the record by your personal link. It is meant for you alone; opening it changes nothing.`,
+    `  ${url}`,
+    '  From then on nothing rests on the record. The Secretariat corrects or strikes it; it cannot uphold it against your word. If the record is right, nothing is to be done.',
+  ];
+}
+
+function ifNotRight(party: string): Section {
+  return [
+    'If this is not right',
+    `  If ${partyInSentence(party)} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
+  ];
 }
 
 const LATE: Section = [

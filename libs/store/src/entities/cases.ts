@@ -172,6 +172,10 @@ export class DecisionEntity {
   @Column('bigint') @Generated('increment') receipt!: string;
   @Column('text') answer!: string;
   @Column('text', { nullable: true }) textHash!: string | null;
+  /** The very text that was asked, and its revision; null where none had been put, and for decisions of before it was kept. */
+  @Column('text', { nullable: true }) askedText!: string | null;
+  @Column('text', { nullable: true }) askedLanguage!: string | null;
+  @Column('integer', { nullable: true }) askedRevision!: number | null;
   @Column('jsonb') content!: Record<string, unknown>;
   @Column(instant({ nullable: true })) decidedFrom!: string | null;
   @Column(instant({ nullable: true })) decidedTo!: string | null;

@@ -56,6 +56,22 @@ export class SignoffTokenEntity {
   @Column('jsonb', { nullable: true }) reviewed!: unknown;
 }
 
+/** A person's link to a record that was made for their party. The token itself is never stored. */
+@Entity('contest_token')
+export class ContestTokenEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') keyId!: string;
+  @Column('text') personId!: string;
+  @Column('uuid') requestId!: string;
+  @Column('text') decisionId!: string;
+  @Column(instant()) createdAt!: string;
+  @Column('text', { nullable: true }) codeHash!: string | null;
+  @Column(instant({ nullable: true })) codeExpiresAt!: string | null;
+  @Column('integer') codeTries!: number;
+  /** What the code was asked for, so that what was reviewed is what is signed. */
+  @Column('jsonb', { nullable: true }) reviewed!: unknown;
+}
+
 @Entity('sign_in_token')
 export class SignInTokenEntity {
   @PrimaryColumn('text') hash!: string;

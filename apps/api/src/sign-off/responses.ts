@@ -1,0 +1,19 @@
+import type { Request, Response } from 'express';
+import { refuse } from '../http/problems.js';
+
+/** Where a page of a mailed link is. */
+export function pathIn(place: 'sign-off' | 'records', token: string): string {
+  return `/${place}/${encodeURIComponent(token)}`;
+}
+
+/** Answers with a page. */
+export function sendPage(response: Response, status: number, html: string): void {
+  response.status(status).type('html').send(html);
+}
+
+/** Refuses what no form of ours sends. */
+export function demandForm(request: Request): void {
+  if (!request.is('application/x-www-form-urlencoded')) {
+    refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
+  }
+}
