@@ -26,7 +26,7 @@ describe('the day of an instrument beside the day on which it was told', () => {
 
   it('stays unknown where the day is', () => {
     expect(toldOf({ from: null, to: TOLD }, TOLD)).toEqual({
-      lag: { known: false, atLeastDays: null, reason: 'the exact day of the decision is not known' },
+      lag: { known: false, atLeastDays: 0, reason: 'the exact day of the decision is not known' },
       words: 'decided not after 9 February 2011, told 9 February 2011',
     });
     expect(toldOf({ from: null, to: null }, TOLD).words).toBe(
