@@ -1007,6 +1007,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{requestId}/contests/{contestId}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts on file a contest of a record on which nothing rests
+         * @description For focal points and managers of the unit that manages the request.
+         */
+        post: operations["noteContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/contests/{contestId}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a contested record out of count; its party is asked anew
+         * @description For focal points and managers of the unit that manages the request.
+         */
+        post: operations["strikeRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{requestId}/decisions/{decisionId}/note": {
         parameters: {
             query?: never;
@@ -1207,6 +1247,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{requestId}/legs/{legId}/contests/{contestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets the contested record stand after all, for the party
+         * @description For those who answer for the party that is asked, and its focal points.
+         */
+        post: operations["withdrawContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{requestId}/legs/{legId}/decide": {
         parameters: {
             query?: never;
@@ -1221,6 +1281,26 @@ export interface paths {
          * @description For those who answer for the party that is asked.
          */
         post: operations["decideLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/decisions/{decisionId}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Denies, for the party, what was recorded for it from a paper; the record counts no more
+         * @description The Secretariat then corrects the record by a further one, or strikes it. It cannot uphold it: only the party lets it stand. For those who answer for the party that is asked, and its focal points.
+         */
+        post: operations["contestRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,7 +3179,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3498,6 +3578,32 @@ export interface components {
                 recordedAt: string;
                 /** @enum {string} */
                 standing: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
+                /** @description from the day of the instrument to the day on which it was told to us */
+                told: {
+                    lag: {
+                        /** @constant */
+                        known: true;
+                        fromDays: number;
+                        toDays: number;
+                    } | {
+                        /** @constant */
+                        known: true;
+                        /** @constant */
+                        before: true;
+                    } | {
+                        /** @constant */
+                        known: false;
+                        atLeastDays: number | null;
+                        reason: string;
+                    };
+                    words: string;
+                };
+                /** @description what exactly was asked; its SHA-256 is `textHash`. Null: nothing had been put, or it was not kept */
+                asked: {
+                    revision: number | null;
+                    language: string;
+                    text: string;
+                } | null;
             }[];
             papers: {
                 id: string;
@@ -3524,6 +3630,55 @@ export interface components {
                     id: string;
                     name: string;
                 } | null;
+                correctionReason: string | null;
+                /** @description from the day of the instrument to the day on which it was told to us */
+                told: {
+                    lag: {
+                        /** @constant */
+                        known: true;
+                        fromDays: number;
+                        toDays: number;
+                    } | {
+                        /** @constant */
+                        known: true;
+                        /** @constant */
+                        before: true;
+                    } | {
+                        /** @constant */
+                        known: false;
+                        atLeastDays: number | null;
+                        reason: string;
+                    };
+                    words: string;
+                };
+            }[];
+            /** @description records that their party denies, or denied */
+            contests: {
+                id: string;
+                legId: string;
+                decisionId: string;
+                reason: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                /** @enum {string} */
+                standing: "open" | "withdrawn" | "corrected" | "answered" | "asked_anew" | "struck" | "noted";
+                /** @description whether the leg waits for the settlement; else the contest is put on file */
+                rests: boolean;
+                settledAt: string | null;
+                settledBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                settledBecause: string | null;
+                /** @description the decision that took the place of the record */
+                successorId: string | null;
             }[];
             questions: {
                 id: string;
@@ -7698,6 +7853,98 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    noteContest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    strikeRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     noteLateAnswer: {
         parameters: {
             query?: never;
@@ -8162,6 +8409,54 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    withdrawContest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     decideLeg: {
         parameters: {
             query?: never;
@@ -8246,6 +8541,11 @@ export interface operations {
                      * @default null
                      */
                     onBehalfOf?: string | null;
+                    /**
+                     * @description the text that you have read; where another one is asked by now, the answer is refused
+                     * @default null
+                     */
+                    textHash?: string | null;
                 };
             };
         };
@@ -8318,6 +8618,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    contestRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Contested. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        contestId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordPaper: {
         parameters: {
             query?: never;
@@ -8350,7 +8701,59 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["AnswerInput"];
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                    /** @default null */
+                    instrument?: {
+                        /** @enum {string} */
+                        kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                        reference: string | null;
+                        /** @description who issued it, e.g. Verkhovna Rada */
+                        organ: string | null;
+                        /** @description what the instrument says; null: not known */
+                        date: components["schemas"]["DateOrRange"] | null;
+                    } | null;
+                    /** @default null */
+                    caps?: components["schemas"]["Caps"] | null;
+                    /**
+                     * @description conditions in the words of the party
+                     * @default null
+                     */
+                    conditions?: string | null;
+                    /** @default null */
+                    act?: components["schemas"]["CouncilAct"] | null;
+                    /** @default null */
+                    reason?: string | null;
+                    /**
+                     * @description who answers for the party, where that is not the person signed in
+                     * @default null
+                     */
+                    signedBy?: {
+                        name: string;
+                        title: string;
+                    } | null;
+                    /**
+                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @default null
+                     */
+                    seat?: string | null;
+                    /**
+                     * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+                     * @default null
+                     */
+                    lastDay?: string | null;
+                    /**
+                     * @description the decision that this one corrects
+                     * @default null
+                     */
+                    corrects?: string | null;
+                    /**
+                     * @description why the record corrects the decision that `corrects` names; then it must be given
+                     * @default null
+                     */
+                    correctionReason?: string | null;
+                };
             };
         };
         responses: {
