@@ -4,6 +4,9 @@ import { type Cast, signInCast } from './demo/cast.js';
 import { type DemoConfig, demoConfigSchema } from './demo/config.js';
 import { enterLiveFour } from './demo/live-four.js';
 import { reportLiveFour } from './demo/live-report.js';
+import { enterRecord } from './demo/enter-record.js';
+import { readRecordFile } from './demo/record-file.js';
+import { readRecord, recordAsData, recordInWords } from './demo/record-report.js';
 import { Mailbox } from './demo/story/mailbox.js';
 import { Narrator } from './demo/story/narrator.js';
 import { play } from './demo/story/play.js';
@@ -35,10 +38,17 @@ export async function demoCommand(
 
 async function show(cast: Cast, write: (lines: string) => void): Promise<CommandResult> {
   try {
+    const file = await readRecordFile();
+    const record = await readRecord(cast.administrator, await enterRecord(cast.administrator, file));
+    write(recordInWords(file, record).join('\n'));
     const today = new Date().toISOString().slice(0, 10);
     const live = await reportLiveFour(cast, await enterLiveFour(cast, today));
     write(live.text.join('\n'));
-    return { exitCode: exitCodes.done, text: '', data: { live: live.data } };
+    return {
+      exitCode: exitCodes.done,
+      text: '',
+      data: { record: recordAsData(file, record), live: live.data },
+    };
   } catch (error) {
     if (!(error instanceof DemoFailure)) throw error;
     return {

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot, sha256 } from '#libs/platform';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const FILE = 'data/record/unmil-unoci-2010-2011.yaml';
+
+const said = z.record(z.string(), z.unknown());
+
+/** What the product is to look into itself is left as it stands: it knows what it takes. */
+const schema = z.strictObject({
+  title: z.string(),
+  notKnown: z.array(z.string()).min(1),
+  requests: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        opening: z.strictObject({ effectiveAt: said, source: said, content: said }),
+        facts: z.array(z.strictObject({ effectiveAt: said.optional(), source: said, fact: said })),
+      }),
+    )
+    .min(2),
+});
+
+/** What the record says of the loan from UNMIL to UNOCI in 2010 and 2011, as it is entered. */
+export interface RecordFile extends z.infer<typeof schema> {
+  /** Names this text of it: another text is another case. */
+  readonly version: string;
+}
+
+/** Reads the record from `data/record`. @throws Error where it is not in its form */
+export async function readRecordFile(): Promise<RecordFile> {
+  const text = await readFile(join(projectRoot(), FILE), 'utf8');
+  const read = schema.safeParse(parse(text, { merge: true }));
+  if (!read.success) throw new Error(`${FILE} is not valid:\n${z.prettifyError(read.error)}`);
+  return { ...read.data, version: sha256(text) };
+}

@@ -1,0 +1,149 @@
+import type { ArrangementView, LegView, RequestView } from '#libs/cases';
+import type { EnteredRecord } from './enter-record.js';
+import { heading, wrapped } from './layout.js';
+import type { Persona } from './persona.js';
+import type { RecordFile } from './record-file.js';
+import { dayInWords, daysInWords, holdersInWords, lagInWords, sourceInWords } from './record-words.js';
+import { type Saved, savedBy, savedInWords } from './saved.js';
+import { moment } from './words.js';
+
+/** A case of the record as the product gives it. */
+export interface RecordRead {
+  readonly loan: ArrangementView;
+  /** By the name that the record has for each, in its order. */
+  readonly requests: readonly { readonly name: string; readonly view: RequestView }[];
+  readonly saved: Saved;
+}
+
+/** Reads all of a case of the record through the API. */
+export async function readRecord(reader: Persona, entered: EnteredRecord): Promise<RecordRead> {
+  const requests = [];
+  for (const { name, requestId } of entered.requests) {
+    requests.push({ name, view: await reader.get<RequestView>(`/requests/${requestId}`) });
+  }
+  const loan = await reader.get<ArrangementView>(`/arrangements/${entered.arrangementId}`);
+  return { loan, requests, saved: await savedBy(reader, entered) };
+}
+
+/** What the record says, leg by leg, for a person. */
+export function recordInWords(record: RecordFile, read: RecordRead): string[] {
+  return [
+    ...heading('The helicopters of 2011: what the record says'),
+    ...wrapped(
+      '',
+      `${record.title}. Entered as the case of the record ${read.loan.reference}: nobody is asked, and what is not known stays unknown. Days are those of New York.`,
+    ),
+    ...wrapped(
+      'Assumed: ',
+      'the strength of each unit, and the day by which it was needed, for which the last day of each term stands.',
+    ),
+    ...read.requests.flatMap(({ name, view }) => requestInWords(name, view)),
+    ...unitsInWords(read.loan),
+    ...savedInWords(read),
+    '',
+    'Not known:',
+    ...record.notKnown.flatMap((what) => wrapped('  - ', what)),
+  ];
+}
+
+/** The same as data. */
+export function recordAsData(
+  record: RecordFile,
+  { loan, requests, saved }: RecordRead,
+): Record<string, unknown> {
+  return {
+    reference: loan.reference,
+    arrangementId: loan.id,
+    requests: requests.map(({ name, view }) => ({
+      name,
+      reference: view.reference,
+      requestId: view.id,
+      status: view.status,
+      adoptedOn: view.act?.adoptedOn ?? null,
+      lines: view.lines.map(({ id, unit, expiry, window }) => ({ id, unit: unit.name, expiry, window })),
+      legs: view.legs.map((leg) => ({
+        kind: leg.kind,
+        party: leg.party.name,
+        status: leg.status,
+        asked: leg.detail?.asked ?? null,
+        decided: decidedAt(view, leg),
+        consentLag: leg.detail?.consentLag ?? null,
+        consentAfterAuthority: leg.detail?.consentAfterAuthority ?? null,
+        ledger: leg.detail?.ledger ?? [],
+        sources: leg.detail?.sources ?? [],
+      })),
+    })),
+    units: loan.lines.map(({ unit, status, expiresAt, arrivedAt, gaps, breaches, sources }) => ({
+      unit: unit.name,
+      status,
+      expiresAt,
+      arrivedAt,
+      gaps,
+      breaches,
+      sources,
+    })),
+    saved,
+    notKnown: record.notKnown,
+  };
+}
+
+function requestInWords(name: string, view: RequestView): string[] {
+  const [line] = view.lines;
+  const adopted = view.act === null ? '' : `Adopted ${dayInWords(view.act.adoptedOn)}; `;
+  const ends =
+    line?.expiry == null ? 'its end is not known' : `lets them stay until ${moment(line.expiry.at)}`;
+  return [
+    '',
+    name,
+    '-'.repeat(name.length),
+    ...wrapped('', `${view.reference}: ${view.lines.map(({ unit }) => unit.name).join('; ')}.`),
+    ...wrapped('', `${adopted}${ends}. ${sentence(view.status)}.`),
+    ...view.legs.flatMap((leg) => legInWords(view, leg)),
+  ];
+}
+
+function legInWords(view: RequestView, leg: LegView): string[] {
+  const { kind, party, status, detail } = leg;
+  const title = `  ${kind.replaceAll('_', ' ')}, ${party.name}: ${status.replaceAll('_', ' ')}`;
+  if (detail === null) return [title];
+  const sources = detail.sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source)));
+  if (status === 'not_in_record') {
+    return [title, '    asked, decided, lags and holder unknown', ...sources];
+  }
+  const after =
+    kind === 'council_decision'
+      ? ''
+      : `; from the adoption: ${lagInWords(detail.consentAfterAuthority, 'it')}`;
+  return [
+    title,
+    `    asked    ${daysInWords(detail.asked)}; decided ${daysInWords(decidedAt(view, leg))}`,
+    `    lag      from asking: ${lagInWords(detail.consentLag, 'asked')}${after}`,
+    ...wrapped('    held by  ', holdersInWords(detail.ledger)),
+    ...sources,
+  ];
+}
+
+function decidedAt(view: RequestView, { detail }: LegView) {
+  return view.decisions.find(({ id }) => id === detail?.decisionId)?.decidedAt ?? null;
+}
+
+function unitsInWords({ lines, now }: ArrangementView): string[] {
+  return [
+    '',
+    `The units, as the record leaves them on ${moment(now)}`,
+    ...lines.flatMap(({ unit, arrivedAt, expiresAt, gaps, breaches, sources }) => [
+      ...wrapped(
+        '  ',
+        `${unit.name}: arrived ${daysInWords(arrivedAt)}; ends ${expiresAt === null ? 'unknown' : moment(expiresAt)}; ` +
+          `${gaps.length === 0 ? 'no gap' : 'a gap'}, ${breaches.length === 0 ? 'no breach' : 'in breach'}`,
+        4,
+      ),
+      ...sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source))),
+    ]),
+  ];
+}
+
+function sentence(words: string): string {
+  const text = words.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,92 @@
+import type { LagView } from '#libs/cases';
+import type { Holder } from '#libs/contracts';
+import { DateTime } from 'luxon';
+import { moment } from './words.js';
+
+/** When something was, as far as the record says; both bounds null, or no range at all, where it does not. */
+export interface Known {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const HEADQUARTERS = 'America/New_York';
+
+/** A day, days between which something was, or "unknown"; as headquarters counts days. */
+export function daysInWords(range: Known | null): string {
+  const first = range?.from == null ? null : DateTime.fromISO(range.from, { zone: HEADQUARTERS });
+  // The upper bound of a day is its 24:00, which is the next day's 00:00.
+  const last =
+    range?.to == null ? null : DateTime.fromISO(range.to, { zone: HEADQUARTERS }).minus({ milliseconds: 1 });
+  const day = (at: DateTime) => at.setLocale('en-GB').toFormat('d MMMM yyyy');
+  if (first === null && last === null) return 'unknown';
+  if (first === null) return `by ${day(last as DateTime)}`;
+  if (last === null) return `not before ${day(first)}`;
+  return first.hasSame(last, 'day') ? day(first) : `between ${day(first)} and ${day(last)}`;
+}
+
+/** A lag: a number of days, a range, "before …", or "unknown"; never zero for what is not known. */
+export function lagInWords(value: LagView, before: string): string {
+  if (!value.known) {
+    return value.atLeastDays === null ? 'unknown' : `unknown, at least ${count(value.atLeastDays)}`;
+  }
+  if ('before' in value) return `before ${before}`;
+  return span(value.fromDays, value.toDays);
+}
+
+/** A calendar day in words. */
+export function dayInWords(day: string): string {
+  return DateTime.fromISO(day, { zone: HEADQUARTERS, locale: 'en-GB' }).toFormat('d MMMM yyyy');
+}
+
+/**
+ * How many days after a day something came, counted by days; "unknown" where it is not known when.
+ * @param day in New York, yyyy-mm-dd
+ */
+export function daysAfter(day: string, came: Known | null): string {
+  if (came?.from == null || came.to === null) return 'unknown';
+  const start = DateTime.fromISO(day, { zone: HEADQUARTERS });
+  const since = (at: string) => DateTime.fromISO(at, { zone: HEADQUARTERS }).diff(start, 'days').days;
+  return span(Math.floor(since(came.from)), Math.ceil(since(came.to)) - 1);
+}
+
+/** How long before an end something came, as a range of days; below 0 it came after it. */
+export function windowFrom(came: Known | null, endsAt: string): string {
+  if (came?.from == null || came.to === null) return 'unknown';
+  const until = (at: string) => DateTime.fromISO(endsAt).diff(DateTime.fromISO(at), 'days').days;
+  return span(until(came.to), until(came.from));
+}
+
+function span(from: number, to: number): string {
+  const [least, most] = [Math.round(from * 10) / 10, Math.round(to * 10) / 10];
+  return least === most ? count(least) : `${least} to ${most} days`;
+}
+
+function count(days: number): string {
+  const rounded = Math.round(days * 10) / 10;
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
+}
+
+const HOLDERS: Readonly<Record<Holder, string>> = {
+  party: 'the party',
+  secretariat: 'the Secretariat',
+  council: 'the Council',
+  paused: 'nobody, its clock stood still',
+};
+
+/** Who held a leg from when to when; "unknown" where the record does not let it be told. */
+export function holdersInWords(
+  ledger: readonly { holder: Holder; from: string; to: string | null }[],
+): string {
+  if (ledger.length === 0) return 'unknown';
+  return ledger
+    .map(
+      ({ holder, from, to }) =>
+        `${HOLDERS[holder]} from ${moment(from)} to ${to === null ? 'now' : moment(to)}`,
+    )
+    .join('; ');
+}
+
+/** Where something stands. */
+export function sourceInWords({ symbol, note }: { symbol: string; note: string | null }): string {
+  return note === null ? symbol : `${symbol}: ${note}`;
+}
