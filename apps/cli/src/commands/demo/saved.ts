@@ -110,7 +110,7 @@ function windowInWords(asked: RequestView, loan: ArrangementView, saved: Saved):
       '    by arrival    ',
       `${windowFrom(line.arrivedAt, granted.expiry.at)}, below 0 they came after the end`,
     ),
-    ...wrapped('    not known     ', [...new Set([...(granted.window?.unknowns ?? [])])].join('; ')),
+    ...wrapped('    not known     ', (granted.window?.unknowns ?? []).join('; ')),
   ];
 }
 
