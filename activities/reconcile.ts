@@ -8,6 +8,8 @@ export interface Reconciliation {
   readonly nudged: number;
   /** Stuck targets that the relay tries again. */
   readonly released: number;
+  /** Memberships whose time has run out, and whose seats were looked after. */
+  readonly settled: number;
 }
 
 /** What a reconciliation works with. */
@@ -15,6 +17,7 @@ export interface ReconcileDeps {
   readonly cases: {
     openSubjects(): Promise<Subject[]>;
     nudge(subjects: Subject[]): Promise<void>;
+    settleMemberships(): Promise<number>;
   };
   /** The ids of all our workflows that run now. */
   readonly runningWorkflows: () => Promise<ReadonlySet<string>>;
@@ -28,12 +31,13 @@ export interface ReconcileDeps {
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<Reconciliation> {
   return async () => {
+    const settled = await deps.cases.settleMemberships();
     // First those who run: a subject that opens in between is then rather nudged than missed.
     const running = await deps.runningWorkflows();
     const open = await deps.cases.openSubjects();
     const lost = open.filter((subject) => !running.has(workflowIdOf(subject)));
     if (lost.length > 0) await deps.cases.nudge(lost);
     const released = await deps.releaseStuck();
-    return { open: open.length, nudged: lost.length, released };
+    return { open: open.length, nudged: lost.length, released, settled };
   };
 }

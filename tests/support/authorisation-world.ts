@@ -62,6 +62,7 @@ export class AuthorisationWorld {
       calendarId: 'liberia',
       standingConsentId: 'liberia-2011',
       personId: 'ana-ribeiro',
+      partyId: 'liberia',
       // Whether there are such things is told only to those who may do something about them.
       paperId: randomUUID(),
       contestId: randomUUID(),
@@ -71,6 +72,9 @@ export class AuthorisationWorld {
       sessionId: randomUUID(),
       viewId: randomUUID(),
       tokenId: '0'.repeat(12),
+      representationId: randomUUID(),
+      membershipId: randomUUID(),
+      absenceId: randomUUID(),
     };
   }
 

@@ -45,8 +45,9 @@ export async function appoint(
   );
   await asOwner(
     ownerUrl,
-    `INSERT INTO membership (person_id, party_id, role, valid_from, seat) VALUES ($1, $2, $3, '2000-01-01', $4)
-     ON CONFLICT (person_id, party_id, role) DO UPDATE SET seat = excluded.seat`,
+    `WITH held AS (UPDATE membership SET seat = $4 WHERE person_id = $1 AND party_id = $2 AND role = $3 RETURNING id)
+     INSERT INTO membership (person_id, party_id, role, valid_from, seat) SELECT $1, $2, $3, '2000-01-01', $4
+      WHERE NOT EXISTS (SELECT FROM held)`,
     [personId, party, role, seat],
   );
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { appendToSystemChain } from '#libs/audit';
 import type { Instant } from '#libs/contracts';
 import { type Viewer, actsFor, viewerOf } from '#libs/identity';
 import { AbsenceEntity, PersonEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refuse } from './errors.js';
+import { realNow } from './family.js';
+import { demandSomebodyLeft } from './register/left.js';
 
 /** A person is away from–to, and another acts for them; in real time, whatever the clock of a case. */
 export interface Absence {
@@ -30,8 +33,53 @@ async function recordAbsence(
       refuse('unknown_reference', `/${field}`, `There is no person ${people[field]}.`);
     }
   }
+  await demandSomebodyLeft(tx, { personId, from, to, coveredBy }, '/coveredBy');
   const absenceId = randomUUID();
-  await insertRows(tx, AbsenceEntity, [{ id: absenceId, personId, fromAt: from, toAt: to, coveredBy }]);
+  await insertRows(tx, AbsenceEntity, [
+    {
+      id: absenceId,
+      personId,
+      fromAt: from,
+      toAt: to,
+      coveredBy,
+      recordedBy: viewer.personId,
+      cancelledAt: null,
+      cancelledBy: null,
+    },
+  ]);
+  await appendToSystemChain(tx, [
+    {
+      kind: 'absence_recorded',
+      absenceId,
+      personId,
+      by: viewer.personId,
+      after: { from, to, coveredBy },
+    },
+  ]);
+  return { absenceId };
+}
+
+/** Takes an absence back: one's own, or as an administrator that of anybody. What was done meanwhile stands. */
+async function cancelAbsence(
+  tx: EntityManager,
+  viewer: Viewer,
+  absenceId: string,
+): Promise<{ absenceId: string }> {
+  const found = await tx.findOne(AbsenceEntity, {
+    where: { id: absenceId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const mayCancel = found?.personId === viewer.personId || actsFor(viewer, 'administer') !== null;
+  if (found === null || !mayCancel) return refuse('not_found', '', 'You have no such absence.');
+  if (found.cancelledAt !== null) refuse('status_forbids', '', `It was cancelled at ${found.cancelledAt}.`);
+  await tx.update(
+    AbsenceEntity,
+    { id: absenceId },
+    { cancelledAt: await realNow(tx), cancelledBy: viewer.personId },
+  );
+  await appendToSystemChain(tx, [
+    { kind: 'absence_cancelled', absenceId, personId: found.personId, by: viewer.personId },
+  ]);
   return { absenceId };
 }
 
@@ -40,7 +88,7 @@ export async function absentFor(tx: EntityManager, personId: string): Promise<st
   const rows = await tx
     .createQueryBuilder(AbsenceEntity, 'a')
     .where('a.coveredBy = :personId', { personId })
-    .andWhere('a.fromAt <= clock_timestamp() AND a.toAt > clock_timestamp()')
+    .andWhere('a.cancelledAt IS NULL AND a.fromAt <= clock_timestamp() AND a.toAt > clock_timestamp()')
     .getMany();
   return [...new Set(rows.map((row) => row.personId))];
 }
@@ -65,4 +113,4 @@ export async function demandCover(
 }
 
 /** Who stands in for whom. */
-export const absences = { recordAbsence };
+export const absences = { recordAbsence, cancelAbsence };

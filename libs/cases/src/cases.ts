@@ -13,12 +13,14 @@ import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
 import { useMachine } from './machine.js';
-import { type Idempotency, answeredBefore, transact } from './transact.js';
+import { type Idempotency, answeredBefore, inTransaction, transact } from './transact.js';
 import type { LegRef } from './acts.js';
 import { absences } from './absences.js';
 import { calendars } from './calendars.js';
 import { erasePerson } from './erasure.js';
 import { record } from './record/verbs.js';
+import { register } from './register/index.js';
+import { settleMembership } from './register/memberships.js';
 import { standing } from './standing-consents.js';
 import { changes } from './verbs-of-changes.js';
 import * as legs from './verbs-of-legs.js';
@@ -63,6 +65,8 @@ export class Cases {
   readonly overrides = overrides;
   /** Who stands in for whom. */
   readonly absences = absences;
+  /** Parties, people, and who acts for whom. */
+  readonly register = register;
   /** What parties consented to in advance. */
   readonly standing = standing;
   /** Entering what the record of the past says. */
@@ -253,6 +257,16 @@ export class Cases {
 
   erasePerson(tx: EntityManager, viewer: Viewer, personId: string, reason: string) {
     return erasePerson(tx, viewer, personId, reason);
+  }
+
+  /**
+   * Takes people off the seats that they held by memberships whose time has run out.
+   * @returns how many memberships were looked after
+   */
+  async settleMemberships(): Promise<number> {
+    let settled = 0;
+    while (await inTransaction(this.dataSource, settleMembership)) settled += 1;
+    return settled;
   }
 
   openSubjects() {

@@ -1,7 +1,7 @@
 import { appendToSystemChain } from '#libs/audit';
 import type { Viewer } from '#libs/identity';
 import { mentions } from '#libs/mail';
-import { MailMessageEntity, PersonEntity, PersonalDetailEntity } from '#libs/store';
+import { MailMessageEntity, PersonEntity, PersonVersionEntity, PersonalDetailEntity } from '#libs/store';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { actor } from './acts.js';
 import { refuse } from './errors.js';
@@ -41,6 +41,7 @@ export async function erasePerson(
   await demandNoService(tx, personId);
   const mails = await eraseMails(tx, person);
   const signatures = await eraseSignatures(tx, personId);
+  await tx.update(PersonVersionEntity, { personId }, { document: null, salt: '' });
   await eraseWaysIn(tx, personId);
   const [row]: [{ erased_at: Date }[], number] = await tx.query(
     `UPDATE person SET name = $2, title = '', address = 'erased+' || gen_random_uuid() || '@invalid',

@@ -21,6 +21,9 @@ export type CaseRule =
   | 'not_of_party'
   | 'no_cover'
   | 'ends_before_start'
+  | 'nobody_left'
+  | 'wrong_kind_of_party'
+  | 'mission_not_there'
   | 'calendar_differs'
   | 'text_changed'
   | 'attachment_differs'
@@ -263,6 +266,18 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
     status: 422,
     means: 'The end lies before the start.',
   },
+  nobody_left: {
+    status: 422,
+    means: 'Nobody would be left who can answer for the party or the seat, or look after it.',
+  },
+  wrong_kind_of_party: {
+    status: 422,
+    means: 'The party is not of the kind that is needed here.',
+  },
+  mission_not_there: {
+    status: 422,
+    means: 'On the day by which the loan is needed the mission is not yet open, or closed.',
+  },
   calendar_differs: {
     status: 422,
     means: 'The body holds another calendar than the address names.',
@@ -277,7 +292,7 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   },
   stale_version: {
     status: 412,
-    means: 'The request has changed since the version that the caller has seen.',
+    means: 'What is to be changed has changed since the version that the caller has seen.',
   },
   idempotency_running: {
     status: 409,

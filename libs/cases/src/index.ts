@@ -18,6 +18,18 @@ export { readRequest } from './read/request.js';
 export { cautionInWords } from './read/arrangement-line.js';
 export { readArrangement } from './read/arrangement.js';
 export { readAudit } from './read/audit.js';
+export {
+  absenceViewSchema,
+  listAbsences,
+  listPeople,
+  listRepresentations,
+  partyViewSchema,
+  personRowSchema,
+  personViewSchema,
+  readParty,
+  readPerson,
+  representationViewSchema,
+} from './read/register.js';
 export { caseInSight } from './read/scope.js';
 export { demandWorker } from './verbs-of-tasks.js';
 export {

@@ -6,8 +6,16 @@ import { refuse } from './errors.js';
 /** Checks that a request speaks of missions, units and an authority that there are. */
 export async function demandKnown(tx: EntityManager, content: RequestContent): Promise<void> {
   for (const field of ['sendingMission', 'receivingMission'] as const) {
-    if ((await tx.findOneBy(MissionEntity, { partyId: content[field] })) === null) {
-      refuse('unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
+    const mission = await tx.findOneBy(MissionEntity, { partyId: content[field] });
+    if (mission === null) {
+      return refuse('unknown_reference', `/${field}`, `There is no mission ${content[field]}.`);
+    }
+    const { openedOn, closedOn, fullName } = mission;
+    if (openedOn !== null && content.neededBy < openedOn) {
+      refuse('mission_not_there', `/${field}`, `${fullName} opened on ${openedOn}.`);
+    }
+    if (closedOn !== null && content.neededBy > closedOn) {
+      refuse('mission_not_there', `/${field}`, `${fullName} closed on ${closedOn}.`);
     }
   }
   const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });

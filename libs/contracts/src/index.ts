@@ -105,3 +105,19 @@ export { EVENT_KINDS, eventSchema } from './events.js';
 export type { CaseEvent, EventKind } from './events.js';
 export { recordEntryInputSchema, recordOpeningSchema, recordSourceSchema } from './record.js';
 export type { RecordDate, RecordEntryInput, RecordFact, RecordOpeningInput, RecordSource } from './record.js';
+export {
+  membershipInputSchema,
+  newPartySchema,
+  newPersonSchema,
+  partyInputSchema,
+  personInputSchema,
+  representationInputSchema,
+} from './register.js';
+export type {
+  MembershipInput,
+  NewParty,
+  NewPerson,
+  PartyInput,
+  PersonInput,
+  RepresentationInput,
+} from './register.js';

@@ -22,10 +22,12 @@ import {
 import { EventEntity } from './entities/events.js';
 import {
   AuthorityEntity,
+  HostRepresentationEntity,
   MembershipEntity,
   MissionEntity,
   PartyEntity,
   PersonEntity,
+  PersonVersionEntity,
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
@@ -48,6 +50,7 @@ import { MachineVersions1795442400000 } from './migrations/1795442400000-machine
 import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats-and-calendars.js';
 import { Ceilings1795448000000 } from './migrations/1795448000000-ceilings.js';
 import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js';
+import { Register1795460002000 } from './migrations/1795460002000-register.js';
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
 import { Events1795463000000 } from './migrations/1795463000000-events.js';
@@ -72,6 +75,7 @@ const ENTITIES = [
   EventEntity,
   FactEntity,
   FoldEntity,
+  HostRepresentationEntity,
   IdempotencyEntity,
   LedgerSpanEntity,
   LegEntity,
@@ -82,6 +86,7 @@ const ENTITIES = [
   PartyEntity,
   PersonEntity,
   PersonalDetailEntity,
+  PersonVersionEntity,
   PolicyVersionEntity,
   QuestionEntity,
   RecordEntryEntity,
@@ -106,6 +111,7 @@ const MIGRATIONS = [
   Ceilings1795448000000,
   ManagedBy1795460001000,
   Inbox1795461000000,
+  Register1795460002000,
   Sessions1795462000000,
   Events1795463000000,
   PersonalDetails1795466000000,

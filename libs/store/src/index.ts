@@ -22,10 +22,12 @@ export {
 } from './entities/cases.js';
 export {
   AuthorityEntity,
+  HostRepresentationEntity,
   MembershipEntity,
   MissionEntity,
   PartyEntity,
   PersonEntity,
+  PersonVersionEntity,
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';

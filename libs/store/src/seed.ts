@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { createDataSource } from './data-source.js';
 import {
   AuthorityEntity,
+  HostRepresentationEntity,
   MembershipEntity,
   MissionEntity,
   PartyEntity,
@@ -49,6 +50,15 @@ const partiesFile = z.strictObject({
     }),
   ),
   authorities: z.array(authoritySchema),
+  representations: z.array(
+    z.strictObject({
+      party: keySchema,
+      speaker: z.string().min(1),
+      from: calendarDateSchema,
+      to: calendarDateSchema.nullable(),
+      source: z.string().min(1),
+    }),
+  ),
 });
 
 const personasFile = z.strictObject({
@@ -148,6 +158,20 @@ async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>
   for (const authority of authorities) {
     await tx.insert(AuthorityEntity, { id: authority.id, document: authority });
   }
+  // Of a host of which anything is entered, people keep the rest.
+  const speakers = await missing(world.representations, ({ party }) =>
+    tx.existsBy(HostRepresentationEntity, { partyId: party }),
+  );
+  await tx.insert(
+    HostRepresentationEntity,
+    speakers.map(({ party, speaker, from, to, source }) => ({
+      partyId: party,
+      speaker,
+      fromOn: from,
+      toOn: to,
+      source,
+    })),
+  );
   return [
     ...parties.map(({ id }) => `party ${id}`),
     ...missions.map(({ id }) => `mission ${id}`),

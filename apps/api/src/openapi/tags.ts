@@ -14,6 +14,7 @@ export const TAGS = {
   Arrangements: 'The loan itself: readiness, movement, suspension, expiry and return.',
   'Consents in advance': 'What a party consents to before anybody asks.',
   Events: 'What changes, told as it happens.',
+  Register: 'Parties, people, who acts for whom, and who is recognised as speaking for a host government.',
   Calendars: 'The working time in which deadlines are counted.',
   'The record': 'Loans of the past, entered as their papers tell them.',
 } as const;

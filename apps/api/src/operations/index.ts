@@ -9,6 +9,8 @@ import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
 import { legOperations } from './legs.js';
 import { meOperations } from './me.js';
+import { partyOperations } from './parties.js';
+import { peopleOperations } from './people.js';
 import { processOperations } from './process.js';
 import { recordOperations } from './record-cases.js';
 import { requestOperations } from './requests.js';
@@ -32,6 +34,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...arrangementOperations,
   ...loanActOperations,
   ...erasureOperations,
+  ...partyOperations,
+  ...peopleOperations,
   ...sessionOperations,
   ...eventOperations,
   ...inboxActOperations,

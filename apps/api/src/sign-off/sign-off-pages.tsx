@@ -23,6 +23,7 @@ import {
   distanceWords,
   momentWords,
   personsWords,
+  speakerWords,
 } from '../web/words.js';
 import { reviewedInWords } from './in-words.js';
 import type { CodeVerdict, OpenLink, Reviewed } from './sign-off.js';
@@ -121,6 +122,14 @@ function Ask({ link }: { link: OpenLink }) {
           ...(leg.detail.dueAt === null
             ? []
             : ([['Your answer is asked by', <At at={leg.detail.dueAt} link={link} />]] as const)),
+          ...(leg.detail.speaker === null
+            ? []
+            : ([
+                [
+                  `Recognised as speaking for ${partyInSentence(leg.party.name)}`,
+                  speakerWords(leg.detail.speaker),
+                ],
+              ] as const)),
           ['The units are needed by', <At at={view.neededByAt} link={link} />],
           [
             'Authority',

@@ -1,7 +1,7 @@
 import type { LegView, RequestView } from '#libs/cases';
 import type { offers } from './may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from './parts.js';
-import { LEG_MARKS, LEG_WORDS, holderWords, lagWords } from './words.js';
+import { LEG_MARKS, LEG_WORDS, holderWords, lagWords, speakerWords } from './words.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
 export function Legs({
@@ -122,6 +122,12 @@ function LegRow({
             <small>
               {detail.group.explanation} <a href={`${base}/seats`}>Seats</a>
             </small>
+          </>
+        )}
+        {detail.speaker !== null && (
+          <>
+            <br />
+            <small>speaking for it: {speakerWords(detail.speaker)}</small>
           </>
         )}
         {detail.reopenedBecause.length > 0 && (

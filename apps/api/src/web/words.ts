@@ -270,3 +270,16 @@ export function personsWords(persons: { military: number; police: number; civili
 export function joined(parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
+
+/** Who is recognised as speaking for a host government, since when and by which act. */
+export function speakerWords({
+  speaker,
+  from,
+  source,
+}: {
+  speaker: string;
+  from: string;
+  source: string;
+}): string {
+  return `${speaker}, recognised since ${dayWords(from)} (${source})`;
+}

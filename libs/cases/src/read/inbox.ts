@@ -43,7 +43,7 @@ const SEAT = `CASE WHEN t.kind IN ('answer', 'record_reply', 'appoint_person') A
 
 /** On whose seats a viewer can act: their own, and those of whom they cover. */
 const ON_OWN_SEAT = `(t.people IS NULL OR t.claimed_by = $1 OR $1 = ANY(t.people) OR t.people && ARRAY(
-   SELECT b.person_id FROM absence b WHERE b.covered_by = $1 AND b.from_at <= now() AND b.to_at > now()))`;
+   SELECT b.person_id FROM absence b WHERE b.covered_by = $1 AND b.cancelled_at IS NULL AND b.from_at <= now() AND b.to_at > now()))`;
 
 /** Who acts no more for a party sees its tasks no more, not even those once claimed or done. */
 const OF_OWN_PARTY = `t.party_id = ANY($2::text[] || $3::text[] || $4::text[])

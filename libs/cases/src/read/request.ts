@@ -18,7 +18,7 @@ import {
   type TaskState,
 } from '#libs/process';
 import { exactly, lags, lastDayOf, partyInSentence, toldOf } from '#libs/rules';
-import { AuthorityEntity } from '#libs/store';
+import { AuthorityEntity, type HostRepresentationEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../machine.js';
 import { policyFor } from '../policies.js';
@@ -38,6 +38,7 @@ import {
   standingConsentsUsed,
 } from './request-parts.js';
 import { Sources } from '../record/sources.js';
+import { speakerOn, speakersFor } from './register.js';
 import { CASE_NOW } from './scope.js';
 import type {
   DecisionView,
@@ -106,6 +107,10 @@ export async function readRequest(
     (await manager.findOneBy(AuthorityEntity, { id: state.content.authorityId }))?.document;
   const receipts = await receiptsOf(manager, requestId);
   const sources = await Sources.of(manager, state.arrangementId, state.record !== undefined);
+  const speakers = await speakersFor(
+    manager,
+    Object.values(state.legs).flatMap((leg) => (leg.kind === 'host_consent' ? [leg.partyId] : [])),
+  );
   const now = head.now.toISOString();
   return {
     id: state.id,
@@ -140,7 +145,7 @@ export async function readRequest(
     act: state.act,
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
-      .map((leg) => legView(state, leg, { names, policy, sources, shown: shows(leg.id) })),
+      .map((leg) => legView(state, leg, { names, policy, sources, shown: shows(leg.id), speakers, now })),
     lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
@@ -292,7 +297,21 @@ async function receiptsOf(manager: EntityManager, requestId: string): Promise<Re
 function legView(
   state: RequestState,
   leg: LegState,
-  { names, policy, sources, shown }: { names: Names; policy: Policy; sources: Sources; shown: boolean },
+  {
+    names,
+    policy,
+    sources,
+    shown,
+    speakers,
+    now,
+  }: {
+    names: Names;
+    policy: Policy;
+    sources: Sources;
+    shown: boolean;
+    speakers: readonly HostRepresentationEntity[];
+    now: string;
+  },
 ): LegView {
   const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
   if (!shown) return { ...head, detail: null };
@@ -329,6 +348,7 @@ function legView(
       ledger: leg.ledger,
       ...seatsOf(leg, policy, names),
       rounds: roundsOf(leg),
+      speaker: speakerOn(speakers, leg.partyId, decided?.to ?? now),
       reopenedBecause: leg.reopenedBecause,
       sources: sources.ofLeg(state.id, leg.id),
     },

@@ -113,6 +113,12 @@ const legDetail = z.object({
     .nullable()
     .describe('null: the party speaks with one voice'),
   rounds: z.array(roundView),
+  speaker: z
+    .object({ speaker: z.string(), from: z.string(), source: z.string() })
+    .nullable()
+    .describe(
+      'of a host government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered',
+    ),
   reopenedBecause: z.array(z.string()).describe('why a changed ask opened the leg anew'),
   sources: z.array(sourceView),
 });

@@ -8,13 +8,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Your absences, those that you cover and those of people of your parties, the earliest first */
+        get: operations["listAbsences"];
         put?: never;
         /**
          * Says who stands in for you while you are away
          * @description In real time, whatever the clock of a case. Whoever stands in needs a role of their own for the party; administrators may record the absence of others.
          */
         post: operations["recordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absenceId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an absence back: your own, or as an administrator that of anybody */
+        post: operations["cancelAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +710,137 @@ export interface paths {
         /** All parties */
         get: operations["listParties"];
         put?: never;
+        /**
+         * Enters a state, mission, unit of the Secretariat or regional body
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["enterParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One party, a mission with its host, its days and its mandate */
+        get: operations["getParty"];
+        /**
+         * Changes what is known of a party; requests under way keep the parties with which they were submitted
+         * @description For administrators of the Secretariat.
+         */
+        put: operations["changeParty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{partyId}/representations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is and was recognised as speaking for a host government, and by which act */
+        get: operations["listRepresentations"];
+        put?: never;
+        /**
+         * Records who is recognised as speaking for a host government, from–to, and by which act
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["recordRepresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{partyId}/representations/{representationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records the last day on which somebody was recognised, and by which act that ended
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["endRepresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{partyId}/representations/{representationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an entry back that was made in error; it stays, and says why it no longer counts
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["withdrawRepresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by name: administrators see all, others those of their own parties */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * Enters a person, who can do nothing until they are given a role
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["enterPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person with what they are and were for whom
+         * @description Administrators see all of it, others what a person is for the parties that they share.
+         */
+        get: operations["getPerson"];
+        /**
+         * Changes what is known of a person; sign-in links mailed to an earlier address open nothing any more
+         * @description For administrators of the Secretariat.
+         */
+        put: operations["changePerson"];
         post?: never;
         delete?: never;
         options?: never;
@@ -713,6 +862,46 @@ export interface paths {
          * @description Their key stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. Nothing brings back what was erased. For administrators of the Secretariat.
          */
         post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a person a role for a party, from–to
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["giveMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/memberships/{membershipId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a membership now
+         * @description The person can act on it no more and leaves the seats of open legs; for a seat left empty the Secretariat has to appoint somebody. The last administrator, and the last who manages open requests of a unit, cannot leave. For administrators of the Secretariat.
+         */
+        post: operations["endMembership"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3179,7 +3368,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3432,6 +3621,12 @@ export interface components {
                         closedAt: string | null;
                         closedBecause: string | null;
                     }[];
+                    /** @description of a host government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered */
+                    speaker: {
+                        speaker: string;
+                        from: string;
+                        source: string;
+                    } | null;
                     /** @description why a changed ask opened the leg anew */
                     reopenedBecause: string[];
                     sources: {
@@ -4246,6 +4441,58 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAbsences: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            person: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            coveredBy: {
+                                id: string;
+                                name: string;
+                            };
+                            cancelledAt: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordAbsence: {
         parameters: {
             query?: never;
@@ -4287,6 +4534,50 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Cancelled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        absenceId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
@@ -6512,6 +6803,628 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    enterParty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "state" | "mission" | "council" | "secretariat" | "executive_office" | "regional_body";
+                    name: string;
+                    /** @description the language in which it is written to (BCP 47) */
+                    language: string;
+                    zone: string;
+                    /** @description where what is said here comes from */
+                    sources: string[];
+                    /**
+                     * @description for missions; null for all others
+                     * @default null
+                     */
+                    mission?: {
+                        fullName: string;
+                        /** @description the state on whose territory it works */
+                        host: string;
+                        /**
+                         * @description its first day; null: not known
+                         * @default null
+                         */
+                        openedOn?: string | null;
+                        /**
+                         * @description its last day; null: it goes on
+                         * @default null
+                         */
+                        closedOn?: string | null;
+                        /**
+                         * @description null: not known
+                         * @default null
+                         */
+                        mandateEndsOn?: string | null;
+                        /**
+                         * @description the regional body whose consent is needed too, e.g. of a hybrid operation
+                         * @default null
+                         */
+                        regionalBody?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        partyId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The party. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        /** @enum {string} */
+                        kind: "state" | "mission" | "council" | "secretariat" | "executive_office" | "regional_body";
+                        name: string;
+                        language: string;
+                        zone: string;
+                        sources: string[];
+                        mission: {
+                            fullName: string;
+                            host: string;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            mandateEndsOn: string | null;
+                            regionalBody: string | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeParty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description the language in which it is written to (BCP 47) */
+                    language: string;
+                    zone: string;
+                    /** @description where what is said here comes from */
+                    sources: string[];
+                    /**
+                     * @description for missions; null for all others
+                     * @default null
+                     */
+                    mission?: {
+                        fullName: string;
+                        /** @description the state on whose territory it works */
+                        host: string;
+                        /**
+                         * @description its first day; null: not known
+                         * @default null
+                         */
+                        openedOn?: string | null;
+                        /**
+                         * @description its last day; null: it goes on
+                         * @default null
+                         */
+                        closedOn?: string | null;
+                        /**
+                         * @description null: not known
+                         * @default null
+                         */
+                        mandateEndsOn?: string | null;
+                        /**
+                         * @description the regional body whose consent is needed too, e.g. of a hybrid operation
+                         * @default null
+                         */
+                        regionalBody?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRepresentations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The earliest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            speaker: string;
+                            from: string;
+                            to: string | null;
+                            source: string;
+                            endedSource: string | null;
+                            /** @description why it was taken back as an error; null: it stands */
+                            withdrawnReason: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordRepresentation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description who is recognised, with the office */
+                    speaker: string;
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @description null: still
+                     * @default null
+                     */
+                    to?: string | null;
+                    /** @description the act that recognises, by its symbol */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        representationId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endRepresentation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                partyId: string;
+                representationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    to: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        representationId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawRepresentation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                partyId: string;
+                representationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        representationId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                /** @description who acts for this party now */
+                partyId?: string;
+                /** @description who holds this role now */
+                role?: "approver" | "signatory" | "focal_point" | "manager" | "administrator" | "auditor";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            title: string;
+                            address: string;
+                            language: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    name: string;
+                    title: string;
+                    /** Format: email */
+                    address: string;
+                    language: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        personId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        name: string;
+                        title: string;
+                        address: string;
+                        language: string;
+                        /** @description past ones as well, the newest first */
+                        memberships: {
+                            id: string;
+                            party: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            role: "approver" | "signatory" | "focal_point" | "manager" | "administrator" | "auditor";
+                            seat: string | null;
+                            /** Format: date-time */
+                            from: string;
+                            to: string | null;
+                            /** @description whether it is valid now */
+                            now: boolean;
+                            givenBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            endedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            endedReason: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    title: string;
+                    /** Format: email */
+                    address: string;
+                    language: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     erasePerson: {
         parameters: {
             query?: never;
@@ -6548,6 +7461,112 @@ export interface operations {
                         signatures: number;
                         /** @description mails of which only the envelope is kept */
                         mails: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    partyId: string;
+                    /** @enum {string} */
+                    role: "approver" | "signatory" | "focal_point" | "manager" | "administrator" | "auditor";
+                    /**
+                     * @description the seat, by its key in policies, on which the person speaks; null: on none
+                     * @default null
+                     */
+                    seat?: string | null;
+                    /** @description null: from now on */
+                    from?: string | null;
+                    /** @description null: until it is ended */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Given. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        membershipId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        membershipId: string;
+                        /** @description how many seats of open legs the person has left */
+                        seatsLeft: number;
                     };
                 };
             };

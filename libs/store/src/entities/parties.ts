@@ -1,5 +1,5 @@
 import type { Authority, PartyKind, Policy, Role } from '#libs/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
 /** A state, a mission, the Council or a unit of the Secretariat. */
@@ -12,6 +12,7 @@ export class PartyEntity {
   @Column('text') language!: string;
   @Column('text') zone!: string;
   @Column('text', { array: true }) sources!: string[];
+  @Column('integer', { default: 1 }) version!: number;
 }
 
 /** A peace operation and the government on whose territory it works. */
@@ -20,6 +21,10 @@ export class MissionEntity {
   @PrimaryColumn('text') partyId!: string;
   @Column('text') hostPartyId!: string;
   @Column('text') fullName!: string;
+  /** Its first day; null where it is not known. */
+  @Column('date', { nullable: true }) openedOn!: string | null;
+  /** Its last day; null where it goes on. */
+  @Column('date', { nullable: true }) closedOn!: string | null;
   /** The last day of its mandate; null where it is not known. */
   @Column('date', { nullable: true }) mandateEndsOn!: string | null;
   /** The regional body whose consent is needed too, e.g. of a hybrid operation. */
@@ -42,18 +47,58 @@ export class PersonEntity {
   @Column('boolean') persona!: boolean;
   /** When name, title and address were erased at the person's request. */
   @Column(instant({ nullable: true })) erasedAt!: string | null;
+  @Column('integer', { default: 1 }) version!: number;
 }
 
-/** A person acts for a party in a role, from–to. */
+/** A person acts for a party in a role, from–to. Ended, never removed. */
 @Entity('membership')
 export class MembershipEntity {
-  @PrimaryColumn('text') personId!: string;
-  @PrimaryColumn('text') partyId!: string;
-  @PrimaryColumn('text') role!: Role;
+  @PrimaryColumn('uuid') @Generated('uuid') id!: string;
+  @Column('text') personId!: string;
+  @Column('text') partyId!: string;
+  @Column('text') role!: Role;
   @Column(instant()) validFrom!: string;
   @Column(instant({ nullable: true })) validTo!: string | null;
   /** The seat, by its key in policies, on which the person speaks where the party has several voices; null: on none. */
   @Column('text', { nullable: true }) seat!: string | null;
+  /** Null for what the product came with. */
+  @Column('text', { nullable: true }) givenBy!: string | null;
+  @Column('text', { nullable: true }) endedBy!: string | null;
+  @Column('text', { nullable: true }) endedReason!: string | null;
+  /** When the seats that hung on a membership which is over were looked after; null: not yet. */
+  @Column(instant({ nullable: true })) settledAt!: string | null;
+}
+
+/**
+ * What was entered of a person, in one version. The audit chain holds the hash of document and salt; a person is forgotten by
+ * emptying the documents, after which the hashes say nothing.
+ */
+@Entity('person_version')
+export class PersonVersionEntity {
+  @PrimaryColumn('text') personId!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('text') salt!: string;
+  @Column('jsonb', { nullable: true }) document!: Record<string, string> | null;
+}
+
+/** Who is recognised as speaking for a host government, from–to, and by which act. */
+@Entity('host_representation')
+export class HostRepresentationEntity {
+  @PrimaryColumn('uuid') @Generated('uuid') id!: string;
+  @Column('text') partyId!: string;
+  @Column('text') speaker!: string;
+  /** First day. */
+  @Column('date') fromOn!: string;
+  /** Last day; null: still. */
+  @Column('date', { nullable: true }) toOn!: string | null;
+  @Column('text') source!: string;
+  /** The act by which the recognition ended; null where it was known from the beginning, or goes on. */
+  @Column('text', { nullable: true }) endedSource!: string | null;
+  /** Null for what the product came with. */
+  @Column('text', { nullable: true }) recordedBy!: string | null;
+  @Column('text', { nullable: true }) withdrawnBy!: string | null;
+  /** Why the entry was taken back as an error; null: it stands. */
+  @Column('text', { nullable: true }) withdrawnReason!: string | null;
 }
 
 /** One immutable version of a policy, named by the SHA-256 of its canonical form. */

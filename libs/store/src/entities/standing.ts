@@ -40,4 +40,8 @@ export class AbsenceEntity {
   @Column(instant()) fromAt!: string;
   @Column(instant()) toAt!: string;
   @Column('text') coveredBy!: string;
+  @Column('text', { nullable: true }) recordedBy!: string | null;
+  /** When it was taken back; null: it stands. */
+  @Column(instant({ nullable: true })) cancelledAt!: string | null;
+  @Column('text', { nullable: true }) cancelledBy!: string | null;
 }

@@ -1,0 +1,125 @@
+import { appendToSystemChain } from '#libs/audit';
+import type { NewParty, PartyInput } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { MissionEntity, PartyEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor } from '../acts.js';
+import { refuse } from '../errors.js';
+
+/** Kinds of which there is one party, which every request asks without being told which. */
+const ONE_OF_A_KIND: readonly string[] = ['council', 'executive_office'];
+
+type Mission = NonNullable<PartyInput['mission']>;
+
+/** A party as the audit chain tells of it, before or after a change. */
+type Entry = Pick<PartyEntity, 'name' | 'language' | 'zone' | 'sources'> & { mission: Mission | null };
+
+/** Checks that a mission's host is a state, and its regional body one. */
+async function demandAround(tx: EntityManager, mission: Mission | null): Promise<void> {
+  if (mission === null) return;
+  const around = { host: 'state', regionalBody: 'regional_body' } as const;
+  for (const field of ['host', 'regionalBody'] as const) {
+    const id = mission[field];
+    if (id === null) continue;
+    const pointer = `/mission/${field}`;
+    const party = await tx.findOneBy(PartyEntity, { id });
+    if (party === null) return refuse('unknown_reference', pointer, `There is no party ${id}.`);
+    if (party.kind !== around[field]) {
+      refuse('wrong_kind_of_party', pointer, `${party.name} is not a ${around[field].replaceAll('_', ' ')}.`);
+    }
+  }
+}
+
+function missionRow(partyId: string, mission: Mission): MissionEntity {
+  const { fullName, host, openedOn, closedOn, mandateEndsOn, regionalBody } = mission;
+  return {
+    partyId,
+    fullName,
+    hostPartyId: host,
+    openedOn,
+    closedOn,
+    mandateEndsOn,
+    regionalBodyPartyId: regionalBody,
+  };
+}
+
+async function entryOf(tx: EntityManager, party: PartyEntity): Promise<Entry> {
+  const mission = await tx.findOneBy(MissionEntity, { partyId: party.id });
+  const { name, language, zone, sources } = party;
+  return {
+    name,
+    language,
+    zone,
+    sources,
+    mission:
+      mission === null
+        ? null
+        : {
+            fullName: mission.fullName,
+            host: mission.hostPartyId,
+            openedOn: mission.openedOn,
+            closedOn: mission.closedOn,
+            mandateEndsOn: mission.mandateEndsOn,
+            regionalBody: mission.regionalBodyPartyId,
+          },
+  };
+}
+
+/** Enters a party into the register. */
+export async function enterParty(
+  tx: EntityManager,
+  viewer: Viewer,
+  { id, kind, mission, ...given }: NewParty,
+): Promise<{ partyId: string; version: number }> {
+  const by = actor(viewer, 'administer');
+  if (await tx.existsBy(PartyEntity, { id })) {
+    refuse('already_exists', '/id', `There is a party ${id} already.`);
+  }
+  if (ONE_OF_A_KIND.includes(kind) && (await tx.existsBy(PartyEntity, { kind }))) {
+    refuse('already_exists', '/kind', `There is a party of the kind ${kind.replaceAll('_', ' ')} already.`);
+  }
+  await demandAround(tx, mission);
+  await insertRows(tx, PartyEntity, [{ id, kind, ...given, version: 1 }]);
+  if (mission !== null) await insertRows(tx, MissionEntity, [missionRow(id, mission)]);
+  await appendToSystemChain(tx, [
+    { kind: 'party_entered', partyId: id, partyKind: kind, by: by.personId, after: { ...given, mission } },
+  ]);
+  return { partyId: id, version: 1 };
+}
+
+/**
+ * Changes what is known of a party. Requests under way keep the parties with which they were submitted.
+ * @param expectedVersion the version that the caller has read
+ */
+export async function changeParty(
+  tx: EntityManager,
+  viewer: Viewer,
+  partyId: string,
+  { mission, ...given }: PartyInput,
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const by = actor(viewer, 'administer');
+  const party = await tx.findOne(PartyEntity, {
+    where: { id: partyId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (party === null) return refuse('not_found', '', `There is no party ${partyId}.`);
+  if (party.version !== expectedVersion) {
+    refuse('stale_version', '', `The party is at version ${party.version}; read it again.`);
+  }
+  if ((party.kind === 'mission') !== (mission !== null)) {
+    refuse('wrong_kind_of_party', '/mission', 'A mission has a host and a mandate, and no other party has.');
+  }
+  await demandAround(tx, mission);
+  const before = await entryOf(tx, party);
+  const version = party.version + 1;
+  await tx.update(PartyEntity, { id: partyId }, { ...given, version });
+  if (mission !== null) {
+    const { partyId: _key, ...row } = missionRow(partyId, mission);
+    await tx.update(MissionEntity, { partyId }, row);
+  }
+  await appendToSystemChain(tx, [
+    { kind: 'party_changed', partyId, by: by.personId, before, after: { ...given, mission } },
+  ]);
+  return { version };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { appendToSystemChain } from '#libs/audit';
+import type { NewPerson, PersonInput } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { canonicalJson, sha256 } from '#libs/platform';
+import { PersonEntity, PersonVersionEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor } from '../acts.js';
+import { refuse } from '../errors.js';
+
+/**
+ * Keeps what was entered of a person beside the audit chain, which gets its salted hash alone: so who knows the document can
+ * prove it, and forgetting the person breaks nothing.
+ * @returns the hash
+ */
+async function keepVersion(
+  tx: EntityManager,
+  personId: string,
+  version: number,
+  document: PersonInput,
+): Promise<string> {
+  const salt = randomBytes(16).toString('base64url');
+  await insertRows(tx, PersonVersionEntity, [{ personId, version, salt, document: { ...document } }]);
+  return sha256(canonicalJson({ salt, document }));
+}
+
+function inputOf({ name, title, address, language }: PersonEntity): PersonInput {
+  return { name, title, address, language };
+}
+
+async function demandFreeAddress(tx: EntityManager, address: string, personId: string): Promise<void> {
+  const others: unknown[] = await tx.query(
+    'SELECT FROM person WHERE lower(address) = lower($1) AND id <> $2',
+    [address, personId],
+  );
+  if (others.length > 0) refuse('already_exists', '/address', 'Somebody else has this address.');
+}
+
+/** Enters a person into the register; they can do nothing until they are given a role. */
+export async function enterPerson(
+  tx: EntityManager,
+  viewer: Viewer,
+  { id, ...given }: NewPerson,
+): Promise<{ personId: string; version: number }> {
+  const by = actor(viewer, 'administer');
+  if (await tx.existsBy(PersonEntity, { id })) {
+    refuse('already_exists', '/id', `There is a person ${id} already.`);
+  }
+  await demandFreeAddress(tx, given.address, id);
+  await insertRows(tx, PersonEntity, [{ id, ...given, persona: false, version: 1 }]);
+  const after = await keepVersion(tx, id, 1, given);
+  await appendToSystemChain(tx, [
+    { kind: 'person_entered', personId: id, by: by.personId, version: 1, after },
+  ]);
+  return { personId: id, version: 1 };
+}
+
+/**
+ * Changes what is known of a person. Sign-in links that were mailed to an earlier address open nothing any more.
+ * @param expectedVersion the version that the caller has read
+ */
+export async function changePerson(
+  tx: EntityManager,
+  viewer: Viewer,
+  personId: string,
+  given: PersonInput,
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const by = actor(viewer, 'administer');
+  const person = await tx.findOne(PersonEntity, {
+    where: { id: personId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (person === null) return refuse('not_found', '', `There is no person ${personId}.`);
+  if (person.erasedAt !== null) {
+    refuse('erased_already', '', 'What was known of this person has been erased.');
+  }
+  if (person.version !== expectedVersion) {
+    refuse('stale_version', '', `The person is at version ${person.version}; read it again.`);
+  }
+  await demandFreeAddress(tx, given.address, personId);
+  const earlier = inputOf(person);
+  // What the product came with has no version kept yet.
+  const kept = await tx.findOneBy(PersonVersionEntity, { personId, version: person.version });
+  const before =
+    kept === null
+      ? await keepVersion(tx, personId, person.version, earlier)
+      : sha256(canonicalJson({ salt: kept.salt, document: kept.document }));
+  const version = person.version + 1;
+  await tx.update(PersonEntity, { id: personId }, { ...given, version });
+  const after = await keepVersion(tx, personId, version, given);
+  if (given.address.toLowerCase() !== earlier.address.toLowerCase()) {
+    await tx.query(
+      'UPDATE sign_in_token SET used_at = clock_timestamp() WHERE person_id = $1 AND used_at IS NULL',
+      [personId],
+    );
+  }
+  const changed = (Object.keys(given) as (keyof PersonInput)[]).filter(
+    (field) => given[field] !== earlier[field],
+  );
+  await appendToSystemChain(tx, [
+    {
+      kind: 'person_changed',
+      personId,
+      by: by.personId,
+      version,
+      changed: changed.toSorted(),
+      before,
+      after,
+    },
+  ]);
+  return { version };
+}

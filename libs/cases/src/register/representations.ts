@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { appendToSystemChain } from '#libs/audit';
+import type { CalendarDate, RepresentationInput } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { HostRepresentationEntity, PartyEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor } from '../acts.js';
+import { refuse } from '../errors.js';
+
+/** An entry of who is recognised as speaking for a host government. */
+export interface RepresentationRef {
+  partyId: string;
+  representationId: string;
+}
+
+async function demandFree(
+  tx: EntityManager,
+  partyId: string,
+  { from, to }: { from: CalendarDate; to: CalendarDate | null },
+): Promise<void> {
+  const [other]: { speaker: string }[] = await tx.query(
+    `SELECT speaker FROM host_representation
+      WHERE party_id = $1 AND withdrawn_reason IS NULL
+        AND daterange(from_on, to_on, '[]') && daterange($2::date, $3::date, '[]') LIMIT 1`,
+    [partyId, from, to],
+  );
+  if (other !== undefined) {
+    refuse('already_exists', '/from', `In this time ${other.speaker} is entered; end that entry first.`);
+  }
+}
+
+/** Records who is recognised as speaking for a host government, from–to, and by which act. */
+export async function recordRepresentation(
+  tx: EntityManager,
+  viewer: Viewer,
+  partyId: string,
+  given: RepresentationInput,
+): Promise<{ representationId: string }> {
+  const by = actor(viewer, 'administer');
+  const party = await tx.findOne(PartyEntity, {
+    where: { id: partyId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (party === null) return refuse('not_found', '', `There is no party ${partyId}.`);
+  if (party.kind !== 'state') {
+    refuse('wrong_kind_of_party', '', 'Only of a state is it said who speaks for its government.');
+  }
+  await demandFree(tx, partyId, given);
+  const representationId = randomUUID();
+  const { speaker, from, to, source } = given;
+  await insertRows(tx, HostRepresentationEntity, [
+    {
+      id: representationId,
+      partyId,
+      speaker,
+      fromOn: from,
+      toOn: to,
+      source,
+      endedSource: null,
+      recordedBy: by.personId,
+      withdrawnBy: null,
+      withdrawnReason: null,
+    },
+  ]);
+  await appendToSystemChain(tx, [
+    { kind: 'representation_recorded', partyId, representationId, by: by.personId, after: given },
+  ]);
+  return { representationId };
+}
+
+async function standing(
+  tx: EntityManager,
+  { partyId, representationId }: RepresentationRef,
+): Promise<HostRepresentationEntity> {
+  const found = await tx.findOne(HostRepresentationEntity, {
+    where: { id: representationId, partyId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (found === null) return refuse('not_found', '', 'There is no such entry for this party.');
+  if (found.withdrawnReason !== null) refuse('status_forbids', '', 'This entry was taken back as an error.');
+  return found;
+}
+
+/** Records the last day on which somebody was recognised, and by which act that ended. */
+export async function endRepresentation(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: RepresentationRef,
+  { to, source }: { to: CalendarDate; source: string },
+): Promise<{ representationId: string }> {
+  const by = actor(viewer, 'administer');
+  const found = await standing(tx, ref);
+  if (found.toOn !== null) refuse('status_forbids', '', `It ended on ${found.toOn}.`);
+  if (to < found.fromOn) refuse('ends_before_start', '/to', 'It would end before it began.');
+  await tx.update(HostRepresentationEntity, { id: found.id }, { toOn: to, endedSource: source });
+  await appendToSystemChain(tx, [
+    { kind: 'representation_ended', ...ref, by: by.personId, before: { to: null }, after: { to, source } },
+  ]);
+  return { representationId: found.id };
+}
+
+/** Takes an entry back that was made in error; it stays, and says why it no longer counts. */
+export async function withdrawRepresentation(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: RepresentationRef,
+  reason: string,
+): Promise<{ representationId: string }> {
+  const by = actor(viewer, 'administer');
+  const found = await standing(tx, ref);
+  await tx.update(
+    HostRepresentationEntity,
+    { id: found.id },
+    { withdrawnBy: by.personId, withdrawnReason: reason },
+  );
+  await appendToSystemChain(tx, [{ kind: 'representation_withdrawn', ...ref, by: by.personId, reason }]);
+  return { representationId: found.id };
+}
