@@ -152,10 +152,29 @@ describe('the sign-off page', () => {
     expect((await capital.form(`${link.path}/review`, { code })).status).toBe(429);
     const again = await capital.form(link.path, { ...who, '/answer': 'consent' });
     expect(again.status).toBe(429);
+    expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(again.body).toContain('Too many wrong codes');
     expect((await legOf(link)).status).toBe('asked');
     await api.sql(`UPDATE signoff_token SET code_expires_at = now() - interval '1 second'`);
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(303);
+  });
+
+  it('mails no more than six codes in an hour to whoever has the link', async () => {
+    const link = await linkOf();
+    const capital = await api.as();
+    const answers = [];
+    for (let review = 0; review < 7; review += 1) {
+      answers.push(await capital.form(link.path, { ...who, '/answer': 'consent' }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303, 303, 429]);
+    expect(Number(answers[6]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answers[6]?.body).toContain('Too many codes were asked for');
+    const known = (await mailsTo(address, link.reference)).filter((mail) => mail.subject.includes('Code'));
+    expect(known).toHaveLength(6);
+    // The code that was mailed last still signs, and another link has its own count.
+    const code = await codeFor(link.reference, 5);
+    expect((await capital.form(`${link.path}/review`, { code })).status).toBe(303);
+    expect((await capital.form((await linkOf()).path, { ...who, '/answer': 'consent' })).status).toBe(303);
   });
 
   it('takes an answer in principle without a code, and keeps the link open for the formal one', async () => {

@@ -4,7 +4,7 @@ import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
 import { z } from 'zod';
 import type { ApiConfig } from '../../apps/api/src/config.js';
-import { sessionVariables } from '../../apps/api/src/config-sessions.js';
+import { limitVariables, sessionVariables } from '../../apps/api/src/config-access.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { EventReader } from './event-reader.js';
@@ -124,7 +124,7 @@ export async function startTestApi(
   const sql = async <T>(text: string, values: unknown[] = []) =>
     (await owner.query(text, values)).rows as T[];
   const config: ApiConfig = {
-    ...z.object(sessionVariables).parse({}),
+    ...z.object({ ...sessionVariables, ...limitVariables }).parse({}),
     PORT: 0,
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://127.0.0.1:8080',

@@ -7,7 +7,7 @@ import {
   smtpVariables,
 } from '#libs/platform';
 import { z } from 'zod';
-import { sessionVariables } from './config-sessions.js';
+import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
 
 /** What the api reads from the environment. */
 export const configSchema = z.object({
@@ -18,6 +18,8 @@ export const configSchema = z.object({
   ...modeVariables,
   ...loggingVariables,
   ...sessionVariables,
+  ...limitVariables,
+  ...proxyVariables,
 });
 
 /** The configuration of the api. */

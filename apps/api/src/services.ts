@@ -4,6 +4,7 @@ import type { Logger } from '#libs/platform';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { ApiConfig } from './config.js';
+import type { Limits } from './http/limits.js';
 import type { EventStreams } from './events/event-streams.js';
 
 /** What every part of the api works with; made once at start and handed in by Nest. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly dataSource: DataSource;
   readonly cases: Cases;
   readonly mailer: Mailer;
+  readonly limits: Limits;
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly eventStreams: EventStreams;

@@ -6,7 +6,7 @@ import type { SessionSlot } from './http/operation.js';
 import type { Services } from './services.js';
 
 /** What of a call is needed to open a session for it. */
-type Caller = Pick<SessionSlot, 'token' | 'device'>;
+type Caller = Pick<SessionSlot, 'token' | 'device' | 'client'>;
 
 /** Opens a session for one of the cast and writes that down in the chain of what belongs to no case. */
 export async function signInAsPersona(services: Services, personId: string, caller: Caller): Promise<string> {
@@ -19,12 +19,14 @@ export async function signInAsPersona(services: Services, personId: string, call
  * Uses a mailed link up and opens the session of its person. A link that is refused is written down too, with whose it
  * was where that is known.
  * @returns the session's token; null where the link is unknown, used or too old
+ * @throws ProblemException 429 where too many attempts came from one network
  */
 export async function signInByLink(
   services: Services,
   token: string,
   caller: Caller,
 ): Promise<string | null> {
+  await services.limits.demand('sign_in_client', caller.client);
   return services.dataSource.transaction(async (tx) => {
     const redemption = await redeemSignInToken(tx, token);
     if (redemption.redeemed) {

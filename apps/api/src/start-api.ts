@@ -13,7 +13,10 @@ import { ApiModule } from './api-module.js';
 import type { ApiConfig } from './config.js';
 import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
+import { Authentication } from './http/authentication.js';
+import { countCalls } from './http/count-calls.js';
 import { linkHeaders, securityHeaders } from './http/headers.js';
+import { Limits } from './http/limits.js';
 import { requestLog } from './http/request-log.js';
 import type { Services } from './services.js';
 
@@ -50,6 +53,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
       config,
       dataSource,
       mailer,
+      limits: new Limits(config, dataSource),
       logger,
       metrics: createMetricsRegistry('api'),
       cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
@@ -81,10 +85,12 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  app.set('trust proxy', services.config.TRUSTED_PROXIES ?? false);
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
   app.use(['/sign-off', '/records'], linkHeaders);
   app.use(cookieParser());
+  app.use(countCalls(app.get(Authentication), services.limits));
   app.useBodyParser('json', { limit: bodyLimit, strict: false });
   app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });
   app.useStaticAssets(join(projectRoot(), 'apps/api/assets'), { prefix: '/assets/', maxAge: '1h' });

@@ -35,4 +35,5 @@ export {
   revokeApiToken,
   viewerOfApiToken,
 } from './api-token.js';
+export { removePastLimits } from './past-limits.js';
 export type { ApiTokenUse, ApiTokenView } from './api-token.js';

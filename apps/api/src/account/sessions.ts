@@ -5,11 +5,12 @@ import {
   endSessions,
   openSession,
   removeExpiredSessions,
+  removePastLimits,
   removeSpentSignInTokens,
   type SignInWay,
 } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { sessionLimitsOf } from '../config-sessions.js';
+import { sessionLimitsOf } from '../config-access.js';
 import type { SessionSlot } from '../http/operation.js';
 import type { Services } from '../services.js';
 
@@ -28,6 +29,7 @@ export async function openAudited(
   const earlier = earlierToken === null ? null : await closeSession(tx, earlierToken);
   const expired = await removeExpiredSessions(tx, limits);
   await removeSpentSignInTokens(tx);
+  await removePastLimits(tx);
   const { id, token } = await openSession(tx, { personId, how, device }, limits);
   await appendToSystemChain(tx, [
     ...expired.map(({ id: sessionId, personId: owner, limit, expiredAt }) => ({

@@ -10,8 +10,9 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { deviceOf } from '../account/device.js';
-import { sessionLimitsOf } from '../config-sessions.js';
+import { sessionLimitsOf } from '../config-access.js';
 import { SERVICES, type Services } from '../services.js';
+import { clientNetwork } from './client-network.js';
 import type { SessionSlot } from './operation.js';
 import { refuse } from './problems.js';
 
@@ -141,6 +142,7 @@ export class Authentication {
     return {
       token: this.sessionToken(request),
       device: deviceOf(request.get('user-agent')),
+      client: clientNetwork(request.ip),
       open: (token) => response.cookie(this.cookie, token, { ...options, maxAge: maxHours * 3_600_000 }),
       end: () => response.clearCookie(this.cookie, options),
     };

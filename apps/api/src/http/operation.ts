@@ -53,6 +53,8 @@ export interface SessionSlot {
   token: string | null;
   /** A coarse word for what the call comes from. */
   device: string;
+  /** By what attempts to sign in are counted: the network from which the call comes. */
+  client: string;
   open(token: string): void;
   end(): void;
 }

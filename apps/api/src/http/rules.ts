@@ -17,6 +17,7 @@ export const CALL_RULES = {
   body_too_large: 'The body is larger than may be.',
   wrong_media_type: 'The body is of a type or an encoding that is not read here.',
   if_match_missing: 'The change needs If-Match with the ETag of the version that was seen.',
+  too_many_calls: 'There were too many calls, or attempts to sign in; Retry-After says when to try again.',
   too_many_codes: 'Too many codes were asked for, or too many wrong ones were given.',
   too_many_streams: 'Too many event streams are open, of this person or in this process.',
   mail_unavailable: 'The mail server does not answer, and nothing goes without it.',

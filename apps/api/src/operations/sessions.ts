@@ -2,7 +2,7 @@ import { listSessions, personOf } from '#libs/identity';
 import { keySchema } from '#libs/contracts';
 import { z } from 'zod';
 import { revokeSession, revokeSessions } from '../account/sessions.js';
-import { sessionLimitsOf } from '../config-sessions.js';
+import { sessionLimitsOf } from '../config-access.js';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
 import { emptyBody, listOf } from './common.js';

@@ -36,9 +36,13 @@ export const signInOperations = [
     body: z.strictObject({ address: z.email('must be a mail address').max(320) }),
     answers: {
       202: { description: 'If somebody has this address, the link is on its way.' },
+      429: { description: 'Too many links were asked for with this address, or from this network.' },
       503: { description: 'The mail server does not answer.' },
     },
-    async run({ body }, services) {
+    async run({ body }, services, { client }) {
+      // Before anything is looked up, and alike for every address: what is refused tells nothing of who has an account.
+      await services.limits.demand('sign_in_client', client);
+      await services.limits.demand('sign_in_address', body.address.toLowerCase());
       await services.mailer.verify().catch((error: unknown) => {
         services.logger.error({ error }, 'the mail server does not answer');
         return refuse(

@@ -58,6 +58,7 @@ export class SignOffController {
     } catch (error) {
       const { problem } = problemFrom(error);
       if (!(error instanceof ProblemException)) throw error;
+      response.set(error.headers);
       sendPage(
         response,
         problem.status,
@@ -95,6 +96,7 @@ export class SignOffController {
       const verdict = await this.signOff.tryCode(link, new Fields(request.body).text('code') ?? '');
       if (verdict !== 'right') {
         const status = verdict === 'exhausted' ? 429 : 422;
+        if (status === 429) response.set(await this.signOff.retryAfter(link));
         return sendPage(
           response,
           status,

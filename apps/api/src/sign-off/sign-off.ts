@@ -127,7 +127,7 @@ export class SignOff {
 
   /**
    * Keeps an answer for its signature and mails the code that signs it, where it needs one.
-   * @throws ProblemException 429 after too many wrong codes, 503 where the mail server does not take the code
+   * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
    */
   async review(
     link: OpenLink,
@@ -137,6 +137,8 @@ export class SignOff {
     const { dataSource, mailer, logger } = this.services;
     const reviewed: Reviewed = { ...draft, id: randomUUID() };
     const code = needsCode(reviewed) ? newCode() : null;
+    // Whoever has the link could else flood the mailbox of the person it was mailed to.
+    if (code !== null) await this.services.limits.demand('code_mail', link.token.tokenId);
     const [, kept]: [unknown, number] = await dataSource.query(
       // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
       `UPDATE signoff_token SET reviewed = $2, code_hash = $3,
@@ -157,6 +159,7 @@ export class SignOff {
         429,
         'too_many_codes',
         `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then review the answer again.`,
+        { headers: await this.retryAfter(link) },
       );
     }
     if (code === null) return;
@@ -190,6 +193,14 @@ export class SignOff {
       return row.codeTries >= CODE_TRIES ? 'exhausted' : 'expired';
     }
     return sameSecret(this.codeHash(link, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
+  }
+
+  /** When the tries of a code begin anew, as the header Retry-After. */
+  async retryAfter({ token }: OpenLink): Promise<Record<string, string>> {
+    const { manager } = this.services.dataSource;
+    const { codeExpiresAt } = await manager.findOneByOrFail(SignoffTokenEntity, { id: token.tokenId });
+    const leftMs = codeExpiresAt === null ? 0 : Date.parse(codeExpiresAt) - Date.now();
+    return { 'retry-after': String(Math.max(1, Math.ceil(leftMs / 1000))) };
   }
 
   /** Signs what was reviewed: in one transaction with using the link's code up. */

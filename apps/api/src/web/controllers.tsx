@@ -102,6 +102,7 @@ class StartController {
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
       const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
+      response.set(error.headers);
       html(response, error.problem.status, signInPage(personas, error.problem, address));
     }
   }
