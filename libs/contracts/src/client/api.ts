@@ -3368,7 +3368,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -10719,7 +10719,17 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyCalls"];
+            /** @description Too many links were asked for with this address, or from this network. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Failed"];
             /** @description The mail server does not answer. */
             503: {
