@@ -4,12 +4,17 @@ import { createReconcile, type ReconcileDeps, type Reconciliation } from './reco
 
 export type { Reconciliation } from './reconcile.js';
 
+/** How much of each kind was removed. */
+export type Forgotten = Readonly<Record<string, number>>;
+
 /** What the activities act through. The worker puts it together. */
 export interface ActivityDeps extends EffectDeps, ReconcileDeps {
   readonly cases: EffectDeps['cases'] &
     ReconcileDeps['cases'] & { look(subject: Subject): Promise<SubjectView> };
   /** Called after each look, which may have given the relay something to deliver. */
   readonly looked: () => void;
+  /** Removes what is no evidence and has been kept for its time. */
+  readonly forgetWhatIsPast: () => Promise<Forgotten>;
 }
 
 /** What workflows may do to the world. One activity for each kind of effect, so that Temporal's pages name what is done. */
@@ -18,6 +23,8 @@ export interface Activities extends Record<EffectKind, (input: EffectInput) => P
   look(subject: Subject): Promise<SubjectView>;
   /** Has lost workflows started anew. */
   reconcile(): Promise<Reconciliation>;
+  /** Removes what is no evidence and has been kept for its time. */
+  forgetWhatIsPast(): Promise<Forgotten>;
 }
 
 /** The activities of a worker. */
@@ -41,5 +48,6 @@ export function createActivities(deps: ActivityDeps): Activities {
       return view;
     },
     reconcile: createReconcile(deps),
+    forgetWhatIsPast: deps.forgetWhatIsPast,
   };
 }

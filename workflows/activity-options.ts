@@ -33,3 +33,9 @@ export const RECONCILE = {
   startToCloseTimeout: '50s',
   retry: { initialInterval: '1s', maximumAttempts: 3 },
 } as const satisfies ActivityOptions;
+
+/** What has been kept for its time may go a day later too. */
+export const RETENTION = {
+  startToCloseTimeout: '30m',
+  retry: { initialInterval: '10s', maximumInterval: '10m', maximumAttempts: 10 },
+} as const satisfies ActivityOptions;

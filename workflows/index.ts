@@ -12,3 +12,4 @@ export { mouAmendment } from './mou-amendment.js';
 export { clearances } from './clearances.js';
 export { arrangementWorkflow } from './arrangement-workflow.js';
 export { reconcileWorkflow } from './reconcile-workflow.js';
+export { retentionWorkflow } from './retention-workflow.js';

@@ -59,6 +59,7 @@ describe('mails that changes send', () => {
       looked: () => undefined,
       runningWorkflows: async () => new Set(),
       releaseStuck: async () => 0,
+      forgetWhatIsPast: async () => ({}),
     };
     return createActivities(deps);
   }

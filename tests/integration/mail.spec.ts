@@ -66,6 +66,7 @@ describe('mail on PostgreSQL and SMTP', () => {
       looked: () => undefined,
       runningWorkflows: async () => new Set(),
       releaseStuck: async () => 0,
+      forgetWhatIsPast: async () => ({}),
     };
     return { ...createActivities(deps), outcomes };
   }

@@ -13,13 +13,14 @@ import { historyToJson } from './history-json.js';
 import type { Stage } from './player.js';
 import { scrub } from './scrub.js';
 import { playEveryKind } from './situations-of-every-kind.js';
+import { playSchedules } from './situations-of-schedules.js';
 import { EVENTS_UNTIL_FRESH_HISTORY, playStandard } from './situations.js';
 
 /** The situations by the policy under which they are played. */
-const SITUATIONS = { standard: playStandard, 'every-kind': playEveryKind };
+const SITUATIONS = { standard: playStandard, 'every-kind': playEveryKind, schedules: playSchedules };
 
 /**
- * `npm run replay:record [-- standard | every-kind]`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
+ * `npm run replay:record [-- standard | every-kind | schedules]`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
  * and keeps the histories as a further recording, beside those that are there.
  */
 async function main(): Promise<void> {

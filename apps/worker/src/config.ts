@@ -3,6 +3,7 @@ import {
   httpVariables,
   loggingVariables,
   modeVariables,
+  retentionVariables,
   secretVariables,
   smtpVariables,
   temporalVariables,
@@ -21,6 +22,7 @@ export const configSchema = z.object({
   ...modeVariables,
   ...loggingVariables,
   ...workerHealthVariables,
+  ...retentionVariables,
   HOST: httpVariables.HOST,
   PUBLIC_URL: httpVariables.PUBLIC_URL,
 });

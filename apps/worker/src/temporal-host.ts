@@ -8,7 +8,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { Deployment, versionOf, type DeploymentVersion } from './deployment.js';
-import { ensureReconcileSchedule } from './reconcile-schedule.js';
+import { ensureSchedules } from './schedules.js';
 
 /** How the worker deals with versions of workers. */
 export interface Versioning {
@@ -93,7 +93,7 @@ export class TemporalHost {
     const connection = await NativeConnection.connect({ address });
     try {
       await ensureSearchAttributes(link, namespace);
-      await ensureReconcileSchedule(link.client, taskQueue);
+      await ensureSchedules(link.client, taskQueue);
       const version = await this.prepareVersion();
       const worker = await Worker.create({
         connection,

@@ -11,14 +11,14 @@ import {
   signOffTokenFor,
 } from '#libs/mail';
 import { createMetricsRegistry, systemClock, type Logger, type TemporalLink } from '#libs/platform';
-import { createDataSource } from '#libs/store';
+import { type RetentionLimits, createDataSource, forgetWhatIsPast } from '#libs/store';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.js';
-import { runningWorkflows } from './reconcile-schedule.js';
+import { runningWorkflows } from './schedules.js';
 import { Relay } from './relay.js';
 import { TemporalHost, type Versioning } from './temporal-host.js';
 import { TemporalTargets } from './temporal-targets.js';
@@ -106,6 +106,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             looked: () => relay.kick(),
             runningWorkflows: () => runningWorkflows(client, taskQueue),
             releaseStuck: () => relay.releaseStuck(),
+            forgetWhatIsPast: () => forgetWhatIsPast(dataSource, retentionOf(config)),
           }),
       },
       {
@@ -124,6 +125,16 @@ export function workerModule(options: WorkerOptions): DynamicModule {
           }),
       },
     ],
+  };
+}
+
+/** The retention that the operator has configured. */
+function retentionOf(config: WorkerConfig): RetentionLimits {
+  return {
+    callDays: config.RETENTION_CALLS_DAYS,
+    signInDays: config.RETENTION_SIGN_IN_DAYS,
+    eventDays: config.RETENTION_EVENTS_DAYS,
+    mailDays: config.RETENTION_MAILS_DAYS ?? null,
   };
 }
 

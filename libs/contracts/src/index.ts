@@ -85,6 +85,7 @@ export {
   CHANGED_SIGNAL,
   SEARCH_ATTRIBUTES,
   RECONCILE_WORKFLOW_TYPE,
+  RETENTION_WORKFLOW_TYPE,
   workflowTypeOf,
   searchAttributesOf,
   workflowIdOf,

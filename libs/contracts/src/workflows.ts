@@ -88,6 +88,9 @@ function kindAndPartyOf(legId: string): { kind: string; party: string } {
 /** The workflow by which lost workflows are found; a schedule starts it. */
 export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
 
+/** The workflow by which what has been kept for its time is removed; a schedule starts it. */
+export const RETENTION_WORKFLOW_TYPE = 'retentionWorkflow';
+
 /** The outside acts that the machine can ask for; an activity of the same name carries each out. */
 export const EFFECT_KINDS = [
   'ask',

@@ -8,6 +8,7 @@ export {
   httpVariables,
   loggingVariables,
   modeVariables,
+  retentionVariables,
   ownerDatabaseVariables,
   secretVariables,
   smtpVariables,

@@ -1,6 +1,8 @@
 export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';
 export { writeBackup } from './backup/write-backup.js';
+export { forgetWhatIsPast } from './retention.js';
+export type { Forgotten, RetentionLimits } from './retention.js';
 export { seed } from './seed.js';
 export type { Persona } from './seed.js';
 export {

@@ -128,6 +128,29 @@ export const modeVariables = {
     }),
 };
 
+function days() {
+  const words = rule('must be a whole number of days, 1 or more');
+  return z.coerce.number(words).int(words).min(1, words);
+}
+
+/** For how long what is no evidence is kept. */
+export const retentionVariables = {
+  RETENTION_CALLS_DAYS: days().default(30).meta({
+    description:
+      'For how many days the answer to a call with an Idempotency-Key is kept, so that a repeat gets the same one.',
+  }),
+  RETENTION_SIGN_IN_DAYS: days().default(30).meta({
+    description: 'For how many days sign-in links and sessions are kept after they let nobody in any more.',
+  }),
+  RETENTION_EVENTS_DAYS: days().default(30).meta({
+    description: 'For how many days the stream of events is kept for readers who come back.',
+  }),
+  RETENTION_MAILS_DAYS: days().optional().meta({
+    description:
+      'For how many days the text of a sent mail is kept; that it was sent is kept for good. Not set: the text too.',
+  }),
+};
+
 /** The worker's own port. */
 export const workerHealthVariables = {
   WORKER_HEALTH_PORT: port("Port of the worker's /healthz, /readyz and /metrics.", 8081),

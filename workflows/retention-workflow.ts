@@ -1,0 +1,10 @@
+import type { Activities, Forgotten } from '#activities';
+import { proxyActivities } from '@temporalio/workflow';
+import { RETENTION } from './activity-options.js';
+
+const { forgetWhatIsPast } = proxyActivities<Pick<Activities, 'forgetWhatIsPast'>>(RETENTION);
+
+/** Removes once a day what is no evidence and has been kept for its time. */
+export async function retentionWorkflow(): Promise<Forgotten> {
+  return forgetWhatIsPast();
+}
