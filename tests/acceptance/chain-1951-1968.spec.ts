@@ -99,6 +99,8 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
       { expiresAt: ENDS['1962'], gaps: [] },
       { expiresAt: ENDS['1962'], gaps: [] },
     ]);
+    // It came under the resolution before; by the new one its lag cannot be told, and it is not "before" it either.
+    expect((await chain.lineOf('mi8')).arrivalLag).toMatchObject({ known: false, atLeastDays: null });
   });
 
   it('1967: asked after S/2011/5, adopted on the day 1962 ends, prolongs two lines and opens the way for a third', async () => {

@@ -6,8 +6,9 @@ import {
   isExpiring,
   windowOfLoan,
 } from '#libs/process';
-import { countingInWords, lags } from '#libs/rules';
+import { countingInWords } from '#libs/rules';
 import type { Sources } from '../record/sources.js';
+import { arrivalLagOf } from './arrival-lag.js';
 import type { Names } from './names.js';
 import type { ArrangementLineView } from './views.js';
 
@@ -89,9 +90,7 @@ export function arrangementLineView(
     counting: grant === null ? null : { model: grant.countingModel, ...countingInWords(grant.countingModel) },
     lostReportedAt: whole ? line.lostReportedAt : null,
     window: whole ? windowOfLoan(line, now) : null,
-    arrivalLag: whole
-      ? lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, line.arrivedAt)
-      : null,
+    arrivalLag: whole ? arrivalLagOf(line) : null,
     sources: whole ? sources.ofLine(line.id) : [],
   };
 }

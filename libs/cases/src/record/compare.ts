@@ -2,6 +2,7 @@ import type { ArrangementState, CaseState, RequestState } from '#libs/process';
 import { windowOfLine, windowOfLoan } from '#libs/process';
 import { canonicalJson } from '#libs/platform';
 import { lags } from '#libs/rules';
+import { arrivalLagOf } from '../read/arrival-lag.js';
 import { adoptedIn, askedOf } from '../read/dates-of-legs.js';
 
 /** One thing that reads otherwise after a fold than before. */
@@ -71,7 +72,6 @@ function readRequest(state: RequestState, read: Read): void {
 function readLoan(state: ArrangementState, read: Read): void {
   read('arrangement', null, { status: state.status, closedAt: state.closedAt });
   for (const line of Object.values(state.lines)) {
-    const { grant } = line;
     read(`line ${line.id}`, null, {
       status: line.status,
       expiresAt: line.expiresAt,
@@ -79,7 +79,7 @@ function readLoan(state: ArrangementState, read: Read): void {
       returnedAt: line.returnedAt,
       gaps: line.gaps,
       breaches: line.breaches,
-      arrivalLag: lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, line.arrivedAt),
+      arrivalLag: arrivalLagOf(line),
       window: windowOfLoan(line, state.lastFactAt),
     });
   }

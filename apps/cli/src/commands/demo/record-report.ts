@@ -1,9 +1,16 @@
-import type { ArrangementView, LegView, RequestView } from '#libs/cases';
+import type { ArrangementLineView, ArrangementView, LegView, RequestView } from '#libs/cases';
 import type { EnteredRecord } from './enter-record.js';
 import { heading, wrapped } from './layout.js';
 import type { Persona } from './persona.js';
 import type { RecordFile } from './record-file.js';
-import { dayInWords, daysInWords, holdersInWords, lagInWords, sourceInWords } from './record-words.js';
+import {
+  dayInWords,
+  daysAfter,
+  daysInWords,
+  holdersInWords,
+  lagInWords,
+  sourceInWords,
+} from './record-words.js';
 import { type Saved, savedBy, savedInWords } from './saved.js';
 import { moment } from './words.js';
 
@@ -38,7 +45,7 @@ export function recordInWords(record: RecordFile, read: RecordRead): string[] {
       'the strength of each unit, and the day by which it was needed, for which the last day of each term stands.',
     ),
     ...read.requests.flatMap(({ name, view }) => requestInWords(name, view)),
-    ...unitsInWords(read.loan),
+    ...unitsInWords(read),
     ...savedInWords(read),
     '',
     'Not known:',
@@ -73,11 +80,12 @@ export function recordAsData(
         sources: leg.detail?.sources ?? [],
       })),
     })),
-    units: loan.lines.map(({ unit, status, expiresAt, arrivedAt, gaps, breaches, sources }) => ({
+    units: loan.lines.map(({ unit, status, expiresAt, arrivedAt, arrivalLag, gaps, breaches, sources }) => ({
       unit: unit.name,
       status,
       expiresAt,
       arrivedAt,
+      arrivalLag,
       gaps,
       breaches,
       sources,
@@ -127,20 +135,34 @@ function decidedAt(view: RequestView, { detail }: LegView) {
   return view.decisions.find(({ id }) => id === detail?.decisionId)?.decidedAt ?? null;
 }
 
-function unitsInWords({ lines, now }: ArrangementView): string[] {
+function unitsInWords({ loan, requests }: RecordRead): string[] {
   return [
     '',
-    `The units, as the record leaves them on ${moment(now)}`,
-    ...lines.flatMap(({ unit, arrivedAt, expiresAt, gaps, breaches, sources }) => [
-      ...wrapped(
-        '  ',
-        `${unit.name}: arrived ${daysInWords(arrivedAt)}; ends ${expiresAt === null ? 'unknown' : moment(expiresAt)}; ` +
-          `${gaps.length === 0 ? 'no gap' : 'a gap'}, ${breaches.length === 0 ? 'no breach' : 'in breach'}`,
-        4,
-      ),
-      ...sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source))),
-    ]),
+    `The units, as the record leaves them on ${moment(loan.now)}`,
+    ...loan.lines.flatMap((line) => {
+      const act = requests.find(({ view }) => view.lines.some(({ id }) => id === line.id))?.view.act ?? null;
+      const gone = `${line.gaps.length === 0 ? 'no gap' : 'a gap'}, ${line.breaches.length === 0 ? 'no breach' : 'in breach'}`;
+      const ends = line.expiresAt === null ? 'end unknown' : `ends ${moment(line.expiresAt)}`;
+      return [
+        ...wrapped('  ', `${line.unit.name}: ${ends}; ${gone}`, 4),
+        ...wrapped('    arrived  ', arrivalInWords(line, act)),
+        ...wrapped('    lag      ', arrivalLagInWords(line)),
+        ...line.sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source))),
+      ];
+    }),
   ];
+}
+
+function arrivalInWords({ arrivedAt }: ArrangementLineView, act: RequestView['act']): string {
+  const when = daysInWords(arrivedAt);
+  if (arrivedAt === null || act === null) return when;
+  return `${when}; ${daysAfter(act.adoptedOn, arrivedAt)} after the adoption of ${act.symbol}`;
+}
+
+function arrivalLagInWords({ arrivalLag }: ArrangementLineView): string {
+  if (arrivalLag === null) return 'unknown';
+  const because = arrivalLag.known ? '' : `: ${arrivalLag.reason}`;
+  return `from the last consent: ${lagInWords(arrivalLag, 'it')}${because}`;
 }
 
 function sentence(words: string): string {
