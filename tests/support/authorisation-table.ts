@@ -204,6 +204,7 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   openRecordRequest: recorders,
   enterRecordFact: recorders,
   strikeRecordEntry: recorders,
+  continueRecordCase: recorders,
   listRecordEntries: whoSeesTheWhole,
   listRecordGenerations: whoSeesTheWhole,
   getParty: anyoneSignedIn,

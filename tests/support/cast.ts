@@ -11,6 +11,7 @@ export const cast = {
   ukraine: viewer('olena-koval', 'ukraine', 'signatory'),
   liberia: viewer('james-kollie', 'liberia', 'approver'),
   coteDIvoire: viewer('awa-kone', 'cote-divoire', 'approver'),
+  administrator: viewer('ruth-mwangi', 'dpko', 'administrator', 'secretariat'),
 };
 
 function viewer(personId: string, partyId: string, role: Role, partyKind: PartyKind = 'state'): Viewer {

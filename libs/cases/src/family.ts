@@ -64,6 +64,8 @@ export class Family {
   readonly before = new Map<string, CaseState>();
   /** The cases that were taken over from an earlier version of the machine. */
   readonly upgrades = new Map<string, Upgrade>();
+  /** Cases of which all is shown anew, whatever their rows say: they have just left the record. */
+  readonly shownAnew = new Set<string>();
   /** The numbers that the database gave to the receipts of new decisions, once they are saved. */
   readonly receipts = new Map<string, number>();
   /** The last link of each audit chain, as read under the lock. */

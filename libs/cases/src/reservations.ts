@@ -128,6 +128,31 @@ async function holdAnew(
   await unlessExcluded(tx, () => holdPlaces(tx, { arrangementId, world, need }));
 }
 
+/**
+ * Holds in the live world the units of a loan that was entered from the record, all or none, with their places under the
+ * ceilings.
+ * @returns null where all are held now, else the line that cannot be, and who holds its unit, or which ceiling is full
+ */
+export async function holdInLiveWorld(
+  tx: EntityManager,
+  state: ArrangementState,
+  now: Instant,
+): Promise<{ lineId: string; heldBy: string } | null> {
+  const { id: arrangementId, sendingMission, receivingMission } = state;
+  const needs = Object.values(state.lines).flatMap((line): Need[] => {
+    if (line.grant === null || !isLiveLine(line)) return [];
+    const { countingModel } = line.grant;
+    const counts = { persons: line.persons, countingModel, sendingMission, receivingMission };
+    return [{ lineId: line.id, unitId: line.unitId, from: now, to: heldUntil(line) ?? 'infinity', counts }];
+  });
+  await lockNeeds(tx, 'live', needs);
+  for (const need of needs) {
+    const heldBy = await reserve(tx, { arrangementId, world: 'live', need });
+    if (heldBy !== null) return { lineId: need.lineId, heldBy };
+  }
+  return null;
+}
+
 async function holdUntil(
   tx: EntityManager,
   arrangementId: string,

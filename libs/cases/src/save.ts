@@ -67,9 +67,9 @@ async function listAnew(tx: EntityManager, family: Family): Promise<void> {
   if (ids.length > 0) await tx.query('SELECT list_requests($1::uuid[])', [ids]);
 }
 
-/** What the rows of a case show before it is saved; of one that was upgraded they are all written anew. */
+/** What the rows of a case show before it is saved; of one that was upgraded, or has just left the record, they are all written anew. */
 function shownOf(family: Family, caseId: string): CaseState | undefined {
-  return family.upgrades.has(caseId) ? undefined : family.before.get(caseId);
+  return family.upgrades.has(caseId) || family.shownAnew.has(caseId) ? undefined : family.before.get(caseId);
 }
 
 function changedStates(family: Family): CaseState[] {

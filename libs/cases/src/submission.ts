@@ -167,7 +167,7 @@ export async function namesFor(tx: EntityManager, content: RequestContent) {
  * The people of each seat of a party: of one that speaks with one voice all who can bring its answer, else those who are
  * appointed to the seat. The requester does not count, who may not decide the own request.
  */
-async function seatsOf(
+export async function seatsOf(
   tx: EntityManager,
   partyId: string,
   seatIds: readonly string[],

@@ -8,6 +8,7 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
+import type { Policy } from '#libs/contracts';
 import { canonicalJson } from '#libs/platform';
 import {
   ArrangementLineEntity,
@@ -24,14 +25,33 @@ import { machineOf } from './machine.js';
 import { policyFor } from './policies.js';
 import { arrangementLineRows, requestRows } from './projections.js';
 import { faultsOfSignatures } from './signatures.js';
-import { type CaseLog, faultsOfVersions, readLog } from './verify-log.js';
+import { faultsOfRecord } from './record/verify.js';
+import { type CaseLog, type Generation, faultsOfVersions, generationsOf, readLog } from './verify-log.js';
 
-/** Folds a case anew by this machine: from its first fact, or from where this machine took it over. */
+/**
+ * Folds a case anew by this machine: the last generation of its log from its first fact, or from where this machine took it
+ * over, and every earlier one that this machine has folded.
+ * @returns the state that the last generation leaves
+ */
 async function refold(manager: EntityManager, log: CaseLog, faults: string[]): Promise<CaseState | null> {
-  const { facts, folds, snapshot } = log;
-  const takenOver = log.upgrades.at(-1);
-  const current = snapshot?.state as CaseState | undefined;
+  const current = log.snapshot?.state as CaseState | undefined;
   const policy = current?.case === 'request' ? await policyFor(manager, current) : null;
+  const { version } = machineOf(manager);
+  let state: CaseState | null = null;
+  for (const generation of generationsOf(log)) {
+    const isLast = generation.number === log.snapshot?.generation;
+    const byThis = generation.folds.every((fold) => fold.machineVersion === version);
+    if (isLast || byThis) state = refoldGeneration(generation, policy, faults);
+  }
+  return state;
+}
+
+function refoldGeneration(
+  { facts, folds, upgrades }: Generation,
+  policy: Policy | null,
+  faults: string[],
+): CaseState | null {
+  const takenOver = upgrades.at(-1);
   const hashes = new Map(folds.map((fold) => [fold.number, fold.stateHash]));
   let state = (takenOver?.state ?? null) as CaseState | null;
   for (const { number, payload } of facts) {
@@ -113,6 +133,7 @@ export async function verifyCase(dataSource: DataSource, caseId: string): Promis
     if (state === null) return;
     await compareProjections(tx, caseId, state, faults);
     if (state.case === 'request') faults.push(...(await faultsOfSignatures(tx, state)));
+    else faults.push(...(await faultsOfRecord(tx, caseId)));
   });
   return faults;
 }

@@ -24,6 +24,38 @@ export async function readLog(manager: EntityManager, caseId: string): Promise<C
   };
 }
 
+/** One folding of a case from its first fact on. A case that is not of the record has one. */
+export interface Generation extends Pick<CaseLog, 'facts' | 'folds' | 'upgrades'> {
+  number: number;
+}
+
+/** The generations of a log, the first one first. */
+export function generationsOf({ facts, folds, upgrades }: CaseLog): Generation[] {
+  return [...new Set(folds.map((fold) => fold.generation))].map((generation) => {
+    const own = folds.filter((fold) => fold.generation === generation);
+    const numbers = new Set(own.map((fold) => fold.number));
+    return {
+      number: generation,
+      folds: own,
+      facts: facts.filter((fact) => numbers.has(fact.number)),
+      upgrades: upgrades.filter((upgrade) => numbers.has(upgrade.number)),
+    };
+  });
+}
+
+/** What a case begins with. */
+const FIRST: readonly string[] = ['opened', 'drafted'];
+
+/** What is wrong with the order of a log's generations: each is the next one, and begins anew. A request may join its loan in a later one. */
+function faultsOfGenerations(log: CaseLog): string[] {
+  const generations = generationsOf(log);
+  return generations.flatMap(({ number, facts: [first] }, index) => {
+    const begins = first !== undefined && FIRST.includes(first.kind);
+    if (number === (generations[0]?.number ?? 1) + index && begins) return [];
+    return [`generation ${number} does not follow the one before it, or does not begin with the case`];
+  });
+}
+
 /**
  * What is wrong with the versions of a log, whatever the machine that reads it: each fact has its fold, by the version
  * that the case was at; each upgrade takes over the state that was left, and its snapshot is the state that it says.
@@ -33,9 +65,16 @@ export function faultsOfVersions(log: CaseLog): string[] {
   const { facts, folds, snapshot } = log;
   const foldOf = new Map(folds.map((fold) => [fold.number, fold]));
   const upgradeOf = new Map(log.upgrades.map((upgrade) => [upgrade.number, upgrade]));
-  const faults: string[] = [];
+  const faults: string[] = faultsOfGenerations(log);
   let version = folds[0]?.machineVersion;
+  let generation = folds[0]?.generation;
   for (const { number, kind, payload } of facts) {
+    const folded = foldOf.get(number);
+    // A further generation is folded from the start, by the version of its day.
+    if (folded !== undefined && folded.generation !== generation) {
+      generation = folded.generation;
+      version = folded.machineVersion;
+    }
     const upgrade = upgradeOf.get(number);
     if (kind === 'machine_upgraded') {
       const says = payload as unknown as MachineUpgraded;
@@ -55,6 +94,9 @@ export function faultsOfVersions(log: CaseLog): string[] {
   }
   const last = facts.at(-1);
   if (snapshot !== null && last !== undefined) {
+    if (snapshot.generation !== generation) {
+      faults.push('the snapshot is of another generation than the last fold');
+    }
     if (snapshot.machineVersion !== version) {
       faults.push('the snapshot is of another version than the last fold');
     }

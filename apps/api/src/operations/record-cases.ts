@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
-import { arrangementParams } from './common.js';
+import { arrangementParams, emptyBody, versionAnswer } from './common.js';
 
 const tag = 'The record';
 const base = { method: 'post', tag, access: 'session', may: 'enter_record' } as const;
@@ -89,6 +89,26 @@ export const recordOperations = [
     answers: { 201: { description: 'Struck.', schema: receipt } },
     async run(tx, { viewer, params, body }, { cases }) {
       return { status: 201, body: await cases.record.strike(tx, viewer, params, body) };
+    },
+  }),
+  writes({
+    ...base,
+    id: 'continueRecordCase',
+    path: '/record-cases/:arrangementId/continue-live',
+    summary: 'Lets a case of the record go on as a live one',
+    description:
+      'Time becomes now. What is past due is marked so, and nobody is reminded of it; from now on people are asked, reminded and told. Refused where a unit is held by another loan, or nobody can answer for a party that must still answer. Nothing can be inserted afterwards.',
+    about: 'arrangementId',
+    params: arrangementParams,
+    body: emptyBody,
+    answers: {
+      200: {
+        description: 'It goes on.',
+        schema: versionAnswer.extend({ now: z.iso.datetime().describe("the present on the case's clock") }),
+      },
+    },
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.record.continueLive(tx, viewer, params.arrangementId) };
     },
   }),
   reads({

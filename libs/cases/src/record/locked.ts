@@ -4,6 +4,7 @@ import { FoldEntity, RecordEntryEntity, SnapshotEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 import { realNow } from '../family.js';
+import { readable } from '../machine.js';
 import { policyByHash } from '../policies.js';
 import type { LoanOfRecord } from './desk.js';
 import { type StoredEntry, storedEntry } from './entries.js';
@@ -37,7 +38,8 @@ export function newRecord(loan: LoanOfRecord, reference: string, now: Instant): 
 
 /**
  * Locks a case of the record and reads what was entered.
- * @throws CaseError 404 where there is no such case, 409 where its time is that of a live one
+ * @throws CaseError 404 where there is no such case, 409 where its time is that of a live one, 503 where a later version of the
+ * machine has folded it
  */
 export async function lockRecord(tx: EntityManager, arrangementId: string): Promise<LockedRecord> {
   const [loan]: {
@@ -61,6 +63,7 @@ export async function lockRecord(tx: EntityManager, arrangementId: string): Prom
   );
   const logs = await logsOf(tx, [arrangementId, ...requestIds]);
   const [snapshot] = await tx.findBy(SnapshotEntity, { caseId: arrangementId });
+  if (snapshot !== undefined) readable(tx, snapshot);
   return {
     arrangementId,
     sendingMission: loan.sending,

@@ -20,6 +20,7 @@ import { demandKnown } from '../known.js';
 import { currentPolicy } from '../policies.js';
 import { keepSignature } from '../signatures.js';
 import { namesFor, partiesOfRequest } from '../submission.js';
+import { continueLive } from './continue.js';
 import { deskOf } from './desk.js';
 import {
   type EntryPayload,
@@ -300,4 +301,4 @@ function receiptOf(
 }
 
 /** Entering what the record of the past says. */
-export const record = { openCase, openFurtherRequest, enter, strike };
+export const record = { openCase, openFurtherRequest, enter, strike, continueLive };
