@@ -2,7 +2,13 @@ import { verifyChains } from '#libs/audit';
 import { verifyCase } from '#libs/cases';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
-import { type ApiClient, type TestApi, mi24Content, startTestApi } from '../support/running-api.js';
+import {
+  type Answer,
+  type ApiClient,
+  type TestApi,
+  mi24Content,
+  startTestApi,
+} from '../support/running-api.js';
 import {
   ACT_1967,
   COTE_DIVOIRE,
@@ -240,7 +246,7 @@ describe('a case of the record', () => {
       await record.enters({ kind: 'departed', lineId: 'mi24' }, { on: '2011-02-10' });
     });
 
-    async function unchanged(call: () => Promise<{ status: number; body: any }>) {
+    async function unchanged(call: () => Promise<Answer>) {
       const before = [await api.counts(), await stateOf(record.requestId)];
       const { status, body } = await call();
       expect([await api.counts(), await stateOf(record.requestId)]).toEqual(before);
