@@ -1039,6 +1039,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-cases/{arrangementId}/continue-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a case of the record go on as a live one
+         * @description Time becomes now. What is past due is marked so, and nobody is reminded of it; from now on people are asked, reminded and told. Refused where a unit is held by another loan, or nobody can answer for a party that must still answer. Nothing can be inserted afterwards. For administrators of the Secretariat.
+         */
+        post: operations["continueRecordCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/record-cases/{arrangementId}/entries": {
         parameters: {
             query?: never;
@@ -7901,6 +7921,57 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    continueRecordCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                arrangementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It goes on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description the present on the case's clock
+                         */
+                        now: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
