@@ -35,6 +35,9 @@ export const CALLERS: readonly Caller[] = [
 /** What came of a call as far as authorisation goes: a fault of the content is none of its business. */
 export type Outcome = 'allowed' | 401 | 403 | 404;
 
+/** What a call was answered, as far as tests look into it. */
+type Sent = Readonly<Record<string, unknown>>;
+
 /** An api with one open request on which all consents have been asked, and one person for every caller. */
 export class AuthorisationWorld {
   private readonly headers = new Map<Caller, Record<string, string>>();
@@ -133,6 +136,43 @@ export class AuthorisationWorld {
         [keyOf(caller), key],
       );
     }
+  }
+
+  /** The request as a caller does something about it: an answer's status and body. */
+  async post(caller: Caller, path: string, body: unknown): Promise<{ status: number; body: Sent }> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: {
+        ...this.credentialsOf(caller),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Sent };
+  }
+
+  /** What a caller reads under an address: the text, whatever its form; of a stream of events nothing. */
+  async read(caller: Caller, path: string): Promise<{ status: number; text: string }> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: this.credentialsOf(caller) });
+    if (!/event-stream/u.test(response.headers.get('content-type') ?? '')) {
+      return { status: response.status, text: await response.text() };
+    }
+    await response.body?.cancel();
+    return { status: response.status, text: '' };
+  }
+
+  /** Changes the store as its owner. */
+  async change(sql: string): Promise<void> {
+    await this.cases.api.sql(sql);
+  }
+
+  /** Moves the clock of the loan forward. */
+  async moveClock(to: string): Promise<void> {
+    const moved = await this.post('unit manager', `/arrangements/${this.request.arrangementId}/clock`, {
+      to,
+    });
+    if (moved.status !== 200) throw new Error(JSON.stringify(moved.body));
   }
 
   /** Calls an operation with a content that it cannot take, so that nothing changes, and says what came of it. */

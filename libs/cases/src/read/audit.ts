@@ -86,7 +86,8 @@ export async function readAudit(
       const leg = legOf(row.payload);
       const concerns =
         inSight.whole ||
-        row.person_id === viewer.personId ||
+        // One's own deed, while one still acts for the party for which it was done.
+        (row.person_id === viewer.personId && row.party_id !== null && parties.includes(row.party_id)) ||
         (leg !== null && parties.some((partyId) => leg.endsWith(`:${partyId}`)));
       const known = concerns || KNOWN_TO_ALL.includes(row.kind);
       return {

@@ -98,7 +98,10 @@ function requestConditions(query: RequestsQuery, first: readonly unknown[]): Con
   return conditions.add(`EXISTS (SELECT FROM leg l WHERE ${legs.join(' AND ')})`);
 }
 
-/** Requests that a viewer may see, in the order that they want. */
+/**
+ * Requests that a viewer may see, in the order that they want. Whether the caveats of another party cover the ask is not told,
+ * not even by a number.
+ */
 export async function listRequests(
   manager: EntityManager,
   viewer: Viewer,
@@ -144,7 +147,7 @@ export async function listRequests(
        JOIN party receiver ON receiver.id = r.receiving_mission
        LEFT JOIN request_listing i ON i.request_id = r.id
        CROSS JOIN LATERAL (
-         SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied)::int AS satisfied,
+         SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied AND (${OWN_LEG} OR l.status <> 'obtained_with_caveats'))::int AS satisfied,
                 count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL AND ${OWN_LEG})::int AS overdue
            FROM leg l WHERE l.request_id = r.id
        ) AS legs
