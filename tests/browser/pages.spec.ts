@@ -154,6 +154,68 @@ describeInBrowser('the pages in a browser', () => {
     expect(await check(page, 'council-act')).toEqual([]);
   });
 
+  it('shows people where they are signed in and their tokens, and a new token once', async () => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await signIn(page, /Ana Ribeiro/u);
+    await page.goto(`${api.url}/account`);
+    await page.getByText('Make a token').click();
+    await page.getByLabel('What it is for').fill('nightly export');
+    await page
+      .getByRole('checkbox', { name: /manager for/u })
+      .first()
+      .check();
+    expect(await check(page, 'account-form')).toEqual([]);
+    await page.getByRole('button', { name: 'Make the token' }).click();
+    await expect(page.getByRole('status').textContent()).resolves.toMatch(/cs_[0-9a-f]{12}_[\w-]{43}/u);
+    expect(page.url()).toBe(`${api.url}/account`);
+    expect(await check(page, 'account')).toEqual([]);
+    await page.goto(`${api.url}/account`);
+    await expect(page.getByRole('status').count()).resolves.toBe(0);
+    await page.getByRole('button', { name: 'Revoke this token' }).click();
+    await page.getByText(', revoked').waitFor();
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForURL(`${api.url}/`);
+  });
+
+  it('breaks its own content security policy on none of the pages', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+    await page.goto(api.url);
+    await signIn(page, /Ana Ribeiro/u);
+    const paths = [
+      '/inbox',
+      '/requests',
+      '/requests/new',
+      `/requests/${requestId}`,
+      `/requests/${requestId}/audit`,
+      '/arrangements',
+      `/arrangements/${arrangementId}`,
+      '/account',
+    ];
+    for (const path of paths) {
+      const answer = await page.goto(`${api.url}${path}`);
+      expect(answer?.status()).toBe(200);
+    }
+    expect(complaints).toEqual([]);
+    // The policy is in force: what breaks it is complained of.
+    await page.evaluate(() => {
+      const { document } = globalThis as unknown as {
+        document: {
+          head: { append(node: object): void };
+          createElement(name: string): { textContent: string };
+        };
+      };
+      const style = document.createElement('style');
+      style.textContent = 'body { color: red }';
+      document.head.append(style);
+    });
+    expect(complaints.join()).toContain('Content Security Policy');
+  });
+
   it('shows the API to be tried out, under its content security policy', async () => {
     const page = await browser.newPage();
     const complaints: string[] = [];

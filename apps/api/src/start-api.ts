@@ -88,7 +88,9 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.set('trust proxy', services.config.TRUSTED_PROXIES ?? false);
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
-  app.use(['/sign-off', '/records'], linkHeaders);
+  app.use(['/sign-off', '/records'], linkHeaders('no-referrer'));
+  // Stricter, and browsers that tell only the origin of a form would tell none.
+  app.use('/sign-in', linkHeaders('strict-origin'));
   app.use(cookieParser());
   app.use(countCalls(app.get(Authentication), services.limits));
   app.useBodyParser('json', { limit: bodyLimit, strict: false });

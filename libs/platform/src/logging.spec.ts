@@ -31,11 +31,26 @@ describe('createLogger', () => {
     ['GET /records/abc123/review', 'GET /records/[redacted]/review'],
     ['postgres://app:hunter2@db:5432/x', 'postgres://app:[redacted]@db:5432/x'],
     ['/confirm?token=abc123&lang=fr', '/confirm?token=[redacted]&lang=fr'],
+    [`leaked cs_0123456789ab_${'x'.repeat(43)} here`, 'leaked cs_0123456789ab_[redacted] here'],
+    [`Authorization: Bearer ${'x'.repeat(43)}`, 'Authorization: Bearer [redacted]'],
+    [`Cookie: __Host-countersign=${'x'.repeat(43)}; a=b`, 'Cookie: __Host-countersign=[redacted]; a=b'],
+    ['signed with whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', 'signed with whsec_[redacted]'],
   ])('blanks what is personal inside %s', (given, kept) => {
     expect(JSON.parse(logged((logger) => logger.info({ url: given }, given)))).toMatchObject({
       msg: kept,
       url: kept,
     });
+  });
+
+  it('blanks the headers by which calls, forms and webhooks prove who they are', () => {
+    const headers = {
+      'x-csrf-token': 't0psecret',
+      'webhook-signature': 'v1,t0psecret',
+      'set-cookie': ['countersign=t0psecret'],
+      _csrf: 't0psecret',
+    };
+
+    expect(logged((logger) => logger.info({ headers }, 'x'))).not.toContain('t0psecret');
   });
 
   it('keeps what operators need: ids, error codes, levels and times', () => {

@@ -1,6 +1,6 @@
 const blank = '[redacted]';
 const sensitiveKey =
-  /token|cookie|authorization|secret|passw(or)?d|passphrase|api-?key|^(sign.?o(ff|ut)|sign.?in|mail|one.?time)?_?code$/i;
+  /token|cookie|authorization|secret|passw(or)?d|passphrase|api-?key|csrf|(^|-)signature$|^(sign.?o(ff|ut)|sign.?in|mail|one.?time)?_?code$/i;
 // Error codes ("ECONNREFUSED", "wrong_media_type") are words, and what a log is read for; a mailed code has digits.
 const wordyCode = /^[A-Za-z_.-]+$/;
 // The values of a failed query and the row it failed on: what people wrote, and whole cases.
@@ -15,10 +15,17 @@ export function redactValues(value: object): Record<string, unknown> {
   return scrubObject(value, new Set([value]));
 }
 
-/** Blanks personal tokens in sign-in and sign-off links and those of records, and passwords in connection URLs, wherever a text has them. */
+/**
+ * Blanks personal tokens in sign-in and sign-off links and those of records, passwords in connection URLs, tokens of programs (all but the
+ * beginning, by which each is known), cookies of sessions and secrets of webhooks, wherever a text has them.
+ */
 export function redactText(text: string): string {
   return text
     .replace(/(\/(?:sign-in|sign-off|records)\/)[^/?#\s"'\\<>]+/g, `$1${blank}`)
+    .replace(/\b(cs_[0-9a-f]{12}_)[\w-]+/g, `$1${blank}`)
+    .replace(/\b(Bearer +)(?!cs_[0-9a-f]{12}_\[)[^\s"'\\<>]+/gi, `$1${blank}`)
+    .replace(/\b(countersign=)[\w-]{20,}/g, `$1${blank}`)
+    .replace(/\b(whsec_)[\w+/=-]+/g, `$1${blank}`)
     .replace(/([?&](?:token|code)=)[^&#\s"'\\<>]+/g, `$1${blank}`)
     .replace(/([a-z][a-z0-9+.-]*:\/\/[^:/@\s"'\\]*:)[^/@\s"'\\]+@/gi, `$1${blank}@`);
 }

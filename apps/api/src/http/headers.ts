@@ -1,26 +1,66 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 const ownOnly = ["'self'"];
 
-/** Headers of every answer: nothing is loaded from elsewhere, no script is inline, no other site may frame us. */
-export function securityHeaders({ https }: { https: boolean }) {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ownOnly,
-        imgSrc: ownOnly,
-        formAction: ownOnly,
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
+/** What a page may ask of a browser: nothing. Names that are long known; browsers complain of those they do not know. */
+const FEATURES = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'usb',
+  'xr-spatial-tracking',
+];
+/** Files that are the same for everybody. */
+const MAY_BE_KEPT = /^\/(?:api\/docs\/)?assets\//u;
+const permissionsPolicy = FEATURES.map((feature) => `${feature}=()`).join(', ');
+
+/**
+ * Headers of every answer: nothing is loaded from elsewhere, no script runs at all, no other site may frame us or hold a
+ * window of ours, and nothing is kept in a cache unless a route says otherwise.
+ * @param https whether people reach the product over HTTPS; browsers are then told to come in no other way
+ */
+export function securityHeaders({ https }: { https: boolean }): RequestHandler[] {
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ownOnly,
+          imgSrc: ownOnly,
+          formAction: ownOnly,
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+          // No page has a script; should one slip in, it could make no markup of text either.
+          requireTrustedTypesFor: ["'script'"],
+          trustedTypes: ["'none'"],
+          ...(https ? { upgradeInsecureRequests: [] } : {}),
+        },
       },
+      // A stricter policy would make browsers hide the origin of our own forms, by which foreign ones are told apart.
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+      // For browsers that do not know frame-ancestors.
+      xFrameOptions: { action: 'deny' },
+    }),
+    (request, response, next) => {
+      response.set('permissions-policy', permissionsPolicy);
+      if (!MAY_BE_KEPT.test(request.path)) response.set('cache-control', 'no-store');
+      next();
     },
-    // A stricter policy would make browsers hide the origin of our own forms, by which foreign ones are told apart.
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-  });
+  ];
 }
 
 /** The page to try the API out runs the scripts of Swagger UI, which are served from here, and draws with styles of its own. */
@@ -35,8 +75,13 @@ export const docsContentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What a link to a page must never leave behind: no copy in a cache, no trace at other sites or in search engines. */
-export function linkHeaders(_request: Request, response: Response, next: NextFunction): void {
-  response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
-  next();
+/**
+ * What a page behind a personal link must never leave behind: no copy in a cache, no trace at other sites or in search engines.
+ * @param referrerPolicy of the page; none of them lets the address itself out
+ */
+export function linkHeaders(referrerPolicy: 'no-referrer' | 'strict-origin'): RequestHandler {
+  return (_request, response, next) => {
+    response.set({ 'referrer-policy': referrerPolicy, 'x-robots-tag': 'noindex' });
+    next();
+  };
 }

@@ -19,6 +19,7 @@ import { ProblemException, notFound } from '../http/problems.js';
 import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { signInByLink } from '../sign-in.js';
+import { accountPage } from './account-page.js';
 import { arrangementPage } from './arrangement-page.js';
 import { contestPages } from './contest-pages.js';
 import { Fields } from './fields.js';
@@ -45,6 +46,7 @@ const PAGES: readonly WebPage[] = [
   requestPage,
   arrangementsPage,
   arrangementPage,
+  accountPage,
 ];
 
 /** Makes the Nest controller of all pages for people who are signed in. */

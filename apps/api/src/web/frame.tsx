@@ -67,7 +67,9 @@ function Header({ frame }: { frame: SignedInFrame }) {
       </nav>
       <form method="post" action="/sign-out" className="who">
         <span title={frame.roles}>
-          {frame.person}
+          <a href="/account" {...(frame.here === '/account' ? { 'aria-current': 'page' as const } : {})}>
+            {frame.person}
+          </a>
           {frame.embedded && <span className="far"> demonstration</span>}
         </span>
         <input type="hidden" name="_csrf" value={frame.seal.csrf} />

@@ -17,6 +17,10 @@ export interface PageContext {
   given: Given;
   seal: FormSeal;
   embedded: boolean;
+  /** The session in which the page is shown. */
+  sessionId: string;
+  /** What a form of this page was answered, where it leads to no other page. */
+  reply: Reply | null;
 }
 
 /** An operation of the API that a form stands for. */
@@ -25,8 +29,8 @@ export interface Submission {
   params: Readonly<Record<string, string>>;
   body: unknown;
   ifMatch?: number | null;
-  /** The page to go to when it is done. */
-  done(reply: Reply): string;
+  /** The page to go to when it is done; null: this page again, with the answer, which must be in no address. */
+  done(reply: Reply): string | null;
 }
 
 /** One page for people who are signed in, and the forms on it. */

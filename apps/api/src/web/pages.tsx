@@ -33,7 +33,7 @@ export class Pages {
     const caller = await this.authentication.caller(request);
     if (caller === null) return response.redirect(303, '/');
     response.locals['personId'] = caller.viewer.personId;
-    await this.render(webPage, this.contextOf(request, caller, new Fields({}), null), response);
+    await this.render(webPage, this.contextOf(request, caller, new Fields({}), {}), response);
   }
 
   /** Carries out a form of a page; goes on to the next page, or shows the page again with what is wrong. */
@@ -46,7 +46,7 @@ export class Pages {
     }
     const fields = new Fields(request.body);
     this.authentication.demandOwnPage(request, caller, fields.values['_csrf']);
-    const context = this.contextOf(request, caller, fields, null);
+    const context = this.contextOf(request, caller, fields, {});
     const submission = webPage.submit?.(context) ?? notFound();
     const operation = OPERATIONS.find((candidate) => candidate.id === submission.operation) ?? notFound();
     try {
@@ -63,10 +63,15 @@ export class Pages {
         tokenId: null,
         session: this.authentication.slot(request, response),
       });
-      response.redirect(303, submission.done(reply));
+      const next = submission.done(reply);
+      if (next !== null) return response.redirect(303, next);
+      response.status(reply.status);
+      await this.render(webPage, this.contextOf(request, caller, new Fields({}), { reply }), response);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
-      await this.render(webPage, this.contextOf(request, caller, fields, error.problem), response);
+      response.status(error.problem.status).set(error.headers);
+      const { problem } = error;
+      await this.render(webPage, this.contextOf(request, caller, fields, { problem }), response);
     }
   }
 
@@ -74,7 +79,7 @@ export class Pages {
     request: Request,
     caller: SessionCaller,
     fields: Fields,
-    problem: PageContext['problem'],
+    { problem = null, reply = null }: Partial<Pick<PageContext, 'problem' | 'reply'>>,
   ): PageContext {
     const params = textsOf(request.params);
     for (const name of uuidParams) {
@@ -91,6 +96,8 @@ export class Pages {
       // A new key for every form shown: the same form sent twice is one act.
       seal: { csrf: this.authentication.csrfToken(caller.sessionToken), key: randomUUID() },
       embedded: isEmbedded(this.services),
+      sessionId: caller.sessionId,
+      reply,
     };
   }
 
@@ -109,11 +116,7 @@ export class Pages {
       manages: viewer.memberships.some((entry) => entry.role === 'manager'),
       here: webPage.here,
     });
-    response
-      .status(context.problem?.status ?? 200)
-      .set('cache-control', 'no-store')
-      .type('html')
-      .send(html);
+    response.type('html').send(html);
   }
 }
 
