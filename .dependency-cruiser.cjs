@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   identity: ['contracts', 'platform', 'store'],
   mail: ['contracts', 'platform', 'store', 'process', 'rules'],
   cases: ['contracts', 'rules', 'calendars', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
+  webhooks: ['contracts', 'platform', 'store', 'audit', 'identity', 'cases'],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({
@@ -75,7 +76,10 @@ module.exports = {
       comment: 'Activities call the libs that do the work; they hold no rule and know no table of a case.',
       severity: 'error',
       from: { path: '^activities/' },
-      to: { path: '^(apps|workflows|libs)/', pathNot: '^libs/(cases|mail|audit|platform|contracts)/' },
+      to: {
+        path: '^(apps|workflows|libs)/',
+        pathNot: '^libs/(cases|mail|webhooks|audit|platform|contracts)/',
+      },
     },
     {
       name: 'apps-are-roots',

@@ -1,5 +1,6 @@
-import type { EffectKind, Subject, SubjectView } from '#libs/contracts';
+import type { DeliveryRound, EffectKind, Subject, SubjectView, WebhookToDeliver } from '#libs/contracts';
 import { createCarryOut, type EffectDeps, type EffectInput } from './effects/carry-out.js';
+import { createDeliverWebhook, type DeliverWebhookDeps } from './deliver-webhook.js';
 import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';
 
 export type { Reconciliation } from './reconcile.js';
@@ -8,7 +9,7 @@ export type { Reconciliation } from './reconcile.js';
 export type Forgotten = Readonly<Record<string, number>>;
 
 /** What the activities act through. The worker puts it together. */
-export interface ActivityDeps extends EffectDeps, ReconcileDeps {
+export interface ActivityDeps extends EffectDeps, ReconcileDeps, DeliverWebhookDeps {
   readonly cases: EffectDeps['cases'] &
     ReconcileDeps['cases'] & { look(subject: Subject): Promise<SubjectView> };
   /** Called after each look, which may have given the relay something to deliver. */
@@ -25,6 +26,8 @@ export interface Activities extends Record<EffectKind, (input: EffectInput) => P
   reconcile(): Promise<Reconciliation>;
   /** Removes what is no evidence and has been kept for its time. */
   forgetWhatIsPast(): Promise<Forgotten>;
+  /** Sends what is due to a webhook. */
+  deliverWebhook(webhook: WebhookToDeliver): Promise<DeliveryRound>;
 }
 
 /** The activities of a worker. */
@@ -49,5 +52,6 @@ export function createActivities(deps: ActivityDeps): Activities {
     },
     reconcile: createReconcile(deps),
     forgetWhatIsPast: deps.forgetWhatIsPast,
+    deliverWebhook: createDeliverWebhook(deps),
   };
 }

@@ -28,6 +28,12 @@ export const EFFECT = {
 /** After an effect failed for good (days of tries, or a fault that no try can mend) it is taken up anew. */
 export const PAUSE_AFTER_FAILURE = '1h';
 
+/** A round of sending to a webhook: some seconds of work, and at most one receiver that hangs. */
+export const DELIVER = {
+  startToCloseTimeout: '2m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+} as const satisfies ActivityOptions;
+
 /** Reconciliation comes round every minute by itself, so a few tries are enough. */
 export const RECONCILE = {
   startToCloseTimeout: '50s',

@@ -11,5 +11,6 @@ export { councilDecision } from './council-decision.js';
 export { mouAmendment } from './mou-amendment.js';
 export { clearances } from './clearances.js';
 export { arrangementWorkflow } from './arrangement-workflow.js';
+export { deliverWebhook } from './deliver-webhook.js';
 export { reconcileWorkflow } from './reconcile-workflow.js';
 export { retentionWorkflow } from './retention-workflow.js';

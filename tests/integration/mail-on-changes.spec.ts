@@ -60,6 +60,7 @@ describe('mails that changes send', () => {
       runningWorkflows: async () => new Set(),
       releaseStuck: async () => 0,
       forgetWhatIsPast: async () => ({}),
+      deliverWebhook: async () => ({ againInMs: null }),
     };
     return createActivities(deps);
   }

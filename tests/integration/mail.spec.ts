@@ -67,6 +67,7 @@ describe('mail on PostgreSQL and SMTP', () => {
       runningWorkflows: async () => new Set(),
       releaseStuck: async () => 0,
       forgetWhatIsPast: async () => ({}),
+      deliverWebhook: async () => ({ againInMs: null }),
     };
     return { ...createActivities(deps), outcomes };
   }

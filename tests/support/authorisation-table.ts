@@ -91,6 +91,12 @@ const whoWorksOnTheTask: Row = (caller) => {
   return isAmong(caller, ['asked *']) ? 403 : 404;
 };
 
+/** Whoever keeps the webhooks of the own party; one that is not of it does not exist for them either. */
+function keepersOfWebhooks(outcome: Outcome): Row {
+  const keepers: Callers[] = ['* approver', '* focal_point', '* manager', '* administrator'];
+  return (caller) => (only(...keepers)(caller) === 'allowed' ? outcome : only(...keepers)(caller));
+}
+
 /** A row for every operation, in the order of `apps/api/src/operations`. */
 export const AUTHORISATION: Readonly<Record<string, Row>> = {
   startSignIn: everybody,
@@ -223,4 +229,17 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   listAbsences: anyoneSignedIn,
   // Whether there is such an absence is told only to its person and to administrators, once the body has been read.
   cancelAbsence: anyoneSignedIn,
+
+  listWebhooks: keepersOfWebhooks('allowed'),
+  registerWebhook: keepersOfWebhooks('allowed'),
+  getWebhook: keepersOfWebhooks(404),
+  changeWebhook: keepersOfWebhooks('allowed'),
+  pauseWebhook: keepersOfWebhooks('allowed'),
+  resumeWebhook: keepersOfWebhooks('allowed'),
+  rotateWebhookSecret: keepersOfWebhooks('allowed'),
+  testWebhook: keepersOfWebhooks('allowed'),
+  removeWebhook: keepersOfWebhooks('allowed'),
+  listWebhookDeliveries: keepersOfWebhooks(404),
+  resendWebhookDelivery: keepersOfWebhooks('allowed'),
+  resendFailedWebhookDeliveries: keepersOfWebhooks('allowed'),
 };

@@ -78,6 +78,8 @@ export class AuthorisationWorld {
       representationId: randomUUID(),
       membershipId: randomUUID(),
       absenceId: randomUUID(),
+      webhookId: randomUUID(),
+      deliveryId: randomUUID(),
     };
   }
 

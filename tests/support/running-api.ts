@@ -134,6 +134,8 @@ export async function startTestApi(
     COUNTERSIGN_SECRET: 'a secret of the tests that has 32 characters or more',
     COUNTERSIGN_MODE: 'embedded',
     LOG_LEVEL: 'fatal',
+    WEBHOOK_PORTS: '443',
+    WEBHOOK_ALLOW_LOOPBACK: 'on',
     ...changes,
   };
   const api = await startApi(config, logger).catch(async (error: unknown) => {

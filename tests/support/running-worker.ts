@@ -1,3 +1,4 @@
+import type { WorkerConfig } from '../../apps/worker/src/config.js';
 import { workerModule } from '../../apps/worker/src/worker.module.js';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle.js';
 import { WorkerLifecycle } from '../../apps/worker/src/worker-lifecycle.js';
@@ -26,6 +27,9 @@ export interface RunningWorkerOptions {
   /** Makes the bundle another one, and so another version, whose workflows do the same. */
   readonly release?: string;
   readonly logger?: Logger;
+  /** Other settings than those of tests. */
+  readonly config?: Partial<WorkerConfig>;
+  readonly webhookRetryMs?: readonly number[];
   /** Another version of the machine than the product's, as a later release would have it. */
   readonly machine?: Machine;
 }
@@ -46,7 +50,17 @@ async function quietRuntime(): Promise<void> {
 /** Starts a worker as `apps/worker` does, but in this process. */
 export async function startWorker(
   database: TestDatabase,
-  { taskQueue, temporalAddress, smtpUrl, versioning, release, logger, machine }: RunningWorkerOptions,
+  {
+    taskQueue,
+    temporalAddress,
+    smtpUrl,
+    versioning,
+    release,
+    logger,
+    machine,
+    config,
+    webhookRetryMs,
+  }: RunningWorkerOptions,
 ): Promise<RunningWorker> {
   const app = await NestFactory.createApplicationContext(
     workerModule({
@@ -67,10 +81,14 @@ export async function startWorker(
         RETENTION_MAILS_DAYS: 365,
         HOST: '127.0.0.1',
         PUBLIC_URL: 'https://countersign.example',
+        WEBHOOK_PORTS: '443',
+        WEBHOOK_ALLOW_LOOPBACK: 'on',
+        ...config,
       },
       logger: logger ?? createLogger('worker', 'fatal'),
       bundle: await workflowBundle(release),
       taskQueue,
+      ...(webhookRetryMs === undefined ? {} : { webhookRetryMs }),
     }),
     { logger: false, abortOnError: false },
   );

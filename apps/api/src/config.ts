@@ -5,6 +5,7 @@ import {
   modeVariables,
   secretVariables,
   smtpVariables,
+  webhookVariables,
 } from '#libs/platform';
 import { z } from 'zod';
 import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
@@ -20,6 +21,7 @@ export const configSchema = z.object({
   ...sessionVariables,
   ...limitVariables,
   ...proxyVariables,
+  ...webhookVariables,
 });
 
 /** The configuration of the api. */

@@ -8,6 +8,7 @@ import {
   smtpVariables,
   temporalVariables,
   versioningVariables,
+  webhookVariables,
   workerHealthVariables,
 } from '#libs/platform';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ export const configSchema = z.object({
   ...loggingVariables,
   ...workerHealthVariables,
   ...retentionVariables,
+  ...webhookVariables,
   HOST: httpVariables.HOST,
   PUBLIC_URL: httpVariables.PUBLIC_URL,
 });

@@ -1,4 +1,11 @@
-import { CHANGED_SIGNAL, searchAttributesOf, subjectOf, workflowTypeOf } from '#libs/contracts';
+import {
+  CHANGED_SIGNAL,
+  WEBHOOK_WORKFLOW_TYPE,
+  searchAttributesOf,
+  subjectOf,
+  webhookOf,
+  workflowTypeOf,
+} from '#libs/contracts';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Targets } from './relay.js';
 
@@ -16,14 +23,12 @@ export class TemporalTargets implements Targets {
   ) {}
 
   async tell(target: string): Promise<void> {
-    const subject = subjectOf(target);
-    const workflowType = subject === null ? null : workflowTypeOf(subject);
-    if (subject === null || workflowType === null) throw new Error(`No workflow is known for ${target}.`);
+    const { workflowType, argument, attributes } = workflowFor(target);
     const start = {
       workflowId: target,
       taskQueue: this.taskQueue,
-      args: [subject],
-      typedSearchAttributes: searchAttributesOf(subject).map(({ name, value }) => ({
+      args: [argument],
+      typedSearchAttributes: attributes.map(({ name, value }) => ({
         key: { name, type: 'KEYWORD' as const },
         value,
       })),
@@ -60,4 +65,14 @@ export class TemporalTargets implements Targets {
   async close(): Promise<void> {
     await this.client.connection.close();
   }
+}
+
+/** What is started under the id of a target. */
+function workflowFor(target: string) {
+  const webhook = webhookOf(target);
+  if (webhook !== null) return { workflowType: WEBHOOK_WORKFLOW_TYPE, argument: webhook, attributes: [] };
+  const subject = subjectOf(target);
+  const workflowType = subject === null ? null : workflowTypeOf(subject);
+  if (subject === null || workflowType === null) throw new Error(`No workflow is known for ${target}.`);
+  return { workflowType, argument: subject, attributes: searchAttributesOf(subject) };
 }

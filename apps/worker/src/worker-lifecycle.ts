@@ -4,6 +4,7 @@ import { assertEvidenceSafe } from '#libs/store';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { EventPublisher } from './event-publisher.js';
 import { Relay } from './relay.js';
 import { TemporalHost } from './temporal-host.js';
 import { TemporalTargets } from './temporal-targets.js';
@@ -23,6 +24,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     @Inject(Mailer) private readonly mailer: Mailer,
     @Inject(TemporalTargets) private readonly targets: TemporalTargets,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(EventPublisher) private readonly publisher: EventPublisher,
     @Inject(TemporalHost) private readonly temporal: TemporalHost,
     @Inject(Registry) private readonly registry: Registry,
     @Inject(HEALTH_ADDRESS) private readonly healthAddress: { host: string; port: number },
@@ -44,6 +46,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
 
   /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
   async onApplicationShutdown(): Promise<void> {
+    await this.publisher.stop();
     await this.relay.stop();
     await this.temporal.stop();
     await this.health?.close();
@@ -70,6 +73,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     });
     this.temporal.start();
     this.relay.start();
+    this.publisher.start();
     this.logger.info({ port: this.health.port }, 'The worker has started.');
   }
 

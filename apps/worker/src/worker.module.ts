@@ -12,12 +12,14 @@ import {
 } from '#libs/mail';
 import { createMetricsRegistry, systemClock, type Logger, type TemporalLink } from '#libs/platform';
 import { type RetentionLimits, createDataSource, forgetWhatIsPast } from '#libs/store';
+import { deliverDue, receiverRulesOf, type DeliveryOptions } from '#libs/webhooks';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.js';
+import { EventPublisher } from './event-publisher.js';
 import { runningWorkflows } from './schedules.js';
 import { Relay } from './relay.js';
 import { TemporalHost, type Versioning } from './temporal-host.js';
@@ -32,6 +34,8 @@ export interface WorkerOptions {
   readonly bundle: WorkflowBundleOption;
   /** Another task queue than the product's one, for a worker that shares a Temporal server with others. */
   readonly taskQueue?: string;
+  /** Other waits between the tries of a webhook's message than usual, for tests. */
+  readonly webhookRetryMs?: readonly number[];
 }
 
 const ACTIVITIES = Symbol('activities');
@@ -47,6 +51,11 @@ class WorkerModule {}
 export function workerModule(options: WorkerOptions): DynamicModule {
   const { config, logger, bundle } = options;
   const taskQueue = options.taskQueue ?? TASK_QUEUE;
+  const webhooks: DeliveryOptions = {
+    key: config.COUNTERSIGN_SECRET,
+    receivers: receiverRulesOf(config),
+    ...(options.webhookRetryMs === undefined ? {} : { retryMs: options.webhookRetryMs }),
+  };
   const signOffKey = signOffKeyFrom(config.COUNTERSIGN_SECRET);
   const contestKey = contestKeyFrom(config.COUNTERSIGN_SECRET);
   return {
@@ -79,6 +88,12 @@ export function workerModule(options: WorkerOptions): DynamicModule {
           new Relay(dataSource, targets, logger),
       },
       {
+        provide: EventPublisher,
+        inject: [DataSource, Relay],
+        useFactory: (dataSource: DataSource, relay: Relay) =>
+          new EventPublisher(dataSource, () => relay.kick(), logger),
+      },
+      {
         provide: METRICS,
         inject: [Registry, Relay],
         useFactory: (registry: Registry, relay: Relay) =>
@@ -107,6 +122,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             runningWorkflows: () => runningWorkflows(client, taskQueue),
             releaseStuck: () => relay.releaseStuck(),
             forgetWhatIsPast: () => forgetWhatIsPast(dataSource, retentionOf(config)),
+            deliverWebhook: (webhookId) => deliverDue(dataSource, webhooks, webhookId),
           }),
       },
       {

@@ -28,6 +28,8 @@ export type CaseRule =
   | 'text_changed'
   | 'attachment_differs'
   | 'stale_version'
+  | 'receiver_not_allowed'
+  | 'too_many_webhooks'
   | 'idempotency_running'
   | 'idempotency_reused'
   | 'clock_fixed'
@@ -289,6 +291,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   attachment_differs: {
     status: 422,
     means: 'There is no such attachment for the caller to use here, or its hash is another.',
+  },
+  receiver_not_allowed: {
+    status: 422,
+    means: 'The address of a webhook is none to which anything may be sent.',
+  },
+  too_many_webhooks: {
+    status: 409,
+    means: 'The party has as many webhooks as it may have.',
   },
   stale_version: {
     status: 412,

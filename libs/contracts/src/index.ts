@@ -86,12 +86,22 @@ export {
   SEARCH_ATTRIBUTES,
   RECONCILE_WORKFLOW_TYPE,
   RETENTION_WORKFLOW_TYPE,
+  WEBHOOK_WORKFLOW_TYPE,
+  webhookOf,
+  webhookWorkflowIdOf,
   workflowTypeOf,
   searchAttributesOf,
   workflowIdOf,
   subjectOf,
 } from './workflows.js';
-export type { Subject, EffectKind, EffectToDo, SubjectView } from './workflows.js';
+export type {
+  DeliveryRound,
+  Subject,
+  EffectKind,
+  EffectToDo,
+  SubjectView,
+  WebhookToDeliver,
+} from './workflows.js';
 export type { ProblemError, Problem } from './problem.js';
 export { VOTES, decisionRuleSchema } from './decision-rule.js';
 export type {

@@ -91,6 +91,31 @@ export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
 /** The workflow by which what has been kept for its time is removed; a schedule starts it. */
 export const RETENTION_WORKFLOW_TYPE = 'retentionWorkflow';
 
+/** The workflow that sends a webhook what it has to be told, for as long as something is left. */
+export const WEBHOOK_WORKFLOW_TYPE = 'deliverWebhook';
+
+/** What that workflow is started with. */
+export interface WebhookToDeliver {
+  webhookId: string;
+}
+
+/** The id of a webhook's workflow. */
+export function webhookWorkflowIdOf(webhookId: string): string {
+  return `webhook/${webhookId}`;
+}
+
+/** The webhook named by a workflow id, or null where the id is none of a webhook. */
+export function webhookOf(workflowId: string): WebhookToDeliver | null {
+  const [kind, webhookId] = workflowId.split('/');
+  return kind === 'webhook' && webhookId !== undefined ? { webhookId } : null;
+}
+
+/** What a round of sending leaves behind. */
+export interface DeliveryRound {
+  /** When something is to be sent next, in real milliseconds; null: nothing is left. */
+  againInMs: number | null;
+}
+
 /** The outside acts that the machine can ask for; an activity of the same name carries each out. */
 export const EFFECT_KINDS = [
   'ask',

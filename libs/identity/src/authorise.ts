@@ -103,6 +103,11 @@ const GRANTS = {
     of: ['party_itself', 'secretariat'],
     whom: 'focal points of the party or of the Secretariat',
   },
+  keep_webhooks: {
+    roles: ['approver', 'focal_point', 'manager', 'administrator'],
+    of: ['party_itself'],
+    whom: 'approvers, focal points, managers and administrators of the party',
+  },
   read_all_consents: {
     roles: ['manager', 'focal_point', 'administrator', 'auditor'],
     of: ['secretariat'],

@@ -58,6 +58,7 @@ import { PersonalDetails1795466000000 } from './migrations/1795466000000-persona
 import { RecordCases1795465000000 } from './migrations/1795465000000-record-cases.js';
 import { TokensAndLimits1795462001000 } from './migrations/1795462001000-tokens-and-limits.js';
 import { AskedTextAndContests1795464000000 } from './migrations/1795464000000-asked-text-and-contests.js';
+import { Webhooks1795463001000 } from './migrations/1795463001000-webhooks.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -118,6 +119,7 @@ const MIGRATIONS = [
   RecordCases1795465000000,
   TokensAndLimits1795462001000,
   AskedTextAndContests1795464000000,
+  Webhooks1795463001000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

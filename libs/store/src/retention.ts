@@ -6,14 +6,14 @@ export interface RetentionLimits {
   callDays: number;
   /** Sign-in links and sessions, from when they let nobody in any more. */
   signInDays: number;
-  /** Events that readers may still catch up with, from when they were written. */
+  /** Events that readers may still catch up with, and what webhooks were sent of them, from when they were written. */
   eventDays: number;
   /** The text of mails that were sent, from when they went out; that they did is kept for good. */
   mailDays: number | null;
 }
 
 /** How much was forgotten. */
-export type Forgotten = Readonly<Record<'calls' | 'links' | 'sessions' | 'events' | 'mails', number>>;
+export type Forgotten = Readonly<Record<'calls' | 'links' | 'sessions' | 'events' | 'messages' | 'mails', number>>;
 
 /** Rows that one statement takes at most, so that nobody waits long for its locks. */
 const ROWS_AT_ONCE = 5_000;
@@ -40,6 +40,11 @@ export async function forgetWhatIsPast(dataSource: DataSource, limits: Retention
       signInDays,
     ),
     events: await forgetEvents(dataSource, eventDays),
+    messages: await inBatches(
+      `DELETE FROM webhook_delivery WHERE id IN (
+         SELECT id FROM webhook_delivery WHERE status <> 'pending' AND created_at < ${PAST} LIMIT $2)`,
+      eventDays,
+    ),
     mails:
       mailDays === null
         ? 0

@@ -163,7 +163,10 @@ export class Dispatcher {
     );
     return {
       status: answer.status,
-      body: answer.body,
+      body:
+        operation.reveals === undefined
+          ? answer.body
+          : { ...(answer.body as object), ...operation.reveals(answer.body, this.services) },
       ...(answer.replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
     };
   }

@@ -112,6 +112,8 @@ export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
   extends Described, Schemas<P, never, B> {
   kind: 'write';
   may: May;
+  /** What is added to a stored answer each time it is given and lies in no store, such as a secret made of another. */
+  reveals?(body: unknown, services: Services): object;
   run(
     tx: EntityManager,
     call: Call<z.output<P>, undefined, z.output<B>>,

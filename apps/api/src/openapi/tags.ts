@@ -15,6 +15,7 @@ export const TAGS = {
   'Consents in advance': 'What a party consents to before anybody asks.',
   Events: 'What changes, told as it happens.',
   Register: 'Parties, people, who acts for whom, and who is recognised as speaking for a host government.',
+  Webhooks: 'Addresses of other systems that are told of events, and the log of what was sent there.',
   Calendars: 'The working time in which deadlines are counted.',
   'The record': 'Loans of the past, entered as their papers tell them.',
 } as const;

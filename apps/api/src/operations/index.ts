@@ -18,6 +18,7 @@ import { sessionOperations } from './sessions.js';
 import { signInOperations } from './sign-in.js';
 import { standingOperations } from './standing.js';
 import { tokenOperations } from './tokens.js';
+import { webhookOperations } from './webhooks.js';
 import { tableOperations } from './tables.js';
 
 /** The table of the whole API: routes, checks and description are all made from it. */
@@ -42,4 +43,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...meOperations,
   ...recordOperations,
   ...tokenOperations,
+  ...webhookOperations,
 ];

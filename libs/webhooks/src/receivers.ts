@@ -1,0 +1,94 @@
+import { lookup as lookUp } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { isLoopbackAddress, isPublicAddress } from './addresses.js';
+
+/** Where webhooks may be sent. */
+export interface ReceiverRules {
+  /** Names of hosts that may be reached although they lie in our own networks, and on any port. */
+  readonly allowedHosts: readonly string[];
+  /** The ports of all others. */
+  readonly ports: readonly number[];
+  /** Whether this machine itself may be reached, also without TLS; for tests and demonstrations only. */
+  readonly allowLoopback: boolean;
+}
+
+/** The rules as the configuration has them. */
+export function receiverRulesOf(config: {
+  readonly COUNTERSIGN_MODE: 'embedded' | 'production';
+  readonly WEBHOOK_ALLOWED_HOSTS?: string | undefined;
+  readonly WEBHOOK_PORTS: string;
+  readonly WEBHOOK_ALLOW_LOOPBACK: 'on' | 'off';
+}): ReceiverRules {
+  const hosts = (config.WEBHOOK_ALLOWED_HOSTS ?? '').split(',').map((host) => host.trim().toLowerCase());
+  return {
+    allowedHosts: hosts.filter((host) => host !== ''),
+    ports: config.WEBHOOK_PORTS.split(',').map(Number),
+    allowLoopback: config.WEBHOOK_ALLOW_LOOPBACK === 'on' && config.COUNTERSIGN_MODE === 'embedded',
+  };
+}
+
+/** An address to which a connection may be opened. */
+export interface ReceiverAddress {
+  address: string;
+  family: 4 | 6;
+}
+
+/** Thrown where a receiver is none that may be reached; the message says why. */
+export class ReceiverRefused extends Error {}
+
+/** The host of a URL as it is looked up: without the brackets of an address of version 6. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/u, '$1').replace(/\.$/u, '');
+}
+
+function isOwnMachine(host: string): boolean {
+  return host === 'localhost' || isLoopbackAddress(host);
+}
+
+/** What is wrong with a URL as that of a receiver, as far as it can be told without looking its name up; null: nothing. */
+export function faultOfUrl(text: string, rules: ReceiverRules): string | null {
+  if (!URL.canParse(text)) return 'must be a URL';
+  const url = new URL(text);
+  const host = hostOf(url);
+  const ownMachine = rules.allowLoopback && isOwnMachine(host);
+  if (url.protocol !== 'https:' && !(ownMachine && url.protocol === 'http:'))
+    return 'must begin with https://';
+  if (url.username !== '' || url.password !== '') return 'must hold no user name and no password';
+  if (url.hash !== '') return 'must hold no fragment';
+  if (ownMachine || rules.allowedHosts.includes(host)) return null;
+  const port = url.port === '' ? 443 : Number(url.port);
+  if (!rules.ports.includes(port)) return `must use port ${rules.ports.join(' or ')}`;
+  if (isIP(host) !== 0) return isPublicAddress(host) ? null : 'must not lead to an internal address';
+  return host.includes('.') && !/\.(?:local|localhost|internal|home\.arpa)$/u.test(host)
+    ? null
+    : 'must not lead to an internal address';
+}
+
+/**
+ * Looks the host of a receiver up, once. The connection must then be opened to that very address: whoever looked the name up
+ * again could be given another one.
+ * @param addressesOf looks a name up; every address behind it
+ * @throws ReceiverRefused where the URL or one of the addresses behind the name is none that may be reached
+ */
+export async function addressOfReceiver(
+  text: string,
+  rules: ReceiverRules,
+  addressesOf: (host: string) => Promise<{ address: string; family: number }[]> = (host) =>
+    lookUp(host, { all: true }),
+): Promise<ReceiverAddress> {
+  const fault = faultOfUrl(text, rules);
+  if (fault !== null) throw new ReceiverRefused(`the URL ${fault}`);
+  const host = hostOf(new URL(text));
+  const found = await addressesOf(host);
+  const [first] = found;
+  const trusted = rules.allowedHosts.includes(host);
+  const mayBeReached = (address: string) =>
+    trusted ||
+    isPublicAddress(address) ||
+    (rules.allowLoopback && isOwnMachine(host) && isLoopbackAddress(address));
+  // A name with addresses of both kinds is no accident.
+  if (first === undefined || !found.every(({ address }) => mayBeReached(address))) {
+    throw new ReceiverRefused('the name leads to an internal address');
+  }
+  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+}

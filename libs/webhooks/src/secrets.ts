@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+
+/** How long after a rotation messages are signed with the secret before it as well. */
+export const OVERLAP_HOURS = 24;
+
+/**
+ * The secret of a webhook in the form of Standard Webhooks. It is made of the product's secret and stored nowhere, so that
+ * who reads the database cannot sign.
+ * @param number counts the rotations, from 1
+ */
+export function webhookSecret(key: string, webhookId: string, number: number): string {
+  const bytes = createHmac('sha256', key).update(`webhook/${webhookId}/${number}`, 'utf8').digest('base64');
+  return `whsec_${bytes}`;
+}
+
+/** One message as it is signed. */
+export interface SignedMessage {
+  id: string;
+  sentAt: Date;
+  body: string;
+}
+
+/** The headers of Standard Webhooks 1.0: a message signed with each of the secrets. */
+export function signatureHeaders(secrets: readonly string[], { id, sentAt, body }: SignedMessage) {
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, sentAt, body)).join(' '),
+  };
+}

@@ -1,0 +1,113 @@
+import { Agent, request } from 'undici';
+import { addressOfReceiver, ReceiverRefused, type ReceiverRules } from './receivers.js';
+
+/** A receiver has so long for its whole answer. */
+const LIMIT_MS = 10_000;
+/** So much of an answer is kept. */
+const KEPT_BYTES = 1_024;
+
+/** What came of one try. */
+export interface Try {
+  triedAt: Date;
+  durationMs: number;
+  /** The status of the answer; null where none came. */
+  status: number | null;
+  /** Why it failed, in words; null where the receiver took it. */
+  fault: string | null;
+  /** How the answer began. */
+  answer: string | null;
+}
+
+/** What is sent to a receiver. */
+export interface Posting {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/**
+ * Posts to a receiver, at the address that was checked and at no other, and follows no redirect. Never throws: what goes
+ * wrong is the result.
+ */
+export async function post(posting: Posting, rules: ReceiverRules, limitMs = LIMIT_MS): Promise<Try> {
+  const triedAt = new Date();
+  const begun = performance.now();
+  const found = await answerOf(posting, rules, limitMs).catch((error: unknown) => ({
+    status: null,
+    answer: null,
+    fault: faultInWords(error, limitMs),
+  }));
+  return { triedAt, durationMs: Math.round(performance.now() - begun), ...found };
+}
+
+async function answerOf(
+  { url, headers, body }: Posting,
+  rules: ReceiverRules,
+  limitMs: number,
+): Promise<Pick<Try, 'status' | 'fault' | 'answer'>> {
+  const signal = AbortSignal.timeout(limitMs);
+  const target = await untilAborted(addressOfReceiver(url, rules), signal);
+  const agent = new Agent({
+    connect: {
+      lookup: (_host, options, callback) =>
+        options.all === true ? callback(null, [target]) : callback(null, target.address, target.family),
+    },
+  });
+  try {
+    const answer = await request(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Countersign-Webhooks/1',
+        ...headers,
+      },
+      body,
+      dispatcher: agent,
+      signal,
+    });
+    const { statusCode: status } = answer;
+    const taken = status >= 200 && status < 300;
+    const fault = taken
+      ? null
+      : status >= 300 && status < 400
+        ? 'redirects are not followed'
+        : `status ${status}`;
+    return { status, fault, answer: await beginningOf(answer.body) };
+  } finally {
+    await agent.destroy();
+  }
+}
+
+/** How an answer begins; the rest is not read. */
+async function beginningOf(body: AsyncIterable<unknown>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+    size += (chunk as Uint8Array).byteLength;
+    if (size >= KEPT_BYTES) break;
+  }
+  const text = Buffer.concat(chunks).subarray(0, KEPT_BYTES).toString('utf8');
+  // The database takes no text with U+0000.
+  return text.replaceAll('\0', '\uFFFD');
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    }),
+  ]);
+}
+
+function faultInWords(error: unknown, limitMs: number): string {
+  if (error instanceof ReceiverRefused) return error.message;
+  const { name, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  if (name === 'TimeoutError') return `no whole answer within ${limitMs / 1_000} s`;
+  const known = [code, name].find((text) => typeof text === 'string');
+  return known === undefined ? 'no answer' : `no answer: ${known as string}`;
+}
