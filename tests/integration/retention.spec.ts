@@ -135,7 +135,7 @@ describe('what is no evidence', () => {
         taskQueue,
         args: [],
       });
-      expect(forgotten).toEqual({ calls: 1, links: 1, sessions: 1, events: 1, mails: 0 });
+      expect(forgotten).toEqual({ calls: 1, links: 1, sessions: 1, events: 1, messages: 0, mails: 0 });
     });
   });
 });

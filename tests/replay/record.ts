@@ -14,13 +14,19 @@ import type { Stage } from './player.js';
 import { scrub } from './scrub.js';
 import { playEveryKind } from './situations-of-every-kind.js';
 import { playSchedules } from './situations-of-schedules.js';
+import { playWebhooks } from './situations-of-webhooks.js';
 import { EVENTS_UNTIL_FRESH_HISTORY, playStandard } from './situations.js';
 
 /** The situations by the policy under which they are played. */
-const SITUATIONS = { standard: playStandard, 'every-kind': playEveryKind, schedules: playSchedules };
+const SITUATIONS = {
+  standard: playStandard,
+  'every-kind': playEveryKind,
+  schedules: playSchedules,
+  webhooks: playWebhooks,
+};
 
 /**
- * `npm run replay:record [-- standard | every-kind | schedules]`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
+ * `npm run replay:record [-- standard | every-kind | schedules | webhooks]`: plays each situation on a PostgreSQL, a Temporal server, a mailbox and a worker of its own
  * and keeps the histories as a further recording, beside those that are there.
  */
 async function main(): Promise<void> {
@@ -90,6 +96,7 @@ async function record(home: string, undo: (() => unknown)[]): Promise<Map<string
       taskQueue: TASK_QUEUE,
       temporalAddress: addresses.temporalAddress,
       smtpUrl: `smtp://${smtpLine.address}`,
+      webhookRetryMs: Array.from({ length: 20 }, () => 100),
     },
   );
   undo.push(() => worker.stop());

@@ -13,7 +13,9 @@ export interface RetentionLimits {
 }
 
 /** How much was forgotten. */
-export type Forgotten = Readonly<Record<'calls' | 'links' | 'sessions' | 'events' | 'messages' | 'mails', number>>;
+export type Forgotten = Readonly<
+  Record<'calls' | 'links' | 'sessions' | 'events' | 'messages' | 'mails', number>
+>;
 
 /** Rows that one statement takes at most, so that nobody waits long for its locks. */
 const ROWS_AT_ONCE = 5_000;
