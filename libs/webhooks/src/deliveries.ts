@@ -8,7 +8,7 @@ import type { DeliveryStatus } from './rows.js';
 import { record } from './webhooks.js';
 
 /** The kind of a message that only tries whether a receiver is there. */
-export const TEST_KIND = 'webhook.test';
+const TEST_KIND = 'webhook.test';
 
 /** One message of a webhook's log, with all tries to send it. */
 export interface DeliveryView {

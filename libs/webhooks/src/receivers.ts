@@ -51,8 +51,8 @@ export function faultOfUrl(text: string, rules: ReceiverRules): string | null {
   const url = new URL(text);
   const host = hostOf(url);
   const ownMachine = rules.allowLoopback && isOwnMachine(host);
-  if (url.protocol !== 'https:' && !(ownMachine && url.protocol === 'http:'))
-    return 'must begin with https://';
+  const secure = url.protocol === 'https:' || (ownMachine && url.protocol === 'http:');
+  if (!secure) return 'must begin with https://';
   if (url.username !== '' || url.password !== '') return 'must hold no user name and no password';
   if (url.hash !== '') return 'must hold no fragment';
   if (ownMachine || rules.allowedHosts.includes(host)) return null;

@@ -66,7 +66,7 @@ describe('posting to a receiver', () => {
       },
     ],
   ])('gives a receiver up that %s', async (_words, listener) => {
-    const url = await receiver(listener as RequestListener);
+    const url = await receiver(listener);
     const found = await post({ url, headers: {}, body: '{}' }, LOOPBACK, 200);
     expect(found).toMatchObject({ status: null, fault: 'no whole answer within 0.2 s', answer: null });
     expect(found.durationMs).toBeLessThan(5_000);

@@ -109,5 +109,5 @@ function faultInWords(error: unknown, limitMs: number): string {
   >;
   if (name === 'TimeoutError') return `no whole answer within ${limitMs / 1_000} s`;
   const known = [code, name].find((text) => typeof text === 'string');
-  return known === undefined ? 'no answer' : `no answer: ${known as string}`;
+  return known === undefined ? 'no answer' : `no answer: ${known}`;
 }
