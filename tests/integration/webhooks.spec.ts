@@ -126,7 +126,10 @@ describe('webhooks', () => {
     const received = await got(3);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
-    const [delivery] = await until('it is delivered', async () => log(registered, '?status=delivered'));
+    const [delivery] = await until('it is delivered', async () => {
+      const found = await log(registered, '?status=delivered');
+      return found.length === 1 && found;
+    });
     expect(delivery).toMatchObject({ kind: 'webhook.test', eventId: null, nextTryAt: null });
     expect(delivery.tries).toMatchObject([
       { status: 500, fault: 'status 500', answer: 'an answer' },
