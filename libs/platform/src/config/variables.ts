@@ -143,7 +143,8 @@ export const retentionVariables = {
     description: 'For how many days sign-in links and sessions are kept after they let nobody in any more.',
   }),
   RETENTION_EVENTS_DAYS: days().default(30).meta({
-    description: 'For how many days the stream of events is kept for readers who come back, and the log of webhooks.',
+    description:
+      'For how many days the stream of events is kept for readers who come back, and the log of webhooks.',
   }),
   RETENTION_MAILS_DAYS: days().optional().meta({
     description:
