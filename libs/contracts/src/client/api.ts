@@ -2056,6 +2056,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks of the parties for which you keep them
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Registers an address that is told of events from now on
+         * @description Messages have the form and the headers of Standard Webhooks, are signed with the secret, and hold the event as the event stream tells it. They are sent for as long as you keep the webhooks of the party, and only of what you may then see as one of it. For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["registerWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A webhook, without its secret
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Changes where a webhook leads and what it is told; you answer for it from then on
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        put: operations["changeWebhook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook, with every try
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message again, under the same id
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["resendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends nothing until it is resumed; what happens meanwhile is not sent later
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes a webhook with its log
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["removeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/resend-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends all messages again that were not taken since a moment
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["resendFailedWebhookDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again, also after it was disabled; you answer for it from then on
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["resumeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives it a new secret; for a day messages are signed with the one before as well
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test message; its log says what came of it
+         * @description For approvers, focal points, managers and administrators of the party.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3388,7 +3596,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -11224,6 +11432,643 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By party and age. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description also its ETag */
+                            version: number;
+                            /** @description it is told of what this party may know */
+                            partyId: string;
+                            /** @description who answers for it: it is told nothing once this person no longer may */
+                            ownerId: string;
+                            url: string;
+                            description: string;
+                            kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                            /** @enum {string} */
+                            status: "active" | "paused" | "disabled";
+                            /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
+                            disabledBecause: ("gone" | "failing" | "owner_left") | null;
+                            failingSince: string | null;
+                            /** @description until then messages are signed with the secret before as well */
+                            previousSecretUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "partyId": "liberia",
+                 *       "url": "https://hooks.example.org/countersign",
+                 *       "kinds": [
+                 *         "leg.asked"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    partyId: string;
+                    /** @description https, on port 443, at an address of the public Internet; no redirect is followed */
+                    url: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @description the kinds of events that are sent; null: all
+                     * @default null
+                     */
+                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Registered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                        secretNumber: number;
+                        /** @description by which the receiver checks the signatures; it is not shown again */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description also its ETag */
+                        version: number;
+                        /** @description it is told of what this party may know */
+                        partyId: string;
+                        /** @description who answers for it: it is told nothing once this person no longer may */
+                        ownerId: string;
+                        url: string;
+                        description: string;
+                        kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "disabled";
+                        /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
+                        disabledBecause: ("gone" | "failing" | "owner_left") | null;
+                        failingSince: string | null;
+                        /** @description until then messages are signed with the secret before as well */
+                        previousSecretUntil: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https, on port 443, at an address of the public Internet; no redirect is followed */
+                    url: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @description the kinds of events that are sent; null: all
+                     * @default null
+                     */
+                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                status?: "pending" | "delivered" | "failed" | "withheld";
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest on top. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description the message has the id `msg_` and this, however often it is sent
+                             */
+                            id: string;
+                            /** @description the kind of the event, or `webhook.test` */
+                            kind: string;
+                            eventId: number | null;
+                            /**
+                             * @description withheld: the owner could not see it any more when it was to be sent
+                             * @enum {string}
+                             */
+                            status: "pending" | "delivered" | "failed" | "withheld";
+                            /** Format: date-time */
+                            createdAt: string;
+                            nextTryAt: string | null;
+                            tries: {
+                                /** Format: date-time */
+                                triedAt: string;
+                                durationMs: number;
+                                /** @description of the answer; null where none came */
+                                status: number | null;
+                                /** @description in words; null where the receiver took it */
+                                fault: string | null;
+                                /** @description its first 1024 bytes */
+                                answer: string | null;
+                            }[];
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It is sent soon. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many messages */
+                        resent: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Paused. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendFailedWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description They are sent soon. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many messages */
+                        resent: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Active. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        webhookId: string;
+                        /** @description after this change; also its ETag */
+                        version: number;
+                        secretNumber: number;
+                        /** @description by which the receiver checks the signatures; it is not shown again */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description It is sent soon. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        deliveryId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
