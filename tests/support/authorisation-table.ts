@@ -242,4 +242,22 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   listWebhookDeliveries: keepersOfWebhooks(404),
   resendWebhookDelivery: keepersOfWebhooks('allowed'),
   resendFailedWebhookDeliveries: keepersOfWebhooks('allowed'),
+  listComments: whoSeesTheCase,
+  addComment: onTheCase(
+    'unit manager',
+    'unit focal_point',
+    'asked approver',
+    'asked focal_point',
+    'alsoAsked approver',
+    'alsoAsked focal_point',
+  ),
+  listChaseNotes: onTheCase(
+    'unit manager',
+    'unit focal_point',
+    'unit administrator',
+    'unit auditor',
+    'otherUnit administrator',
+    'otherUnit auditor',
+  ),
+  addChaseNote: workersOfTheUnit,
 };

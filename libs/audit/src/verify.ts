@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from '#libs/platform';
 import { AuditEventEntity, FactEntity, RecordEntryEntity } from '#libs/store';
 import type { DataSource } from 'typeorm';
 import { GENESIS_HASH, linkHash } from './chain.js';
+import { faultsOfNotes } from './notes.js';
 
 /** What the examination of one chain found; no faults means that it is whole. */
 export interface ChainVerdict {
@@ -70,6 +71,7 @@ async function verifyChain(dataSource: DataSource, chain: string): Promise<Chain
     }
     for (const number of factHashes.keys()) faults.push(`fact ${number} is gone`);
     faults.push(...(await faultsOfEntries(dataSource, chain, entryHashes)));
+    faults.push(...(await faultsOfNotes(dataSource.manager, chain, links)));
   }
   return { chain, links: links.length, headHash: previousHash, faults };
 }

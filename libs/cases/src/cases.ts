@@ -28,6 +28,7 @@ import * as loans from './verbs-of-loans.js';
 import { contests } from './verbs-of-contests.js';
 import { overrides } from './verbs-of-overrides.js';
 import * as requests from './verbs-of-requests.js';
+import { notes } from './notes.js';
 import { savedViews } from './saved-views.js';
 import { settings } from './settings.js';
 import { snoozes } from './snoozes.js';
@@ -55,6 +56,8 @@ export class Cases {
   readonly tasks = tasks;
   /** Putting tasks off. */
   readonly snoozes = snoozes;
+  /** What people say beside a request. */
+  readonly notes = notes;
   /** Views of lists that people keep. */
   readonly savedViews = savedViews;
   /** In which language and time zone people work. */

@@ -7,6 +7,8 @@ export type CaseRule =
   | 'role_missing'
   | 'unknown_reference'
   | 'cursor_invalid'
+  | 'comment_needs_leg'
+  | 'already_corrected'
   | 'task_overdue'
   | 'snooze_past'
   | 'snooze_too_long'
@@ -211,6 +213,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   cursor_invalid: {
     status: 422,
     means: 'The cursor is not one that the same query has given.',
+  },
+  comment_needs_leg: {
+    status: 422,
+    means: 'What a party is to read is said about a leg of its own.',
+  },
+  already_corrected: {
+    status: 409,
+    means: 'What is to be corrected has been corrected already; its correction can be.',
   },
   task_overdue: {
     status: 409,

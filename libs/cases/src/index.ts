@@ -40,6 +40,14 @@ export {
   listRequests,
 } from './read/lists.js';
 export { HISTORY_KINDS, historyEntrySchema, listHistory } from './read/history.js';
+export {
+  chaseNoteViewSchema,
+  commentViewSchema,
+  demandWhole,
+  listChaseNotes,
+  listComments,
+} from './read/notes.js';
+export { demandCommenter } from './notes.js';
 export { VIEWED_LISTS, listSavedViews } from './saved-views.js';
 export { readSettings } from './settings.js';
 export { demandInInbox } from './snoozes.js';

@@ -76,7 +76,7 @@ async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
 }
 
 /** Whether a person may know of a task: it is for their party, and for their seat where it is for one. */
-async function isTheirs(
+export async function isTheirs(
   tx: EntityManager,
   viewer: Viewer,
   state: RequestState,

@@ -40,6 +40,8 @@ export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js'
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
+export { CHASE_CHANNELS, COMMENT_AUDIENCES, chaseNoteSchema, commentSchema } from './notes.js';
+export type { ChaseChannel, ChaseNoteInput, CommentAudience, CommentInput } from './notes.js';
 export { capsSchema, councilActSchema, answerInputSchema, signatureSchema } from './decision.js';
 export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput, Signature } from './decision.js';
 export {

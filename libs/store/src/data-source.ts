@@ -31,6 +31,7 @@ import {
   PolicyVersionEntity,
   UnitEntity,
 } from './entities/parties.js';
+import { ChaseNoteEntity, CommentEntity } from './entities/notes.js';
 import {
   ApiTokenEntity,
   AuditEventEntity,
@@ -53,6 +54,7 @@ import { ManagedBy1795460001000 } from './migrations/1795460001000-managed-by.js
 import { Register1795460002000 } from './migrations/1795460002000-register.js';
 import { Sessions1795462000000 } from './migrations/1795462000000-sessions.js';
 import { Inbox1795461000000 } from './migrations/1795461000000-inbox.js';
+import { Notes1795461001000 } from './migrations/1795461001000-notes.js';
 import { Events1795463000000 } from './migrations/1795463000000-events.js';
 import { PersonalDetails1795466000000 } from './migrations/1795466000000-personal-details.js';
 import { RecordCases1795465000000 } from './migrations/1795465000000-record-cases.js';
@@ -70,6 +72,8 @@ const ENTITIES = [
   AuthorityEntity,
   CalendarEntity,
   ContestTokenEntity,
+  ChaseNoteEntity,
+  CommentEntity,
   DecisionEntity,
   EffectEntity,
   EffectQueueEntity,
@@ -113,6 +117,7 @@ const MIGRATIONS = [
   ManagedBy1795460001000,
   Inbox1795461000000,
   Register1795460002000,
+  Notes1795461001000,
   Sessions1795462000000,
   Events1795463000000,
   PersonalDetails1795466000000,

@@ -41,6 +41,7 @@ export {
   SignoffTokenEntity,
 } from './entities/records.js';
 export { RecordEntryEntity } from './entities/record-entry.js';
+export { ChaseNoteEntity, CommentEntity } from './entities/notes.js';
 export {
   AbsenceEntity,
   CalendarEntity,

@@ -2,4 +2,10 @@
 export const EVIDENCE_TABLES = ['fact', 'fold', 'decision', 'audit_event', 'policy_version'] as const;
 
 /** Tables whose rows the application's role must not be able to change or remove. */
-export const ALL_EVIDENCE_TABLES = [...EVIDENCE_TABLES, 'upgrade_snapshot', 'record_entry'] as const;
+export const ALL_EVIDENCE_TABLES = [
+  ...EVIDENCE_TABLES,
+  'upgrade_snapshot',
+  'record_entry',
+  'comment',
+  'chase_note',
+] as const;

@@ -11,6 +11,7 @@ export const TAGS = {
   'Late answers': 'Answers that came after their leg was closed; none is thrown away.',
   Process: 'What the Secretariat does where a process is blocked, empty or stuck.',
   Inbox: 'What waits for a person, and who takes it on.',
+  Notes: 'What people say beside a request: comments, and notes of calls and meetings.',
   Arrangements: 'The loan itself: readiness, movement, suspension, expiry and return.',
   'Consents in advance': 'What a party consents to before anybody asks.',
   Events: 'What changes, told as it happens.',

@@ -11,6 +11,7 @@ import { legOperations } from './legs.js';
 import { meOperations } from './me.js';
 import { partyOperations } from './parties.js';
 import { peopleOperations } from './people.js';
+import { noteOperations } from './notes.js';
 import { processOperations } from './process.js';
 import { recordOperations } from './record-cases.js';
 import { requestOperations } from './requests.js';
@@ -44,4 +45,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...recordOperations,
   ...tokenOperations,
   ...webhookOperations,
+  ...noteOperations,
 ];

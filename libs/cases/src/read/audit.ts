@@ -1,3 +1,4 @@
+import { NOTE_KINDS } from '#libs/audit';
 import type { Channel } from '#libs/contracts';
 import { type Viewer, scopeOf } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
@@ -27,6 +28,22 @@ function legOf(payload: Record<string, unknown> | null): string | null {
   const given = payload['given'];
   const source = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : payload;
   return typeof source['legId'] === 'string' ? source['legId'] : null;
+}
+
+/** Who may know what a link says: of a note, those for whose eyes it is, and not even its author once they are none of them. */
+function concernsViewer(
+  row: LinkRow,
+  viewer: Viewer,
+  { whole, parties }: { whole: boolean; parties: readonly string[] },
+): boolean {
+  const isNote = NOTE_KINDS.some((kind) => kind === row.kind);
+  const leg = legOf(isNote ? row.body : row.payload);
+  const ofOwnLeg = leg !== null && parties.some((partyId) => leg.endsWith(`:${partyId}`));
+  if (isNote) return whole || (ofOwnLeg && row.body['visibleTo'] === 'party');
+  // One's own deed, while one still acts for the party for which it was done.
+  const ownDeed =
+    row.person_id === viewer.personId && row.party_id !== null && parties.includes(row.party_id);
+  return whole || ownDeed || ofOwnLeg;
 }
 
 /** Facts that everybody who sees a case may know to have happened; the others are between one party and the Secretariat. */
@@ -68,8 +85,12 @@ export async function readAudit(
   const { parties } = scopeOf(viewer);
   const after = readCursor(cursor, ['number'], ['audit', caseId]);
   const rows: LinkRow[] = await manager.query(
-    `SELECT e.number, e.previous_hash, e.hash, e.body, f.kind, f.case_time, f.recorded_at, f.person_id, f.party_id,
-            f.channel, f.payload
+    `SELECT e.number, e.previous_hash, e.hash, e.body, coalesce(f.kind, e.body ->> 'kind') AS kind,
+            coalesce(f.case_time, (e.body ->> 'caseTime')::timestamptz) AS case_time,
+            coalesce(f.recorded_at, (e.body ->> 'recordedAt')::timestamptz) AS recorded_at,
+            coalesce(f.person_id, e.body ->> 'personId') AS person_id,
+            coalesce(f.party_id, e.body ->> 'partyId') AS party_id,
+            coalesce(f.channel, e.body ->> 'channel') AS channel, f.payload
        FROM audit_event e
        LEFT JOIN fact f ON f.case_id = $1 AND f.number = (e.body ->> 'factNumber')::int
       WHERE e.chain = $1::uuid::text AND e.number > $2 ORDER BY e.number LIMIT $3`,
@@ -83,12 +104,7 @@ export async function readAudit(
     rows,
     limit,
     (row) => {
-      const leg = legOf(row.payload);
-      const concerns =
-        inSight.whole ||
-        // One's own deed, while one still acts for the party for which it was done.
-        (row.person_id === viewer.personId && row.party_id !== null && parties.includes(row.party_id)) ||
-        (leg !== null && parties.some((partyId) => leg.endsWith(`:${partyId}`)));
+      const concerns = concernsViewer(row, viewer, { whole: inSight.whole, parties });
       const known = concerns || KNOWN_TO_ALL.includes(row.kind);
       return {
         number: row.number,

@@ -1,5 +1,6 @@
 import type { Channel, Instant } from '#libs/contracts';
 import { type Viewer, VISIBLE_REQUEST, scopeOf, scopeValues } from '#libs/identity';
+import { NOTE_KINDS } from '#libs/audit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Conditions, afterRow } from './conditions.js';
@@ -37,8 +38,9 @@ const ACTS = {
     'in_flight_ruled',
     'converted',
   ],
+  notes: NOTE_KINDS,
 } as const;
-export const HISTORY_KINDS = [...(Object.keys(ACTS) as (keyof typeof ACTS)[]), 'notes', 'other'] as const;
+export const HISTORY_KINDS = [...(Object.keys(ACTS) as (keyof typeof ACTS)[]), 'other'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 const KIND_OF: ReadonlyMap<string, HistoryKind> = new Map(
@@ -87,7 +89,13 @@ const ACTS_OF_PEOPLE = `
   SELECT f.person_id, f.recorded_at, f.case_time, f.kind AS act, f.channel, f.party_id, f.case_id,
          coalesce(f.payload ->> 'legId', f.payload -> 'given' ->> 'legId') AS leg_id,
          f.case_id::text || ' ' || lpad(f.number::text, 9, '0') AS key
-    FROM fact f WHERE f.person_id = $3`;
+    FROM fact f WHERE f.person_id = $3
+  UNION ALL
+  SELECT person_id, recorded_at, case_time, 'comment_added', 'api', party_id, request_id, leg_id, id::text
+    FROM comment WHERE person_id = $3
+  UNION ALL
+  SELECT person_id, recorded_at, case_time, 'chase_note_added', 'api', party_id, request_id, leg_id, id::text
+    FROM chase_note WHERE person_id = $3`;
 
 /** What a person did for parties that they still act for, on cases that they still see, the latest on top. */
 export async function listHistory(
