@@ -12,7 +12,6 @@ import {
   tablesSchema,
 } from '#libs/cases';
 import {
-  answerInputSchema,
   authoritySchema,
   capsSchema,
   councilActSchema,
@@ -72,7 +71,6 @@ export const problemSchema = z
 
 /** Schemas that stand in the description under a name of their own, so that generated clients have types for them. */
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
-  AnswerInput: answerInputSchema,
   Arrangement: arrangementViewSchema,
   ArrangementRow: arrangementRowSchema,
   AuditEntry: auditEntrySchema,

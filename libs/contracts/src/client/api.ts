@@ -1216,6 +1216,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{requestId}/chase-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was noted of calls and meetings about a request, the latest on top */
+        get: operations["listChaseNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on a request that you may read, the latest on top */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Comments on a request, a leg or a task
+         * @description People of the unit that manages the request choose who reads it. A party comments on its own legs, for the unit to read; it is no question and stops no clock.
+         */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{requestId}/contests/{contestId}/note": {
         parameters: {
             query?: never;
@@ -1390,6 +1428,26 @@ export interface paths {
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["askAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{requestId}/legs/{legId}/chase-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes a call or a meeting about a leg: with whom, when, what was said, what comes next
+         * @description For focal points and managers of the unit that manages the request.
+         */
+        post: operations["addChaseNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2268,54 +2326,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AnswerInput: {
-            /** @enum {string} */
-            answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
-            /** @default null */
-            instrument?: {
-                /** @enum {string} */
-                kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
-                reference: string | null;
-                /** @description who issued it, e.g. Verkhovna Rada */
-                organ: string | null;
-                /** @description what the instrument says; null: not known */
-                date: components["schemas"]["DateOrRange"] | null;
-            } | null;
-            /** @default null */
-            caps?: components["schemas"]["Caps"] | null;
-            /**
-             * @description conditions in the words of the party
-             * @default null
-             */
-            conditions?: string | null;
-            /** @default null */
-            act?: components["schemas"]["CouncilAct"] | null;
-            /** @default null */
-            reason?: string | null;
-            /**
-             * @description who answers for the party, where that is not the person signed in
-             * @default null
-             */
-            signedBy?: {
-                name: string;
-                title: string;
-            } | null;
-            /**
-             * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
-             * @default null
-             */
-            seat?: string | null;
-            /**
-             * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
-             * @default null
-             */
-            lastDay?: string | null;
-            /**
-             * @description the decision that this one corrects
-             * @default null
-             */
-            corrects?: string | null;
-        };
         Calendar: {
             id: string;
             zone: string;
@@ -3596,7 +3606,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -4031,7 +4041,54 @@ export interface components {
             papers: {
                 id: string;
                 legId: string;
-                given: components["schemas"]["AnswerInputOutput"];
+                given: {
+                    /** @enum {string} */
+                    answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                    /** @default null */
+                    instrument: {
+                        /** @enum {string} */
+                        kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
+                        reference: string | null;
+                        /** @description who issued it, e.g. Verkhovna Rada */
+                        organ: string | null;
+                        /** @description what the instrument says; null: not known */
+                        date: components["schemas"]["DateOrRange"] | null;
+                    } | null;
+                    /** @default null */
+                    caps: components["schemas"]["Caps"] | null;
+                    /**
+                     * @description conditions in the words of the party
+                     * @default null
+                     */
+                    conditions: string | null;
+                    /** @default null */
+                    act: components["schemas"]["CouncilActOutput"] | null;
+                    /** @default null */
+                    reason: string | null;
+                    /**
+                     * @description who answers for the party, where that is not the person signed in
+                     * @default null
+                     */
+                    signedBy: {
+                        name: string;
+                        title: string;
+                    } | null;
+                    /**
+                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @default null
+                     */
+                    seat: string | null;
+                    /**
+                     * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
+                     * @default null
+                     */
+                    lastDay: string | null;
+                    /**
+                     * @description the decision that this one corrects
+                     * @default null
+                     */
+                    corrects: string | null;
+                };
                 signatureErased: boolean;
                 /** @description not before, not after; null: not known */
                 decidedAt: {
@@ -4332,54 +4389,6 @@ export interface components {
         Version: {
             /** @description the case after this change; also its ETag */
             version: number;
-        };
-        AnswerInputOutput: {
-            /** @enum {string} */
-            answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
-            /** @default null */
-            instrument: {
-                /** @enum {string} */
-                kind: "note_verbale" | "law" | "decree" | "letter" | "resolution" | "presidential_statement" | "minutes" | "communique" | "other";
-                reference: string | null;
-                /** @description who issued it, e.g. Verkhovna Rada */
-                organ: string | null;
-                /** @description what the instrument says; null: not known */
-                date: components["schemas"]["DateOrRange"] | null;
-            } | null;
-            /** @default null */
-            caps: components["schemas"]["Caps"] | null;
-            /**
-             * @description conditions in the words of the party
-             * @default null
-             */
-            conditions: string | null;
-            /** @default null */
-            act: components["schemas"]["CouncilActOutput"] | null;
-            /** @default null */
-            reason: string | null;
-            /**
-             * @description who answers for the party, where that is not the person signed in
-             * @default null
-             */
-            signedBy: {
-                name: string;
-                title: string;
-            } | null;
-            /**
-             * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
-             * @default null
-             */
-            seat: string | null;
-            /**
-             * @description with a withdrawal: the last day on which the consent still holds; null: it ends at once
-             * @default null
-             */
-            lastDay: string | null;
-            /**
-             * @description the decision that this one corrects
-             * @default null
-             */
-            corrects: string | null;
         };
         CalendarOutput: {
             id: string;
@@ -9151,6 +9160,224 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listChaseNotes: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                legId?: string;
+            };
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description the one that it corrects */
+                            corrects: string | null;
+                            /** @description the one that corrects it */
+                            correctedBy: string | null;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description for whom it was said */
+                            party: {
+                                id: string;
+                                name: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description on the clock of the case
+                             */
+                            caseTime: string;
+                            /**
+                             * Format: date-time
+                             * @description in real time
+                             */
+                            recordedAt: string;
+                            legId: string;
+                            /** @enum {string} */
+                            channel: "phone" | "video" | "meeting" | "mail" | "message" | "other";
+                            withWhom: string;
+                            /** @description not before, not after */
+                            happened: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            said: string;
+                            nextStep: string | null;
+                            /** @description a day */
+                            nextStepOn: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                legId?: string;
+            };
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description the one that it corrects */
+                            corrects: string | null;
+                            /** @description the one that corrects it */
+                            correctedBy: string | null;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description for whom it was said */
+                            party: {
+                                id: string;
+                                name: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description on the clock of the case
+                             */
+                            caseTime: string;
+                            /**
+                             * Format: date-time
+                             * @description in real time
+                             */
+                            recordedAt: string;
+                            legId: string | null;
+                            /** @description null also where the task is for others than you */
+                            taskId: string | null;
+                            /** @enum {string} */
+                            visibleTo: "secretariat" | "party";
+                            text: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description the unit of the Secretariat that manages the request alone; or the party of the leg as well
+                     * @enum {string}
+                     */
+                    visibleTo: "secretariat" | "party";
+                    /** @default null */
+                    legId?: string | null;
+                    /** @default null */
+                    taskId?: string | null;
+                    /**
+                     * @description the comment that this one corrects
+                     * @default null
+                     */
+                    corrects?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept for good; a correction is one of its own that names it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        noteId: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     noteContest: {
         parameters: {
             query?: never;
@@ -9556,6 +9783,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addChaseNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requestId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "phone" | "video" | "meeting" | "mail" | "message" | "other";
+                    /** @description whom one spoke with: name, office */
+                    withWhom: string;
+                    /** @description the moment, or the day in New York */
+                    happened: {
+                        /** Format: date-time */
+                        at: string;
+                    } | {
+                        /** Format: date */
+                        on: string;
+                    };
+                    /** @description what was said */
+                    said: string;
+                    /** @default null */
+                    nextStep?: string | null;
+                    /** @default null */
+                    nextStepOn?: string | null;
+                    /**
+                     * @description the note that this one corrects
+                     * @default null
+                     */
+                    corrects?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept for good; a correction is one of its own that names it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        noteId: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                    };
                 };
             };
             400: components["responses"]["Malformed"];
