@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '#libs/platform';
+import { createDataSource } from '#libs/store';
 import { Product } from '../support/product.js';
 
 const run = promisify(execFile);
@@ -161,6 +162,15 @@ describe('npm run demo', () => {
       ...live.requests.map(({ reference }) => reference),
     ];
     expect(references(await shown())).toEqual(references(first));
+    expect(await product.faults()).toEqual([]);
+  });
+
+  it('knows the record again when answers are kept for their keys no longer', async () => {
+    const { record } = await shown();
+    const owner = await createDataSource(product.ownerUrl, { poolSize: 1 }).initialize();
+    await owner.query('DELETE FROM idempotency');
+    await owner.destroy();
+    expect((await shown()).record.reference).toBe(record.reference);
   });
 
   it('lives January 2011 again as a story, and tells the lags apart', async () => {
@@ -170,6 +180,7 @@ describe('npm run demo', () => {
     expect(text).toMatch(/OVERDUE since 21 January 2011, 10:00, not consented/u);
     expect(text).toMatch(/Usable window in the end: 0 days at best, [^\n]*lost/u);
     expect(text).toMatch(/Not known:\n {2}on which days Ukraine and the two hosts were asked/u);
+    expect(await product.faults()).toEqual([]);
   });
 
   it('says how to start the product where none runs', async () => {

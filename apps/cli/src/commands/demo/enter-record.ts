@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Persona } from './persona.js';
 import type { RecordFile } from './record-file.js';
 
@@ -14,11 +15,67 @@ interface Opened {
   readonly entry: number;
 }
 
+/** An entry as the product lists it. */
+interface Entry {
+  readonly number: number;
+  readonly kind: string;
+  readonly requestId: string | null;
+  readonly source: unknown;
+}
+
+interface Page {
+  readonly items: readonly { readonly id: string; readonly record: boolean }[];
+  readonly next: string | null;
+}
+
 /**
- * Enters a record as a case of the record, request by request and fact by fact. Every call is made once for this text of
- * the record: entered again, it is found as it is.
+ * Enters a record as a case of the record, request by request and fact by fact, unless the product has it already. Every
+ * call is made once for this text of the record, so that what was broken off goes on where it stopped.
  */
 export async function enterRecord(administrator: Persona, record: RecordFile): Promise<EnteredRecord> {
+  return (await findRecord(administrator, record)) ?? (await enterAll(administrator, record));
+}
+
+/** The case that begins with all that the record says, entry by entry from the same sources; null where there is none. */
+async function findRecord(reader: Persona, record: RecordFile): Promise<EnteredRecord | null> {
+  const sources = record.requests.flatMap(({ opening, facts }) => [
+    opening.source,
+    ...facts.map(({ source }) => source),
+  ]);
+  for (const arrangementId of await recordCases(reader)) {
+    const path = `/record-cases/${arrangementId}/entries`;
+    const { items } = await reader.get<{ items: readonly Entry[] }>(path);
+    if (
+      !isDeepStrictEqual(
+        items.slice(0, sources.length).map(({ source }) => source),
+        sources,
+      )
+    )
+      continue;
+    const opened = items.filter(({ kind }) => kind === 'request_opened');
+    const requests = record.requests.flatMap(({ name }, index) => {
+      const opening = opened[index];
+      return opening?.requestId == null
+        ? []
+        : [{ name, requestId: opening.requestId, entry: opening.number }];
+    });
+    if (requests.length === record.requests.length) return { arrangementId, requests };
+  }
+  return null;
+}
+
+async function recordCases(reader: Persona): Promise<string[]> {
+  const found: string[] = [];
+  let cursor = '';
+  for (;;) {
+    const { items, next }: Page = await reader.get<Page>(`/arrangements?limit=100${cursor}`);
+    found.push(...items.filter(({ record }) => record).map(({ id }) => id));
+    if (next === null) return found;
+    cursor = `&cursor=${encodeURIComponent(next)}`;
+  }
+}
+
+async function enterAll(administrator: Persona, record: RecordFile): Promise<EnteredRecord> {
   const set = `record ${record.version}`;
   const entered: { name: string; requestId: string; entry: number }[] = [];
   let arrangementId: string | null = null;
