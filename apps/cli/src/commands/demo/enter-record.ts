@@ -45,13 +45,8 @@ async function findRecord(reader: Persona, record: RecordFile): Promise<EnteredR
   for (const arrangementId of await recordCases(reader)) {
     const path = `/record-cases/${arrangementId}/entries`;
     const { items } = await reader.get<{ items: readonly Entry[] }>(path);
-    if (
-      !isDeepStrictEqual(
-        items.slice(0, sources.length).map(({ source }) => source),
-        sources,
-      )
-    )
-      continue;
+    const entered = items.slice(0, sources.length).map(({ source }) => source);
+    if (!isDeepStrictEqual(entered, sources)) continue;
     const opened = items.filter(({ kind }) => kind === 'request_opened');
     const requests = record.requests.flatMap(({ name }, index) => {
       const opening = opened[index];
