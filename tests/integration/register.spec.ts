@@ -327,7 +327,15 @@ describe('the register of parties and people', () => {
     });
   });
 
-  it('leaves the chain of what belongs to no case whole', async () => {
+  it('shows the chain of what belongs to no case to those who verify it, whole', async () => {
+    const daniel = await cases.api.as('daniel-stern');
+    const told = await daniel.get(at('/audit?kind=party_entered'));
+    expect(told.body.items).toMatchObject([{ body: { kind: 'party_entered', by: 'ruth-mwangi' } }]);
+    expect((await cases.manager.get(at('/audit'))).status).toBe(403);
+    const first = await daniel.get(at('/audit?limit=1'));
+    expect(first.body.items).toHaveLength(1);
+    const second = await daniel.get(at(`/audit?limit=1&cursor=${first.body.next}`));
+    expect(second.body.items[0].previousHash).toBe(first.body.items[0].hash);
     const verdicts = await verifyChains(cases.dataSource);
     expect(verdicts.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -53,6 +53,7 @@ const anyoneSignedIn: Row = (caller) => (caller === 'nobody' ? 401 : 'allowed');
 const whoSeesTheCase = seenBy(...SEE_THE_CASE);
 
 const administrators = only('unit administrator', 'otherUnit administrator');
+const verifiers = only('unit administrator', 'unit auditor', 'otherUnit administrator', 'otherUnit auditor');
 const secretariatManagers = only('unit manager', 'otherUnit manager');
 const managersOfTheUnit = onTheCase('unit manager');
 const administratorsOfTheUnit = onTheCase('unit administrator');
@@ -227,6 +228,7 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   giveMembership: administrators,
   endMembership: administrators,
   listAbsences: anyoneSignedIn,
+  listSystemAudit: verifiers,
   // Whether there is such an absence is told only to its person and to administrators, once the body has been read.
   cancelAbsence: anyoneSignedIn,
 

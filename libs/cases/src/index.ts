@@ -17,7 +17,7 @@ export { verifyCase } from './verify-case.js';
 export { readRequest } from './read/request.js';
 export { cautionInWords } from './read/arrangement-line.js';
 export { readArrangement } from './read/arrangement.js';
-export { readAudit } from './read/audit.js';
+export { readAudit, readSystemAudit, systemAuditEntrySchema } from './read/audit.js';
 export {
   absenceViewSchema,
   listAbsences,

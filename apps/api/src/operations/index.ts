@@ -1,5 +1,6 @@
 import type { Operation } from '../http/operation.js';
 import { arrangementOperations } from './arrangements.js';
+import { auditOperations } from './audit.js';
 import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
 import { erasureOperations } from './erasure.js';
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...erasureOperations,
   ...partyOperations,
   ...peopleOperations,
+  ...auditOperations,
   ...sessionOperations,
   ...eventOperations,
   ...inboxActOperations,

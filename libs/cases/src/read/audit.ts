@@ -1,7 +1,9 @@
 import { NOTE_KINDS } from '#libs/audit';
+import { SYSTEM_CHAIN } from '#libs/audit';
 import type { Channel } from '#libs/contracts';
 import { type Viewer, scopeOf } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { pageOf, readCursor } from './cursor.js';
 import type { Paging } from './lists.js';
 import { Names } from './names.js';
@@ -122,5 +124,36 @@ export async function readAudit(
     },
     (row) => [String(row.number)],
     ['audit', caseId],
+  );
+}
+
+/** A link of the chain of what belongs to no case. */
+export const systemAuditEntrySchema = z.object({
+  number: z.int(),
+  previousHash: z.string(),
+  hash: z.string(),
+  body: z
+    .record(z.string(), z.unknown())
+    .describe('what was sealed: its kind, who did it and when; of people only keys and salted hashes'),
+});
+
+/** Reads the chain of what belongs to no case, oldest first: sign-ins, sessions, the register, erasures. */
+export async function readSystemAudit(
+  manager: EntityManager,
+  { cursor, limit, kind }: Paging & { kind: string | null },
+): Promise<Page<z.infer<typeof systemAuditEntrySchema>>> {
+  const of = ['system-audit', kind];
+  const after = readCursor(cursor, ['number'], of);
+  const rows: z.infer<typeof systemAuditEntrySchema>[] = await manager.query(
+    `SELECT number, previous_hash AS "previousHash", hash, body FROM audit_event
+      WHERE chain = $1 AND number > $2 AND ($3::text IS NULL OR body ->> 'kind' = $3) ORDER BY number LIMIT $4`,
+    [SYSTEM_CHAIN, Number(after?.[0] ?? 0), kind, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    (row) => [String(row.number)],
+    of,
   );
 }
