@@ -8,6 +8,7 @@ import { LiveCases, unique } from '../support/live-request.js';
 import { dayFromNow } from '../support/lived-loans.js';
 import { mailsTo } from '../support/mailbox.js';
 import { COTE_DIVOIRE, COUNCIL, LIBERIA, NOTICE, UKRAINE } from '../support/record.js';
+import { NEXT } from '../support/next-machine.js';
 import { required, startWorker, type RunningWorker } from '../support/running-worker.js';
 import { until } from '../support/until.js';
 
@@ -138,6 +139,30 @@ describe('a case of the record that goes on as a live one', () => {
     );
     expect(held).toEqual([{ unit_id: 'ukr-mi24' }]);
     for (const id of [arrangementId, requestId]) expect(await verifyCase(live.dataSource, id)).toEqual([]);
+  });
+
+  it('is of no concern to workflows before, and is folded anew by a later version of the machine', async () => {
+    const { arrangementId, requestId } = await granted();
+    const targets = (await live.cases.openSubjects()).map(workflowIdOf);
+    expect(targets.filter((target) => target.includes(requestId) || target.includes(arrangementId))).toEqual(
+      [],
+    );
+    const later = await LiveCases.on(database, NEXT);
+    const input = recordEntryInputSchema.parse({
+      fact: { kind: 'departed', lineId: 'mi24' },
+      effectiveAt: { on: dayFromNow(-1) },
+      source: SOURCE,
+    });
+    const receipt = await later.run((tx) =>
+      later.cases.record.enter(tx, cast.administrator, arrangementId, input),
+    );
+    expect(receipt).toMatchObject({ refolded: true });
+    for (const id of [arrangementId, requestId]) expect(await verifyCase(later.dataSource, id)).toEqual([]);
+    await later.close();
+    await expect(enters(arrangementId, { kind: 'arrived', lineId: 'mi24' }, -1)).rejects.toMatchObject({
+      status: 503,
+      rule: 'machine_too_old',
+    });
   });
 
   it('is refused where another loan holds its unit, and stays in the record', async () => {

@@ -83,7 +83,9 @@ export const arrangementPage: WebPage = {
 };
 
 function Body({ view, context }: { view: ArrangementView; context: PageContext }) {
-  const moves = context.viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role));
+  const moves =
+    !view.record &&
+    context.viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role));
   return (
     <>
       <h1>
@@ -122,7 +124,7 @@ function Body({ view, context }: { view: ArrangementView; context: PageContext }
       {view.lines.map((line) => (
         <Line key={line.id} line={line} view={view} context={context} moves={moves} />
       ))}
-      {context.embedded && view.lines.length > 0 && <Clock view={view} context={context} />}
+      {context.embedded && !view.record && view.lines.length > 0 && <Clock view={view} context={context} />}
       <p>
         <a href={`/arrangements/${view.id}/audit`}>Audit trail</a>
       </p>

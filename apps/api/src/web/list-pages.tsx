@@ -55,6 +55,7 @@ export const requestsPage: WebPage = {
                     <br />
                     <small>
                       {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
+                      {row.record && ', from the record'}
                     </small>
                   </td>
                   <td data-label="Status">
@@ -131,6 +132,7 @@ export const arrangementsPage: WebPage = {
                     <br />
                     <small>
                       {row.sendingMission.name} → {row.receivingMission.name}
+                      {row.record && ', from the record'}
                     </small>
                   </td>
                   <td data-label="Status">

@@ -3,14 +3,15 @@ import type { LegView, RequestView } from '#libs/cases';
 
 /** What the pages offer a viewer on a request. Only what is offered: cases itself decides what is allowed. */
 export function offers(viewer: Viewer, view: RequestView) {
-  const manages = viewer.memberships.some((entry) => entry.role === 'manager') && view.sees === 'all';
+  // Of the past there is nothing to be done.
+  const whole = view.sees === 'all' && !view.record;
+  const manages = viewer.memberships.some((entry) => entry.role === 'manager') && whole;
   const records = (leg: LegView) =>
     actsFor(viewer, 'record_paper', { asked_party: [leg.party.id] }) !== null ||
-    (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'focal_point'));
+    (whole && viewer.memberships.some((entry) => entry.role === 'focal_point'));
   return {
     manages,
-    oversees:
-      manages || (view.sees === 'all' && viewer.memberships.some((entry) => entry.role === 'administrator')),
+    oversees: manages || (whole && viewer.memberships.some((entry) => entry.role === 'administrator')),
     answers: (leg: LegView) =>
       leg.detail !== null &&
       actsFor(viewer, 'answer', { asked_party: [leg.party.id] }) !== null &&
@@ -21,8 +22,6 @@ export function offers(viewer: Viewer, view: RequestView) {
       view.status === 'open' &&
       leg.detail?.satisfied === false &&
       view.requestedBy.id !== viewer.personId,
-    works:
-      viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role)) &&
-      view.sees === 'all',
+    works: viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role)) && whole,
   };
 }

@@ -81,8 +81,17 @@ function DoneNote({ query }: { query: Readonly<Record<string, string>> }) {
 export function ClockNote({
   view,
 }: {
-  view: { clockMoved: boolean; now: string; assumptions: string | null };
+  view: { clockMoved: boolean; record: boolean; now: string; assumptions: string | null };
 }) {
+  if (view.record) {
+    return (
+      <p className="clock">
+        This case is entered from the record of the past, which has come to{' '}
+        <When at={view.now} now={view.now} far={false} />. Nobody is asked anything; what happened is entered
+        through the API, with where it stands.
+      </p>
+    );
+  }
   if (!view.clockMoved) return null;
   return (
     <p className="clock">

@@ -84,12 +84,15 @@ interface Row {
   key: string;
 }
 
-/** Everything that people bring to cases. The leg is where the fact names it, for answers on paper inside of what was given. */
+/** Everything that people bring to cases; what was entered from the record once, however often it was folded anew. The leg is where the fact names it, for answers on paper inside of what was given. */
 const ACTS_OF_PEOPLE = `
   SELECT f.person_id, f.recorded_at, f.case_time, f.kind AS act, f.channel, f.party_id, f.case_id,
          coalesce(f.payload ->> 'legId', f.payload -> 'given' ->> 'legId') AS leg_id,
          f.case_id::text || ' ' || lpad(f.number::text, 9, '0') AS key
-    FROM fact f WHERE f.person_id = $3
+    FROM fact f
+   WHERE f.person_id = $3
+     AND (f.entry IS NULL OR NOT EXISTS (
+       SELECT FROM fact e WHERE e.case_id = f.case_id AND e.entry = f.entry AND e.kind = f.kind AND e.number < f.number))
   UNION ALL
   SELECT person_id, recorded_at, case_time, 'comment_added', 'api', party_id, request_id, leg_id, id::text
     FROM comment WHERE person_id = $3

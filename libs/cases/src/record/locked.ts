@@ -16,6 +16,8 @@ interface LogOfCase {
   lastNumber: number;
   /** The hashes of its states in the last generation, in the order of the facts. */
   hashes: string[];
+  /** The versions of the machine that folded it. */
+  versions: number[];
   head: ChainHead | null;
 }
 
@@ -111,12 +113,14 @@ async function logsOf(tx: EntityManager, caseIds: readonly string[]): Promise<Ma
     caseIds.map((caseId) => {
       const own = folds.filter((fold) => fold.caseId === caseId);
       const generation = Math.max(0, ...own.map((fold) => fold.generation));
+      const last = own.filter((fold) => fold.generation === generation);
       const head = heads.find((candidate) => candidate.chain === caseId);
       return [
         caseId,
         {
           lastNumber: own.at(-1)?.number ?? 0,
-          hashes: own.filter((fold) => fold.generation === generation).map((fold) => fold.stateHash),
+          hashes: last.map((fold) => fold.stateHash),
+          versions: [...new Set(last.map((fold) => fold.machineVersion))],
           head: head === undefined ? null : { number: head.number, hash: head.hash },
         },
       ];

@@ -47,14 +47,16 @@ export interface Written {
 }
 
 /**
- * What a fold adds to the log: where all that was folded before comes out the same, what is new; else all of it anew, as the
- * next generation.
+ * What a fold adds to the log: where all that was folded before, by the same version of the machine, comes out the same, what
+ * is new; else all of it anew, as the next generation.
  */
-function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle): Written {
+function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version: number): Written {
   const byCase = [...states.keys()].map((caseId) => {
     const own = folded.filter((one) => one.caseId === caseId);
-    const known = locked.logs.get(caseId)?.hashes ?? [];
-    const same = known.every((hash, index) => own[index] && stateHashOf(own[index].state) === hash);
+    const { hashes: known = [], versions = [] } = locked.logs.get(caseId) ?? {};
+    const same =
+      versions.every((folded) => folded === version) &&
+      known.every((hash, index) => own[index] && stateHashOf(own[index].state) === hash);
     return { caseId, known: known.length, same };
   });
   const gone = [...locked.logs.keys()].some((caseId) => !states.has(caseId));
@@ -88,12 +90,12 @@ export async function writeRecord(
   entry: NewEntry | null,
   chronicle: Chronicle,
 ): Promise<Written> {
-  const written = whatIsNew(locked, chronicle);
+  const { version } = machineOf(tx);
+  const written = whatIsNew(locked, chronicle, version);
   const heads = new Map<string, ChainHead | null>([...locked.logs].map(([id, { head }]) => [id, head]));
   const entryLinks = entry === null ? [] : linkOf({ ...entry, generation: written.generation }, heads);
   const facts = factRows({ folded: written.facts, realNow: locked.now });
   const states = [...chronicle.states.values()];
-  const { version } = machineOf(tx);
   const generations = new Map(states.map((state) => [state.id, written.generation]));
   const batch = new Batch(tx)
     .insert(RecordEntryEntity, entry === null ? [] : [{ ...entry, generation: written.generation }])
