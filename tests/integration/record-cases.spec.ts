@@ -192,6 +192,11 @@ describe('a case of the record', () => {
       expect.objectContaining({ about: `leg ${NOTICE}`, what: 'status', after: 'obtained' }),
     );
     expect(await faultsOf(record)).toEqual([]);
+    const acts = (await admin.get('/api/v1/me/history?limit=200')).body.items.filter(
+      ({ act, request }: { act: string; request: { id: string } | null }) =>
+        act === 'answer_entered' && request?.id === record.requestId,
+    );
+    expect(acts).toHaveLength(3);
     const [decisions] = await api.sql<{ count: number }>(
       'SELECT count(*)::int AS count FROM decision WHERE request_id = $1',
       [record.requestId],

@@ -55,7 +55,7 @@ function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version:
     const own = folded.filter((one) => one.caseId === caseId);
     const { hashes: known = [], versions = [] } = locked.logs.get(caseId) ?? {};
     const same =
-      versions.every((folded) => folded === version) &&
+      versions.every((each) => each === version) &&
       known.every((hash, index) => own[index] && stateHashOf(own[index].state) === hash);
     return { caseId, known: known.length, same };
   });
