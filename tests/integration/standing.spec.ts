@@ -93,14 +93,19 @@ describe('what stands beside all requests', () => {
       ],
     };
     const body = { calendar: corrected, reason: 'A holiday was proclaimed.' };
-    expect((await tomas.put('/api/v1/calendars/liberia', body)).status).toBe(403);
-    expect(await admin.put('/api/v1/calendars/ukraine', body)).toMatchObject({
+    const seen = { 'if-match': (await admin.get('/api/v1/calendars/liberia')).headers.get('etag') ?? '' };
+    expect((await tomas.put('/api/v1/calendars/liberia', body, seen)).status).toBe(403);
+    expect(await admin.put('/api/v1/calendars/ukraine', body, seen)).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'calendar_differs', pointer: '/calendar/id' }] },
     });
-    expect(await admin.put('/api/v1/calendars/liberia', body)).toMatchObject({
+    expect(await admin.put('/api/v1/calendars/liberia', body, seen)).toMatchObject({
       status: 200,
-      body: { calendarVersion: 2, requests: 1 },
+      body: { version: 2, requests: 1 },
+    });
+    expect(await admin.put('/api/v1/calendars/liberia', body, seen)).toMatchObject({
+      status: 412,
+      body: { errors: [{ rule: 'stale_version' }] },
     });
     const after = (await cases.leg(drafted.requestId, LIBERIA)).detail.dueAt;
     // From Friday, 14 January 2011, over the weekend to the Monday.

@@ -130,6 +130,7 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   recordStandingConsent: only('* focal_point'),
   withdrawStandingConsent: only('* focal_point'),
   listCalendars: anyoneSignedIn,
+  getCalendar: anyoneSignedIn,
   correctCalendar: administrators,
 
   draftRequest: secretariatManagers,

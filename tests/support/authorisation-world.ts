@@ -130,6 +130,11 @@ export class AuthorisationWorld {
     );
   }
 
+  /** What the variable parts of addresses are in this world. */
+  partsOfAddresses(): Record<string, string[]> {
+    return Object.fromEntries(Object.entries(this.parts).map(([name, value]) => [name, [value]]));
+  }
+
   /** Writes down that every caller has used a key for a call that there is not. */
   async useKey(key: string): Promise<void> {
     for (const caller of CALLERS) {

@@ -111,7 +111,7 @@ function tamperedCursors(): BadCall[] {
     send: { query: { cursor } },
     status: [422],
     pointer: '/cursor',
-    rules: ['cursor_invalid'],
+    rules: ['cursor_invalid', 'wrong_format'],
     loosely: false,
   }));
 }
@@ -171,15 +171,13 @@ function badChanges(operation: Operation): BadCall[] {
     calls.push(ofTheWhole('a key that was used for another call', used, 422, 'idempotency_reused'));
   }
   if (ifMatch === 'required') {
-    calls.push(
-      ofTheWhole('no If-Match', { headers: { 'if-match': undefined } }, 428, 'if_match_missing'),
-      ofTheWhole(
-        'an If-Match of a version that is not',
-        { headers: { 'if-match': '"999999"' } },
-        412,
-        'stale_version',
-      ),
-    );
+    calls.push(ofTheWhole('no If-Match', { headers: { 'if-match': undefined } }, 428, 'if_match_missing'), {
+      ...ofTheWhole('an If-Match of a version that is not', {}, 412, 'stale_version'),
+      send: { headers: { 'if-match': '"999999"' } },
+      // Where the address names nothing that this caller has, nothing can be stale.
+      status: [412, 404],
+      rules: ['stale_version', 'not_found'],
+    });
   }
   return calls;
 }

@@ -95,8 +95,8 @@ async function correctCalendar(
   tx: EntityManager,
   viewer: Viewer,
   calendarId: string,
-  { calendar, reason }: { calendar: Calendar; reason: string },
-): Promise<{ calendarVersion: number; requests: number }> {
+  { calendar, reason, version: seen }: { calendar: Calendar; reason: string; version: number },
+): Promise<{ version: number; requests: number }> {
   const by = actor(viewer, 'administer');
   if (calendar.id !== calendarId) {
     refuse('calendar_differs', '/calendar/id', `The address names the calendar ${calendarId}.`);
@@ -104,6 +104,13 @@ async function correctCalendar(
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-calendar'))`);
   const known = await tx.findOne(CalendarEntity, { where: { id: calendarId }, order: { version: 'DESC' } });
   if (known === null) return refuse('not_found', '', `There is no calendar ${calendarId}.`);
+  if (known.version !== seen) {
+    refuse(
+      'stale_version',
+      '',
+      `The calendar ${calendarId} has been corrected since; it is at ${known.version} now.`,
+    );
+  }
   const version = known.version + 1;
   await insertRows(tx, CalendarEntity, [
     { id: calendarId, version, document: calendar, reason, enteredBy: viewer.personId },
@@ -122,7 +129,7 @@ async function correctCalendar(
       return [{ payload, by, channel: 'api' }];
     });
   }
-  return { calendarVersion: version, requests: requestIds.length };
+  return { version, requests: requestIds.length };
 }
 
 /** Every calendar as it now counts, by id. */

@@ -90,5 +90,5 @@ export { listStandingConsents } from './standing-consents.js';
 export { readEvents } from './read/events.js';
 export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events-stream.js';
 export type { StreamEnds } from './events-stream.js';
-export { pageOf, readCursor } from './read/cursor.js';
+export { pageOf, pageOfWhole, readCursor } from './read/cursor.js';
 export { queueTargets } from './save.js';

@@ -5,18 +5,19 @@ import {
   listParties,
   listPolicies,
   listUnits,
+  pageOfWhole,
 } from '#libs/cases';
 import type { EntityManager } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { reads } from '../http/operation.js';
-import { listOf } from './common.js';
+import { linkTo, listOf, pagingShape } from './common.js';
 
 function list(
   name: string,
   id: string,
   summary: string,
   schema: z.ZodType,
-  load: (manager: EntityManager) => Promise<unknown[]>,
+  load: (manager: EntityManager) => Promise<{ id: string }[]>,
 ) {
   return reads({
     id,
@@ -25,9 +26,11 @@ function list(
     tag: 'Lists',
     summary,
     access: 'session',
-    answers: { 200: { description: summary, schema: listOf(schema) } },
-    async run(_call, { dataSource }) {
-      return { status: 200, body: { items: await load(dataSource.manager), next: null } };
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page.', schema: listOf(schema) } },
+    async run({ query }, { dataSource }) {
+      const page = pageOfWhole(await load(dataSource.manager), query, ({ id: key }) => key, [name]);
+      return { status: 200, body: page, headers: linkTo(`/${name}`, query, page.next) };
     },
   });
 }

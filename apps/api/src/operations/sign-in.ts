@@ -8,6 +8,12 @@ import { revokeSessions, signOut } from '../account/sessions.js';
 import { mailSignInLink, signInAsPersona } from '../sign-in.js';
 import { emptyBody, listOf } from './common.js';
 
+/** The part before the `@` has 64 characters at most (RFC 5321, 4.5.3.1.1). */
+const mailAddress = z
+  .email('must be a mail address')
+  .max(320)
+  .refine((address) => address.indexOf('@') <= 64, 'must not have more than 64 characters before the @');
+
 const person = z.object({ id: z.string(), name: z.string(), title: z.string() });
 
 const meSchema = z.object({
@@ -33,7 +39,7 @@ export const signInOperations = [
     description:
       'The answer is the same whether or not somebody has the address. The link lives for 15 minutes.',
     access: 'public',
-    body: z.strictObject({ address: z.email('must be a mail address').max(320) }),
+    body: z.strictObject({ address: mailAddress }),
     answers: {
       202: { description: 'If somebody has this address, the link is on its way.' },
       429: { description: 'Too many links were asked for with this address, or from this network.' },

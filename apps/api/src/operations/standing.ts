@@ -1,9 +1,10 @@
 import { calendarSchema } from '#libs/calendars';
-import { listCalendars, listStandingConsents } from '#libs/cases';
+import { listCalendars, listStandingConsents, pageOfWhole } from '#libs/cases';
 import { keySchema, standingConsentSchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { reads, writes } from '../http/operation.js';
-import { listOf, reasonBody } from './common.js';
+import { notFound } from '../http/problems.js';
+import { linkTo, listOf, pagingShape, reasonBody } from './common.js';
 
 const consentAnswer = z.object({ standingConsentId: z.string() });
 const consentRow = z.object({
@@ -21,10 +22,12 @@ export const standingOperations = [
     tag: 'Consents in advance',
     summary: 'Consents given in advance that you may see',
     access: 'session',
-    answers: { 200: { description: 'By id.', schema: listOf(consentRow) } },
-    async run({ viewer }, { dataSource }) {
-      const items = await listStandingConsents(dataSource.manager, viewer);
-      return { status: 200, body: { items, next: null } };
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page, by id.', schema: listOf(consentRow) } },
+    async run({ viewer, query }, { dataSource }) {
+      const whole = await listStandingConsents(dataSource.manager, viewer);
+      const page = pageOfWhole(whole, query, ({ id }) => id, ['standing-consents']);
+      return { status: 200, body: page, headers: linkTo('/standing-consents', query, page.next) };
     },
   }),
   writes({
@@ -71,9 +74,26 @@ export const standingOperations = [
     tag: 'Calendars',
     summary: 'The calendars in which deadlines are counted, as they now count',
     access: 'session',
-    answers: { 200: { description: 'By id.', schema: listOf(calendarRow) } },
-    async run(_call, { dataSource }) {
-      return { status: 200, body: { items: await listCalendars(dataSource.manager), next: null } };
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page, by id.', schema: listOf(calendarRow) } },
+    async run({ query }, { dataSource }) {
+      const whole = await listCalendars(dataSource.manager);
+      const page = pageOfWhole(whole, query, ({ calendar }) => calendar.id, ['calendars']);
+      return { status: 200, body: page, headers: linkTo('/calendars', query, page.next) };
+    },
+  }),
+  reads({
+    id: 'getCalendar',
+    method: 'get',
+    path: '/calendars/:calendarId',
+    tag: 'Calendars',
+    summary: 'One calendar as it now counts',
+    access: 'session',
+    params: z.strictObject({ calendarId: keySchema }),
+    answers: { 200: { description: 'The calendar.', schema: calendarRow } },
+    async run({ params: { calendarId } }, { dataSource }) {
+      const all = await listCalendars(dataSource.manager);
+      return { status: 200, body: all.find(({ calendar }) => calendar.id === calendarId) ?? notFound() };
     },
   }),
   writes({
@@ -84,21 +104,23 @@ export const standingOperations = [
     tag: 'Calendars',
     summary: 'Corrects a calendar; open deadlines go where they then belong',
     access: 'session',
+    ifMatch: 'required',
     params: z.strictObject({ calendarId: keySchema }),
     body: z.strictObject({ calendar: calendarSchema, reason: textSchema(4000) }),
     answers: {
       200: {
         description: 'Corrected.',
         schema: z.object({
-          calendarVersion: z.int(),
+          version: z.int().describe('the calendar after this change; also its ETag'),
           requests: z.int().describe('how many open requests hold it'),
         }),
       },
     },
-    async run(tx, { viewer, params, body }, { cases }) {
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const seen = { ...body, version: ifMatch ?? 0 };
       return {
         status: 200,
-        body: await cases.calendars.correctCalendar(tx, viewer, params.calendarId, body),
+        body: await cases.calendars.correctCalendar(tx, viewer, params.calendarId, seen),
       };
     },
   }),

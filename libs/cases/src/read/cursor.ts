@@ -55,6 +55,10 @@ export function readCursor(
   } catch {
     // What cannot be read is none of ours either.
   }
+  return refuseCursor();
+}
+
+function refuseCursor(): never {
   return refuse(
     'cursor_invalid',
     '/cursor',
@@ -82,4 +86,28 @@ export function pageOf<R, T>(
 export function keyInSql(moment: string): string {
   return `CASE WHEN isfinite(${moment}) THEN to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                ELSE ${moment}::text END`;
+}
+
+/**
+ * One page of a list that is short enough to be read whole, such as the missions there are.
+ *
+ * @param of what the list is, so that its cursors are told from those of others
+ * @throws CaseError 422 where the cursor is not one of this list, or what it names is gone
+ */
+export function pageOfWhole<T>(
+  whole: readonly T[],
+  page: { cursor?: string | undefined; limit: number },
+  idOf: (item: T) => string,
+  of: CursorOf,
+): { items: T[]; next: string | null } {
+  const [lastId] = readCursor(page.cursor, ['text'], of) ?? [];
+  const start = lastId === undefined ? 0 : whole.findIndex((item) => idOf(item) === lastId) + 1;
+  if (lastId !== undefined && start === 0) refuseCursor();
+  return pageOf(
+    whole.slice(start, start + page.limit + 1),
+    page.limit,
+    (item) => item,
+    (item) => [idOf(item)],
+    of,
+  );
 }
