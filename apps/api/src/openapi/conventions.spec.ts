@@ -34,6 +34,7 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   listSessionsOf: 'the sessions that one person can have open',
   listMyTokens: 'the tokens that one person can have',
   listRepresentations: 'who has spoken for one host',
+  listWebhooks: 'the few programs that administrators have let in',
   listMyViews: 'the views that one person can save',
   listPersonas: 'the cast of a demonstration',
   listRecordEntries: 'the facts of one case',
