@@ -1,6 +1,8 @@
 import { numberEvents, readEvents, streamEnds, type StreamEnds } from '#libs/cases';
 import { viewerOf } from '#libs/identity';
+import { createLogger } from '#libs/platform';
 import { Client as PgClient } from 'pg';
+import { EventFeed } from '../../apps/api/src/events/event-feed.js';
 import { ApiRequests } from '../support/api-requests.js';
 import { until } from '../support/until.js';
 
@@ -172,6 +174,34 @@ describe('the event stream', () => {
     await world.api.sql('UPDATE event_horizon SET forgotten = 0');
   });
 
+  it('serves programs with a token, and ends when it is taken back', async () => {
+    const liberia = await world.as('james-kollie');
+    const { memberships } = (await liberia.get('/api/v1/me')).body;
+    const made = await liberia.post('/api/v1/me/tokens', {
+      name: 'a reader of tests',
+      may: 'read',
+      memberships: memberships.map(({ partyId, role }: Record<string, string>) => ({ partyId, role })),
+      expiresInDays: 1,
+    });
+    const program = await world.api.as();
+    const reader = await program.stream(EVENTS, { authorization: `Bearer ${made.body.token}` });
+    await world.noticed();
+    await reader.heard('leg.asked', LIBERIA);
+    const told = reader.data.length;
+    expect((await liberia.post(`/api/v1/me/tokens/${made.body.id}/revoke`, {})).status).toBe(200);
+    await world.noticed();
+    await until('the stream ends', async () => reader.ended);
+    expect(reader.data).toHaveLength(told);
+  });
+
+  it('gives a sign of life, and says how far the stream has come', async () => {
+    const reader = await streamOf('kofi-asante');
+    await world.open();
+    await until('a sign of life', async () => reader.comments.includes('still here'));
+    expect(reader.data).toEqual([]);
+    reader.close();
+  });
+
   it('ends with the session', async () => {
     const kofi = await world.as('kofi-asante');
     const reader = await kofi.stream(EVENTS);
@@ -279,5 +309,21 @@ describe('the places of events in the stream', () => {
     expect(counts.filter((count) => count > 0)).toHaveLength(1);
     await until('the others are told', async () => told.length > 0);
     await listener.end();
+  });
+
+  it('are told to streams at once, without looking for them', async () => {
+    const { appUrl } = world.api.database;
+    const patient = { pollMs: 600_000, gatherMs: 1 };
+    const feed = new EventFeed(world.dataSource, appUrl, createLogger('api', 'error'), patient);
+    const ends: number[] = [];
+    const leave = feed.follow(({ last }) => ends.push(last));
+    await until('it has looked once', async () => ends.length > 0);
+    await world.open();
+    await numberEvents(world.dataSource);
+    const { last } = await streamEnds(world.dataSource);
+    await until('it is told', async () => ends.at(-1) === last);
+    leave();
+    await feed.close();
+    expect(ends.length).toBeGreaterThan(1);
   });
 });

@@ -325,6 +325,21 @@ describe('webhooks', () => {
     expect(await world.api.sql('SELECT id FROM webhook')).toEqual(before);
   });
 
+  it('are registered by people, not by the tokens of their programs', async () => {
+    const { memberships } = (await liberia.get('/api/v1/me')).body;
+    const made = await liberia.post('/api/v1/me/tokens', {
+      name: 'a program of tests',
+      may: 'act',
+      memberships: memberships.map(({ partyId, role }: Record<string, string>) => ({ partyId, role })),
+      expiresInDays: 1,
+    });
+    const program = await world.api.as();
+    const headers = { authorization: `Bearer ${made.body.token}` };
+    const refused = await program.post(WEBHOOKS, { partyId: 'liberia', url: receiver.url }, headers);
+    expect([refused.status, refused.body.errors[0].rule]).toEqual([403, 'session_needed']);
+    expect((await program.get(WEBHOOKS, headers)).status).toBe(200);
+  });
+
   it('leave on record who did what about them', async () => {
     const registered = await register();
     await post(`${registered.webhookId}/rotate-secret`);

@@ -25,6 +25,8 @@ import { emptyBody, linkTo, listOf, pagingShape } from './common.js';
 
 const base = { tag: 'Webhooks', access: 'session', may: 'keep_webhooks' } as const;
 const post = { ...base, method: 'post' } as const;
+/** A webhook sees with its owner's eyes, which may be wider than what a token of theirs is for. */
+const byThePerson = { sessionOnly: true } as const;
 
 const content = {
   url: z
@@ -120,6 +122,7 @@ export const webhookOperations = [
   }),
   writes({
     ...post,
+    ...byThePerson,
     id: 'registerWebhook',
     path: '/webhooks',
     summary: 'Registers an address that is told of events from now on',
@@ -149,6 +152,7 @@ export const webhookOperations = [
   }),
   writes({
     ...base,
+    ...byThePerson,
     id: 'changeWebhook',
     method: 'put',
     path: '/webhooks/:webhookId',
@@ -179,6 +183,7 @@ export const webhookOperations = [
   }),
   writes({
     ...post,
+    ...byThePerson,
     id: 'resumeWebhook',
     path: '/webhooks/:webhookId/resume',
     summary: 'Sends again, also after it was disabled; you answer for it from then on',
@@ -191,6 +196,7 @@ export const webhookOperations = [
   }),
   writes({
     ...post,
+    ...byThePerson,
     id: 'rotateWebhookSecret',
     path: '/webhooks/:webhookId/rotate-secret',
     summary: 'Gives it a new secret; for a day messages are signed with the one before as well',
