@@ -96,6 +96,21 @@ describe('signing in by a mailed link', () => {
     expect(known.body).toEqual(unknown.body);
   });
 
+  it('puts links away that expired a month ago, and keeps those that can still be told from invented ones', async () => {
+    const link = (hash: string, days: number) =>
+      api.sql(
+        `INSERT INTO sign_in_token (hash, person_id, expires_at) VALUES ($1, 'daniel-stern', now() - make_interval(days => $2))`,
+        [hash, days],
+      );
+    await link('old', 31);
+    await link('spent', 29);
+    await api.as('daniel-stern');
+    const kept = await api.sql<{ hash: string }>(
+      `SELECT hash FROM sign_in_token WHERE hash IN ('old', 'spent')`,
+    );
+    expect(kept).toEqual([{ hash: 'spent' }]);
+  });
+
   it('makes no link for those who answer from mail alone', async () => {
     const nobody = await api.as();
     const before = await api.counts();

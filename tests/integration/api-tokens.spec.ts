@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createApiClient, resultOf } from '../../libs/contracts/src/client.js';
 import {
   mi24Content,
   startTestApi,
@@ -91,6 +92,27 @@ describe('a token for a program', () => {
     expect(listed.find((entry) => entry.id === id)?.lastUsedAt).not.toBeNull();
   });
 
+  it('is what the typed client shows for a program', async () => {
+    const { token } = (await tokenOf(ana)).body;
+    const client = createApiClient({ url: api.url, credentials: { token } });
+    expect(resultOf(await client.GET('/api/v1/me')).person.id).toBe('ana-ribeiro');
+  });
+
+  it('is put away a year and more after it could be used last', async () => {
+    const [old, spent] = [(await tokenOf(ana)).body.id, (await tokenOf(ana)).body.id];
+    const expire = (id: string, days: number) =>
+      api.sql('UPDATE api_token SET expires_at = now() - make_interval(days => $2) WHERE id = $1', [
+        id,
+        days,
+      ]);
+    await expire(old, 401);
+    await expire(spent, 399);
+    await tokenOf(ana);
+    const listed: { id: string }[] = (await ana.get('/api/v1/me/tokens')).body.items;
+    expect(listed.map(({ id }) => id)).toContain(spent);
+    expect(listed.map(({ id }) => id)).not.toContain(old);
+  });
+
   it('counts for itself: the cookie beside it is not looked at', async () => {
     const { token } = (await tokenOf(ana)).body;
     const jun = await api.as('jun-takeda');
@@ -132,6 +154,8 @@ describe('a token for a program', () => {
   it('makes no tokens and manages no sessions', async () => {
     const { token, id } = (await tokenOf(ana)).body;
     const bold = program(token);
+    // Its first use is noted with it; after that nothing changes.
+    await bold.get('/api/v1/me');
     const before = await api.counts();
     for (const answer of [
       await bold.post('/api/v1/me/tokens', wanted),

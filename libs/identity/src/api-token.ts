@@ -192,10 +192,12 @@ export async function revokeApiToken(
   return found;
 }
 
-/** Removes tokens that could not be used for a long time; how many. What they did stays in the record. */
+/** Removes tokens that could not be used for a long time, some at a time; how many. What they did stays in the record. */
 export async function removeSpentApiTokens(tx: EntityManager): Promise<number> {
   const [, removed]: [unknown, number] = await tx.query(
-    `DELETE FROM api_token WHERE least(expires_at, revoked_at) < clock_timestamp() - make_interval(days => $1)`,
+    `DELETE FROM api_token WHERE id IN (
+       SELECT id FROM api_token WHERE least(expires_at, revoked_at) < clock_timestamp() - make_interval(days => $1)
+        LIMIT 1000 FOR UPDATE SKIP LOCKED)`,
     [SPENT_DAYS],
   );
   return removed;

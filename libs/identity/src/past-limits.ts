@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
-/** Removes counts of attempts whose time is over; how many. They limit nothing any more. */
+/** Removes counts of attempts whose time is over, some at a time; how many. They limit nothing any more. */
 export async function removePastLimits(tx: EntityManager): Promise<number> {
-  const [, removed]: [unknown, number] = await tx.query('DELETE FROM rate_limit WHERE expire < $1', [
-    Date.now(),
-  ]);
+  const [, removed]: [unknown, number] = await tx.query(
+    `DELETE FROM rate_limit WHERE key IN (
+       SELECT key FROM rate_limit WHERE expire < $1 LIMIT 1000 FOR UPDATE SKIP LOCKED)`,
+    [Date.now()],
+  );
   return removed;
 }

@@ -78,10 +78,12 @@ export async function redeemSignInToken(tx: EntityManager, token: string): Promi
 /** How long a link that cannot be used any more is kept, so that pressing it is told apart from an invented one. */
 const SPENT_DAYS = 30;
 
-/** Removes sign-in links that expired long ago; how many. */
+/** Removes sign-in links that expired long ago, some at a time; how many. */
 export async function removeSpentSignInTokens(tx: EntityManager): Promise<number> {
   const [, removed]: [unknown, number] = await tx.query(
-    'DELETE FROM sign_in_token WHERE expires_at < clock_timestamp() - make_interval(days => $1)',
+    `DELETE FROM sign_in_token WHERE hash IN (
+       SELECT hash FROM sign_in_token WHERE expires_at < clock_timestamp() - make_interval(days => $1)
+        LIMIT 1000 FOR UPDATE SKIP LOCKED)`,
     [SPENT_DAYS],
   );
   return removed;
