@@ -31,13 +31,14 @@ export interface ReconcileDeps {
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<Reconciliation> {
   return async () => {
-    const settled = await deps.cases.settleMemberships();
     // First those who run: a subject that opens in between is then rather nudged than missed.
     const running = await deps.runningWorkflows();
     const open = await deps.cases.openSubjects();
     const lost = open.filter((subject) => !running.has(workflowIdOf(subject)));
     if (lost.length > 0) await deps.cases.nudge(lost);
     const released = await deps.releaseStuck();
+    // Last, since a case that a later version has taken over refuses, and must not keep the others waiting.
+    const settled = await deps.cases.settleMemberships();
     return { open: open.length, nudged: lost.length, released, settled };
   };
 }

@@ -44,7 +44,7 @@ async function voicesOf(tx: EntityManager, partyId: string, { personId, from, to
   );
   const seats: { reference: string; title: string; people: string[] }[] = await tx.query(
     `SELECT r.reference, seat ->> 'title' AS title, ARRAY(SELECT jsonb_array_elements_text(seat -> 'people')) AS people
-       FROM leg l JOIN request r ON r.id = l.request_id AND r.status = 'open'
+       FROM leg l JOIN request r ON r.id = l.request_id AND r.status = 'open' AND NOT r.of_record
        JOIN snapshot s ON s.case_id = r.id
        JOIN LATERAL jsonb_array_elements(s.state -> 'legs' -> l.leg_id -> 'seats') AS seat ON true
       WHERE l.party_id = $1 AND l.holder IS NOT NULL AND seat ->> 'decisionId' IS NULL

@@ -95,7 +95,7 @@ async function demandKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   }
   if (role !== 'manager' && role !== 'administrator') return;
   const managed: unknown[] = await tx.query(
-    `SELECT FROM request WHERE managed_by = $1 AND status IN ('draft', 'open') LIMIT 1`,
+    `SELECT FROM request WHERE managed_by = $1 AND status IN ('draft', 'open') AND NOT of_record LIMIT 1`,
     [partyId],
   );
   const keepers = await count(`m.role IN ('manager', 'administrator') AND m.party_id = $2`, [partyId]);
@@ -154,7 +154,8 @@ const ON_SEATS: readonly Role[] = ['approver', 'signatory', 'focal_point'];
 
 /**
  * Takes a person off the seats of open legs on which they sat for a party, unless another role keeps them there. A seat that is
- * left empty fails closed: nobody answers on it, and the Secretariat is asked to appoint somebody.
+ * left empty fails closed: nobody answers on it, and the Secretariat is asked to appoint somebody. Cases of the record tell of
+ * the past, and are left as they are.
  * @returns how many seats they left
  */
 async function leaveSeats(
@@ -169,7 +170,7 @@ async function leaveSeats(
   // In one order, so that two who take people off seats never wait for each other.
   const requests: { id: string }[] = await tx.query(
     `SELECT r.id FROM request r JOIN snapshot s ON s.case_id = r.id
-      WHERE r.status = 'open' AND EXISTS (
+      WHERE r.status = 'open' AND NOT r.of_record AND EXISTS (
         SELECT FROM leg l JOIN LATERAL jsonb_array_elements(s.state -> 'legs' -> l.leg_id -> 'seats') AS seat ON true
          WHERE l.request_id = r.id AND l.party_id = $1 AND seat -> 'people' ? $2)
       ORDER BY r.arrangement_id, r.id`,
