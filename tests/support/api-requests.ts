@@ -1,6 +1,7 @@
 import { verifyCase } from '#libs/cases';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
+import type { ApiConfig } from '../../apps/api/src/config.js';
 import { type ApiClient, type TestApi, mi24Content, startTestApi } from './running-api.js';
 
 /** A request as it was drafted. */
@@ -17,8 +18,8 @@ export class ApiRequests {
     readonly manager: ApiClient,
   ) {}
 
-  static async start(): Promise<ApiRequests> {
-    const api = await startTestApi();
+  static async start(changes: Partial<ApiConfig> = {}): Promise<ApiRequests> {
+    const api = await startTestApi(changes);
     const dataSource = await createDataSource(api.database.appUrl, { poolSize: 2 }).initialize();
     return new ApiRequests(api, dataSource, await api.as('ana-ribeiro'));
   }

@@ -154,6 +154,10 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   withdrawContest: speakersOfTheParty,
   strikeRecord: workersOfTheUnit,
   noteContest: workersOfTheUnit,
+  uploadAttachment: anyoneSignedIn,
+  // Nobody but who uploaded it knows of one that no record uses.
+  getAttachment: (caller) => (caller === 'nobody' ? 401 : 404),
+  downloadAttachment: (caller) => (caller === 'nobody' ? 401 : 404),
   enterConditions: workersOfTheUnit,
   countersignConditions: workersOfTheUnit,
   sendBackConditions: workersOfTheUnit,

@@ -69,6 +69,7 @@ export class AuthorisationWorld {
       // Whether there are such things is told only to those who may do something about them.
       paperId: randomUUID(),
       contestId: randomUUID(),
+      attachmentId: randomUUID(),
       decisionId: randomUUID(),
       questionId: randomUUID(),
       overrideId: randomUUID(),

@@ -5,6 +5,7 @@ import { Client as PgClient } from 'pg';
 import { z } from 'zod';
 import type { ApiConfig } from '../../apps/api/src/config.js';
 import { limitVariables, sessionVariables } from '../../apps/api/src/config-access.js';
+import { attachmentVariables } from '../../apps/api/src/config-attachments.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { EventReader } from './event-reader.js';
@@ -68,10 +69,16 @@ export class ApiClient {
     });
   }
 
+  /** The bytes of a file. */
+  async download(path: string): Promise<{ headers: Headers; content: Buffer }> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    return { headers: response.headers, content: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async call(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | Buffer<ArrayBuffer> } = {},
   ): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -124,7 +131,7 @@ export async function startTestApi(
   const sql = async <T>(text: string, values: unknown[] = []) =>
     (await owner.query(text, values)).rows as T[];
   const config: ApiConfig = {
-    ...z.object({ ...sessionVariables, ...limitVariables }).parse({}),
+    ...z.object({ ...sessionVariables, ...limitVariables, ...attachmentVariables }).parse({}),
     PORT: 0,
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://127.0.0.1:8080',

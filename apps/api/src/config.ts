@@ -9,6 +9,7 @@ import {
 } from '#libs/platform';
 import { z } from 'zod';
 import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
+import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
 export const configSchema = z.object({
@@ -22,6 +23,7 @@ export const configSchema = z.object({
   ...limitVariables,
   ...proxyVariables,
   ...webhookVariables,
+  ...attachmentVariables,
 });
 
 /** The configuration of the api. */

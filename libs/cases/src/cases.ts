@@ -15,6 +15,7 @@ import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './lo
 import { useMachine } from './machine.js';
 import { type Idempotency, answeredBefore, inTransaction, transact } from './transact.js';
 import type { LegRef } from './acts.js';
+import { attachments } from './attachments.js';
 import { absences } from './absences.js';
 import { calendars } from './calendars.js';
 import { erasePerson } from './erasure.js';
@@ -62,6 +63,8 @@ export class Cases {
   readonly savedViews = savedViews;
   /** In which language and time zone people work. */
   readonly settings = settings;
+  /** Papers as files. */
+  readonly attachments = attachments;
   /** What is done where a party denies what was recorded for it from a paper. */
   readonly contests = contests;
   /** What an administrator does with a second person where a process is stuck. */

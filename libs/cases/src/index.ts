@@ -92,3 +92,4 @@ export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events-stream.js';
 export type { StreamEnds } from './events-stream.js';
 export { pageOf, pageOfWhole, readCursor } from './read/cursor.js';
 export { queueTargets } from './save.js';
+export type { AttachmentView, Received } from './attachments.js';

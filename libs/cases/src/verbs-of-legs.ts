@@ -15,6 +15,7 @@ import {
   secretariatOf,
   versionOf,
 } from './acts.js';
+import { bindAttachments } from './attachments.js';
 import { refuse } from './errors.js';
 import type { Family } from './family.js';
 import { storedState } from './machine.js';
@@ -68,6 +69,7 @@ export async function decide(
     demandSameText(leg, textHash);
     if (onBehalfOf !== null) await demandCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
+    await bindAttachments(tx, viewer, { requestId, legId: leg.id }, input.instrument?.attachments);
     const signature = await keepSignature(tx, signedBy, viewer.personId);
     return {
       payload: {
@@ -147,6 +149,7 @@ export async function recordPaper(
       asked_party: [leg.partyId],
       managing_unit: [secretariatOf(state)],
     });
+    await bindAttachments(tx, viewer, { requestId, legId: leg.id }, input.instrument?.attachments);
     const signedBy = await keepSignature(tx, input.signedBy, viewer.personId);
     const given = { ...input, signedBy, decisionId: paperId, legId: leg.id, onBehalfOf: null };
     const why = correctionReason === null ? {} : { correctionReason };

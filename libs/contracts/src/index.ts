@@ -77,7 +77,7 @@ export type {
   PolicyLeg,
   Policy,
 } from './policy.js';
-export type { Instrument } from './instrument.js';
+export type { AttachmentRef, Instrument } from './instrument.js';
 export { standingConsentSchema } from './standing-consent.js';
 export type { StandingConsent, StandingLegKind } from './standing-consent.js';
 export { authoritySchema } from './authority.js';

@@ -87,6 +87,13 @@ const SYMBOL_WORDS: Readonly<Record<SymbolKind, string>> = {
   secretariat: 'an issuance of the Secretariat',
 };
 
+/** A file that was uploaded, by its id and the hash of its content; the two must fit. */
+const attachmentRefSchema = z.strictObject({
+  id: z.uuid(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in hexadecimal digits'),
+});
+export type AttachmentRef = z.infer<typeof attachmentRefSchema>;
+
 /** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
 export const instrumentSchema = z
   .strictObject({
@@ -94,6 +101,11 @@ export const instrumentSchema = z
     reference: textSchema(200).nullable(),
     organ: textSchema(200).nullable().describe('who issued it, e.g. Verkhovna Rada'),
     date: dateOrRangeSchema.nullable().describe('what the instrument says; null: not known'),
+    attachments: z
+      .array(attachmentRefSchema)
+      .max(20)
+      .optional()
+      .describe('scans of the instrument, as their upload named them'),
   })
   .superRefine(({ kind, reference, organ }, context) => {
     const { must, example } = GRAMMAR[kind];

@@ -61,6 +61,7 @@ import { RecordCases1795465000000 } from './migrations/1795465000000-record-case
 import { TokensAndLimits1795462001000 } from './migrations/1795462001000-tokens-and-limits.js';
 import { AskedTextAndContests1795464000000 } from './migrations/1795464000000-asked-text-and-contests.js';
 import { Webhooks1795463001000 } from './migrations/1795463001000-webhooks.js';
+import { Attachments1795464100000 } from './migrations/1795464100000-attachments.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -125,6 +126,7 @@ const MIGRATIONS = [
   TokensAndLimits1795462001000,
   AskedTextAndContests1795464000000,
   Webhooks1795463001000,
+  Attachments1795464100000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */

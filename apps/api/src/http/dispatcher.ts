@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { caseInSight } from '#libs/cases';
 import { type PartiesConcerned, type Viewer, actsFor, whomFor } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
@@ -5,10 +7,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
+import { receive } from '../attachments/receive.js';
 import { Authentication, challenge, type SessionCaller, type TokenCaller } from './authentication.js';
 import { runBatch } from './batch.js';
 import { EventLine } from './event-line.js';
-import type { CallChannel, Operation, Reply, SessionSlot, StreamOperation } from './operation.js';
+import type {
+  CallChannel,
+  Operation,
+  Reply,
+  SessionSlot,
+  StreamOperation,
+  UploadOperation,
+} from './operation.js';
 import { notFound, problemFrom, refuse } from './problems.js';
 import { checkInput, checkParams } from './validate.js';
 
@@ -65,6 +75,10 @@ export class Dispatcher {
       await this.stream(operation, caller, request, response);
       return;
     }
+    if (operation.kind === 'upload') {
+      await this.upload(operation, caller, request, response);
+      return;
+    }
     const session = this.authentication.slot(request, response);
     const reply = await this.execute(operation, {
       viewer: caller?.viewer ?? null,
@@ -87,8 +101,40 @@ export class Dispatcher {
         ...placeOf(operation, reply, request.params),
       })
       .set(reply.headers ?? {});
-    if (reply.body === undefined || reply.status === 204) response.end();
+    if (reply.content !== undefined) await pipeline(Readable.from(reply.content), response);
+    else if (reply.body === undefined || reply.status === 204) response.end();
     else response.json(reply.body);
+  }
+
+  /** Takes a file in, and makes of it what the operation says; what came to nothing leaves nothing behind. */
+  private async upload(
+    operation: UploadOperation,
+    caller: SessionCaller | TokenCaller | null,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    const { cases, dataSource } = this.services;
+    const key = idempotencyKeyOf(request);
+    await this.demandAllowed(operation, viewer, {});
+    const received = await receive(request, viewer, this.services);
+    const { contentId, ...known } = received;
+    const discard = () => cases.attachments.discard(dataSource.manager, contentId);
+    const bodyHash = sha256(canonicalJson(known));
+    const idempotency = { scope: viewer.personId, key, route: operation.id, bodyHash };
+    const answer = await cases
+      .transact(idempotency, (tx) => operation.run(tx, { viewer, received }, this.services))
+      .catch(async (error: unknown) => {
+        await discard();
+        const problem = problemFrom(error);
+        throw problem.problem.status >= 500 ? error : problem;
+      });
+    if (answer.replayed) await discard();
+    response
+      .status(answer.status)
+      .set({ 'cache-control': 'no-store', ...placeOf(operation, answer, {}) })
+      .set(answer.replayed ? { 'idempotency-replayed': 'true' } : {})
+      .json(answer.body);
   }
 
   /** Keeps the answer open until either side ends it; who calls is asked again and again meanwhile. */
@@ -126,6 +172,7 @@ export class Dispatcher {
 
   private async run(operation: Operation, raw: RawCall): Promise<Reply> {
     if (operation.embeddedOnly === true && !isEmbedded(this.services)) notFound();
+    if (operation.kind === 'upload') return notFound();
     const params = checkParams(operation.params ?? nothing, raw.params);
     await this.demandAllowed(operation, raw.viewer, params as Record<string, string>);
     const query = checkInput(operation.query ?? nothing, raw.query);

@@ -1,3 +1,4 @@
+import type { Received } from '#libs/cases';
 import type { Act, Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -46,6 +47,8 @@ export interface Reply {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** What is sent instead of a body, piece by piece. */
+  content?: AsyncIterable<Buffer>;
 }
 
 /** The session of a call, for the operations that open and end one. */
@@ -91,7 +94,17 @@ interface Described {
    * What the call is answered. Refusals that come from what the operation is (`openapi/refusals.ts`) need not be named;
    * those that only it gives do, or where their words say more.
    */
-  answers: Readonly<Record<number, { description: string; schema?: z.ZodType }>>;
+  answers: Readonly<
+    Record<
+      number,
+      {
+        description: string;
+        schema?: z.ZodType;
+        /** The media type of an answer that is no JSON. */
+        content?: string;
+      }
+    >
+  >;
 }
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -172,9 +185,29 @@ export interface StreamOperation<Q extends z.ZodType = z.ZodType>
   ): Promise<void>;
 }
 
+/**
+ * An operation that takes in the one file of a form (RFC 7578). The file has been received, and is nobody's yet, when it runs in
+ * one transaction with its stored answer.
+ */
+export interface UploadOperation extends Described, Schemas<never, never, never> {
+  kind: 'upload';
+  may: May;
+  run(
+    tx: EntityManager,
+    call: Pick<Call<undefined, undefined, undefined>, 'viewer'> & { received: Received },
+    services: Services,
+  ): Promise<{ status: number; body: unknown }>;
+}
+
 /** One row of the table from which routes, checks and the API's description are made. */
 export type Operation =
-  ReadOperation | WriteOperation | BatchOperation | SessionOperation | PublishingOperation | StreamOperation;
+  | ReadOperation
+  | WriteOperation
+  | BatchOperation
+  | SessionOperation
+  | PublishingOperation
+  | StreamOperation
+  | UploadOperation;
 
 /** Declares an operation that changes nothing. */
 export function reads<P extends z.ZodType, Q extends z.ZodType>(
@@ -216,4 +249,9 @@ export function streams<Q extends z.ZodType>(
   operation: Omit<StreamOperation<Q>, 'kind' | 'method' | 'access'>,
 ): StreamOperation {
   return { ...operation, kind: 'stream', method: 'get', access: 'session' } as unknown as StreamOperation;
+}
+
+/** Declares an operation that takes in a file. */
+export function uploads(operation: Omit<UploadOperation, 'kind'>): UploadOperation {
+  return { ...operation, kind: 'upload' };
 }

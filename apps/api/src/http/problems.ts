@@ -29,7 +29,17 @@ export function refuse(
   message: string,
   { pointer = '', headers = {} }: { pointer?: string; headers?: Record<string, string> } = {},
 ): never {
-  throw new ProblemException({ ...problemOf(status, message, [{ pointer, rule, message }]) }, headers);
+  throw refusal(status, rule, message, { pointer, headers });
+}
+
+/** A refusal to be thrown. */
+export function refusal(
+  status: number,
+  rule: CallRule | CaseRule,
+  message: string,
+  { pointer = '', headers = {} }: { pointer?: string; headers?: Record<string, string> } = {},
+): ProblemException {
+  return new ProblemException({ ...problemOf(status, message, [{ pointer, rule, message }]) }, headers);
 }
 
 /** Unknown and not visible look the same. */

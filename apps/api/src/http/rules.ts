@@ -21,6 +21,14 @@ export const CALL_RULES = {
   too_many_codes: 'Too many codes were asked for, or too many wrong ones were given.',
   too_many_streams: 'Too many event streams are open, of this person or in this process.',
   mail_unavailable: 'The mail server does not answer, and nothing goes without it.',
+  attachment_too_large: 'The attachment is larger than may be.',
+  attachment_missing: 'The form holds no file.',
+  attachment_empty: 'The attachment has no content.',
+  attachment_type: 'The content of the attachment is of a type that is not taken.',
+  too_many_attachments: 'Too many attachments of the caller wait to be used in a record.',
+  mislabelled: 'The content of the attachment is of another type than was declared.',
+  infected: 'The scanner found something in the attachment.',
+  scanner_unavailable: 'The scanner gives no verdict, and no attachment is taken without one.',
   refused: 'The call cannot be taken, for the reason that the status gives.',
 } as const;
 

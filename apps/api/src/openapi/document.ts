@@ -102,17 +102,20 @@ function mediaTypeOf({ kind }: Operation): string {
 }
 
 function answered(operation: Operation, status: number): ZodOpenApiResponseObject {
-  const { description = '', schema } = operation.answers[status] ?? {};
+  const { description = '', schema, content } = operation.answers[status] ?? {};
   const names: AnswerHeader[] = ['X-Request-Id'];
   if (hasVersion(schema)) names.push('ETag');
   if (isPaged(operation)) names.push('Link');
   if (status === 201 && operation.makes !== undefined) names.push('Location');
-  const repeatable = operation.kind === 'write' || operation.kind === 'batch';
+  const repeatable = ['write', 'batch', 'upload'].includes(operation.kind);
   if (repeatable && operation.method === 'post') names.push('Idempotency-Replayed');
   return {
     description,
     headers: headersOf(names),
     ...(schema === undefined ? {} : { content: { [mediaTypeOf(operation)]: { schema } } }),
+    ...(content === undefined
+      ? {}
+      : { content: { [content]: { schema: { type: 'string', format: 'binary' } } } }),
   };
 }
 
@@ -152,7 +155,22 @@ function securityOf({ access, method, sessionOnly }: Operation): Record<string, 
   return sessionOnly === true ? [session] : [session, { token: [] }];
 }
 
-function bodyOf({ body, example }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+/** The one file of a form. */
+const FILE_OF_A_FORM = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object' as const,
+        properties: { file: { type: 'string' as const, format: 'binary' } },
+        required: ['file'],
+      },
+    },
+  },
+};
+
+function bodyOf({ kind, body, example }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (kind === 'upload') return { requestBody: FILE_OF_A_FORM };
   if (body === undefined) return {};
   return {
     requestBody: {

@@ -42,7 +42,7 @@ export function refusalsOf(operation: Operation): RefusalStatus[] {
     401: access === 'session',
     403: access === 'session' || changes,
     404: addressed,
-    409: kind === 'write' || kind === 'batch',
+    409: kind === 'write' || kind === 'batch' || kind === 'upload',
     412: ifMatch !== undefined,
     413: changes,
     415: changes,

@@ -5,6 +5,7 @@ import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
 import { erasureOperations } from './erasure.js';
 import { inboxActOperations } from './inbox-acts.js';
+import { attachmentOperations } from './attachments.js';
 import { contestOperations } from './contests.js';
 import { inboxOperations } from './inbox.js';
 import { loanActOperations } from './loan-acts.js';
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...requestOperations,
   ...legOperations,
   ...contestOperations,
+  ...attachmentOperations,
   ...processOperations,
   ...inboxOperations,
   ...arrangementOperations,

@@ -1,6 +1,7 @@
 import type { RequestView } from '#libs/cases';
 import { citesAs } from '#libs/rules';
 import { Day, Empty, Prose, Range, When } from './parts.js';
+import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ANSWER_WORDS, CHANNEL_WORDS, CONTEST_WORDS, LEG_WORDS, holderWords } from './words.js';
 
@@ -150,6 +151,7 @@ export function Decisions({ view }: { view: RequestView }) {
               <Range range={decision.decidedAt} now={view.now} />
               {decision.channel === 'paper' && ` (${decision.told.words})`}; {standingWords(view, decision)}.
               {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
+              <Scans instrument={decision.instrument} />
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
               {decision.act?.votes != null && <VotesOfMembers votes={decision.act.votes} />}

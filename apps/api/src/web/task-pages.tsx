@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { CaseHead, legTitle, viewOf } from './case-page.js';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
 import type { WebPage } from './page-types.js';
+import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
@@ -189,6 +190,9 @@ function AnswerInFull({
   }
   if (given.instrument !== null) {
     rows.push(['Instrument', citesAs(given.instrument)]);
+    if ((given.instrument.attachments ?? []).length > 0) {
+      rows.push(['Scans', <Scans instrument={given.instrument} />]);
+    }
   }
   if (given.signedBy !== null) rows.push(['Signed by', `${given.signedBy.name}, ${given.signedBy.title}`]);
   if (given.conditions !== null) rows.push(['Conditions', <Prose text={given.conditions} />]);

@@ -1,0 +1,27 @@
+/** What in a PDF people should know of before they open it (ISO 32000-1, 7.6 and 12.6), by the names that stand in it. */
+const NAMES: readonly (readonly [name: string, note: string])[] = [
+  ['/Encrypt', 'encrypted'],
+  ['/JavaScript', 'holds a script'],
+  ['/Launch', 'starts other programs'],
+  ['/EmbeddedFile', 'holds other files'],
+];
+const LONGEST = Math.max(...NAMES.map(([name]) => name.length));
+
+/**
+ * Looks for such names as the chunks of a PDF pass. It finds what stands in the open, not what compressed parts hide: notes
+ * warn, and their absence promises nothing.
+ */
+export class PdfNotes {
+  private readonly found = new Set<string>();
+  private tail: Buffer = Buffer.alloc(0);
+
+  add(chunk: Buffer): void {
+    const seen = Buffer.concat([this.tail, chunk]);
+    for (const [name, note] of NAMES) if (seen.includes(name, 0, 'latin1')) this.found.add(note);
+    this.tail = seen.subarray(Math.max(0, seen.length - LONGEST));
+  }
+
+  notes(): string[] {
+    return [...this.found].toSorted();
+  }
+}

@@ -1,0 +1,203 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Received } from '#libs/cases';
+import type { Viewer } from '#libs/identity';
+import busboy, { type FileInfo } from 'busboy';
+import type { Request } from 'express';
+import { refusal, refuse } from '../http/problems.js';
+import type { Services } from '../services.js';
+import { Scan } from './clamd.js';
+import {
+  HEAD_BYTES,
+  MEDIA_TYPES,
+  type MediaType,
+  TextCheck,
+  declaredType,
+  recognise,
+  textType,
+} from './media-type.js';
+import { PdfNotes } from './pdf-notes.js';
+
+const CHUNK_BYTES = 262_144;
+const MOST_WAITING = 50;
+const TAKEN = Object.values(MEDIA_TYPES).join(', ');
+
+/**
+ * Takes in the one file of a multipart form (RFC 7578). Its content goes to the database in chunks as it comes, so that no
+ * more than two of them are held; no connection to the database is held while the caller is slow. What is refused leaves
+ * nothing behind.
+ * @throws ProblemException 400 malformed, 413 too large, 415 of a type that is not taken, 422 empty, mislabelled or infected,
+ * 503 where the scanner gives no verdict
+ */
+export async function receive(request: Request, viewer: Viewer, services: Services): Promise<Received> {
+  const { cases, dataSource, config } = services;
+  if (!request.is('multipart/form-data')) {
+    refuse(415, 'wrong_media_type', 'Send the file in a form, as multipart/form-data.');
+  }
+  await cases.attachments.sweep(dataSource.manager);
+  if ((await cases.attachments.waiting(dataSource.manager, viewer)) >= MOST_WAITING) {
+    refuse(
+      429,
+      'too_many_attachments',
+      `${MOST_WAITING} attachments of yours wait to be used in a record. Use them, or wait until they vanish, a day after their upload.`,
+    );
+  }
+  const { file, info } = await firstFile(request);
+  const contentId = randomUUID();
+  const intake = new Intake(info, config.ATTACHMENT_MAX_BYTES);
+  const scan = config.CLAMD_ADDRESS === undefined ? null : new Scan(config.CLAMD_ADDRESS);
+  let number = 0;
+  try {
+    for await (const chunk of inChunks(file)) {
+      await intake.add(chunk);
+      await Promise.all([
+        cases.attachments.writeChunk(dataSource.manager, contentId, number, chunk),
+        scan?.send(chunk),
+      ]);
+      number += 1;
+    }
+    const known = await intake.end();
+    await demandClean(scan);
+    return { ...known, contentId, scanned: scan !== null };
+  } catch (error) {
+    scan?.drop();
+    // The rest is read and forgotten, so that the caller can hear the refusal.
+    file.resume();
+    request.unpipe();
+    request.resume();
+    await cases.attachments.discard(dataSource.manager, contentId);
+    throw error;
+  }
+}
+
+interface FileOfForm {
+  file: Readable;
+  info: FileInfo;
+}
+
+/** The file of a form; everything else in the form is of no interest. */
+function firstFile(request: Request): Promise<FileOfForm> {
+  return new Promise((resolve, reject) => {
+    const malformed = () =>
+      reject(refusal(400, 'malformed', 'The form is not well-formed multipart/form-data.'));
+    try {
+      const form = busboy({
+        headers: request.headers,
+        defParamCharset: 'utf8',
+        limits: { files: 1, fields: 5, fieldSize: 1_000, parts: 10 },
+      });
+      form.once('file', (_field, file, info) => resolve({ file, info }));
+      form.once('close', () => reject(refusal(422, 'attachment_missing', 'The form holds no file.')));
+      form.on('error', malformed);
+      request.once('aborted', malformed);
+      request.pipe(form);
+    } catch {
+      malformed();
+    }
+  });
+}
+
+/** A stream in chunks of one size. */
+async function* inChunks(stream: Readable): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let held = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    parts.push(part);
+    held += part.length;
+    if (held < CHUNK_BYTES) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+    held = 0;
+  }
+  if (held > 0) yield Buffer.concat(parts);
+}
+
+/** What is learnt of a file while it passes. */
+class Intake {
+  private readonly hash = createHash('sha256');
+  private readonly text = new TextCheck();
+  private readonly pdf = new PdfNotes();
+  private readonly declared: string | null;
+  private readonly name: string;
+  private readonly maxBytes: number;
+  private bytes = 0;
+  private type: MediaType | null = null;
+
+  constructor({ filename, mimeType }: FileInfo, maxBytes: number) {
+    this.declared = declaredType(mimeType);
+    this.name = nameOf(filename);
+    this.maxBytes = maxBytes;
+  }
+
+  async add(chunk: Buffer): Promise<void> {
+    if (this.bytes === 0) await this.recogniseHead(chunk.subarray(0, HEAD_BYTES));
+    this.bytes += chunk.length;
+    if (this.bytes > this.maxBytes) {
+      refuse(413, 'attachment_too_large', `An attachment may have ${this.maxBytes} bytes at most.`);
+    }
+    this.hash.update(chunk);
+    if (this.type === null) this.text.add(chunk);
+    if (this.type === 'application/pdf') this.pdf.add(chunk);
+  }
+
+  async end(): Promise<Omit<Received, 'contentId' | 'scanned'>> {
+    if (this.bytes === 0) refuse(422, 'attachment_empty', 'The file is empty.');
+    if (this.type === null && !this.text.isText()) refuseType('nothing known');
+    const mediaType = this.type ?? textType(this.declared);
+    return {
+      name: this.name,
+      mediaType,
+      bytes: this.bytes,
+      sha256: this.hash.digest('hex'),
+      notes: this.pdf.notes(),
+    };
+  }
+
+  private async recogniseHead(head: Buffer): Promise<void> {
+    const found = await recognise(head);
+    if ('maybeText' in found) {
+      if (this.declared !== null && !this.declared.startsWith('text/')) this.refuseLabel('text');
+      return;
+    }
+    if (found.type === null) return refuseType(found.seen);
+    if (this.declared !== null && this.declared !== found.type) this.refuseLabel(found.type);
+    this.type = found.type;
+  }
+
+  private refuseLabel(seen: string): never {
+    refuse(
+      422,
+      'mislabelled',
+      `The file is declared as ${this.declared ?? ''}, and its content is ${seen}. Send it under its own type.`,
+    );
+  }
+}
+
+function refuseType(seen: string): never {
+  refuse(415, 'attachment_type', `The content is ${seen}. These types are taken: ${TAKEN}.`);
+}
+
+/** The name of a file without folders and what cannot be shown. */
+function nameOf(given: string | undefined): string {
+  const last = (given ?? '').split(/[\\/]/u).at(-1) ?? '';
+  const shown = last
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 200);
+  return shown === '' ? 'attachment' : shown;
+}
+
+async function demandClean(scan: Scan | null): Promise<void> {
+  if (scan === null) return;
+  const verdict = await scan.verdict();
+  if (verdict.found === 'infected') {
+    refuse(422, 'infected', `The scanner found ${verdict.name} in the file. It has not been kept.`);
+  }
+  if (verdict.found === 'unreachable') {
+    refuse(
+      503,
+      'scanner_unavailable',
+      'The scanner gives no verdict, and no attachment is taken without one. Try again in a few minutes.',
+    );
+  }
+}
