@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
+import { contestKeyFrom, contestTokenFor, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
 import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/running-api.js';
 
@@ -67,6 +67,15 @@ async function check(page: Page, name: string): Promise<string[]> {
   const dark = await faults(page);
   await page.emulateMedia({ colorScheme: null });
   return [...wide, ...[...light, ...dark].map((fault) => `${name}: ${fault}`)];
+}
+
+/** A small file, as a form sends it. */
+function uploadText(client: ApiClient, text: string) {
+  const body = `--x\r\ncontent-disposition: form-data; name="file"; filename="note.txt"\r\n\r\n${text}\r\n--x--\r\n`;
+  return client.call('POST', '/api/v1/attachments', {
+    headers: { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'a note' },
+    body,
+  });
 }
 
 /** A loan in force, by way of papers and answers. */
@@ -273,5 +282,66 @@ describeInBrowser('the pages in a browser', () => {
     );
     await looking.goto(`${api.url}/sign-off/${token}/receipt`);
     expect(await check(looking, 'sign-off-receipt')).toEqual([]);
+  });
+
+  it('shows a record of a paper, its contest and the settlement, with its scan and votes', async () => {
+    const ana = await api.as('ana-ribeiro');
+    const [tomas, miriam] = [await api.as('tomas-lindqvist'), await api.as('miriam-okafor')];
+    const drafted = await ana.post('/api/v1/requests', {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-20T15:00:00Z',
+    });
+    const id: string = drafted.body.requestId;
+    await ana.post(`/api/v1/requests/${id}/submit`, {});
+    const onPaper = async (legId: string, input: object): Promise<string> => {
+      const recorded = await tomas.post(`/api/v1/requests/${id}/legs/${legId}/papers`, input);
+      const path = `/api/v1/requests/${id}/papers/${recorded.body.paperId}/countersign`;
+      return (await miriam.post(path, {})).body.decisionId;
+    };
+    const votes = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states']
+      .concat(['bosnia-and-herzegovina', 'brazil', 'colombia', 'gabon', 'germany'])
+      .concat(['india', 'lebanon', 'nigeria', 'portugal', 'south-africa'])
+      .map((member) => ({ member, vote: 'for' }));
+    const act = { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null, votes };
+    await onPaper('council_decision:security-council', { answer: 'adopted', act });
+    const scan = (await uploadText(tomas, 'The note of Liberia.')).body;
+    const decisionId = await onPaper('host_consent:liberia', {
+      answer: 'consent',
+      instrument: {
+        kind: 'note_verbale',
+        reference: 'NV 41/2011',
+        organ: null,
+        date: { notBefore: '2011-01-14', notAfter: '2011-01-17' },
+        attachments: [{ id: scan.id, sha256: scan.sha256 }],
+      },
+    });
+    const dataSource = await createDataSource(api.database.appUrl, { poolSize: 1 }).initialize();
+    const token = await contestTokenFor(dataSource.manager, contestKeyFrom(api.config.COUNTERSIGN_SECRET), {
+      personId: 'james-kollie',
+      requestId: id,
+      decisionId,
+    });
+    await dataSource.destroy();
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    const saved = await page.request.get(`${api.url}/records/${token}/scans/${scan.id}`);
+    await expect(saved.text()).resolves.toBe('The note of Liberia.');
+    await page.goto(`${api.url}/records/${token}`);
+    expect(await check(page, 'record')).toEqual([]);
+    await page.getByLabel(/said, or did not say/u).fill('The note is not ours.');
+    await page.getByRole('button', { name: 'Review before contesting' }).click();
+    expect(await check(page, 'record-review')).toEqual([]);
+
+    const james = await api.as('james-kollie');
+    const path = `/api/v1/requests/${id}/legs/host_consent:liberia/decisions/${decisionId}/contest`;
+    const contestId: string = (await james.post(path, { reason: 'The note is not ours.' })).body.contestId;
+    await page.goto(`${api.url}/records/${token}`);
+    expect(await check(page, 'record-contested')).toEqual([]);
+    await signIn(page, /Miriam Okafor/u);
+    await page.goto(`${api.url}/requests/${id}/contests/${contestId}`);
+    expect(await check(page, 'contest')).toEqual([]);
+    await page.goto(`${api.url}/requests/${id}`);
+    expect(await check(page, 'request-contested')).toEqual([]);
+    await page.goto(`${api.url}/requests/${id}/legs/host_consent:liberia/paper`);
+    expect(await check(page, 'paper-correcting')).toEqual([]);
   });
 });

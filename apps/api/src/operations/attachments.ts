@@ -1,5 +1,5 @@
-import type { AttachmentView } from '#libs/cases';
 import { z } from 'zod';
+import { downloadHeaders } from '../attachments/download.js';
 import { notFound } from '../http/problems.js';
 import { reads, uploads } from '../http/operation.js';
 
@@ -23,28 +23,6 @@ const attachment = z.object({
     .nullable()
     .describe('when it vanishes unless an answer names it; null once one does'),
 });
-
-/** The name of a file for the header that has browsers save it (RFC 6266, 8187). */
-function dispositionOf(name: string): string {
-  const plain = name.replaceAll(/[^\w.() -]/gu, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
-function headersOf({ name, mediaType, bytes, sha256 }: AttachmentView): Record<string, string> {
-  return {
-    'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
-    'content-length': String(bytes),
-    'content-disposition': dispositionOf(name),
-    // Whatever the file holds, a browser that shows it all the same runs nothing of it.
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
-  };
-}
 
 /** Papers as files. */
 export const attachmentOperations = [
@@ -103,7 +81,7 @@ export const attachmentOperations = [
       return {
         status: 200,
         body: undefined,
-        headers: headersOf(found),
+        headers: downloadHeaders(found),
         content: cases.attachments.read(manager, attachmentId),
       };
     },

@@ -1,3 +1,4 @@
+import type { AttachmentRef } from '#libs/contracts';
 import { citesAs, partyInSentence } from '#libs/rules';
 import type { ReactNode } from 'react';
 import { page } from '../web/frame.js';
@@ -39,12 +40,26 @@ function Letter({ record, title, children }: { record: OpenRecord; title: string
   );
 }
 
-function RecordFacts({ record: { decision } }: { record: OpenRecord }) {
+function ScansOfRecord({ attachments, path }: { attachments: readonly AttachmentRef[]; path: string }) {
+  return (
+    <ul className="scans">
+      {attachments.map(({ id, sha256 }) => (
+        <li key={id}>
+          <a href={`${path}/scans/${id}`}>Scan</a>, SHA-256 <code>{sha256.slice(0, 16)}…</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RecordFacts({ record: { decision }, path }: { record: OpenRecord; path: string }) {
   const { act, instrument, conditions, reason, signedBy, told, asked, textHash } = decision;
+  const attachments = instrument?.attachments ?? [];
   const said: [string, ReactNode][] = [
     ['Recorded answer', ANSWER_WORDS[decision.answer]],
     ['Act', act === null ? null : `${act.symbol}, adopted on ${dayWords(act.adoptedOn)}`],
     ['Instrument', instrument === null ? null : citesAs(instrument)],
+    ['Scans', attachments.length === 0 ? null : <ScansOfRecord attachments={attachments} path={path} />],
     ['Signed by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
     ['Day', told.words],
     ['Conditions', conditions === null ? null : <Prose text={conditions} />],
@@ -104,7 +119,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
           {settled.settledBecause !== null && ` The reason stated: ${settled.settledBecause}`}
         </p>
       )}
-      <RecordFacts record={record} />
+      <RecordFacts record={record} path={path} />
       {canBeContested && (
         <>
           <h2>If this is right</h2>

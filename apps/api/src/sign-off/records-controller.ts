@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { textSchema } from '#libs/contracts';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { downloadHeaders } from '../attachments/download.js';
 import { ProblemException, problemFrom } from '../http/problems.js';
 import { checkInput } from '../http/validate.js';
 import { Fields } from '../web/fields.js';
@@ -82,6 +85,21 @@ export class RecordsController {
       return sendPage(response, problem.status, recordPage(now, path, { values: {}, problem }));
     }
     response.redirect(303, path);
+  }
+
+  /** A scan that the record names, to be saved. */
+  @Get('scans/:attachmentId')
+  async scan(
+    @Param('token') token: string,
+    @Param('attachmentId') attachmentId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const record = await this.open(token, response);
+    if (record === null) return;
+    const scan = await this.records.scan(record, attachmentId);
+    if (scan === null) return sendPage(response, 404, unknownLinkPage());
+    response.status(200).set(downloadHeaders(scan.view));
+    await pipeline(Readable.from(scan.content), response);
   }
 
   private async open(token: string, response: Response): Promise<OpenRecord | null> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   readRequest,
+  type AttachmentView,
   type ContestView,
   type DecisionView,
   type LegView,
@@ -81,6 +82,18 @@ export class Records {
       contest: contests.find(({ standing }) => standing === 'open') ?? null,
       settled: contests.findLast(({ standing }) => standing !== 'open') ?? null,
     };
+  }
+
+  /** A scan that a record names, with its content; null where it names no such scan. */
+  async scan(
+    { decision, viewer }: OpenRecord,
+    attachmentId: string,
+  ): Promise<{ view: AttachmentView; content: AsyncIterable<Buffer> } | null> {
+    const named = decision.instrument?.attachments?.some(({ id }) => id === attachmentId) === true;
+    if (!named) return null;
+    const { cases, dataSource } = this.services;
+    const view = await cases.attachments.find(dataSource.manager, viewer, attachmentId);
+    return view === null ? null : { view, content: cases.attachments.read(dataSource.manager, attachmentId) };
   }
 
   /** What waits for its signature, or null. */

@@ -198,6 +198,12 @@ function LegRow({
             <small>after the Council: {lagWords(detail.consentAfterAuthority)}</small>
           </>
         )}
+        {detail.told !== null && (
+          <>
+            <br />
+            <small>{detail.told.words}</small>
+          </>
+        )}
       </td>
       <td className="do">
         {may.answers(leg) && <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>}

@@ -203,6 +203,12 @@ export function Ledger({ view }: { view: RequestView }) {
             <tr key={`${leg.id} ${span.from} ${span.holder}`}>
               <td data-label="Leg">
                 {LEG_WORDS[leg.kind]}, {leg.party.name}
+                {leg.detail?.told != null && span === leg.detail.ledger.at(-1) && (
+                  <>
+                    <br />
+                    <small>{leg.detail.told.words}</small>
+                  </>
+                )}
               </td>
               <td data-label="Held by">{holderWords(span.holder, leg.party.name)}</td>
               <td data-label="From">

@@ -345,6 +345,7 @@ function legView(
       waiver: waiverView(leg, names),
       consentLag: lags.consent(askedOf(leg), decided),
       consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
+      told: toldOnLeg(state, leg),
       ledger: leg.ledger,
       ...seatsOf(leg, policy, names),
       rounds: roundsOf(leg),
@@ -353,6 +354,20 @@ function legView(
       sources: sources.ofLeg(state.id, leg.id),
     },
   };
+}
+
+/** When the decision that counts on a leg was told to us: a paper when it was recorded, any other answer when it was given. */
+function toldOnLeg(state: RequestState, leg: LegState): LegDetailView['told'] {
+  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+  return decision === undefined ? null : toldOfDecision(state, decision);
+}
+
+function toldOfDecision(
+  { papers }: RequestState,
+  { id, decidedAt, at }: Pick<DecisionState, 'id' | 'decidedAt' | 'at'>,
+) {
+  const paper = Object.values(papers).find(({ given }) => given.decisionId === id);
+  return toldOf(decidedAt, paper?.recordedAt ?? at);
 }
 
 function waiverView({ waiver }: LegState, names: Names): LegDetailView['waiver'] {
@@ -427,7 +442,6 @@ function decisionView(
   },
 ): DecisionView {
   const { names, receipts, signatures } = known;
-  const paper = Object.values(state.papers).find(({ given }) => given.decisionId === decision.id);
   const stored = receipts.get(decision.id);
   return {
     ...decision,
@@ -435,7 +449,7 @@ function decisionView(
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
     asked: stored?.asked ?? null,
-    told: toldOf(decision.decidedAt, paper?.recordedAt ?? decision.at),
+    told: toldOfDecision(state, decision),
     by: by === null ? null : names.person(by.personId),
     onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
   };

@@ -47,6 +47,10 @@ const lag = z.union([
 ]);
 export type LagView = z.infer<typeof lag>;
 
+const toldView = z
+  .object({ lag, words: z.string() })
+  .describe('from the day of the instrument to the day on which it was told to us');
+
 const windowView = z
   .object({
     bestDays: z.number().nullable(),
@@ -106,6 +110,7 @@ const legDetail = z.object({
     .nullable(),
   consentLag: lag,
   consentAfterAuthority: lag,
+  told: toldView.nullable().describe('of the decision that counts; null where none does'),
   ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
   seats: z.array(seatView).describe('one for a party that speaks with one voice'),
   group: z
@@ -134,10 +139,6 @@ const legView = z.object({
     .describe('null: the leg of another party, of which only kind, party and status are open'),
 });
 export type LegView = z.infer<typeof legView>;
-
-const toldView = z
-  .object({ lag: lag, words: z.string() })
-  .describe('from the day of the instrument to the day on which it was told to us');
 
 const decisionView = z.object({
   id: z.string(),
