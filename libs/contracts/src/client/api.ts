@@ -350,6 +350,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uploads a scan of a paper, as the one file of a form
+         * @description Its type is decided by its content; what is declared as another is refused. Name its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, else it vanishes.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of an attachment */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of an attachment, to be saved */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3627,7 +3681,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3813,6 +3867,26 @@ export interface components {
                         atLeastDays: number | null;
                         reason: string;
                     };
+                    /** @description of the decision that counts; null where none does */
+                    told: {
+                        lag: {
+                            /** @constant */
+                            known: true;
+                            fromDays: number;
+                            toDays: number;
+                        } | {
+                            /** @constant */
+                            known: true;
+                            /** @constant */
+                            before: true;
+                        } | {
+                            /** @constant */
+                            known: false;
+                            atLeastDays: number | null;
+                            reason: string;
+                        };
+                        words: string;
+                    } | null;
                     ledger: {
                         /** @enum {string} */
                         holder: "party" | "secretariat" | "council" | "paused";
@@ -3966,6 +4040,12 @@ export interface components {
                     organ: string | null;
                     /** @description what the instrument says; null: not known */
                     date: components["schemas"]["DateOrRange"] | null;
+                    /** @description scans of the instrument, as their upload named them */
+                    attachments?: {
+                        /** Format: uuid */
+                        id: string;
+                        sha256: string;
+                    }[];
                 } | null;
                 /** @default null */
                 caps: components["schemas"]["Caps"] | null;
@@ -4074,6 +4154,12 @@ export interface components {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
+                        /** @description scans of the instrument, as their upload named them */
+                        attachments?: {
+                            /** Format: uuid */
+                            id: string;
+                            sha256: string;
+                        }[];
                     } | null;
                     /** @default null */
                     caps: components["schemas"]["Caps"] | null;
@@ -5660,6 +5746,186 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description as the content shows it, not as it was declared */
+                        mediaType: string;
+                        bytes: number;
+                        sha256: string;
+                        /** @description what to know before opening it, e.g. that a PDF is encrypted or holds a script */
+                        notes: string[];
+                        /** @description whether a scanner has found nothing in it */
+                        scanned: boolean;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                        requestId: string | null;
+                        /** @description the leg of whose record it is a part */
+                        legId: string | null;
+                        /** @description when it vanishes unless an answer names it; null once one does */
+                        vanishesAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            /** @description It is larger than an attachment may be; the message says how large that is. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not come in a form, or its content is of a type that is not taken. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no file, it is empty, mislabelled, or the scanner found something in it. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            /** @description The scanner gives no verdict. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attachment, without its content. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description as the content shows it, not as it was declared */
+                        mediaType: string;
+                        bytes: number;
+                        sha256: string;
+                        /** @description what to know before opening it, e.g. that a PDF is encrypted or holds a script */
+                        notes: string[];
+                        /** @description whether a scanner has found nothing in it */
+                        scanned: boolean;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                        requestId: string | null;
+                        /** @description the leg of whose record it is a part */
+                        legId: string | null;
+                        /** @description when it vanishes unless an answer names it; null once one does */
+                        vanishesAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content, under its own type. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
@@ -8453,6 +8719,12 @@ export interface operations {
                             organ: string | null;
                             /** @description what the instrument says; null: not known */
                             date: components["schemas"]["DateOrRange"] | null;
+                            /** @description scans of the instrument, as their upload named them */
+                            attachments?: {
+                                /** Format: uuid */
+                                id: string;
+                                sha256: string;
+                            }[];
                         } | null;
                         /** @default null */
                         caps?: components["schemas"]["Caps"] | null;
@@ -10232,6 +10504,12 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
+                        /** @description scans of the instrument, as their upload named them */
+                        attachments?: {
+                            /** Format: uuid */
+                            id: string;
+                            sha256: string;
+                        }[];
                     } | null;
                     /** @default null */
                     caps?: components["schemas"]["Caps"] | null;
@@ -10444,6 +10722,12 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
+                        /** @description scans of the instrument, as their upload named them */
+                        attachments?: {
+                            /** Format: uuid */
+                            id: string;
+                            sha256: string;
+                        }[];
                     } | null;
                     /** @default null */
                     caps?: components["schemas"]["Caps"] | null;
@@ -11559,6 +11843,12 @@ export interface operations {
                                 organ: string | null;
                                 /** @description what the instrument says; null: not known */
                                 date: components["schemas"]["DateOrRange"] | null;
+                                /** @description scans of the instrument, as their upload named them */
+                                attachments?: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    sha256: string;
+                                }[];
                             };
                             scope: {
                                 sendingMissions: string[] | null;
@@ -11617,6 +11907,12 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
+                        /** @description scans of the instrument, as their upload named them */
+                        attachments?: {
+                            /** Format: uuid */
+                            id: string;
+                            sha256: string;
+                        }[];
                     };
                     scope: {
                         sendingMissions: string[] | null;
