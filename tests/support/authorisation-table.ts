@@ -54,6 +54,13 @@ const whoSeesTheCase = seenBy(...SEE_THE_CASE);
 
 const administrators = only('unit administrator', 'otherUnit administrator');
 const verifiers = only('unit administrator', 'unit auditor', 'otherUnit administrator', 'otherUnit auditor');
+const secretariatReaders = only(
+  ...(['unit', 'otherUnit'] as const).flatMap((unit) =>
+    (['manager', 'focal_point', 'administrator', 'auditor'] as const).map(
+      (role): Callers => `${unit} ${role}`,
+    ),
+  ),
+);
 const secretariatManagers = only('unit manager', 'otherUnit manager');
 const managersOfTheUnit = onTheCase('unit manager');
 const administratorsOfTheUnit = onTheCase('unit administrator');
@@ -124,6 +131,22 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   listAuthorities: anyoneSignedIn,
   listPolicies: anyoneSignedIn,
   getTables: everybody,
+
+  getUnit: anyoneSignedIn,
+  enterUnit: administrators,
+  changeUnit: administrators,
+  listPledges: anyoneSignedIn,
+  // Whose unit it is stands in the body, and whose pledge in the store.
+  recordPledge: only('* focal_point'),
+  withdrawPledge: only('* focal_point'),
+  getAuthority: anyoneSignedIn,
+  enterAuthority: administrators,
+  changeAuthority: administrators,
+  listCeilings: secretariatReaders,
+  enterCeiling: administrators,
+  listPolicyVersions: anyoneSignedIn,
+  getPolicyVersion: anyoneSignedIn,
+  enterPolicy: administrators,
 
   listStandingConsents: anyoneSignedIn,
   // Whose consent it is stands in the body: a focal point of another party is refused once that has been read.

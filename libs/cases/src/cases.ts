@@ -20,6 +20,7 @@ import { absences } from './absences.js';
 import { calendars } from './calendars.js';
 import { erasePerson } from './erasure.js';
 import { record } from './record/verbs.js';
+import { catalogue } from './catalogue/index.js';
 import { register } from './register/index.js';
 import { settleMembership } from './register/memberships.js';
 import { standing } from './standing-consents.js';
@@ -73,6 +74,7 @@ export class Cases {
   readonly absences = absences;
   /** Parties, people, and who acts for whom. */
   readonly register = register;
+  readonly catalogue = catalogue;
   /** What parties consented to in advance. */
   readonly standing = standing;
   /** Entering what the record of the past says. */

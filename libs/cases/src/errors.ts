@@ -39,6 +39,8 @@ export type CaseRule =
   | 'opening_undated'
   | 'later_entry_breaks'
   | 'unit_held'
+  | 'policy_faulty'
+  | 'version_not_next'
   | 'machine_too_old'
   | 'still_serves'
   | 'erased_already';
@@ -281,6 +283,14 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   nobody_left: {
     status: 422,
     means: 'Nobody would be left who can answer for the party or the seat, or look after it.',
+  },
+  version_not_next: {
+    status: 409,
+    means: 'Versions follow each other, and one that is there is never changed.',
+  },
+  policy_faulty: {
+    status: 422,
+    means: 'The policy could not be carried out to its end; every fault is named with its place.',
   },
   wrong_kind_of_party: {
     status: 422,

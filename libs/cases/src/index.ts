@@ -60,6 +60,8 @@ export {
   listParties,
   listPolicies,
   listUnits,
+  readAuthority,
+  readUnit,
 } from './read/catalogue.js';
 export { machineTables, tablesSchema } from './read/tables.js';
 export {
@@ -93,3 +95,6 @@ export type { StreamEnds } from './events-stream.js';
 export { pageOf, pageOfWhole, readCursor } from './read/cursor.js';
 export { queueTargets } from './save.js';
 export type { AttachmentView, Received } from './attachments.js';
+export { ceilingViewSchema, listCeilings } from './catalogue/ceilings.js';
+export { listPledges, pledgeViewSchema } from './catalogue/pledges.js';
+export { listPolicyVersions, policyVersionSchema, readPolicyVersion } from './catalogue/policies.js';

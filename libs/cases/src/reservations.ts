@@ -19,9 +19,12 @@ const EXCLUSION_VIOLATION = '23P01';
  */
 export async function lockNeeds(tx: EntityManager, world: string, needs: readonly Need[]): Promise<void> {
   const names = needs.flatMap((need) => [...ceilingLocks(world, need), `unit/${world}/${need.unitId}`]);
-  for (const name of [...new Set(names)].toSorted()) {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
-  }
+  for (const name of [...new Set(names)].toSorted()) await lockByName(tx, name);
+}
+
+/** Holds the lock of a ceiling or a unit to the end of the transaction. */
+export async function lockByName(tx: EntityManager, name: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
 /** Does something under a savepoint; where an exclusion constraint forbids it, it alone is undone. */

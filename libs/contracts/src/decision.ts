@@ -50,15 +50,18 @@ const COUNCIL_FORMS = [
 ] as const;
 export type CouncilForm = (typeof COUNCIL_FORMS)[number];
 
+/** The symbol of an act of the Council: a resolution, a presidential statement or a letter. */
+export const councilSymbolSchema = z
+  .string()
+  .trim()
+  .regex(
+    /^(S\/RES\/\d{1,4} \(\d{4}\)|S\/PRST\/\d{4}\/\d+|S\/(19|20)\d{2}\/\d+)$/u,
+    'must be the symbol of a Council act, e.g. S/RES/1967 (2011)',
+  );
+
 /** The Council's act as recorded on the Council's leg. */
 export const councilActSchema = z.strictObject({
-  symbol: z
-    .string()
-    .trim()
-    .regex(
-      /^(S\/RES\/\d{1,4} \(\d{4}\)|S\/PRST\/\d{4}\/\d+|S\/(19|20)\d{2}\/\d+)$/u,
-      'must be the symbol of a Council act, e.g. S/RES/1967 (2011)',
-    ),
+  symbol: councilSymbolSchema,
   adoptedOn: calendarDateSchema,
   term: termSchema.nullable().describe('null: the term of the authority that the request names'),
   form: z.enum(COUNCIL_FORMS).default('resolution'),

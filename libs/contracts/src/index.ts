@@ -134,3 +134,11 @@ export type {
   PersonInput,
   RepresentationInput,
 } from './register.js';
+export {
+  authorityInputSchema,
+  ceilingInputSchema,
+  newUnitSchema,
+  pledgeInputSchema,
+  unitInputSchema,
+} from './catalogue.js';
+export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';

@@ -48,6 +48,7 @@ export type { GroupStanding } from './groups/decide.js';
 export { ruleFaults } from './groups/faults.js';
 export type { RuleFault } from './groups/faults.js';
 export type { Seat, Votes } from './groups/ballot.js';
+export { policyFaults } from './policy-faults.js';
 export { faultLine, readPolicyText } from './policy-text.js';
 export type { PlacedFault } from './policy-faults-kinds.js';
 export type { PolicyReading } from './policy-text.js';

@@ -62,6 +62,7 @@ import { TokensAndLimits1795462001000 } from './migrations/1795462001000-tokens-
 import { AskedTextAndContests1795464000000 } from './migrations/1795464000000-asked-text-and-contests.js';
 import { Webhooks1795463001000 } from './migrations/1795463001000-webhooks.js';
 import { Attachments1795464100000 } from './migrations/1795464100000-attachments.js';
+import { Catalogue1795467000000 } from './migrations/1795467000000-catalogue.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -122,6 +123,7 @@ const MIGRATIONS = [
   Sessions1795462000000,
   Events1795463000000,
   PersonalDetails1795466000000,
+  Catalogue1795467000000,
   RecordCases1795465000000,
   TokensAndLimits1795462001000,
   AskedTextAndContests1795464000000,

@@ -4,6 +4,7 @@ export const TAGS = {
   People: 'The people of parties: what is kept of them, and its erasure.',
   Tokens: 'What programs show to call for a person, and whose there are.',
   Lists: 'What a request can be made of, and the tables by which everything moves.',
+  Catalogue: 'Keeping what requests are made of: units, pledges, authorities, ceilings and policies.',
   Requests: 'One ask to start, extend, amend, convert or end a loan, from its draft to its end.',
   Answers: 'What a party that was asked says: an answer, a question, or that it is not needed.',
   Papers: 'What comes on paper: recorded by one person, and of force once a second has countersigned.',

@@ -1,6 +1,7 @@
 import type { Operation } from '../http/operation.js';
 import { arrangementOperations } from './arrangements.js';
 import { auditOperations } from './audit.js';
+import { catalogueActOperations } from './catalogue-acts.js';
 import { catalogueOperations } from './catalogue.js';
 import { eventOperations } from './events.js';
 import { erasureOperations } from './erasure.js';
@@ -28,6 +29,7 @@ import { tableOperations } from './tables.js';
 export const OPERATIONS: readonly Operation[] = [
   ...signInOperations,
   ...catalogueOperations,
+  ...catalogueActOperations,
   ...tableOperations,
   ...standingOperations,
   ...requestOperations,

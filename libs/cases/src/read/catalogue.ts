@@ -18,10 +18,14 @@ const missionRowSchema = z.object({
 });
 const unitRowSchema = z.object({
   id: z.string(),
+  version: z.int(),
   name: z.string(),
+  sources: z.array(z.string()),
   contributor: z.object({ id: z.string(), name: z.string() }),
   mission: z.object({ id: z.string(), name: z.string() }),
 });
+
+const authorityViewSchema = z.object({ ...authoritySchema.shape, version: z.int() });
 
 /** What a new request can be made of, as lists. */
 export const catalogueSchemas = {
@@ -29,6 +33,7 @@ export const catalogueSchemas = {
   mission: missionRowSchema,
   unit: unitRowSchema,
   authority: authoritySchema,
+  authorityView: authorityViewSchema,
   policy: policySchema,
 };
 type PartyRow = z.infer<typeof partyRowSchema>;
@@ -48,13 +53,28 @@ export async function listMissions(manager: EntityManager): Promise<MissionRow[]
   );
 }
 
+const UNIT_ROWS = `SELECT u.id, u.version, u.name, u.sources, jsonb_build_object('id', c.id, 'name', c.name) AS contributor,
+            jsonb_build_object('id', m.id, 'name', m.name) AS mission
+       FROM unit u JOIN party c ON c.id = u.contributor_party_id JOIN party m ON m.id = u.mission_id`;
+
 /** All units that can be lent, by name. */
 export async function listUnits(manager: EntityManager): Promise<UnitRow[]> {
-  return manager.query(
-    `SELECT u.id, u.name, jsonb_build_object('id', c.id, 'name', c.name) AS contributor,
-            jsonb_build_object('id', m.id, 'name', m.name) AS mission
-       FROM unit u JOIN party c ON c.id = u.contributor_party_id JOIN party m ON m.id = u.mission_id ORDER BY u.name`,
-  );
+  return manager.query(`${UNIT_ROWS} ORDER BY u.name`);
+}
+
+/** One unit; null where there is none. */
+export async function readUnit(manager: EntityManager, unitId: string): Promise<UnitRow | null> {
+  const [row]: UnitRow[] = await manager.query(`${UNIT_ROWS} WHERE u.id = $1`, [unitId]);
+  return row ?? null;
+}
+
+/** One authority with its version; null where there is none. */
+export async function readAuthority(
+  manager: EntityManager,
+  authorityId: string,
+): Promise<z.infer<typeof authorityViewSchema> | null> {
+  const row = await manager.findOneBy(AuthorityEntity, { id: authorityId });
+  return row === null ? null : { ...row.document, version: row.version };
 }
 
 /** All authorities, by key. */

@@ -114,6 +114,7 @@ export class PolicyVersionEntity {
 export class AuthorityEntity {
   @PrimaryColumn('text') id!: string;
   @Column('jsonb') document!: Authority;
+  @Column('integer') version!: number;
 }
 
 /** The identified unit or asset that can be lent. */
@@ -124,4 +125,5 @@ export class UnitEntity {
   @Column('text') contributorPartyId!: string;
   @Column('text') missionId!: string;
   @Column('text', { array: true }) sources!: string[];
+  @Column('integer') version!: number;
 }

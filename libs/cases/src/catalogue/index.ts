@@ -1,0 +1,17 @@
+import { changeAuthority, enterAuthority } from './authorities.js';
+import { enterCeiling } from './ceilings.js';
+import { recordPledge, withdrawPledge } from './pledges.js';
+import { enterPolicy } from './policies.js';
+import { changeUnit, enterUnit } from './units.js';
+
+/** What requests are made of, and by which rules: kept by administrators; and what contributors would lend. */
+export const catalogue = {
+  enterUnit,
+  changeUnit,
+  enterAuthority,
+  changeAuthority,
+  enterCeiling,
+  enterPolicy,
+  recordPledge,
+  withdrawPledge,
+};

@@ -1,0 +1,72 @@
+import { appendToSystemChain } from '#libs/audit';
+import type { NewUnit, UnitInput } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { MissionEntity, PartyEntity, UnitEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor } from '../acts.js';
+import { refuse } from '../errors.js';
+
+async function demandMission(tx: EntityManager, missionId: string): Promise<void> {
+  if (!(await tx.existsBy(MissionEntity, { partyId: missionId }))) {
+    refuse('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
+  }
+}
+
+/** Enters a unit that can be lent. */
+export async function enterUnit(
+  tx: EntityManager,
+  viewer: Viewer,
+  { id, contributorId, ...given }: NewUnit,
+): Promise<{ unitId: string; version: number }> {
+  const by = actor(viewer, 'administer');
+  if (await tx.existsBy(UnitEntity, { id })) {
+    refuse('already_exists', '/id', `There is a unit ${id} already.`);
+  }
+  const contributor = await tx.findOneBy(PartyEntity, { id: contributorId });
+  if (contributor === null) {
+    return refuse('unknown_reference', '/contributorId', `There is no party ${contributorId}.`);
+  }
+  if (contributor.kind !== 'state') {
+    refuse('wrong_kind_of_party', '/contributorId', `${contributor.name} is not a state.`);
+  }
+  await demandMission(tx, given.missionId);
+  await insertRows(tx, UnitEntity, [{ id, contributorPartyId: contributorId, ...given, version: 1 }]);
+  await appendToSystemChain(tx, [
+    { kind: 'unit_entered', unitId: id, by: by.personId, after: { contributorId, ...given } },
+  ]);
+  return { unitId: id, version: 1 };
+}
+
+/**
+ * Changes what is known of a unit; requests under way keep what they asked for.
+ * @param expectedVersion the version that the caller has read
+ */
+export async function changeUnit(
+  tx: EntityManager,
+  viewer: Viewer,
+  unitId: string,
+  given: UnitInput,
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const by = actor(viewer, 'administer');
+  const unit = await tx.findOne(UnitEntity, { where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
+  if (unit === null) return refuse('not_found', '', `There is no unit ${unitId}.`);
+  if (unit.version !== expectedVersion) {
+    refuse('stale_version', '', `The unit is at version ${unit.version}; read it again.`);
+  }
+  await demandMission(tx, given.missionId);
+  const { name, missionId, sources } = unit;
+  const version = unit.version + 1;
+  await tx.update(UnitEntity, { id: unitId }, { ...given, version });
+  await appendToSystemChain(tx, [
+    {
+      kind: 'unit_changed',
+      unitId,
+      by: by.personId,
+      version,
+      before: { name, missionId, sources },
+      after: given,
+    },
+  ]);
+  return { version };
+}
