@@ -33,6 +33,8 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   listMySessions: 'the sessions that one person can have open',
   listSessionsOf: 'the sessions that one person can have open',
   listMyTokens: 'the tokens that one person can have',
+  listCeilings: 'the few strengths that the Council has set for each mission',
+  listPolicyVersions: 'the versions of one policy',
   listRepresentations: 'who has spoken for one host',
   listWebhooks: 'the few programs that administrators have let in',
   listMyViews: 'the views that one person can save',

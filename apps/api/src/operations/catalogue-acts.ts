@@ -14,6 +14,7 @@ import {
   listCeilings,
   listPledges,
   listPolicyVersions,
+  pageOfWhole,
   pledgeViewSchema,
   policyVersionSchema,
   readAuthority,
@@ -23,7 +24,7 @@ import {
 import { z } from 'zod';
 import { reads, writes } from '../http/operation.js';
 import { notFound } from '../http/problems.js';
-import { listOf, reasonBody, versionAnswer } from './common.js';
+import { linkTo, listOf, pagingShape, reasonBody, versionAnswer } from './common.js';
 
 const tag = 'Catalogue';
 const keep = { tag, access: 'session', may: 'administer' } as const;
@@ -84,13 +85,12 @@ export const catalogueActOperations = [
     tag,
     summary: 'What contributors have said that they would lend; those of others are not shown to a state',
     access: 'session',
-    query: z.strictObject({ unitId: keySchema.optional() }),
-    answers: { 200: { description: 'Those that hold first.', schema: listOf(pledgeViewSchema) } },
+    query: z.strictObject({ ...pagingShape, unitId: keySchema.optional() }),
+    answers: { 200: { description: 'One page; those that hold first.', schema: listOf(pledgeViewSchema) } },
     async run({ viewer, query }, { dataSource }) {
-      return {
-        status: 200,
-        body: { items: await listPledges(dataSource.manager, viewer, query), next: null },
-      };
+      const all = await listPledges(dataSource.manager, viewer, query);
+      const page = pageOfWhole(all, query, ({ id }) => id, ['pledges', query.unitId ?? null]);
+      return { status: 200, body: page, headers: linkTo('/pledges', query, page.next) };
     },
   }),
   writes({
