@@ -40,14 +40,38 @@ export async function tablesToKeep(client: ClientBase): Promise<TableShape[]> {
   return inOrderOfReference([...shapes.keys()], references).flatMap((name) => shapes.get(name) ?? []);
 }
 
-/** Where each sequence of the store stands. */
+/** The columns that number their rows by a sequence of their own. */
+const NUMBERED_COLUMNS = `SELECT s.relname AS sequence, t.relname AS table, a.attname AS column
+   FROM pg_class s
+   JOIN pg_namespace n ON n.oid = s.relnamespace AND n.nspname = 'public'
+   JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('a', 'i')
+                   AND d.refclassid = 'pg_class'::regclass
+   JOIN pg_class t ON t.oid = d.refobjid
+   JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+  WHERE s.relkind = 'S'`;
+
+/** Has every column that numbers its rows go on after the highest number that is there. */
+export async function goOnNumbering(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ sequence: string; table: string; column: string }>(NUMBERED_COLUMNS);
+  for (const { sequence, table, column } of rows) {
+    const name = client.escapeIdentifier(column);
+    await client.query(
+      `SELECT setval($1::regclass, coalesce(max(${name}), 1), max(${name}) IS NOT NULL) FROM ${client.escapeIdentifier(table)}`,
+      [sequence],
+    );
+  }
+}
+
+/** Where each sequence stands that belongs to no column. Of the others the rows themselves tell. */
 export async function sequencesOf(
   client: ClientBase,
 ): Promise<{ name: string; lastValue: string; used: boolean }[]> {
   const { rows } = await client.query<{ name: string; lastValue: string; used: boolean }>(
     // One that has given no number yet has no last value; it begins where it was made to begin.
     `SELECT sequencename AS name, coalesce(last_value, start_value)::text AS "lastValue", last_value IS NOT NULL AS used
-       FROM pg_sequences WHERE schemaname = 'public' AND sequencename <> 'migrations_id_seq' ORDER BY 1`,
+       FROM pg_sequences
+      WHERE schemaname = 'public' AND sequencename NOT IN (SELECT sequence FROM (${NUMBERED_COLUMNS}) AS numbered)
+      ORDER BY 1`,
   );
   return rows;
 }

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { extract } from 'tar';
 import { MIGRATION_NAMES, migrate } from '../data-source.js';
-import { isEmpty, tablesToKeep } from './catalogue.js';
+import { goOnNumbering, isEmpty, tablesToKeep } from './catalogue.js';
 import { MANIFEST_NAME, type Manifest, fileOf, manifestSchema } from './manifest.js';
 
 /** A backup that cannot be restored here; the message says why. Nothing has been changed. */
@@ -101,6 +101,7 @@ async function enter(ownerUrl: string, manifest: Manifest, folder: string): Prom
     for (const { name, lastValue, used } of manifest.sequences) {
       await client.query('SELECT setval($1::regclass, $2::bigint, $3)', [name, lastValue, used]);
     }
+    await goOnNumbering(client);
     await client.query('COMMIT');
     await client.query('ANALYZE');
   });
