@@ -434,6 +434,31 @@ export interface paths {
         /** All authorities */
         get: operations["listAuthorities"];
         put?: never;
+        /**
+         * Enters an act of the Council on which loans can rest
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["enterAuthority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorities/{authorityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One authority */
+        get: operations["getAuthority"];
+        /**
+         * Corrects what is known of an authority; submitted requests keep it as it was
+         * @description For administrators of the Secretariat.
+         */
+        put: operations["changeAuthority"];
         post?: never;
         delete?: never;
         options?: never;
@@ -473,6 +498,30 @@ export interface paths {
          */
         put: operations["correctCalendar"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ceilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The strength that the Council allows each mission, and what of it loans take
+         * @description For people of the Secretariat.
+         */
+        get: operations["listCeilings"];
+        put?: never;
+        /**
+         * Enters the strength that the Council allows a mission from a day on; the one before ends there
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["enterCeiling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1077,6 +1126,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What contributors have said that they would lend; those of others are not shown to a state */
+        get: operations["listPledges"];
+        put?: never;
+        /**
+         * Records what a contributor has said that it would lend
+         * @description A pledge is a promise to consider. It answers no leg and is never taken for consent. For focal points of the party or of the Secretariat.
+         */
+        post: operations["recordPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledgeId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records that a contributor takes a pledge back
+         * @description For focal points of the party or of the Secretariat.
+         */
+        post: operations["withdrawPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -1086,6 +1176,44 @@ export interface paths {
         };
         /** The newest version of every policy */
         get: operations["listPolicies"];
+        put?: never;
+        /**
+         * Enters a policy, or the next version of one; submitted requests keep theirs
+         * @description A policy with faults is refused, each fault named with its place. Warnings are told. For administrators of the Secretariat.
+         */
+        post: operations["enterPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a policy */
+        get: operations["listPolicyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a policy */
+        get: operations["getPolicyVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2182,6 +2310,31 @@ export interface paths {
         /** All units that can be lent */
         get: operations["listUnits"];
         put?: never;
+        /**
+         * Enters a unit that can be lent
+         * @description For administrators of the Secretariat.
+         */
+        post: operations["enterUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit */
+        get: operations["getUnit"];
+        /**
+         * Changes what is known of a unit; requests under way keep what they asked for
+         * @description For administrators of the Secretariat.
+         */
+        put: operations["changeUnit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2401,6 +2554,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Authority: {
+            id: string;
+            symbol: string;
+            /** Format: date */
+            adoptedOn: string;
+            /** @enum {string} */
+            kind: "framework" | "specific" | "extension" | "transfer" | "pre_delegated" | "explore";
+            directions: {
+                from: string;
+                to: string;
+            }[];
+            /** @description null: the act names no units */
+            units: {
+                unitId: string;
+                count: number;
+                persons: number | null;
+                words: string;
+            }[] | null;
+            term: ({
+                /** Format: duration */
+                for: string;
+            } | {
+                /** Format: date */
+                until: string;
+            }) | null;
+            /** @enum {string} */
+            countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
+            /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+            conditions?: string[];
+            sources: string[];
+        };
         Calendar: {
             id: string;
             zone: string;
@@ -2511,6 +2695,644 @@ export interface components {
             military: number;
             police: number;
             civilian: number;
+        };
+        Policy: {
+            /** @description the name by which requests choose the policy */
+            id: string;
+            /** @description grows with every change; a request keeps the version of its submission */
+            version: number;
+            /** @description what people read where they choose */
+            title: string;
+            /** @description when to use it */
+            description: string;
+            /**
+             * @description what requests under this policy may ask of a loan
+             * @default [
+             *       "start"
+             *     ]
+             */
+            for?: ("start" | "extend" | "amend" | "convert" | "end")[];
+            /** @description IANA time zone in which durations of days are counted */
+            zone: string;
+            /** @description in the order in which they are shown */
+            legs: {
+                /**
+                 * @description what is obtained; each kind stands once, host_consent once for each side
+                 * @enum {string}
+                 */
+                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                /**
+                 * @description whose leg it is; each_… makes one leg for each such party of the request
+                 * @enum {string}
+                 */
+                of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
+                /** @description kinds of which every leg must be satisfied before this one is asked */
+                after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
+                /**
+                 * @description false: asked and recorded, but nothing waits for it (advisory)
+                 * @default true
+                 */
+                required?: boolean;
+                /**
+                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
+                 * @default [
+                 *       "obtained",
+                 *       "obtained_with_caveats",
+                 *       "waived"
+                 *     ]
+                 */
+                satisfiedBy?: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
+                /**
+                 * @description the voices of the party; none: it speaks with one voice
+                 * @default []
+                 */
+                seats?: {
+                    id: string;
+                    /** @description what the seat is called in asks and explanations */
+                    title: string;
+                }[];
+                /**
+                 * @description how the leg's answer follows from its seats; goes with seats only
+                 * @default null
+                 */
+                rule?: ({
+                    /** @constant */
+                    kind: "vote";
+                    approve: {
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    };
+                    /**
+                     * @description how many votes against reject; null: as many as leave too few for approval
+                     * @default null
+                     */
+                    reject?: ({
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    }) | null;
+                    /**
+                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                     * @default at_once
+                     * @enum {string}
+                     */
+                    rejection?: "at_once" | "wait_for_all";
+                    /**
+                     * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                     * @default null
+                     */
+                    quorum?: number | null;
+                    /**
+                     * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                     * @default []
+                     */
+                    veto?: string[];
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "no_objection";
+                    /** @description the seat that records the reply once silence was kept, e.g. the President */
+                    recordedBy: string;
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "stages";
+                    stages: {
+                        title: string;
+                        /** @description asked side by side */
+                        seats: string[];
+                        rule: {
+                            /** @constant */
+                            kind: "vote";
+                            approve: {
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            };
+                            /**
+                             * @description how many votes against reject; null: as many as leave too few for approval
+                             * @default null
+                             */
+                            reject?: ({
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            }) | null;
+                            /**
+                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                             * @default at_once
+                             * @enum {string}
+                             */
+                            rejection?: "at_once" | "wait_for_all";
+                            /**
+                             * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                             * @default null
+                             */
+                            quorum?: number | null;
+                            /**
+                             * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                             * @default []
+                             */
+                            veto?: string[];
+                            /**
+                             * @description whether a seat may change its vote until the group, or its stage, has decided
+                             * @default false
+                             */
+                            changeOfVote?: boolean;
+                        };
+                    }[];
+                }) | null;
+                /** @description when an answer is due; after it the leg is overdue, never consented */
+                due: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                };
+                /** @description when the party is reminded, the earliest first; all before the lapse */
+                reminders: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                })[] | {
+                    first: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar?: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar?: "party" | "headquarters" | "both";
+                    };
+                    every: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    times: number;
+                };
+                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
+                escalate: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                }) | {
+                    at: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar?: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar?: "party" | "headquarters" | "both";
+                    };
+                    /** @enum {string} */
+                    to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
+                    /**
+                     * @description what they are asked to do, in the words of the policy
+                     * @default null
+                     */
+                    say?: string | null;
+                }[];
+                /** @description when the round closes without an answer; never a consent */
+                lapse: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                };
+                /**
+                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
+                 * @default null
+                 */
+                objectionsUntil?: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar?: "party" | "headquarters" | "both";
+                }) | null;
+                /**
+                 * @default {
+                 *       "atMost": 5,
+                 *       "pauseAtMost": "P30D"
+                 *     }
+                 */
+                questions?: {
+                    /** @description how many questions of this party stop its clock */
+                    atMost: number;
+                    /**
+                     * Format: duration
+                     * @description how long one question stops it
+                     */
+                    pauseAtMost: string;
+                };
+                /**
+                 * @description whether the Secretariat may waive the leg by an instrument, e.g. the consent of a host under Chapter VII
+                 * @default true
+                 */
+                waivable?: boolean;
+                /**
+                 * @description whether a consent recorded in advance, which the party called binding, may answer
+                 * @default true
+                 */
+                standingConsent?: boolean;
+            }[];
+            /**
+             * @description authority_suffices: the request rests on an authority given in advance, and no decision of the Council is asked
+             * @default decides
+             * @enum {string}
+             */
+            council?: "decides" | "authority_suffices";
+            /** @description before the expiry of a line, the earliest first */
+            warnings: string[];
+            /**
+             * Format: duration
+             * @description our own deadline for answering a question of a party
+             */
+            replyToQuestion: string;
+            /**
+             * Format: duration
+             * @description how long after the day by which it is needed an open request lapses
+             */
+            lapseAfterNeededBy: string;
         };
         Readiness: {
             /** Format: date */
@@ -2898,37 +3720,6 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        Authority: {
-            id: string;
-            symbol: string;
-            /** Format: date */
-            adoptedOn: string;
-            /** @enum {string} */
-            kind: "framework" | "specific" | "extension" | "transfer" | "pre_delegated" | "explore";
-            directions: {
-                from: string;
-                to: string;
-            }[];
-            /** @description null: the act names no units */
-            units: {
-                unitId: string;
-                count: number;
-                persons: number | null;
-                words: string;
-            }[] | null;
-            term: ({
-                /** Format: duration */
-                for: string;
-            } | {
-                /** Format: date */
-                until: string;
-            }) | null;
-            /** @enum {string} */
-            countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
-            /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
-            conditions?: string[];
-            sources: string[];
-        };
         InboxCounts: {
             mine: number;
             party: number;
@@ -3012,644 +3803,6 @@ export interface components {
             language: string;
             zone: string;
         };
-        Policy: {
-            /** @description the name by which requests choose the policy */
-            id: string;
-            /** @description grows with every change; a request keeps the version of its submission */
-            version: number;
-            /** @description what people read where they choose */
-            title: string;
-            /** @description when to use it */
-            description: string;
-            /**
-             * @description what requests under this policy may ask of a loan
-             * @default [
-             *       "start"
-             *     ]
-             */
-            for: ("start" | "extend" | "amend" | "convert" | "end")[];
-            /** @description IANA time zone in which durations of days are counted */
-            zone: string;
-            /** @description in the order in which they are shown */
-            legs: {
-                /**
-                 * @description what is obtained; each kind stands once, host_consent once for each side
-                 * @enum {string}
-                 */
-                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
-                /**
-                 * @description whose leg it is; each_… makes one leg for each such party of the request
-                 * @enum {string}
-                 */
-                of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
-                /** @description kinds of which every leg must be satisfied before this one is asked */
-                after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
-                /**
-                 * @description false: asked and recorded, but nothing waits for it (advisory)
-                 * @default true
-                 */
-                required: boolean;
-                /**
-                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
-                 * @default [
-                 *       "obtained",
-                 *       "obtained_with_caveats",
-                 *       "waived"
-                 *     ]
-                 */
-                satisfiedBy: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
-                /**
-                 * @description the voices of the party; none: it speaks with one voice
-                 * @default []
-                 */
-                seats: {
-                    id: string;
-                    /** @description what the seat is called in asks and explanations */
-                    title: string;
-                }[];
-                /**
-                 * @description how the leg's answer follows from its seats; goes with seats only
-                 * @default null
-                 */
-                rule: ({
-                    /** @constant */
-                    kind: "vote";
-                    approve: {
-                        /** @constant */
-                        kind: "any";
-                    } | {
-                        /** @constant */
-                        kind: "all";
-                    } | {
-                        /** @constant */
-                        kind: "k_of_n";
-                        k: number;
-                    } | {
-                        /** @constant */
-                        kind: "percentage";
-                        percent: number;
-                        /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                         * @enum {string}
-                         */
-                        of: "seats" | "votes_cast";
-                        /**
-                         * @description whether exactly this share is enough (at_least) or not (more_than)
-                         * @enum {string}
-                         */
-                        passes: "at_least" | "more_than";
-                    } | {
-                        /**
-                         * @description for two thirds, which no percentage says exactly
-                         * @constant
-                         */
-                        kind: "fraction";
-                        numerator: number;
-                        denominator: number;
-                        /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                         * @enum {string}
-                         */
-                        of: "seats" | "votes_cast";
-                        /**
-                         * @description whether exactly this share is enough (at_least) or not (more_than)
-                         * @enum {string}
-                         */
-                        passes: "at_least" | "more_than";
-                    } | {
-                        /** @constant */
-                        kind: "weighted";
-                        weights: {
-                            seat: string;
-                            weight: number;
-                        }[];
-                        threshold: number;
-                    } | {
-                        /** @constant */
-                        kind: "required";
-                        /** @description each of these must vote so */
-                        seats: string[];
-                        /** @description and at least so many of the other seats */
-                        optional: number;
-                    };
-                    /**
-                     * @description how many votes against reject; null: as many as leave too few for approval
-                     * @default null
-                     */
-                    reject: ({
-                        /** @constant */
-                        kind: "any";
-                    } | {
-                        /** @constant */
-                        kind: "all";
-                    } | {
-                        /** @constant */
-                        kind: "k_of_n";
-                        k: number;
-                    } | {
-                        /** @constant */
-                        kind: "percentage";
-                        percent: number;
-                        /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                         * @enum {string}
-                         */
-                        of: "seats" | "votes_cast";
-                        /**
-                         * @description whether exactly this share is enough (at_least) or not (more_than)
-                         * @enum {string}
-                         */
-                        passes: "at_least" | "more_than";
-                    } | {
-                        /**
-                         * @description for two thirds, which no percentage says exactly
-                         * @constant
-                         */
-                        kind: "fraction";
-                        numerator: number;
-                        denominator: number;
-                        /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                         * @enum {string}
-                         */
-                        of: "seats" | "votes_cast";
-                        /**
-                         * @description whether exactly this share is enough (at_least) or not (more_than)
-                         * @enum {string}
-                         */
-                        passes: "at_least" | "more_than";
-                    } | {
-                        /** @constant */
-                        kind: "weighted";
-                        weights: {
-                            seat: string;
-                            weight: number;
-                        }[];
-                        threshold: number;
-                    } | {
-                        /** @constant */
-                        kind: "required";
-                        /** @description each of these must vote so */
-                        seats: string[];
-                        /** @description and at least so many of the other seats */
-                        optional: number;
-                    }) | null;
-                    /**
-                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
-                     * @default at_once
-                     * @enum {string}
-                     */
-                    rejection: "at_once" | "wait_for_all";
-                    /**
-                     * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
-                     * @default null
-                     */
-                    quorum: number | null;
-                    /**
-                     * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
-                     * @default []
-                     */
-                    veto: string[];
-                    /**
-                     * @description whether a seat may change its vote until the group, or its stage, has decided
-                     * @default false
-                     */
-                    changeOfVote: boolean;
-                } | {
-                    /** @constant */
-                    kind: "no_objection";
-                    /** @description the seat that records the reply once silence was kept, e.g. the President */
-                    recordedBy: string;
-                    /**
-                     * @description whether a seat may change its vote until the group, or its stage, has decided
-                     * @default false
-                     */
-                    changeOfVote: boolean;
-                } | {
-                    /** @constant */
-                    kind: "stages";
-                    stages: {
-                        title: string;
-                        /** @description asked side by side */
-                        seats: string[];
-                        rule: {
-                            /** @constant */
-                            kind: "vote";
-                            approve: {
-                                /** @constant */
-                                kind: "any";
-                            } | {
-                                /** @constant */
-                                kind: "all";
-                            } | {
-                                /** @constant */
-                                kind: "k_of_n";
-                                k: number;
-                            } | {
-                                /** @constant */
-                                kind: "percentage";
-                                percent: number;
-                                /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                                 * @enum {string}
-                                 */
-                                of: "seats" | "votes_cast";
-                                /**
-                                 * @description whether exactly this share is enough (at_least) or not (more_than)
-                                 * @enum {string}
-                                 */
-                                passes: "at_least" | "more_than";
-                            } | {
-                                /**
-                                 * @description for two thirds, which no percentage says exactly
-                                 * @constant
-                                 */
-                                kind: "fraction";
-                                numerator: number;
-                                denominator: number;
-                                /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                                 * @enum {string}
-                                 */
-                                of: "seats" | "votes_cast";
-                                /**
-                                 * @description whether exactly this share is enough (at_least) or not (more_than)
-                                 * @enum {string}
-                                 */
-                                passes: "at_least" | "more_than";
-                            } | {
-                                /** @constant */
-                                kind: "weighted";
-                                weights: {
-                                    seat: string;
-                                    weight: number;
-                                }[];
-                                threshold: number;
-                            } | {
-                                /** @constant */
-                                kind: "required";
-                                /** @description each of these must vote so */
-                                seats: string[];
-                                /** @description and at least so many of the other seats */
-                                optional: number;
-                            };
-                            /**
-                             * @description how many votes against reject; null: as many as leave too few for approval
-                             * @default null
-                             */
-                            reject: ({
-                                /** @constant */
-                                kind: "any";
-                            } | {
-                                /** @constant */
-                                kind: "all";
-                            } | {
-                                /** @constant */
-                                kind: "k_of_n";
-                                k: number;
-                            } | {
-                                /** @constant */
-                                kind: "percentage";
-                                percent: number;
-                                /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                                 * @enum {string}
-                                 */
-                                of: "seats" | "votes_cast";
-                                /**
-                                 * @description whether exactly this share is enough (at_least) or not (more_than)
-                                 * @enum {string}
-                                 */
-                                passes: "at_least" | "more_than";
-                            } | {
-                                /**
-                                 * @description for two thirds, which no percentage says exactly
-                                 * @constant
-                                 */
-                                kind: "fraction";
-                                numerator: number;
-                                denominator: number;
-                                /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
-                                 * @enum {string}
-                                 */
-                                of: "seats" | "votes_cast";
-                                /**
-                                 * @description whether exactly this share is enough (at_least) or not (more_than)
-                                 * @enum {string}
-                                 */
-                                passes: "at_least" | "more_than";
-                            } | {
-                                /** @constant */
-                                kind: "weighted";
-                                weights: {
-                                    seat: string;
-                                    weight: number;
-                                }[];
-                                threshold: number;
-                            } | {
-                                /** @constant */
-                                kind: "required";
-                                /** @description each of these must vote so */
-                                seats: string[];
-                                /** @description and at least so many of the other seats */
-                                optional: number;
-                            }) | null;
-                            /**
-                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
-                             * @default at_once
-                             * @enum {string}
-                             */
-                            rejection: "at_once" | "wait_for_all";
-                            /**
-                             * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
-                             * @default null
-                             */
-                            quorum: number | null;
-                            /**
-                             * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
-                             * @default []
-                             */
-                            veto: string[];
-                            /**
-                             * @description whether a seat may change its vote until the group, or its stage, has decided
-                             * @default false
-                             */
-                            changeOfVote: boolean;
-                        };
-                    }[];
-                }) | null;
-                /** @description when an answer is due; after it the leg is overdue, never consented */
-                due: string | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @constant */
-                    after: "asked";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                } | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @enum {string} */
-                    before: "needed_by" | "authority_expiry";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                };
-                /** @description when the party is reminded, the earliest first; all before the lapse */
-                reminders: (string | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @constant */
-                    after: "asked";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                } | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @enum {string} */
-                    before: "needed_by" | "authority_expiry";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                })[] | {
-                    first: string | {
-                        time: string | {
-                            workingDays: number;
-                        } | {
-                            workingHours: number;
-                        };
-                        /** @constant */
-                        after: "asked";
-                        /**
-                         * @description whose working time counts; both: a day counts only if it is a working day for both
-                         * @default headquarters
-                         * @enum {string}
-                         */
-                        calendar: "party" | "headquarters" | "both";
-                    } | {
-                        time: string | {
-                            workingDays: number;
-                        } | {
-                            workingHours: number;
-                        };
-                        /** @enum {string} */
-                        before: "needed_by" | "authority_expiry";
-                        /**
-                         * @description whose working time counts; both: a day counts only if it is a working day for both
-                         * @default headquarters
-                         * @enum {string}
-                         */
-                        calendar: "party" | "headquarters" | "both";
-                    };
-                    every: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    times: number;
-                };
-                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
-                escalate: (string | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @constant */
-                    after: "asked";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                } | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @enum {string} */
-                    before: "needed_by" | "authority_expiry";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                }) | {
-                    at: string | {
-                        time: string | {
-                            workingDays: number;
-                        } | {
-                            workingHours: number;
-                        };
-                        /** @constant */
-                        after: "asked";
-                        /**
-                         * @description whose working time counts; both: a day counts only if it is a working day for both
-                         * @default headquarters
-                         * @enum {string}
-                         */
-                        calendar: "party" | "headquarters" | "both";
-                    } | {
-                        time: string | {
-                            workingDays: number;
-                        } | {
-                            workingHours: number;
-                        };
-                        /** @enum {string} */
-                        before: "needed_by" | "authority_expiry";
-                        /**
-                         * @description whose working time counts; both: a day counts only if it is a working day for both
-                         * @default headquarters
-                         * @enum {string}
-                         */
-                        calendar: "party" | "headquarters" | "both";
-                    };
-                    /** @enum {string} */
-                    to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
-                    /**
-                     * @description what they are asked to do, in the words of the policy
-                     * @default null
-                     */
-                    say: string | null;
-                }[];
-                /** @description when the round closes without an answer; never a consent */
-                lapse: string | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @constant */
-                    after: "asked";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                } | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @enum {string} */
-                    before: "needed_by" | "authority_expiry";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                };
-                /**
-                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
-                 * @default null
-                 */
-                objectionsUntil: (string | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @constant */
-                    after: "asked";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                } | {
-                    time: string | {
-                        workingDays: number;
-                    } | {
-                        workingHours: number;
-                    };
-                    /** @enum {string} */
-                    before: "needed_by" | "authority_expiry";
-                    /**
-                     * @description whose working time counts; both: a day counts only if it is a working day for both
-                     * @default headquarters
-                     * @enum {string}
-                     */
-                    calendar: "party" | "headquarters" | "both";
-                }) | null;
-                /**
-                 * @default {
-                 *       "atMost": 5,
-                 *       "pauseAtMost": "P30D"
-                 *     }
-                 */
-                questions: {
-                    /** @description how many questions of this party stop its clock */
-                    atMost: number;
-                    /**
-                     * Format: duration
-                     * @description how long one question stops it
-                     */
-                    pauseAtMost: string;
-                };
-                /**
-                 * @description whether the Secretariat may waive the leg by an instrument, e.g. the consent of a host under Chapter VII
-                 * @default true
-                 */
-                waivable: boolean;
-                /**
-                 * @description whether a consent recorded in advance, which the party called binding, may answer
-                 * @default true
-                 */
-                standingConsent: boolean;
-            }[];
-            /**
-             * @description authority_suffices: the request rests on an authority given in advance, and no decision of the Council is asked
-             * @default decides
-             * @enum {string}
-             */
-            council: "decides" | "authority_suffices";
-            /** @description before the expiry of a line, the earliest first */
-            warnings: string[];
-            /**
-             * Format: duration
-             * @description our own deadline for answering a question of a party
-             */
-            replyToQuestion: string;
-            /**
-             * Format: duration
-             * @description how long after the day by which it is needed an open request lapses
-             */
-            lapseAfterNeededBy: string;
-        };
         /**
          * @description A refusal (RFC 9457). Nothing has been changed.
          * @example {
@@ -3681,7 +3834,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_faulty" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "version_not_next" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -4483,7 +4636,9 @@ export interface components {
         };
         Unit: {
             id: string;
+            version: number;
             name: string;
+            sources: string[];
             contributor: {
                 id: string;
                 name: string;
@@ -4584,6 +4739,644 @@ export interface components {
                 /** @enum {string} */
                 vote: "for" | "against" | "abstain" | "absent";
             }[] | null;
+        };
+        PolicyOutput: {
+            /** @description the name by which requests choose the policy */
+            id: string;
+            /** @description grows with every change; a request keeps the version of its submission */
+            version: number;
+            /** @description what people read where they choose */
+            title: string;
+            /** @description when to use it */
+            description: string;
+            /**
+             * @description what requests under this policy may ask of a loan
+             * @default [
+             *       "start"
+             *     ]
+             */
+            for: ("start" | "extend" | "amend" | "convert" | "end")[];
+            /** @description IANA time zone in which durations of days are counted */
+            zone: string;
+            /** @description in the order in which they are shown */
+            legs: {
+                /**
+                 * @description what is obtained; each kind stands once, host_consent once for each side
+                 * @enum {string}
+                 */
+                kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
+                /**
+                 * @description whose leg it is; each_… makes one leg for each such party of the request
+                 * @enum {string}
+                 */
+                of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
+                /** @description kinds of which every leg must be satisfied before this one is asked */
+                after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
+                /**
+                 * @description false: asked and recorded, but nothing waits for it (advisory)
+                 * @default true
+                 */
+                required: boolean;
+                /**
+                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
+                 * @default [
+                 *       "obtained",
+                 *       "obtained_with_caveats",
+                 *       "waived"
+                 *     ]
+                 */
+                satisfiedBy: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
+                /**
+                 * @description the voices of the party; none: it speaks with one voice
+                 * @default []
+                 */
+                seats: {
+                    id: string;
+                    /** @description what the seat is called in asks and explanations */
+                    title: string;
+                }[];
+                /**
+                 * @description how the leg's answer follows from its seats; goes with seats only
+                 * @default null
+                 */
+                rule: ({
+                    /** @constant */
+                    kind: "vote";
+                    approve: {
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    };
+                    /**
+                     * @description how many votes against reject; null: as many as leave too few for approval
+                     * @default null
+                     */
+                    reject: ({
+                        /** @constant */
+                        kind: "any";
+                    } | {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "k_of_n";
+                        k: number;
+                    } | {
+                        /** @constant */
+                        kind: "percentage";
+                        percent: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /**
+                         * @description for two thirds, which no percentage says exactly
+                         * @constant
+                         */
+                        kind: "fraction";
+                        numerator: number;
+                        denominator: number;
+                        /**
+                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @enum {string}
+                         */
+                        of: "seats" | "votes_cast";
+                        /**
+                         * @description whether exactly this share is enough (at_least) or not (more_than)
+                         * @enum {string}
+                         */
+                        passes: "at_least" | "more_than";
+                    } | {
+                        /** @constant */
+                        kind: "weighted";
+                        weights: {
+                            seat: string;
+                            weight: number;
+                        }[];
+                        threshold: number;
+                    } | {
+                        /** @constant */
+                        kind: "required";
+                        /** @description each of these must vote so */
+                        seats: string[];
+                        /** @description and at least so many of the other seats */
+                        optional: number;
+                    }) | null;
+                    /**
+                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                     * @default at_once
+                     * @enum {string}
+                     */
+                    rejection: "at_once" | "wait_for_all";
+                    /**
+                     * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                     * @default null
+                     */
+                    quorum: number | null;
+                    /**
+                     * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                     * @default []
+                     */
+                    veto: string[];
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote: boolean;
+                } | {
+                    /** @constant */
+                    kind: "no_objection";
+                    /** @description the seat that records the reply once silence was kept, e.g. the President */
+                    recordedBy: string;
+                    /**
+                     * @description whether a seat may change its vote until the group, or its stage, has decided
+                     * @default false
+                     */
+                    changeOfVote: boolean;
+                } | {
+                    /** @constant */
+                    kind: "stages";
+                    stages: {
+                        title: string;
+                        /** @description asked side by side */
+                        seats: string[];
+                        rule: {
+                            /** @constant */
+                            kind: "vote";
+                            approve: {
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            };
+                            /**
+                             * @description how many votes against reject; null: as many as leave too few for approval
+                             * @default null
+                             */
+                            reject: ({
+                                /** @constant */
+                                kind: "any";
+                            } | {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "k_of_n";
+                                k: number;
+                            } | {
+                                /** @constant */
+                                kind: "percentage";
+                                percent: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /**
+                                 * @description for two thirds, which no percentage says exactly
+                                 * @constant
+                                 */
+                                kind: "fraction";
+                                numerator: number;
+                                denominator: number;
+                                /**
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @enum {string}
+                                 */
+                                of: "seats" | "votes_cast";
+                                /**
+                                 * @description whether exactly this share is enough (at_least) or not (more_than)
+                                 * @enum {string}
+                                 */
+                                passes: "at_least" | "more_than";
+                            } | {
+                                /** @constant */
+                                kind: "weighted";
+                                weights: {
+                                    seat: string;
+                                    weight: number;
+                                }[];
+                                threshold: number;
+                            } | {
+                                /** @constant */
+                                kind: "required";
+                                /** @description each of these must vote so */
+                                seats: string[];
+                                /** @description and at least so many of the other seats */
+                                optional: number;
+                            }) | null;
+                            /**
+                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                             * @default at_once
+                             * @enum {string}
+                             */
+                            rejection: "at_once" | "wait_for_all";
+                            /**
+                             * @description how many seats must vote for, against or abstain before an approval counts; a rejection needs none
+                             * @default null
+                             */
+                            quorum: number | null;
+                            /**
+                             * @description seats whose vote against rejects; their abstention or absence does not (UN Charter, Art. 27(3))
+                             * @default []
+                             */
+                            veto: string[];
+                            /**
+                             * @description whether a seat may change its vote until the group, or its stage, has decided
+                             * @default false
+                             */
+                            changeOfVote: boolean;
+                        };
+                    }[];
+                }) | null;
+                /** @description when an answer is due; after it the leg is overdue, never consented */
+                due: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                };
+                /** @description when the party is reminded, the earliest first; all before the lapse */
+                reminders: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                })[] | {
+                    first: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    };
+                    every: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    times: number;
+                };
+                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
+                escalate: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                }) | {
+                    at: string | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @constant */
+                        after: "asked";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    } | {
+                        time: string | {
+                            workingDays: number;
+                        } | {
+                            workingHours: number;
+                        };
+                        /** @enum {string} */
+                        before: "needed_by" | "authority_expiry";
+                        /**
+                         * @description whose working time counts; both: a day counts only if it is a working day for both
+                         * @default headquarters
+                         * @enum {string}
+                         */
+                        calendar: "party" | "headquarters" | "both";
+                    };
+                    /** @enum {string} */
+                    to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
+                    /**
+                     * @description what they are asked to do, in the words of the policy
+                     * @default null
+                     */
+                    say: string | null;
+                }[];
+                /** @description when the round closes without an answer; never a consent */
+                lapse: string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                };
+                /**
+                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
+                 * @default null
+                 */
+                objectionsUntil: (string | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @constant */
+                    after: "asked";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                } | {
+                    time: string | {
+                        workingDays: number;
+                    } | {
+                        workingHours: number;
+                    };
+                    /** @enum {string} */
+                    before: "needed_by" | "authority_expiry";
+                    /**
+                     * @description whose working time counts; both: a day counts only if it is a working day for both
+                     * @default headquarters
+                     * @enum {string}
+                     */
+                    calendar: "party" | "headquarters" | "both";
+                }) | null;
+                /**
+                 * @default {
+                 *       "atMost": 5,
+                 *       "pauseAtMost": "P30D"
+                 *     }
+                 */
+                questions: {
+                    /** @description how many questions of this party stop its clock */
+                    atMost: number;
+                    /**
+                     * Format: duration
+                     * @description how long one question stops it
+                     */
+                    pauseAtMost: string;
+                };
+                /**
+                 * @description whether the Secretariat may waive the leg by an instrument, e.g. the consent of a host under Chapter VII
+                 * @default true
+                 */
+                waivable: boolean;
+                /**
+                 * @description whether a consent recorded in advance, which the party called binding, may answer
+                 * @default true
+                 */
+                standingConsent: boolean;
+            }[];
+            /**
+             * @description authority_suffices: the request rests on an authority given in advance, and no decision of the Council is asked
+             * @default decides
+             * @enum {string}
+             */
+            council: "decides" | "authority_suffices";
+            /** @description before the expiry of a line, the earliest first */
+            warnings: string[];
+            /**
+             * Format: duration
+             * @description our own deadline for answering a question of a party
+             */
+            replyToQuestion: string;
+            /**
+             * Format: duration
+             * @description how long after the day by which it is needed an open request lapses
+             */
+            lapseAfterNeededBy: string;
         };
         RequestContentOutput: {
             /**
@@ -6015,6 +6808,187 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    enterAuthority: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Authority"];
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        authorityId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The authority. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        symbol: string;
+                        /** Format: date */
+                        adoptedOn: string;
+                        /** @enum {string} */
+                        kind: "framework" | "specific" | "extension" | "transfer" | "pre_delegated" | "explore";
+                        directions: {
+                            from: string;
+                            to: string;
+                        }[];
+                        /** @description null: the act names no units */
+                        units: {
+                            unitId: string;
+                            count: number;
+                            persons: number | null;
+                            words: string;
+                        }[] | null;
+                        term: ({
+                            /** Format: duration */
+                            for: string;
+                        } | {
+                            /** Format: date */
+                            until: string;
+                        }) | null;
+                        /** @enum {string} */
+                        countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
+                        /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+                        conditions?: string[];
+                        sources: string[];
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeAuthority: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                authorityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    symbol: string;
+                    /** Format: date */
+                    adoptedOn: string;
+                    /** @enum {string} */
+                    kind: "framework" | "specific" | "extension" | "transfer" | "pre_delegated" | "explore";
+                    directions: {
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description null: the act names no units */
+                    units: {
+                        unitId: string;
+                        count: number;
+                        persons: number | null;
+                        words: string;
+                    }[] | null;
+                    term: ({
+                        /** Format: duration */
+                        for: string;
+                    } | {
+                        /** Format: date */
+                        until: string;
+                    }) | null;
+                    /** @enum {string} */
+                    countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
+                    /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+                    conditions?: string[];
+                    sources: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: {
@@ -6137,6 +7111,120 @@ export interface operations {
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCeilings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By mission, category and time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            mission: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            category: "military" | "police";
+                            amount: number;
+                            /** @description persons who count under it otherwise than by loans known here */
+                            occupied: number;
+                            /** @description persons who count under it now by loans known here */
+                            held: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** @description exclusive; null: open */
+                            to: string | null;
+                            /** @description the act that set it */
+                            authority: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterCeiling: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    missionId: string;
+                    /** @enum {string} */
+                    category: "military" | "police";
+                    /** @description persons */
+                    amount: number;
+                    /**
+                     * @description persons who count under it otherwise than by loans known here
+                     * @default 0
+                     */
+                    occupied?: number;
+                    /**
+                     * Format: date
+                     * @description the first day, from 00:00 in New York
+                     */
+                    from: string;
+                    /**
+                     * @description the last day, to 24:00 in New York; null: open
+                     * @default null
+                     */
+                    to?: string | null;
+                    /** @description the act that set it */
+                    authority: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        missionId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
@@ -8440,6 +9528,165 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listPledges: {
+        parameters: {
+            query?: {
+                /** @description where the page before ended, from its Link header */
+                cursor?: string;
+                limit?: number;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; those that hold first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            contributor: {
+                                id: string;
+                                name: string;
+                            };
+                            receivingMissions: string[] | null;
+                            readyInDays: number | null;
+                            /** Format: date */
+                            from: string;
+                            to: string | null;
+                            words: string;
+                            source: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            withdrawnAt: string | null;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordPledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unitId: string;
+                    /** @description null: wherever it is needed */
+                    receivingMissions: string[] | null;
+                    /** @description from being asked to moving; null: not said */
+                    readyInDays: number | null;
+                    /** Format: date */
+                    from: string;
+                    /** @description its last day; null: until taken back */
+                    to: string | null;
+                    /** @description what was said */
+                    words: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pledgeId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawPledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pledgeId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listPolicies: {
         parameters: {
             query?: {
@@ -8462,7 +9709,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Policy"][];
+                        items: components["schemas"]["PolicyOutput"][];
                         /** @description cursor of the next page; null at the end */
                         next: string | null;
                     };
@@ -8471,6 +9718,125 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    policy: components["schemas"]["Policy"];
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policyId: string;
+                        version: number;
+                        hash: string;
+                        warnings: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPolicyVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            hash: string;
+                            title: string;
+                        }[];
+                        /** @description cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policyId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOutput"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
@@ -12172,6 +13538,144 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    /** @description the state that contributes it */
+                    contributorId: string;
+                    /** @description count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews */
+                    name: string;
+                    /** @description the mission to which it belongs */
+                    missionId: string;
+                    /** @description where what is said here comes from */
+                    sources: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Entered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the case after this change; also its ETag */
+                        version: number;
+                        unitId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyCalls"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that you have seen */
+                "If-Match": string;
+            };
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews */
+                    name: string;
+                    /** @description the mission to which it belongs */
+                    missionId: string;
+                    /** @description where what is said here comes from */
+                    sources: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
