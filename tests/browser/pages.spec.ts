@@ -141,6 +141,40 @@ describeInBrowser('the pages in a browser', () => {
     expect(await check(page, 'request-party')).toEqual([]);
   });
 
+  it('lets people search their inbox, keep the view and put a task off without scripts', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 800 },
+    });
+    const page = await context.newPage();
+    await signIn(page, /Awa Koné/u);
+    await page.getByLabel('Search').fill('helicopters unmil');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('helicopters unmil');
+    await page.getByText('Keep this view').click();
+    await page.getByLabel('Name').fill('Helicopters');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByRole('link', { name: 'Helicopters' }).click();
+    await page.locator('details.later summary').click();
+    await page.getByLabel('Until').fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+    const looking = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await signIn(looking, /Awa Koné/u);
+    await looking.goto(page.url());
+    await looking.locator('details').evaluateAll((all) => {
+      for (const each of all as unknown as { open: boolean }[]) each.open = true;
+    });
+    expect(await check(looking, 'inbox-filters')).toEqual([]);
+    await page.getByRole('button', { name: 'Put off' }).click();
+    await page.goto(`${api.url}/inbox?queue=snoozed`);
+    await page.getByRole('button', { name: 'Take back' }).waitFor();
+    await looking.goto(`${api.url}/inbox?queue=snoozed`);
+    expect(await check(looking, 'inbox-put-off')).toEqual([]);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.goto(`${api.url}/inbox?queue=theirs`);
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('does not know');
+    await expect(page.locator('details.later').count()).resolves.toBe(1);
+  });
+
   it('shows a manager the request, its legs and the arrangement', async () => {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Ana Ribeiro/u);

@@ -49,6 +49,7 @@ export {
 } from './read/notes.js';
 export { demandCommenter } from './notes.js';
 export { VIEWED_LISTS, listSavedViews } from './saved-views.js';
+export type { SavedView } from './saved-views.js';
 export { readSettings } from './settings.js';
 export { demandInInbox } from './snoozes.js';
 export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './read/inbox.js';

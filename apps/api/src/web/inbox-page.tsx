@@ -1,9 +1,10 @@
-import { TASK_KINDS, type TaskKind } from '#libs/contracts';
+import type { TaskKind } from '#libs/contracts';
 import { actsFor, type Viewer } from '#libs/identity';
 import { partyInSentence } from '#libs/rules';
-import { MOST_COUNTED, countInbox, listInbox, type InboxRow, type Queue } from '#libs/cases';
+import { countInbox, listInbox, listSavedViews, type InboxRow, type Queue } from '#libs/cases';
+import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from './page-types.js';
-import { ButtonForm, Empty, When } from './parts.js';
+import { ButtonForm, Empty, Form, Input, ProblemNote, When } from './parts.js';
 import { LEG_WORDS, TASK_WORDS, holderWords } from './words.js';
 
 const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
@@ -65,28 +66,18 @@ export function taskHref(
   }
 }
 
-/** How much lies in a queue, as far as it was counted. */
-function counted(count: number): string {
-  return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED}+`;
-}
-
-function queueOf(query: Readonly<Record<string, string>>): Queue {
-  return QUEUES.find((queue) => queue === query['queue']) ?? 'party';
-}
-
 export const inboxPage: WebPage = {
   path: '/inbox',
   here: '/inbox',
-  async show({ services: { dataSource }, viewer, query, seal }) {
-    const queue = queueOf(query);
-    const kind = TASK_KINDS.find((candidate) => candidate === query['kind']) ?? undefined;
+  async show({ services: { dataSource }, viewer, query: address, problem, seal }) {
+    const asked = askedInbox(address);
+    const { queue } = asked.query;
     const page = await listInbox(dataSource.manager, viewer, {
-      queue,
-      sort: 'due',
-      kind,
-      cursor: query['cursor'] ?? null,
+      ...asked.query,
+      cursor: asked.faulty ? null : (address['cursor'] ?? null),
       limit: 50,
     });
+    const views = await listSavedViews(dataSource.manager, viewer, 'inbox');
     const counts = await countInbox(dataSource.manager, viewer);
     const body = (
       <>
@@ -102,8 +93,20 @@ export const inboxPage: WebPage = {
             </a>
           ))}
         </nav>
+        <ProblemNote problem={problem} />
+        {asked.faulty && (
+          <p className="notice bad" role="alert">
+            This address asks for something that the inbox does not know; all of the queue is shown.
+          </p>
+        )}
+        <InboxFilters asked={asked} />
+        <InboxViews views={views} asked={asked} seal={seal} />
         {page.items.length === 0 ? (
-          <Empty>{EMPTY[queue]}</Empty>
+          <Empty>
+            {Object.keys(asked.given).some((name) => name !== 'queue' && name !== 'sort')
+              ? 'Nothing in this queue is as you search it.'
+              : EMPTY[queue]}
+          </Empty>
         ) : (
           <table className="list">
             <caption className="hidden">Tasks in this queue</caption>
@@ -123,6 +126,7 @@ export const inboxPage: WebPage = {
                   row={row}
                   seal={seal}
                   queue={queue}
+                  here={inboxHref(asked.given)}
                   me={viewer.personId}
                 />
               ))}
@@ -131,12 +135,29 @@ export const inboxPage: WebPage = {
         )}
         {page.next !== null && (
           <p>
-            <a href={`/inbox?queue=${queue}&cursor=${encodeURIComponent(page.next)}`}>More</a>
+            <a href={inboxHref(asked.given, { cursor: page.next })}>More</a>
           </p>
         )}
       </>
     );
     return { title: 'Inbox', body };
+  },
+  submit({ fields, query: address }) {
+    const { given } = askedInbox(address);
+    const back = () => inboxHref(given);
+    const params = { requestId: fields.text('requestId') ?? '', taskId: fields.text('taskId') ?? '' };
+    switch (fields.text('_act') ?? '') {
+      case 'snooze':
+        return { operation: 'snoozeTask', params, body: { until: fields.text('/until') }, done: back };
+      case 'unsnooze':
+        return { operation: 'unsnoozeTask', params, body: {}, done: back };
+      case 'keep': {
+        const view = { list: 'inbox', name: fields.text('/name'), query: given };
+        return { operation: 'saveMyView', params: {}, body: view, done: back };
+      }
+      default:
+        return null;
+    }
   },
 };
 
@@ -144,11 +165,14 @@ function Row({
   row,
   seal,
   queue,
+  here,
   me,
 }: {
   row: InboxRow;
   seal: { csrf: string; key: string };
   queue: Queue;
+  /** The address of the list as it is shown. */
+  here: string;
   me: string;
 }) {
   const at = queue === 'done' ? row.closedAt : row.dueAt;
@@ -156,7 +180,13 @@ function Row({
   return (
     <tr>
       <td data-label="What is asked">
-        <a href={`/requests/${row.requestId}/tasks/${row.taskId}`}>
+        <a
+          href={
+            queue === 'waiting'
+              ? `/requests/${row.requestId}`
+              : `/requests/${row.requestId}/tasks/${row.taskId}`
+          }
+        >
           <strong>{TASK_WORDS[row.kind]}</strong>
           {row.legKind !== null && `: ${LEG_WORDS[row.legKind]}`}
         </a>
@@ -205,6 +235,8 @@ function Row({
       <td data-label="Taken by">
         {queue === 'done' ? (
           row.status
+        ) : queue === 'waiting' ? (
+          <span className="far">{row.party.name}</span>
         ) : row.claimedBy === null ? (
           <ButtonForm
             action={`/requests/${row.requestId}`}
@@ -226,7 +258,59 @@ function Row({
         ) : (
           row.claimedBy.name
         )}
+        <PutOff row={row} queue={queue} here={here} seal={seal} late={late} />
       </td>
     </tr>
+  );
+}
+
+/** Putting a task off, and taking it back; what is overdue cannot be put off. */
+function PutOff({
+  row,
+  queue,
+  here,
+  seal,
+  late,
+}: {
+  row: InboxRow;
+  queue: Queue;
+  here: string;
+  seal: { csrf: string; key: string };
+  late: boolean;
+}) {
+  const form = {
+    action: here,
+    seal: { csrf: seal.csrf, key: `${seal.key}-later-${row.taskId}` },
+    hidden: { requestId: row.requestId, taskId: row.taskId },
+  };
+  if (queue === 'snoozed') {
+    return (
+      <>
+        {row.snoozedUntil !== null && (
+          <small className="far later">
+            until <When at={row.snoozedUntil} now={new Date().toISOString()} />
+          </small>
+        )}
+        <ButtonForm {...form} act="unsnooze" words="Take back" quiet />
+      </>
+    );
+  }
+  if (late || (queue !== 'party' && queue !== 'mine')) return null;
+  return (
+    <details className="later">
+      <summary>Put off</summary>
+      <Form {...form} act="snooze">
+        <Input
+          name="/until"
+          id={`until-${row.requestId}-${row.taskId}`}
+          label="Until"
+          type="date"
+          given={{ values: {}, problem: null }}
+        />
+        <button type="submit" className="quiet">
+          Put off
+        </button>
+      </Form>
+    </details>
   );
 }

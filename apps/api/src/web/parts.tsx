@@ -140,6 +140,8 @@ interface FieldProps {
   hint?: string;
   preset?: string;
   required?: boolean;
+  /** Where the same field stands on a page more than once. */
+  id?: string;
 }
 
 function errorsFor({ name, given }: FieldProps): string[] {
@@ -149,7 +151,7 @@ function errorsFor({ name, given }: FieldProps): string[] {
 }
 
 function Labelled({ children, ...field }: FieldProps & { children: (describedBy: object) => ReactNode }) {
-  const id = fieldId(field.name);
+  const id = field.id ?? fieldId(field.name);
   const errors = errorsFor(field);
   const described = [field.hint === undefined ? null : `${id}-hint`, errors.length > 0 ? `${id}-error` : null]
     .filter((part) => part !== null)
