@@ -1,0 +1,79 @@
+import { ApiRequests, type Drafted } from '../support/api-requests.js';
+import { mi24Content, type ApiClient } from '../support/running-api.js';
+
+const clockStartsAt = '2011-01-07T14:00:00Z';
+const UKRAINE = 'contributor_consent:ukraine';
+const noteVerbale = { kind: 'note_verbale', reference: 'NV/2011/17', organ: null, date: null };
+
+describe('a call that breaks a rule of the domain', () => {
+  let cases: ApiRequests;
+  let open: Drafted;
+  let tomas: ApiClient;
+  let paperId: string;
+
+  beforeAll(async () => {
+    cases = await ApiRequests.start();
+    tomas = await cases.api.as('tomas-lindqvist');
+    open = await cases.noticed();
+    const recorded = await tomas.post(`/api/v1/requests/${open.requestId}/legs/${UKRAINE}/papers`, {
+      answer: 'consent',
+      instrument: noteVerbale,
+    });
+    paperId = recorded.body.paperId;
+  });
+  afterAll(() => cases.close());
+
+  async function draft(change: Record<string, unknown>): Promise<string> {
+    const drafted = await cases.manager.post('/api/v1/requests', {
+      content: mi24Content(change),
+      clockStartsAt,
+    });
+    return drafted.body.requestId;
+  }
+
+  function line(change: Record<string, unknown>): Record<string, unknown> {
+    const [whole] = mi24Content()['lines'] as Record<string, unknown>[];
+    return { lines: [{ ...whole, ...change }] };
+  }
+
+  async function refused(call: () => ReturnType<ApiClient['post']>) {
+    const before = await cases.api.counts();
+    const { status, body } = await call();
+    expect(await cases.api.counts()).toEqual(before);
+    const [{ rule, pointer }] = body.errors;
+    return { status, rule, pointer };
+  }
+
+  it('more of the unit than the authority names cannot be submitted', async () => {
+    const requestId = await draft(line({ count: 30 }));
+    const answer = await refused(() => cases.manager.post(`/api/v1/requests/${requestId}/submit`, {}));
+    expect(answer).toEqual({ status: 422, rule: 'count_above_authority', pointer: '/lines/0/count' });
+  });
+
+  it('nobody countersigns their own record', async () => {
+    const path = `/api/v1/requests/${open.requestId}/papers/${paperId}/countersign`;
+    expect(await refused(() => tomas.post(path, {}))).toMatchObject({ status: 403, rule: 'own_record' });
+  });
+
+  it('a stale version changes nothing', async () => {
+    const requestId = await draft({});
+    const { body } = await cases.manager.get(`/api/v1/requests/${requestId}`);
+    const content = mi24Content();
+    const path = `/api/v1/requests/${requestId}`;
+    await cases.manager.put(path, { content }, { 'if-match': `"${body.version}"` });
+    const stale = () => cases.manager.put(path, { content }, { 'if-match': `"${body.version}"` });
+    expect(await refused(stale)).toEqual({ status: 412, rule: 'stale_version', pointer: '' });
+  });
+
+  it('an absence that leaves nobody is not taken', async () => {
+    const james = await cases.api.as('james-kollie');
+    const absence = {
+      personId: 'james-kollie',
+      from: '2030-01-01T00:00:00Z',
+      to: '2030-01-02T00:00:00Z',
+      coveredBy: 'awa-kone',
+    };
+    const answer = await refused(() => james.post('/api/v1/absences', absence));
+    expect(answer).toMatchObject({ status: 422, pointer: '/coveredBy' });
+  });
+});
