@@ -10,7 +10,7 @@ import { required, startWorker, type RunningWorker } from '../support/running-wo
 const LIMITS: RetentionLimits = { callDays: 10, signInDays: 20, eventDays: 5, mailDays: 100 };
 
 /** What of each kind is still there, by the name that tells how old it is. */
-type Left = Record<'calls' | 'links' | 'sessions' | 'events' | 'texts' | 'mails', string[]>;
+type Left = Record<'calls' | 'links' | 'events' | 'texts' | 'mails', string[]>;
 
 describe('what is no evidence', () => {
   let api: TestApi;
@@ -45,11 +45,6 @@ describe('what is no evidence', () => {
       [name],
     );
     await api.sql(
-      `INSERT INTO session (hash, person_id, created_at, last_seen_at, expires_at)
-       VALUES ($1, 'ana-ribeiro', ${then}, ${then}, ${then})`,
-      [name],
-    );
-    await api.sql(
       `INSERT INTO event (number, kind, arrangement_id, about_id, party_only, case_time, recorded_at)
        SELECT coalesce(max(number), 0) + 1, 'loan.changed', gen_random_uuid(), $1, false, ${then}, ${then} FROM event`,
       [name],
@@ -67,7 +62,6 @@ describe('what is no evidence', () => {
     return {
       calls: await names('SELECT key AS name FROM idempotency'),
       links: await names('SELECT hash AS name FROM sign_in_token'),
-      sessions: await names('SELECT hash AS name FROM session'),
       events: await names('SELECT about_id AS name FROM event'),
       texts: await names(`SELECT message_id AS name FROM mail_message WHERE raw <> ''`),
       mails: await names('SELECT message_id AS name FROM mail_message'),
@@ -85,7 +79,6 @@ describe('what is no evidence', () => {
     expect(await left()).toEqual({
       calls: all.slice(0, 2),
       links: all.slice(0, 3),
-      sessions: all.slice(0, 3),
       events: all.slice(0, 1),
       texts: all.slice(0, 4),
       mails: all,
@@ -135,7 +128,7 @@ describe('what is no evidence', () => {
         taskQueue,
         args: [],
       });
-      expect(forgotten).toEqual({ calls: 1, links: 1, sessions: 1, events: 1, messages: 0, mails: 0 });
+      expect(forgotten).toEqual({ calls: 1, links: 1, events: 1, messages: 0, mails: 0 });
     });
   });
 });

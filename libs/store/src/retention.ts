@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 export interface RetentionLimits {
   /** Answers to calls with an Idempotency-Key, from the call. */
   callDays: number;
-  /** Sign-in links and sessions, from when they let nobody in any more. */
+  /** Sign-in links, from when they let nobody in any more. Sessions are put away, and that written down, at the next sign-in. */
   signInDays: number;
   /** Events that readers may still catch up with, and what webhooks were sent of them, from when they were written. */
   eventDays: number;
@@ -13,9 +13,7 @@ export interface RetentionLimits {
 }
 
 /** How much was forgotten. */
-export type Forgotten = Readonly<
-  Record<'calls' | 'links' | 'sessions' | 'events' | 'messages' | 'mails', number>
->;
+export type Forgotten = Readonly<Record<'calls' | 'links' | 'events' | 'messages' | 'mails', number>>;
 
 /** Rows that one statement takes at most, so that nobody waits long for its locks. */
 const ROWS_AT_ONCE = 5_000;
@@ -35,10 +33,6 @@ export async function forgetWhatIsPast(dataSource: DataSource, limits: Retention
     links: await inBatches(
       `DELETE FROM sign_in_token WHERE hash IN (
          SELECT hash FROM sign_in_token WHERE least(expires_at, used_at) < ${PAST} LIMIT $2)`,
-      signInDays,
-    ),
-    sessions: await inBatches(
-      `DELETE FROM session WHERE hash IN (SELECT hash FROM session WHERE expires_at < ${PAST} LIMIT $2)`,
       signInDays,
     ),
     events: await forgetEvents(dataSource, eventDays),

@@ -140,7 +140,7 @@ export const retentionVariables = {
       'For how many days the answer to a call with an Idempotency-Key is kept, so that a repeat gets the same one.',
   }),
   RETENTION_SIGN_IN_DAYS: days().default(30).meta({
-    description: 'For how many days sign-in links and sessions are kept after they let nobody in any more.',
+    description: 'For how many days sign-in links are kept after they let nobody in any more.',
   }),
   RETENTION_EVENTS_DAYS: days().default(30).meta({
     description:
