@@ -267,7 +267,8 @@ describeInBrowser('the pages in a browser', () => {
     });
     await signIn(page, /Ana Ribeiro/u);
     await page.goto(`${api.url}/api/docs`);
-    await page.getByText('Drafts a request, and with it the arrangement').waitFor();
+    // What lies further down is drawn when it is scrolled to.
+    await page.locator('#operations-tag-Sign-in').waitFor();
     await page.locator('#operations-Sign-in-getMe').click();
     await page.locator('#operations-Sign-in-getMe').getByRole('button', { name: 'Execute' }).click();
     await page.locator('.live-responses-table').getByText('ana-ribeiro').first().waitFor();

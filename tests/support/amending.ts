@@ -1,7 +1,7 @@
 import type { Instant, RequestContent } from '#libs/contracts';
 import type { BrokenRule, RequestFact } from '#libs/process';
 import type { Life } from './process-life.js';
-import { asksOf, desk, partiesOf, resolution1967 } from './process-mi24.js';
+import { asksOf, desk, hashed, partiesOf, resolution1967 } from './process-mi24.js';
 
 /**
  * A changed ask as it comes from the verb: with the parties of its lines, and with a text that says what is asked now, so
@@ -24,8 +24,7 @@ export function amendment(
     parties,
     asks: asksOf(life.policy, parties).map((ask) => ({
       ...ask,
-      text: `${ask.text}: ${JSON.stringify(content)}`,
-      textHash: `${ask.textHash}-${JSON.stringify(content)}`,
+      ...hashed(`${ask.text}: ${JSON.stringify(content)}`),
     })),
     reason: 'The situation has changed.',
     ...more,

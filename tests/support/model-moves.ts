@@ -7,7 +7,16 @@ import { isLive } from '#libs/process';
 import * as fc from 'fast-check';
 import { amendment } from './amending.js';
 import type { Move } from './process-facts.js';
-import { AGREEMENT, answerTo, asksOf, desk, noLimits, partiesOf, secondDesk } from './process-mi24.js';
+import {
+  AGREEMENT,
+  answerTo,
+  asksOf,
+  desk,
+  hashed,
+  noLimits,
+  partiesOf,
+  secondDesk,
+} from './process-mi24.js';
 
 /*
  * What may be done to a request beside the answers, papers and questions of `process-facts.ts`, fitted to what there is: so
@@ -87,7 +96,7 @@ const doTheirTask: fc.Arbitrary<Move> = fc
       }),
       asks: asksOf(life.policy, partiesOf(life.request.content)).map((ask) => ({
         ...ask,
-        textHash: `${ask.textHash}-after-${number}`,
+        ...hashed(`${ask.text}, after ${number}`),
       })),
     });
   });

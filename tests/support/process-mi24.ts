@@ -9,6 +9,7 @@ import type {
   RequestContent,
 } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
+import { sha256 } from '#libs/platform';
 import type {
   Actor,
   AnswerGiven,
@@ -158,13 +159,17 @@ function seatsFor({ id, template }: PlannedLeg): AskText['seats'] {
   }));
 }
 
+/** A text with its hash, as the product makes it. */
+export function hashed(text: string): { text: string; textHash: string } {
+  return { text, textHash: sha256(text) };
+}
+
 /** What is put to each party under a policy. */
 export function asksOf(policy: Policy, of: RequestParties): AskText[] {
   return planLegs(of, policy).map((planned) => ({
     legId: planned.id,
     language: 'en',
-    text: `To ${planned.id}`,
-    textHash: `hash-${planned.id}`,
+    ...hashed(`To ${planned.id}`),
     seats: seatsFor(planned),
   }));
 }

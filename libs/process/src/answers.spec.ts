@@ -9,6 +9,7 @@ import {
   actOf,
   answerTo,
   desk,
+  hashed,
   helicopters,
   noLimits,
   noteVerbale,
@@ -48,7 +49,7 @@ describe('an answer', () => {
     life.agrees(UKRAINE, NEXT_DAY);
     expect(life.request.decisions['d2']).toMatchObject({
       round: 1,
-      textHash: `hash-${UKRAINE}`,
+      textHash: hashed(`To ${UKRAINE}`).textHash,
       by: voiceOf(UKRAINE),
       at: NEXT_DAY,
       standing: 'counts',
