@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform';
 
@@ -9,7 +9,10 @@ import { projectRoot } from '#libs/platform';
 export function historyEventsOfALeg(): number {
   const folder = join(projectRoot(), 'tests/replay/histories');
   const recordings = readdirSync(folder).toSorted((a, b) => Number(a) - Number(b));
-  const path = join(folder, recordings.at(-1) ?? '', 'advance-notice.given.json');
-  const history: { events: unknown[] } = JSON.parse(readFileSync(path, 'utf8'));
+  const newest = recordings
+    .map((recording) => join(folder, recording, 'advance-notice.given.json'))
+    .findLast((path) => existsSync(path));
+  if (newest === undefined) throw new Error('no recording holds a leg without reminders');
+  const history: { events: unknown[] } = JSON.parse(readFileSync(newest, 'utf8'));
   return history.events.length;
 }

@@ -216,7 +216,10 @@ function wrongItems({ items = {}, minItems = 0, maxItems }: JsonSchema): BadInpu
 function wrongTexts({ format, pattern, minLength = 0, maxLength }: JsonSchema): BadInput[] {
   const faults: BadInput[] = [];
   if (format !== undefined || pattern !== undefined) {
-    faults.push(fault('a wrong format', '~', ['wrong_format', 'rule_broken', 'too_small']));
+    // A pattern that lets nearly every text be still keeps control characters out.
+    const lenient = pattern !== undefined && new RegExp(pattern, 'u').test('~');
+    const value = lenient ? '\u0007' : '~';
+    faults.push(fault('a wrong format', value, ['wrong_format', 'rule_broken', 'too_small']));
   }
   if (minLength > 0) faults.push(fault('a text that is too short', '', ['too_small', 'wrong_format']));
   if (maxLength !== undefined && maxLength < LONGEST_TRIED) {
