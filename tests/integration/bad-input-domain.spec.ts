@@ -50,6 +50,36 @@ describe('a call that breaks a rule of the domain', () => {
     expect(answer).toEqual({ status: 422, rule: 'count_above_authority', pointer: '/lines/0/count' });
   });
 
+  it('a unit that the authority does not name cannot be submitted', async () => {
+    const requestId = await draft({ ...line({ count: 2 }), authorityId: 's-res-1951-2010' });
+    const answer = await refused(() => cases.manager.post(`/api/v1/requests/${requestId}/submit`, {}));
+    expect(answer).toEqual({ status: 422, rule: 'unit_not_authorised', pointer: '/lines/0/unitId' });
+  });
+
+  it('a direction that the authority does not allow cannot be submitted', async () => {
+    const administrator = await cases.api.as('ruth-mwangi');
+    await administrator.post('/api/v1/units', {
+      id: 'unoci-guards',
+      name: 'guards of UNOCI',
+      contributorId: 'ukraine',
+      missionId: 'unoci',
+      sources: ['a test'],
+    });
+    const requestId = await draft({
+      sendingMission: 'unoci',
+      receivingMission: 'unmil',
+      ...line({ unitId: 'unoci-guards' }),
+    });
+    const answer = await refused(() => cases.manager.post(`/api/v1/requests/${requestId}/submit`, {}));
+    expect(answer).toEqual({ status: 422, rule: 'direction_not_authorised', pointer: '/receivingMission' });
+  });
+
+  it('a unit of another mission than the one that lends cannot be asked for', async () => {
+    const content = mi24Content({ sendingMission: 'unoci', receivingMission: 'unmil' });
+    const answer = await refused(() => cases.manager.post('/api/v1/requests', { content, clockStartsAt }));
+    expect(answer).toEqual({ status: 422, rule: 'unit_elsewhere', pointer: '/content/lines/0/unitId' });
+  });
+
   it('nobody countersigns their own record', async () => {
     const path = `/api/v1/requests/${open.requestId}/papers/${paperId}/countersign`;
     expect(await refused(() => tomas.post(path, {}))).toMatchObject({ status: 403, rule: 'own_record' });
@@ -75,5 +105,27 @@ describe('a call that breaks a rule of the domain', () => {
     };
     const answer = await refused(() => james.post('/api/v1/absences', absence));
     expect(answer).toMatchObject({ status: 422, pointer: '/coveredBy' });
+  });
+
+  it('a mission that has not opened, or has closed, cannot lend', async () => {
+    const administrator = await cases.api.as('ruth-mwangi');
+    const { body } = await administrator.get('/api/v1/parties/unmil');
+    const { name, language, zone, sources, mission, version } = body;
+    const changed = {
+      name,
+      language,
+      zone,
+      sources,
+      mission: { ...mission, host: mission.host, closedOn: '2011-01-15' },
+    };
+    const put = await administrator.put('/api/v1/parties/unmil', changed, { 'if-match': `"${version}"` });
+    expect(put.status).toBe(200);
+    const content = mi24Content();
+    const answer = await refused(() => cases.manager.post('/api/v1/requests', { content, clockStartsAt }));
+    expect(answer).toMatchObject({
+      status: 422,
+      rule: 'mission_not_there',
+      pointer: '/content/sendingMission',
+    });
   });
 });

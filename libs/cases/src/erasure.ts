@@ -96,8 +96,9 @@ async function eraseSignatures(tx: EntityManager, personId: string): Promise<num
   return affected ?? 0;
 }
 
+/** Also what the person has named for their own use: tokens of programs and saved views. */
 async function eraseWaysIn(tx: EntityManager, personId: string): Promise<void> {
-  for (const table of ['session', 'sign_in_token']) {
+  for (const table of ['session', 'sign_in_token', 'api_token', 'saved_view']) {
     await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
   }
   await tx.query(
