@@ -74,6 +74,19 @@ describe('a call that breaks a rule of the domain', () => {
     expect(answer).toEqual({ status: 422, rule: 'direction_not_authorised', pointer: '/receivingMission' });
   });
 
+  it('a day after the last one of the authority cannot be submitted', async () => {
+    const administrator = await cases.api.as('ruth-mwangi');
+    const { body: resolution } = await administrator.get('/api/v1/authorities/s-res-1967-2011');
+    const { version: _version, ...known } = resolution;
+    const entered = { ...known, id: 'until-january', term: { until: '2011-01-30' } };
+    await administrator.post('/api/v1/authorities', entered);
+    const late = await draft({ authorityId: 'until-january', neededBy: '2011-01-31' });
+    const answer = await refused(() => cases.manager.post(`/api/v1/requests/${late}/submit`, {}));
+    expect(answer).toEqual({ status: 422, rule: 'dates_not_authorised', pointer: '/neededBy' });
+    const inTime = await draft({ authorityId: 'until-january', neededBy: '2011-01-30' });
+    expect((await cases.manager.post(`/api/v1/requests/${inTime}/submit`, {})).status).toBe(200);
+  });
+
   it('a unit of another mission than the one that lends cannot be asked for', async () => {
     const content = mi24Content({ sendingMission: 'unoci', receivingMission: 'unmil' });
     const answer = await refused(() => cases.manager.post('/api/v1/requests', { content, clockStartsAt }));

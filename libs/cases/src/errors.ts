@@ -39,6 +39,7 @@ export type CaseRule =
   | 'opening_undated'
   | 'later_entry_breaks'
   | 'unit_held'
+  | 'dates_not_authorised'
   | 'policy_faulty'
   | 'version_not_next'
   | 'machine_too_old'
@@ -70,6 +71,10 @@ export const RULES: Readonly<Record<CaseRule, { status: number; means: string }>
   direction_not_authorised: {
     status: 422,
     means: 'The authority does not allow loans from this mission to that.',
+  },
+  dates_not_authorised: {
+    status: 422,
+    means: 'The authority ends before the day on which the loan is needed.',
   },
   unit_not_authorised: {
     status: 422,

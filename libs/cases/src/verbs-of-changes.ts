@@ -1,7 +1,7 @@
 import type { RequestContent } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type RequestState, planLegs } from '#libs/process';
-import { authorityFaults } from '#libs/rules';
+import { authorityDateFaults, authorityFaults } from '#libs/rules';
 import { AuthorityEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import {
@@ -65,7 +65,10 @@ async function amendmentOf(
   reason: string,
 ): Promise<Payload> {
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
-  const [fault, ...others] = authorityFaults(authority, content);
+  const [fault, ...others] = [
+    ...authorityFaults(authority, content),
+    ...authorityDateFaults(authority, content),
+  ];
   if (fault !== undefined) throw new CaseError([fault, ...others]);
   const { reference } = await tx.findOneByOrFail(RequestEntity, { id: state.id });
   const policy = await policyFor(tx, state);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant, Policy, RequestContent } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { Actor } from '#libs/process';
-import { authorityFaults } from '#libs/rules';
+import { authorityDateFaults, authorityFaults } from '#libs/rules';
 import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf } from './acts.js';
@@ -192,7 +192,10 @@ export async function submitRequest(
   }
   demandSameLoan(family, requestId, content);
   const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
-  const [fault, ...others] = authorityFaults(authority, content);
+  const [fault, ...others] = [
+    ...authorityFaults(authority, content),
+    ...authorityDateFaults(authority, content),
+  ];
   if (fault !== undefined) throw new CaseError([fault, ...others]);
   const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
   const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });

@@ -13,6 +13,11 @@ export interface AuthorityFault {
   message: string;
 }
 
+/** One day of a request that lies after the last day of its authority. */
+export interface AuthorityDateFault extends Omit<AuthorityFault, 'rule'> {
+  rule: 'dates_not_authorised';
+}
+
 /** Why an authority does not carry a request; empty where it does. Each fault points at the field of the request. */
 export function authorityFaults(authority: Authority, content: RequestContent): AuthorityFault[] {
   const faults: AuthorityFault[] = [];
@@ -61,4 +66,29 @@ export function authorityFaults(authority: Authority, content: RequestContent): 
     }
   });
   return faults;
+}
+
+/**
+ * Why the last day that an authority names does not carry what a request to start or extend a loan needs; empty where it
+ * does, and where the authority runs from its adoption or from the end of what it extends. Asked where a request is made:
+ * the machine itself ends every loan with its authority.
+ */
+export function authorityDateFaults(authority: Authority, content: RequestContent): AuthorityDateFault[] {
+  const { symbol, term } = authority;
+  if (term === null || !('until' in term) || !['start', 'extend'].includes(content.kind)) return [];
+  const days = [
+    ['/neededBy', content.neededBy] as const,
+    ...content.lines.map((line, index) => [`/lines/${index}/from`, line.from] as const),
+  ];
+  return days.flatMap(([pointer, day]) =>
+    day === null || day <= term.until
+      ? []
+      : [
+          {
+            pointer,
+            rule: 'dates_not_authorised' as const,
+            message: `${symbol} authorises until ${term.until}, not on ${day}.`,
+          },
+        ],
+  );
 }

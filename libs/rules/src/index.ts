@@ -35,7 +35,7 @@ export type { CouncilVote, CouncilVoteResult } from './council-vote.js';
 export { matchStanding } from './standing-consents.js';
 export type { LegToAnswer, StandingMatch, StandingReading } from './standing-consents.js';
 export { citesAs } from './citation.js';
-export { authorityFaults } from './authority-rules.js';
+export { authorityDateFaults, authorityFaults } from './authority-rules.js';
 export { ANSWERS_OF, legTable, outcomeOf } from './leg-table.js';
 export type { LegOutcome, LegTableRow } from './leg-table.js';
 export { isTransition, statusTable } from './status-tables.js';
