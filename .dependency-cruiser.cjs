@@ -3,6 +3,7 @@
 /** A lib may import only these libs, beside itself. */
 const MAY_IMPORT = {
   contracts: [],
+  words: ['contracts'],
   rules: ['contracts'],
   calendars: ['contracts'],
   process: ['contracts', 'rules', 'calendars'],
@@ -10,9 +11,9 @@ const MAY_IMPORT = {
   store: ['contracts', 'platform', 'rules', 'calendars'],
   audit: ['contracts', 'platform', 'store'],
   identity: ['contracts', 'platform', 'store'],
-  mail: ['contracts', 'platform', 'store', 'process', 'rules'],
-  cases: ['contracts', 'rules', 'calendars', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
-  webhooks: ['contracts', 'platform', 'store', 'audit', 'identity', 'cases'],
+  mail: ['contracts', 'words', 'platform', 'store', 'process', 'rules'],
+  cases: ['contracts', 'words', 'rules', 'calendars', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
+  webhooks: ['contracts', 'words', 'platform', 'store', 'audit', 'identity', 'cases'],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([lib, allowed]) => ({

@@ -1,7 +1,8 @@
 import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
 import { legTable, statusTable } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import { z } from 'zod';
-import { RULES } from '../errors.js';
+import { type CaseRule, RULE_STATUSES } from '../errors.js';
 
 /** The tables of the machine as they are published. */
 export const tablesSchema = z.object({
@@ -39,6 +40,7 @@ export const tablesSchema = z.object({
 
 /** The tables of the machine, made from those that the machine itself goes by. */
 export function machineTables(): z.infer<typeof tablesSchema> {
+  const words = wordsIn('en');
   return {
     answers: legTable().map(({ outcome, means, ...row }) => ({
       ...row,
@@ -48,6 +50,10 @@ export function machineTables(): z.infer<typeof tablesSchema> {
       means,
     })),
     transitions: statusTable(),
-    rules: Object.entries(RULES).map(([rule, { status, means }]) => ({ rule, status, means })),
+    rules: (Object.keys(RULE_STATUSES) as CaseRule[]).map((rule) => ({
+      rule,
+      status: RULE_STATUSES[rule],
+      means: words.format(`problems.${rule}`),
+    })),
   };
 }

@@ -1,0 +1,30 @@
+import type { CalendarDate, Instant, IsoDuration } from './time.js';
+
+/**
+ * What stands for a plain argument of a message. All of it is JSON, so that states, facts, effects and problems hold codes and
+ * parameters; `libs/words` makes it text in the language of whoever reads it.
+ */
+export type MessageValue =
+  /** What people wrote, or a name. */
+  | string
+  /** The symbol of a United Nations document. */
+  | { readonly symbol: string }
+  | { readonly date: CalendarDate }
+  /** A moment, shown on the clocks of `zone` (IANA); of headquarters where it names none. */
+  | { readonly instant: Instant; readonly zone?: string }
+  | { readonly duration: IsoDuration }
+  /** A list in which all are meant: "a, b and c". */
+  | { readonly all: readonly MessageValue[] }
+  /** A list in which one is meant: "a, b or c". */
+  | { readonly any: readonly MessageValue[] }
+  | CodedMessage;
+
+/** The parameters of a message, by the names of its arguments: numbers for what is counted, dates and instants as text. */
+export type MessageParams = Readonly<Record<string, MessageValue | number>>;
+
+/** Something to be said, as a code and its parameters; never a sentence. */
+export interface CodedMessage {
+  /** The key of the message in the catalogue, e.g. `problems.needed_by_past`. */
+  readonly code: string;
+  readonly params?: MessageParams;
+}

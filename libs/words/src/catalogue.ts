@@ -1,0 +1,35 @@
+import type { CalendarDate, Instant, MessageValue } from '#libs/contracts';
+import type { GetICUArgs } from '@schummar/icu-type-parser';
+import type { english } from './english/index.js';
+
+type English = typeof english;
+type Subject = keyof English & string;
+
+/** The key of a message: its subject, a dot, its name within the subject. */
+export type MessageKey = { [S in Subject]: `${S}.${keyof English[S] & string}` }[Subject];
+
+/** The messages of one language. */
+export type Catalogue = {
+  readonly [S in Subject]: { readonly [N in keyof English[S]]: string };
+};
+
+/** Any messages by subject and name, before they have been checked against those of English. */
+export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+type TextOf<K extends MessageKey> = K extends `${infer S extends Subject}.${infer N}`
+  ? English[S][N & keyof English[S]]
+  : never;
+
+/** The arguments that the message of a key takes, as its English text names them: a change of the text changes this type. */
+export type ParamsOf<K extends MessageKey> = GetICUArgs<
+  TextOf<K> & string,
+  {
+    ICUArgument: MessageValue;
+    ICUNumberArgument: number;
+    // The formatter takes a day where the message says `date`, and a moment where it says `time`; both are text.
+    ICUDateArgument: CalendarDate | Instant;
+  }
+>;
+
+/** The parameters of a message as further arguments: none where it takes none. */
+export type Args<K extends MessageKey> = keyof ParamsOf<K> extends never ? [] : [params: ParamsOf<K>];

@@ -1,0 +1,36 @@
+import { UN_LANGUAGES, type UnLanguage } from '#libs/contracts';
+import Negotiator from 'negotiator';
+import type { Catalogue } from './catalogue.js';
+import { english } from './english/index.js';
+
+/** The catalogues that there are. A language is complete or absent. */
+export const CATALOGUES: { readonly en: Catalogue } & { readonly [L in UnLanguage]?: Catalogue } = {
+  en: english,
+};
+
+/** The languages that have a catalogue, in the order of the United Nations. */
+export const LANGUAGES: readonly UnLanguage[] = UN_LANGUAGES.filter((language) =>
+  Object.hasOwn(CATALOGUES, language),
+);
+
+/** The first wish that can be met, else English: first that of the person who reads, then that of their party. */
+export function languageOf(
+  wishes: readonly (string | null | undefined)[],
+  available: readonly UnLanguage[] = LANGUAGES,
+): UnLanguage {
+  for (const wish of wishes) {
+    const found = available.find((language) => wish?.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+/** The language that a caller prefers among those that there are, by its Accept-Language (RFC 9110, 12.5.4); else English. */
+export function languageOfHeader(
+  header: string | undefined,
+  available: readonly UnLanguage[] = LANGUAGES,
+): UnLanguage {
+  if (header === undefined) return 'en';
+  const accepted = new Negotiator({ headers: { 'accept-language': header } }).languages([...available]);
+  return languageOf(accepted, available);
+}
