@@ -104,6 +104,21 @@ module.exports = {
       to: { path: '^(apps|tests)/' },
     },
     {
+      name: 'embedded-stands-beside',
+      comment:
+        'The embedded services are for one machine: they know the platform and nothing of the product, and only the command line and the tests start them.',
+      severity: 'error',
+      from: { path: '^infra/embedded/' },
+      to: { path: '^(apps|workflows|activities|libs|tests)/', pathNot: '^libs/platform/src/index\\.ts$' },
+    },
+    {
+      name: 'embedded-for-the-command-line',
+      comment: 'What runs on real servers must not carry the embedded services with it.',
+      severity: 'error',
+      from: { path: '^(apps/(?!cli/)|libs|workflows|activities)' },
+      to: { path: '^infra/' },
+    },
+    {
       name: 'no-unresolvable',
       comment: 'What cannot be found cannot be checked.',
       severity: 'error',

@@ -7,7 +7,7 @@ import { npm } from './npm.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, '.countersign-build.json');
-const sourceFolders = ['apps', 'workflows', 'activities', 'libs', 'data'];
+const sourceFolders = ['apps', 'workflows', 'activities', 'libs', 'infra/embedded', 'data'];
 const settings = ['package.json', 'package-lock.json', '.swcrc', 'tsconfig.json'];
 
 /**

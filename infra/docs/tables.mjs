@@ -11,6 +11,7 @@ if (!existsSync(built)) {
   process.exit(2);
 }
 const { machineTables } = await import(built);
+const { LEG_KIND_ROWS } = await import(join(root, 'dist/libs/rules/src/leg-kinds/rows.js'));
 const { answers, transitions, rules } = machineTables();
 
 const code = (name) => `\`${name}\``;
@@ -58,6 +59,27 @@ function transitionsOf(thing) {
   return `### ${inWords(thing)}\n\n${table(['from', 'by', 'to', 'meaning'], rows)}`;
 }
 
+/** What a value of a row of a kind of leg reads like. */
+function ofRow(value) {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map(code).join(', ');
+  if (typeof value === 'object') return Object.values(value).map(ofRow).join(', ');
+  return code(value);
+}
+
+/** Everything that holds for a kind of leg beside its answers, which have tables of their own: kinds across, what holds down. */
+function kindsOfLegs() {
+  const kinds = Object.keys(LEG_KIND_ROWS);
+  const [first] = Object.values(LEG_KIND_ROWS);
+  const rows = Object.keys(first)
+    .filter((name) => name !== 'answers')
+    .map((name) => [
+      inWords(name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)),
+      ...kinds.map((kind) => ofRow(LEG_KIND_ROWS[kind][name])),
+    ]);
+  return table(['', ...kinds.map(inWords)], rows);
+}
+
 const text = `# Tables
 
 The tables by which every case moves. The machine has no others: it takes an answer as the first says, stops as defective
@@ -80,6 +102,16 @@ ${table(
 ${unique(answers.map((row) => row.kind))
   .map(answersOfKind)
   .join('\n\n')}
+
+## Kinds of legs
+
+One row for each kind in \`libs/rules/src/leg-kinds\` says all that holds for it: whose leg it can be (of), what a form offers, on what
+an answer rests, who holds it while it is awaited, which lines it concerns, whether a policy must have it, what a refusal does, what a
+group comes to that approves or rejects, whether being notified or consulted satisfies it, whether it may be waived or given in
+advance, whether the usable window begins after it, whether its lag after the act of the Council is shown, as what its limits bound a
+loan, and whether silence may be asked of its party. A policy chooses within that.
+
+${kindsOfLegs()}
 
 ## Changes of status
 

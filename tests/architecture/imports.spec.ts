@@ -7,7 +7,7 @@ const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.
 /** Cruises a small tree in which each file imports what it must not. */
 async function violations(): Promise<string[]> {
   const { forbidden } = configuration;
-  const { output } = await cruise(['apps', 'workflows', 'activities', 'libs'], {
+  const { output } = await cruise(['apps', 'workflows', 'activities', 'libs', 'infra'], {
     baseDir: join(import.meta.dirname, 'forbidden'),
     ruleSet: forbidden === undefined ? {} : { forbidden },
     validate: true,
@@ -26,6 +26,8 @@ describe('the import rules', () => {
     ['an app that leans on another app', 'apps-are-roots: apps/api/src/main.ts'],
     ['an app that carries workflow code', 'no-workflow-code-in-apps: apps/api/src/main.ts'],
     ['a lib used past its front door', 'through-the-front-door: apps/api/src/main.ts'],
+    ['an embedded service that knows the store', 'embedded-stands-beside: infra/embedded/index.ts'],
+    ['an api that carries the embedded services', 'embedded-for-the-command-line: apps/api/src/main.ts'],
   ])('refuse %s', async (_name, expected) => {
     expect(await violations()).toContain(expected);
   });

@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import {
   type EmbeddedDatabase,
   freePorts,
-  projectRoot,
   resetHome,
   startEmbeddedDatabase,
   untilReady,
-} from '#libs/platform';
+} from '#infra/embedded';
+import { projectRoot } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
 import { describeMachine, ratiosOf, reportInWords } from './report.js';
 import { historyEventsOfALeg } from './history-events.js';

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { freePorts, projectRoot } from '#libs/platform';
+import { freePorts } from '#infra/embedded';
+import { projectRoot } from '#libs/platform';
 import { RestoreRefused, createDataSource, migrate, restoreBackup, writeBackup } from '#libs/store';
 import { Client } from 'pg';
 import { create, extract } from 'tar';

@@ -17,11 +17,11 @@ import {
   freePorts,
   HomeInUseError,
   PortTakenError,
-  projectRoot,
   resetHome,
   startEmbeddedServices,
   type EmbeddedServicesOptions,
-} from '#libs/platform';
+} from '#infra/embedded';
+import { projectRoot } from '#libs/platform';
 import { Client } from 'pg';
 import { z } from 'zod';
 

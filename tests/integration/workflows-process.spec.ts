@@ -1,7 +1,8 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, projectRoot } from '#libs/platform';
+import { freePorts } from '#infra/embedded';
+import { projectRoot } from '#libs/platform';
 import { startChild, type Child } from '../support/child.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { required } from '../support/running-worker.js';

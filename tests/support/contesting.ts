@@ -1,6 +1,6 @@
 import type { AnswerInput, Instant, LegStatus } from '#libs/contracts';
 import type { BrokenRule, LegId } from '#libs/process';
-import { ANSWERS_OF } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import { DAY_AFTER, NEXT_DAY, START, everyKind, inputOf, patient } from './every-kind.js';
 import { Life } from './process-life.js';
 import { LIBERIA, answerTo, desk, secondDesk, voiceOf } from './process-mi24.js';
@@ -60,7 +60,7 @@ const FINAL: readonly LegStatus[] = ['obtained', 'obtained_with_caveats', 'refus
 function hostOnPaper(status: LegStatus, wasAsked: boolean): Life {
   const policy = everyKind(wasAsked ? {} : { host_consent: ['advance_notice'] });
   const life = Life.submittedAt(START, patient, new Life(policy));
-  const known = Object.entries(ANSWERS_OF.host_consent);
+  const known = Object.entries(legKind('host_consent').answers);
   const answer = known.find(([, next]) => next === status)?.[0] as AnswerInput['answer'];
   if (status === 'withdrawn') onPaper(life, LIBERIA, NEXT_DAY, { answer: 'consent' }, 'p0');
   onPaper(life, LIBERIA, NEXT_DAY, inputOf(answer));

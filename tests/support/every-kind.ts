@@ -1,7 +1,7 @@
 import type { Answer, AnswerInput, Instant, LegKind, LegStatus, Policy, PolicyLeg } from '#libs/contracts';
 import { LEG_KINDS } from '#libs/contracts';
 import type { LegId } from '#libs/process';
-import { ANSWERS_OF } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import { twoLines } from './process-facts.js';
 import { Life } from './process-life.js';
 import {
@@ -86,7 +86,9 @@ export function inputOf(answer: Answer): Partial<AnswerInput> & Pick<AnswerInput
 
 /** The first answer that leads a kind of leg to a status; undefined where none does. */
 function answerLeadingTo(kind: LegKind, status: LegStatus): Answer | undefined {
-  return (Object.keys(ANSWERS_OF[kind]) as Answer[]).find((said) => ANSWERS_OF[kind][said] === status);
+  return (Object.keys(legKind(kind).answers) as Answer[]).find(
+    (said) => legKind(kind).answers[said] === status,
+  );
 }
 
 export function question(life: Life, legId: LegId, at: Instant, questionId = 'q1') {
@@ -136,7 +138,7 @@ function suspendByContest(life: Life, kind: LegKind): void {
 /** Brings a leg that may be answered into a status, by facts on the day after the start. */
 export function bring(life: Life, kind: LegKind, status: LegStatus): void {
   const legId = LEG_OF[kind];
-  if (status === 'suspended' && ANSWERS_OF[kind].suspend === undefined) {
+  if (status === 'suspended' && legKind(kind).answers.suspend === undefined) {
     suspendByContest(life, kind);
     return;
   }

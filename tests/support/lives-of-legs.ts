@@ -1,5 +1,5 @@
 import type { Answer, LegStatus, RequestContent } from '#libs/contracts';
-import { ANSWERS_OF } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import { amend } from './amending.js';
 import {
   AFTER_LAPSE,
@@ -184,7 +184,7 @@ function waivers(): Life[] {
 }
 
 function lateAnswers(): Life[] {
-  return (Object.keys(ANSWERS_OF.host_consent) as Answer[]).map((answer) =>
+  return (Object.keys(legKind('host_consent').answers) as Answer[]).map((answer) =>
     then(
       hostIn('lapsed'),
       (life) => life.says(LIBERIA, AFTER_LAPSE, inputOf(answer)),

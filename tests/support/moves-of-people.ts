@@ -5,7 +5,7 @@ import type { Answer, AnswerInput, Caps, CouncilAct, Instant, LegKind } from '#l
 import { ANSWERS } from '#libs/contracts';
 import type { Actor, AnswerGiven, ArrangementFact, LegState, RequestFact } from '#libs/process';
 import { isLive } from '#libs/process';
-import { ANSWERS_OF } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import { amendment } from './amending.js';
 import type { Entry, Life } from './process-life.js';
 import { loanMoves } from './process-loan-facts.js';
@@ -152,7 +152,7 @@ const answers = fc
     const leg = legAt(life, chosen.leg);
     const known = ANSWERS.filter(
       (answer) =>
-        ANSWERS_OF[leg.kind][answer] !== undefined || (leg.seats.length > 1 && answer === 'abstain'),
+        legKind(leg.kind).answers[answer] !== undefined || (leg.seats.length > 1 && answer === 'abstain'),
     );
     const likely = known.filter((answer) => !likelyNo.has(answer));
     const words = chosen.odd === 0 ? known : likely;

@@ -7,7 +7,7 @@ import { ANSWERS, CHANNELS, REQUEST_KINDS } from '#libs/contracts';
 import { loanMoves, wildLoanActs } from './process-loan-facts.js';
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
-import { ANSWERS_OF } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import type { Entry, Life } from './process-life.js';
 import {
   COTE_DIVOIRE,
@@ -92,7 +92,7 @@ const kindOf = (legId: LegId) => legId.slice(0, legId.indexOf(':')) as LegKind;
 
 /** An answer that its leg knows, more often yes than no. */
 const fitting = legIds.chain((legId) => {
-  const known = ANSWERS.filter((answer) => ANSWERS_OF[kindOf(legId)][answer] !== undefined);
+  const known = ANSWERS.filter((answer) => legKind(kindOf(legId)).answers[answer] !== undefined);
   const likely = known.filter((answer) => answer !== 'refuse' && answer !== 'not_adopted');
   return fc
     .oneof(

@@ -1,12 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, startEmbeddedServices } from '#libs/platform';
+import { freePorts, startEmbeddedServices } from '#infra/embedded';
 
 /**
  * Starts one PostgreSQL, one Temporal server and one mailbox for a whole run of the tests, on ports and in a folder of
  * their own, and tells the tests their addresses in the environment. Jest runs this file itself, outside of its module
- * system, so `#libs/platform` is the built one here.
+ * system, so `#infra/embedded` is the built one here.
  */
 export default async function startServices(): Promise<void> {
   const [postgres, temporal, temporalUi, mailbox, mailboxSmtp] = await freePorts(5);

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { resetHome, type EmbeddedServices } from '#libs/platform';
+import { resetHome, type EmbeddedServices } from '#infra/embedded';
 
 /** Stops what `start-services.ts` started and removes its data. */
 export default async function stopServices(): Promise<void> {

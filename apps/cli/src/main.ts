@@ -1,4 +1,5 @@
-import { ConfigurationError, HomeInUseError, PortTakenError } from '#libs/platform';
+import { HomeInUseError, PortTakenError } from '#infra/embedded';
+import { ConfigurationError } from '#libs/platform';
 import { Command, CommanderError } from 'commander';
 import type { ExplainOptions } from './commands/policy/explain.js';
 import { exitCodes, print, WrongUseError, type CommandResult } from './output.js';
@@ -17,7 +18,7 @@ program
   .option('--restore <file>', 'begin with what a backup holds; there must be no data yet')
   .option('--json', 'print one JSON object instead of text')
   .action(async ({ reset = false, restore }: { reset?: boolean; restore?: string }) => {
-    const { dev } = await import('./dev/dev.js');
+    const { dev } = await import('./commands/dev.js');
     process.exitCode = await dev({ reset, restore: restore ?? null, asJson: wantsJson() });
   });
 

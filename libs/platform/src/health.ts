@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import { portOf } from './embedded/ports.js';
+import { portOf } from './ports.js';
 
 /** A part that a program needs; resolves when it is ready and rejects with the reason when it is not. */
 export type ReadinessCheck = () => Promise<unknown>;

@@ -1,10 +1,12 @@
-import type { Instant, LegStatus, TimeRange } from '#libs/contracts';
+import type { Instant, TimeRange } from '#libs/contracts';
 import {
-  ANSWERS_OF,
   boundedBy,
   dayOf,
   exactly,
   furthestDayOf,
+  isBlocking,
+  isClosedOtherwise,
+  legKind,
   outcomeOf,
   rangeOf,
   shrink,
@@ -13,7 +15,6 @@ import {
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
 import { inWords } from './guards.js';
-import { BLOCKING } from './rounds.js';
 import { demandVote, isGroup, seatOf } from './seats.js';
 import type { LegState, SeatState } from './state.js';
 import { GRANTED, grantedLines } from './telling-the-loan.js';
@@ -85,10 +86,10 @@ function groupAnswer(
   given: AnswerGiven,
   pointer: string,
 ): 'counts' | 'late' {
-  if (ANSWERS_OF[leg.kind][given.answer] === undefined && given.answer !== 'abstain') {
+  if (legKind(leg.kind).answers[given.answer] === undefined && given.answer !== 'abstain') {
     breakAnswer(working, leg, given, 'answer_not_of_this_leg', pointer);
   }
-  if (outcomeIsLate(leg.status)) return 'late';
+  if (isClosedOtherwise(leg.status)) return 'late';
   if (working.state.status !== 'open' && !changesTheLoan(working, leg, given)) return 'late';
   const standing = demandVote(working, leg, seat, given, pointer);
   if (given.corrects !== null && given.corrects !== seat.decisionId) {
@@ -99,10 +100,6 @@ function groupAnswer(
     );
   }
   return standing;
-}
-
-function outcomeIsLate(status: LegStatus): boolean {
-  return status === 'lapsed' || status === 'waived';
 }
 
 /**
@@ -117,8 +114,8 @@ function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): 
 
 /** Whether a party says yes without conditions, or no. Conditions would need an open request. */
 function isLastWord(leg: LegState, { answer }: Pick<AnswerGiven, 'answer'>): boolean {
-  const next = ANSWERS_OF[leg.kind][answer];
-  return next === 'obtained' || (next !== undefined && BLOCKING.includes(next));
+  const next = legKind(leg.kind).answers[answer];
+  return next === 'obtained' || (next !== undefined && isBlocking(next));
 }
 
 /** A record on which a loan rests was wrong, and another corrects it. */
@@ -179,7 +176,7 @@ function breakAnswer(
   pointer: string,
 ): never {
   if (rule === 'answer_not_of_this_leg') {
-    const known = Object.keys(ANSWERS_OF[leg.kind]).join(', ');
+    const known = Object.keys(legKind(leg.kind).answers).join(', ');
     breakRule(
       rule,
       `${pointer}/answer`,

@@ -1,12 +1,12 @@
 import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
-import { ANSWERS_OF, boundedBy, outcomeOf } from '#libs/rules';
+import { boundedBy, isAnsweredByAct, isSoft, legKind, outcomeOf } from '#libs/rules';
 import { type Checked, checkAnswer, decidedAtOf } from './answer-checks.js';
 import { Broken } from './broken.js';
 import type { Actor, AnswerGiven, AskText } from './facts.js';
 import { type FactOf, actorOf, demandParty, forbidClaimedByOther, forbidOwnRequest } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
-import { SOFT, closeRound, hand, handAnew, openRound } from './rounds.js';
+import { closeRound, hand, handAnew, openRound } from './rounds.js';
 import { moved } from './moves.js';
 import { endPause } from './questions.js';
 import { reviseByPartialDecision } from './revisions.js';
@@ -162,7 +162,7 @@ export function putIntoForce(
   if (isGroup(leg) && !takesBack) {
     if (!foldVote(working, leg, decision, by)) return;
   } else {
-    const next = ANSWERS_OF[leg.kind][decision.answer];
+    const next = legKind(leg.kind).answers[decision.answer];
     if (next === undefined) return;
     forgetAnswers(working, leg);
     // Seats that spoke for a consent which is taken back speak anew before it is given again.
@@ -212,7 +212,8 @@ export function statusOfGroup(
   // Nobody refused, but the votes needed cannot be reached: people must find a way.
   if (result === 'impossible') return 'objected';
   if (result === 'rejected') return statusOfRejection(working, leg);
-  if (leg.kind === 'consultation') return 'consulted';
+  const { approves } = legKind(leg.kind).group;
+  if (approves !== 'obtained') return approves;
   const conditional = leg.seats.some((seat) => {
     const decision = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
     return seat.vote === 'for' && decision?.answer === 'consent_with_conditions';
@@ -233,9 +234,9 @@ function settleAnswer(
   leg.status = moved(working.moves, 'leg', leg.status, by, next);
   leg.satisfied = isSatisfied(working, leg);
   if (decision.act !== null) working.state.act = decision.act;
-  else if (leg.kind === 'council_decision') working.state.act = null;
+  else if (isAnsweredByAct(leg.kind)) working.state.act = null;
   const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
-  if (SOFT.includes(next) && !satisfying.includes(next)) {
+  if (isSoft(next) && !satisfying.includes(next)) {
     endPause(working, leg.id);
     working.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
     if (openRound(leg) === null) hand(leg, null, working.now);

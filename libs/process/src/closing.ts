@@ -1,5 +1,6 @@
-import type { LegStatus, RequestStatus, TaskKind } from '#libs/contracts';
+import type { RequestStatus, TaskKind } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
+import { isAwaited } from '#libs/rules';
 import { isNeeded } from './legs.js';
 import { moved } from './moves.js';
 import { legsInOrder, linesInOrder } from './order.js';
@@ -7,17 +8,6 @@ import { closeRound } from './rounds.js';
 import type { Effect, LegState, RequestLineState } from './state.js';
 import { tellNotGranted } from './tells.js';
 import { type Working, isOpenLine } from './working.js';
-
-/** Statuses in which a final answer is still awaited. */
-const AWAITED: readonly LegStatus[] = [
-  'not_started',
-  'asked',
-  'paused',
-  'in_principle',
-  'provisional',
-  'notified',
-  'consulted',
-];
 
 /** Kept until somebody looks at it, whatever becomes of the leg or the request: an answer is never lost. */
 export const KEPT_WORK: readonly TaskKind[] = ['countersign_paper', 'review_late_answer', 'settle_contest'];
@@ -44,7 +34,7 @@ export function closeUnneededLegs(working: Working): void {
 function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
   const leg = working.leg(legId);
   closeRound(working, legId, 'request_closed');
-  if (AWAITED.includes(leg.status) && !leg.satisfied) {
+  if (isAwaited(leg.status) && !leg.satisfied) {
     leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
   }
 }

@@ -1,11 +1,12 @@
 import type { LegStatus } from '#libs/contracts';
+import { isAnsweredByAct, restsOnAnswer } from '#libs/rules';
 import { carrying, foldVote, statusOfGroup } from './answers.js';
 import { breakRule } from './broken.js';
 import { dropConditions } from './conditions.js';
 import { isSatisfied } from './coverage.js';
 import { type FactOf, actorOf, demandParty, forbidOwnRequest, inWords } from './guards.js';
 import { moved } from './moves.js';
-import { BLOCKING, SOFT, hand, openRound } from './rounds.js';
+import { hand, openRound } from './rounds.js';
 import { changeSeat, forgetAnswers, isGroup, openSeatTasks, outcomeOfGroup } from './seats.js';
 import type { ContestState, DecisionState, LegState } from './state.js';
 import { GRANTED, tellOfConsent } from './telling-the-loan.js';
@@ -16,15 +17,6 @@ import type { Working } from './working.js';
  * against the party's word. The Secretariat corrects the record by a further one, or strikes it; the party may let it
  * stand after all, or answer itself.
  */
-
-/** Statuses that rest on an answer. */
-const OF_AN_ANSWER: readonly LegStatus[] = [
-  ...SOFT,
-  ...BLOCKING,
-  'obtained',
-  'obtained_with_caveats',
-  'suspended',
-];
 
 /** Work about an answer that is of no use while its party contests it. */
 const WORK: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
@@ -110,9 +102,9 @@ function isCarriedByOthers(working: Working, leg: LegState, decision: DecisionSt
     outcomeOfGroup(working, leg) === 'approved' && statusOfGroup(working, leg, 'approved') === leg.status;
   if (!stands) return false;
   const { id, act } = carrying(working, leg, decision);
-  if (id === decision.id || (leg.kind === 'council_decision' && act === null)) return false;
+  if (id === decision.id || (isAnsweredByAct(leg.kind) && act === null)) return false;
   leg.decisionId = id;
-  if (leg.kind === 'council_decision') working.state.act = act;
+  if (isAnsweredByAct(leg.kind)) working.state.act = act;
   return true;
 }
 
@@ -124,7 +116,7 @@ function isCarriedByOthers(working: Working, leg: LegState, decision: DecisionSt
 function holdBack(working: Working, leg: LegState): LegStatus | null {
   const paused = leg.status === 'paused';
   const was = paused ? (leg.pausedFrom ?? 'asked') : leg.status;
-  if (!OF_AN_ANSWER.includes(was)) return null;
+  if (!restsOnAnswer(was)) return null;
   if (openRound(leg) !== null) {
     if (paused) leg.pausedFrom = 'asked';
     else leg.status = moved(working.moves, 'leg', leg.status, 'record_contested', 'asked');
@@ -133,7 +125,7 @@ function holdBack(working: Working, leg: LegState): LegStatus | null {
   const stood = leg.satisfied;
   leg.status = moved(working.moves, 'leg', leg.status, 'record_contested', 'suspended');
   leg.satisfied = false;
-  if (leg.kind === 'council_decision') working.state.act = null;
+  if (isAnsweredByAct(leg.kind)) working.state.act = null;
   working.closeTasks('superseded', (task) => task.legId === leg.id && WORK.includes(task.kind));
   if (stood) tellOfContest(working, leg, 'consent_suspended', 'The party contests what was recorded for it.');
   return was;
@@ -202,7 +194,7 @@ function restore(working: Working, leg: LegState, contest: ContestState, decisio
   leg.status = moved(working.moves, 'leg', leg.status, 'contest_withdrawn', contest.legWas);
   if (wasAsked) return;
   leg.satisfied = isSatisfied(working, leg);
-  if (leg.kind === 'council_decision') working.state.act = decision.act;
+  if (isAnsweredByAct(leg.kind)) working.state.act = decision.act;
   hand(leg, null, working.now);
   if (leg.satisfied) tellOfContest(working, leg, 'consent_restored', 'The party lets the record stand.');
 }

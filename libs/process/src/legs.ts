@@ -1,4 +1,5 @@
 import type { LegKind } from '#libs/contracts';
+import { isSoft, needsResolution } from '#libs/rules';
 import { type LegMoments, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { moved } from './moves.js';
@@ -7,7 +8,7 @@ import { concernsLine } from './plan.js';
 import { isPast } from './past.js';
 import { basisOf } from './replanning.js';
 import { applyStandingConsent } from './standing-consents.js';
-import { BLOCKING, SOFT, closeRound, hand, holderOf, openRound } from './rounds.js';
+import { closeRound, hand, holderOf, openRound } from './rounds.js';
 import { forgetAnswers, openSeatTasks } from './seats.js';
 import type { LegState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
@@ -20,7 +21,7 @@ export function askWhoseTurnHasCome(working: Working): void {
     const waits =
       openRound(current) === null &&
       !current.satisfied &&
-      (current.status === 'not_started' || SOFT.includes(current.status)) &&
+      (current.status === 'not_started' || isSoft(current.status)) &&
       isNeeded(working.state, current);
     if (waits && current.after.every((kind) => kindSatisfied(working, kind))) ask(working, current.id);
   }
@@ -45,7 +46,7 @@ export function holdBackDependants(working: Working): void {
     legsInOrder(working.state).some(
       (leg) =>
         leg.kind === kind &&
-        (BLOCKING.includes(leg.status) || leg.status === 'suspended') &&
+        needsResolution(leg.status) &&
         working.template(leg).required &&
         isNeeded(working.state, leg),
     );

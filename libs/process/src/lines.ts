@@ -1,13 +1,17 @@
-import type { CalendarDate, Instant, LegKind, RequestKind, Term, TimeRange } from '#libs/contracts';
+import type { CalendarDate, Instant, RequestKind, Term, TimeRange } from '#libs/contracts';
 import type { ExpiryBound } from '#libs/rules';
 import {
   boundedBy,
   exactly,
   expiryOf,
+  isAnsweredByAct,
+  isBlocking,
   lastDayOf,
   later,
   latestOf,
+  legKind,
   minusDuration,
+  needsResolution,
   rangeOf,
   startOfDay,
   usableWindow,
@@ -17,7 +21,7 @@ import { capsThatCount, isSatisfied, isToWeigh, weigh } from './coverage.js';
 import { openConditionsTask } from './conditions.js';
 import type { LineGrant } from './arrangement-facts.js';
 import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
-import { BLOCKING, contestOf, hand, openRound } from './rounds.js';
+import { contestOf, hand, openRound } from './rounds.js';
 import { tellNotGranted } from './tells.js';
 import { moved } from './moves.js';
 import { concernsLine } from './plan.js';
@@ -25,11 +29,6 @@ import type { LegState, RequestLineState, RequestState, TaskState } from './stat
 import type { Working } from './working.js';
 import { isOpenLine } from './working.js';
 import { legsInOrder, linesInOrder } from './order.js';
-
-const CONSENT_KINDS: readonly LegKind[] = ['contributor_consent', 'host_consent', 'regional_consent'];
-
-/** Nothing can stand in the place of these: their refusal ends the line at once. */
-const REFUSES_FOR_GOOD: readonly LegKind[] = ['advance_notice', 'contributor_consent', 'council_decision'];
 
 /** What a request asks of a loan without needing any unit to be held for it. */
 const NEEDS_NO_UNIT: readonly RequestKind[] = ['convert', 'end'];
@@ -49,7 +48,7 @@ function legsNeeded(working: Working, lineId: string): LegState[] {
 /** The consents that a line needs, with when each was given, for the usable window. */
 function consentsOfLine(state: RequestState, lineId: string) {
   return legsOfLine(state, lineId)
-    .filter((leg) => CONSENT_KINDS.includes(leg.kind))
+    .filter((leg) => legKind(leg.kind).inWindow)
     .map((leg) => ({
       what: `the ${leg.waiver === null ? '' : 'waiver of the '}consent of ${leg.partyId}`,
       decidedAt: obtainedAt(state, leg),
@@ -81,7 +80,7 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
 /** The act of the Council that lets the loan be: its decision, or the authority itself where no other was needed. */
 function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
-  const decisions = legsInOrder(state).filter((leg) => leg.kind === 'council_decision');
+  const decisions = legsInOrder(state).filter((leg) => isAnsweredByAct(leg.kind));
   const suffices = decisions.every((leg) => ['waived', 'not_in_record'].includes(leg.status));
   return suffices ? state.authority : null;
 }
@@ -121,7 +120,7 @@ function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
   }
   for (const leg of legsOfLine(state, lineId)) {
     if (leg.status !== 'obtained_with_caveats' || leg.conditions !== 'none') continue;
-    const because = leg.kind === 'mou_amendment' ? 'mou' : 'consent';
+    const because = legKind(leg.kind).bounds;
     for (const { to: lastDay } of capsThatCount(state, leg)) {
       if (lastDay !== null) bounds.push({ because, party: leg.partyId, lastDay });
     }
@@ -167,10 +166,7 @@ function openBlockTasks(working: Working): void {
   const { state } = working;
   for (const leg of legsInOrder(state)) {
     const isTask = (task: TaskState) => task.kind === 'resolve_block' && task.legId === leg.id;
-    const stands =
-      (BLOCKING.includes(leg.status) || leg.status === 'suspended') &&
-      working.template(leg).required &&
-      isNeeded(state, leg);
+    const stands = needsResolution(leg.status) && working.template(leg).required && isNeeded(state, leg);
     const open = working.hasTask(isTask);
     if (stands && contestOf(state, leg) !== undefined) {
       // The contest has a task of its own, and its settlement resolves the block.
@@ -196,14 +192,14 @@ function settleLine(working: Working, lineId: string): void {
   const line = working.line(lineId);
   setExpiry(working, line);
   const legs = legsNeeded(working, lineId);
-  if (legs.some((leg) => leg.status === 'refused' && REFUSES_FOR_GOOD.includes(leg.kind))) {
+  if (legs.some((leg) => leg.status === 'refused' && legKind(leg.kind).refusal === 'ends_the_line')) {
     closeReservation(working, lineId);
     line.status = moved(working.moves, 'request_line', line.status, 'leg_refused', 'refused');
     tellNotGranted(working, lineId, 'refused');
     return;
   }
   reportIfLost(working, line);
-  if (legs.some((leg) => BLOCKING.includes(leg.status))) {
+  if (legs.some((leg) => isBlocking(leg.status))) {
     closeReservation(working, lineId);
     line.status = moved(working.moves, 'request_line', line.status, 'leg_blocked', 'blocked');
     return;

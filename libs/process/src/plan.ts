@@ -1,4 +1,5 @@
 import type { LegKind, Policy, PolicyLeg, RequestContent } from '#libs/contracts';
+import { legKind } from '#libs/rules';
 import type { LegId, RequestParties } from './facts.js';
 
 /** A leg that a request opens under a policy. */
@@ -40,9 +41,6 @@ export function planLegs(parties: RequestParties, policy: Policy): PlannedLeg[] 
   return [...planned.values()];
 }
 
-/** Kinds of which each contributor's leg concerns its own units only. */
-const OF_ITS_OWN_UNITS: readonly LegKind[] = ['contributor_consent', 'mou_amendment', 'consultation'];
-
 interface Contributors {
   ofLine: ReadonlyMap<string, string>;
   all: ReadonlySet<string>;
@@ -68,10 +66,11 @@ export function concernsLine(
   lineId: string,
   parties: RequestParties,
 ): boolean {
-  if (!OF_ITS_OWN_UNITS.includes(leg.kind)) return takesPart(leg.partyId, parties);
+  const { scope } = legKind(leg.kind);
+  if (scope === 'all_lines') return takesPart(leg.partyId, parties);
   const { ofLine, all } = contributorsOf(parties);
   if (ofLine.get(lineId) === leg.partyId) return true;
-  return leg.kind === 'consultation' && !all.has(leg.partyId) && takesPart(leg.partyId, parties);
+  return scope === 'own_lines_or_all' && !all.has(leg.partyId) && takesPart(leg.partyId, parties);
 }
 
 /** Whether a request still touches a party: an amendment may have left the leg of one behind that it touches no more. */

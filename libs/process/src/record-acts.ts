@@ -1,3 +1,4 @@
+import { isSoft } from '#libs/rules';
 import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
 import { momentsOfAsking } from './deadlines.js';
@@ -6,7 +7,7 @@ import { addRound, isNeeded } from './legs.js';
 import { legsInOrder } from './order.js';
 import { asRecorded, isPast } from './past.js';
 import { basisOf } from './replanning.js';
-import { SOFT, hand, holderOf, openRound } from './rounds.js';
+import { hand, holderOf, openRound } from './rounds.js';
 import { openSeatTasks } from './seats.js';
 import type { LegState } from './state.js';
 import type { Working } from './working.js';
@@ -19,7 +20,7 @@ function demandPast({ state }: Working): void {
 
 /** Statuses in which a party still owes its answer, so that an asking opens a round. */
 function awaits(leg: LegState): boolean {
-  return leg.status === 'not_started' || SOFT.includes(leg.status);
+  return leg.status === 'not_started' || isSoft(leg.status);
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { CouncilAct, RequestContent } from '#libs/contracts';
-import { authorityFaults, dayOf, endOfDay, plusDuration, shrink, widened } from '#libs/rules';
+import {
+  authorityFaults,
+  dayOf,
+  endOfDay,
+  isAnsweredByAct,
+  isBlocking,
+  plusDuration,
+  shrink,
+  widened,
+} from '#libs/rules';
 import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
@@ -10,7 +19,7 @@ import { inOneOrder, legsInOrder, linesInOrder } from './order.js';
 import { isPast } from './past.js';
 import { linesNeeding, planLegs } from './plan.js';
 import { replan } from './replanning.js';
-import { BLOCKING, closeRound, openRound } from './rounds.js';
+import { closeRound, openRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
 import { contributorOf, newLeg, newLine } from './opening.js';
 import type { LegState, RequestLineState, RevisionState } from './state.js';
@@ -214,7 +223,7 @@ function whyAskedAgain(
   const concerned = parties === null ? [] : linesNeeding(leg, parties, content);
   if (concerned.length === 0) return null;
   if (openRound(leg) !== null) return [];
-  if (BLOCKING.includes(leg.status) || ['suspended', 'lapsed'].includes(leg.status)) {
+  if (isBlocking(leg.status) || ['suspended', 'lapsed'].includes(leg.status)) {
     const differs = changesOf(before, content).length > 0;
     return differs ? [`the ask has changed since the leg was ${inWords(leg.status)}`] : null;
   }
@@ -239,7 +248,7 @@ function reopen(working: Working, leg: LegState, why: readonly string[], content
   dropConditions(working, leg);
   forgetWhatDoesNotCover(working, leg, content, why);
   leg.waiver = null;
-  if (leg.kind === 'council_decision') working.state.act = null;
+  if (isAnsweredByAct(leg.kind)) working.state.act = null;
   leg.reopenedBecause = [...why];
   leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');
 }

@@ -1,13 +1,8 @@
-import type { Holder, Instant, LegKind, LegStatus } from '#libs/contracts';
+import type { Holder, Instant } from '#libs/contracts';
+import { legKind } from '#libs/rules';
 import type { LegId } from './facts.js';
 import type { ContestState, LegState, QuestionState, RequestState, Round } from './state.js';
 import type { Working } from './working.js';
-
-/** Statuses of a party that is well disposed, or has been heard, and has not given its answer. */
-export const SOFT: readonly LegStatus[] = ['in_principle', 'provisional', 'notified', 'consulted'];
-
-/** Statuses in which a party stands against what is asked. */
-export const BLOCKING: readonly LegStatus[] = ['refused', 'objected', 'withdrawn'];
 
 /** The round that is open now, if any. */
 export function openRound(leg: LegState): Round | null {
@@ -15,20 +10,13 @@ export function openRound(leg: LegState): Round | null {
   return last !== undefined && last.closedAt === null ? last : null;
 }
 
-const HOLDS: Readonly<Partial<Record<LegKind, Holder>>> = {
-  advance_notice: 'secretariat',
-  releasing_assessment: 'secretariat',
-  cost_review: 'secretariat',
-  council_decision: 'council',
-};
-
 /** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
 export function holderOf(state: RequestState, leg: LegState): Holder {
   const onPaper = Object.values(state.papers).some(
     (paper) =>
       paper.legId === leg.id && paper.standing === 'to_countersign' && paper.textHash === leg.ask.textHash,
   );
-  return onPaper ? 'secretariat' : (HOLDS[leg.kind] ?? 'party');
+  return onPaper ? 'secretariat' : legKind(leg.kind).holder;
 }
 
 /** Whether a question still waits for our reply: nobody has replied, and its party has not answered without. */

@@ -1,5 +1,5 @@
 import type { DecisionRule, Vote } from '#libs/contracts';
-import { type GroupStanding, type Seat, type Votes, decide, voteFault } from '#libs/rules';
+import { decide, type GroupStanding, legKind, type Seat, voteFault, type Votes } from '#libs/rules';
 import { breakRule } from './broken.js';
 import { type Actor, type AnswerGiven, ONE_VOICE } from './facts.js';
 import { forbidOwnRequest } from './guards.js';
@@ -42,7 +42,7 @@ export function outcomeOfGroup(working: Working, leg: LegState): GroupStanding['
 /** What a group that is against what is asked comes to: under the no-objection procedure it has objected, else refused. */
 export function statusOfRejection(working: Working, leg: LegState): 'objected' | 'refused' {
   const asksForSilence = ruleOf(working, leg).kind === 'no_objection';
-  return asksForSilence || leg.kind === 'consultation' ? 'objected' : 'refused';
+  return asksForSilence ? 'objected' : legKind(leg.kind).group.rejects;
 }
 
 /** What an answer is as a vote; null where a seat speaks without voting. */

@@ -1,4 +1,4 @@
-import { outcomeOf } from '#libs/rules';
+import { isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
 import { putIntoForce } from './answers.js';
 import { breakRule } from './broken.js';
 import { KEPT_WORK } from './closing.js';
@@ -10,7 +10,7 @@ import { moved } from './moves.js';
 import { asRecorded, isPast } from './past.js';
 import { linesNeeding } from './plan.js';
 import { dropLine } from './revisions.js';
-import { BLOCKING, SOFT, closeRound } from './rounds.js';
+import { closeRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
 import type { DecisionState, LegState } from './state.js';
 import { tellNotGranted } from './tells.js';
@@ -86,7 +86,7 @@ export function waive(working: Working, fact: FactOf<'leg_waived'>): void {
     const stands = leg.satisfied ? 'satisfied' : 'not in the record';
     breakRule('status_forbids', '/legId', `This leg is ${stands}; there is nothing to waive.`);
   }
-  if (!working.template(leg).waivable) {
+  if (!working.template(leg).waivable || !legKind(leg.kind).waivable) {
     breakRule('not_waivable', '/legId', 'The policy of this request lets nobody waive this leg.');
   }
   closeRound(working, leg.id, 'waived');
@@ -112,7 +112,7 @@ export function acceptRefusal(working: Working, fact: FactOf<'refusal_accepted'>
   const blocked = (parties === null ? [] : linesNeeding(leg, parties, content)).filter(
     (lineId) => lines[lineId]?.status === 'blocked',
   );
-  if (!BLOCKING.includes(leg.status) || blocked.length === 0) {
+  if (!isBlocking(leg.status) || blocked.length === 0) {
     breakRule('status_forbids', '/legId', `The leg is ${inWords(leg.status)}; it blocks no line.`);
   }
   for (const lineId of blocked) {
@@ -127,8 +127,8 @@ export function acceptRefusal(working: Working, fact: FactOf<'refusal_accepted'>
 export function askAnew(working: Working, leg: LegState): void {
   const { status } = leg;
   const canBeAsked =
-    BLOCKING.includes(status) ||
-    SOFT.includes(status) ||
+    isBlocking(status) ||
+    isSoft(status) ||
     ['asked', 'paused', 'suspended', 'lapsed'].includes(status) ||
     leg.gaps.length > 0;
   if (!canBeAsked || leg.satisfied) {
@@ -137,7 +137,7 @@ export function askAnew(working: Working, leg: LegState): void {
   closeRound(working, leg.id, 'asked_anew');
   dropConditions(working, leg);
   forgetAnswers(working, leg);
-  if (leg.kind === 'council_decision') working.state.act = null;
+  if (isAnsweredByAct(leg.kind)) working.state.act = null;
   leg.status = moved(working.moves, 'leg', leg.status, 'asked_anew', 'not_started');
 }
 

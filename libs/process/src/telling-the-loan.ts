@@ -1,7 +1,7 @@
 import type { CalendarDate, Channel } from '#libs/contracts';
+import { isBlocking } from '#libs/rules';
 import type { Actor } from './facts.js';
 import { linesNeeding } from './plan.js';
-import { BLOCKING } from './rounds.js';
 import type { DecisionState, LegState } from './state.js';
 import type { Working } from './working.js';
 
@@ -26,7 +26,7 @@ export function tellLoan(
   const kind =
     decision.answer === 'suspend'
       ? 'consent_suspended'
-      : decision.answer === 'withdraw' || ((stood || wasSuspended) && BLOCKING.includes(leg.status))
+      : decision.answer === 'withdraw' || ((stood || wasSuspended) && isBlocking(leg.status))
         ? 'consent_withdrawn'
         : wasSuspended && leg.satisfied
           ? 'consent_restored'

@@ -36,7 +36,17 @@ export { matchStanding } from './standing-consents.js';
 export type { LegToAnswer, StandingMatch, StandingReading } from './standing-consents.js';
 export { citesAs } from './citation.js';
 export { authorityDateFaults, authorityFaults } from './authority-rules.js';
-export { ANSWERS_OF, legTable, outcomeOf } from './leg-table.js';
+export { LEG_KIND_ROWS, isAnsweredByAct, legKind } from './leg-kinds/rows.js';
+export type { LegKindRow } from './leg-kinds/row.js';
+export {
+  isAwaited,
+  isBlocking,
+  isClosedOtherwise,
+  isSoft,
+  needsResolution,
+  restsOnAnswer,
+} from './leg-kinds/leg-statuses.js';
+export { isAnswered, legTable, outcomeOf } from './leg-table.js';
 export type { LegOutcome, LegTableRow } from './leg-table.js';
 export { isTransition, statusTable } from './status-tables.js';
 export type { CauseOf, StatusOf, StatusTable } from './status-tables.js';

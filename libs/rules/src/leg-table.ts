@@ -1,20 +1,8 @@
 import type { Answer, LegKind, LegStatus } from '#libs/contracts';
 import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
-
-/** A status that an answer can lead to. */
-export type StatusOfAnswer = Extract<
-  LegStatus,
-  | 'obtained'
-  | 'obtained_with_caveats'
-  | 'in_principle'
-  | 'provisional'
-  | 'notified'
-  | 'consulted'
-  | 'refused'
-  | 'objected'
-  | 'withdrawn'
-  | 'suspended'
->;
+import { isClosedOtherwise, statusesThatAre } from './leg-kinds/leg-statuses.js';
+import type { StatusOfAnswer } from './leg-kinds/row.js';
+import { legKind } from './leg-kinds/rows.js';
 
 /** Why an answer does not stand. */
 type AnswerRule = 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back';
@@ -34,40 +22,15 @@ export interface LegTableRow {
   means: string;
 }
 
-const CONSENTS: Partial<Record<Answer, StatusOfAnswer>> = {
-  consent: 'obtained',
-  consent_with_conditions: 'obtained_with_caveats',
-  in_principle: 'in_principle',
-  provisional: 'provisional',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  suspend: 'suspended',
-};
+/** Whether a seat has given its final answer; a further one must say which decision it corrects. */
+export function isAnswered(status: LegStatus): boolean {
+  return ANSWERED.includes(status);
+}
 
-/** A host has been notified or consulted where no signed consent is on record (e.g. Côte d'Ivoire and the DRC in 2006). */
-const HOST_ANSWERS: Partial<Record<Answer, StatusOfAnswer>> = {
-  ...CONSENTS,
-  object: 'objected',
-  notified: 'notified',
-  consulted: 'consulted',
-};
-
-/** Which answers a kind of leg knows, and the status that each leads to. */
-export const ANSWERS_OF: Readonly<Record<LegKind, Partial<Record<Answer, StatusOfAnswer>>>> = {
-  releasing_assessment: CONSENTS,
-  cost_review: CONSENTS,
-  consultation: { consulted: 'consulted', object: 'objected' },
-  advance_notice: { notice_given: 'obtained' },
-  contributor_consent: CONSENTS,
-  host_consent: HOST_ANSWERS,
-  regional_consent: HOST_ANSWERS,
-  council_decision: { adopted: 'obtained', not_adopted: 'refused', object: 'objected' },
-  mou_amendment: CONSENTS,
-  clearances: CONSENTS,
-};
-
-/** Statuses in which a seat has given its final answer; a further one must say which decision it corrects. */
-const ANSWERED: readonly LegStatus[] = ['obtained', 'obtained_with_caveats', 'refused', 'objected'];
+/** Who has taken a consent back may give it again without correcting anything. */
+const ANSWERED: readonly LegStatus[] = statusesThatAre('agreed', 'against').filter(
+  (status) => status !== 'withdrawn',
+);
 
 /** What each way of taking a consent back needs to find. */
 const TAKES_BACK: Readonly<Partial<Record<Answer, readonly LegStatus[]>>> = {
@@ -83,18 +46,15 @@ const TAKES_BACK: Readonly<Partial<Record<Answer, readonly LegStatus[]>>> = {
   suspend: ['obtained', 'obtained_with_caveats'],
 };
 
-/** Statuses that closed a leg otherwise than by an answer; an answer that comes now is late, and kept. */
-const CLOSED_OTHERWISE: readonly LegStatus[] = ['lapsed', 'waived'];
-
 /** Statuses that every kind of leg may have without any answer; `suspended` where its party contests what was recorded. */
-const WITHOUT_ANSWER: readonly LegStatus[] = [
-  'not_started',
+const WITHOUT_ANSWER: readonly LegStatus[] = statusesThatAre(
+  'not_asked',
   'asked',
   'paused',
-  'suspended',
-  'not_in_record',
-  ...CLOSED_OTHERWISE,
-];
+  'held_back',
+  'silent',
+  'closed_otherwise',
+);
 
 const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, string>> = {
   obtained: 'The leg is satisfied.',
@@ -122,18 +82,18 @@ const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, string>> = 
  * @param corrects whether the answer names the decision of the same seat that it corrects
  */
 export function outcomeOf(kind: LegKind, status: LegStatus, answer: Answer, corrects: boolean): LegOutcome {
-  const next = ANSWERS_OF[kind][answer];
+  const next = legKind(kind).answers[answer];
   if (next === undefined) return { broken: 'answer_not_of_this_leg' };
-  if (CLOSED_OTHERWISE.includes(status)) return { late: true };
+  if (isClosedOtherwise(status)) return { late: true };
   const found = TAKES_BACK[answer];
   if (found !== undefined) return found.includes(status) ? { next } : { broken: 'no_consent_to_take_back' };
-  if (ANSWERED.includes(status) && !corrects) return { broken: 'already_answered' };
+  if (isAnswered(status) && !corrects) return { broken: 'already_answered' };
   return { next };
 }
 
 /** The statuses that a kind of leg can ever have, in the order of the vocabulary. */
 function statusesOf(kind: LegKind): LegStatus[] {
-  const answered: LegStatus[] = Object.values(ANSWERS_OF[kind]);
+  const answered: LegStatus[] = Object.values(legKind(kind).answers);
   return LEG_STATUSES.filter((status) => WITHOUT_ANSWER.includes(status) || answered.includes(status));
 }
 

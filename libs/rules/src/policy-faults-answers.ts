@@ -1,15 +1,11 @@
 import type { LegKind, LegStatus, Policy, PolicyLeg } from '#libs/contracts';
 import { ruleFaults } from './groups/faults.js';
-import { ANSWERS_OF } from './leg-table.js';
+import { isSoft } from './leg-kinds/leg-statuses.js';
+import { legKind } from './leg-kinds/rows.js';
 import type { PolicyFault } from './policy-faults-kinds.js';
 import { kindInWords } from './policy-words.js';
 
 type Satisfying = PolicyLeg['satisfiedBy'][number];
-
-/** Kinds whose party has been notified or consulted, in practice, where no signed consent is on record. */
-const SOFT_IN_PRACTICE: readonly LegKind[] = ['host_consent', 'regional_consent'];
-
-const SOFT: readonly Satisfying[] = ['notified', 'consulted'];
 
 /** What is wrong with how legs are answered: what satisfies them, their seats and rules, objections, questions. */
 export function answerFaults(policy: Policy): PolicyFault[] {
@@ -23,9 +19,10 @@ function satisfactionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   const faults: PolicyFault[] = [];
   const kind = kindInWords(leg.kind);
   leg.satisfiedBy.forEach((status, place) => {
-    if (!SOFT.includes(status) || leg.kind === 'consultation') return;
+    const { softAnswers } = legKind(leg.kind);
+    if (!isSoft(status) || softAnswers === 'satisfy') return;
     const pointer = `${at}/satisfiedBy/${place}`;
-    if (SOFT_IN_PRACTICE.includes(leg.kind)) {
+    if (softAnswers === 'satisfy_with_a_warning') {
       const message = `Who is ${status} has not consented: practice has taken it for enough, but this leg then rests on no consent.`;
       faults.push({ pointer, severity: 'warning', rule: 'soft_satisfaction', message });
     } else {
@@ -57,7 +54,7 @@ function satisfactionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
 
 /** What a party that agrees without caveats brings its leg to. */
 function agreesInto(leg: PolicyLeg): Satisfying[] {
-  const reached: readonly LegStatus[] = Object.values(ANSWERS_OF[leg.kind]);
+  const reached: readonly LegStatus[] = Object.values(legKind(leg.kind).answers);
   const plain: readonly Satisfying[] = ['obtained', 'notified', 'consulted'];
   return plain.filter((status) => reached.includes(status));
 }
@@ -101,10 +98,9 @@ function silenceKindOf({ kind, of }: PolicyLeg): LegKind {
 function objectionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   const isNoObjection = leg.rule?.kind === 'no_objection';
   if (leg.objectionsUntil !== null && !isNoObjection) {
-    const message =
-      silenceKindOf(leg) === 'council_decision'
-        ? 'Objections end only where a no_objection rule says which seat then records the reply.'
-        : `Silence may be asked of the Council only; the ${kindInWords(leg.kind)} has to be given.`;
+    const message = legKind(silenceKindOf(leg)).silence
+      ? 'Objections end only where a no_objection rule says which seat then records the reply.'
+      : `Silence may be asked of the Council only; the ${kindInWords(leg.kind)} has to be given.`;
     return [{ pointer: `${at}/objectionsUntil`, severity: 'fault', rule: 'objections_unfit', message }];
   }
   if (leg.objectionsUntil === null && isNoObjection) {

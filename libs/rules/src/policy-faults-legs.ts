@@ -1,54 +1,34 @@
 import type { LegKind, Policy, PolicyLeg } from '#libs/contracts';
+import { LEG_KINDS } from '#libs/contracts';
+import { legKind } from './leg-kinds/rows.js';
 import type { PolicyFault } from './policy-faults-kinds.js';
 import { kindInWords } from './policy-words.js';
 
 type Of = PolicyLeg['of'];
 
-/** Whose leg each kind is. There is no other way round: nobody else can say it. */
-const OF: Readonly<Record<LegKind, readonly Of[]>> = {
-  releasing_assessment: ['sending_mission', 'secretariat'],
-  cost_review: ['secretariat'],
-  consultation: ['each_contributor', 'each_host', 'regional_body', 'council'],
-  advance_notice: ['notifier'],
-  contributor_consent: ['each_contributor'],
-  host_consent: ['each_host', 'sending_host', 'receiving_host'],
-  regional_consent: ['regional_body'],
-  council_decision: ['council'],
-  mou_amendment: ['each_contributor'],
-  clearances: ['each_host', 'sending_host', 'receiving_host'],
+/** Why a policy cannot do without a kind. */
+const BECAUSE: Readonly<Partial<Record<LegKind, string>>> = {
+  advance_notice: 'the Council must have notice before anything is lent',
+  contributor_consent: 'no unit moves without the consent of its capital',
+  host_consent: 'no unit enters or leaves without the consent of the host Governments',
+  council_decision:
+    'a policy whose requests rest on an authority given in advance says so with council: authority_suffices',
 };
 
-/** What no loan can do without (S/RES/1609 (2005), para. 6), and why. */
-const NEEDED: readonly { kind: LegKind; of: readonly Of[]; because: string }[] = [
-  {
-    kind: 'advance_notice',
-    of: ['notifier'],
-    because: 'the Council must have notice before anything is lent',
-  },
-  {
-    kind: 'contributor_consent',
-    of: ['each_contributor'],
-    because: 'no unit moves without the consent of its capital',
-  },
-  {
-    kind: 'host_consent',
-    of: ['each_host', 'sending_host', 'receiving_host'],
-    because: 'no unit enters or leaves without the consent of the host Governments',
-  },
-  {
-    kind: 'council_decision',
-    of: ['council'],
-    because:
-      'a policy whose requests rest on an authority given in advance says so with council: authority_suffices',
-  },
-];
+/** What no loan can do without under a policy, and why. */
+function neededKinds({ council }: Policy): { kind: LegKind; because: string }[] {
+  return LEG_KINDS.filter((kind) => {
+    const { needed } = legKind(kind);
+    return needed === 'always' || (needed === 'unless_authority_suffices' && council === 'decides');
+  }).map((kind) => ({ kind, because: BECAUSE[kind] ?? 'no loan can do without it' }));
+}
 
 /** Which legs are missing, of the wrong party, there twice, or not to be left open. */
 export function legFaults(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = [];
   const add = (pointer: string, rule: PolicyFault['rule'], message: string) =>
     faults.push({ pointer, severity: 'fault', rule, message });
-  const needed = NEEDED.filter(({ kind }) => kind !== 'council_decision' || policy.council === 'decides');
+  const needed = neededKinds(policy);
 
   for (const { kind, because } of needed) {
     if (policy.legs.some((leg) => leg.kind === kind)) continue;
@@ -64,8 +44,9 @@ export function legFaults(policy: Policy): PolicyFault[] {
       const message = `Leg ${before + 1} asks ${leg.of === policy.legs[before]?.of ? 'the same party' : 'parties of this one'} for the ${kindInWords(leg.kind)} already; a party is asked for it once.`;
       add(`/legs/${index}/kind`, 'leg_twice', message);
     }
-    if (!OF[leg.kind].includes(leg.of)) {
-      const message = `The ${kindInWords(leg.kind)} is of ${OF[leg.kind].join(' or ')}; ${leg.of} cannot give it.`;
+    const { of, needed: isNeeded } = legKind(leg.kind);
+    if (!of.includes(leg.of)) {
+      const message = `The ${kindInWords(leg.kind)} is of ${of.join(' or ')}; ${leg.of} cannot give it.`;
       add(`/legs/${index}/of`, 'leg_unfit', message);
     }
     const because = needed.find(({ kind }) => kind === leg.kind)?.because;
@@ -73,7 +54,7 @@ export function legFaults(policy: Policy): PolicyFault[] {
       const message = `The ${kindInWords(leg.kind)} cannot be advisory: ${because}.`;
       add(`/legs/${index}/required`, 'leg_advisory', message);
     }
-    if (leg.kind === 'council_decision' && policy.council === 'authority_suffices') {
+    if (isNeeded === 'unless_authority_suffices' && policy.council === 'authority_suffices') {
       const message =
         'With council: authority_suffices no decision of the Council is asked; this leg contradicts it.';
       add(`/legs/${index}/kind`, 'council_not_asked', message);

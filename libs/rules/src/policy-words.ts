@@ -1,4 +1,5 @@
-import type { Amount, Deadline, EscalationTarget, LegKind, PolicyLeg } from '#libs/contracts';
+import type { Amount, Deadline, EscalationTarget, LegKind, LegStatus, PolicyLeg } from '#libs/contracts';
+import { legKind } from './leg-kinds/rows.js';
 
 /*
  * A policy in words: for faults, for `countersign policy explain` and for the pages of documentation.
@@ -91,10 +92,11 @@ export function satisfactionInWords(leg: Pick<PolicyLeg, 'kind' | 'satisfiedBy' 
       if (status === 'obtained' && leg.kind === 'council_decision') return 'its decision';
       return SATISFYING[status];
     });
-  // Neither a notice nor an act of the Council knows caveats.
-  const possible = ['advance_notice', 'council_decision'].includes(leg.kind)
-    ? ways.filter((way) => way !== SATISFYING.obtained_with_caveats)
-    : ways;
+  // A notice, an act of the Council and a consultation know no caveats.
+  const reached: readonly LegStatus[] = Object.values(legKind(leg.kind).answers);
+  const possible = reached.includes('obtained_with_caveats')
+    ? ways
+    : ways.filter((way) => way !== SATISFYING.obtained_with_caveats);
   return possible.length < 2
     ? possible.join('')
     : `${possible.slice(0, -1).join(', ')} or ${possible.at(-1) ?? ''}`;

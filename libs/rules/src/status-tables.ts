@@ -6,6 +6,7 @@ import type {
   RequestStatus,
   TaskStatus,
 } from '#libs/contracts';
+import { statusesThatAre } from './leg-kinds/leg-statuses.js';
 import { legTable } from './leg-table.js';
 
 /** The statuses of everything in a case that has one. */
@@ -151,9 +152,9 @@ function fromEach<S extends StatusTable>(
 
 const CAN_BE_GRANTED = ['open', 'blocked', 'reserving', 'reservation_refused'] as const;
 const NOT_BLOCKED = ['open', 'reserving', 'reservation_refused'] as const;
-const BEFORE_A_QUESTION = ['asked', 'in_principle', 'provisional', 'notified', 'consulted'] as const;
-const AWAITED = ['paused', ...BEFORE_A_QUESTION] as const;
-const SPOKEN_AGAINST = ['refused', 'objected', 'withdrawn', 'suspended'] as const;
+const BEFORE_A_QUESTION = statusesThatAre('asked', 'soft');
+const AWAITED = statusesThatAre('asked', 'paused', 'soft');
+const SPOKEN_AGAINST = statusesThatAre('against', 'held_back');
 const REINSTATED = [
   'in_principle',
   'provisional',
@@ -164,8 +165,8 @@ const REINSTATED = [
   'refused',
   'objected',
 ] as const;
-const SOFT = ['in_principle', 'provisional', 'notified', 'consulted'] as const;
-const FINAL = ['obtained', 'obtained_with_caveats', 'refused', 'objected', 'withdrawn'] as const;
+const SOFT = statusesThatAre('soft');
+const FINAL = statusesThatAre('agreed', 'against');
 const LIVE = ['open', 'claimed'] as const;
 const LIVE_LINE = ['planned', 'ready', 'moving', 'arrived'] as const;
 

@@ -1,5 +1,5 @@
 import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
-import { partyInSentence } from '#libs/rules';
+import { legKind, partyInSentence } from '#libs/rules';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
@@ -184,6 +184,8 @@ export function answerPage(
   corrects: boolean,
 ): string {
   const { leg } = link;
+  const { rests } = legKind(leg.kind);
+  const needsInstrument = rests.on === 'instrument' && rests.needed;
   const body = (
     <Letter
       link={link}
@@ -234,7 +236,7 @@ export function answerPage(
           given={given}
           hint="needed for a question"
         />
-        {leg.kind === 'council_decision' && (
+        {rests.on === 'act' && (
           <div className="row">
             <Input name="/act/symbol" label="Symbol of the act" given={given} />
             <Input name="/act/adoptedOn" label="Adopted on" type="date" given={given} />
@@ -260,14 +262,12 @@ export function answerPage(
           />
         </fieldset>
         <fieldset>
-          <legend>
-            Note verbale or other instrument{leg.kind === 'advance_notice' ? '' : ' (optional)'}
-          </legend>
+          <legend>Note verbale or other instrument{needsInstrument ? '' : ' (optional)'}</legend>
           <Select
             name="/instrument/kind"
             label="Kind"
             given={given}
-            preset={leg.kind === 'advance_notice' ? 'letter' : 'note_verbale'}
+            preset={rests.on === 'instrument' ? rests.preset : 'note_verbale'}
             options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
           />
           <Input name="/instrument/reference" label="Reference" given={given} />

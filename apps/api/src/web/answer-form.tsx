@@ -1,69 +1,60 @@
-import { INSTRUMENT_KINDS, type LegKind, type LegStatus } from '#libs/contracts';
+import { INSTRUMENT_KINDS, type Answer, type LegKind } from '#libs/contracts';
 import type { DecisionView, LegView } from '#libs/cases';
+import { legKind, outcomeOf } from '#libs/rules';
 import type { Fields } from './fields.js';
 import { Choices, Input, Select, TextArea, type Given } from './parts.js';
 import { ANSWER_WORDS, INSTRUMENT_WORDS, momentWords } from './words.js';
 
-const CONSENT_OPTIONS = [
-  ['consent', 'Consent', 'to all that is asked'],
-  ['consent_with_conditions', 'Consent with conditions', 'state them below'],
-  ['in_principle', 'In principle', 'does not count as consent yet; the formal answer is still awaited'],
-  ['refuse', 'Refuse', 'blocks what is asked'],
-] as const;
+type Option = readonly [value: string, label: string, hint?: string];
 
-const QUESTION_OPTION = [
+const QUESTION_OPTION: Option = [
   'question',
   'Ask a question',
   'stops the clock of this answer until we reply',
-] as const;
+];
 
-const OPTIONS: Readonly<Record<LegKind, readonly (readonly [string, string, string?])[]>> = {
-  advance_notice: [['notice_given', 'Notice was given', 'name the letter below']],
-  releasing_assessment: CONSENT_OPTIONS,
-  cost_review: CONSENT_OPTIONS,
-  consultation: [
-    ['consulted', 'Consulted', 'say when and how below'],
-    ['object', 'Object', 'say why below'],
+/** What a form says beside each answer. */
+const OPTIONS: Readonly<Record<Answer, Option>> = {
+  notice_given: ['notice_given', 'Notice was given', 'name the letter below'],
+  consent: ['consent', 'Consent', 'to all that is asked'],
+  consent_with_conditions: ['consent_with_conditions', 'Consent with conditions', 'state them below'],
+  in_principle: [
+    'in_principle',
+    'In principle',
+    'does not count as consent yet; the formal answer is still awaited',
   ],
-  contributor_consent: CONSENT_OPTIONS,
-  host_consent: CONSENT_OPTIONS,
-  regional_consent: CONSENT_OPTIONS,
-  mou_amendment: CONSENT_OPTIONS,
-  clearances: CONSENT_OPTIONS,
-  council_decision: [
-    ['adopted', 'Adopted', 'name the act below'],
-    ['not_adopted', 'Not adopted'],
-  ],
+  provisional: ['provisional', 'Provisionally', 'does not count as consent yet'],
+  refuse: ['refuse', 'Refuse', 'blocks what is asked'],
+  object: ['object', 'Object', 'say why below'],
+  abstain: ['abstain', 'Abstain', 'counts as no vote for'],
+  withdraw: ['withdraw', 'Withdraw the consent', 'say why, and until when it still holds'],
+  suspend: ['suspend', 'Suspend the consent', 'say why'],
+  notified: ['notified', 'Notified', 'say when and how below'],
+  consulted: ['consulted', 'Consulted', 'say when and how below'],
+  adopted: ['adopted', 'Adopted', 'name the act below'],
+  not_adopted: ['not_adopted', 'Not adopted'],
 };
 
 /** What a party can do about a consent that it has given. */
-const TAKING_BACK = [
-  ['withdraw', 'Withdraw the consent', 'say why, and until when it still holds'],
-  ['suspend', 'Suspend the consent', 'say why'],
-] as const;
+const TAKING_BACK: readonly Option[] = [OPTIONS.withdraw, OPTIONS.suspend];
 
-/** What a seat among several can say beside the others. */
-const ABSTAINING = [['abstain', 'Abstain', 'counts as no vote for']] as const;
-
-/** Statuses of a consent that can be taken back. */
-const GIVEN: readonly LegStatus[] = ['obtained', 'obtained_with_caveats'];
-
-function optionsOn(leg: LegView, paper: boolean) {
-  const takesBack = OPTIONS[leg.kind] === CONSENT_OPTIONS && GIVEN.includes(leg.status);
+function optionsOn(leg: LegView, paper: boolean): Option[] {
+  const takesBack = 'next' in outcomeOf(leg.kind, leg.status, 'suspend', false);
   return [
     ...answerOptions(leg.kind, !paper),
-    ...(leg.detail?.group == null ? [] : ABSTAINING),
+    // What a seat among several can say beside the others.
+    ...(leg.detail?.group == null ? [] : [OPTIONS.abstain]),
     ...(takesBack ? TAKING_BACK : []),
   ];
 }
 
-/** The answers that a kind of leg knows, in the order in which they are offered. */
-export function answerOptions(kind: LegKind, withQuestion: boolean) {
-  const options = OPTIONS[kind];
+/** The answers that a kind of leg is offered, in their order; a question comes before the refusal of a consent. */
+export function answerOptions(kind: LegKind, withQuestion: boolean): Option[] {
+  const { offered } = legKind(kind);
+  const options = offered.map((answer) => OPTIONS[answer]);
   if (!withQuestion) return options;
-  return options === CONSENT_OPTIONS
-    ? [...options.slice(0, 3), QUESTION_OPTION, ...options.slice(3)]
-    : [...options, QUESTION_OPTION];
+  const refusal = offered.indexOf('refuse');
+  return options.toSpliced(refusal === -1 ? options.length : refusal, 0, QUESTION_OPTION);
 }
 
 /** The instrument on which an answer rests. */
@@ -163,8 +154,8 @@ export function AnswerFields({
   /** The answer that counts now, which a further one has to correct. */
   standing: DecisionView | null;
 }) {
-  const { kind } = leg;
-  const consent = OPTIONS[kind] === CONSENT_OPTIONS;
+  const { answers, rests } = legKind(leg.kind);
+  const consent = answers.consent_with_conditions !== undefined;
   const seats = leg.detail?.group == null ? [] : leg.detail.seats;
   const options = optionsOn(leg, paper);
   return (
@@ -217,7 +208,7 @@ export function AnswerFields({
         given={given}
         hint="needed for a question, an objection, a withdrawal or a suspension"
       />
-      {kind === 'council_decision' && (
+      {rests.on === 'act' && (
         <fieldset>
           <legend>The act</legend>
           <Input name="/act/symbol" label="Symbol" given={given} hint="e.g. S/RES/1967 (2011)" />
@@ -231,14 +222,10 @@ export function AnswerFields({
           />
         </fieldset>
       )}
-      {kind !== 'council_decision' && (
-        <InstrumentFields
-          given={given}
-          needed={kind === 'advance_notice' || paper}
-          presetKind={kind === 'advance_notice' ? 'letter' : 'note_verbale'}
-        />
+      {rests.on === 'instrument' && (
+        <InstrumentFields given={given} needed={rests.needed || paper} presetKind={rests.preset} />
       )}
-      {paper && kind !== 'council_decision' && (
+      {paper && rests.on === 'instrument' && (
         <fieldset>
           <legend>Signed by (optional)</legend>
           <div className="row">

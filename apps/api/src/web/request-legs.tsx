@@ -1,4 +1,5 @@
 import type { LegView, RequestView } from '#libs/cases';
+import { legKind, isAnsweredByAct } from '#libs/rules';
 import type { offers } from './may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from './parts.js';
 import { LEG_MARKS, LEG_WORDS, holderWords, lagWords, speakerWords } from './words.js';
@@ -192,7 +193,7 @@ function LegRow({
         ) : (
           <span>{lagWords(detail.consentLag)}</span>
         )}
-        {detail.decisionId !== null && leg.kind !== 'council_decision' && leg.kind !== 'advance_notice' && (
+        {detail.decisionId !== null && legKind(leg.kind).comparedWithCouncil && (
           <>
             <br />
             <small>after the Council: {lagWords(detail.consentAfterAuthority)}</small>
@@ -209,7 +210,7 @@ function LegRow({
         {may.answers(leg) && <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>}
         {may.records(leg) && (
           <a href={`${base}/paper`}>
-            {leg.kind === 'council_decision' ? "Record the Council's act" : 'Record a paper'}
+            {isAnsweredByAct(leg.kind) ? "Record the Council's act" : 'Record a paper'}
           </a>
         )}
         {detail.conditions !== 'none' && may.works && <a href={`${base}/conditions`}>Conditions</a>}

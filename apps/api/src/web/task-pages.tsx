@@ -1,4 +1,4 @@
-import { citesAs, partyInSentence } from '#libs/rules';
+import { citesAs, isAnswered, isAnsweredByAct, partyInSentence } from '#libs/rules';
 import type { DecisionView, LegView, RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { CaseHead, legTitle, viewOf } from './case-page.js';
@@ -54,9 +54,7 @@ const answerPage: WebPage = {
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
-    const standing = ['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)
-      ? standingDecision(view, leg)
-      : null;
+    const standing = isAnswered(leg.status) ? standingDecision(view, leg) : null;
     const body = (
       <>
         <CaseHead view={view} title={legTitle(leg)} context={context} />
@@ -108,11 +106,9 @@ const paperFormPage: WebPage = {
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
-    const title =
-      leg.kind === 'council_decision' ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
-    const standing = ['obtained', 'obtained_with_caveats', 'refused', 'suspended'].includes(leg.status)
-      ? standingDecision(view, leg)
-      : null;
+    const title = isAnsweredByAct(leg.kind) ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
+    const standing =
+      isAnswered(leg.status) || leg.status === 'suspended' ? standingDecision(view, leg) : null;
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />

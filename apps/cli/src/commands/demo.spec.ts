@@ -1,4 +1,4 @@
-import { freePorts } from '#libs/platform';
+import { freePorts } from '#infra/embedded';
 import { WrongUseError } from '../output.js';
 import { demoCommand } from './demo.js';
 

@@ -1,4 +1,5 @@
-import { embeddedAppUrl, loadConfig } from '#libs/platform';
+import { embeddedAppUrl } from '#infra/embedded';
+import { loadConfig } from '#libs/platform';
 import { storeConfigSchema } from '../config.js';
 import { WrongUseError } from '../output.js';
 

@@ -1,6 +1,6 @@
 import type { TimeRange } from '#libs/contracts';
 import type { LegState, RequestState } from '#libs/process';
-import { exactly } from '#libs/rules';
+import { exactly, isAnsweredByAct } from '#libs/rules';
 
 /** When a party was first asked, as far as is known; null where it has not been asked. */
 export function askedOf(leg: LegState): TimeRange | null {
@@ -10,7 +10,7 @@ export function askedOf(leg: LegState): TimeRange | null {
 
 /** When the Council acted, as far as the request knows. */
 export function adoptedIn(state: RequestState): TimeRange | null {
-  const council = Object.values(state.legs).find((leg) => leg.kind === 'council_decision');
+  const council = Object.values(state.legs).find((leg) => isAnsweredByAct(leg.kind));
   if (council?.decisionId == null) return null;
   const decision = state.decisions[council.decisionId];
   return decision?.act == null ? null : decision.decidedAt;

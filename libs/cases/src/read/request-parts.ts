@@ -1,4 +1,4 @@
-import type { LegStatus, Policy } from '#libs/contracts';
+import type { Policy } from '#libs/contracts';
 import {
   type LegState,
   type RequestState,
@@ -9,14 +9,12 @@ import {
   linesNeeding,
   openRound,
 } from '#libs/process';
-import { exactly, intersection, partyInSentence } from '#libs/rules';
+import { exactly, intersection, needsResolution, partyInSentence } from '#libs/rules';
 import type { Names } from './names.js';
 import type { LegDetailView, RequestView } from './views.js';
 
 /** Whether a viewer may see what a leg says. */
 type Shows = (legId: string) => boolean;
-
-const BLOCKING: readonly LegStatus[] = ['refused', 'objected', 'withdrawn', 'suspended'];
 
 /** The voices of a leg, and where they stand together. */
 export function seatsOf(leg: LegState, policy: Policy, names: Names): Pick<LegDetailView, 'seats' | 'group'> {
@@ -125,7 +123,7 @@ export function blocksOf(state: RequestState): RequestView['blocks'] {
   if (parties === null || state.status !== 'open') return [];
   return Object.values(state.legs)
     .toSorted((a, b) => a.position - b.position)
-    .filter((leg) => BLOCKING.includes(leg.status))
+    .filter((leg) => needsResolution(leg.status))
     .flatMap((leg) => {
       const lineIds = linesNeeding(leg, parties, content).filter(
         (lineId) => state.lines[lineId]?.status === 'blocked' || leg.status === 'suspended',

@@ -1,4 +1,5 @@
 import type { CountRule, DecisionRule, LegKind, VoteRule } from '#libs/contracts';
+import { legKind } from '../leg-kinds/rows.js';
 import { eachOnce } from './ballot.js';
 import type { Seat } from './ballot.js';
 import { counted } from './explain.js';
@@ -50,7 +51,7 @@ export function ruleFaults(rule: DecisionRule, seats: readonly Seat[], leg?: Leg
           'Beside the seat that records the reply there is none that could object.',
         );
       }
-      if (leg !== undefined && leg !== 'council_decision') {
+      if (leg !== undefined && !legKind(leg).silence) {
         add(
           '/kind',
           'silence_decides',

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CalendarDate, EscalationTarget, Instant, LegKind, Policy } from '#libs/contracts';
-import { kindInWords, targetInWords } from '#libs/rules';
+import { kindInWords, legKind, targetInWords } from '#libs/rules';
 import type { LegTimes, Named } from './timetable.js';
 
 export const ASSUMES =
@@ -21,15 +21,6 @@ export interface NeededBy {
   requestLapsesAt: Instant;
   dueTooLate: { kind: LegKind; party: string; dueAt: Instant }[];
 }
-
-/** Kinds that a consent recorded in advance could answer. */
-const CONSENTS: readonly LegKind[] = [
-  'contributor_consent',
-  'host_consent',
-  'regional_consent',
-  'clearances',
-  'mou_amendment',
-];
 
 /** What follows when an escalation step falls due. */
 function whenTold(to: EscalationTarget): string {
@@ -84,7 +75,7 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
     ...(leg.seats.length === 0 ? [] : [line('seats', leg.seats.join(', '))]),
     ...(leg.rule === null ? [] : [line('rule', leg.rule)]),
     line('satisfied', `by ${leg.satisfiedBy}`),
-    ...(CONSENTS.includes(leg.kind)
+    ...(legKind(leg.kind).inAdvance
       ? [
           line(
             'standing',

@@ -1,4 +1,5 @@
 import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
+import { legKind } from '#libs/rules';
 import { lag, moment, usableWindow } from '../words.js';
 
 /** What is left at the end, for a person and as data. */
@@ -6,8 +7,6 @@ export interface Summary {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
-
-const CONSENTS = ['contributor_consent', 'host_consent'];
 
 /** What the record leaves open, beside what the product itself names. */
 const NOT_KNOWN = [
@@ -25,7 +24,7 @@ export function summaryOf(
 ): Summary {
   const line = loan.lines[0];
   const consents = request.legs.flatMap(({ kind, party, detail }) =>
-    CONSENTS.includes(kind) && detail !== null
+    legKind(kind).inWindow && detail !== null
       ? [
           {
             party: party.name,

@@ -1,4 +1,5 @@
 import { worker } from '../../worker/src/main.js';
 import { workflow } from '../../../workflows/index.js';
 import { inside } from '../../../libs/store/src/inside.js';
-export const api = [worker, workflow, inside];
+import { embedded } from '../../../infra/embedded/index.js';
+export const api = [worker, workflow, inside, embedded];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { projectRoot } from '../project-root.js';
+import { projectRoot } from '#libs/platform';
 import type { Home } from './home.js';
-import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
+import { untilReady, type SupervisedService, type Supervisor } from './supervision/supervisor.js';
 
 const keptMails = 5_000;
 const startLimitMs = 30_000;

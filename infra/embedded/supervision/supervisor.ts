@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Home } from './home.js';
+import type { Home } from '../home.js';
 import { startOf } from './processes.js';
 
 /** How a service is started. */
@@ -121,7 +121,7 @@ export class Supervisor {
 
 function startWatchdog(): ChildProcess {
   // Beside this file, in the form this file has: compiled, or as the source that Node runs by stripping types.
-  const program = fileURLToPath(import.meta.url).replace(/supervised(\.[jt]s)$/, 'watchdog$1');
+  const program = fileURLToPath(import.meta.url).replace(/supervisor(\.[jt]s)$/, 'watchdog$1');
   const watchdog = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

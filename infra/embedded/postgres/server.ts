@@ -3,17 +3,15 @@ import { chownSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { appRoleName } from '#libs/platform';
 import { Client, escapeLiteral } from 'pg';
-import { clearStalePidFile, keptSecrets, type Home, type HomeSecrets } from './home.js';
-import { postgresData, postgresPrograms } from './postgres-files.js';
-import { postgresUser, type SystemUser } from './postgres-user.js';
-import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
+import { clearStalePidFile, keptSecrets, type Home, type HomeSecrets } from '../home.js';
+import { postgresData, postgresPrograms } from './files.js';
+import { postgresUser, type SystemUser } from './user.js';
+import { untilReady, type SupervisedService, type Supervisor } from '../supervision/supervisor.js';
 
 /** Login role that owns the database and migrates. */
 const ownerRoleName = 'countersign_owner';
-
-/** Login role of the application; it gets its rights from the migrations. */
-export const appRoleName = 'countersign_app';
 
 const databaseName = 'countersign';
 const superuser = 'postgres';

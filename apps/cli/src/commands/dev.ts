@@ -1,18 +1,17 @@
 import { join, resolve } from 'node:path';
 import {
-  loadConfig,
-  projectRoot,
+  Application,
   resetHome,
   startEmbeddedServices,
+  watchForStop,
   type EmbeddedServices,
   type ServiceEnd,
-} from '#libs/platform';
+} from '#infra/embedded';
+import { loadConfig, projectRoot } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
-import { restoreInto } from '../commands/restore.js';
+import { restoreInto } from './restore.js';
 import { configSchema, type DevConfig } from '../config.js';
 import { exitCodes, print } from '../output.js';
-import { Application } from './application.js';
-import { watchForStop } from './stop-request.js';
 
 /** How `countersign dev` was called. */
 export interface DevOptions {

@@ -1,5 +1,10 @@
-import { untilReady, type ServiceEnd, type SupervisedService, type Supervisor } from '#libs/platform';
-import { untilHttpReady } from './http-ready.js';
+import {
+  untilReady,
+  type ServiceEnd,
+  type SupervisedService,
+  type Supervisor,
+} from './supervision/supervisor.js';
+import { untilHttpReady } from './supervision/http-ready.js';
 
 /** One of the product's own programs. */
 export interface ApplicationOptions {

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
+import { portOf } from '#libs/platform';
 
 /** A port that is going to be listened on, and the variable that sets it. */
 export interface WantedPort {
@@ -60,19 +61,6 @@ export async function freePorts(count: number): Promise<number[]> {
   );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
-}
-
-/**
- * The port a server listens on.
- *
- * @throws Error when it does not listen on a port
- */
-export function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error('The server does not listen on a port.');
-  }
-  return address.port;
 }
 
 function listenOnce(host: string, port: number): Promise<void> {

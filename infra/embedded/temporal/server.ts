@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
-import { searchAttributeNames } from '../temporal.js';
-import type { Home } from './home.js';
-import { untilReady, type SupervisedService, type Supervisor } from './supervised.js';
+import { searchAttributeNames } from '#libs/platform';
+import type { Home } from '../home.js';
+import { untilReady, type SupervisedService, type Supervisor } from '../supervision/supervisor.js';
 
 const startLimitMs = 60_000;
 

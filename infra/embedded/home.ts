@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { commandOf, startOf, stopForeign } from './processes.js';
+import { commandOf, startOf, stopForeign } from './supervision/processes.js';
 
 const secretsSchema = z.object({
   superuserPassword: z.string(),

@@ -14,8 +14,8 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
-import type { Home } from './home.js';
-import type { SystemUser } from './postgres-user.js';
+import type { Home } from '../home.js';
+import type { SystemUser } from './user.js';
 
 const sharedBinaries = '/var/cache/countersign';
 const sharedData = '/var/lib/countersign';

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { connectTemporal, ensureSearchAttributes } from '../temporal.js';
+import { connectTemporal, ensureSearchAttributes } from '#libs/platform';
 import { Home } from './home.js';
 import { startMailbox } from './mailbox.js';
 import { assertPortsFree, type WantedPort } from './ports.js';
-import { removePostgresData } from './postgres-files.js';
-import { startPostgres } from './postgres.js';
-import { Supervisor, type ServiceEnd, type SupervisedService } from './supervised.js';
-import { startTemporalServer } from './temporal-server.js';
+import { removePostgresData } from './postgres/files.js';
+import { startPostgres } from './postgres/server.js';
+import { Supervisor, type ServiceEnd, type SupervisedService } from './supervision/supervisor.js';
+import { startTemporalServer } from './temporal/server.js';
 
 /** Addresses of services: those given by the environment, else those of the services started here. */
 export interface ServiceAddresses {

@@ -1,0 +1,2 @@
+import { store } from '../../libs/store/src/index.js';
+export const embedded = store;
