@@ -12,7 +12,18 @@ const MAY_IMPORT = {
   audit: ['contracts', 'platform', 'store'],
   identity: ['contracts', 'platform', 'store'],
   mail: ['contracts', 'words', 'platform', 'store', 'process', 'rules'],
-  cases: ['contracts', 'words', 'rules', 'calendars', 'process', 'platform', 'store', 'audit', 'identity', 'mail'],
+  cases: [
+    'contracts',
+    'words',
+    'rules',
+    'calendars',
+    'process',
+    'platform',
+    'store',
+    'audit',
+    'identity',
+    'mail',
+  ],
   webhooks: ['contracts', 'words', 'platform', 'store', 'audit', 'identity', 'cases'],
 };
 
