@@ -22,7 +22,7 @@ export interface ActivityDeps extends EffectDeps, ReconcileDeps, DeliverWebhookD
 export interface Activities extends Record<EffectKind, (input: EffectInput) => Promise<void>> {
   /** Lets time do its part on a case and says what there is to do for a subject. */
   look(subject: Subject): Promise<SubjectView>;
-  /** Has lost workflows started anew. */
+  /** Has lost workflows started again. */
   reconcile(): Promise<Reconciliation>;
   /** Removes what is no evidence and has been kept for its time. */
   forgetWhatIsPast(): Promise<Forgotten>;

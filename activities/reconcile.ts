@@ -4,7 +4,7 @@ import { workflowIdOf, type Subject } from '#libs/contracts';
 export interface Reconciliation {
   /** Subjects that ought to have a workflow. */
   readonly open: number;
-  /** Those among them that had none, and are started anew. */
+  /** Those among them that had none, and are started again. */
   readonly nudged: number;
   /** Stuck targets that the relay tries again. */
   readonly released: number;

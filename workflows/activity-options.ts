@@ -25,7 +25,7 @@ export const EFFECT = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const satisfies ActivityOptions;
 
-/** After an effect failed for good (days of tries, or a fault that no try can mend) it is taken up anew. */
+/** After an effect failed for good (days of tries, or a fault that no try can mend) it is taken up again. */
 export const PAUSE_AFTER_FAILURE = '1h';
 
 /** A round of sending to a webhook: some seconds of work, and at most one receiver that hangs. */

@@ -1,6 +1,6 @@
 import type { EffectForDelivery } from '#libs/cases';
 import { ROLES, type Role } from '#libs/contracts';
-import type { CaseWords, Recipient } from '#libs/mail';
+import type { CaseParams, Recipient } from '#libs/mail';
 import { ApplicationFailure } from '@temporalio/activity';
 import type { EffectDeps } from './carry-out.js';
 
@@ -9,9 +9,9 @@ type Request = NonNullable<EffectForDelivery['request']>;
 /** An effect with its case, and how its letters name the case. */
 export interface EffectCase {
   readonly effect: EffectForDelivery;
-  /** The request that the effect is about; for a loan its latest one. */
+  /** The request that the effect is about; for an arrangement its latest one. */
   readonly request: Request;
-  readonly about: CaseWords;
+  readonly about: CaseParams;
   readonly unitNames: ReadonlyMap<string, string>;
   readonly senderName: string;
   readonly receiverName: string;
@@ -36,14 +36,14 @@ export async function caseOf(
   const receiverName = missions.get(receivingMission) ?? receivingMission;
   const units = request.content.lines.map((line) => unitNames.get(line.unitId) ?? line.unitId);
   const route = `${senderName} to ${receiverName}`;
-  const ofLoan = effect.caseId === arrangement.id;
+  const ofArrangement = effect.caseId === arrangement.id;
   return {
     effect,
     request,
     about: {
-      reference: (ofLoan ? null : effect.requestReference) ?? effect.arrangementReference,
-      revision: ofLoan ? null : request.revision,
-      loan: `${units.join(' and ')}, ${route}`,
+      reference: (ofArrangement ? null : effect.requestReference) ?? effect.arrangementReference,
+      revision: ofArrangement ? null : request.revision,
+      arrangement: `${units.join(' and ')}, ${route}`,
       route,
       now: new Date(clock.now().getTime() + arrangement.clockOffsetMs).toISOString(),
       rehearsal:

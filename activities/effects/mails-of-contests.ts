@@ -1,4 +1,4 @@
-import { composeContestSettled, composeContested, type ContestWords, type Recipient } from '#libs/mail';
+import { composeContestSettled, composeContested, type ContestParams, type Recipient } from '#libs/mail';
 import type { EffectDeps } from './carry-out.js';
 import { type EffectCase, malformed, managersOf } from './case-of.js';
 import type { Mail } from './mail.js';
@@ -19,10 +19,10 @@ export async function mailsOfContests(deps: EffectDeps, found: EffectCase): Prom
     managersOf(deps, found, ['manager', 'focal_point']),
   ]);
   const { at: contestedAt, reason } = contest;
-  const letter = (words: ContestWords) =>
-    effect.about.what === 'record_contested' || contest.standing === 'open'
+  const letter = (words: ContestParams) =>
+    effect.about.what === 'record_contested' || contest.status === 'open'
       ? composeContested(words)
-      : composeContestSettled({ ...words, how: contest.standing, because: contest.settledBecause });
+      : composeContestSettled({ ...words, how: contest.status, because: contest.settledBecause });
   const base = { about, party, answer: decision.answer, receipt, contestedAt, reason };
   const theirs = await Promise.all(
     ofParty.map(async (to) => {

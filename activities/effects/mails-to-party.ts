@@ -4,7 +4,7 @@ import {
   composeReminder,
   composeReply,
   type AnswerLink,
-  type AskWords,
+  type AskParams,
   type Letter,
   type Recipient,
 } from '#libs/mail';
@@ -50,7 +50,7 @@ async function askLetter(
   const { effect, request, about } = found;
   const { leg, round } = roundOf(found);
   const party = await directory.party(leg.partyId);
-  const words = (to: Recipient, link: AnswerLink): AskWords => ({
+  const words = (to: Recipient, link: AnswerLink): AskParams => ({
     about: { ...about, revision: round.revision },
     to,
     party,
@@ -97,7 +97,7 @@ async function receiptLetter(
   ]);
   const paper = Object.values(request.papers).find(({ given }) => given.decisionId === decision.id);
   const { decidedAt, corrects } = decision;
-  const toldAt = paper?.recordedAt ?? decision.at;
+  const reportedAt = paper?.recordedAt ?? decision.at;
   const letterTo = (to: Recipient, contestUrl: string | null) =>
     composeReceipt({
       about,
@@ -112,9 +112,10 @@ async function receiptLetter(
       instrument: decision.instrument,
       conditions: decision.conditions,
       reason: decision.reason,
-      late: decision.standing === 'late',
+      late: decision.status === 'late',
       textHash: decision.textHash,
-      onPaper: contestUrl === null ? null : { decidedAt, toldAt, contestUrl, corrects: corrects !== null },
+      onPaper:
+        contestUrl === null ? null : { decidedAt, reportedAt, contestUrl, corrects: corrects !== null },
     });
   return { letterTo, decisionId: decision.id, onPaper: decision.channel === 'paper' };
 }

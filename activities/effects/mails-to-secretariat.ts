@@ -1,4 +1,4 @@
-import { cautionInWords } from '#libs/cases';
+import { cautionLabel } from '#libs/cases';
 import type { EffectKind, Role } from '#libs/contracts';
 import {
   composeAlarm,
@@ -18,8 +18,8 @@ import {
   composeSuspended,
   composeWindowWarning,
   type Letter,
-  type LineWords,
-  type NoticeWords,
+  type LineParams,
+  type NoticeParams,
 } from '#libs/mail';
 import type { EffectDeps } from './carry-out.js';
 import { malformed, managersOf, roundOf, type EffectCase } from './case-of.js';
@@ -39,7 +39,7 @@ export async function mailsToSecretariat(deps: EffectDeps, found: EffectCase): P
   }));
 }
 
-async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeParams) => Letter> {
   const { effect } = found;
   switch (effect.kind) {
     case 'escalate':
@@ -75,16 +75,16 @@ async function letterOf(deps: EffectDeps, found: EffectCase): Promise<(notice: N
 async function replyOverdue(deps: EffectDeps, found: EffectCase) {
   const { party, question } = await questionOf(deps, found);
   const { text, replyDueAt } = question;
-  return (notice: NoticeWords) => composeReplyOverdue({ ...notice, party, question: text, replyDueAt });
+  return (notice: NoticeParams) => composeReplyOverdue({ ...notice, party, question: text, replyDueAt });
 }
 
 async function relayedQuestion(deps: EffectDeps, found: EffectCase) {
   const { party, question } = await questionOf(deps, found);
   const { text, askedAt, replyDueAt } = question;
-  return (notice: NoticeWords) => composeQuestion({ ...notice, party, question: text, askedAt, replyDueAt });
+  return (notice: NoticeParams) => composeQuestion({ ...notice, party, question: text, askedAt, replyDueAt });
 }
 
-async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeParams) => Letter> {
   const { effect, request } = found;
   const waitingFor = await waitingForOf(deps, found);
   if (effect.about.what === 'needed_by') {
@@ -94,7 +94,7 @@ async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: No
   const line = lineOf(found);
   if (effect.about.reason === 'caution') {
     const cautions = effect.arrangement.lines[line.id]?.cautions ?? [];
-    const words = cautions.filter(({ at }) => at === cautions.at(-1)?.at).map(cautionInWords);
+    const words = cautions.filter(({ at }) => at === cautions.at(-1)?.at).map(cautionLabel);
     return (notice) => composeCaution({ ...notice, line, cautions: words });
   }
   const { expiresAt } = line;
@@ -106,7 +106,7 @@ async function warning(deps: EffectDeps, found: EffectCase): Promise<(notice: No
 }
 
 /** The letters of a line whose authority or consent was ended before its time; null where the alarm is about the expiry. */
-function endedBefore(found: EffectCase): ((notice: NoticeWords) => Letter) | null {
+function endedBefore(found: EffectCase): ((notice: NoticeParams) => Letter) | null {
   const { effect, receiverName: receiver } = found;
   const line = lineOf(found);
   const state = effect.arrangement.lines[line.id];
@@ -128,7 +128,7 @@ function endedBefore(found: EffectCase): ((notice: NoticeWords) => Letter) | nul
   return null;
 }
 
-function pauseOfLine(found: EffectCase): (notice: NoticeWords) => Letter {
+function pauseOfLine(found: EffectCase): (notice: NoticeParams) => Letter {
   const { effect } = found;
   const line = lineOf(found);
   const suspensions = effect.arrangement.lines[line.id]?.suspensions ?? [];
@@ -137,7 +137,7 @@ function pauseOfLine(found: EffectCase): (notice: NoticeWords) => Letter {
   return (notice) => composeSuspended({ ...notice, line, reason });
 }
 
-async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeWords) => Letter> {
+async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notice: NoticeParams) => Letter> {
   const { effect, request } = found;
   const { what, legId } = effect.about;
   if (legId !== undefined) {
@@ -159,13 +159,13 @@ async function questionOf({ directory }: EffectDeps, { effect, request }: Effect
   return { question, party: await directory.party(leg.partyId) };
 }
 
-function lineOf({ effect, request, unitNames }: EffectCase): LineWords & { readonly id: string } {
+function lineOf({ effect, request, unitNames }: EffectCase): LineParams & { readonly id: string } {
   const { lineId } = effect.about;
-  const ofLoan = lineId === undefined ? undefined : effect.arrangement.lines[lineId];
+  const ofArrangement = lineId === undefined ? undefined : effect.arrangement.lines[lineId];
   const ofRequest = lineId === undefined ? undefined : request.lines[lineId];
   const asked = request.content.lines.find((line) => line.id === lineId);
-  const unitId = ofLoan?.unitId ?? ofRequest?.unitId;
-  const persons = ofLoan?.persons ?? asked?.persons;
+  const unitId = ofArrangement?.unitId ?? ofRequest?.unitId;
+  const persons = ofArrangement?.persons ?? asked?.persons;
   if (lineId === undefined || unitId === undefined || persons === undefined) {
     throw malformed(effect, 'it names no line of its case');
   }
@@ -173,7 +173,7 @@ function lineOf({ effect, request, unitNames }: EffectCase): LineWords & { reado
     id: lineId,
     unit: unitNames.get(unitId) ?? unitId,
     persons: persons.military + persons.police + persons.civilian,
-    expiresAt: ofLoan?.expiresAt ?? ofRequest?.expiry?.at ?? null,
+    expiresAt: ofArrangement?.expiresAt ?? ofRequest?.expiry?.at ?? null,
   };
 }
 

@@ -16,31 +16,31 @@ const END = '<!-- end of legs -->';
 
 function escalations({ escalate }) {
   const steps = Array.isArray(escalate) ? escalate : [{ at: escalate, to: 'managers' }];
-  return steps.map(({ at, to }) => `${rules.deadlineInWords(at)}: ${rules.targetInWords(to)}`).join('<br>');
+  return steps.map(({ at, to }) => `${rules.formatDeadline(at)}: ${rules.targetLabel(to)}`).join('<br>');
 }
 
 function row(leg) {
-  const reminders = rules.remindersInWords(leg);
+  const reminders = rules.formatReminders(leg);
   return [
     `\`${leg.kind}\`${leg.required ? '' : ' (advisory)'}`,
-    rules.ofInWords(leg.of),
+    rules.formatOf(leg.of),
     leg.after.map((kind) => `\`${kind}\``).join('<br>') || 'on submission',
     reminders.join('<br>') || 'none',
-    rules.deadlineInWords(leg.due),
+    rules.formatDeadline(leg.due),
     escalations(leg),
-    rules.deadlineInWords(leg.lapse),
+    rules.formatDeadline(leg.lapse),
   ];
 }
 
 /** What the columns have no room for. */
 function notes(leg) {
   const own = [];
-  if (leg.rule !== null) own.push(`decided thus: ${rules.ruleInWords(leg.rule, leg.seats)}`);
+  if (leg.rule !== null) own.push(`decided thus: ${rules.formatRule(leg.rule, leg.seats)}`);
   const objections = leg.objectionsUntil;
-  if (objections !== null) own.push(`objections until ${rules.deadlineInWords(objections)}`);
-  own.push(`satisfied by ${rules.satisfactionInWords(leg)}`);
+  if (objections !== null) own.push(`objections until ${rules.formatDeadline(objections)}`);
+  own.push(`satisfied by ${rules.formatSatisfaction(leg)}`);
   if (!leg.standingConsent) own.push('no consent given in advance answers it');
-  return `- \`${leg.kind}\` of ${rules.ofInWords(leg.of)}: ${own.join('; ')}.`;
+  return `- \`${leg.kind}\` of ${rules.formatOf(leg.of)}: ${own.join('; ')}.`;
 }
 
 function tableOf(policy) {

@@ -5,7 +5,7 @@ import { format, resolveConfig } from 'prettier';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/tables.md');
-const built = join(root, 'dist/libs/cases/src/read/tables.js');
+const built = join(root, 'dist/libs/cases/src/requests/tables.js');
 if (!existsSync(built)) {
   process.stderr.write('There is no build: run `npm run build:code` first.\n');
   process.exit(2);
@@ -15,7 +15,7 @@ const { LEG_KIND_ROWS } = await import(join(root, 'dist/libs/rules/src/leg-kinds
 const { answers, transitions, rules } = machineTables();
 
 const code = (name) => `\`${name}\``;
-const inWords = (name) => name.replaceAll('_', ' ');
+const labelOf = (name) => name.replaceAll('_', ' ');
 const unique = (values) => [...new Set(values)];
 
 function table(head, rows) {
@@ -42,7 +42,7 @@ function answersOfKind(kind) {
     code(status),
     ...known.map((answer) => cellOf(kind, status, answer)),
   ]);
-  return `### ${inWords(kind)}\n\n${table(['status', ...known.map(code)], rows)}`;
+  return `### ${labelOf(kind)}\n\n${table(['status', ...known.map(code)], rows)}`;
 }
 
 /** Everything that moves one kind of thing; what brings it to the same status from several stands in one row. */
@@ -56,7 +56,7 @@ function transitionsOf(thing) {
     const from = same.map((row) => (row.from === null ? '(new)' : code(row.from))).join(', ');
     return [from, code(by), code(to), means];
   });
-  return `### ${inWords(thing)}\n\n${table(['from', 'by', 'to', 'meaning'], rows)}`;
+  return `### ${labelOf(thing)}\n\n${table(['from', 'by', 'to', 'meaning'], rows)}`;
 }
 
 /** What a value of a row of a kind of leg reads like. */
@@ -74,10 +74,10 @@ function kindsOfLegs() {
   const rows = Object.keys(first)
     .filter((name) => name !== 'answers')
     .map((name) => [
-      inWords(name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)),
+      labelOf(name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)),
       ...kinds.map((kind) => ofRow(LEG_KIND_ROWS[kind][name])),
     ]);
-  return table(['', ...kinds.map(inWords)], rows);
+  return table(['', ...kinds.map(labelOf)], rows);
 }
 
 const text = `# Tables

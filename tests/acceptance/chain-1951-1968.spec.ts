@@ -1,8 +1,8 @@
-import { Chain } from '../support/chain.js';
-import { UKRAINE } from '../support/loan.js';
-import { isGiven } from '../support/pure-family.js';
-import { Product } from '../support/product.js';
-import { SameLife } from '../support/same-life.js';
+import { Chain } from '../support/fixtures/chain.js';
+import { UKRAINE } from '../support/product/arrangement-case.js';
+import { isGiven } from '../support/machine/pure-aggregate.js';
+import { Product } from '../support/api/product.js';
+import { SameLife } from '../support/machine/same-life.js';
 
 /** 24:00 in New York on the last days of the four terms; the last one lies in summer time. */
 const ENDS = {
@@ -13,9 +13,9 @@ const ENDS = {
 } as const;
 
 /**
- * The loan from UNMIL to UNOCI as the Council renewed it: S/RES/1951 (2010), 1962 (2010), 1967 (2011), 1968 (2011). Lived
+ * The arrangement from UNMIL to UNOCI as the Council renewed it: S/RES/1951 (2010), 1962 (2010), 1967 (2011), 1968 (2011). Lived
  * through the running product with its clock moved, and at every step by the pure machine as well, from the same given facts.
- * Dates of the acts and of Ukraine's laws are those of the record; what is assumed is said in the loan's own assumptions.
+ * Dates of the acts and of Ukraine's laws are those of the record; what is assumed is said in the arrangement's own assumptions.
  */
 describe('the chain from resolution 1951 to resolution 1968', () => {
   let product: Product;
@@ -95,7 +95,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     await chain.moveClock('2010-12-20T20:00:00.000Z');
     await chain.adopted('1962', 'S/RES/1962 (2010)', '2010-12-20', 'P4W');
     await agree();
-    expect((await chain.loan()).lines.map(({ expiresAt, gaps }) => ({ expiresAt, gaps }))).toEqual([
+    expect((await chain.arrangement()).lines.map(({ expiresAt, gaps }) => ({ expiresAt, gaps }))).toEqual([
       { expiresAt: ENDS['1962'], gaps: [] },
       { expiresAt: ENDS['1962'], gaps: [] },
     ]);
@@ -114,7 +114,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     await chain.noticed('1967', 'S/2011/5', '2011-01-07');
     await chain.asks('1967 armed', {
       kind: 'amend',
-      policyId: 'change-of-loan',
+      policyId: 'change-of-arrangement',
       units: ['mi24'],
       neededBy: '2011-01-31',
     });
@@ -130,7 +130,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     }
     await agree();
     await chain.moveClock('2011-01-20T15:00:00.000Z');
-    const { lines, breach } = await chain.loan();
+    const { lines, breach } = await chain.arrangement();
     expect(breach).toBe(false);
     expect(lines.map(({ id, status, expiresAt, gaps }) => ({ id, status, expiresAt, gaps }))).toEqual([
       { id: 'infantry', status: 'arrived', expiresAt: ENDS['1967'], gaps: [] },
@@ -186,8 +186,14 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     await agree();
     const without = life.pure.fork();
     without.tick(ENDS['1967']);
-    expect(without.loan.lines['mi24']).toMatchObject({ status: 'expired_unused', expiredAt: ENDS['1967'] });
-    expect(without.loan.lines['infantry']).toMatchObject({ status: 'arrived', expiredAt: ENDS['1967'] });
+    expect(without.arrangement.lines['mi24']).toMatchObject({
+      status: 'expired_unused',
+      expiredAt: ENDS['1967'],
+    });
+    expect(without.arrangement.lines['infantry']).toMatchObject({
+      status: 'arrived',
+      expiredAt: ENDS['1967'],
+    });
     const told = [...without.folds.values()].flat().flatMap(({ effects }) => effects);
     expect(told).toContainEqual(expect.objectContaining({ kind: 'alarm' }));
   });
@@ -198,7 +204,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     await agree();
     await chain.moveClock('2011-02-17T15:00:00.000Z');
     await agree();
-    const { lines, breach, status } = await chain.loan();
+    const { lines, breach, status } = await chain.arrangement();
     expect({ breach, status }).toEqual({ breach: false, status: 'in_force' });
     for (const line of lines) {
       expect(line).toMatchObject({ expiresAt: ENDS['1968'], expiredAt: null, gaps: [], breaches: [] });
@@ -217,7 +223,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
       fromDays: expect.any(Number),
       toDays: expect.any(Number),
     });
-    expect((await chain.loan()).breach).toBe(false);
+    expect((await chain.arrangement()).breach).toBe(false);
   });
 
   it('has shown what it is for: facts that followed by themselves, and work that the workflows did', async () => {

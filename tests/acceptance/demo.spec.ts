@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '#libs/platform';
 import { createDataSource } from '#libs/store';
-import { Product } from '../support/product.js';
+import { Product } from '../support/api/product.js';
 
 const run = promisify(execFile);
 const program = join(projectRoot(), 'dist/apps/cli/src/main.js');
@@ -39,7 +39,7 @@ interface Shown {
       legs: { party: string; status: string; overdueSince: string | null }[];
       questionsToAnswer: object[];
       window: { verdict: string } | null;
-      loan: { status: string; line: string | null };
+      arrangement: { status: string; line: string | null };
       expiring: boolean;
     }[];
   };
@@ -149,7 +149,7 @@ describe('npm run demo', () => {
     expect(atRisk).toMatchObject({ status: 'granted', window: { verdict: 'possibly_lost' } });
     expect(expiring).toMatchObject({
       status: 'granted',
-      loan: { status: 'in_force', line: 'arrived' },
+      arrangement: { status: 'in_force', line: 'arrived' },
       expiring: true,
     });
   });

@@ -3,9 +3,18 @@ import { createServer, request as forward } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
-import { COUNCIL, COTE_DIVOIRE, LIBERIA, Loan, NOTICE, UKRAINE, done, letter } from '../support/loan.js';
-import { Product } from '../support/product.js';
-import { until } from '../support/until.js';
+import {
+  COUNCIL,
+  COTE_DIVOIRE,
+  LIBERIA,
+  ArrangementCase,
+  NOTICE,
+  UKRAINE,
+  done,
+  letter,
+} from '../support/product/arrangement-case.js';
+import { Product } from '../support/api/product.js';
+import { until } from '../support/product/until.js';
 
 const CAPITAL = 'olena.koval@ukraine.example';
 
@@ -24,28 +33,36 @@ describe('failures of the world', () => {
     await product.stop();
   });
 
-  const mailsAbout = async (loan: Loan, address = CAPITAL) =>
+  const mailsAbout = async (arrangement: ArrangementCase, address = CAPITAL) =>
     (await product.mailsTo(address)).filter((mail) =>
-      `${mail.subject}\n${mail.text}`.includes(loan.reference),
+      `${mail.subject}\n${mail.text}`.includes(arrangement.reference),
     );
 
-  const factsOf = async (loan: Loan): Promise<number> =>
+  const factsOf = async (arrangement: ArrangementCase): Promise<number> =>
     Number(
-      (await product.dataSource.query('SELECT count(*) FROM fact WHERE case_id = $1', [loan.requestId]))[0]
-        .count,
+      (
+        await product.dataSource.query('SELECT count(*) FROM fact WHERE case_id = $1', [
+          arrangement.requestId,
+        ])
+      )[0].count,
     );
 
-  const roundOf = (loan: Loan, legId: string) => `leg/${loan.requestId}/${legId}/1`;
+  const roundOf = (arrangement: ArrangementCase, legId: string) => `leg/${arrangement.requestId}/${legId}/1`;
 
   it('the worker is killed after the commit and before the effect is delivered: the mail goes out once it is back', async () => {
-    const loan = await Loan.submitted(product);
-    const target = roundOf(loan, UKRAINE);
+    const arrangement = await ArrangementCase.submitted(product);
+    const target = roundOf(arrangement, UKRAINE);
     // Another relay holds the lease of the round that is about to open, so that nobody can deliver it.
     await product.dataSource.query(
       `INSERT INTO effect_queue (target, version, delivered_version, leased_until) VALUES ($1, 0, 0, now() + interval '1 hour')`,
       [target],
     );
-    done(await loan.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }));
+    done(
+      await arrangement.answer('jun-takeda', NOTICE, {
+        answer: 'notice_given',
+        instrument: letter('S/2011/5'),
+      }),
+    );
     const [waiting] = await product.dataSource.query('SELECT * FROM effect_queue WHERE target = $1', [
       target,
     ]);
@@ -55,13 +72,13 @@ describe('failures of the world', () => {
       [target],
     );
     expect(ask.status).toBe('pending');
-    expect(await mailsAbout(loan)).toEqual([]);
+    expect(await mailsAbout(arrangement)).toEqual([]);
     await product.kill('worker');
     await product.dataSource.query('UPDATE effect_queue SET leased_until = now() WHERE target = $1', [
       target,
     ]);
     await product.startWorker();
-    await until('the capital is asked', async () => (await mailsAbout(loan)).length > 0);
+    await until('the capital is asked', async () => (await mailsAbout(arrangement)).length > 0);
     await until('the effect is done', async () => {
       const [effect] = await product.dataSource.query(
         `SELECT status FROM effect WHERE target = $1 AND kind = 'ask'`,
@@ -69,12 +86,12 @@ describe('failures of the world', () => {
       );
       return effect.status === 'done';
     });
-    expect(new Set((await mailsAbout(loan)).map((mail) => mail.messageId)).size).toBe(1);
+    expect(new Set((await mailsAbout(arrangement)).map((mail) => mail.messageId)).size).toBe(1);
   });
 
   it('the api is killed after the commit and before the answer: the same key gives the same receipt', async () => {
-    const loan = await Loan.noticed(product);
-    const liberia = await loan.as('james-kollie');
+    const arrangement = await ArrangementCase.noticed(product);
+    const liberia = await arrangement.as('james-kollie');
     // Lets the call through, then kills the api and cuts the line before a byte of the answer comes back.
     const proxy = createServer((incoming, outgoing) => {
       const upstream = forward(
@@ -90,43 +107,48 @@ describe('failures of the world', () => {
     await once(proxy, 'listening');
     const cut = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const key = randomUUID();
-    const path = `${loan.legPath(LIBERIA)}/decide`;
+    const path = `${arrangement.legPath(LIBERIA)}/decide`;
     await expect(liberia.postTo(cut, path, { answer: 'consent' }, key)).rejects.toThrow(/fetch failed/u);
     proxy.close();
-    const committed = await factsOf(loan);
+    const committed = await factsOf(arrangement);
     await product.startApi();
     const again = await liberia.post(path, { answer: 'consent' }, key);
     expect(again.status).toBe(201);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(again.body).toMatchObject({ standing: 'counts', legStatus: 'obtained' });
-    expect(await factsOf(loan)).toBe(committed);
+    expect(again.body).toMatchObject({ status: 'counts', legStatus: 'obtained' });
+    expect(await factsOf(arrangement)).toBe(committed);
     expect((await liberia.post(path, { answer: 'consent' }, key)).body).toEqual(again.body);
   });
 
   it('Temporal is away while a decision is made: the next legs are in the inboxes at once, the mail goes out on its return', async () => {
-    const loan = await Loan.submitted(product);
+    const arrangement = await ArrangementCase.submitted(product);
     await product.kill('temporal');
-    done(await loan.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }));
+    done(
+      await arrangement.answer('jun-takeda', NOTICE, {
+        answer: 'notice_given',
+        instrument: letter('S/2011/5'),
+      }),
+    );
     const inbox = done(
       await (
-        await loan.as('james-kollie')
+        await arrangement.as('james-kollie')
       ).get<{ items: { requestId: string; kind: string; legId: string }[] }>('/inbox?queue=party'),
     );
     expect(inbox.items).toContainEqual(
-      expect.objectContaining({ requestId: loan.requestId, kind: 'answer', legId: LIBERIA }),
+      expect.objectContaining({ requestId: arrangement.requestId, kind: 'answer', legId: LIBERIA }),
     );
-    expect(await mailsAbout(loan)).toEqual([]);
+    expect(await mailsAbout(arrangement)).toEqual([]);
     await product.startTemporal();
-    await until('the capital is asked', async () => (await mailsAbout(loan)).length > 0, 120_000);
+    await until('the capital is asked', async () => (await mailsAbout(arrangement)).length > 0, 120_000);
   });
 
   it('a workflow is terminated by hand: a new one takes over and goes on', async () => {
-    const loan = await Loan.noticed(product);
-    await product.mail(CAPITAL, new RegExp(loan.reference.replaceAll('/', '\\/'), 'u'));
+    const arrangement = await ArrangementCase.noticed(product);
+    await product.mail(CAPITAL, new RegExp(arrangement.reference.replaceAll('/', '\\/'), 'u'));
     const connection = await Connection.connect({ address: product.temporalAddress });
     try {
       const client = new Client({ connection });
-      const id = roundOf(loan, UKRAINE);
+      const id = roundOf(arrangement, UKRAINE);
       const first = await client.workflow.getHandle(id).describe();
       await client.workflow.getHandle(id).terminate('by hand');
       const schedules: string[] = [];
@@ -139,43 +161,43 @@ describe('failures of the world', () => {
       });
       expect(next.runId).not.toBe(first.runId);
       // It goes on where the lost one was: the reminder comes, and the ask is not sent again.
-      await loan.moveClock('2011-01-14T15:00:00.000Z');
-      await until('the capital is reminded', async () => (await mailsAbout(loan)).length === 2);
-      expect(new Set((await mailsAbout(loan)).map((mail) => mail.messageId)).size).toBe(2);
+      await arrangement.moveClock('2011-01-14T15:00:00.000Z');
+      await until('the capital is reminded', async () => (await mailsAbout(arrangement)).length === 2);
+      expect(new Set((await mailsAbout(arrangement)).map((mail) => mail.messageId)).size).toBe(2);
     } finally {
       await connection.close();
     }
   });
 
   it('an answer comes a second after the lapse while the worker is down: it is late, kept, and reviewed', async () => {
-    const loan = await Loan.noticed(product);
-    const { detail } = await loan.leg(LIBERIA);
+    const arrangement = await ArrangementCase.noticed(product);
+    const { detail } = await arrangement.leg(LIBERIA);
     await product.kill('worker');
     const afterLapse = new Date(Date.parse(detail.lapseAt ?? '') + 1000).toISOString();
-    await loan.moveClock(afterLapse);
-    const late = await loan.answer('james-kollie', LIBERIA, { answer: 'consent' });
+    await arrangement.moveClock(afterLapse);
+    const late = await arrangement.answer('james-kollie', LIBERIA, { answer: 'consent' });
     expect(late.status).toBe(202);
-    expect(late.body).toMatchObject({ standing: 'late' });
-    expect(await loan.leg(LIBERIA)).toMatchObject({ status: 'lapsed', detail: { satisfied: false } });
+    expect(late.body).toMatchObject({ status: 'late' });
+    expect(await arrangement.leg(LIBERIA)).toMatchObject({ status: 'lapsed', detail: { satisfied: false } });
     await product.startWorker();
-    await product.mail('james.kollie@liberia.example', new RegExp(loan.reference, 'u'));
+    await product.mail('james.kollie@liberia.example', new RegExp(arrangement.reference, 'u'));
     const decisionId = String(late.body['decisionId']);
     done(
       await (
-        await loan.as('miriam-okafor')
-      ).post(`/requests/${loan.requestId}/decisions/${decisionId}/note`, {
+        await arrangement.as('miriam-okafor')
+      ).post(`/requests/${arrangement.requestId}/decisions/${decisionId}/note`, {
         reason: 'The aircraft are not needed any more.',
       }),
     );
-    const noted = (await loan.view()).decisions.find((decision) => decision.id === decisionId);
-    expect(noted?.standing).toBe('noted');
+    const noted = (await arrangement.view()).decisions.find((decision) => decision.id === decisionId);
+    expect(noted?.status).toBe('noted');
   });
 
   it('two answers come at the same instant: one wins, the other is told who and when', async () => {
-    const loan = await Loan.noticed(product);
+    const arrangement = await ArrangementCase.noticed(product);
     const answers = await Promise.all([
-      loan.answer('awa-kone', COTE_DIVOIRE, { answer: 'consent' }),
-      loan.answer('awa-kone', COTE_DIVOIRE, { answer: 'refuse', reason: 'The sky is ours.' }),
+      arrangement.answer('awa-kone', COTE_DIVOIRE, { answer: 'consent' }),
+      arrangement.answer('awa-kone', COTE_DIVOIRE, { answer: 'refuse', reason: 'The sky is ours.' }),
     ]);
     expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const refused = answers.find((answer) => answer.status === 409);
@@ -184,23 +206,23 @@ describe('failures of the world', () => {
       errors: [{ rule: 'already_answered' }],
       earlier: { personId: 'awa-kone', at: expect.any(String) },
     });
-    expect((await loan.view()).decisions.filter((decision) => decision.legId === COTE_DIVOIRE)).toHaveLength(
-      1,
-    );
+    expect(
+      (await arrangement.view()).decisions.filter((decision) => decision.legId === COTE_DIVOIRE),
+    ).toHaveLength(1);
   });
 
   it('says in Temporal which leg waits for whom since when', async () => {
-    const loan = await Loan.noticed(product);
+    const arrangement = await ArrangementCase.noticed(product);
     const connection = await Connection.connect({ address: product.temporalAddress });
     try {
       const client = new Client({ connection });
-      const query = `CountersignRequest = "${loan.requestId}" AND CountersignParty = "ukraine" AND ExecutionStatus = "Running"`;
+      const query = `CountersignRequest = "${arrangement.requestId}" AND CountersignParty = "ukraine" AND ExecutionStatus = "Running"`;
       const [id] = await until('the round is listed', async () => {
         const ids: string[] = [];
         for await (const found of client.workflow.list({ query })) ids.push(found.workflowId);
         return ids.length === 1 ? ids : null;
       });
-      expect(id).toBe(roundOf(loan, UKRAINE));
+      expect(id).toBe(roundOf(arrangement, UKRAINE));
       const handle = client.workflow.getHandle(id ?? '');
       expect((await handle.describe()).searchAttributes).toMatchObject({
         CountersignLegKind: ['contributor_consent'],
@@ -210,7 +232,7 @@ describe('failures of the world', () => {
         return metadata.currentDetails === '' ? null : metadata.currentDetails;
       });
       expect(details).toBe('waits for Ukraine since 7 January 2011, 14:00 UTC');
-      expect((await loan.leg(COUNCIL)).detail.holder).toBe('council');
+      expect((await arrangement.leg(COUNCIL)).detail.holder).toBe('council');
     } finally {
       await connection.close();
     }

@@ -1,10 +1,18 @@
 import { type PolicyLeg, type VoteRule, workflowIdOf } from '#libs/contracts';
 import { connectTemporal } from '#libs/platform';
-import { armedHelicopters } from '../support/cast.js';
-import { COTE_DIVOIRE, COUNCIL, LIBERIA, Loan, UKRAINE, done, resolution1967 } from '../support/loan.js';
-import { appoint, asOwner, enterPolicy, policyLike } from '../support/policies.js';
-import { Product } from '../support/product.js';
-import { until } from '../support/until.js';
+import { armedHelicopters } from '../support/fixtures/cast.js';
+import {
+  COTE_DIVOIRE,
+  COUNCIL,
+  LIBERIA,
+  ArrangementCase,
+  UKRAINE,
+  done,
+  resolution1967,
+} from '../support/product/arrangement-case.js';
+import { appoint, asOwner, enterPolicy, policyLike } from '../support/fixtures/policies.js';
+import { Product } from '../support/api/product.js';
+import { until } from '../support/product/until.js';
 
 const MANAGER = 'ana.ribeiro@dpko.example';
 const LIBERIAN = 'james.kollie@liberia.example';
@@ -55,7 +63,7 @@ const linesFor = (military: number) => [{ ...wholeLine, persons: { military, pol
 /** One live request whose capital decides in stages and in working time, amended twice on its way; every part is real. */
 describe('a request amended on its way, with a capital that decides in stages', () => {
   let product: Product;
-  let loan: Loan;
+  let arrangement: ArrangementCase;
 
   beforeAll(async () => {
     product = await Product.start();
@@ -76,17 +84,19 @@ describe('a request amended on its way, with a capital that decides in stages', 
   /** Whether the capital's task lies in the inbox of one of its people. */
   async function isAsked(personId: string): Promise<boolean> {
     const inbox = await (
-      await loan.as(personId)
+      await arrangement.as(personId)
     ).get<{ items: { kind: string; requestId: string }[] }>('/inbox');
-    return done(inbox).items.some((item) => item.kind === 'answer' && item.requestId === loan.requestId);
+    return done(inbox).items.some(
+      (item) => item.kind === 'answer' && item.requestId === arrangement.requestId,
+    );
   }
 
   const consents = async (personId: string, legId: string) =>
-    done(await loan.answer(personId, legId, { answer: 'consent' }));
+    done(await arrangement.answer(personId, legId, { answer: 'consent' }));
 
   it('asks the ministry first, and counts its time in working days', async () => {
-    loan = await Loan.noticed(product, { policyId: POLICY });
-    const { status, detail } = await loan.leg(UKRAINE);
+    arrangement = await ArrangementCase.noticed(product, { policyId: POLICY });
+    const { status, detail } = await arrangement.leg(UKRAINE);
     expect(status).toBe('asked');
     // Asked on Friday, 7 January 2011, in the morning of New York: the fourth working day after it is a Thursday.
     expect(detail.dueAt).toMatch(/^2011-01-13T14:00:/u);
@@ -96,21 +106,21 @@ describe('a request amended on its way, with a capital that decides in stages', 
   });
 
   it('reminds after two working days, not after two days', async () => {
-    await loan.moveClock('2011-01-10T15:00:00.000Z');
-    expect((await loan.leg(UKRAINE)).detail.remindersSent).toBe(0);
-    await loan.moveClock('2011-01-11T15:00:00.000Z');
+    await arrangement.moveClock('2011-01-10T15:00:00.000Z');
+    expect((await arrangement.leg(UKRAINE)).detail.remindersSent).toBe(0);
+    await arrangement.moveClock('2011-01-11T15:00:00.000Z');
     await product.mail(`${MINISTRY}@example.org`, /Reminder 1/u);
   });
 
   it('an ask for fewer keeps the consent that was given, and asks the others the new text', async () => {
     await consents('james-kollie', LIBERIA);
-    await loan.amend({ lines: linesFor(50) }, 'Ten fewer are needed.');
-    expect(await loan.leg(LIBERIA)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
-    expect((await loan.leg(UKRAINE)).detail.rounds.map(({ closedBecause }) => closedBecause)).toEqual([
+    await arrangement.amend({ lines: linesFor(50) }, 'Ten fewer are needed.');
+    expect(await arrangement.leg(LIBERIA)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
+    expect((await arrangement.leg(UKRAINE)).detail.rounds.map(({ closedBecause }) => closedBecause)).toEqual([
       'revised',
       null,
     ]);
-    expect((await loan.view()).revisions.at(-1)).toMatchObject({ number: 2, reopened: [] });
+    expect((await arrangement.view()).revisions.at(-1)).toMatchObject({ number: 2, reopened: [] });
     await product.mail(LIBERIAN, /your consent stands/u);
   });
 
@@ -119,24 +129,24 @@ describe('a request amended on its way, with a capital that decides in stages', 
     expect(await isAsked(MINISTRY)).toBe(false);
     expect([await isAsked(CABINET), await isAsked(PARLIAMENT)]).toEqual([true, true]);
     await consents(PARLIAMENT, UKRAINE);
-    expect((await loan.leg(UKRAINE)).status).toBe('asked');
+    expect((await arrangement.leg(UKRAINE)).status).toBe('asked');
     await consents(CABINET, UKRAINE);
-    expect(await loan.leg(UKRAINE)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
+    expect(await arrangement.leg(UKRAINE)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
   });
 
   it('an ask for as many as at first opens anew exactly the consent that was given to fewer, and says why', async () => {
-    await loan.amend({ lines: linesFor(60) }, 'The crews are needed after all.');
-    const { revisions } = await loan.view();
+    await arrangement.amend({ lines: linesFor(60) }, 'The crews are needed after all.');
+    const { revisions } = await arrangement.view();
     expect(revisions.at(-1)).toMatchObject({
       number: 3,
       because: 'amended',
       reopened: [{ legId: UKRAINE, why: [expect.stringContaining('60 military')] }],
     });
-    expect(await loan.leg(LIBERIA)).toMatchObject({
+    expect(await arrangement.leg(LIBERIA)).toMatchObject({
       status: 'obtained',
       detail: { satisfied: true, round: 1 },
     });
-    expect(await loan.leg(UKRAINE)).toMatchObject({
+    expect(await arrangement.leg(UKRAINE)).toMatchObject({
       status: 'asked',
       detail: { satisfied: false, round: 3 },
     });
@@ -151,12 +161,18 @@ describe('a request amended on its way, with a capital that decides in stages', 
   it('hears every seat anew, and is granted with the last consent and the act of the Council', async () => {
     for (const personId of [MINISTRY, CABINET, PARLIAMENT]) await consents(personId, UKRAINE);
     await consents('awa-kone', COTE_DIVOIRE);
-    await loan.moveClock('2011-01-19T20:00:00.000Z');
-    expect((await loan.view()).status).toBe('open');
-    const counted = await loan.paper('claire-dubois', COUNCIL, { answer: 'adopted', act: resolution1967 });
+    await arrangement.moveClock('2011-01-19T20:00:00.000Z');
+    expect((await arrangement.view()).status).toBe('open');
+    const counted = await arrangement.paper('claire-dubois', COUNCIL, {
+      answer: 'adopted',
+      act: resolution1967,
+    });
     expect(counted.status).toBe(201);
-    expect((await loan.view()).status).toBe('granted');
-    expect(await loan.arrangement()).toMatchObject({ status: 'in_force', lines: [{ status: 'planned' }] });
+    expect((await arrangement.view()).status).toBe('granted');
+    expect(await arrangement.arrangement()).toMatchObject({
+      status: 'in_force',
+      lines: [{ status: 'planned' }],
+    });
     await product.mail(MANAGER, /Granted/u);
   });
 
@@ -170,7 +186,7 @@ describe('a request amended on its way, with a capital that decides in stages', 
       TEMPORAL_NAMESPACE: 'default',
     });
     for (const round of [1, 2, 3]) {
-      const id = workflowIdOf({ kind: 'round', requestId: loan.requestId, legId: UKRAINE, round });
+      const id = workflowIdOf({ kind: 'round', requestId: arrangement.requestId, legId: UKRAINE, round });
       await temporal.client.workflow.getHandle(id).result();
     }
     await temporal.close();

@@ -2,16 +2,16 @@ import {
   COTE_DIVOIRE,
   COUNCIL,
   LIBERIA,
-  Loan,
+  ArrangementCase,
   NOTICE,
   UKRAINE,
   done,
   letter,
   resolution1967,
-} from '../support/loan.js';
-import { PlainBrowser } from '../support/forms.js';
-import { Product } from '../support/product.js';
-import { until } from '../support/until.js';
+} from '../support/product/arrangement-case.js';
+import { PlainBrowser } from '../support/api/forms.js';
+import { Product } from '../support/api/product.js';
+import { until } from '../support/product/until.js';
 
 const CAPITAL = 'olena.koval@ukraine.example';
 const MANAGER = 'ana.ribeiro@dpko.example';
@@ -19,7 +19,7 @@ const MANAGER = 'ana.ribeiro@dpko.example';
 /** One live request through notice, capital, hosts and Council to its expiry, breach and return; every part is real. */
 describe('the thread', () => {
   let product: Product;
-  let loan: Loan;
+  let arrangement: ArrangementCase;
   let link: string;
   const capital = new PlainBrowser();
 
@@ -34,13 +34,13 @@ describe('the thread', () => {
   const tasksOf = async (personId: string) =>
     done(
       await (
-        await loan.as(personId)
+        await arrangement.as(personId)
       ).get<{ items: { taskId: string; kind: string; legId: string | null }[] }>('/inbox?queue=party'),
     ).items;
 
   it('a manager submits the request, and the Secretary-General’s office is asked first', async () => {
-    loan = await Loan.submitted(product);
-    expect((await loan.view()).legs.map((leg) => leg.status)).toEqual([
+    arrangement = await ArrangementCase.submitted(product);
+    expect((await arrangement.view()).legs.map((leg) => leg.status)).toEqual([
       'asked',
       'not_started',
       'not_started',
@@ -52,13 +52,19 @@ describe('the thread', () => {
   });
 
   it('the notice is recorded with its symbol, and the capital is asked by mail with the whole ask in text', async () => {
-    const notice = await loan.answer('jun-takeda', NOTICE, {
+    const notice = await arrangement.answer('jun-takeda', NOTICE, {
       answer: 'notice_given',
       instrument: letter('S/2011/5', '2011-01-07'),
     });
-    expect(notice).toMatchObject({ status: 201, body: { standing: 'counts', legStatus: 'obtained' } });
+    expect(notice).toMatchObject({ status: 201, body: { status: 'counts', legStatus: 'obtained' } });
     const mail = await product.mail(CAPITAL, /sign-off/u);
-    for (const words of ['three armed helicopters', 'UNMIL', 'S/RES/1967 (2011)', '60', loan.reference]) {
+    for (const words of [
+      'three armed helicopters',
+      'UNMIL',
+      'S/RES/1967 (2011)',
+      '60',
+      arrangement.reference,
+    ]) {
       expect(mail.text.replaceAll(/\s+/gu, ' ').toLowerCase()).toContain(
         words === 'UNMIL'
           ? 'united nations mission in liberia'
@@ -76,19 +82,19 @@ describe('the thread', () => {
   });
 
   it('the capital is reminded, and a reminder does not go out twice', async () => {
-    await loan.moveClock('2011-01-14T15:00:00.000Z');
+    await arrangement.moveClock('2011-01-14T15:00:00.000Z');
     await until('the reminder has come', async () => (await product.mailsTo(CAPITAL)).length === 2);
-    const { detail } = await loan.leg(UKRAINE);
+    const { detail } = await arrangement.leg(UKRAINE);
     expect(detail.remindersSent).toBe(1);
   });
 
   it('its deadline passes: overdue, not consented, and the managers hear of it', async () => {
-    await loan.moveClock('2011-01-22T15:00:00.000Z');
-    const leg = await loan.leg(UKRAINE);
+    await arrangement.moveClock('2011-01-22T15:00:00.000Z');
+    const leg = await arrangement.leg(UKRAINE);
     expect(leg).toMatchObject({ status: 'asked', detail: { satisfied: false, holder: 'party' } });
     expect(leg.detail.overdueSince).not.toBeNull();
     await product.mail(MANAGER, /No answer from Ukraine/u);
-    expect((await loan.view()).status).toBe('open');
+    expect((await arrangement.view()).status).toBe('open');
   });
 
   it('the capital consents by the link, with a code mailed to its registered address, and gets a receipt', async () => {
@@ -101,16 +107,16 @@ describe('the thread', () => {
       '/instrument/reference': '4132/203-600-12',
     });
     expect(review.url).toMatch(/\/review$/u);
-    expect((await loan.leg(UKRAINE)).status).toBe('asked');
+    expect((await arrangement.leg(UKRAINE)).status).toBe('asked');
     const codeMail = await product.mail(CAPITAL, /\b\d{6}\b/u);
     const code = /\b\d{6}\b/u.exec(codeMail.text)?.[0] ?? '';
     const wrong = await capital.send(review, 'Sign', { code: code === '000000' ? '000001' : '000000' });
     expect(wrong.status).toBe(422);
-    expect((await loan.leg(UKRAINE)).status).toBe('asked');
+    expect((await arrangement.leg(UKRAINE)).status).toBe('asked');
     const receipt = await capital.send(wrong, 'Sign', { code });
     expect(receipt).toMatchObject({ status: 200, url: expect.stringMatching(/\/receipt$/u) });
-    expect(await loan.leg(UKRAINE)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
-    const decision = (await loan.view()).decisions.find((candidate) => candidate.legId === UKRAINE);
+    expect(await arrangement.leg(UKRAINE)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
+    const decision = (await arrangement.view()).decisions.find((candidate) => candidate.legId === UKRAINE);
     expect(decision).toMatchObject({
       channel: 'sign_off_page',
       round: 1,
@@ -123,8 +129,8 @@ describe('the thread', () => {
   });
 
   it('a second answer by the same seat is refused, naming who and when', async () => {
-    done(await loan.answer('james-kollie', LIBERIA, { answer: 'consent' }));
-    const second = await loan.answer('james-kollie', LIBERIA, {
+    done(await arrangement.answer('james-kollie', LIBERIA, { answer: 'consent' }));
+    const second = await arrangement.answer('james-kollie', LIBERIA, {
       answer: 'refuse',
       reason: 'We thought again.',
     });
@@ -135,13 +141,13 @@ describe('the thread', () => {
         earlier: { personId: 'james-kollie', at: expect.any(String) },
       },
     });
-    expect((await loan.leg(LIBERIA)).status).toBe('obtained');
+    expect((await arrangement.leg(LIBERIA)).status).toBe('obtained');
   });
 
   it('the other host consents on paper, which counts once a second person has countersigned it', async () => {
-    const recorder = await loan.as('tomas-lindqvist');
+    const recorder = await arrangement.as('tomas-lindqvist');
     const recorded = done(
-      await recorder.post<{ paperId: string }>(`${loan.legPath(COTE_DIVOIRE)}/papers`, {
+      await recorder.post<{ paperId: string }>(`${arrangement.legPath(COTE_DIVOIRE)}/papers`, {
         answer: 'consent',
         instrument: {
           kind: 'note_verbale',
@@ -151,25 +157,28 @@ describe('the thread', () => {
         },
       }),
     );
-    expect(await loan.leg(COTE_DIVOIRE)).toMatchObject({
+    expect(await arrangement.leg(COTE_DIVOIRE)).toMatchObject({
       status: 'asked',
       detail: { holder: 'secretariat' },
     });
-    const path = `/requests/${loan.requestId}/papers/${recorded.paperId}/countersign`;
+    const path = `/requests/${arrangement.requestId}/papers/${recorded.paperId}/countersign`;
     expect(await recorder.post(path)).toMatchObject({
       status: 403,
       body: { errors: [{ rule: 'own_record' }] },
     });
-    expect((await (await loan.as('miriam-okafor')).post(path)).status).toBe(201);
-    expect(await loan.leg(COTE_DIVOIRE)).toMatchObject({ status: 'obtained' });
+    expect((await (await arrangement.as('miriam-okafor')).post(path)).status).toBe(201);
+    expect(await arrangement.leg(COTE_DIVOIRE)).toMatchObject({ status: 'obtained' });
   });
 
   it('the act of the Council is recorded by one person, countersigned by another, and the loan is in force', async () => {
-    expect((await loan.view()).status).toBe('open');
-    const counted = await loan.paper('claire-dubois', COUNCIL, { answer: 'adopted', act: resolution1967 });
+    expect((await arrangement.view()).status).toBe('open');
+    const counted = await arrangement.paper('claire-dubois', COUNCIL, {
+      answer: 'adopted',
+      act: resolution1967,
+    });
     expect(counted.status).toBe(201);
-    expect((await loan.view()).status).toBe('granted');
-    expect(await loan.arrangement()).toMatchObject({
+    expect((await arrangement.view()).status).toBe('granted');
+    expect(await arrangement.arrangement()).toMatchObject({
       status: 'in_force',
       lines: [{ status: 'planned', expiresAt: '2011-02-17T05:00:00.000Z' }],
     });
@@ -177,12 +186,12 @@ describe('the thread', () => {
   });
 
   it('the unit arrives, the line expires, the unit is still there: breach, with an alarm', async () => {
-    await loan.move('departed');
-    await loan.move('arrived');
-    await loan.moveClock('2011-02-14T15:00:00.000Z');
+    await arrangement.move('departed');
+    await arrangement.move('arrived');
+    await arrangement.moveClock('2011-02-14T15:00:00.000Z');
     await product.mail(MANAGER, /the authority ends/u);
-    await loan.moveClock('2011-02-17T05:00:00.000Z');
-    expect(await loan.arrangement()).toMatchObject({
+    await arrangement.moveClock('2011-02-17T05:00:00.000Z');
+    expect(await arrangement.arrangement()).toMatchObject({
       breach: true,
       lines: [{ status: 'arrived', breachSince: '2011-02-17T05:00:00.000Z' }],
     });
@@ -191,9 +200,9 @@ describe('the thread', () => {
   });
 
   it('the unit returns, and the loan is over', async () => {
-    await loan.moveClock('2011-02-20T15:00:00.000Z');
-    await loan.move('returned');
-    expect(await loan.arrangement()).toMatchObject({
+    await arrangement.moveClock('2011-02-20T15:00:00.000Z');
+    await arrangement.move('returned');
+    expect(await arrangement.arrangement()).toMatchObject({
       status: 'ended',
       breach: false,
       lines: [{ status: 'returned' }],
@@ -208,8 +217,8 @@ describe('the thread', () => {
     expect(await product.faults()).toEqual([]);
     const audit = done(
       await (
-        await loan.as('daniel-stern')
-      ).get<{ items: { kind: string }[] }>(`/requests/${loan.requestId}/audit`),
+        await arrangement.as('daniel-stern')
+      ).get<{ items: { kind: string }[] }>(`/requests/${arrangement.requestId}/audit`),
     );
     expect(audit.items.map((entry) => entry.kind)).toEqual(
       expect.arrayContaining([

@@ -1,5 +1,5 @@
-import { type TestApi, startTestApi } from '../support/running-api.js';
-import { reportInWords } from './report.js';
+import { type TestApi, startTestApi } from '../support/api/running-api.js';
+import { formatReport } from './report.js';
 import { historyEventsOfALeg } from './history-events.js';
 import { KINDS, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
@@ -37,7 +37,7 @@ describe('the bench', () => {
     expect(inbox.decision_to_row.n).toBe(2);
     const machine = [runMachine(5, 1)];
     const run = { http: result, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
-    const words = reportInWords(run, plan.warmUp);
+    const words = formatReport(run, plan.warmUp);
     for (const row of [
       'POST …/decide',
       'INSERT, committed',

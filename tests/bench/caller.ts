@@ -18,13 +18,13 @@ export class Caller {
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: '{}',
     });
-    await demand(response, 200);
+    await expectStatus(response, 200);
     const cookie = response.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ');
     const me = await fetch(`${apiUrl}/api/v1/me`, { headers: { cookie } });
-    const { csrfToken } = await demand<{ csrfToken: string }>(me, 200);
+    const { csrfToken } = await expectStatus<{ csrfToken: string }>(me, 200);
     return new Caller(apiUrl, { cookie, 'x-csrf-token': csrfToken });
   }
 
@@ -35,7 +35,7 @@ export class Caller {
 
   /** Reads what lies at an address of the api. @throws Error unless it answers 200 */
   async read<T>(path: string): Promise<T> {
-    return demand<T>(await fetch(`${this.apiUrl}${path}`, { headers: this.headers }), 200);
+    return expectStatus<T>(await fetch(`${this.apiUrl}${path}`, { headers: this.headers }), 200);
   }
 
   /** Posts with a key of its own. @throws Error unless the answer has this status */
@@ -45,12 +45,12 @@ export class Caller {
       headers: { ...this.headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: JSON.stringify(body),
     });
-    return demand<T>(response, status);
+    return expectStatus<T>(response, status);
   }
 }
 
 /** Reads the answer to its end, so that its connection is free again. */
-async function demand<T>(response: Response, status: number): Promise<T> {
+async function expectStatus<T>(response: Response, status: number): Promise<T> {
   const text = await response.text();
   if (response.status !== status) {
     throw new Error(`${response.url} answered ${response.status} instead of ${status}: ${text}`);

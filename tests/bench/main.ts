@@ -10,7 +10,7 @@ import {
 } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
-import { describeMachine, ratiosOf, reportInWords } from './report.js';
+import { describeMachine, ratiosOf, formatReport } from './report.js';
 import { historyEventsOfALeg } from './history-events.js';
 import { type Plan, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     const run = { http, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
     const text = values.json
       ? JSON.stringify({ host: describeMachine(), ...run, ratios: ratiosOf(http), warmUp: plan.warmUp })
-      : reportInWords(run, plan.warmUp);
+      : formatReport(run, plan.warmUp);
     process.stdout.write(`${text}\n`);
   } finally {
     await database.supervisor.stop('api');

@@ -53,7 +53,7 @@ export function ratiosOf({ passes }: BenchResult) {
 }
 
 /** The tables of a run and what is to be known about them. */
-export function reportInWords(run: Run, warmUp: number): string {
+export function formatReport(run: Run, warmUp: number): string {
   const { cores, processor, memoryGib, node, load } = describeMachine();
   const settings = Object.entries(run.http.database).map(([name, value]) => `${name} ${value}`);
   return [

@@ -11,7 +11,7 @@ import {
   stepRequest,
 } from '#libs/process';
 import { composeAskText } from '#libs/rules';
-import { type Entry, Life } from '../support/process-life.js';
+import { type Entry, Life } from '../support/machine/process-life.js';
 import {
   asksOf,
   desk,
@@ -23,7 +23,7 @@ import {
   resolution1967,
   submitted,
   voiceOf,
-} from '../support/process-mi24.js';
+} from '../support/machine/process-mi24.js';
 import { fail } from './turns.js';
 
 /** What the pure machine does with requests of one size. */
@@ -128,7 +128,7 @@ function lifeWith(contributors: number): Entry[] {
       content,
       names,
       authority,
-      loan: null,
+      arrangement: null,
     }),
   }));
   const submission = submitted(START, noticeFirst, of);

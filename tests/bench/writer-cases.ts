@@ -6,7 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { content } from './prepare-leg.js';
 import { fail } from './turns.js';
 
-/** The parties that consent to the loan that is measured, each with one who answers for it. */
+/** The parties that consent to the arrangement that is measured, each with one who answers for it. */
 export const CONSENTS = [
   { legId: 'contributor_consent:ukraine', personId: 'olena-koval' },
   { legId: 'host_consent:liberia', personId: 'james-kollie' },

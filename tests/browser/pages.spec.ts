@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { contestKeyFrom, contestTokenFor, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
-import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/running-api.js';
+import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/api/running-api.js';
 
 /** Where a Chromium may lie; the tests of the pages are left out where there is none. */
 const executablePath = [
@@ -78,7 +78,7 @@ function uploadText(client: ApiClient, text: string) {
   });
 }
 
-/** A loan in force, by way of papers and answers. */
+/** An arrangement in force, by way of papers and answers. */
 async function lend(ana: ApiClient): Promise<string> {
   const drafted = await ana.post('/api/v1/requests', {
     content: mi24Content(),
@@ -277,12 +277,12 @@ describeInBrowser('the pages in a browser', () => {
 
   it('alarms in words where a unit is present without an authority', async () => {
     const ana = await api.as('ana-ribeiro');
-    const loan = await lend(ana);
-    await ana.post(`/api/v1/arrangements/${loan}/lines/mi24/arrived`, { effective: null });
-    await ana.post(`/api/v1/arrangements/${loan}/clock`, { to: '2011-02-18T12:00:00Z' });
+    const arrangement = await lend(ana);
+    await ana.post(`/api/v1/arrangements/${arrangement}/lines/mi24/arrived`, { effective: null });
+    await ana.post(`/api/v1/arrangements/${arrangement}/clock`, { to: '2011-02-18T12:00:00Z' });
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Ana Ribeiro/u);
-    await page.goto(`${api.url}/arrangements/${loan}`);
+    await page.goto(`${api.url}/arrangements/${arrangement}`);
     await expect(page.getByRole('alert').textContent()).resolves.toContain('without an authority');
     expect(await check(page, 'breach')).toEqual([]);
     await page.goto(`${api.url}/arrangements`);

@@ -1,11 +1,11 @@
 import { answerInputSchema, workflowIdOf } from '#libs/contracts';
 import type { TemporalLink } from '#libs/platform';
 import type { WorkflowHandle } from '@temporalio/client';
-import { cast } from '../support/cast.js';
-import type { CutProxy } from '../support/cut-proxy.js';
-import type { TestDatabase } from '../support/database.js';
-import type { LiveCases } from '../support/live-request.js';
-import { until } from '../support/until.js';
+import { cast } from '../support/fixtures/cast.js';
+import type { CutProxy } from '../support/product/cut-proxy.js';
+import type { TestDatabase } from '../support/product/database.js';
+import type { LiveCases } from '../support/product/live-request.js';
+import { until } from '../support/product/until.js';
 
 /** The live product on which the situations are played. */
 export interface Stage {
@@ -19,11 +19,11 @@ export interface Stage {
   readonly keep: (name: string, workflow: WorkflowHandle) => Promise<void>;
 }
 
-/** One loan on the stage, as the situations drive it. */
+/** One arrangement on the stage, as the situations drive it. */
 export function playerOf({ live, temporal }: Stage, requestId: string, arrangementId: string) {
   const { workflow } = temporal.client;
   const idOf = (legId: string, round = 1) => workflowIdOf({ kind: 'round', requestId, legId, round });
-  /** Until every mail of the loan has been sent: only then has each workflow seen what happened. */
+  /** Until every mail of the arrangement has been sent: only then has each workflow seen what happened. */
   const allDone = async () => {
     await until('every effect is carried out', async () => {
       const [left]: { pending: string }[] = await live.dataSource.query(

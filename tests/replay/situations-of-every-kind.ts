@@ -1,8 +1,15 @@
 import { workflowIdOf } from '#libs/contracts';
 import type { LegId } from '#libs/process';
-import { cast } from '../support/cast.js';
-import { EveryKindCases, enterEveryKind, furtherCast } from '../support/live-every-kind.js';
-import { COTE_DIVOIRE, COUNCIL, LIBERIA, NOTICE, UKRAINE, resolution1967 } from '../support/loan.js';
+import { cast } from '../support/fixtures/cast.js';
+import { EveryKindCases, enterEveryKind, furtherCast } from '../support/product/live-every-kind.js';
+import {
+  COTE_DIVOIRE,
+  COUNCIL,
+  LIBERIA,
+  NOTICE,
+  UKRAINE,
+  resolution1967,
+} from '../support/product/arrangement-case.js';
 import { playerOf, type Stage } from './player.js';
 
 const ASSESSMENT: LegId = 'releasing_assessment:unmil';
@@ -24,7 +31,7 @@ export async function playEveryKind(stage: Stage): Promise<void> {
   await beforeTheCapitals(stage, requestId, on);
   await amendedOnTheWay(stage, cases, requestId, on);
   await silenceAndAPause(stage, requestId, on);
-  await takenBackAndAskedAnew(stage, cases, requestId, on);
+  await takenBackAndAskedAgain(stage, cases, requestId, on);
   await onlyThen(stage, requestId, on);
   const request = await on.workflowEnded(workflowIdOf({ kind: 'request', requestId }));
   await stage.keep('request.amended-and-granted', request);
@@ -76,7 +83,7 @@ async function silenceAndAPause({ live, keep }: Stage, requestId: string, on: Pl
   await keep('council-decision.silence-kept-and-recorded', await on.ended(COUNCIL, 2));
 }
 
-async function takenBackAndAskedAnew(
+async function takenBackAndAskedAgain(
   { live, keep }: Stage,
   cases: EveryKindCases,
   requestId: string,
@@ -85,7 +92,7 @@ async function takenBackAndAskedAnew(
   await live.decide(requestId, LIBERIA, cast.liberia, 'withdraw', { reason: 'The situation has changed.' });
   await on.allDone();
   await keep('host-consent.taken-back', await on.ended(LIBERIA));
-  await cases.askAnew(requestId, LIBERIA, 'The Secretariat has answered the concerns.');
+  await cases.askAgain(requestId, LIBERIA, 'The Secretariat has answered the concerns.');
   await on.allDone();
   await live.decide(requestId, LIBERIA, cast.liberia, 'consent');
   await keep('host-consent.asked-anew', await on.ended(LIBERIA, 2));

@@ -1,8 +1,8 @@
 import { webhookWorkflowIdOf } from '#libs/contracts';
 import { registerWebhook, testWebhook } from '#libs/webhooks';
-import { cast } from '../support/cast.js';
-import { Receiver } from '../support/receiver.js';
-import { until } from '../support/until.js';
+import { cast } from '../support/fixtures/cast.js';
+import { Receiver } from '../support/product/receiver.js';
+import { until } from '../support/product/until.js';
 import type { Stage } from './player.js';
 
 /** More failing tries than fit under one history, as the recorder's server counts. */

@@ -1,8 +1,15 @@
 import { CHANGED_SIGNAL, RECONCILE_WORKFLOW_TYPE, TASK_QUEUE, workflowIdOf } from '#libs/contracts';
 import type { WorkflowHandle } from '@temporalio/client';
-import { cast } from '../support/cast.js';
-import { NOTICE, UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL, resolution1967 } from '../support/loan.js';
-import { until } from '../support/until.js';
+import { cast } from '../support/fixtures/cast.js';
+import {
+  NOTICE,
+  UKRAINE,
+  LIBERIA,
+  COTE_DIVOIRE,
+  COUNCIL,
+  resolution1967,
+} from '../support/product/arrangement-case.js';
+import { until } from '../support/product/until.js';
 import { playerOf, type Stage } from './player.js';
 
 /** How many events a history has when Temporal suggests to go on under a fresh one, for the recording only. */
@@ -46,8 +53,8 @@ async function grantedToTheEnd(stage: Stage): Promise<void> {
   await on.moveClock('2011-02-14T15:00:00.000Z');
   await on.moveClock('2011-02-17T05:00:00.000Z');
   await live.run((tx) => live.cases.reportOnLine(tx, cast.manager, line, { kind: 'returned' }));
-  const loan = await on.workflowEnded(workflowIdOf({ kind: 'arrangement', arrangementId }));
-  await keep('arrangement.breached-and-returned', loan);
+  const arrangement = await on.workflowEnded(workflowIdOf({ kind: 'arrangement', arrangementId }));
+  await keep('arrangement.breached-and-returned', arrangement);
 }
 
 async function lapsed(stage: Stage): Promise<void> {

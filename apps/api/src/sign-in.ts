@@ -26,7 +26,7 @@ export async function signInByLink(
   token: string,
   caller: Caller,
 ): Promise<string | null> {
-  await services.limits.demand('sign_in_client', caller.client);
+  await services.limits.assertAllowed('sign_in_client', caller.client);
   return services.dataSource.transaction(async (tx) => {
     const redemption = await redeemSignInToken(tx, token);
     if (redemption.redeemed) {

@@ -12,7 +12,7 @@ export type Assumption =
   | { kind: 'hours_unverified'; calendar: string };
 
 /** An assumption as a sentence in English, e.g. for a screen or a mail. */
-export function assumptionInWords(assumption: Assumption): string {
+export function formatAssumption(assumption: Assumption): string {
   const of = assumption.calendar;
   switch (assumption.kind) {
     case 'holidays_unknown':

@@ -37,7 +37,7 @@ function weekendChanges(before: Calendar, after: Calendar): CalendarChange[] {
 }
 
 /**
- * Which days a corrected calendar changes, by day, so that deadlines that run over one of them can be planned anew: a
+ * Which days a corrected calendar changes, by day, so that deadlines that run over one of them can be planned again: a
  * deadline is untouched unless it lies in, or was reckoned over, a span given here. A listed holiday on a weekend changes
  * nothing, nor do names, sources and marks. A list that comes, goes or is completed changes its whole year, since days
  * turn from unknown to known. Throws a RangeError where the two are not versions of one calendar.

@@ -1,6 +1,6 @@
 export { calendarSchema, intersection } from './calendar.js';
 export type { Calendar, AnyCalendar } from './calendar.js';
-export { assumptionInWords } from './assumptions.js';
+export { formatAssumption } from './assumptions.js';
 export type { Assumption } from './assumptions.js';
 export { isWorkingDay, LONGEST_WALK_DAYS } from './days.js';
 export {

@@ -8,7 +8,7 @@ import {
   addDuration,
   addWorkingDays,
   addWorkingHours,
-  assumptionInWords,
+  formatAssumption,
   calendarSchema,
   intersection,
   isWorkingDay,
@@ -224,14 +224,14 @@ describe('what is not known', () => {
 
   it('is said once each, in words', () => {
     const { assumptions } = addWorkingHours(unsure, '2019-12-30T08:00:00.000Z', 40);
-    expect(assumptions.map(assumptionInWords)).toEqual([
+    expect(assumptions.map(formatAssumption)).toEqual([
       'No complete list of the holidays of 2019 (unsure): days outside the weekend count as working days.',
       'The list of the holidays of 2020 (unsure) is not verified.',
       'The working hours (unsure) are not verified.',
       'The weekend (unsure) is not verified.',
     ]);
     const later: Assumption = { kind: 'weekend_unverified', calendar: 'x', from: '2022-01-01' };
-    expect(assumptionInWords(later)).toBe('The weekend from 2022-01-01 on (x) is not verified.');
+    expect(formatAssumption(later)).toBe('The weekend from 2022-01-01 on (x) is not verified.');
   });
 
   it('does not matter on a day on which another surely rests', () => {

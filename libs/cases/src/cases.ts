@@ -11,35 +11,35 @@ import type {
 import type { Viewer } from '#libs/identity';
 import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
-import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './look.js';
-import { useMachine } from './machine.js';
-import { type Idempotency, answeredBefore, inTransaction, transact } from './transact.js';
-import type { LegRef } from './acts.js';
-import { attachments } from './attachments.js';
-import { absences } from './absences.js';
-import { calendars } from './calendars.js';
-import { erasePerson } from './erasure.js';
-import { record } from './record/verbs.js';
+import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './delivery/look.js';
+import { useMachine } from './writer/machine.js';
+import { type Idempotency, answeredBefore, inTransaction, transact } from './writer/transact.js';
+import type { LegRef } from './writer/acts.js';
+import { attachments } from './papers/attachments.js';
+import { absences } from './people/absences.js';
+import { calendars } from './catalogue/calendars.js';
+import { erasePerson } from './people/erasure.js';
+import { record } from './history/verbs.js';
 import { catalogue } from './catalogue/index.js';
 import { register } from './register/index.js';
 import { settleMembership } from './register/memberships.js';
-import { standing } from './standing-consents.js';
-import { changes } from './verbs-of-changes.js';
-import * as legs from './verbs-of-legs.js';
-import * as loans from './verbs-of-loans.js';
-import { contests } from './verbs-of-contests.js';
-import { overrides } from './verbs-of-overrides.js';
-import * as requests from './verbs-of-requests.js';
-import { notes } from './notes.js';
-import { savedViews } from './saved-views.js';
-import { settings } from './settings.js';
-import { snoozes } from './snoozes.js';
-import { seats } from './verbs-of-seats.js';
-import { tasks } from './verbs-of-tasks.js';
+import { standingConsents } from './legs/standing-consents.js';
+import { changes } from './requests/changes.js';
+import * as legs from './legs/verbs.js';
+import * as arrangements from './arrangements/verbs.js';
+import { contests } from './legs/contests.js';
+import { overrides } from './requests/overrides.js';
+import * as requests from './requests/verbs.js';
+import { notes } from './notes/verbs.js';
+import { savedViews } from './inbox/saved-views.js';
+import { settings } from './people/settings.js';
+import { snoozes } from './inbox/snoozes.js';
+import { seats } from './legs/seats.js';
+import { tasks } from './inbox/tasks.js';
 
 /** How a deployment may use its cases. */
 export interface CasesOptions {
-  /** Whether the clock of a loan may be set and moved: in tests and demonstrations, never in production. */
+  /** Whether the clock of an arrangement may be set and moved: in tests and demonstrations, never in production. */
   movableClocks: boolean;
   /** Which machine folds and reads the cases; the product's, unless a test lets two versions meet. */
   machine?: Machine;
@@ -50,7 +50,7 @@ export interface CasesOptions {
  * durable shell needs. Every refusal is a `CaseError` and has changed nothing once the transaction is rolled back.
  */
 export class Cases {
-  /** What the Secretariat does about a request on its way: amending it, dropping of it, asking anew. */
+  /** What the Secretariat does about a request on its way: amending it, dropping of it, asking again. */
   readonly changes = changes;
   /** Who answers on the seats of a leg. */
   readonly seats = seats;
@@ -76,7 +76,7 @@ export class Cases {
   readonly register = register;
   readonly catalogue = catalogue;
   /** What parties consented to in advance. */
-  readonly standing = standing;
+  readonly standingConsents = standingConsents;
   /** Entering what the record of the past says. */
   readonly record = record;
   /** In which days and hours deadlines are counted. */
@@ -211,11 +211,11 @@ export class Cases {
   reportOnLine(
     tx: EntityManager,
     viewer: Viewer,
-    line: loans.LineRef,
-    report: loans.LineReport,
+    line: arrangements.LineRef,
+    report: arrangements.LineReport,
     when: DateOrRange | null = null,
   ) {
-    return loans.reportOnLine(tx, viewer, line, report, when);
+    return arrangements.reportOnLine(tx, viewer, line, report, when);
   }
 
   pauseLines(
@@ -224,23 +224,23 @@ export class Cases {
     arrangementId: string,
     pause: { kind: 'suspended' | 'resumed'; lineIds: string[] | null; reason: string },
   ) {
-    return loans.pauseLines(tx, viewer, arrangementId, pause);
+    return arrangements.pauseLines(tx, viewer, arrangementId, pause);
   }
 
   discontinue(tx: EntityManager, viewer: Viewer, arrangementId: string, given: DiscontinuationInput) {
-    return loans.discontinue(tx, viewer, arrangementId, given);
+    return arrangements.discontinue(tx, viewer, arrangementId, given);
   }
 
-  ruleInFlight(tx: EntityManager, viewer: Viewer, line: loans.LineRef, given: RulingInput) {
-    return loans.ruleInFlight(tx, viewer, line, given);
+  ruleInFlight(tx: EntityManager, viewer: Viewer, line: arrangements.LineRef, given: RulingInput) {
+    return arrangements.ruleInFlight(tx, viewer, line, given);
   }
 
   convertLines(tx: EntityManager, viewer: Viewer, arrangementId: string, given: ConversionInput) {
-    return loans.convertLines(tx, viewer, arrangementId, given);
+    return arrangements.convertLines(tx, viewer, arrangementId, given);
   }
 
   moveClock(tx: EntityManager, viewer: Viewer, arrangementId: string, to: Instant) {
-    return loans.moveClock(tx, viewer, arrangementId, to, this.options.movableClocks);
+    return arrangements.moveClock(tx, viewer, arrangementId, to, this.options.movableClocks);
   }
 
   requestState(manager: EntityManager, requestId: string) {
@@ -248,7 +248,7 @@ export class Cases {
   }
 
   arrangementState(manager: EntityManager, arrangementId: string) {
-    return loans.arrangementState(manager, arrangementId);
+    return arrangements.arrangementState(manager, arrangementId);
   }
 
   look(subject: Subject) {

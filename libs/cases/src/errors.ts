@@ -15,10 +15,10 @@ export type CaseRule =
   | 'too_many'
   | 'view_of_another_list'
   | 'unit_elsewhere'
-  | 'missions_of_loan_differ'
-  | 'line_not_of_loan'
+  | 'missions_of_arrangement_differ'
+  | 'line_not_of_arrangement'
   | 'line_under_request'
-  | 'loan_of_request_fixed'
+  | 'arrangement_of_request_fixed'
   | 'not_amendable'
   | 'not_of_party'
   | 'no_cover'
@@ -99,10 +99,10 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   too_many: 409,
   view_of_another_list: 422,
   unit_elsewhere: 422,
-  missions_of_loan_differ: 422,
-  line_not_of_loan: 422,
+  missions_of_arrangement_differ: 422,
+  line_not_of_arrangement: 422,
   line_under_request: 409,
-  loan_of_request_fixed: 422,
+  arrangement_of_request_fixed: 422,
   not_amendable: 422,
   not_of_party: 422,
   no_cover: 403,
@@ -152,7 +152,7 @@ export class CaseError extends Error {
 }
 
 /** A refusal with one reason. */
-export function refuse(rule: CaseRule, pointer: string, message: string): never {
+export function reject(rule: CaseRule, pointer: string, message: string): never {
   throw new CaseError([{ rule, pointer, message }]);
 }
 

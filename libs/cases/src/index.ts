@@ -2,22 +2,22 @@ export { Cases } from './cases.js';
 export type { CasesOptions } from './cases.js';
 export { CaseError } from './errors.js';
 export type { CaseRule } from './errors.js';
-export type { EffectForDelivery } from './look.js';
-export type { Answered, Idempotency } from './transact.js';
-export type { LegRef } from './acts.js';
-export type { DecisionReceipt } from './verbs-of-legs.js';
-export type { LineRef, LineReport } from './verbs-of-loans.js';
+export type { EffectForDelivery } from './delivery/look.js';
+export type { Answered, Idempotency } from './writer/transact.js';
+export type { LegRef } from './writer/acts.js';
+export type { DecisionReceipt } from './legs/verbs.js';
+export type { LineRef, LineReport } from './arrangements/verbs.js';
 export {
   listRecordEntries,
   listRecordGenerations,
   recordEntrySchema,
   recordGenerationSchema,
-} from './record/read.js';
-export { verifyCase } from './verify-case.js';
-export { readRequest } from './read/request.js';
-export { cautionInWords } from './read/arrangement-line.js';
-export { readArrangement } from './read/arrangement.js';
-export { readAudit, readSystemAudit, systemAuditEntrySchema } from './read/audit.js';
+} from './history/read.js';
+export { verifyCase } from './verify/verify-case.js';
+export { readRequest } from './requests/read-request.js';
+export { cautionLabel } from './arrangements/arrangement-line.js';
+export { readArrangement } from './arrangements/read-arrangement.js';
+export { readAudit, readSystemAudit, systemAuditEntrySchema } from './audit/read-audit.js';
 export {
   absenceViewSchema,
   listAbsences,
@@ -29,31 +29,31 @@ export {
   readParty,
   readPerson,
   representationViewSchema,
-} from './read/register.js';
-export { caseInSight } from './read/scope.js';
-export { demandWorker } from './verbs-of-tasks.js';
+} from './register/read-register.js';
+export { caseInSight } from './lists/scope.js';
+export { assertWorker } from './inbox/tasks.js';
 export {
   ARRANGEMENT_SORTS,
   REQUEST_SORTS,
   REQUEST_STATES,
   listArrangements,
   listRequests,
-} from './read/lists.js';
-export { HISTORY_KINDS, historyEntrySchema, listHistory } from './read/history.js';
+} from './lists/lists.js';
+export { HISTORY_KINDS, historyEntrySchema, listHistory } from './requests/history.js';
 export {
   chaseNoteViewSchema,
   commentViewSchema,
-  demandWhole,
+  assertWhole,
   listChaseNotes,
   listComments,
-} from './read/notes.js';
-export { demandCommenter } from './notes.js';
-export { VIEWED_LISTS, listSavedViews } from './saved-views.js';
-export type { SavedView } from './saved-views.js';
-export { readSettings } from './settings.js';
-export { demandInInbox } from './snoozes.js';
-export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './read/inbox.js';
-export type { Queue } from './read/inbox.js';
+} from './notes/read-notes.js';
+export { assertCommenter } from './notes/verbs.js';
+export { VIEWED_LISTS, listSavedViews } from './inbox/saved-views.js';
+export type { SavedView } from './inbox/saved-views.js';
+export { readSettings } from './people/settings.js';
+export { assertInInbox } from './inbox/snoozes.js';
+export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './inbox/read-inbox.js';
+export type { Queue } from './inbox/read-inbox.js';
 export {
   catalogueSchemas,
   listAuthorities,
@@ -63,8 +63,8 @@ export {
   listUnits,
   readAuthority,
   readUnit,
-} from './read/catalogue.js';
-export { machineTables, tablesSchema } from './read/tables.js';
+} from './catalogue/read-catalogue.js';
+export { machineTables, tablesSchema } from './requests/tables.js';
 export {
   arrangementRowSchema,
   arrangementViewSchema,
@@ -73,7 +73,7 @@ export {
   inboxRowSchema,
   requestRowSchema,
   requestViewSchema,
-} from './read/views.js';
+} from './requests/views.js';
 export type {
   ArrangementLineView,
   ArrangementView,
@@ -87,15 +87,15 @@ export type {
   RequestLineView,
   RequestView,
   WindowView,
-} from './read/views.js';
-export { listCalendars } from './calendars.js';
-export { listStandingConsents } from './standing-consents.js';
-export { readEvents } from './read/events.js';
-export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events-stream.js';
-export type { StreamEnds } from './events-stream.js';
-export { pageOf, pageOfWhole, readCursor } from './read/cursor.js';
-export { queueTargets } from './save.js';
-export type { AttachmentView, Received } from './attachments.js';
+} from './requests/views.js';
+export { listCalendars } from './catalogue/calendars.js';
+export { listStandingConsents } from './legs/standing-consents.js';
+export { readEvents } from './events/read-events.js';
+export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events/number-events.js';
+export type { StreamEnds } from './events/number-events.js';
+export { pageOf, pageOfWhole, readCursor } from './lists/cursor.js';
+export { queueTargets } from './writer/save.js';
+export type { AttachmentView, Received } from './papers/attachments.js';
 export { ceilingViewSchema, listCeilings } from './catalogue/ceilings.js';
 export { listPledges, pledgeViewSchema } from './catalogue/pledges.js';
 export { listPolicyVersions, policyVersionSchema, readPolicyVersion } from './catalogue/policies.js';

@@ -4,7 +4,7 @@ import { keySchema, textSchema } from './request.js';
 import { calendarDateSchema } from './time.js';
 import { COUNTING_MODELS } from './vocabulary.js';
 
-/** The Council act that a loan rests on: what it allows, in which direction, for how long. */
+/** The Council act that an arrangement rests on: what it allows, in which direction, for how long. */
 export const authoritySchema = z.strictObject({
   id: keySchema,
   symbol: textSchema(100),

@@ -55,7 +55,7 @@ export {
   incrementSchema,
   pauseOfLinesSchema,
   rulingSchema,
-} from './loan.js';
+} from './arrangement.js';
 export type {
   ClearanceInput,
   ClearanceKind,
@@ -66,7 +66,7 @@ export type {
   Increment,
   InFlightRuling,
   RulingInput,
-} from './loan.js';
+} from './arrangement.js';
 export { policySchema } from './policy.js';
 export type {
   Amount,
@@ -80,7 +80,7 @@ export type {
 } from './policy.js';
 export type { AttachmentRef, Instrument } from './instrument.js';
 export { standingConsentSchema } from './standing-consent.js';
-export type { StandingConsent, StandingLegKind } from './standing-consent.js';
+export type { StandingConsent, StandingConsentLegKind } from './standing-consent.js';
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {

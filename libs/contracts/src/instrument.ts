@@ -64,7 +64,7 @@ const GRAMMAR: Readonly<Record<InstrumentKind, InstrumentGrammar>> = {
   },
 };
 
-const KIND_WORDS: Readonly<Record<InstrumentKind, string>> = {
+const KIND_LABELS: Readonly<Record<InstrumentKind, string>> = {
   note_verbale: 'a note verbale',
   law: 'a law',
   decree: 'a decree',
@@ -76,7 +76,7 @@ const KIND_WORDS: Readonly<Record<InstrumentKind, string>> = {
   other: 'another instrument',
 };
 
-const SYMBOL_WORDS: Readonly<Record<SymbolKind, string>> = {
+const SYMBOL_LABELS: Readonly<Record<SymbolKind, string>> = {
   resolution: 'a resolution of the Security Council',
   presidential_statement: 'a presidential statement',
   document: 'a document of the Security Council',
@@ -116,7 +116,7 @@ export const instrumentSchema = z
         context.addIssue({
           code: 'custom',
           path: [field],
-          message: `must be stated for ${KIND_WORDS[kind]}${hint}`,
+          message: `must be stated for ${KIND_LABELS[kind]}${hint}`,
         });
       }
     }
@@ -131,8 +131,8 @@ function referenceFault(kind: InstrumentKind, reference: string): string | null 
   const symbol = symbolKind(reference);
   if (symbolOf !== null) {
     const fits = symbol !== null && symbolOf.includes(symbol);
-    return fits ? null : `must be the symbol of ${KIND_WORDS[kind]}, e.g. ${example}`;
+    return fits ? null : `must be the symbol of ${KIND_LABELS[kind]}, e.g. ${example}`;
   }
   if (symbol === null || circulatedAs.includes(symbol)) return null;
-  return `${reference} is the symbol of ${SYMBOL_WORDS[symbol]}, not of ${KIND_WORDS[kind]}`;
+  return `${reference} is the symbol of ${SYMBOL_LABELS[symbol]}, not of ${KIND_LABELS[kind]}`;
 }

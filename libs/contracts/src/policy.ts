@@ -19,7 +19,7 @@ const calendarOf = z
 
 /**
  * When something is to happen. A bare duration is calendar time after the party was asked. Otherwise so long after the
- * ask, or so long before the day by which the loan is needed, or before the authority expires.
+ * ask, or so long before the day by which the arrangement is needed, or before the authority expires.
  */
 const deadlineSchema = z.union([
   isoDurationSchema,

@@ -7,7 +7,7 @@ import {
   incrementSchema,
   pauseOfLinesSchema,
   rulingSchema,
-} from './loan.js';
+} from './arrangement.js';
 import { keySchema, readinessSchema, requestContentSchema, textSchema } from './request.js';
 import { dateOrRangeSchema, instantSchema } from './time.js';
 
@@ -31,7 +31,7 @@ const ofLine = { lineId: keySchema };
 const reason = { reason: textSchema(4000) };
 const ofDecision = { ...ofRequest, decisionId: z.string().max(100), ...reason };
 
-/** One fact as the record tells it: what parties were asked and answered, and what became of the loan. */
+/** One fact as the record tells it: what parties were asked and answered, and what became of the arrangement. */
 const recordFactSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('asked'), ...ofLeg }),
   answerInputSchema.safeExtend({ kind: z.literal('decided'), ...ofLeg }),
@@ -40,7 +40,7 @@ const recordFactSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('late_answer_noted'), ...ofDecision }),
   z.strictObject({ kind: z.literal('late_answer_reinstated'), ...ofDecision }),
   z.strictObject({ kind: z.literal('refusal_accepted'), ...ofLeg, ...reason }),
-  z.strictObject({ kind: z.literal('asked_anew'), ...ofLeg, ...reason }),
+  z.strictObject({ kind: z.literal('asked_again'), ...ofLeg, ...reason }),
   z.strictObject({ kind: z.literal('line_dropped'), ...ofRequest, ...ofLine, ...reason }),
   z.strictObject({ kind: z.literal('withdrawn'), ...ofRequest, ...reason }),
   z.strictObject({ kind: z.literal('overtaken'), ...ofRequest, ...reason }),

@@ -6,14 +6,14 @@ import { calendarDateSchema, instantSchema } from './time.js';
 
 /** The legs that a party may answer in advance: its own consents, never what the Council or the Secretariat must do. */
 const STANDING_LEG_KINDS = ['contributor_consent', 'host_consent', 'regional_consent'] as const;
-export type StandingLegKind = (typeof STANDING_LEG_KINDS)[number];
+export type StandingConsentLegKind = (typeof STANDING_LEG_KINDS)[number];
 
 function oneOf(what: string) {
   return z.array(keySchema).min(1, `must name at least one ${what}, or be null for any`).max(200).nullable();
 }
 
 /** What a standing consent lets be. Null: any. */
-const standingScopeSchema = z.strictObject({
+const standingConsentScopeSchema = z.strictObject({
   sendingMissions: oneOf('mission'),
   receivingMissions: oneOf('mission'),
   units: oneOf('unit'),
@@ -21,7 +21,7 @@ const standingScopeSchema = z.strictObject({
 });
 
 /**
- * A contingency consent: recorded in advance, for loans that nobody has asked for yet. It answers a leg only within its
+ * A contingency consent: recorded in advance, for arrangements that nobody has asked for yet. It answers a leg only within its
  * scope and validity, before it was withdrawn, and only where the party itself said that it binds; otherwise it shows the
  * party's mind and no more.
  */
@@ -31,7 +31,7 @@ export const standingConsentSchema = z
     partyId: keySchema,
     legKind: z.enum(STANDING_LEG_KINDS),
     instrument: instrumentSchema,
-    scope: standingScopeSchema,
+    scope: standingConsentScopeSchema,
     validFrom: calendarDateSchema.describe('the first day on which it can be drawn upon'),
     validTo: calendarDateSchema
       .nullable()
@@ -39,8 +39,12 @@ export const standingConsentSchema = z
     binding: z.boolean().describe('whether the party itself said that it binds'),
     withdrawnAt: instantSchema.nullable(),
   })
-  .refine((standing) => standing.validTo === null || standing.validFrom <= standing.validTo, {
-    error: 'the end lies before the start',
-    path: ['validTo'],
-  });
+  .refine(
+    (standingConsent) =>
+      standingConsent.validTo === null || standingConsent.validFrom <= standingConsent.validTo,
+    {
+      error: 'the end lies before the start',
+      path: ['validTo'],
+    },
+  );
 export type StandingConsent = z.infer<typeof standingConsentSchema>;

@@ -39,7 +39,7 @@ export const LEG_STATUSES = [
 /** Where a leg stands. Overdue is a mark beside the status, never a status. */
 export type LegStatus = (typeof LEG_STATUSES)[number];
 
-/** What a request asks of a loan: to begin it, or to change one that there is. */
+/** What a request asks of an arrangement: to begin it, or to change one that there is. */
 export const REQUEST_KINDS = ['start', 'extend', 'amend', 'convert', 'end'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
@@ -99,7 +99,7 @@ export const ARRANGEMENT_STATUSES = [
   'discontinued',
   'converted',
 ] as const;
-/** Where a loan stands. Expiring and breach are marks beside the status. */
+/** Where an arrangement stands. Expiring and breach are marks beside the status. */
 export type ArrangementStatus = (typeof ARRANGEMENT_STATUSES)[number];
 
 export const LINE_STATUSES = [

@@ -35,7 +35,7 @@ export interface ApiTokenView {
   /** To the minute; null where it was never used. */
   lastUsedAt: string | null;
   revokedAt: string | null;
-  standing: 'in_use' | 'expired' | 'revoked';
+  status: 'in_use' | 'expired' | 'revoked';
 }
 
 /** How a token begins: fit to be looked for in code and logs by those who look for leaked secrets. */
@@ -48,7 +48,7 @@ export function looksLikeApiToken(text: string): boolean {
 
 const VIEW = `t.id, '${PREFIX}' || t.id AS prefix, t.person_id AS "personId", t.name, t.may, t.memberships,
   t.created_at AS "createdAt", t.expires_at AS "expiresAt", t.last_used_at AS "lastUsedAt", t.revoked_at AS "revokedAt",
-  CASE WHEN t.revoked_at IS NOT NULL THEN 'revoked' WHEN t.expires_at <= clock_timestamp() THEN 'expired' ELSE 'in_use' END AS standing`;
+  CASE WHEN t.revoked_at IS NOT NULL THEN 'revoked' WHEN t.expires_at <= clock_timestamp() THEN 'expired' ELSE 'in_use' END AS status`;
 
 type Moments = 'createdAt' | 'expiresAt' | 'lastUsedAt' | 'revokedAt';
 type ViewRow = Omit<ApiTokenView, Moments> & {

@@ -3,14 +3,14 @@ import type { Viewer } from './viewer.js';
 
 /** How a party stands to what an act is done on; the act is for people of parties that stand so to it. */
 export type Relation =
-  /** The unit of the Secretariat that manages the request, or a request of the loan. */
+  /** The unit of the Secretariat that manages the request, or a request of the arrangement. */
   | 'managing_unit'
   /** Any unit of the Secretariat. */
   | 'secretariat'
   /** The party of which the leg asks something. */
   | 'asked_party'
   /** The mission that lends or borrows. */
-  | 'mission_of_loan'
+  | 'mission_of_arrangement'
   /** The party whose own affairs these are, such as a consent that it gives in advance. */
   | 'party_itself';
 
@@ -85,17 +85,17 @@ const GRANTS = {
   },
   move_unit: {
     roles: ['focal_point', 'manager'],
-    of: ['managing_unit', 'mission_of_loan'],
+    of: ['managing_unit', 'mission_of_arrangement'],
     whom: 'focal points and managers of the managing unit, or of a mission of the loan',
   },
-  rule_on_loan: {
+  rule_on_arrangement: {
     roles: ['manager'],
     of: ['managing_unit'],
     whom: 'managers of the unit of the Secretariat that manages the loan',
   },
   move_clock: {
     roles: ['manager', 'focal_point', 'approver'],
-    of: ['managing_unit', 'mission_of_loan'],
+    of: ['managing_unit', 'mission_of_arrangement'],
     whom: 'the unit of the Secretariat that manages the loan, or a mission of it',
   },
   keep_consents: {

@@ -8,7 +8,7 @@ export { Directory } from './directory.js';
 export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';
 export type { Delivery } from './outbox.js';
-export type { Addressee, CaseWords, Letter } from './compose/frame.js';
+export type { Addressee, CaseParams, Letter } from './compose/frame.js';
 export {
   composeConsentStands,
   composeEmptySeat,
@@ -16,9 +16,9 @@ export {
   composeRevised,
 } from './compose/on-changes.js';
 export { composeContested, composeContestSettled } from './compose/contests.js';
-export type { ContestWords } from './compose/contests.js';
+export type { ContestParams } from './compose/contests.js';
 export { composeAsk, composeReceipt, composeReminder, composeReply } from './compose/to-party.js';
-export type { AnswerLink, AskWords, PartyWords, ReceiptWords } from './compose/to-party.js';
+export type { AnswerLink, AskParams, PartyParams, ReceiptParams } from './compose/to-party.js';
 export {
   composeAlarm,
   composeAnnouncement,
@@ -39,6 +39,6 @@ export {
   composeResumed,
   composeRulingNeeded,
   composeSuspended,
-} from './compose/to-secretariat-on-loans.js';
-export type { Announced, LineWords, NoticeWords } from './compose/to-secretariat.js';
+} from './compose/to-secretariat-on-arrangements.js';
+export type { Announced, LineParams, NoticeParams } from './compose/to-secretariat.js';
 export { mentions } from './mentions.js';

@@ -1,6 +1,6 @@
 import type { RequestContent } from '#libs/contracts';
-import { amend } from '../../../tests/support/amending.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { amend } from '../../../tests/support/machine/amending.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -17,7 +17,7 @@ import {
   noLimits,
   partiesOf,
   secondDesk,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const NEXT = '2011-01-18T15:00:00.000Z';
@@ -50,7 +50,7 @@ describe('an amendment that asks for more', () => {
       ],
     });
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'not_started', decisionId: null, satisfied: false });
-    expect(life.request.decisions['d2']?.standing).toBe('superseded');
+    expect(life.request.decisions['d2']?.status).toBe('superseded');
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'obtained_with_caveats', satisfied: true });
     const told = life.effects('inform').filter(({ about }) => about.what === 'consent_stands');
     expect(told.map(({ about }) => about.legId)).toEqual([LIBERIA]);
@@ -112,7 +112,7 @@ describe('an amendment that asks for more', () => {
     expect(life.leg(LIBERIA).ledger.at(-1)).toMatchObject({ holder: 'party', to: null });
     expect(life.does(LATER, { kind: 'paper_countersigned', by: secondDesk, paperId: 'p1' })).toBeNull();
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'asked', satisfied: false });
-    expect(life.request.decisions['d9']).toMatchObject({ standing: 'late', round: 1, revision: 1 });
+    expect(life.request.decisions['d9']).toMatchObject({ status: 'late', round: 1, revision: 1 });
     expect(life.tasks('review_late_answer')).toMatchObject([{ aboutId: 'd9' }]);
   });
 });
@@ -214,7 +214,7 @@ describe('a partial decision of the Council', () => {
     expect(life.leg(COTE_DIVOIRE).rounds.at(-1)).toMatchObject({ number: 2, revision: 2 });
     life.agrees(COTE_DIVOIRE, LATER);
     expect(life.request.status).toBe('granted_in_part');
-    expect(life.loan().grant).toMatchObject({ count: 2, persons: { military: 40 } });
+    expect(life.arrangementLine().grant).toMatchObject({ count: 2, persons: { military: 40 } });
   });
 });
 

@@ -14,46 +14,46 @@ import {
 } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { Actor, AnswerGiven } from './facts.js';
-import { inWords } from './guards.js';
-import { demandVote, isGroup, seatOf } from './seats.js';
+import { labelOf } from './guards.js';
+import { assertVote, isGroup, seatOf } from './seats.js';
 import type { LegState, SeatState } from './state.js';
-import { GRANTED, grantedLines } from './telling-the-loan.js';
-import type { Working } from './working.js';
+import { GRANTED, grantedLines } from './announcements.js';
+import type { FoldContext } from './fold-context.js';
 
 /** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
 const PERMANENT_MEMBERS = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states'];
 
 /** An answer that has passed all rules. */
 export interface Checked {
-  standing: 'counts' | 'late';
+  status: 'counts' | 'late';
   seat: SeatState;
 }
 
 /** Breaks a rule where the answer could not stand even if nobody else had answered. */
 export function checkAnswer(
-  working: Working,
+  context: FoldContext,
   given: AnswerGiven,
   by: Actor | null,
   pointer = '',
   channel: 'paper' | null = null,
 ): Checked {
-  const { state, now } = working;
+  const { state, now } = context;
   if (state.status === 'draft') {
     breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
   }
-  const leg = working.leg(given.legId, `${pointer}/legId`);
+  const leg = context.leg(given.legId, `${pointer}/legId`);
   checkDate(given, now, pointer);
-  if (given.act !== null) checkAct(working, given, pointer, dayOf(now));
+  if (given.act !== null) checkAct(context, given, pointer, dayOf(now));
   const seat = seatOf(leg, given.seat, by, pointer);
   if (isGroup(leg) && !['withdraw', 'suspend'].includes(given.answer)) {
-    return { standing: groupAnswer(working, leg, seat, given, pointer), seat };
+    return { status: groupAnswer(context, leg, seat, given, pointer), seat };
   }
   const outcome = outcomeOf(leg.kind, leg.status, given.answer, given.corrects !== null);
   if ('broken' in outcome) {
-    if (concernsTheLoanOnly(working, leg, given)) return { standing: 'counts', seat };
-    return breakAnswer(working, leg, given, outcome.broken, pointer);
+    if (concernsTheArrangementOnly(context, leg, given)) return { status: 'counts', seat };
+    return breakAnswer(context, leg, given, outcome.broken, pointer);
   }
-  if ('late' in outcome) return { standing: 'late', seat };
+  if ('late' in outcome) return { status: 'late', seat };
   if (given.corrects !== null && given.corrects !== leg.decisionId) {
     breakRule(
       'correction_of_another_seat',
@@ -61,9 +61,9 @@ export function checkAnswer(
       'A correction must name the decision that now counts on this leg.',
     );
   }
-  const corrected = channel === 'paper' && correctsTheLoan(working, leg, given);
-  const counts = state.status === 'open' || corrected || changesTheLoan(working, leg, given);
-  return { standing: counts ? 'counts' : 'late', seat };
+  const corrected = channel === 'paper' && correctsTheArrangement(context, leg, given);
+  const counts = state.status === 'open' || corrected || changesTheArrangement(context, leg, given);
+  return { status: counts ? 'counts' : 'late', seat };
 }
 
 function checkDate(given: AnswerGiven, now: Instant, pointer: string): void {
@@ -80,18 +80,18 @@ function checkDate(given: AnswerGiven, now: Instant, pointer: string): void {
 
 /** A seat's vote is late where the leg was closed in another way; on a leg that its group decided it is refused. */
 function groupAnswer(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   seat: SeatState,
   given: AnswerGiven,
   pointer: string,
 ): 'counts' | 'late' {
   if (legKind(leg.kind).answers[given.answer] === undefined && given.answer !== 'abstain') {
-    breakAnswer(working, leg, given, 'answer_not_of_this_leg', pointer);
+    breakAnswer(context, leg, given, 'answer_not_of_this_leg', pointer);
   }
   if (isClosedOtherwise(leg.status)) return 'late';
-  if (working.state.status !== 'open' && !changesTheLoan(working, leg, given)) return 'late';
-  const standing = demandVote(working, leg, seat, given, pointer);
+  if (context.state.status !== 'open' && !changesTheArrangement(context, leg, given)) return 'late';
+  const status = assertVote(context, leg, seat, given, pointer);
   if (given.corrects !== null && given.corrects !== seat.decisionId) {
     breakRule(
       'correction_of_another_seat',
@@ -99,14 +99,14 @@ function groupAnswer(
       'A correction must name the decision that now counts on this seat.',
     );
   }
-  return standing;
+  return status;
 }
 
 /**
- * A consent taken back or suspended while the loan that rests on it is in force concerns the loan; so does the last word of
+ * A consent taken back or suspended while the arrangement that rests on it is in force concerns the arrangement; so does the last word of
  * a party whose consent is suspended.
  */
-function changesTheLoan({ state }: Working, leg: LegState, given: AnswerGiven): boolean {
+function changesTheArrangement({ state }: FoldContext, leg: LegState, given: AnswerGiven): boolean {
   if (!GRANTED.includes(state.status)) return false;
   const settles = leg.status === 'suspended' && isLastWord(leg, given);
   return settles || given.answer === 'withdraw' || given.answer === 'suspend';
@@ -118,23 +118,27 @@ function isLastWord(leg: LegState, { answer }: Pick<AnswerGiven, 'answer'>): boo
   return next === 'obtained' || (next !== undefined && isBlocking(next));
 }
 
-/** A record on which a loan rests was wrong, and another corrects it. */
-function correctsTheLoan(working: Working, leg: LegState, given: AnswerGiven): boolean {
+/** A record on which an arrangement rests was wrong, and another corrects it. */
+function correctsTheArrangement(context: FoldContext, leg: LegState, given: AnswerGiven): boolean {
   if (given.corrects === null || given.corrects !== leg.decisionId) return false;
-  return isLastWord(leg, given) && grantedLines(working, leg).length > 0;
+  return isLastWord(leg, given) && grantedLines(context, leg).length > 0;
 }
 
 /**
- * A consent was opened anew by a changed ask while a line that rests on it is granted: its party may take it back for that
+ * A consent was opened again by a changed ask while a line that rests on it is granted: its party may take it back for that
  * line, whatever it will say to the changed ask.
  */
-function concernsTheLoanOnly(working: Working, leg: LegState, given: Pick<AnswerGiven, 'answer'>): boolean {
+function concernsTheArrangementOnly(
+  context: FoldContext,
+  leg: LegState,
+  given: Pick<AnswerGiven, 'answer'>,
+): boolean {
   const takesBack = given.answer === 'withdraw' || given.answer === 'suspend';
-  return takesBack && leg.reopenedBecause.length > 0 && grantedLines(working, leg).length > 0;
+  return takesBack && leg.reopenedBecause.length > 0 && grantedLines(context, leg).length > 0;
 }
 
-function checkAct(working: Working, given: AnswerGiven, pointer: string, today: string): void {
-  const { authority, content } = working.state;
+function checkAct(context: FoldContext, given: AnswerGiven, pointer: string, today: string): void {
+  const { authority, content } = context.state;
   const { act } = given;
   if (act === null || authority === null) return;
   if (act.adoptedOn > today) {
@@ -169,7 +173,7 @@ function checkAct(working: Working, given: AnswerGiven, pointer: string, today: 
 }
 
 function breakAnswer(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   given: AnswerGiven,
   rule: 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back',
@@ -187,10 +191,10 @@ function breakAnswer(
     breakRule(
       rule,
       `${pointer}/answer`,
-      `This leg is ${inWords(leg.status)}; there is no consent to take back.`,
+      `This leg is ${labelOf(leg.status)}; there is no consent to take back.`,
     );
   }
-  const decision = leg.decisionId === null ? undefined : working.state.decisions[leg.decisionId];
+  const decision = leg.decisionId === null ? undefined : context.state.decisions[leg.decisionId];
   if (decision === undefined) breakRule(rule, `${pointer}/answer`, 'This seat has already answered.');
   const earlier = { decisionId: decision.id, personId: decision.by?.personId ?? null, at: decision.at };
   breakRule(

@@ -1,5 +1,5 @@
 import type { AnswerInput, Caps } from '#libs/contracts';
-import { Life } from '../../../tests/support/process-life.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   COTE_DIVOIRE,
@@ -17,8 +17,8 @@ import {
   requester,
   secondDesk,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
-import { twoLines } from '../../../tests/support/process-facts.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { twoLines } from '../../../tests/support/machine/process-facts.js';
 
 const ASKED = '2011-01-19T15:00:00.000Z';
 const NEXT_DAY = '2011-01-20T15:00:00.000Z';
@@ -52,7 +52,7 @@ describe('an answer', () => {
       textHash: hashed(`To ${UKRAINE}`).textHash,
       by: voiceOf(UKRAINE),
       at: NEXT_DAY,
-      standing: 'counts',
+      status: 'counts',
     });
     expect(life.effects('receipt').at(-1)?.about).toEqual({ legId: UKRAINE, decisionId: 'd2' });
     expect(life.tasks('answer').some((task) => task.legId === UKRAINE)).toBe(false);
@@ -77,7 +77,7 @@ describe('an answer', () => {
     });
     expect(life.says(UKRAINE, DAY_AFTER, { answer: 'provisional', corrects: 'd2' })).toBeNull();
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'provisional', satisfied: false, overdueSince: null });
-    expect(life.request.decisions['d2']).toMatchObject({ standing: 'superseded' });
+    expect(life.request.decisions['d2']).toMatchObject({ status: 'superseded' });
   });
 
   it('that is taken back to something provisional is asked for anew', () => {
@@ -145,10 +145,10 @@ describe('an answer', () => {
     expect(life.tasks('resolve_block')).toEqual([]);
     expect(life.request).toMatchObject({ status: 'refused', closedAt: NEXT_DAY });
     expect(life.line().status).toBe('refused');
-    expect(life.loan().status).toBe('not_granted');
+    expect(life.arrangementLine().status).toBe('not_granted');
     expect(life.effects('announce').map((effect) => effect.about.what)).toEqual(['refused']);
     expect(life.says(UKRAINE, DAY_AFTER, { answer: 'consent' })).toBeNull();
-    expect(life.request.decisions['d3']).toMatchObject({ standing: 'late' });
+    expect(life.request.decisions['d3']).toMatchObject({ status: 'late' });
   });
 
   it('of one contributor blocks its own line only', () => {
@@ -160,7 +160,7 @@ describe('an answer', () => {
       life.agrees(legId, DAY_AFTER);
     }
     expect(life.request.status).toBe('granted_in_part');
-    expect(life.loan('mi-8').grant).not.toBeNull();
+    expect(life.arrangementLine('mi-8').grant).not.toBeNull();
     expect(life.arrangement.status).toBe('in_force');
   });
 });
@@ -175,7 +175,7 @@ describe('a late answer', () => {
   it('is kept with a receipt and put before the Secretariat', () => {
     const life = late();
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'lapsed', satisfied: false, decisionId: null });
-    expect(life.request.decisions['d2']).toMatchObject({ standing: 'late', round: 1 });
+    expect(life.request.decisions['d2']).toMatchObject({ status: 'late', round: 1 });
     expect(life.effects('receipt').at(-1)?.about.decisionId).toBe('d2');
     expect(life.tasks('review_late_answer')).toMatchObject([{ partyId: 'dpko', aboutId: 'd2' }]);
   });
@@ -183,7 +183,7 @@ describe('a late answer', () => {
   it('can be noted with a reason', () => {
     const life = late();
     life.does(LATER, { kind: 'late_answer_noted', by: desk, decisionId: 'd2', reason: 'overtaken' });
-    expect(life.request.decisions['d2']).toMatchObject({ standing: 'noted' });
+    expect(life.request.decisions['d2']).toMatchObject({ status: 'noted' });
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'lapsed', satisfied: false });
     expect(life.tasks('review_late_answer')).toEqual([]);
   });
@@ -272,7 +272,7 @@ describe('conditions', () => {
       caps: { ...noLimits, to: '2011-02-10' },
     });
     for (const legId of [LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, DAY_AFTER);
-    expect(life.loan().grant).toMatchObject({
+    expect(life.arrangementLine().grant).toMatchObject({
       expiresAt: '2011-02-11T05:00:00.000Z',
       expiresBecause: 'consent',
     });
@@ -312,7 +312,7 @@ describe('a paper', () => {
       decidedAt: { from: '2011-01-18T05:00:00.000Z', to: '2011-01-19T05:00:00.000Z' },
     });
     expect(life.request.papers['p1']).toMatchObject({
-      standing: 'countersigned',
+      status: 'countersigned',
       countersignedBy: secondDesk,
     });
     expect(countersign(life, DAY_AFTER)).toMatchObject({ rule: 'status_forbids' });
@@ -344,7 +344,7 @@ describe('a paper', () => {
     const life = Life.askedAt(ASKED, patient);
     paper(life, NEXT_DAY);
     expect(countersign(life, LAPSE)).toBeNull();
-    expect(life.request.decisions['d-paper']).toMatchObject({ standing: 'late' });
+    expect(life.request.decisions['d-paper']).toMatchObject({ status: 'late' });
     expect(life.tasks('review_late_answer')).toHaveLength(1);
   });
 
@@ -355,7 +355,7 @@ describe('a paper', () => {
     expect(life.request.status).toBe('withdrawn');
     expect(life.tasks('countersign_paper')).toHaveLength(1);
     expect(countersign(life, DAY_AFTER)).toBeNull();
-    expect(life.request.decisions['d-paper']).toMatchObject({ standing: 'late' });
+    expect(life.request.decisions['d-paper']).toMatchObject({ status: 'late' });
   });
 
   it('about a leg that does not exist is refused', () => {
@@ -400,7 +400,7 @@ describe('the act of the Council', () => {
     });
     for (const legId of [UKRAINE, LIBERIA, COTE_DIVOIRE]) life.agrees(legId, DAY_AFTER);
     expect(life.request.status).toBe('granted');
-    expect(life.loan().grant).toMatchObject({
+    expect(life.arrangementLine().grant).toMatchObject({
       expiresAt: '2011-02-17T05:00:00.000Z',
       adopted: { from: '2011-01-19T05:00:00.000Z', to: '2011-01-20T05:00:00.000Z' },
     });
@@ -427,7 +427,7 @@ describe('a waiver', () => {
     });
     expect(waive(desk)).toMatchObject({ rule: 'status_forbids' });
     life.agrees(LIBERIA, DAY_AFTER);
-    expect(life.request.decisions['d2']).toMatchObject({ standing: 'late' });
+    expect(life.request.decisions['d2']).toMatchObject({ status: 'late' });
   });
 });
 

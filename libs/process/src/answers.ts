@@ -3,17 +3,17 @@ import { boundedBy, isAnsweredByAct, isSoft, legKind, outcomeOf } from '#libs/ru
 import { type Checked, checkAnswer, decidedAtOf } from './answer-checks.js';
 import { Broken } from './broken.js';
 import type { Actor, AnswerGiven, AskText } from './facts.js';
-import { type FactOf, actorOf, demandParty, forbidClaimedByOther, forbidOwnRequest } from './guards.js';
+import { type FactOf, actorOf, assertParty, assertNotClaimedByOther, assertNotOwnRequest } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
-import { closeRound, hand, handAnew, openRound } from './rounds.js';
-import { moved } from './moves.js';
+import { closeRound, hand, handAgain, openRound } from './rounds.js';
+import { transition } from './transitions.js';
 import { endPause } from './questions.js';
 import { reviseByPartialDecision } from './revisions.js';
-import { castVote, demandInSeat, forgetAnswers, isGroup, seatOf, statusOfRejection } from './seats.js';
+import { castVote, assertInSeat, forgetAnswers, isGroup, seatOf, statusOfRejection } from './seats.js';
 import type { DecisionState, LegState, TaskState } from './state.js';
-import { tellLoan } from './telling-the-loan.js';
-import type { Working } from './working.js';
+import { announceAnswer } from './announcements.js';
+import type { FoldContext } from './fold-context.js';
 
 /** Where an answer comes from: the person who gives it, or the paper that two people recorded. */
 export interface AnswerSource {
@@ -27,19 +27,19 @@ export interface AnswerSource {
 }
 
 /** A person answers for the party that was asked. */
-export function answer(working: Working, fact: FactOf<'answered'>): void {
+export function answer(context: FoldContext, fact: FactOf<'answered'>): void {
   const by = actorOf(fact);
   const { given } = fact;
-  const leg = working.leg(given.legId);
-  demandParty(leg, by);
-  forbidOwnRequest(working, by.personId, given.onBehalfOf);
-  const takenOver = taskTakenOver(working, leg, by, given.seat);
+  const leg = context.leg(given.legId);
+  assertParty(leg, by);
+  assertNotOwnRequest(context, by.personId, given.onBehalfOf);
+  const takenOver = taskTakenOver(context, leg, by, given.seat);
   const onBehalfOf = given.onBehalfOf ?? takenOver?.handedOverBy ?? null;
-  forbidOwnRequest(working, onBehalfOf);
+  assertNotOwnRequest(context, onBehalfOf);
   const seat = seatOf(leg, given.seat ?? takenOver?.aboutId ?? null, by, '');
-  demandInSeat(leg, seat, by.personId, onBehalfOf);
-  forbidClaimedByOther(
-    working,
+  assertInSeat(leg, seat, by.personId, onBehalfOf);
+  assertNotClaimedByOther(
+    context,
     by,
     (task) =>
       (task.kind === 'answer' || task.kind === 'record_reply') &&
@@ -47,15 +47,15 @@ export function answer(working: Working, fact: FactOf<'answered'>): void {
       (task.aboutId === null || task.aboutId === seat.id),
   );
   foldAnswer(
-    working,
+    context,
     { ...given, seat: seat.id, onBehalfOf },
     {
       by,
       channel: fact.channel,
       decidedAt:
         fact.effective === undefined
-          ? decidedAtOf(given, working.now)
-          : boundedBy(fact.effective, working.now),
+          ? decidedAtOf(given, context.now)
+          : boundedBy(fact.effective, context.now),
       asks: fact.asks ?? [],
     },
   );
@@ -63,7 +63,7 @@ export function answer(working: Working, fact: FactOf<'answered'>): void {
 
 /** The task of a seat that somebody handed to a person. */
 function taskTakenOver(
-  { state }: Working,
+  { state }: FoldContext,
   leg: LegState,
   by: Actor,
   seatId: string | null,
@@ -80,23 +80,23 @@ function taskTakenOver(
 }
 
 /** Folds an answer: it counts, or it is late and kept. */
-export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerSource): void {
+export function foldAnswer(context: FoldContext, given: AnswerGiven, source: AnswerSource): void {
   const { seat, ...checked } =
-    source.to === undefined ? checkAnswer(working, given, source.by) : checkPaper(working, given, source.by);
-  const leg = working.leg(given.legId);
+    source.to === undefined ? checkAnswer(context, given, source.by) : checkPaper(context, given, source.by);
+  const leg = context.leg(given.legId);
   // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
   const earlier = source.to !== undefined && source.to.textHash !== leg.ask.textHash ? source.to : null;
   const round =
     earlier === null
       ? (leg.rounds.at(-1) ?? null)
       : (leg.rounds.find(({ number }) => number === earlier.round) ?? null);
-  const standing = earlier === null ? checked.standing : 'late';
+  const status = earlier === null ? checked.status : 'late';
   const decision: DecisionState = {
     id: given.decisionId,
     legId: given.legId,
     seat: seat.id,
     round: round?.number ?? null,
-    revision: earlier?.revision ?? round?.revision ?? working.state.revision,
+    revision: earlier?.revision ?? round?.revision ?? context.state.revision,
     textHash: earlier?.textHash ?? round?.textHash ?? null,
     answer: given.answer,
     instrument: given.instrument,
@@ -110,35 +110,35 @@ export function foldAnswer(working: Working, given: AnswerGiven, source: AnswerS
     by: source.by,
     onBehalfOf: given.onBehalfOf,
     channel: source.channel,
-    at: working.now,
+    at: context.now,
     decidedAt: source.decidedAt,
-    standing,
+    status,
   };
-  working.add('decisions', decision.id, decision);
+  context.add('decisions', decision.id, decision);
   const subject =
     round === null
       ? ({ kind: 'request' } as const)
       : ({ kind: 'round', legId: given.legId, round: round.number } as const);
-  working.effect('receipt', subject, { legId: given.legId, decisionId: decision.id });
-  if (standing === 'late') {
-    working.openTask('review_late_answer', working.secretariat(), {
+  context.effect('receipt', subject, { legId: given.legId, decisionId: decision.id });
+  if (status === 'late') {
+    context.openTask('review_late_answer', context.secretariat(), {
       legId: given.legId,
       aboutId: decision.id,
     });
     return;
   }
-  putIntoForce(working, decision, 'answered', source.asks);
+  putIntoForce(context, decision, 'answered', source.asks);
 }
 
 /** A paper that was recorded before its party answered in another way is kept, and people look at the two. */
-function checkPaper(working: Working, given: AnswerGiven, by: Actor | null): Checked {
+function checkPaper(context: FoldContext, given: AnswerGiven, by: Actor | null): Checked {
   try {
-    return checkAnswer(working, given, by, '', 'paper');
+    return checkAnswer(context, given, by, '', 'paper');
   } catch (error) {
     const overtaken =
       error instanceof Broken && ['already_answered', 'already_decided'].includes(error.broken.rule);
     if (!overtaken) throw error;
-    return { standing: 'late', seat: seatOf(working.leg(given.legId), given.seat, by, '') };
+    return { status: 'late', seat: seatOf(context.leg(given.legId), given.seat, by, '') };
   }
 }
 
@@ -147,32 +147,32 @@ type WayIntoForce = 'answered' | 'late_answer_reinstated' | 'contest_withdrawn';
 
 /** Makes a decision count on its leg. */
 export function putIntoForce(
-  working: Working,
+  context: FoldContext,
   decision: DecisionState,
   by: WayIntoForce,
   asks: readonly AskText[] = [],
 ): void {
-  const leg = working.leg(decision.legId);
+  const leg = context.leg(decision.legId);
   const { satisfied: stood, status: before } = leg;
   const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
   if (takesBack && 'broken' in outcomeOf(leg.kind, before, decision.answer, false)) {
-    tellLoan(working, leg, decision, { stood: false, wasSuspended: false });
+    announceAnswer(context, leg, decision, { stood: false, wasSuspended: false });
     return;
   }
   if (isGroup(leg) && !takesBack) {
-    if (!foldVote(working, leg, decision, by)) return;
+    if (!foldVote(context, leg, decision, by)) return;
   } else {
     const next = legKind(leg.kind).answers[decision.answer];
     if (next === undefined) return;
-    forgetAnswers(working, leg);
-    // Seats that spoke for a consent which is taken back speak anew before it is given again.
+    forgetAnswers(context, leg);
+    // Seats that spoke for a consent which is taken back speak again before it is given again.
     if (!isGroup(leg)) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
-    settleAnswer(working, leg, decision, next, by);
+    settleAnswer(context, leg, decision, next, by);
   }
-  tellLoan(working, leg, decision, { stood, wasSuspended: before === 'suspended' });
-  const { act } = leg.decisionId === null ? decision : working.decision(leg.decisionId);
+  announceAnswer(context, leg, decision, { stood, wasSuspended: before === 'suspended' });
+  const { act } = leg.decisionId === null ? decision : context.decision(leg.decisionId);
   if (act !== null && act.allows !== null && leg.status === 'obtained') {
-    reviseByPartialDecision(working, leg, act, asks);
+    reviseByPartialDecision(context, leg, act, asks);
   }
 }
 
@@ -181,15 +181,15 @@ export function putIntoForce(
  * @returns whether it has
  */
 export function foldVote(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   decision: DecisionState,
   by: WayIntoForce,
 ): boolean {
-  const result = castVote(working, leg, decision);
+  const result = castVote(context, leg, decision);
   if (result === null) return false;
-  const deciding = result === 'approved' ? carrying(working, leg, decision) : decision;
-  settleAnswer(working, leg, deciding, statusOfGroup(working, leg, result), by);
+  const deciding = result === 'approved' ? carrying(context, leg, decision) : decision;
+  settleAnswer(context, leg, deciding, statusOfGroup(context, leg, result), by);
   return true;
 }
 
@@ -197,7 +197,7 @@ export function foldVote(
  * The decision that stands for an approving group: of those that voted for, the last one with an act, else the last. The
  * vote with which the group decided may have been an abstention, which carries nothing.
  */
-export function carrying({ state }: Working, leg: LegState, last: DecisionState): DecisionState {
+export function carrying({ state }: FoldContext, leg: LegState, last: DecisionState): DecisionState {
   const inTime = decisionsThatCount(state, leg).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const isLast = inTime.some(({ id }) => id === last.id);
   return inTime.findLast(({ act }) => act !== null) ?? (isLast ? last : inTime.at(-1)) ?? last;
@@ -205,44 +205,44 @@ export function carrying({ state }: Working, leg: LegState, last: DecisionState)
 
 /** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
 export function statusOfGroup(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   result: 'approved' | 'rejected' | 'impossible',
 ): LegStatus {
   // Nobody refused, but the votes needed cannot be reached: people must find a way.
   if (result === 'impossible') return 'objected';
-  if (result === 'rejected') return statusOfRejection(working, leg);
+  if (result === 'rejected') return statusOfRejection(context, leg);
   const { approves } = legKind(leg.kind).group;
   if (approves !== 'obtained') return approves;
   const conditional = leg.seats.some((seat) => {
-    const decision = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
+    const decision = seat.decisionId === null ? undefined : context.state.decisions[seat.decisionId];
     return seat.vote === 'for' && decision?.answer === 'consent_with_conditions';
   });
   return conditional ? 'obtained_with_caveats' : 'obtained';
 }
 
 function settleAnswer(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   decision: DecisionState,
   next: LegStatus,
   by: WayIntoForce,
 ): void {
-  dropConditions(working, leg);
+  dropConditions(context, leg);
   leg.decisionId = decision.id;
   leg.reopenedBecause = [];
-  leg.status = moved(working.moves, 'leg', leg.status, by, next);
-  leg.satisfied = isSatisfied(working, leg);
-  if (decision.act !== null) working.state.act = decision.act;
-  else if (isAnsweredByAct(leg.kind)) working.state.act = null;
-  const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
+  leg.status = transition(context.transitions, 'leg', leg.status, by, next);
+  leg.satisfied = isSatisfied(context, leg);
+  if (decision.act !== null) context.state.act = decision.act;
+  else if (isAnsweredByAct(leg.kind)) context.state.act = null;
+  const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;
   if (isSoft(next) && !satisfying.includes(next)) {
-    endPause(working, leg.id);
-    working.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
-    if (openRound(leg) === null) hand(leg, null, working.now);
-    else handAnew(working, leg.id);
+    endPause(context, leg.id);
+    context.closeTasks('superseded', (task) => task.legId === leg.id && task.kind === 'reply_to_question');
+    if (openRound(leg) === null) hand(leg, null, context.now);
+    else handAgain(context, leg.id);
     return;
   }
-  closeRound(working, leg.id, 'answered');
-  if (next === 'obtained_with_caveats') takeConditions(working, leg);
+  closeRound(context, leg.id, 'answered');
+  if (next === 'obtained_with_caveats') takeConditions(context, leg);
 }

@@ -32,9 +32,9 @@ type ArrangementFactPayload =
       arrangementId: string;
       sendingMission: string;
       receivingMission: string;
-      /** Milliseconds by which this loan's clock differs from the real one; 0 for every live loan. */
+      /** Milliseconds by which this arrangement's clock differs from the real one; 0 for every live arrangement. */
       clockOffsetMs: number;
-      /** A label for times that a run of the past had to assume; null for live loans. */
+      /** A label for times that a run of the past had to assume; null for live arrangements. */
       assumptions: string | null;
     }
   | { kind: 'request_opened'; requestId: string; lines: UnitLineAsked[] }
@@ -45,7 +45,7 @@ type ArrangementFactPayload =
       lineId: string;
       reason: 'refused' | 'withdrawn' | 'lapsed' | 'dropped';
     }
-  /** A request is over that never put a line to the loan, such as a draft that was taken back. */
+  /** A request is over that never put a line to the arrangement, such as a draft that was taken back. */
   | { kind: 'request_closed'; requestId: string }
   | { kind: 'readiness_stated'; lineId: string; readiness: Readiness }
   | { kind: 'departed'; lineId: string }
@@ -61,7 +61,7 @@ type ArrangementFactPayload =
   | { kind: 'returned'; lineId: string }
   | { kind: 'repatriated'; lineId: string }
   | ({ kind: 'clearance_recorded'; lineId: string } & ClearanceInput)
-  /** `lineIds` null means all lines of the loan, here and below. */
+  /** `lineIds` null means all lines of the arrangement, here and below. */
   | { kind: 'suspended'; lineIds: string[] | null; reason: string }
   | { kind: 'resumed'; lineIds: string[] | null; reason: string }
   | ({ kind: 'consent_withdrawn'; lastDay: CalendarDate | null } & ConsentAfterGrant)
@@ -86,7 +86,7 @@ type ArrangementFactPayload =
     }
   | { kind: 'converted'; lineIds: string[] | null; act: EndingAct; reason: string }
   | { kind: 'clock_moved'; clockOffsetMs: number }
-  /** A loan from the record goes on as any live one. */
+  /** An arrangement from the record goes on as any live one. */
   | { kind: 'continued_live' }
   | { kind: 'due'; wake: WakeUp }
   | MachineUpgraded;
@@ -95,11 +95,11 @@ type ArrangementFactPayload =
 export type ArrangementFact = FactBase & ArrangementFactPayload;
 
 /** A fact of an arrangement of one kind. */
-export type LoanFactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
+export type ArrangementFactOf<K extends ArrangementFact['kind']> = Extract<ArrangementFact, { kind: K }>;
 
 /** What a request tells its arrangement when a line has all it needs. */
 export interface LineGrant {
-  /** What the request asked of the loan. */
+  /** What the request asked of the arrangement. */
   kind: RequestKind;
   lineId: string;
   unitId: string;

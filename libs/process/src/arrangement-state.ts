@@ -19,7 +19,7 @@ export interface OpenSpan {
   to: Instant | null;
 }
 
-/** Why a line stands still: by order of the loan's own people (`legId` null) or since a party suspended its consent. */
+/** Why a line stands still: by order of the arrangement's own people (`legId` null) or since a party suspended its consent. */
 export interface Suspension extends OpenSpan {
   legId: LegId | null;
   reason: string;
@@ -70,7 +70,7 @@ export interface ArrangementLineState {
   /** The request that last granted the line, or that asks for it. */
   requestId: string;
   unitId: string;
-  /** How many of the unit; null for loans of a time when that was not kept. */
+  /** How many of the unit; null for arrangements of a time when that was not kept. */
   count: number | null;
   persons: Persons;
   area: string[] | null;
@@ -121,6 +121,6 @@ export interface ArrangementState {
   lastFactAt: Instant;
 }
 
-/** What an effect of a loan is about, beside its line. An alarm without it is about the expiry or a breach. */
-export type LoanEffectReason =
+/** What an effect of an arrangement is about, beside its line. An alarm without it is about the expiry or a breach. */
+export type ArrangementEffectReason =
   'consent_withdrawn' | 'suspended' | 'resumed' | 'discontinued' | 'ruling_needed' | 'caution';

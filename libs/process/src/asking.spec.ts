@@ -1,5 +1,5 @@
-import { effectStands, subjectsOf } from '#libs/process';
-import { Life } from '../../../tests/support/process-life.js';
+import { effectStillValid, subjectsOf } from '#libs/process';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   COTE_DIVOIRE,
@@ -9,7 +9,7 @@ import {
   NOTICE,
   UKRAINE,
   hashed,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const ASKED = '2011-01-05T15:00:00.000Z';
 /** Needed late enough that the legs lapse before the request does. */
@@ -94,7 +94,7 @@ describe('asking', () => {
     const life = Life.askedAt(ASKED);
     life.tick('2011-01-18T00:00:00.000Z');
     const reminders = life.effects('remind').filter((effect) => effect.about.legId === UKRAINE);
-    expect(reminders.map((effect) => effectStands(life.request, effect))).toEqual([false, true]);
+    expect(reminders.map((effect) => effectStillValid(life.request, effect))).toEqual([false, true]);
   });
 
   it('lets an answer that comes when overdue count, and keeps the mark', () => {
@@ -136,7 +136,7 @@ describe('asking', () => {
     const late = Life.askedAt(ASKED, patient);
     late.agrees(UKRAINE, '2011-03-06T15:00:00.000Z');
     expect(late.leg(UKRAINE).status).toBe('lapsed');
-    expect(late.request.decisions['d2']).toMatchObject({ standing: 'late' });
+    expect(late.request.decisions['d2']).toMatchObject({ status: 'late' });
   });
 
   it('warns when the day of need passes and lapses the request long after it', () => {
@@ -146,7 +146,7 @@ describe('asking', () => {
     expect(life.request.status).toBe('open');
     life.tick('2011-03-04T05:00:00.000Z');
     expect(life.request).toMatchObject({ status: 'lapsed', closedAt: '2011-03-04T05:00:00.000Z' });
-    expect(life.loan().status).toBe('not_granted');
+    expect(life.arrangementLine().status).toBe('not_granted');
     expect(life.arrangement).toMatchObject({ status: 'ended', closedAt: '2011-03-04T05:00:00.000Z' });
     expect(life.tasks('answer')).toEqual([]);
     expect(subjectsOf(life.request).every((subject) => !subject.open)).toBe(true);
@@ -179,7 +179,7 @@ describe('asking', () => {
       expect(life.leg(UKRAINE).overdueSince).not.toBeNull();
       expect(life.agrees(UKRAINE, '2011-01-30T01:00:00.000Z')).toBeNull();
       expect(life.leg(UKRAINE)).toMatchObject({ status: 'obtained', satisfied: true });
-      expect(life.request.decisions['d2']).toMatchObject({ standing: 'superseded' });
+      expect(life.request.decisions['d2']).toMatchObject({ status: 'superseded' });
     },
   );
 });
@@ -200,9 +200,9 @@ describe('a question', () => {
       replyDueAt: '2011-01-12T15:00:00.000Z',
       replyOverdue: true,
     });
-    expect(effectStands(life.request, escalations[0] ?? life.effects('ask')[0]!)).toBe(true);
+    expect(effectStillValid(life.request, escalations[0] ?? life.effects('ask')[0]!)).toBe(true);
     reply('2011-01-30T01:00:00.000Z', life);
-    expect(effectStands(life.request, escalations[0]!)).toBe(false);
+    expect(effectStillValid(life.request, escalations[0]!)).toBe(false);
   });
 
   it('gives back the time to due date and reminders, but not to the lapse', () => {

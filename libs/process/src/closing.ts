@@ -2,12 +2,12 @@ import type { RequestStatus, TaskKind } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import { isAwaited } from '#libs/rules';
 import { isNeeded } from './legs.js';
-import { moved } from './moves.js';
+import { transition } from './transitions.js';
 import { legsInOrder, linesInOrder } from './order.js';
 import { closeRound } from './rounds.js';
 import type { Effect, LegState, RequestLineState } from './state.js';
-import { tellNotGranted } from './tells.js';
-import { type Working, isOpenLine } from './working.js';
+import { announceNotGranted } from './opened.js';
+import { type FoldContext, isOpenLine } from './fold-context.js';
 
 /** Kept until somebody looks at it, whatever becomes of the leg or the request: an answer is never lost. */
 export const KEPT_WORK: readonly TaskKind[] = ['countersign_paper', 'review_late_answer', 'settle_contest'];
@@ -21,27 +21,27 @@ const OF_AN_ANSWER: readonly TaskKind[] = [
 ];
 
 /** Closes the legs that no line needs any more that can still be granted. */
-export function closeUnneededLegs(working: Working): void {
-  const { state } = working;
+export function closeUnneededLegs(context: FoldContext): void {
+  const { state } = context;
   if (!linesInOrder(state).some(isOpenLine)) return;
   for (const leg of legsInOrder(state)) {
     if (isNeeded(state, leg)) continue;
-    closeLeg(working, leg.id, 'not_needed');
-    working.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
+    closeLeg(context, leg.id, 'not_needed');
+    context.closeTasks('superseded', (task) => task.legId === leg.id && OF_AN_ANSWER.includes(task.kind));
   }
 }
 
-function closeLeg(working: Working, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
-  const leg = working.leg(legId);
-  closeRound(working, legId, 'request_closed');
+function closeLeg(context: FoldContext, legId: LegState['id'], by: 'not_needed' | 'request_closed'): void {
+  const leg = context.leg(legId);
+  closeRound(context, legId, 'request_closed');
   if (isAwaited(leg.status) && !leg.satisfied) {
-    leg.status = moved(working.moves, 'leg', leg.status, by, 'lapsed');
+    leg.status = transition(context.transitions, 'leg', leg.status, by, 'lapsed');
   }
 }
 
 /** Ends the request once none of its lines can change any more. */
-export function closeWhenResolved(working: Working): void {
-  const { state } = working;
+export function closeWhenResolved(context: FoldContext): void {
+  const { state } = context;
   const lines = linesInOrder(state);
   if (lines.some(isOpenLine)) return;
   const granted = lines.filter((line) => line.status === 'granted').length;
@@ -49,22 +49,22 @@ export function closeWhenResolved(working: Working): void {
   const silent = legsInOrder(state).some((leg) => leg.status === 'not_in_record');
   if (granted > 0 && silent) {
     const reason = 'The loan was made; of some of what it needed the record says nothing.';
-    closeRequest(working, 'granted_per_record', 'granted_per_record', reason);
+    closeRequest(context, 'granted_per_record', 'granted_per_record', reason);
   } else if (granted === lines.length && !cut) {
-    closeRequest(working, 'all_granted', 'granted', 'All that was needed has been obtained.');
+    closeRequest(context, 'all_granted', 'granted', 'All that was needed has been obtained.');
   } else if (granted > 0) {
-    closeRequest(working, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
+    closeRequest(context, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
   } else if (lines.some((line) => line.status === 'refused')) {
     const reason = 'A party whose consent is needed said no.';
-    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
+    closeRequest(context, 'none_granted_by_refusal', 'refused', reason);
   } else if (state.revisions.at(-1)?.because === 'partial_decision' && lines.every(isDropped)) {
     const reason = 'The act of the Council leaves nothing of what was asked.';
-    closeRequest(working, 'none_granted_by_refusal', 'refused', reason);
+    closeRequest(context, 'none_granted_by_refusal', 'refused', reason);
   } else if (lines.every(isDropped)) {
-    closeRequest(working, 'nothing_left', 'withdrawn', 'No line is asked any more.');
+    closeRequest(context, 'nothing_left', 'withdrawn', 'No line is asked any more.');
   } else {
     const reason = 'The expiry passed before all consents were there.';
-    closeRequest(working, 'none_granted_in_time', 'lapsed', reason);
+    closeRequest(context, 'none_granted_in_time', 'lapsed', reason);
   }
 }
 
@@ -74,26 +74,32 @@ function isDropped(line: RequestLineState): boolean {
 
 /** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
 export function closeRequest(
-  working: Working,
+  context: FoldContext,
   by: CauseOf<'request'>,
   status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
   reason: string,
 ): void {
-  const { state } = working;
+  const { state } = context;
   const someGranted = linesInOrder(state).some((line) => line.status === 'granted');
   if (someGranted && ['withdrawn', 'overtaken', 'lapsed'].includes(status)) {
-    // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the loan.
-    return closeRequest(working, 'some_granted', 'granted_in_part', reason);
+    // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the arrangement.
+    return closeRequest(context, 'some_granted', 'granted_in_part', reason);
   }
-  state.status = moved(working.moves, 'request', state.status, by, status);
-  state.closedAt = working.now;
+  state.status = transition(context.transitions, 'request', state.status, by, status);
+  state.closedAt = context.now;
   state.closedReason = reason;
   for (const line of linesInOrder(state)) {
     if (isOpenLine(line)) {
-      const closing = working.line(line.id);
-      closing.status = moved(working.moves, 'request_line', line.status, 'request_closed', 'closed');
-      tellNotGranted(
-        working,
+      const closing = context.line(line.id);
+      closing.status = transition(
+        context.transitions,
+        'request_line',
+        line.status,
+        'request_closed',
+        'closed',
+      );
+      announceNotGranted(
+        context,
         line.id,
         status === 'withdrawn' || status === 'overtaken'
           ? 'withdrawn'
@@ -103,7 +109,7 @@ export function closeRequest(
       );
     }
   }
-  for (const leg of legsInOrder(state)) closeLeg(working, leg.id, 'request_closed');
-  working.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
-  working.effect('announce', { kind: 'request' }, { what: status });
+  for (const leg of legsInOrder(state)) closeLeg(context, leg.id, 'request_closed');
+  context.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
+  context.effect('announce', { kind: 'request' }, { what: status });
 }

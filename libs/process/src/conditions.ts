@@ -1,98 +1,98 @@
 import { breakRule } from './broken.js';
 import { decisionsThatCount } from './coverage.js';
-import { type FactOf, actorOf, demandOpen, demandSecondPerson, forbidOwnRequest } from './guards.js';
+import { type FactOf, actorOf, assertOpen, assertSecondPerson, assertNotOwnRequest } from './guards.js';
 import { contestOf, hand } from './rounds.js';
 import type { LegId } from './facts.js';
 import type { LegState } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 const KINDS: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
 /** Takes back what an earlier conditional consent left to be done. */
-export function dropConditions(working: Working, leg: LegState): void {
+export function dropConditions(context: FoldContext, leg: LegState): void {
   leg.conditions = 'none';
   leg.enteredCaps = null;
   leg.enteredBy = null;
   leg.gaps = [];
-  working.closeTasks('superseded', (task) => task.legId === leg.id && KINDS.includes(task.kind));
+  context.closeTasks('superseded', (task) => task.legId === leg.id && KINDS.includes(task.kind));
 }
 
 /** Conditions in prose count only once two people of the Secretariat have made caps of them. */
-export function takeConditions(working: Working, leg: LegState): void {
-  if (!decisionsThatCount(working.state, leg).some((decision) => decision.conditions !== null)) return;
+export function takeConditions(context: FoldContext, leg: LegState): void {
+  if (!decisionsThatCount(context.state, leg).some((decision) => decision.conditions !== null)) return;
   leg.conditions = 'to_enter';
-  openConditionsTask(working, leg.id);
+  openConditionsTask(context, leg.id);
 }
 
-/** The work that conditions in prose leave to the Secretariat; opened anew where it was closed while nothing needed the leg. */
-export function openConditionsTask(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
+/** The work that conditions in prose leave to the Secretariat; opened again where it was closed while nothing needed the leg. */
+export function openConditionsTask(context: FoldContext, legId: LegId): void {
+  const leg = context.leg(legId);
   const kind = leg.conditions === 'to_countersign' ? 'countersign_conditions' : 'enter_conditions';
-  if (working.hasTask((task) => task.legId === legId && task.kind === kind)) return;
-  const inProse = decisionsThatCount(working.state, leg).find((decision) => decision.conditions !== null);
+  if (context.hasTask((task) => task.legId === legId && task.kind === kind)) return;
+  const inProse = decisionsThatCount(context.state, leg).find((decision) => decision.conditions !== null);
   const aboutId = leg.conditions === 'to_countersign' ? leg.decisionId : (inProse?.id ?? leg.decisionId);
-  working.openTask(kind, working.secretariat(), {
+  context.openTask(kind, context.secretariat(), {
     legId,
     ...(aboutId === null ? {} : { aboutId }),
     ...(kind === 'countersign_conditions' && leg.enteredBy !== null ? { notBy: leg.enteredBy.personId } : {}),
   });
-  hand(leg, 'secretariat', working.now);
+  hand(leg, 'secretariat', context.now);
 }
 
 /** A party's conditions are not worked on while it contests that it set them. */
-function forbidContested(working: Working, leg: LegState): void {
-  if (contestOf(working.state, leg) !== undefined) {
+function assertNotContested(context: FoldContext, leg: LegState): void {
+  if (contestOf(context.state, leg) !== undefined) {
     breakRule('status_forbids', '/legId', 'The party contests the record that holds these conditions.');
   }
 }
 
-export function enterConditions(working: Working, fact: FactOf<'conditions_entered'>): void {
-  demandOpen(working);
-  const leg = working.leg(fact.legId);
-  forbidContested(working, leg);
+export function enterConditions(context: FoldContext, fact: FactOf<'conditions_entered'>): void {
+  assertOpen(context);
+  const leg = context.leg(fact.legId);
+  assertNotContested(context, leg);
   if (leg.conditions !== 'to_enter') {
     breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
   }
   const by = actorOf(fact);
-  forbidOwnRequest(working, by.personId);
+  assertNotOwnRequest(context, by.personId);
   leg.conditions = 'to_countersign';
   leg.enteredCaps = fact.caps;
   leg.enteredBy = by;
-  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'enter_conditions');
-  openConditionsTask(working, leg.id);
+  context.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'enter_conditions');
+  openConditionsTask(context, leg.id);
 }
 
-function demandToCountersign(working: Working, leg: LegState): void {
-  forbidContested(working, leg);
+function assertToCountersign(context: FoldContext, leg: LegState): void {
+  assertNotContested(context, leg);
   if (leg.conditions !== 'to_countersign') {
     breakRule('status_forbids', '/legId', 'No entered conditions wait to be countersigned on this leg.');
   }
 }
 
-export function countersignConditions(working: Working, fact: FactOf<'conditions_countersigned'>): void {
-  demandOpen(working);
-  const leg = working.leg(fact.legId);
+export function countersignConditions(context: FoldContext, fact: FactOf<'conditions_countersigned'>): void {
+  assertOpen(context);
+  const leg = context.leg(fact.legId);
   const by = actorOf(fact);
-  demandToCountersign(working, leg);
-  demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot countersign them.');
-  forbidOwnRequest(working, by.personId);
+  assertToCountersign(context, leg);
+  assertSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot countersign them.');
+  assertNotOwnRequest(context, by.personId);
   leg.conditions = 'none';
-  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
-  hand(leg, null, working.now);
+  context.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
+  hand(leg, null, context.now);
 }
 
-export function sendBackConditions(working: Working, fact: FactOf<'conditions_sent_back'>): void {
-  demandOpen(working);
-  const leg = working.leg(fact.legId);
-  demandToCountersign(working, leg);
+export function sendBackConditions(context: FoldContext, fact: FactOf<'conditions_sent_back'>): void {
+  assertOpen(context);
+  const leg = context.leg(fact.legId);
+  assertToCountersign(context, leg);
   const by = actorOf(fact);
-  demandSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot send them back.');
-  forbidOwnRequest(working, by.personId);
+  assertSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot send them back.');
+  assertNotOwnRequest(context, by.personId);
   leg.conditions = 'to_enter';
   leg.enteredCaps = null;
   leg.enteredBy = null;
-  working.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
-  working.openTask('enter_conditions', working.secretariat(), {
+  context.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
+  context.openTask('enter_conditions', context.secretariat(), {
     legId: leg.id,
     ...(leg.decisionId === null ? {} : { aboutId: leg.decisionId }),
   });

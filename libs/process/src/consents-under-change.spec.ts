@@ -1,8 +1,8 @@
 import type { Caps, Policy, RequestContent } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import { amend } from '../../../tests/support/amending.js';
-import { twoLines } from '../../../tests/support/process-facts.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { amend } from '../../../tests/support/machine/amending.js';
+import { twoLines } from '../../../tests/support/machine/process-facts.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -19,7 +19,7 @@ import {
   noticeFirst,
   requester,
   secondDesk,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const START = '2011-01-20T15:00:00.000Z';
 const NEXT_DAY = '2011-01-21T15:00:00.000Z';
@@ -265,7 +265,7 @@ describe('a paper', () => {
     const life = recorded();
     life.agrees(LIBERIA, DAY_AFTER);
     expect(life.does(LATER, { kind: 'paper_countersigned', by: secondDesk, paperId: 'p1' })).toBeNull();
-    expect(life.request.decisions['p1']).toMatchObject({ standing: 'late' });
+    expect(life.request.decisions['p1']).toMatchObject({ status: 'late' });
     expect(life.leg(LIBERIA).status).toBe('obtained');
   });
 
@@ -310,11 +310,11 @@ describe('a waiver', () => {
 
 describe('a submission', () => {
   it('is refused where the policy counts working time and there is no calendar, or asks a body that there is not', () => {
-    const working = policySchema.parse({
+    const context = policySchema.parse({
       ...noticeFirst,
       legs: noticeFirst.legs.map((leg) => ({ ...leg, due: { time: { workingDays: 5 }, after: 'asked' } })),
     });
-    const life = Life.submittedAt(START, helicopters, new Life(working));
+    const life = Life.submittedAt(START, helicopters, new Life(context));
     expect(life.held.request?.status ?? 'none').toBe('none');
   });
 });

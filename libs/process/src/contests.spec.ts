@@ -1,8 +1,8 @@
 import type { LegId } from '#libs/process';
-import { amend } from '../../../tests/support/amending.js';
-import { contest, letStand, onPaper, recordOnPaper, strike } from '../../../tests/support/contesting.js';
-import { question } from '../../../tests/support/every-kind.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { amend } from '../../../tests/support/machine/amending.js';
+import { contest, letStand, onPaper, recordOnPaper, strike } from '../../../tests/support/api/contesting.js';
+import { question } from '../../../tests/support/machine/every-kind.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -20,8 +20,8 @@ import {
   requester,
   secondDesk,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
-import { inStages, withLegs } from '../../../tests/support/worlds.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { inStages, withLegs } from '../../../tests/support/machine/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const RECORDED = '2011-01-19T15:00:00.000Z';
@@ -59,14 +59,14 @@ function granted(legId: LegId = LIBERIA): Life {
   return life;
 }
 
-const standingOf = (life: Life, paperId = 'p1') => life.request.decisions[`d-${paperId}`]?.standing;
+const statusOf = (life: Life, paperId = 'p1') => life.request.decisions[`d-${paperId}`]?.status;
 const contestOf = (life: Life, paperId = 'p1') => life.request.contests[`c-${paperId}`];
 const told = (life: Life) =>
   life
     .effects('inform')
     .map(({ about }) => about.what)
     .filter((what) => what === 'record_contested' || what === 'contest_settled');
-const toldTheLoan = (life: Life) =>
+const announcedFacts = (life: Life) =>
   life.held.log
     .filter(({ of, fact }) => of === 'arrangement' && fact.kind.startsWith('consent_'))
     .map(({ fact }) => fact.kind);
@@ -76,14 +76,14 @@ describe('a contested record', () => {
     const life = contested();
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'suspended', satisfied: false });
     expect(life.leg(LIBERIA).ledger.at(-1)).toMatchObject({ holder: 'secretariat', to: null });
-    expect(standingOf(life)).toBe('contested');
+    expect(statusOf(life)).toBe('contested');
     expect(life.tasks('settle_contest')).toMatchObject([
       { partyId: 'dpko', legId: LIBERIA, aboutId: 'c-p1' },
     ]);
     expect(life.tasks('resolve_block')).toEqual([]);
     expect(told(life)).toEqual(['record_contested']);
     expect(contestOf(life)).toMatchObject({
-      standing: 'open',
+      status: 'open',
       legWas: 'obtained',
       reason: 'Our note says the contrary.',
       by: voiceOf(LIBERIA),
@@ -180,8 +180,8 @@ describe('the settlement of a contest', () => {
     expect(life.does(SETTLED, own)?.rule).toBe('own_record');
     life.does(SETTLED, { kind: 'paper_countersigned', by: secondDesk, paperId: 'p2' });
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'obtained', satisfied: true, decisionId: 'd-p2' });
-    expect([standingOf(life), standingOf(life, 'p2')]).toEqual(['superseded', 'counts']);
-    expect(contestOf(life)).toMatchObject({ standing: 'corrected', successorId: 'd-p2' });
+    expect([statusOf(life), statusOf(life, 'p2')]).toEqual(['superseded', 'counts']);
+    expect(contestOf(life)).toMatchObject({ status: 'corrected', successorId: 'd-p2' });
     expect(life.tasks('settle_contest')).toEqual([]);
     expect(told(life)).toEqual(['record_contested', 'contest_settled']);
     expect(contest(life, LIBERIA, SETTLED, 'p2')).toBeNull();
@@ -210,8 +210,8 @@ describe('the settlement of a contest', () => {
       decisionId: null,
       rounds: [{}, { number: 2, closedAt: null }],
     });
-    expect(standingOf(life)).toBe('struck');
-    expect(contestOf(life)).toMatchObject({ standing: 'struck', settledBecause: 'It was misread.' });
+    expect(statusOf(life)).toBe('struck');
+    expect(contestOf(life)).toMatchObject({ status: 'struck', settledBecause: 'It was misread.' });
     life.agrees(LIBERIA, SETTLED);
     expect(life.leg(LIBERIA).satisfied).toBe(true);
     expect(contest(life, LIBERIA, SETTLED)?.rule).toBe('status_forbids');
@@ -229,8 +229,8 @@ describe('the settlement of a contest', () => {
     const theirs = { kind: 'contest_withdrawn', by: voiceOf(LIBERIA), ...ids } as const;
     expect(life.does(SETTLED, theirs)).toBeNull();
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'obtained', satisfied: true });
-    expect(standingOf(life)).toBe('counts');
-    expect(contestOf(life)?.standing).toBe('withdrawn');
+    expect(statusOf(life)).toBe('counts');
+    expect(contestOf(life)?.status).toBe('withdrawn');
     expect(life.does(SETTLED, theirs)?.rule).toBe('status_forbids');
   });
 
@@ -241,8 +241,8 @@ describe('the settlement of a contest', () => {
     const life = contested();
     expect(life.says(LIBERIA, SETTLED, { answer })).toBeNull();
     expect(life.leg(LIBERIA).status).toBe(status);
-    expect(contestOf(life)).toMatchObject({ standing: 'answered', settledBy: voiceOf(LIBERIA) });
-    expect(standingOf(life)).toBe('superseded');
+    expect(contestOf(life)).toMatchObject({ status: 'answered', settledBy: voiceOf(LIBERIA) });
+    expect(statusOf(life)).toBe('superseded');
   });
 
   it('by a changed ask, which the party is asked anew', () => {
@@ -250,7 +250,7 @@ describe('the settlement of a contest', () => {
     const smaller = { ...mi24, count: 2, persons: { military: 40, police: 0, civilian: 0 } };
     amend(life, SETTLED, { ...patient, lines: [smaller] });
     expect(life.leg(LIBERIA).status).toBe('asked');
-    expect(contestOf(life)?.standing).toBe('asked_anew');
+    expect(contestOf(life)?.status).toBe('asked_again');
     expect(life.tasks('settle_contest')).toEqual([]);
   });
 
@@ -279,11 +279,11 @@ describe('a contest after the grant', () => {
   it('has the line of the loan stand still, and go on once the record stands', () => {
     const life = granted();
     contest(life, LIBERIA, CONTESTED);
-    expect(toldTheLoan(life)).toEqual(['consent_suspended']);
-    expect(life.loan().suspensions).toMatchObject([{ legId: LIBERIA, to: null }]);
+    expect(announcedFacts(life)).toEqual(['consent_suspended']);
+    expect(life.arrangementLine().suspensions).toMatchObject([{ legId: LIBERIA, to: null }]);
     letStand(life, LIBERIA, SETTLED);
-    expect(toldTheLoan(life)).toEqual(['consent_suspended', 'consent_restored']);
-    expect(life.loan().suspensions).toMatchObject([{ to: SETTLED }]);
+    expect(announcedFacts(life)).toEqual(['consent_suspended', 'consent_restored']);
+    expect(life.arrangementLine().suspensions).toMatchObject([{ to: SETTLED }]);
     expect(life.request.status).toBe('granted');
   });
 
@@ -294,7 +294,7 @@ describe('a contest after the grant', () => {
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'suspended', satisfied: false, decisionId: null });
     expect(life.says(LIBERIA, SETTLED, { answer: 'consent' })).toBeNull();
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'obtained', satisfied: true });
-    expect(toldTheLoan(life)).toEqual(['consent_suspended', 'consent_restored']);
+    expect(announcedFacts(life)).toEqual(['consent_suspended', 'consent_restored']);
   });
 
   it('that ends with a refusal of the party ends the stay', () => {
@@ -302,8 +302,8 @@ describe('a contest after the grant', () => {
     contest(life, LIBERIA, CONTESTED);
     strike(life, SETTLED);
     life.says(LIBERIA, SETTLED, { answer: 'refuse', reason: 'We never agreed.' });
-    expect(toldTheLoan(life)).toEqual(['consent_suspended', 'consent_withdrawn']);
-    expect(life.loan()).toMatchObject({ expiresBecause: 'consent_withdrawn' });
+    expect(announcedFacts(life)).toEqual(['consent_suspended', 'consent_withdrawn']);
+    expect(life.arrangementLine()).toMatchObject({ expiresBecause: 'consent_withdrawn' });
   });
 
   it('of the act of the Council ends with another act on record', () => {
@@ -312,7 +312,7 @@ describe('a contest after the grant', () => {
     expect(life.request.act).toBeNull();
     const act = actOf({ symbol: 'S/2011/40', adoptedOn: '2011-01-19', term: { for: 'P4W' } });
     expect(onPaper(life, COUNCIL, SETTLED, { answer: 'adopted', act, corrects: 'd-p1' }, 'p2')).toBeNull();
-    expect(toldTheLoan(life)).toEqual(['consent_suspended', 'consent_restored']);
+    expect(announcedFacts(life)).toEqual(['consent_suspended', 'consent_restored']);
     expect(life.request.act?.symbol).toBe('S/2011/40');
   });
 });
@@ -326,19 +326,19 @@ describe('a contest that comes late', () => {
     expect(life.tasks('settle_contest')).toHaveLength(1);
     const noted = { kind: 'contest_noted', by: desk, contestId: 'c-p1', reason: 'On file.' } as const;
     expect(life.does(SETTLED, noted)).toBeNull();
-    expect(contestOf(life)).toMatchObject({ standing: 'noted', legWas: null });
-    expect(standingOf(life)).toBe('contested');
+    expect(contestOf(life)).toMatchObject({ status: 'noted', legWas: null });
+    expect(statusOf(life)).toBe('contested');
     expect(told(life)).toEqual(['record_contested', 'contest_settled']);
   });
 
   it('is kept where the loan is over, and moves nothing of it', () => {
     const life = granted();
-    life.doesOnLoan('2011-01-25T12:00:00.000Z', { kind: 'departed', by: desk, lineId: 'mi-24' });
-    life.doesOnLoan('2011-01-26T12:00:00.000Z', { kind: 'arrived', by: desk, lineId: 'mi-24' });
-    life.doesOnLoan('2011-02-10T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'mi-24' });
-    const before = life.loan();
+    life.doesOnArrangement('2011-01-25T12:00:00.000Z', { kind: 'departed', by: desk, lineId: 'mi-24' });
+    life.doesOnArrangement('2011-01-26T12:00:00.000Z', { kind: 'arrived', by: desk, lineId: 'mi-24' });
+    life.doesOnArrangement('2011-02-10T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'mi-24' });
+    const before = life.arrangementLine();
     expect(contest(life, LIBERIA, '2011-03-01T12:00:00.000Z')).toBeNull();
-    expect(life.loan()).toEqual(before);
+    expect(life.arrangementLine()).toEqual(before);
     expect(life.tasks('settle_contest')).toHaveLength(1);
   });
 
@@ -356,11 +356,11 @@ describe('a contest that comes late', () => {
     const life = Life.askedAt(START, patient);
     life.tick('2011-03-25T15:00:00.000Z');
     onPaper(life, LIBERIA, '2011-03-25T15:00:00.000Z', consent);
-    expect(standingOf(life)).toBe('late');
+    expect(statusOf(life)).toBe('late');
     contest(life, LIBERIA, '2011-03-26T15:00:00.000Z');
     expect(life.tasks('review_late_answer')).toEqual([]);
     letStand(life, LIBERIA, '2011-03-27T15:00:00.000Z');
-    expect(standingOf(life)).toBe('late');
+    expect(statusOf(life)).toBe('late');
     expect(life.tasks('review_late_answer')).toHaveLength(1);
   });
 });
@@ -401,7 +401,7 @@ describe('a contested vote of one seat', () => {
       reason: null,
     });
     expect(life.leg(UKRAINE).seats[0]).toMatchObject({ vote: 'for', decisionId: 'd-p1' });
-    expect(standingOf(life)).toBe('counts');
+    expect(statusOf(life)).toBe('counts');
   });
 
   it('suspends a leg that needs it, until the seat has said what it voted', () => {
@@ -414,7 +414,7 @@ describe('a contested vote of one seat', () => {
     const right = { ...consent, seat: 'ministry', corrects: 'd-p1', instrument: noteVerbale('2011-01-19') };
     expect(onPaper(life, UKRAINE, SETTLED, right, 'p2')).toBeNull();
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'obtained', satisfied: true });
-    expect(contestOf(life)).toMatchObject({ standing: 'corrected', successorId: 'd-p2' });
+    expect(contestOf(life)).toMatchObject({ status: 'corrected', successorId: 'd-p2' });
   });
 });
 
@@ -432,8 +432,8 @@ describe('the correction of a record that nobody contests', () => {
     expect(life.request.decisions['d-p1']).toEqual(before);
     life.does(CONTESTED, { kind: 'paper_countersigned', by: secondDesk, paperId: 'p2' });
     expect(life.request.papers['p2']).toMatchObject({ correctionReason });
-    expect(life.request.decisions['d-p1']).toEqual({ ...before, standing: 'superseded' });
-    expect(life.request.decisions['d-p2']).toMatchObject({ corrects: 'd-p1', standing: 'counts' });
+    expect(life.request.decisions['d-p1']).toEqual({ ...before, status: 'superseded' });
+    expect(life.request.decisions['d-p2']).toMatchObject({ corrects: 'd-p1', status: 'counts' });
     expect(life.effects('receipt').map(({ about }) => about.decisionId)).toContain('d-p2');
   });
 
@@ -441,10 +441,10 @@ describe('the correction of a record that nobody contests', () => {
     const life = granted();
     const dated = { ...consent, instrument: noteVerbale('2011-01-17'), corrects: 'd-p1' };
     onPaper(life, LIBERIA, CONTESTED, dated, 'p2');
-    expect(standingOf(life, 'p2')).toBe('counts');
-    expect(toldTheLoan(life)).toEqual([]);
+    expect(statusOf(life, 'p2')).toBe('counts');
+    expect(announcedFacts(life)).toEqual([]);
     onPaper(life, LIBERIA, SETTLED, { answer: 'refuse', reason: 'Misread.', corrects: 'd-p2' }, 'p3');
-    expect(toldTheLoan(life)).toEqual(['consent_withdrawn']);
+    expect(announcedFacts(life)).toEqual(['consent_withdrawn']);
   });
 
   it('keeps with each record the text to which it speaks', () => {

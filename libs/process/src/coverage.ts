@@ -3,7 +3,7 @@ import { PERSON_KINDS, uncoveredOf, widened } from '#libs/rules';
 import { hand, openRound } from './rounds.js';
 import { linesNeeding } from './plan.js';
 import type { DecisionState, LegState, RequestState } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 /** The decisions of the seats that carry a leg's answer: one, or those that voted for it. */
 export function decisionsThatCount(state: RequestState, leg: LegState): DecisionState[] {
@@ -34,8 +34,8 @@ function linesConcerned(state: RequestState, leg: LegState, content: RequestCont
 }
 
 /** Whether a leg stands as its policy needs it. Only a party's act or a waiver brings a leg into such a status. */
-export function isSatisfied(working: Working, leg: LegState): boolean {
-  const satisfying: readonly LegStatus[] = working.template(leg).satisfiedBy;
+export function isSatisfied(context: FoldContext, leg: LegState): boolean {
+  const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;
   if (!satisfying.includes(leg.status)) return false;
   return leg.conditions === 'none' && leg.gaps.length === 0;
 }
@@ -49,23 +49,23 @@ export function isToWeigh(state: RequestState, leg: LegState): boolean {
   );
 }
 
-/** Weighs a leg anew; a consent that leaves a gap gives the Secretariat the task to find a way. */
-export function weigh(working: Working, leg: LegState): void {
-  const mayHaveGaps = isToWeigh(working.state, leg) && leg.conditions === 'none';
-  const gaps = mayHaveGaps ? whyNotCovered(working.state, leg, working.state.content) : [];
+/** Weighs a leg again; a consent that leaves a gap gives the Secretariat the task to find a way. */
+export function weigh(context: FoldContext, leg: LegState): void {
+  const mayHaveGaps = isToWeigh(context.state, leg) && leg.conditions === 'none';
+  const gaps = mayHaveGaps ? whyNotCovered(context.state, leg, context.state.content) : [];
   if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
-  const satisfied = isSatisfied(working, leg);
-  if (leg.satisfied !== satisfied) working.weighings += 1;
+  const satisfied = isSatisfied(context, leg);
+  if (leg.satisfied !== satisfied) context.weighings += 1;
   leg.satisfied = satisfied;
   if (!mayHaveGaps) return;
   const isTask = (task: { legId: string | null; kind: string }) =>
     task.legId === leg.id && task.kind === 'resolve_coverage';
   if (leg.gaps.length === 0) {
-    working.closeTasks('done', isTask);
-    if (openRound(leg) === null) hand(leg, null, working.now);
-  } else if (!working.hasTask(isTask)) {
-    working.openTask('resolve_coverage', working.secretariat(), { legId: leg.id });
-    hand(leg, 'secretariat', working.now);
+    context.closeTasks('done', isTask);
+    if (openRound(leg) === null) hand(leg, null, context.now);
+  } else if (!context.hasTask(isTask)) {
+    context.openTask('resolve_coverage', context.secretariat(), { legId: leg.id });
+    hand(leg, 'secretariat', context.now);
   }
 }
 

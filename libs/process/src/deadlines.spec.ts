@@ -1,7 +1,7 @@
 import { calendarSchema } from '#libs/calendars';
-import { effectStands } from '#libs/process';
-import { amend } from '../../../tests/support/amending.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { effectStillValid } from '#libs/process';
+import { amend } from '../../../tests/support/machine/amending.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   LIBERIA,
   NOTICE,
@@ -11,8 +11,8 @@ import {
   noticeFirst,
   secondDesk,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
-import { headquarters, inWorkingTime, withLegs } from '../../../tests/support/worlds.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { headquarters, inWorkingTime, withLegs } from '../../../tests/support/machine/worlds.js';
 
 /** A Monday, 10:00 in New York. */
 const START = '2011-01-03T15:00:00.000Z';
@@ -140,14 +140,19 @@ describe('deadlines', () => {
   it('that were caught up send one reminder, and every step of the escalation', () => {
     const life = asked();
     life.tick('2011-02-10T15:00:00.000Z');
-    const standing = life.effects('remind').filter(({ about }) => about.legId === UKRAINE);
-    expect(standing.map((effect) => effectStands(life.request, effect))).toEqual([false, false, false, true]);
+    const status = life.effects('remind').filter(({ about }) => about.legId === UKRAINE);
+    expect(status.map((effect) => effectStillValid(life.request, effect))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
     const steps = life.effects('escalate').filter(({ about }) => about.legId === UKRAINE);
     expect(steps.map(({ about }) => [about.step, about.to])).toEqual([
       [1, 'managers'],
       [2, 'executive_office'],
     ]);
-    expect(steps.every((effect) => effectStands(life.request, effect))).toBe(true);
+    expect(steps.every((effect) => effectStillValid(life.request, effect))).toBe(true);
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked', satisfied: false });
   });
 

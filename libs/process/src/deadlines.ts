@@ -72,7 +72,7 @@ function move(
 
 /**
  * When a deadline falls. One that is counted back from an anchor and would lie before the ask falls at the ask itself:
- * what is late already is late at once. Where the authority names no term, the day by which the loan is needed stands in.
+ * what is late already is late at once. Where the authority names no term, the day by which the arrangement is needed stands in.
  */
 function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
   if (typeof deadline === 'string') return plusDuration(basis.askedAt, deadline, basis.zone);

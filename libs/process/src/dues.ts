@@ -1,88 +1,91 @@
 import type { WakeUp } from './facts.js';
 import { closeRequest } from './closing.js';
 import { expireLine, windowOfLine } from './lines.js';
-import { moved } from './moves.js';
+import { transition } from './transitions.js';
 import { resume } from './questions.js';
 import { changeRound, closeRound, openRound } from './rounds.js';
 import { endObjections } from './seats.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 /** Folds what fell due. No deadline answers for anybody. */
-export function foldDue(working: Working, wake: WakeUp): void {
+export function foldDue(context: FoldContext, wake: WakeUp): void {
   switch (wake.what) {
     case 'remind': {
       const { legId, round } = wake;
-      changeRound(working.leg(legId), { remindersSent: wake.number });
-      return working.effect(
+      changeRound(context.leg(legId), { remindersSent: wake.number });
+      return context.effect(
         'remind',
         { kind: 'round', legId, round },
         { legId, round, reminder: wake.number },
       );
     }
     case 'overdue':
-      working.leg(wake.legId).overdueSince = wake.at;
+      context.leg(wake.legId).overdueSince = wake.at;
       return;
     case 'escalate':
-      return escalate(working, wake);
+      return escalate(context, wake);
     case 'objections_end': {
-      const leg = working.leg(wake.legId);
+      const leg = context.leg(wake.legId);
       changeRound(leg, { objectionsEnded: true });
-      return endObjections(working, leg);
+      return endObjections(context, leg);
     }
     case 'pause_end':
-      return resume(working, wake.legId, 'pause_ended');
+      return resume(context, wake.legId, 'pause_ended');
     case 'lapse': {
       const { legId, round } = wake;
-      closeRound(working, legId, 'lapsed');
-      const leg = working.leg(legId);
-      leg.status = moved(working.moves, 'leg', leg.status, 'lapse', 'lapsed');
-      return working.effect('announce', { kind: 'round', legId, round }, { legId, round, what: 'lapsed' });
+      closeRound(context, legId, 'lapsed');
+      const leg = context.leg(legId);
+      leg.status = transition(context.transitions, 'leg', leg.status, 'lapse', 'lapsed');
+      return context.effect('announce', { kind: 'round', legId, round }, { legId, round, what: 'lapsed' });
     }
     case 'reply_overdue': {
-      const question = working.question(wake.questionId);
+      const question = context.question(wake.questionId);
       question.replyOverdue = true;
-      const round = working.state.legs[question.legId]?.rounds.at(-1)?.number ?? 1;
-      return working.effect(
+      const round = context.state.legs[question.legId]?.rounds.at(-1)?.number ?? 1;
+      return context.effect(
         'escalate',
         { kind: 'round', legId: question.legId, round },
         { legId: question.legId, round, questionId: wake.questionId, to: 'managers' },
       );
     }
     case 'needed_by':
-      working.state.neededByPassed = true;
-      return working.effect('warn', { kind: 'request' }, { what: 'needed_by' });
+      context.state.neededByPassed = true;
+      return context.effect('warn', { kind: 'request' }, { what: 'needed_by' });
     case 'request_lapse':
       return closeRequest(
-        working,
+        context,
         'request_lapse',
         'lapsed',
         'The day by which it was needed has long passed.',
       );
     case 'warn':
-      return warn(working, wake);
+      return warn(context, wake);
     case 'expire':
-      return expireLine(working, wake.lineId);
+      return expireLine(context, wake.lineId);
     case 'ruling':
-      // Only loans wait for rulings.
+      // Only arrangements wait for rulings.
       return;
   }
 }
 
-function escalate(working: Working, { legId, round, number }: Extract<WakeUp, { what: 'escalate' }>): void {
-  const leg = working.leg(legId);
+function escalate(
+  context: FoldContext,
+  { legId, round, number }: Extract<WakeUp, { what: 'escalate' }>,
+): void {
+  const leg = context.leg(legId);
   const step = openRound(leg)?.escalations[number - 1];
   changeRound(leg, { escalationsSent: number });
-  working.effect(
+  context.effect(
     'escalate',
     { kind: 'round', legId, round },
     { legId, round, step: number, to: step?.to ?? 'managers' },
   );
 }
 
-function warn(working: Working, { lineId, before }: Extract<WakeUp, { what: 'warn' }>): void {
-  const line = working.line(lineId);
+function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 'warn' }>): void {
+  const line = context.line(lineId);
   line.warned = [...line.warned, before];
   // Who has been told that the window is lost need not hear that it shrinks.
-  if (windowOfLine(working.state, line.id, working.now).verdict === 'lost') return;
-  working.effect('warn', { kind: 'request' }, { lineId, before, what: 'window' });
+  if (windowOfLine(context.state, line.id, context.now).verdict === 'lost') return;
+  context.effect('warn', { kind: 'request' }, { lineId, before, what: 'window' });
 }

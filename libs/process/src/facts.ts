@@ -76,14 +76,14 @@ export interface RequestCalendars {
   parties: Record<string, Calendar>;
 }
 
-/** What the loan is when a further request about it is submitted. */
-export interface LoanAsItStands {
+/** What the arrangement is when a further request about it is submitted. */
+export interface ArrangementExtract {
   lines: { lineId: string; expiresOn: CalendarDate | null }[];
 }
 
 /** What an administrator may do where a process is stuck. None of it answers for a party. */
 export type OverrideAct =
-  | { kind: 'ask_anew'; legId: LegId }
+  | { kind: 'ask_again'; legId: LegId }
   | { kind: 'close_round'; legId: LegId }
   | { kind: 'extend_lapse'; legId: LegId; until: Instant }
   | { kind: 'release_task'; taskId: string };
@@ -137,8 +137,8 @@ type RequestFactPayload =
       senderMandateEndsOn: CalendarDate | null;
       /** What the parties consented to in advance; the id of a decision for each that may come to count. */
       standingConsents: { consent: StandingConsent; decisionId: string }[];
-      /** Null where the request starts a loan. */
-      loan: LoanAsItStands | null;
+      /** Null where the request starts an arrangement. */
+      arrangement: ArrangementExtract | null;
     }
   | {
       kind: 'amended';
@@ -151,7 +151,7 @@ type RequestFactPayload =
   | { kind: 'overtaken'; reason: string }
   | { kind: 'line_dropped'; lineId: string; reason: string }
   | { kind: 'refusal_accepted'; legId: LegId; reason: string }
-  | { kind: 'asked_anew'; legId: LegId; reason: string }
+  | { kind: 'asked_again'; legId: LegId; reason: string }
   | {
       kind: 'answered';
       given: AnswerGiven;
@@ -214,7 +214,7 @@ type RequestFactPayload =
   | { kind: 'reserved'; lineId: string }
   | { kind: 'reservation_refused'; lineId: string; heldBy: string }
   | { kind: 'reservation_retried'; lineId: string }
-  | { kind: 'readiness_told'; lineId: string; readiness: Readiness }
+  | { kind: 'readiness_reported'; lineId: string; readiness: Readiness }
   | { kind: 'due'; wake: WakeUp }
   | MachineUpgraded;
 

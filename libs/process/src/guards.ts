@@ -2,7 +2,7 @@ import { breakRule } from './broken.js';
 import type { Actor, RequestFact } from './facts.js';
 import { isPast } from './past.js';
 import type { LegState, TaskState } from './state.js';
-import { type Working, isLive } from './working.js';
+import { type FoldContext, isLive } from './fold-context.js';
 
 /** A fact of one kind. */
 export type FactOf<K extends RequestFact['kind']> = Extract<RequestFact, { kind: K }>;
@@ -13,19 +13,19 @@ export function actorOf(fact: RequestFact): Actor {
 }
 
 /** A status, kind or standing as it reads in a sentence. */
-export function inWords(name: string): string {
+export function labelOf(name: string): string {
   return name.replaceAll('_', ' ');
 }
 
-export function demandOpen(working: Working, pointer = ''): void {
-  const { status } = working.state;
-  if (status !== 'open') breakRule('status_forbids', pointer, `The request is ${inWords(status)}.`);
+export function assertOpen(context: FoldContext, pointer = ''): void {
+  const { status } = context.state;
+  if (status !== 'open') breakRule('status_forbids', pointer, `The request is ${labelOf(status)}.`);
 }
 
-export function demandDraft(working: Working): void {
-  const { status } = working.state;
+export function assertDraft(context: FoldContext): void {
+  const { status } = context.state;
   if (status !== 'draft') {
-    breakRule('status_forbids', '', `The request is ${inWords(status)}, not a draft.`);
+    breakRule('status_forbids', '', `The request is ${labelOf(status)}, not a draft.`);
   }
 }
 
@@ -33,26 +33,30 @@ export function demandDraft(working: Working): void {
  * The requester may neither answer nor check on the own request, whoever they act for, delegation included. Who enters what
  * the record says decides nothing.
  */
-export function forbidOwnRequest(working: Working, ...people: (string | null)[]): void {
-  if (isPast(working.state)) return;
-  if (people.includes(working.state.requestedBy.personId)) {
+export function assertNotOwnRequest(context: FoldContext, ...people: (string | null)[]): void {
+  if (isPast(context.state)) return;
+  if (people.includes(context.state.requestedBy.personId)) {
     breakRule('own_request', '', 'Nobody decides on a request that they have made themselves.');
   }
 }
 
 /** A second person is somebody else. */
-export function demandSecondPerson(first: Actor | null, by: Actor, message: string): void {
+export function assertSecondPerson(first: Actor | null, by: Actor, message: string): void {
   if (first?.personId === by.personId) breakRule('own_record', '', message);
 }
 
-export function demandParty(leg: LegState, by: Actor): void {
+export function assertParty(leg: LegState, by: Actor): void {
   if (leg.partyId !== by.partyId) {
     breakRule('not_your_leg', '/legId', `This leg is for ${leg.partyId} to answer.`);
   }
 }
 
-export function forbidClaimedByOther(working: Working, by: Actor, which: (task: TaskState) => boolean): void {
-  for (const task of Object.values(working.state.tasks)) {
+export function assertNotClaimedByOther(
+  context: FoldContext,
+  by: Actor,
+  which: (task: TaskState) => boolean,
+): void {
+  for (const task of Object.values(context.state.tasks)) {
     if (isLive(task) && which(task) && task.claimedBy !== null && task.claimedBy !== by.personId) {
       breakRule(
         'claimed_by_other',

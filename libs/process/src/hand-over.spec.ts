@@ -1,5 +1,5 @@
 import type { Policy } from '#libs/contracts';
-import { Life } from '../../../tests/support/process-life.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   LIBERIA,
   NOTICE,
@@ -11,7 +11,7 @@ import {
   requester,
   secondDesk,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const LATER = '2011-01-20T15:00:00.000Z';
@@ -39,7 +39,7 @@ describe('a task that is handed over', () => {
     });
     expect(life.says(UKRAINE, LATER, { answer: 'consent' }, second)).toBeNull();
     const decision = life.request.decisions[life.leg(UKRAINE).decisionId ?? ''];
-    expect(decision).toMatchObject({ by: second, onBehalfOf: first.personId, standing: 'counts' });
+    expect(decision).toMatchObject({ by: second, onBehalfOf: first.personId, status: 'counts' });
   });
 
   it('goes back to its first holder by either of the two, and is not passed on', () => {
@@ -105,7 +105,7 @@ describe('an override', () => {
     expect(confirm(life)).toBeNull();
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'lapsed', satisfied: false, decisionId: null });
     expect(life.request.overrides['o1']).toMatchObject({
-      standing: 'confirmed',
+      status: 'confirmed',
       reason: 'The ministry is closed.',
       decidedBy: secondDesk,
     });
@@ -131,7 +131,7 @@ describe('an override', () => {
     const acts = [
       { kind: 'release_task', taskId },
       { kind: 'extend_lapse', legId: UKRAINE, until },
-      { kind: 'ask_anew', legId: LIBERIA },
+      { kind: 'ask_again', legId: LIBERIA },
     ] as const;
     acts.forEach((act, index) => {
       const overrideId = `o${index}`;
@@ -141,7 +141,7 @@ describe('an override', () => {
     expect(life.request.tasks[taskId]).toMatchObject({ status: 'open', claimedBy: null });
     expect(life.leg(UKRAINE).rounds.at(-1)?.lapseAt).toBe(until);
     expect(life.leg(LIBERIA).rounds).toMatchObject([
-      { closedBecause: 'asked_anew' },
+      { closedBecause: 'asked_again' },
       { number: 2, closedAt: null },
     ]);
     expect(Object.keys(life.request.decisions)).toEqual(['d1']);

@@ -15,19 +15,19 @@ export {
   openSuspensions,
 } from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
-export { windowOfLoan } from './arrangement/window.js';
+export { windowOfArrangement } from './arrangement/window.js';
 export { capsThatCount } from './coverage.js';
-export { groupStanding, isGroup } from './seats.js';
+export { groupResult, isGroup } from './seats.js';
 export { openRound } from './rounds.js';
-export { isLive } from './working.js';
-export { effectStands } from './standing.js';
+export { isLive } from './fold-context.js';
+export { effectStillValid } from './effect-validity.js';
 export { subjectsOf } from './subjects.js';
 export { isPast } from './past.js';
 export { foldRecord } from './record-fold.js';
 export type { BrokenRecord, Chronicle, FoldedOfRecord, OpenedOfRecord, RecordDesk } from './record-fold.js';
-export type { LoanFactOfRecord, RecordEntry, RequestFactOfRecord } from './record-entries.js';
+export type { HistoricalArrangementFact, RecordEntry, RequestFactOfRecord } from './record-entries.js';
 export { compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
-export type { Move } from './moves.js';
+export type { Transition } from './transitions.js';
 export type { ArrangementFact, LineGrant } from './arrangement-facts.js';
 export type { ArrangementLineState, ArrangementState, Caution, OpenSpan } from './arrangement-state.js';
 export type { PlannedLeg } from './plan.js';
@@ -39,7 +39,7 @@ export type {
   AskText,
   FactBase,
   LegId,
-  LoanAsItStands,
+  ArrangementExtract,
   OverrideAct,
   MachineUpgraded,
   RequestFact,
@@ -54,7 +54,7 @@ export type {
   Effect,
   LedgerSpan,
   LegState,
-  Need,
+  ReservationRequest,
   PaperState,
   QuestionState,
   RequestLineState,
@@ -63,5 +63,5 @@ export type {
   RuleName,
   StepResult,
   TaskState,
-  Tell,
+  SiblingFact,
 } from './state.js';

@@ -4,9 +4,9 @@ import type { TaskKind } from '#libs/contracts';
 import type { LegState, RequestState, TaskState } from '#libs/process';
 import { isLive, openRound, stepRequest } from '#libs/process';
 import { widened } from '#libs/rules';
-import type { Entry } from '../../../tests/support/process-life.js';
-import { requester } from '../../../tests/support/process-mi24.js';
-import { stories } from '../../../tests/support/stories.js';
+import type { Entry } from '../../../tests/support/machine/process-life.js';
+import { requester } from '../../../tests/support/machine/process-mi24.js';
+import { stories } from '../../../tests/support/machine/stories.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';
@@ -54,16 +54,16 @@ const CAN_BE_DONE: Readonly<Record<TaskKind, (state: RequestState, task: TaskSta
     ) === true,
   reply_to_question: (state, task) =>
     roundIsOpen(state, task) && state.questions[task.aboutId ?? '']?.reply === null,
-  countersign_paper: (state, task) => state.papers[task.aboutId ?? '']?.standing === 'to_countersign',
-  review_late_answer: (state, task) => state.decisions[task.aboutId ?? '']?.standing === 'late',
+  countersign_paper: (state, task) => state.papers[task.aboutId ?? '']?.status === 'to_countersign',
+  review_late_answer: (state, task) => state.decisions[task.aboutId ?? '']?.status === 'late',
   enter_conditions: (state, task) => legOf(state, task)?.conditions === 'to_enter',
   countersign_conditions: (state, task) => legOf(state, task)?.conditions === 'to_countersign',
   resolve_coverage: (state, task) =>
     GIVEN.includes(legOf(state, task)?.status ?? '') && (legOf(state, task)?.gaps.length ?? 0) > 0,
   resolve_block: (state, task) => AGAINST.includes(legOf(state, task)?.status ?? ''),
   resolve_reservation: (state, task) => state.lines[task.aboutId ?? '']?.status === 'reservation_refused',
-  settle_contest: (state, task) => state.contests[task.aboutId ?? '']?.standing === 'open',
-  confirm_override: (state, task) => state.overrides[task.aboutId ?? '']?.standing === 'to_confirm',
+  settle_contest: (state, task) => state.contests[task.aboutId ?? '']?.status === 'open',
+  confirm_override: (state, task) => state.overrides[task.aboutId ?? '']?.status === 'to_confirm',
 };
 
 /** What is kept for people to look at when the request is over. */
@@ -92,18 +92,18 @@ describe('the tasks of a request', () => {
       expect(new Set(names).size).toBe(names.length);
       const has = (kinds: TaskKind[], which: (task: TaskState) => boolean) =>
         live.some((task) => kinds.includes(task.kind) && which(task));
-      for (const { id, standing } of Object.values(state.papers)) {
-        if (standing === 'to_countersign') {
+      for (const { id, status } of Object.values(state.papers)) {
+        if (status === 'to_countersign') {
           expect(has(['countersign_paper'], ({ aboutId }) => aboutId === id)).toBe(true);
         }
       }
-      for (const { id, standing } of Object.values(state.decisions)) {
-        if (standing === 'late') {
+      for (const { id, status } of Object.values(state.decisions)) {
+        if (status === 'late') {
           expect(has(['review_late_answer'], ({ aboutId }) => aboutId === id)).toBe(true);
         }
       }
-      for (const { id, standing } of Object.values(state.contests)) {
-        if (standing === 'open') {
+      for (const { id, status } of Object.values(state.contests)) {
+        if (status === 'open') {
           expect(has(['settle_contest'], ({ aboutId }) => aboutId === id)).toBe(true);
         }
       }
@@ -131,13 +131,13 @@ describe('the tasks of a request', () => {
 
 describe('a contest of a record', () => {
   const open = (state: RequestState) =>
-    Object.values(state.contests).filter(({ standing }) => standing === 'open');
+    Object.values(state.contests).filter(({ status }) => status === 'open');
 
   it('leaves no leg resting on the record, and no conditions of it to be worked on', () => {
     always((state) => {
       for (const { decisionId, decisionWas, legId } of open(state)) {
         const decision = state.decisions[decisionId];
-        if (decisionWas === 'counts' || decisionWas === 'late') expect(decision?.standing).toBe('contested');
+        if (decisionWas === 'counts' || decisionWas === 'late') expect(decision?.status).toBe('contested');
         const leg = state.legs[legId];
         const rests =
           leg?.decisionId === decisionId ||
@@ -162,11 +162,11 @@ describe('a contest of a record', () => {
 
   it('ends by its party, by another word, or by striking the record: never because the Secretariat says so', () => {
     always((state, { fact }, before) => {
-      const upheld = Object.values(state.contests).filter(({ id, standing, decisionId, legId }) => {
-        const settledNow = standing !== 'open' && before?.contests[id]?.standing === 'open';
+      const upheld = Object.values(state.contests).filter(({ id, status, decisionId, legId }) => {
+        const settledNow = status !== 'open' && before?.contests[id]?.status === 'open';
         const byItsParty =
           fact.kind === 'contest_withdrawn' && fact.by?.partyId === state.legs[legId]?.partyId;
-        return settledNow && state.decisions[decisionId]?.standing === 'counts' && !byItsParty;
+        return settledNow && state.decisions[decisionId]?.status === 'counts' && !byItsParty;
       });
       expect(upheld).toEqual([]);
     });
@@ -229,9 +229,9 @@ describe('a request', () => {
           expect({ ...result, state: { ...result.state, factCount: request.factCount } }).toEqual({
             state: request,
             effects: [],
-            tells: [],
-            needs: [],
-            moves: [],
+            siblingFacts: [],
+            reservationRequests: [],
+            transitions: [],
           });
         });
       }),
@@ -277,7 +277,7 @@ describe('a request', () => {
   it('keeps each decision as it was given, but for its standing and the revision that an act of the Council makes', () => {
     always((state, _entry, before) => {
       for (const [id, decision] of Object.entries(before?.decisions ?? {})) {
-        const given = { standing: null, revision: decision.act === null ? decision.revision : null };
+        const given = { status: null, revision: decision.act === null ? decision.revision : null };
         expect({ ...state.decisions[id], ...given }).toEqual({ ...decision, ...given });
       }
     });
@@ -288,9 +288,9 @@ describe('a request', () => {
       for (const leg of Object.values(state.legs)) {
         if (leg.seats.length > 1) continue;
         const counting = Object.values(state.decisions)
-          .filter(({ legId, standing }) => legId === leg.id && standing === 'counts')
+          .filter(({ legId, status }) => legId === leg.id && status === 'counts')
           .map(({ id }) => id);
-        const isContested = state.decisions[leg.decisionId ?? '']?.standing === 'contested';
+        const isContested = state.decisions[leg.decisionId ?? '']?.status === 'contested';
         expect({ leg: leg.id, counting }).toEqual({
           leg: leg.id,
           counting: leg.decisionId === null || isContested ? [] : [leg.decisionId],

@@ -11,10 +11,14 @@ import {
   stepRequest,
   subjectsOf,
 } from '#libs/process';
-import { wildLoanFacts, wildRequestFacts, wildWakes } from '../../../tests/support/process-facts.js';
-import type { Entry, Life } from '../../../tests/support/process-life.js';
-import { dueFact, frozen } from '../../../tests/support/process-life.js';
-import { stories } from '../../../tests/support/stories.js';
+import {
+  wildArrangementFacts,
+  wildRequestFacts,
+  wildWakes,
+} from '../../../tests/support/machine/process-facts.js';
+import type { Entry, Life } from '../../../tests/support/machine/process-life.js';
+import { dueFact, frozen } from '../../../tests/support/machine/process-life.js';
+import { stories } from '../../../tests/support/machine/stories.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';
@@ -70,8 +74,8 @@ function gatesOf(life: Life): unknown {
   const request = structuredClone(life.request);
   for (const decision of Object.values(request.decisions)) decision.decidedAt = { from: null, to: null };
   for (const line of Object.values(request.lines)) line.lostReportedAt = null;
-  const loan = structuredClone(life.arrangement);
-  for (const line of Object.values(loan.lines)) {
+  const arrangement = structuredClone(life.arrangement);
+  for (const line of Object.values(arrangement.lines)) {
     Object.assign(line, { arrivedAt: line.arrivedAt !== null, departedAt: line.departedAt !== null });
     Object.assign(line, { returnedAt: line.returnedAt !== null, lostReportedAt: null });
     Object.assign(line, {
@@ -80,7 +84,7 @@ function gatesOf(life: Life): unknown {
     });
     if (line.grant !== null) line.grant.lastConsent = { from: null, to: null };
   }
-  return { request, loan };
+  return { request, arrangement };
 }
 
 const told = (life: Life) => [...life.held.requestEffects, ...life.held.arrangementEffects];
@@ -128,7 +132,7 @@ describe('whatever happens', () => {
               continue;
             }
             const decision = request?.decisions[leg.decisionId ?? ''];
-            expect(decision).toMatchObject({ legId: leg.id, standing: 'counts' });
+            expect(decision).toMatchObject({ legId: leg.id, status: 'counts' });
             const byPolicy =
               policy.legs[leg.template]?.satisfiedBy.includes(leg.status as 'notified') === true;
             expect([...AGREEING, ...(byPolicy ? ENOUGH_BY_POLICY : [])]).toContain(decision?.answer);
@@ -272,18 +276,18 @@ describe('whatever happens', () => {
         const { life } = play();
         life.tick(FAR);
         let request: RequestState | null = null;
-        let loan: ArrangementState | null = null;
+        let arrangement: ArrangementState | null = null;
         const effects: Effect[] = [];
         for (const entry of life.held.log) {
-          const result = foldAnew(entry, request, loan, life.policy);
+          const result = refold(entry, request, arrangement, life.policy);
           effects.push(...result.effects);
           const read: unknown = JSON.parse(JSON.stringify(result.state));
           expect(isDeepStrictEqual(read, result.state)).toBe(true);
           if (result.state.case === 'request') request = result.state;
-          else loan = result.state;
+          else arrangement = result.state;
         }
         expect(isDeepStrictEqual(request, life.request)).toBe(true);
-        expect(isDeepStrictEqual(loan, life.arrangement)).toBe(true);
+        expect(isDeepStrictEqual(arrangement, life.arrangement)).toBe(true);
         expect(effects).toHaveLength(told(life).length);
       }),
       { numRuns: RUNS },
@@ -317,9 +321,16 @@ describe('whatever happens', () => {
   });
 });
 
-function foldAnew(entry: Entry, request: RequestState | null, loan: ArrangementState | null, policy: Policy) {
+function refold(
+  entry: Entry,
+  request: RequestState | null,
+  arrangement: ArrangementState | null,
+  policy: Policy,
+) {
   const result =
-    entry.of === 'request' ? stepRequest(request, entry.fact, policy) : stepArrangement(loan, entry.fact);
+    entry.of === 'request'
+      ? stepRequest(request, entry.fact, policy)
+      : stepArrangement(arrangement, entry.fact);
   if ('broken' in result) throw new Error(`a fact of the log breaks ${result.broken.rule}`);
   return result;
 }
@@ -359,7 +370,7 @@ describe('a fact out of nowhere', () => {
     fc.assert(
       fc.property(
         stories,
-        fc.array(wildLoanFacts, { minLength: 1, maxLength: 12 }),
+        fc.array(wildArrangementFacts, { minLength: 1, maxLength: 12 }),
         fc.boolean(),
         (play, facts, fresh) => {
           let state: ArrangementState | null = fresh ? null : play().life.arrangement;
@@ -387,7 +398,7 @@ describe('a fact out of nowhere', () => {
         for (const state of [life.request, life.arrangement]) {
           const wakes = state.case === 'request' ? requestWakeUps(state) : arrangementWakeUps(state);
           const real = wakes[nat % Math.max(wakes.length, 1)];
-          const moved =
+          const transition =
             real === undefined
               ? wild
               : {
@@ -395,7 +406,7 @@ describe('a fact out of nowhere', () => {
                   at: new Date(Date.parse(real.at) + shift).toISOString(),
                   ...('number' in real && { number }),
                 };
-          for (const wake of [wild, moved]) {
+          for (const wake of [wild, transition]) {
             const fact = { ...dueFact(wake), at: early ? state.lastFactAt : wake.at };
             const now = fact.at > state.lastFactAt ? fact.at : state.lastFactAt;
             if (wake.at <= now && wakes.some((expected) => isDeepStrictEqual(expected, wake))) continue;
@@ -414,7 +425,7 @@ describe('a fact out of nowhere', () => {
 
 function stepped(result: ReturnType<typeof stepArrangement> | ReturnType<typeof stepRequest>): CaseState {
   if ('broken' in result) throw new Error(`a due fact broke ${result.broken.rule}`);
-  expect([...result.effects, ...result.tells, ...result.needs]).toEqual([]);
+  expect([...result.effects, ...result.siblingFacts, ...result.reservationRequests]).toEqual([]);
   return result.state;
 }
 

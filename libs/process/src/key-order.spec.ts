@@ -7,7 +7,7 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { stories } from '../../../tests/support/stories.js';
+import { stories } from '../../../tests/support/machine/stories.js';
 
 // The compiler cannot follow a value through all its parts; its shape stays the same.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
@@ -29,25 +29,25 @@ describe('the order of keys', () => {
       fc.property(stories, (lived) => {
         const { life } = lived();
         let request: RequestState | null = null;
-        let loan: ArrangementState | null = null;
+        let arrangement: ArrangementState | null = null;
         const requestEffects: Effect[] = [];
-        const loanEffects: Effect[] = [];
+        const arrangementEffects: Effect[] = [];
         for (const entry of life.held.log) {
           const result: StepResult<RequestState> | StepResult<ArrangementState> =
             entry.of === 'request'
               ? stepRequest(reordered(request), entry.fact, life.policy)
-              : stepArrangement(reordered(loan), entry.fact);
+              : stepArrangement(reordered(arrangement), entry.fact);
           if ('broken' in result) {
             throw new Error(`${entry.fact.kind} breaks ${result.broken.rule} when folded anew`);
           }
-          (entry.of === 'request' ? requestEffects : loanEffects).push(...result.effects);
+          (entry.of === 'request' ? requestEffects : arrangementEffects).push(...result.effects);
           if (result.state.case === 'request') request = result.state;
-          else loan = result.state;
+          else arrangement = result.state;
         }
         expect(request).toEqual(life.held.request);
-        expect(loan).toEqual(life.held.arrangement);
+        expect(arrangement).toEqual(life.held.arrangement);
         expect(requestEffects).toEqual(life.held.requestEffects);
-        expect(loanEffects).toEqual(life.held.arrangementEffects);
+        expect(arrangementEffects).toEqual(life.held.arrangementEffects);
       }),
       { numRuns: 50 },
     );

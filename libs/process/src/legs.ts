@@ -2,7 +2,7 @@ import type { LegKind } from '#libs/contracts';
 import { isSoft, needsResolution } from '#libs/rules';
 import { type LegMoments, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
-import { moved } from './moves.js';
+import { transition } from './transitions.js';
 import { legsInOrder } from './order.js';
 import { concernsLine } from './plan.js';
 import { isPast } from './past.js';
@@ -11,53 +11,53 @@ import { applyStandingConsent } from './standing-consents.js';
 import { closeRound, hand, holderOf, openRound } from './rounds.js';
 import { forgetAnswers, openSeatTasks } from './seats.js';
 import type { LegState, RequestState, Round } from './state.js';
-import type { Working } from './working.js';
-import { isOpenLine } from './working.js';
+import type { FoldContext } from './fold-context.js';
+import { isOpenLine } from './fold-context.js';
 
 /** Puts every leg to its party whose turn has come. In the past nobody was asked but whom the record names. */
-export function askWhoseTurnHasCome(working: Working): void {
-  if (isPast(working.state)) return;
-  for (const current of legsInOrder(working.state)) {
+export function startReadyLegs(context: FoldContext): void {
+  if (isPast(context.state)) return;
+  for (const current of legsInOrder(context.state)) {
     const waits =
       openRound(current) === null &&
       !current.satisfied &&
       (current.status === 'not_started' || isSoft(current.status)) &&
-      isNeeded(working.state, current);
-    if (waits && current.after.every((kind) => kindSatisfied(working, kind))) ask(working, current.id);
+      isNeeded(context.state, current);
+    if (waits && current.after.every((kind) => kindSatisfied(context, kind))) ask(context, current.id);
   }
 }
 
 /** Whether every leg of a kind is satisfied that something waits for; nothing waits for an advisory one. */
-function kindSatisfied(working: Working, kind: LegKind): boolean {
-  return legsInOrder(working.state).every(
+function kindSatisfied(context: FoldContext, kind: LegKind): boolean {
+  return legsInOrder(context.state).every(
     (leg) =>
-      (working.state.ofRecord && leg.status === 'not_in_record') ||
+      (context.state.ofRecord && leg.status === 'not_in_record') ||
       leg.kind !== kind ||
       leg.satisfied ||
-      !working.template(leg).required ||
-      !isNeeded(working.state, leg),
+      !context.template(leg).required ||
+      !isNeeded(context.state, leg),
   );
 }
 
 /** Takes back what was asked too early: a leg that had to come first was refused, objected to or taken back. */
-export function holdBackDependants(working: Working): void {
-  if (isPast(working.state)) return;
+export function holdBackDependants(context: FoldContext): void {
+  if (isPast(context.state)) return;
   const gone = (kind: LegKind) =>
-    legsInOrder(working.state).some(
+    legsInOrder(context.state).some(
       (leg) =>
         leg.kind === kind &&
         needsResolution(leg.status) &&
-        working.template(leg).required &&
-        isNeeded(working.state, leg),
+        context.template(leg).required &&
+        isNeeded(context.state, leg),
     );
-  for (const current of legsInOrder(working.state)) {
+  for (const current of legsInOrder(context.state)) {
     const round = openRound(current);
     if (round === null || !current.after.some(gone)) continue;
-    const leg = working.leg(current.id);
-    closeRound(working, leg.id, 'premise_lost');
-    forgetAnswers(working, leg);
-    leg.status = moved(working.moves, 'leg', leg.status, 'premise_lost', 'not_started');
-    working.effect(
+    const leg = context.leg(current.id);
+    closeRound(context, leg.id, 'premise_lost');
+    forgetAnswers(context, leg);
+    leg.status = transition(context.transitions, 'leg', leg.status, 'premise_lost', 'not_started');
+    context.effect(
       'inform',
       { kind: 'round', legId: leg.id, round: round.number },
       { legId: leg.id, round: round.number, what: 'premise_lost' },
@@ -75,14 +75,14 @@ export function isNeeded(state: RequestState, leg: LegState): boolean {
   });
 }
 
-function ask(working: Working, legId: LegId): void {
-  const { now, state } = working;
-  const leg = working.leg(legId);
-  const round = addRound(working, leg, momentsOfAsking(working.template(leg), basisOf(working, leg, now)));
+function ask(context: FoldContext, legId: LegId): void {
+  const { now, state } = context;
+  const leg = context.leg(legId);
+  const round = addRound(context, leg, momentsOfAsking(context.template(leg), basisOf(context, leg, now)));
   hand(leg, holderOf(state, leg), now);
-  openSeatTasks(working, leg);
-  working.effect('ask', { kind: 'round', legId, round }, { legId, round });
-  applyStandingConsent(working, legId);
+  openSeatTasks(context, leg);
+  context.effect('ask', { kind: 'round', legId, round }, { legId, round });
+  applyStandingConsent(context, legId);
 }
 
 /**
@@ -91,12 +91,12 @@ function ask(working: Working, legId: LegId): void {
  * @returns its number
  */
 export function addRound(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   { dueAt, lapseAt, remindAt, escalations, objectionsUntil }: LegMoments,
   more: Partial<Round> = {},
 ): number {
-  const { now, state } = working;
+  const { now, state } = context;
   const number = leg.rounds.length + 1;
   leg.rounds = [
     ...leg.rounds,
@@ -123,7 +123,7 @@ export function addRound(
   if (openRound(leg) === null) return number;
   leg.overdueSince = null;
   if (leg.status === 'not_started') {
-    leg.status = moved(working.moves, 'leg', leg.status, 'asked', 'asked');
+    leg.status = transition(context.transitions, 'leg', leg.status, 'asked', 'asked');
   }
   return number;
 }

@@ -20,17 +20,17 @@ import { closeUnneededLegs, closeWhenResolved } from './closing.js';
 import { capsThatCount, isSatisfied, isToWeigh, weigh } from './coverage.js';
 import { openConditionsTask } from './conditions.js';
 import type { LineGrant } from './arrangement-facts.js';
-import { askWhoseTurnHasCome, holdBackDependants, isNeeded } from './legs.js';
+import { startReadyLegs, holdBackDependants, isNeeded } from './legs.js';
 import { contestOf, hand, openRound } from './rounds.js';
-import { tellNotGranted } from './tells.js';
-import { moved } from './moves.js';
+import { announceNotGranted } from './opened.js';
+import { transition } from './transitions.js';
 import { concernsLine } from './plan.js';
 import type { LegState, RequestLineState, RequestState, TaskState } from './state.js';
-import type { Working } from './working.js';
-import { isOpenLine } from './working.js';
+import type { FoldContext } from './fold-context.js';
+import { isOpenLine } from './fold-context.js';
 import { legsInOrder, linesInOrder } from './order.js';
 
-/** What a request asks of a loan without needing any unit to be held for it. */
+/** What a request asks of an arrangement without needing any unit to be held for it. */
 const NEEDS_NO_UNIT: readonly RequestKind[] = ['convert', 'end'];
 
 /** The legs that concern a line. */
@@ -41,8 +41,8 @@ function legsOfLine(state: RequestState, lineId: string): LegState[] {
 }
 
 /** The legs without which a line cannot be granted; what is advisory is not among them. */
-function legsNeeded(working: Working, lineId: string): LegState[] {
-  return legsOfLine(working.state, lineId).filter((leg) => working.template(leg).required);
+function legsNeeded(context: FoldContext, lineId: string): LegState[] {
+  return legsOfLine(context.state, lineId).filter((leg) => context.template(leg).required);
 }
 
 /** The consents that a line needs, with when each was given, for the usable window. */
@@ -77,7 +77,7 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
   );
 }
 
-/** The act of the Council that lets the loan be: its decision, or the authority itself where no other was needed. */
+/** The act of the Council that lets the arrangement be: its decision, or the authority itself where no other was needed. */
 function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
   const decisions = legsInOrder(state).filter((leg) => isAnsweredByAct(leg.kind));
@@ -87,7 +87,7 @@ function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term 
 
 /**
  * The last day that a term gives a line. A term in weeks or months counts from the adoption; for an extension from the day
- * on which the loan expires now; for a stay that an authority allows in advance from the day on which it begins.
+ * on which the arrangement expires now; for a stay that an authority allows in advance from the day on which it begins.
  */
 function lastDayOfTerm(
   state: RequestState,
@@ -96,7 +96,7 @@ function lastDayOfTerm(
   term: Term,
 ): CalendarDate {
   const asked = state.content.lines.find((line) => line.id === lineId);
-  const expiresOn = state.loan?.lines.find((line) => line.lineId === lineId)?.expiresOn ?? null;
+  const expiresOn = state.arrangement?.lines.find((line) => line.lineId === lineId)?.expiresOn ?? null;
   if (state.content.kind === 'extend' && expiresOn !== null) return lastDayOf(expiresOn, term);
   if (state.authority?.kind === 'pre_delegated' && state.act === null) {
     return lastDayOf(asked?.from ?? state.content.neededBy, term);
@@ -129,121 +129,127 @@ function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
 }
 
 /** Draws all consequences of a fact: who is asked next, what can be granted, what is lost, whether the request is over. */
-export function settle(working: Working): void {
-  if (working.state.status !== 'open') return;
+export function settle(context: FoldContext): void {
+  if (context.state.status !== 'open') return;
   // One consequence may bring about another: a standing consent answers a leg as soon as it is asked, and a line that is
   // refused needs no leg any more, so that the turn of the next has come and caps cover what is left.
-  for (let before = -1; before !== changesOf(working);) {
-    before = changesOf(working);
-    weighLegs(working);
-    holdBackDependants(working);
-    askWhoseTurnHasCome(working);
-    for (const line of linesInOrder(working.state)) settleLine(working, line.id);
-    closeUnneededLegs(working);
+  for (let before = -1; before !== changesOf(context);) {
+    before = changesOf(context);
+    weighLegs(context);
+    holdBackDependants(context);
+    startReadyLegs(context);
+    for (const line of linesInOrder(context.state)) settleLine(context, line.id);
+    closeUnneededLegs(context);
   }
-  openBlockTasks(working);
-  for (const leg of legsInOrder(working.state)) {
-    if (contestOf(working.state, leg) !== undefined) continue;
-    if (leg.conditions !== 'none' && isNeeded(working.state, leg)) openConditionsTask(working, leg.id);
+  openBlockTasks(context);
+  for (const leg of legsInOrder(context.state)) {
+    if (contestOf(context.state, leg) !== undefined) continue;
+    if (leg.conditions !== 'none' && isNeeded(context.state, leg)) openConditionsTask(context, leg.id);
   }
-  closeWhenResolved(working);
+  closeWhenResolved(context);
 }
 
 /** How much has changed of all on which further consequences can depend: statuses, askings, and what is satisfied. */
-function changesOf({ moves, effects, weighings }: Working): number {
-  return moves.length + effects.length + weighings;
+function changesOf({ transitions, effects, weighings }: FoldContext): number {
+  return transitions.length + effects.length + weighings;
 }
 
-function weighLegs(working: Working): void {
-  for (const leg of legsInOrder(working.state)) {
-    const toWeigh = isToWeigh(working.state, leg) && isNeeded(working.state, leg);
-    if (toWeigh || leg.satisfied !== isSatisfied(working, leg)) weigh(working, working.leg(leg.id));
+function weighLegs(context: FoldContext): void {
+  for (const leg of legsInOrder(context.state)) {
+    const toWeigh = isToWeigh(context.state, leg) && isNeeded(context.state, leg);
+    if (toWeigh || leg.satisfied !== isSatisfied(context, leg)) weigh(context, context.leg(leg.id));
   }
 }
 
 /** What stands against a line, or was taken back, is for the Secretariat to resolve. */
-function openBlockTasks(working: Working): void {
-  const { state } = working;
+function openBlockTasks(context: FoldContext): void {
+  const { state } = context;
   for (const leg of legsInOrder(state)) {
     const isTask = (task: TaskState) => task.kind === 'resolve_block' && task.legId === leg.id;
-    const stands = needsResolution(leg.status) && working.template(leg).required && isNeeded(state, leg);
-    const open = working.hasTask(isTask);
+    const stands = needsResolution(leg.status) && context.template(leg).required && isNeeded(state, leg);
+    const open = context.hasTask(isTask);
     if (stands && contestOf(state, leg) !== undefined) {
       // The contest has a task of its own, and its settlement resolves the block.
-      working.closeTasks('superseded', isTask);
-      hand(working.leg(leg.id), 'secretariat', working.now);
+      context.closeTasks('superseded', isTask);
+      hand(context.leg(leg.id), 'secretariat', context.now);
       continue;
     }
-    if (stands && !open) working.openTask('resolve_block', working.secretariat(), { legId: leg.id });
-    if (stands) hand(working.leg(leg.id), 'secretariat', working.now);
+    if (stands && !open) context.openTask('resolve_block', context.secretariat(), { legId: leg.id });
+    if (stands) hand(context.leg(leg.id), 'secretariat', context.now);
     if (!stands && open) {
-      working.closeTasks('done', isTask);
+      context.closeTasks('done', isTask);
       if (openRound(leg) === null && leg.conditions === 'none' && leg.gaps.length === 0) {
-        hand(working.leg(leg.id), null, working.now);
+        hand(context.leg(leg.id), null, context.now);
       }
     }
   }
 }
 
-function settleLine(working: Working, lineId: string): void {
-  const { state } = working;
+function settleLine(context: FoldContext, lineId: string): void {
+  const { state } = context;
   const current = state.lines[lineId];
   if (current === undefined || !isOpenLine(current)) return;
-  const line = working.line(lineId);
-  setExpiry(working, line);
-  const legs = legsNeeded(working, lineId);
+  const line = context.line(lineId);
+  setExpiry(context, line);
+  const legs = legsNeeded(context, lineId);
   if (legs.some((leg) => leg.status === 'refused' && legKind(leg.kind).refusal === 'ends_the_line')) {
-    closeReservation(working, lineId);
-    line.status = moved(working.moves, 'request_line', line.status, 'leg_refused', 'refused');
-    tellNotGranted(working, lineId, 'refused');
+    closeReservation(context, lineId);
+    line.status = transition(context.transitions, 'request_line', line.status, 'leg_refused', 'refused');
+    announceNotGranted(context, lineId, 'refused');
     return;
   }
-  reportIfLost(working, line);
+  reportIfLost(context, line);
   if (legs.some((leg) => isBlocking(leg.status))) {
-    closeReservation(working, lineId);
-    line.status = moved(working.moves, 'request_line', line.status, 'leg_blocked', 'blocked');
+    closeReservation(context, lineId);
+    line.status = transition(context.transitions, 'request_line', line.status, 'leg_blocked', 'blocked');
     return;
   }
   if (line.status === 'blocked') {
-    line.status = moved(working.moves, 'request_line', line.status, 'block_resolved', 'open');
+    line.status = transition(context.transitions, 'request_line', line.status, 'block_resolved', 'open');
   }
   const ready = legs.every((leg) => leg.satisfied || (state.ofRecord && leg.status === 'not_in_record'));
   if (!ready) {
-    closeReservation(working, lineId);
-    line.status = moved(working.moves, 'request_line', line.status, 'no_longer_satisfied', 'open');
+    closeReservation(context, lineId);
+    line.status = transition(context.transitions, 'request_line', line.status, 'no_longer_satisfied', 'open');
     return;
   }
   // A line that would start only after its expiry is of no use to anybody; it waits for its expiry like any other.
-  if (line.status !== 'open' || !canStart(working, line)) return;
+  if (line.status !== 'open' || !canStart(context, line)) return;
   const unitWasHad = state.ofRecord && (state.record?.continuedAt ?? null) === null;
   if (unitWasHad || NEEDS_NO_UNIT.includes(state.content.kind)) {
-    line.status = moved(working.moves, 'request_line', line.status, 'nothing_to_reserve', 'granted');
-    tellGranted(working, line);
+    line.status = transition(
+      context.transitions,
+      'request_line',
+      line.status,
+      'nothing_to_reserve',
+      'granted',
+    );
+    announceGranted(context, line);
   } else {
-    line.status = moved(working.moves, 'request_line', line.status, 'all_satisfied', 'reserving');
-    need(working, line);
+    line.status = transition(context.transitions, 'request_line', line.status, 'all_satisfied', 'reserving');
+    requestReservation(context, line);
   }
 }
 
 /** A refused reservation is of no use any more. */
-function closeReservation(working: Working, lineId: string): void {
-  working.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
+function closeReservation(context: FoldContext, lineId: string): void {
+  context.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
 }
 
 /** Whether a day is left between the start of a line and its expiry. */
-export function canStart(working: Working, line: RequestLineState): boolean {
-  return line.expiry !== null && line.expiry.at > startOf(working, line.id);
+export function canStart(context: FoldContext, line: RequestLineState): boolean {
+  return line.expiry !== null && line.expiry.at > startOf(context, line.id);
 }
 
 /** Asks the database for the unit. */
-export function need(working: Working, line: RequestLineState): void {
-  const { authority, content } = working.state;
+export function requestReservation(context: FoldContext, line: RequestLineState): void {
+  const { authority, content } = context.state;
   const asked = content.lines.find((candidate) => candidate.id === line.id);
   if (line.expiry === null || asked === undefined) return;
-  working.needs.push({
+  context.reservationRequests.push({
     lineId: line.id,
     unitId: line.unitId,
-    from: startOf(working, line.id),
+    from: startOf(context, line.id),
     to: line.expiry.at,
     counts: {
       persons: asked.persons,
@@ -255,61 +261,61 @@ export function need(working: Working, line: RequestLineState): void {
 }
 
 /** When the unit can be there at the earliest: on the day that was asked for, but not before now. */
-function startOf(working: Working, lineId: string): Instant {
-  const asked = working.state.content.lines.find((candidate) => candidate.id === lineId)?.from ?? null;
-  return asked === null ? working.now : later(working.now, startOfDay(asked));
+function startOf(context: FoldContext, lineId: string): Instant {
+  const asked = context.state.content.lines.find((candidate) => candidate.id === lineId)?.from ?? null;
+  return asked === null ? context.now : later(context.now, startOfDay(asked));
 }
 
-function setExpiry(working: Working, line: RequestLineState): void {
-  const expiry = expiryOf(boundsOf(working.state, line.id));
+function setExpiry(context: FoldContext, line: RequestLineState): void {
+  const expiry = expiryOf(boundsOf(context.state, line.id));
   const changed = expiry?.at !== line.expiry?.at;
   line.expiry = expiry;
   if (!changed) return;
   line.warned = [];
-  line.warnAt = expiry === null ? [] : warningsOf(working, expiry.at);
+  line.warnAt = expiry === null ? [] : warningsOf(context, expiry.at);
   if (expiry === null) return;
-  const passed = line.warnAt.filter((warning) => warning.at <= working.now);
+  const passed = line.warnAt.filter((warning) => warning.at <= context.now);
   line.warned = passed.map((warning) => warning.before);
   const last = passed.at(-1);
-  if (last !== undefined && expiry.at > working.now) {
-    working.effect('warn', { kind: 'request' }, { lineId: line.id, before: last.before, what: 'window' });
+  if (last !== undefined && expiry.at > context.now) {
+    context.effect('warn', { kind: 'request' }, { lineId: line.id, before: last.before, what: 'window' });
   }
 }
 
 /** When to warn before an expiry, the earliest first. */
-function warningsOf(working: Working, expiresAt: Instant): { at: Instant; before: string }[] {
-  return working.policy.warnings
-    .map((before) => ({ at: minusDuration(expiresAt, before, working.policy.zone), before }))
+function warningsOf(context: FoldContext, expiresAt: Instant): { at: Instant; before: string }[] {
+  return context.policy.warnings
+    .map((before) => ({ at: minusDuration(expiresAt, before, context.policy.zone), before }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-function reportIfLost(working: Working, line: RequestLineState): void {
-  if (windowOfLine(working.state, line.id, working.now).verdict !== 'lost') line.lostReportedAt = null;
+function reportIfLost(context: FoldContext, line: RequestLineState): void {
+  if (windowOfLine(context.state, line.id, context.now).verdict !== 'lost') line.lostReportedAt = null;
   else if (line.lostReportedAt === null) {
-    line.lostReportedAt = working.now;
-    working.effect('reportLost', { kind: 'request' }, { lineId: line.id });
+    line.lostReportedAt = context.now;
+    context.effect('reportLost', { kind: 'request' }, { lineId: line.id });
   }
 }
 
 /** The line passed its expiry before it could be granted. */
-export function expireLine(working: Working, lineId: string): void {
-  const line = working.line(lineId);
-  reportIfLost(working, line);
-  closeReservation(working, lineId);
-  line.status = moved(working.moves, 'request_line', line.status, 'expire', 'expired');
-  tellNotGranted(working, lineId, 'lapsed');
+export function expireLine(context: FoldContext, lineId: string): void {
+  const line = context.line(lineId);
+  reportIfLost(context, line);
+  closeReservation(context, lineId);
+  line.status = transition(context.transitions, 'request_line', line.status, 'expire', 'expired');
+  announceNotGranted(context, lineId, 'lapsed');
 }
 
-/** The database holds the unit for this line: the loan is in force. */
-export function grantLine(working: Working, lineId: string): void {
-  const line = working.line(lineId);
+/** The database holds the unit for this line: the arrangement is in force. */
+export function grantLine(context: FoldContext, lineId: string): void {
+  const line = context.line(lineId);
   if (line.status !== 'reserving' || line.expiry === null) return;
-  line.status = moved(working.moves, 'request_line', line.status, 'reserved', 'granted');
-  tellGranted(working, line);
+  line.status = transition(context.transitions, 'request_line', line.status, 'reserved', 'granted');
+  announceGranted(context, line);
 }
 
-function tellGranted(working: Working, line: RequestLineState): void {
-  const { state, now } = working;
+function announceGranted(context: FoldContext, line: RequestLineState): void {
+  const { state, now } = context;
   const lineId = line.id;
   const asked = state.content.lines.find((candidate) => candidate.id === lineId);
   if (asked === undefined || line.expiry === null) return;
@@ -334,7 +340,7 @@ function tellGranted(working: Working, line: RequestLineState): void {
     readiness: line.readiness,
     warnAt: line.warnAt,
   };
-  working.tells.push({
+  context.siblingFacts.push({
     to: 'arrangement',
     fact: { kind: 'line_granted', at: now, by: null, channel: 'database', requestId: state.id, grant },
   });

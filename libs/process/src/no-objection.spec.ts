@@ -1,6 +1,6 @@
 import type { Policy } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import { Life } from '../../../tests/support/process-life.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   COUNCIL,
@@ -8,7 +8,7 @@ import {
   NOTICE,
   noticeFirst,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const NEXT_DAY = '2011-01-19T15:00:00.000Z';

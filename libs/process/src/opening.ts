@@ -1,15 +1,15 @@
 import type { UnitLineAsked } from '#libs/contracts';
 import { breakRule } from './broken.js';
 import { type AskText, ONE_VOICE, type RequestParties } from './facts.js';
-import { moved } from './moves.js';
+import { transition } from './transitions.js';
 import { isPast } from './past.js';
 import type { PlannedLeg } from './plan.js';
 import type { LegState, RequestLineState, SeatState } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 /** A leg that a request opens. */
 export function newLeg(
-  working: Working,
+  context: FoldContext,
   planned: PlannedLeg,
   position: number,
   asks: readonly AskText[],
@@ -25,8 +25,8 @@ export function newLeg(
     kind: planned.kind,
     partyId: planned.partyId,
     after: planned.template.after,
-    status: moved(working.moves, 'leg', null, 'submitted', 'not_started'),
-    seats: seatsOf(planned, ask, working),
+    status: transition(context.transitions, 'leg', null, 'submitted', 'not_started'),
+    seats: seatsOf(planned, ask, context),
     pausedFrom: null,
     pausedAt: null,
     overdueSince: null,
@@ -45,7 +45,7 @@ export function newLeg(
 }
 
 /** The seats of a leg with their people. A seat without people fails closed: nobody is asked before somebody is appointed. */
-function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, { state }: Working): SeatState[] {
+function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, { state }: FoldContext): SeatState[] {
   const requester = state.requestedBy.personId;
   const seats = template.seats.length === 0 ? [{ id: ONE_VOICE, title: partyId }] : template.seats;
   return seats.map(({ id, title }) => {
@@ -70,7 +70,7 @@ export function contributorOf(asked: UnitLineAsked, parties: RequestParties): st
 
 /** A line that a request opens. */
 export function newLine(
-  working: Working,
+  context: FoldContext,
   asked: UnitLineAsked,
   parties: RequestParties,
   by: 'submitted' | 'revised',
@@ -79,7 +79,7 @@ export function newLine(
     id: asked.id,
     unitId: asked.unitId,
     contributorId: contributorOf(asked, parties),
-    status: moved(working.moves, 'request_line', null, by, 'open'),
+    status: transition(context.transitions, 'request_line', null, by, 'open'),
     expiry: null,
     readiness: asked.readiness,
     warnAt: [],

@@ -3,53 +3,53 @@ import { checkAnswer, decidedAtOf } from './answer-checks.js';
 import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
 import type { AnswerGiven } from './facts.js';
-import { type FactOf, actorOf, demandSecondPerson, forbidOwnRequest, inWords } from './guards.js';
+import { type FactOf, actorOf, assertSecondPerson, assertNotOwnRequest, labelOf } from './guards.js';
 import { inOneOrder } from './order.js';
-import { handAnew } from './rounds.js';
+import { handAgain } from './rounds.js';
 import type { DecisionState, PaperState } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 /** Keeps what a focal point recorded until a second person has compared it with the paper. */
-export function recordPaper(working: Working, fact: FactOf<'paper_recorded'>): void {
+export function recordPaper(context: FoldContext, fact: FactOf<'paper_recorded'>): void {
   const { paperId, given } = fact;
   const by = actorOf(fact);
-  const { seat } = checkAnswer(working, given, null, '', 'paper');
-  forbidContestedWord(working, given, seat.id, '/answer');
-  const { rounds, ask } = working.leg(given.legId);
+  const { seat } = checkAnswer(context, given, null, '', 'paper');
+  assertNotContested(context, given, seat.id, '/answer');
+  const { rounds, ask } = context.leg(given.legId);
   const paper: PaperState = {
     id: paperId,
     legId: given.legId,
     given,
-    decidedAt: decidedOnPaper(given, working.now),
+    decidedAt: decidedOnPaper(given, context.now),
     round: rounds.at(-1)?.number ?? null,
     textHash: ask.textHash,
-    revision: working.state.revision,
+    revision: context.state.revision,
     asked: { language: ask.language, text: ask.text },
     correctionReason: fact.correctionReason ?? null,
     recordedBy: by,
-    recordedAt: working.now,
-    standing: 'to_countersign',
+    recordedAt: context.now,
+    status: 'to_countersign',
     countersignedBy: null,
   };
-  working.add('papers', paperId, paper);
-  working.openTask('countersign_paper', working.secretariat(), {
+  context.add('papers', paperId, paper);
+  context.openTask('countersign_paper', context.secretariat(), {
     legId: given.legId,
     aboutId: paperId,
     notBy: by.personId,
   });
-  handAnew(working, given.legId);
+  handAgain(context, given.legId);
 }
 
 /** What a party contests cannot be recorded for it once more: that would uphold the record against its word. */
-function forbidContestedWord(
-  { state }: Working,
+function assertNotContested(
+  { state }: FoldContext,
   given: AnswerGiven,
   seatId: string | null,
   pointer: string,
 ): void {
   const same = Object.values(state.decisions).some(
     (decision) =>
-      decision.standing === 'contested' &&
+      decision.status === 'contested' &&
       decision.legId === given.legId &&
       (seatId === null || decision.seat === seatId) &&
       wordOf(decision) === wordOf(given),
@@ -77,43 +77,43 @@ function decidedOnPaper(given: AnswerGiven, now: Instant): TimeRange {
 
 /** Has a second person, who did not make the request either, settle a record in one way or the other. */
 function settlePaper(
-  working: Working,
+  context: FoldContext,
   fact: FactOf<'paper_countersigned' | 'paper_sent_back'>,
-  standing: 'countersigned' | 'sent_back',
+  status: 'countersigned' | 'sent_back',
   refusal: string,
 ): PaperState {
   const { paperId } = fact;
-  const paper = working.paper(paperId);
-  if (paper.standing !== 'to_countersign') {
-    breakRule('status_forbids', '/paperId', `This record is ${inWords(paper.standing)} already.`);
+  const paper = context.paper(paperId);
+  if (paper.status !== 'to_countersign') {
+    breakRule('status_forbids', '/paperId', `This record is ${labelOf(paper.status)} already.`);
   }
   const by = actorOf(fact);
-  demandSecondPerson(paper.recordedBy, by, refusal);
-  forbidOwnRequest(working, by.personId);
-  paper.standing = standing;
+  assertSecondPerson(paper.recordedBy, by, refusal);
+  assertNotOwnRequest(context, by.personId);
+  paper.status = status;
   paper.countersignedBy = by;
-  working.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
+  context.closeTasks('done', (task) => task.kind === 'countersign_paper' && task.aboutId === paperId);
   return paper;
 }
 
 /** The second person confirms the record; only now does the answer count. */
-export function countersignPaper(working: Working, fact: FactOf<'paper_countersigned'>): void {
+export function countersignPaper(context: FoldContext, fact: FactOf<'paper_countersigned'>): void {
   const refusal = 'The person who recorded a paper cannot countersign it.';
-  const paper = settlePaper(working, fact, 'countersigned', refusal);
-  forbidContestedWord(working, paper.given, paper.given.seat, '/paperId');
-  foldAnswer(working, paper.given, {
+  const paper = settlePaper(context, fact, 'countersigned', refusal);
+  assertNotContested(context, paper.given, paper.given.seat, '/paperId');
+  foldAnswer(context, paper.given, {
     by: paper.recordedBy,
     channel: 'paper',
     decidedAt: paper.decidedAt,
     asks: fact.asks ?? [],
     to: { round: paper.round, textHash: paper.textHash, revision: paper.revision },
   });
-  handAnew(working, paper.legId);
+  handAgain(context, paper.legId);
 }
 
 /** The second person does not confirm the record; the party is waited for again. */
-export function sendBackPaper(working: Working, fact: FactOf<'paper_sent_back'>): void {
+export function sendBackPaper(context: FoldContext, fact: FactOf<'paper_sent_back'>): void {
   const refusal = 'The person who recorded a paper cannot send it back.';
-  const paper = settlePaper(working, fact, 'sent_back', refusal);
-  handAnew(working, paper.legId);
+  const paper = settlePaper(context, fact, 'sent_back', refusal);
+  handAgain(context, paper.legId);
 }

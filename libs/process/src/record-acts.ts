@@ -2,7 +2,7 @@ import { isSoft } from '#libs/rules';
 import { foldAnswer } from './answers.js';
 import { breakRule } from './broken.js';
 import { momentsOfAsking } from './deadlines.js';
-import { type FactOf, demandOpen, inWords } from './guards.js';
+import { type FactOf, assertOpen, labelOf } from './guards.js';
 import { addRound, isNeeded } from './legs.js';
 import { legsInOrder } from './order.js';
 import { asRecorded, isPast } from './past.js';
@@ -10,9 +10,9 @@ import { basisOf } from './replanning.js';
 import { hand, holderOf, openRound } from './rounds.js';
 import { openSeatTasks } from './seats.js';
 import type { LegState } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
-function demandPast({ state }: Working): void {
+function assertPast({ state }: FoldContext): void {
   if (!isPast(state)) {
     breakRule('not_of_record', '', 'This is for cases whose time is that of the record.');
   }
@@ -28,59 +28,59 @@ function awaits(leg: LegState): boolean {
  * whose day is not known none can be counted, and nobody can say who held the leg since when. Of a party that had answered
  * already only the asking itself is kept, so that its lag reads "before asked".
  */
-export function recordAsking(working: Working, fact: FactOf<'leg_asked'>): void {
-  demandPast(working);
-  const { state, now } = working;
-  const leg = working.leg(fact.legId);
+export function recordAsking(context: FoldContext, fact: FactOf<'leg_asked'>): void {
+  assertPast(context);
+  const { state, now } = context;
+  const leg = context.leg(fact.legId);
   if (openRound(leg) !== null || ['not_in_record', 'waived', 'lapsed'].includes(leg.status)) {
-    breakRule('status_forbids', '/legId', `The leg is ${inWords(leg.status)}; it cannot be asked.`);
+    breakRule('status_forbids', '/legId', `The leg is ${labelOf(leg.status)}; it cannot be asked.`);
   }
   const asked = asRecorded(fact.effective, now);
   if (!awaits(leg)) {
-    const moments = momentsOfAsking(working.template(leg), basisOf(working, leg, now));
-    addRound(working, leg, moments, { asked, closedAt: now, closedBecause: 'answered' });
+    const moments = momentsOfAsking(context.template(leg), basisOf(context, leg, now));
+    addRound(context, leg, moments, { asked, closedAt: now, closedBecause: 'answered' });
     return;
   }
-  demandOpen(working);
+  assertOpen(context);
   if (asked.to === null) {
     const until = state.lapseAt ?? state.neededByAt;
     const none = { dueAt: until, lapseAt: until, remindAt: [], escalations: [], objectionsUntil: null };
-    addRound(working, leg, none, { asked });
+    addRound(context, leg, none, { asked });
   } else {
-    addRound(working, leg, momentsOfAsking(working.template(leg), basisOf(working, leg, now)), { asked });
+    addRound(context, leg, momentsOfAsking(context.template(leg), basisOf(context, leg, now)), { asked });
     hand(leg, holderOf(state, leg), now);
   }
-  openSeatTasks(working, leg);
+  openSeatTasks(context, leg);
 }
 
 /** The record says what a party answered. Nobody countersigns: the entry names where it stands. */
-export function enterAnswer(working: Working, fact: FactOf<'answer_entered'>): void {
-  demandPast(working);
+export function enterAnswer(context: FoldContext, fact: FactOf<'answer_entered'>): void {
+  assertPast(context);
   const { given } = fact;
-  if (working.leg(given.legId).status === 'not_in_record') {
+  if (context.leg(given.legId).status === 'not_in_record') {
     breakRule(
       'status_forbids',
       '/legId',
       'It has been entered that the record says nothing of this leg; strike that entry first.',
     );
   }
-  foldAnswer(working, given, {
+  foldAnswer(context, given, {
     by: fact.by,
     channel: fact.channel,
-    decidedAt: asRecorded(fact.effective, working.now),
+    decidedAt: asRecorded(fact.effective, context.now),
     asks: fact.asks ?? [],
   });
 }
 
 /** The request goes on as a live one: its legs get the people who can answer today, and their work. */
-export function continueLive(working: Working, fact: FactOf<'continued_live'>): void {
-  demandPast(working);
-  const { state, now } = working;
+export function continueLive(context: FoldContext, fact: FactOf<'continued_live'>): void {
+  assertPast(context);
+  const { state, now } = context;
   state.record = { continuedAt: now };
   if (state.status !== 'open') return;
   state.calendars = fact.calendars;
   for (const { id } of legsInOrder(state)) {
-    const leg = working.leg(id);
+    const leg = context.leg(id);
     const people = fact.seats.find((entry) => entry.legId === id)?.seats ?? [];
     leg.seats = leg.seats.map((seat) => ({
       ...seat,
@@ -93,6 +93,6 @@ export function continueLive(working: Working, fact: FactOf<'continued_live'>): 
     if (empty !== undefined) {
       breakRule('seat_without_people', '', `Nobody can answer for ${leg.partyId}: appoint a person first.`);
     }
-    openSeatTasks(working, leg);
+    openSeatTasks(context, leg);
   }
 }

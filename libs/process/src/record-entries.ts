@@ -17,15 +17,15 @@ export type RequestFactOfRecord = Extract<
       | 'late_answer_noted'
       | 'late_answer_reinstated'
       | 'refusal_accepted'
-      | 'asked_anew'
+      | 'asked_again'
       | 'line_dropped'
       | 'withdrawn'
       | 'overtaken';
   }
 >;
 
-/** What the record may say of a loan. */
-export type LoanFactOfRecord = Extract<
+/** What the record may say of an arrangement. */
+export type HistoricalArrangementFact = Extract<
   Payload<ArrangementFact>,
   {
     kind:
@@ -50,7 +50,7 @@ interface OpeningOfRecord {
   requestId: string;
 }
 
-/** One fact as it was entered from the record. It never changes; what follows from it is folded anew whenever need be. */
+/** One fact as it was entered from the record. It never changes; what follows from it is folded again whenever need be. */
 export interface RecordEntry {
   /** In which order it was entered, from 1. */
   number: number;
@@ -62,7 +62,7 @@ export interface RecordEntry {
   says:
     | OpeningOfRecord
     | { kind: 'of_request'; requestId: string; fact: RequestFactOfRecord }
-    | { kind: 'of_loan'; fact: LoanFactOfRecord };
+    | { kind: 'of_arrangement'; fact: HistoricalArrangementFact };
 }
 
 /** Within one moment: what opens, then silence, asking, answering, moving, ending. */

@@ -5,7 +5,7 @@ import { endOfDay, rangeOf } from '#libs/rules';
 import { canonicalJson } from '#libs/platform';
 import type {
   Chronicle,
-  LoanFactOfRecord,
+  HistoricalArrangementFact,
   RecordDesk,
   RecordEntry,
   RequestFactOfRecord,
@@ -24,7 +24,7 @@ import {
   partiesOf,
   resolution1967,
   UKRAINE,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 const UNKNOWN = { from: null, to: null };
 
@@ -43,13 +43,15 @@ const desk: RecordDesk = {
       calendars: null,
       senderMandateEndsOn: null,
       standingConsents: [],
-      loan: null,
+      arrangement: null,
     },
   }),
   asksUnderAct: () => [],
 };
 
-type Said = { on: string | null } & ({ fact: RequestFactOfRecord } | { loan: LoanFactOfRecord });
+type Said = { on: string | null } & (
+  { fact: RequestFactOfRecord } | { arrangement: HistoricalArrangementFact }
+);
 
 /** Entries in the order in which they are entered; the opening, on 7 January, is always the first. */
 function entered(all: readonly Said[]): RecordEntry[] {
@@ -75,7 +77,7 @@ function entered(all: readonly Said[]): RecordEntry[] {
         says:
           'fact' in said
             ? { kind: 'of_request', requestId: 'r1', fact: said.fact }
-            : { kind: 'of_loan', fact: said.loan },
+            : { kind: 'of_arrangement', fact: said.arrangement },
       };
     }),
   ];
@@ -170,7 +172,7 @@ describe('a record that is folded', () => {
       fact: { kind: 'leg_not_in_record', legId, reason: 'Silent.' },
     }));
     const granted = [...silent, NOTICED, ADOPTED, LAW];
-    const lastDay: Said = { on: '2011-02-16', loan: { kind: 'departed', lineId: 'mi-24' } };
+    const lastDay: Said = { on: '2011-02-16', arrangement: { kind: 'departed', lineId: 'mi-24' } };
     const onTheDay = folded([...granted, lastDay]).states.get('a1');
     expect(onTheDay).toMatchObject({ lines: { 'mi-24': { status: 'moving', expiredAt: null } } });
     const after = folded([...granted, lastDay], '2011-02-18T00:00:00.000Z').states.get('a1');
@@ -178,7 +180,7 @@ describe('a record that is folded', () => {
   });
 
   it('names the entry that breaks a rule, even where that is a later one', () => {
-    const leaves = (on: string): Said => ({ on, loan: { kind: 'departed', lineId: 'mi-24' } });
+    const leaves = (on: string): Said => ({ on, arrangement: { kind: 'departed', lineId: 'mi-24' } });
     expect(foldRecord(entered([...ALL, leaves('2011-02-10')]), desk)).not.toHaveProperty('entry');
     const result = foldRecord(entered([...ALL, leaves('2011-02-10'), leaves('2011-02-08')]), desk);
     expect(result).toMatchObject({

@@ -5,7 +5,7 @@ import type { ArrangementState } from './arrangement-state.js';
 import type { AskText, RequestFact } from './facts.js';
 import { type PlacedEntry, type RecordEntry, entriesInOrder } from './record-entries.js';
 import { stepArrangement, stepRequest } from './step.js';
-import type { BrokenRule, CaseState, RequestState, Tell } from './state.js';
+import type { BrokenRule, CaseState, RequestState, SiblingFact } from './state.js';
 import { compareWakeUps, nextWakeUp } from './wakeups.js';
 
 type Submission = Omit<
@@ -25,7 +25,7 @@ export interface RecordDesk {
   sendingMission: string;
   receivingMission: string;
   policyOf(requestId: string): Policy;
-  /** Draws up a request on the loan as it stands there, or says in the caller's own words why it does not fit. */
+  /** Draws up a request on the arrangement as it stands there, or says in the caller's own words why it does not fit. */
   open(requestId: string, cases: readonly CaseState[]): OpenedOfRecord | { refused: Error };
   /** The texts of an open request as an act of the Council that allows less leaves it. */
   asksUnderAct(request: RequestState, act: CouncilAct): AskText[];
@@ -43,7 +43,7 @@ export interface FoldedOfRecord {
 /** A case from the record, folded from its first entry to its last. */
 export interface Chronicle {
   folded: FoldedOfRecord[];
-  /** The loan and its requests as the record leaves them. */
+  /** The arrangement and its requests as the record leaves them. */
   states: Map<string, CaseState>;
 }
 
@@ -61,7 +61,7 @@ class Stopped extends Error {
 }
 
 /**
- * Folds what was entered from the record into a loan and its requests. Time moves to the moment at which each entry counts;
+ * Folds what was entered from the record into an arrangement and its requests. Time moves to the moment at which each entry counts;
  * what fell due before it is folded first, each at its own moment. What falls due at the very moment waits until time moves
  * on: what a day saw comes before what ends with it. Effects are nobody's to carry out and are left away.
  * @param until how far time goes on after the last entry; null: not at all
@@ -105,7 +105,8 @@ class RecordFolding {
     const { says } = entry;
     const { number } = entry;
     if (says.kind === 'request_opened') this.open(says.requestId, base, number);
-    else if (says.kind === 'of_loan') this.fold(this.desk.arrangementId, { ...says.fact, ...base }, number);
+    else if (says.kind === 'of_arrangement')
+      this.fold(this.desk.arrangementId, { ...says.fact, ...base }, number);
     else this.foldOfRequest(says.requestId, { ...says.fact, ...base }, number);
     this.foldDueBefore(entry.at);
   }
@@ -178,10 +179,14 @@ class RecordFolding {
     if ('broken' in result) throw new Stopped({ broken: result.broken, entry: this.current });
     this.states.set(caseId, result.state);
     this.folded.push({ caseId, fact, state: result.state, entry });
-    for (const tell of result.tells) this.tell(tell);
+    for (const siblingFact of result.siblingFacts) this.foldSiblingFact(siblingFact);
   }
 
-  private tell(tell: Tell): void {
-    this.fold(tell.to === 'arrangement' ? this.desk.arrangementId : tell.requestId, tell.fact, null);
+  private foldSiblingFact(siblingFact: SiblingFact): void {
+    this.fold(
+      siblingFact.to === 'arrangement' ? this.desk.arrangementId : siblingFact.requestId,
+      siblingFact.fact,
+      null,
+    );
   }
 }

@@ -4,11 +4,11 @@ import { type DeadlineBasis, momentsOfAsking } from './deadlines.js';
 import type { LegId } from './facts.js';
 import { changeRound, moveDueDates, openRound } from './rounds.js';
 import type { LegState, RequestState, Round } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
-/** When what the request rests on runs out: the loan that is to be extended, else the authority's own term. */
-function authorityExpiresAt({ authority, loan, content }: RequestState): Instant | null {
-  const ends = (loan?.lines ?? [])
+/** When what the request rests on runs out: the arrangement that is to be extended, else the authority's own term. */
+function authorityExpiresAt({ authority, arrangement, content }: RequestState): Instant | null {
+  const ends = (arrangement?.lines ?? [])
     .filter((line) => content.lines.some((asked) => asked.id === line.lineId))
     .map((line) => line.expiresOn)
     .filter((day) => day !== null)
@@ -19,7 +19,7 @@ function authorityExpiresAt({ authority, loan, content }: RequestState): Instant
 }
 
 /** What the deadlines of a leg that is asked at a moment are reckoned from. */
-export function basisOf({ state, policy }: Working, leg: LegState, askedAt: Instant): DeadlineBasis {
+export function basisOf({ state, policy }: FoldContext, leg: LegState, askedAt: Instant): DeadlineBasis {
   const { calendars } = state;
   return {
     askedAt,
@@ -36,8 +36,8 @@ export function basisOf({ state, policy }: Working, leg: LegState, askedAt: Inst
 /** The lapse of a round, not before what a confirmed override of this round put it off to. */
 function extendedLapse({ overrides }: RequestState, legId: LegId, round: Round, lapseAt: Instant): Instant {
   return Object.values(overrides).reduce(
-    (latest, { act, standing, decidedAt }) =>
-      standing === 'confirmed' &&
+    (latest, { act, status, decidedAt }) =>
+      status === 'confirmed' &&
       act.kind === 'extend_lapse' &&
       act.legId === legId &&
       (decidedAt ?? '') >= round.askedAt
@@ -48,12 +48,12 @@ function extendedLapse({ overrides }: RequestState, legId: LegId, round: Round, 
 }
 
 /** Puts the deadlines of an open round where its calendars and the needs of the request now put them. */
-export function replan(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
+export function replan(context: FoldContext, legId: LegId): void {
+  const leg = context.leg(legId);
   const round = openRound(leg);
   if (round === null) return;
-  const moments = momentsOfAsking(working.template(leg), basisOf(working, leg, round.askedAt));
-  const lapseAt = extendedLapse(working.state, legId, round, moments.lapseAt);
+  const moments = momentsOfAsking(context.template(leg), basisOf(context, leg, round.askedAt));
+  const lapseAt = extendedLapse(context.state, legId, round, moments.lapseAt);
   const shifted = (at: Instant) => earlier(new Date(Date.parse(at) + round.pausedMs).toISOString(), lapseAt);
   const [dueAt, remindAt] = [shifted(moments.dueAt), moments.remindAt.map(shifted)];
   const escalations = moments.escalations.map((step) => ({ ...step, at: shifted(step.at) }));
@@ -67,6 +67,6 @@ export function replan(working: Working, legId: LegId): void {
     escalationsSent: Math.min(round.escalationsSent, escalations.length),
     objectionsUntil: moments.objectionsUntil,
   });
-  if (dueAt > working.now) leg.overdueSince = null;
-  moveDueDates(working, legId);
+  if (dueAt > context.now) leg.overdueSince = null;
+  moveDueDates(context, legId);
 }

@@ -13,11 +13,11 @@ import {
 import { needsCalendars } from './deadlines.js';
 import { foldDue } from './dues.js';
 import type { RequestFact } from './facts.js';
-import { type FactOf, actorOf, demandDraft, demandOpen } from './guards.js';
+import { type FactOf, actorOf, assertDraft, assertOpen } from './guards.js';
 import { replan } from './replanning.js';
 import { closeRequest } from './closing.js';
 import { grantLine, settle } from './lines.js';
-import { type Move, moved } from './moves.js';
+import { type Transition, transition } from './transitions.js';
 import { newLeg, newLine } from './opening.js';
 import { legsInOrder } from './order.js';
 import { confirmOverride, proposeOverride, rejectOverride } from './overrides.js';
@@ -25,11 +25,11 @@ import { countersignPaper, recordPaper, sendBackPaper } from './papers.js';
 import { planLegs } from './plan.js';
 import { continueLive, enterAnswer, recordAsking } from './record-acts.js';
 import { answerQuestion, askQuestion } from './questions.js';
-import { addRevision, amend, demandFeasible } from './revisions.js';
+import { addRevision, amend, assertFeasible } from './revisions.js';
 import { addApprover, removeApprover } from './seats.js';
 import {
   acceptRefusal,
-  askPartyAnew,
+  askPartyAgain,
   dropOneLine,
   markNotInRecord,
   refuseReservation,
@@ -39,12 +39,12 @@ import {
 } from './secretariat-acts.js';
 import type { RequestState } from './state.js';
 import { claim, handBack, handOver, release } from './tasks.js';
-import { tellOpened } from './tells.js';
+import { announceOpened } from './opened.js';
 import { isExpected, requestWakeUps } from './wakeups.js';
-import { Working } from './working.js';
+import { FoldContext } from './fold-context.js';
 
 /** The first fact of a request. */
-export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Move[] } {
+export function draft(fact: FactOf<'drafted'>): { state: RequestState; transitions: Transition[] } {
   const neededByAt = endOfDay(fact.content.neededBy);
   if (neededByAt <= fact.at && fact.inThePast !== true) {
     breakRule(
@@ -53,12 +53,12 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Mo
       `Needed by ${fact.content.neededBy}; today is ${dayOf(fact.at)}.`,
     );
   }
-  const moves: Move[] = [];
+  const transitions: Transition[] = [];
   const state: RequestState = {
     case: 'request',
     id: fact.requestId,
     arrangementId: fact.arrangementId,
-    status: moved(moves, 'request', null, 'drafted', 'draft'),
+    status: transition(transitions, 'request', null, 'drafted', 'draft'),
     revision: 1,
     content: fact.content,
     requestedBy: actorOf(fact),
@@ -68,7 +68,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Mo
     calendars: null,
     senderMandateEndsOn: null,
     standingConsents: [],
-    loan: null,
+    arrangement: null,
     ofRecord: fact.ofRecord ?? false,
     ...(fact.inThePast === true ? { record: { continuedAt: null } } : {}),
     revisions: [],
@@ -90,160 +90,160 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; moves: Mo
     factCount: 1,
     lastFactAt: fact.at,
   };
-  return { state, moves };
+  return { state, transitions };
 }
 
 /**
  * Folds one fact into a request. Throws `Broken` where it breaks a rule.
  * A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule.
  */
-export function foldRequest(before: RequestState, fact: RequestFact, policy: Policy): Working {
-  const working = new Working(before, fact, policy);
-  if (fact.kind === 'due' && !isExpected(requestWakeUps(before), fact.wake, working.now)) return working;
-  apply(working, fact);
-  settle(working);
-  settleOvertakenContests(working);
-  return working;
+export function foldRequest(before: RequestState, fact: RequestFact, policy: Policy): FoldContext {
+  const context = new FoldContext(before, fact, policy);
+  if (fact.kind === 'due' && !isExpected(requestWakeUps(before), fact.wake, context.now)) return context;
+  apply(context, fact);
+  settle(context);
+  settleOvertakenContests(context);
+  return context;
 }
 
-function apply(working: Working, fact: RequestFact): void {
+function apply(context: FoldContext, fact: RequestFact): void {
   switch (fact.kind) {
     case 'drafted':
       return breakRule('already_exists', '', 'This request exists already.');
     case 'revised':
-      return revise(working, fact);
+      return revise(context, fact);
     case 'submitted':
-      return submit(working, fact);
+      return submit(context, fact);
     case 'amended':
-      return amend(working, fact);
+      return amend(context, fact);
     case 'answered':
-      return answer(working, fact);
+      return answer(context, fact);
     case 'paper_recorded':
-      return recordPaper(working, fact);
+      return recordPaper(context, fact);
     case 'paper_countersigned':
-      return countersignPaper(working, fact);
+      return countersignPaper(context, fact);
     case 'paper_sent_back':
-      return sendBackPaper(working, fact);
+      return sendBackPaper(context, fact);
     case 'record_contested':
-      return contestRecord(working, fact);
+      return contestRecord(context, fact);
     case 'contest_withdrawn':
-      return withdrawContest(working, fact);
+      return withdrawContest(context, fact);
     case 'record_struck':
-      return strikeRecord(working, fact);
+      return strikeRecord(context, fact);
     case 'contest_noted':
-      return noteContest(working, fact);
+      return noteContest(context, fact);
     case 'question_asked':
-      return askQuestion(working, fact);
+      return askQuestion(context, fact);
     case 'question_answered':
-      return answerQuestion(working, fact);
+      return answerQuestion(context, fact);
     case 'conditions_entered':
-      return enterConditions(working, fact);
+      return enterConditions(context, fact);
     case 'conditions_countersigned':
-      return countersignConditions(working, fact);
+      return countersignConditions(context, fact);
     case 'conditions_sent_back':
-      return sendBackConditions(working, fact);
+      return sendBackConditions(context, fact);
     case 'late_answer_noted':
     case 'late_answer_reinstated':
-      return reviewLateAnswer(working, fact);
+      return reviewLateAnswer(context, fact);
     case 'leg_waived':
-      return waive(working, fact);
+      return waive(context, fact);
     case 'leg_not_in_record':
-      return markNotInRecord(working, fact);
+      return markNotInRecord(context, fact);
     case 'leg_asked':
-      return recordAsking(working, fact);
+      return recordAsking(context, fact);
     case 'answer_entered':
-      return enterAnswer(working, fact);
+      return enterAnswer(context, fact);
     case 'continued_live':
-      return continueLive(working, fact);
+      return continueLive(context, fact);
     case 'refusal_accepted':
-      return acceptRefusal(working, fact);
-    case 'asked_anew':
-      return askPartyAnew(working, fact);
+      return acceptRefusal(context, fact);
+    case 'asked_again':
+      return askPartyAgain(context, fact);
     case 'line_dropped':
-      return dropOneLine(working, fact);
+      return dropOneLine(context, fact);
     case 'approver_added':
     case 'approver_removed':
-      return changeApprovers(working, fact);
+      return changeApprovers(context, fact);
     case 'calendar_corrected':
-      return correctCalendar(working, fact);
+      return correctCalendar(context, fact);
     case 'override_proposed':
-      return proposeOverride(working, fact);
+      return proposeOverride(context, fact);
     case 'override_confirmed':
-      return confirmOverride(working, fact);
+      return confirmOverride(context, fact);
     case 'override_rejected':
-      return rejectOverride(working, fact);
+      return rejectOverride(context, fact);
     case 'task_claimed':
-      return claim(working, fact);
+      return claim(context, fact);
     case 'task_released':
-      return release(working, fact);
+      return release(context, fact);
     case 'task_handed_over':
-      return handOver(working, fact);
+      return handOver(context, fact);
     case 'task_handed_back':
-      return handBack(working, fact);
+      return handBack(context, fact);
     case 'withdrawn':
-      return withdraw(working, fact);
+      return withdraw(context, fact);
     case 'overtaken':
-      demandOpen(working);
+      assertOpen(context);
       actorOf(fact);
-      return closeRequest(working, 'overtaken', 'overtaken', fact.reason);
+      return closeRequest(context, 'overtaken', 'overtaken', fact.reason);
     case 'reserved':
-      return grantLine(working, fact.lineId);
+      return grantLine(context, fact.lineId);
     case 'reservation_refused':
-      return refuseReservation(working, fact);
+      return refuseReservation(context, fact);
     case 'reservation_retried':
-      return retryReservation(working, fact);
-    case 'readiness_told':
-      working.line(fact.lineId).readiness = fact.readiness;
+      return retryReservation(context, fact);
+    case 'readiness_reported':
+      context.line(fact.lineId).readiness = fact.readiness;
       return undefined;
     case 'due':
-      return foldDue(working, fact.wake);
+      return foldDue(context, fact.wake);
     case 'machine_upgraded':
       return undefined;
   }
 }
 
-function revise(working: Working, fact: FactOf<'revised'>): void {
-  demandDraft(working);
+function revise(context: FoldContext, fact: FactOf<'revised'>): void {
+  assertDraft(context);
   const neededByAt = endOfDay(fact.content.neededBy);
-  if (neededByAt <= working.now) {
+  if (neededByAt <= context.now) {
     breakRule(
       'needed_by_past',
       '/neededBy',
-      `Needed by ${fact.content.neededBy}; today is ${dayOf(working.now)}.`,
+      `Needed by ${fact.content.neededBy}; today is ${dayOf(context.now)}.`,
     );
   }
-  working.state.content = fact.content;
-  working.state.neededByAt = neededByAt;
+  context.state.content = fact.content;
+  context.state.neededByAt = neededByAt;
 }
 
-function submit(working: Working, fact: FactOf<'submitted'>): void {
-  const { state, now, policy } = working;
+function submit(context: FoldContext, fact: FactOf<'submitted'>): void {
+  const { state, now, policy } = context;
   const { content } = state;
-  demandDraft(working);
-  demandFeasible(working, content, fact.authority);
-  demandComplete(working, fact);
-  state.status = moved(working.moves, 'request', state.status, 'submitted', 'open');
+  assertDraft(context);
+  assertFeasible(context, content, fact.authority);
+  assertComplete(context, fact);
+  state.status = transition(context.transitions, 'request', state.status, 'submitted', 'open');
   state.policyHash = fact.policyHash;
   state.authority = fact.authority;
   state.parties = fact.parties;
   state.calendars = fact.calendars;
   state.senderMandateEndsOn = fact.senderMandateEndsOn;
   state.standingConsents = fact.standingConsents;
-  state.loan = fact.loan;
+  state.arrangement = fact.arrangement;
   state.submittedAt = now;
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
-  addRevision(working, { because: 'submitted', reason: null, content, changes: [], reopened: [] });
+  addRevision(context, { because: 'submitted', reason: null, content, changes: [], reopened: [] });
   for (const [position, planned] of planLegs(fact.parties, policy).entries()) {
-    working.add('legs', planned.id, newLeg(working, planned, position, fact.asks));
+    context.add('legs', planned.id, newLeg(context, planned, position, fact.asks));
   }
   for (const line of content.lines) {
-    working.add('lines', line.id, newLine(working, line, fact.parties, 'submitted'));
+    context.add('lines', line.id, newLine(context, line, fact.parties, 'submitted'));
   }
-  tellOpened(working, content.lines);
+  announceOpened(context, content.lines);
 }
 
 /** What the policy cannot do without: a party for every leg that is needed, and calendars where it counts working time. */
-function demandComplete({ policy }: Working, { parties, calendars }: FactOf<'submitted'>): void {
+function assertComplete({ policy }: FoldContext, { parties, calendars }: FactOf<'submitted'>): void {
   const regional = policy.legs.some((leg) => leg.of === 'regional_body' && leg.required);
   if (regional && parties.regionalBody === null) {
     breakRule(
@@ -261,38 +261,38 @@ function demandComplete({ policy }: Working, { parties, calendars }: FactOf<'sub
   }
 }
 
-function changeApprovers(working: Working, fact: FactOf<'approver_added' | 'approver_removed'>): void {
-  demandOpen(working);
+function changeApprovers(context: FoldContext, fact: FactOf<'approver_added' | 'approver_removed'>): void {
+  assertOpen(context);
   actorOf(fact);
-  const leg = working.leg(fact.legId);
-  if (fact.kind === 'approver_added') addApprover(working, leg, fact.seatId, fact.personId);
-  else removeApprover(working, leg, fact.seatId, fact.personId);
+  const leg = context.leg(fact.legId);
+  if (fact.kind === 'approver_added') addApprover(context, leg, fact.seatId, fact.personId);
+  else removeApprover(context, leg, fact.seatId, fact.personId);
 }
 
 /** A corrected calendar puts open deadlines where they belong; what has been sent is not taken back. */
-function correctCalendar(working: Working, fact: FactOf<'calendar_corrected'>): void {
-  demandOpen(working);
-  const { state } = working;
+function correctCalendar(context: FoldContext, fact: FactOf<'calendar_corrected'>): void {
+  assertOpen(context);
+  const { state } = context;
   const { calendars } = state;
   if (calendars === null) return;
   state.calendars =
     fact.of === 'headquarters'
       ? { ...calendars, headquarters: fact.calendar }
       : { ...calendars, parties: { ...calendars.parties, [fact.of.partyId]: fact.calendar } };
-  for (const leg of legsInOrder(state)) replan(working, leg.id);
+  for (const leg of legsInOrder(state)) replan(context, leg.id);
 }
 
-function withdraw(working: Working, fact: FactOf<'withdrawn'>): void {
-  const { state } = working;
+function withdraw(context: FoldContext, fact: FactOf<'withdrawn'>): void {
+  const { state } = context;
   if (state.status === 'draft') {
-    state.status = moved(working.moves, 'request', state.status, 'withdrawn', 'withdrawn');
-    state.closedAt = working.now;
+    state.status = transition(context.transitions, 'request', state.status, 'withdrawn', 'withdrawn');
+    state.closedAt = context.now;
     state.closedReason = fact.reason;
-    working.tells.push({
+    context.siblingFacts.push({
       to: 'arrangement',
       fact: {
         kind: 'request_closed',
-        at: working.now,
+        at: context.now,
         by: fact.by,
         channel: fact.channel,
         requestId: state.id,
@@ -300,6 +300,6 @@ function withdraw(working: Working, fact: FactOf<'withdrawn'>): void {
     });
     return;
   }
-  demandOpen(working);
-  closeRequest(working, 'withdrawn', 'withdrawn', fact.reason);
+  assertOpen(context);
+  closeRequest(context, 'withdrawn', 'withdrawn', fact.reason);
 }

@@ -13,8 +13,8 @@ import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
 import type { AskText, RequestParties } from './facts.js';
-import { type FactOf, demandOpen, inWords } from './guards.js';
-import { moved } from './moves.js';
+import { type FactOf, assertOpen, labelOf } from './guards.js';
+import { transition } from './transitions.js';
 import { inOneOrder, legsInOrder, linesInOrder } from './order.js';
 import { isPast } from './past.js';
 import { linesNeeding, planLegs } from './plan.js';
@@ -23,27 +23,27 @@ import { closeRound, openRound } from './rounds.js';
 import { forgetAnswers, isGroup } from './seats.js';
 import { contributorOf, newLeg, newLine } from './opening.js';
 import type { LegState, RequestLineState, RevisionState } from './state.js';
-import { tellNotGranted, tellOpened } from './tells.js';
-import { type Working, isOpenLine } from './working.js';
+import { announceNotGranted, announceOpened } from './opened.js';
+import { type FoldContext, isOpenLine } from './fold-context.js';
 
 /** Breaks a rule where nobody could carry out an ask any more. */
-export function demandFeasible(
-  working: Working,
+export function assertFeasible(
+  context: FoldContext,
   content: RequestContent,
   authority: FactOf<'submitted'>['authority'],
 ): void {
-  const today = dayOf(working.now);
+  const today = dayOf(context.now);
   // Of the past nothing is late any more.
-  const past = isPast(working.state);
-  if (endOfDay(content.neededBy) <= working.now && !past) {
+  const past = isPast(context.state);
+  if (endOfDay(content.neededBy) <= context.now && !past) {
     breakRule('needed_by_past', '/neededBy', `Needed by ${content.neededBy}; today is ${today}.`);
   }
-  if (!working.policy.for.includes(content.kind)) {
-    const known = working.policy.for.join(', ');
+  if (!context.policy.for.includes(content.kind)) {
+    const known = context.policy.for.join(', ');
     breakRule(
       'policy_not_for_this',
       '/policyId',
-      `The policy ${working.policy.id} is for requests that ${known} a loan, not for one that is to ${content.kind} it.`,
+      `The policy ${context.policy.id} is for requests that ${known} a loan, not for one that is to ${content.kind} it.`,
     );
   }
   const fault = authorityFaults(authority, content)[0];
@@ -61,10 +61,10 @@ export function demandFeasible(
 
 /** Freezes an ask as the next revision. */
 export function addRevision(
-  working: Working,
+  context: FoldContext,
   revision: Pick<RevisionState, 'because' | 'reason' | 'content' | 'changes' | 'reopened'>,
 ): void {
-  const { state, now, fact } = working;
+  const { state, now, fact } = context;
   const number = state.revisions.length + 1;
   state.revision = number;
   state.content = revision.content;
@@ -73,31 +73,31 @@ export function addRevision(
 
 /**
  * Changes the ask of an open request. Consents that still cover it stand, and their parties are told; the others are
- * opened anew, and it is said which and why. Whoever has been asked and has not answered is asked the new text.
+ * opened again, and it is said which and why. Whoever has been asked and has not answered is asked the new text.
  */
-export function amend(working: Working, fact: FactOf<'amended'>): void {
-  demandOpen(working);
-  const { state, policy } = working;
-  demandSameLoan(working, fact.content);
-  demandFeasible(working, fact.content, fact.authority);
-  demandGrantedKept(working, fact.content);
+export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
+  assertOpen(context);
+  const { state, policy } = context;
+  assertSameArrangement(context, fact.content);
+  assertFeasible(context, fact.content, fact.authority);
+  assertGrantedKept(context, fact.content);
   const before = state.content;
   state.authority = fact.authority;
   state.parties = fact.parties;
   state.neededByAt = endOfDay(fact.content.neededBy);
   state.neededByPassed = false;
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
-  reviseLines(working, fact.content, fact.parties);
-  const reopened = reviseLegs(working, fact.content, fact.asks, before);
+  reviseLines(context, fact.content, fact.parties);
+  const reopened = reviseLegs(context, fact.content, fact.asks, before);
   const changes = changesOf(before, fact.content);
-  addRevision(working, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
-  planNewLegs(working, fact.asks);
-  for (const leg of legsInOrder(state)) replan(working, leg.id);
-  working.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
+  addRevision(context, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
+  planNewLegs(context, fact.asks);
+  for (const leg of legsInOrder(state)) replan(context, leg.id);
+  context.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
 }
 
-/** Another pair of missions is another loan, and what is asked of a loan is chosen once, with the policy. */
-function demandSameLoan({ state }: Working, content: RequestContent): void {
+/** Another pair of missions is another arrangement, and what is asked of an arrangement is chosen once, with the policy. */
+function assertSameArrangement({ state }: FoldContext, content: RequestContent): void {
   for (const field of ['kind', 'sendingMission', 'receivingMission'] as const) {
     if (content[field] !== state.content[field]) {
       breakRule(
@@ -109,7 +109,7 @@ function demandSameLoan({ state }: Working, content: RequestContent): void {
   }
 }
 
-function demandGrantedKept({ state }: Working, content: RequestContent): void {
+function assertGrantedKept({ state }: FoldContext, content: RequestContent): void {
   for (const line of linesInOrder(state)) {
     if (line.status !== 'granted') continue;
     const [was, is] = [state.content, content].map((each) =>
@@ -140,73 +140,73 @@ function changesOf(before: RequestContent, after: RequestContent): string[] {
 }
 
 /** Lines that are asked no more are dropped; new ones, and those that were refused and are asked again, open. */
-function reviseLines(working: Working, content: RequestContent, parties: RequestParties): void {
-  const { state } = working;
+function reviseLines(context: FoldContext, content: RequestContent, parties: RequestParties): void {
+  const { state } = context;
   for (const line of linesInOrder(state)) {
     if (content.lines.some((asked) => asked.id === line.id) || !isOpenLine(line)) continue;
-    dropLine(working, line.id, 'revised');
+    dropLine(context, line.id, 'revised');
   }
   const opened = content.lines.filter((asked) => {
     const known = Object.hasOwn(state.lines, asked.id) ? state.lines[asked.id] : undefined;
     if (known === undefined) {
-      working.add('lines', asked.id, newLine(working, asked, parties, 'revised'));
+      context.add('lines', asked.id, newLine(context, asked, parties, 'revised'));
       return true;
     }
-    const line = working.line(asked.id);
+    const line = context.line(asked.id);
     line.unitId = asked.unitId;
     line.contributorId = contributorOf(asked, parties);
     if (isOpenLine(line) || line.status === 'granted') return false;
-    line.status = moved(working.moves, 'request_line', line.status, 'revised', 'open');
+    line.status = transition(context.transitions, 'request_line', line.status, 'revised', 'open');
     return true;
   });
-  if (opened.length > 0) tellOpened(working, opened);
+  if (opened.length > 0) announceOpened(context, opened);
 }
 
 /** Takes a line out of the request. */
-export function dropLine(working: Working, lineId: string, by: 'line_dropped' | 'revised'): void {
-  const line: RequestLineState = working.line(lineId);
-  line.status = moved(working.moves, 'request_line', line.status, by, 'dropped');
-  working.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
-  tellNotGranted(working, lineId, 'dropped');
+export function dropLine(context: FoldContext, lineId: string, by: 'line_dropped' | 'revised'): void {
+  const line: RequestLineState = context.line(lineId);
+  line.status = transition(context.transitions, 'request_line', line.status, by, 'dropped');
+  context.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
+  announceNotGranted(context, lineId, 'dropped');
 }
 
-/** Opens anew the legs that a changed ask concerns and whose answer does not cover it. */
+/** Opens again the legs that a changed ask concerns and whose answer does not cover it. */
 function reviseLegs(
-  working: Working,
+  context: FoldContext,
   content: RequestContent,
   asks: readonly AskText[],
   before: RequestContent,
 ): RevisionState['reopened'] {
   const reopened: RevisionState['reopened'] = [];
-  for (const current of legsInOrder(working.state)) {
+  for (const current of legsInOrder(context.state)) {
     const ask = asks.find((candidate) => candidate.legId === current.id);
     if (ask === undefined) continue;
-    const leg = working.leg(current.id);
+    const leg = context.leg(current.id);
     const changed = leg.ask.textHash !== ask.textHash;
     leg.ask = { language: ask.language, text: ask.text, textHash: ask.textHash };
-    if (isOfUseAgain(working, leg, content)) {
-      reopen(working, leg, [], content);
+    if (isOfUseAgain(context, leg, content)) {
+      reopen(context, leg, [], content);
       continue;
     }
     if (leg.status === 'not_in_record' || (!changed && openRound(leg) !== null)) continue;
     if (leg.status === 'not_started') {
       // A seat may have voted before its party was asked.
-      if (changed) forgetWhatDoesNotCover(working, leg, content, []);
+      if (changed) forgetWhatDoesNotCover(context, leg, content, []);
       continue;
     }
-    const why = whyAskedAgain(working, leg, content, before);
+    const why = whyAskedAgain(context, leg, content, before);
     if (why === null) {
-      if (changed) tellThatItStands(working, leg);
+      if (changed) announceConsentStands(context, leg);
       continue;
     }
-    reopen(working, leg, why, content);
+    reopen(context, leg, why, content);
     if (why.length > 0) reopened.push({ legId: leg.id, why });
   }
   return reopened;
 }
 
 /** A leg that nothing needed any more, of a line that is asked again. Its party has neither answered nor let time pass. */
-function isOfUseAgain({ state }: Working, leg: LegState, content: RequestContent): boolean {
+function isOfUseAgain({ state }: FoldContext, leg: LegState, content: RequestContent): boolean {
   if (leg.status !== 'lapsed' || state.parties === null) return false;
   const closed = leg.rounds.at(-1)?.closedBecause;
   return closed !== 'lapsed' && closed !== 'override' && linesNeeding(leg, state.parties, content).length > 0;
@@ -214,73 +214,73 @@ function isOfUseAgain({ state }: Working, leg: LegState, content: RequestContent
 
 /** Why a leg is asked again under a changed ask; empty where it simply has not answered yet, null where its answer stands. */
 function whyAskedAgain(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   content: RequestContent,
   before: RequestContent,
 ): string[] | null {
-  const { parties } = working.state;
+  const { parties } = context.state;
   const concerned = parties === null ? [] : linesNeeding(leg, parties, content);
   if (concerned.length === 0) return null;
   if (openRound(leg) !== null) return [];
   if (isBlocking(leg.status) || ['suspended', 'lapsed'].includes(leg.status)) {
     const differs = changesOf(before, content).length > 0;
-    return differs ? [`the ask has changed since the leg was ${inWords(leg.status)}`] : null;
+    return differs ? [`the ask has changed since the leg was ${labelOf(leg.status)}`] : null;
   }
-  const why = whyNotCovered(working.state, leg, content);
+  const why = whyNotCovered(context.state, leg, content);
   return why.length > 0 ? why : null;
 }
 
 /** Some seats of a group may have voted for the old text while others had not; such votes stand where they cover the new. */
 function forgetWhatDoesNotCover(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   content: RequestContent,
   why: readonly string[],
 ): void {
   const votesStand =
-    isGroup(leg) && why.length === 0 && whyNotCovered(working.state, leg, content).length === 0;
-  forgetAnswers(working, leg, (seat) => votesStand && seat.vote === 'for');
+    isGroup(leg) && why.length === 0 && whyNotCovered(context.state, leg, content).length === 0;
+  forgetAnswers(context, leg, (seat) => votesStand && seat.vote === 'for');
 }
 
-function reopen(working: Working, leg: LegState, why: readonly string[], content: RequestContent): void {
-  closeRound(working, leg.id, 'revised');
-  dropConditions(working, leg);
-  forgetWhatDoesNotCover(working, leg, content, why);
+function reopen(context: FoldContext, leg: LegState, why: readonly string[], content: RequestContent): void {
+  closeRound(context, leg.id, 'revised');
+  dropConditions(context, leg);
+  forgetWhatDoesNotCover(context, leg, content, why);
   leg.waiver = null;
-  if (isAnsweredByAct(leg.kind)) working.state.act = null;
+  if (isAnsweredByAct(leg.kind)) context.state.act = null;
   leg.reopenedBecause = [...why];
-  leg.status = moved(working.moves, 'leg', leg.status, 'revised', 'not_started');
+  leg.status = transition(context.transitions, 'leg', leg.status, 'revised', 'not_started');
 }
 
 /** A party whose consent covers the changed ask is told that it stands, so that it can speak if it does not mean it so. */
-function tellThatItStands(working: Working, leg: LegState): void {
+function announceConsentStands(context: FoldContext, leg: LegState): void {
   const round = leg.rounds.at(-1);
   if (round === undefined || leg.decisionId === null) return;
-  working.effect(
+  context.effect(
     'inform',
     { kind: 'round', legId: leg.id, round: round.number },
     { legId: leg.id, round: round.number, what: 'consent_stands' },
   );
 }
 
-function planNewLegs(working: Working, asks: readonly AskText[]): void {
-  const { state, policy } = working;
+function planNewLegs(context: FoldContext, asks: readonly AskText[]): void {
+  const { state, policy } = context;
   if (state.parties === null) return;
   for (const [position, planned] of planLegs(state.parties, policy).entries()) {
-    if (Object.hasOwn(state.legs, planned.id)) working.leg(planned.id).position = position;
-    else working.add('legs', planned.id, newLeg(working, planned, position, asks));
+    if (Object.hasOwn(state.legs, planned.id)) context.leg(planned.id).position = position;
+    else context.add('legs', planned.id, newLeg(context, planned, position, asks));
   }
 }
 
 /** An act of the Council that lets less be than was asked is a new revision, which no consent of others need widen. */
 export function reviseByPartialDecision(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   act: CouncilAct,
   asks: readonly AskText[],
 ): void {
-  const { state } = working;
+  const { state } = context;
   if (state.status !== 'open' || state.parties === null) return;
   const { content, cut } = shrink(state.content, act.allows);
   if (cut.length === 0) return;
@@ -288,20 +288,20 @@ export function reviseByPartialDecision(
   const left = content ?? { ...before, lines: [] };
   for (const line of linesInOrder(state)) {
     if (isOpenLine(line) && !left.lines.some((asked) => asked.id === line.id)) {
-      dropLine(working, line.id, 'revised');
+      dropLine(context, line.id, 'revised');
     }
   }
   const reopened =
     content === null
       ? []
       : reviseLegs(
-          working,
+          context,
           content,
           asks.filter((ask) => ask.legId !== leg.id),
           before,
         );
   const reason = `${act.symbol} allows less than was asked.`;
-  addRevision(working, {
+  addRevision(context, {
     because: 'partial_decision',
     reason,
     // The lines that were left out stay readable in the ask; they are dropped.
@@ -312,7 +312,7 @@ export function reviseByPartialDecision(
     changes: cut,
     reopened,
   });
-  // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council anew.
-  if (leg.decisionId !== null) working.decision(leg.decisionId).revision = state.revision;
-  working.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
+  // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council again.
+  if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
+  context.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
 }

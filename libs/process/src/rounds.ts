@@ -2,7 +2,7 @@ import type { Holder, Instant } from '#libs/contracts';
 import { legKind } from '#libs/rules';
 import type { LegId } from './facts.js';
 import type { ContestState, LegState, QuestionState, RequestState, Round } from './state.js';
-import type { Working } from './working.js';
+import type { FoldContext } from './fold-context.js';
 
 /** The round that is open now, if any. */
 export function openRound(leg: LegState): Round | null {
@@ -14,7 +14,7 @@ export function openRound(leg: LegState): Round | null {
 export function holderOf(state: RequestState, leg: LegState): Holder {
   const onPaper = Object.values(state.papers).some(
     (paper) =>
-      paper.legId === leg.id && paper.standing === 'to_countersign' && paper.textHash === leg.ask.textHash,
+      paper.legId === leg.id && paper.status === 'to_countersign' && paper.textHash === leg.ask.textHash,
   );
   return onPaper ? 'secretariat' : legKind(leg.kind).holder;
 }
@@ -29,8 +29,8 @@ export function awaitsReply({ tasks }: RequestState, question: QuestionState): b
 /** The contest that holds a leg back: its party denies the record on which the leg rests. */
 export function contestOf(state: RequestState, leg: LegState): ContestState | undefined {
   return Object.values(state.contests).find(
-    ({ standing, legWas, decisionId }) =>
-      standing === 'open' && legWas !== null && decisionId === leg.decisionId && leg.status === 'suspended',
+    ({ status, legWas, decisionId }) =>
+      status === 'open' && legWas !== null && decisionId === leg.decisionId && leg.status === 'suspended',
   );
 }
 
@@ -45,10 +45,10 @@ export function hand(leg: LegState, to: Holder | null, at: Instant): void {
 }
 
 /** Hands an open leg to whoever holds it now; a paused leg stays with the question. */
-export function handAnew(working: Working, legId: LegId): void {
-  const leg = working.leg(legId);
+export function handAgain(context: FoldContext, legId: LegId): void {
+  const leg = context.leg(legId);
   if (openRound(leg) !== null && leg.status !== 'paused') {
-    hand(leg, holderOf(working.state, leg), working.now);
+    hand(leg, holderOf(context.state, leg), context.now);
   }
 }
 
@@ -59,32 +59,32 @@ export function changeRound(leg: LegState, change: Partial<Round>): void {
 }
 
 /** Has the answers of a leg due when its open round says. */
-export function moveDueDates(working: Working, legId: LegId): void {
-  const dueAt = openRound(working.leg(legId))?.dueAt ?? null;
-  for (const task of Object.values(working.state.tasks)) {
+export function moveDueDates(context: FoldContext, legId: LegId): void {
+  const dueAt = openRound(context.leg(legId))?.dueAt ?? null;
+  for (const task of Object.values(context.state.tasks)) {
     if (task.legId === legId && task.kind === 'answer' && task.closedAt === null) {
-      working.task(task.id).dueAt = dueAt;
+      context.task(task.id).dueAt = dueAt;
     }
   }
 }
 
 /** Closes the open round, and with it the tasks and the wait for its answer. */
 export function closeRound(
-  working: Working,
+  context: FoldContext,
   legId: LegId,
   because: NonNullable<Round['closedBecause']>,
 ): void {
-  const leg = working.leg(legId);
-  if (openRound(leg) !== null) changeRound(leg, { closedAt: working.now, closedBecause: because });
+  const leg = context.leg(legId);
+  if (openRound(leg) !== null) changeRound(leg, { closedAt: context.now, closedBecause: because });
   leg.pausedFrom = null;
   leg.pausedAt = null;
-  working.closeTasks(
+  context.closeTasks(
     because === 'answered' ? 'done' : 'superseded',
     (task) => task.legId === legId && (task.kind === 'answer' || task.kind === 'record_reply'),
   );
-  working.closeTasks(
+  context.closeTasks(
     'superseded',
     (task) => task.legId === legId && (task.kind === 'reply_to_question' || task.kind === 'appoint_person'),
   );
-  hand(leg, null, working.now);
+  hand(leg, null, context.now);
 }

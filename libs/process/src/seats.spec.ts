@@ -1,7 +1,7 @@
 import type { LegId } from '#libs/process';
-import { effectStands } from '#libs/process';
-import { amend } from '../../../tests/support/amending.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { effectStillValid } from '#libs/process';
+import { amend } from '../../../tests/support/machine/amending.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   COUNCIL,
   LIBERIA,
@@ -13,8 +13,8 @@ import {
   mi24,
   requester,
   secondDesk,
-} from '../../../tests/support/process-mi24.js';
-import { inStages, withLegs } from '../../../tests/support/worlds.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { inStages, withLegs } from '../../../tests/support/machine/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const LATER = '2011-01-20T15:00:00.000Z';
@@ -115,7 +115,7 @@ describe('a consent in stages', () => {
     life.agrees(NOTICE, LATER);
     expect(life.leg(UKRAINE).seats.map((seat) => seat.vote)).toEqual([null, null, null, null]);
     expect(seatsAsked(life, UKRAINE)).toEqual(['ministry']);
-    expect(life.request.decisions['d2']?.standing).toBe('superseded');
+    expect(life.request.decisions['d2']?.status).toBe('superseded');
   });
 });
 
@@ -133,7 +133,7 @@ describe('two of three', () => {
     const life = asked();
     vote(life, LIBERIA, 'president', 'refuse');
     expect(vote(life, LIBERIA, 'president', 'consent', 'd2')).toBeNull();
-    expect(life.request.decisions['d2']?.standing).toBe('superseded');
+    expect(life.request.decisions['d2']?.status).toBe('superseded');
     vote(life, LIBERIA, 'foreign-minister', 'refuse');
     expect(life.leg(LIBERIA).status).toBe('asked');
     vote(life, LIBERIA, 'defence-minister', 'refuse');
@@ -220,7 +220,7 @@ describe('a seat without people', () => {
     const told = life.effects('escalate').find(({ about }) => about.what === 'empty_seat');
     expect(told?.about).toMatchObject({ legId: UKRAINE, seatId: 'ministry', to: 'managers' });
     if (told === undefined) throw new Error('somebody is told');
-    expect(effectStands(life.request, told)).toBe(true);
+    expect(effectStillValid(life.request, told)).toBe(true);
     life.does(LATER, {
       kind: 'approver_added',
       by: desk,
@@ -229,7 +229,7 @@ describe('a seat without people', () => {
       personId: 'olena',
     });
     expect(life.tasks('appoint_person')).toEqual([]);
-    expect(effectStands(life.request, told)).toBe(false);
+    expect(effectStillValid(life.request, told)).toBe(false);
     expect(seatsAsked(life, UKRAINE)).toEqual(['ministry']);
     const olena = { personId: 'olena', partyId: 'ukraine' };
     expect(life.says(UKRAINE, LATER, { answer: 'consent' }, olena)).toBeNull();

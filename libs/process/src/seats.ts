@@ -1,20 +1,20 @@
 import type { DecisionRule, Vote } from '#libs/contracts';
-import { decide, type GroupStanding, legKind, type Seat, voteFault, type Votes } from '#libs/rules';
+import { decide, type GroupResult, legKind, type Seat, voteFault, type Votes } from '#libs/rules';
 import { breakRule } from './broken.js';
 import { type Actor, type AnswerGiven, ONE_VOICE } from './facts.js';
-import { forbidOwnRequest } from './guards.js';
+import { assertNotOwnRequest } from './guards.js';
 import { openRound } from './rounds.js';
 import type { DecisionState, LegState, SeatState, TaskState } from './state.js';
 import { free } from './tasks.js';
-import { type Working, isLive } from './working.js';
+import { type FoldContext, isLive } from './fold-context.js';
 
 /** Whether several seats make up the answer of a leg. */
 export function isGroup(leg: LegState): boolean {
   return leg.seats.length > 1 || leg.seats[0]?.id !== ONE_VOICE;
 }
 
-function ruleOf(working: Working, leg: LegState): DecisionRule {
-  const { rule } = working.template(leg);
+function ruleOf(context: FoldContext, leg: LegState): DecisionRule {
+  const { rule } = context.template(leg);
   if (rule === null) throw new Error(`The policy has seats and no rule for ${leg.id}.`);
   return rule;
 }
@@ -30,18 +30,18 @@ function votesOf(leg: LegState): Votes {
 }
 
 /** Where the group of a leg stands, with the reason in words. */
-export function groupStanding(leg: LegState, rule: DecisionRule): GroupStanding {
+export function groupResult(leg: LegState, rule: DecisionRule): GroupResult {
   return decide(rule, ballotSeats(leg), votesOf(leg));
 }
 
 /** What the votes of a group come to so far. */
-export function outcomeOfGroup(working: Working, leg: LegState): GroupStanding['outcome'] {
-  return groupStanding(leg, ruleOf(working, leg)).outcome;
+export function outcomeOfGroup(context: FoldContext, leg: LegState): GroupResult['outcome'] {
+  return groupResult(leg, ruleOf(context, leg)).outcome;
 }
 
 /** What a group that is against what is asked comes to: under the no-objection procedure it has objected, else refused. */
-export function statusOfRejection(working: Working, leg: LegState): 'objected' | 'refused' {
-  const asksForSilence = ruleOf(working, leg).kind === 'no_objection';
+export function statusOfRejection(context: FoldContext, leg: LegState): 'objected' | 'refused' {
+  const asksForSilence = ruleOf(context, leg).kind === 'no_objection';
   return asksForSilence ? 'objected' : legKind(leg.kind).group.rejects;
 }
 
@@ -91,7 +91,7 @@ export function seatOf(leg: LegState, named: string | null, by: Actor | null, po
  * In a leg of several seats only those appointed to a seat speak for it. Nobody speaks for a seat that has been left
  * without people; a paper has its organ's word.
  */
-export function demandInSeat(
+export function assertInSeat(
   leg: LegState,
   seat: SeatState,
   person: string,
@@ -106,16 +106,16 @@ export function demandInSeat(
 }
 
 /** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
-export function demandVote(
-  working: Working,
+export function assertVote(
+  context: FoldContext,
   leg: LegState,
   seat: SeatState,
   given: AnswerGiven,
   pointer: string,
 ): 'counts' | 'late' {
-  const rule = ruleOf(working, leg);
+  const rule = ruleOf(context, leg);
   const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
-  if (isReply && voteIn(given.answer) === 'for' && groupStanding(leg, rule).outcome === 'open') {
+  if (isReply && voteIn(given.answer) === 'for' && groupResult(leg, rule).outcome === 'open') {
     breakRule(
       'status_forbids',
       `${pointer}/answer`,
@@ -129,12 +129,12 @@ export function demandVote(
   // Silence that was noted is no vote: who kept it may still object until the reply is on record.
   if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return 'counts';
   // A vote that its seat contests is out of count; whatever the others decided, the seat may still say what it voted.
-  const contested = seat.decisionId !== null && isContested(working, seat.decisionId);
+  const contested = seat.decisionId !== null && isContested(context, seat.decisionId);
   if (fault.rule === 'already_decided' && contested) return 'counts';
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
   if (fault.rule === 'already_voted' && corrects) return 'counts';
   if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.message);
-  const earlier = seat.decisionId === null ? undefined : working.state.decisions[seat.decisionId];
+  const earlier = seat.decisionId === null ? undefined : context.state.decisions[seat.decisionId];
   return breakRule(
     fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
     `${pointer}/answer`,
@@ -145,9 +145,9 @@ export function demandVote(
   );
 }
 
-function isContested({ state }: Working, decisionId: string): boolean {
+function isContested({ state }: FoldContext, decisionId: string): boolean {
   return Object.values(state.contests).some(
-    (contest) => contest.standing === 'open' && contest.decisionId === decisionId,
+    (contest) => contest.status === 'open' && contest.decisionId === decisionId,
   );
 }
 
@@ -161,46 +161,46 @@ export function changeSeat(leg: LegState, seatId: string, change: Partial<SeatSt
  * @returns what the leg's answer is by it, or null while the group has not decided
  */
 export function castVote(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   decision: DecisionState,
 ): 'approved' | 'rejected' | 'impossible' | null {
   const seat = leg.seats.find((candidate) => candidate.id === decision.seat);
   const vote = voteIn(decision.answer);
   if (seat === undefined || vote === null) return null;
-  if (seat.decisionId !== null) working.decision(seat.decisionId).standing = 'superseded';
+  if (seat.decisionId !== null) context.decision(seat.decisionId).status = 'superseded';
   changeSeat(leg, seat.id, { vote, decisionId: decision.id });
-  const { outcome } = groupStanding(leg, ruleOf(working, leg));
+  const { outcome } = groupResult(leg, ruleOf(context, leg));
   if (outcome === 'approved') return 'approved';
   if (outcome === 'rejected' || outcome === 'impossible') return outcome;
-  openSeatTasks(working, leg);
+  openSeatTasks(context, leg);
   return null;
 }
 
 /** Members that kept silence until the end of the objections are absent. That is no answer, and decides nothing. */
-export function endObjections(working: Working, leg: LegState): void {
-  const { rule } = working.template(leg);
+export function endObjections(context: FoldContext, leg: LegState): void {
+  const { rule } = context.template(leg);
   if (rule?.kind !== 'no_objection') return;
   for (const seat of leg.seats) {
     if (seat.id !== rule.recordedBy && seat.vote === null && seat.vacantSince === null) {
       changeSeat(leg, seat.id, { vote: 'absent' });
     }
   }
-  openSeatTasks(working, leg);
+  openSeatTasks(context, leg);
 }
 
 /**
- * Takes what was said on a leg, by whichever seat, for spoken to an earlier ask: a new round hears every seat anew.
+ * Takes what was said on a leg, by whichever seat, for spoken to an earlier ask: a new round hears every seat again.
  * @param keeps the seats whose word stands all the same
  */
 export function forgetAnswers(
-  working: Working,
+  context: FoldContext,
   leg: LegState,
   keeps: (seat: SeatState) => boolean = () => false,
 ): void {
   const kept = leg.seats.filter(keeps).map((seat) => seat.decisionId);
   for (const id of [leg.decisionId, ...leg.seats.map((seat) => seat.decisionId)]) {
-    if (id !== null && !kept.includes(id)) working.decision(id).standing = 'superseded';
+    if (id !== null && !kept.includes(id)) context.decision(id).status = 'superseded';
   }
   leg.decisionId = null;
   leg.seats = leg.seats.map((seat) => (keeps(seat) ? seat : { ...seat, vote: null, decisionId: null }));
@@ -212,16 +212,16 @@ interface Work {
 }
 
 /** The work that the seats of an open leg have now. */
-function workOf(working: Working, leg: LegState): Work[] {
+function workOf(context: FoldContext, leg: LegState): Work[] {
   if (!isGroup(leg)) {
     const vacant = leg.seats.every((seat) => seat.vacantSince !== null);
     return [{ kind: 'answer' as const, seatId: ONE_VOICE }, ...appointments(vacant ? [ONE_VOICE] : [])];
   }
-  const standing = groupStanding(leg, ruleOf(working, leg));
-  const kind = standing.outcome === 'awaits_record' ? 'record_reply' : 'answer';
+  const result = groupResult(leg, ruleOf(context, leg));
+  const kind = result.outcome === 'awaits_record' ? 'record_reply' : 'answer';
   return [
-    ...standing.seatsToAsk.map((seatId) => ({ kind, seatId }) as const),
-    ...appointments(standing.seatsToFill),
+    ...result.seatsToAsk.map((seatId) => ({ kind, seatId }) as const),
+    ...appointments(result.seatsToFill),
   ];
 }
 
@@ -237,14 +237,14 @@ function seatOfTask(task: Pick<TaskState, 'aboutId'>): string {
 }
 
 /** Opens the tasks that the seats have now, and closes those that they have no more. */
-export function openSeatTasks(working: Working, leg: LegState): void {
+export function openSeatTasks(context: FoldContext, leg: LegState): void {
   const round = openRound(leg);
   if (round === null) return;
-  const work = workOf(working, leg);
+  const work = workOf(context, leg);
   const isWanted = (task: { kind: string; aboutId: string | null }) =>
     work.some(({ kind, seatId }) => kind === task.kind && seatId === seatOfTask(task));
   const hasAnswered = (seatId: string) => leg.seats.find(({ id }) => id === seatId)?.decisionId !== null;
-  working.closeTasks(
+  context.closeTasks(
     'done',
     (task) =>
       task.legId === leg.id &&
@@ -252,20 +252,20 @@ export function openSeatTasks(working: Working, leg: LegState): void {
       !isWanted(task) &&
       (task.kind === 'appoint_person' || hasAnswered(seatOfTask(task))),
   );
-  working.closeTasks(
+  context.closeTasks(
     'superseded',
     (task) => task.legId === leg.id && OF_A_SEAT.includes(task.kind) && !isWanted(task),
   );
-  const open = Object.values(working.state.tasks).filter((task) => isLive(task) && task.legId === leg.id);
+  const open = Object.values(context.state.tasks).filter((task) => isLive(task) && task.legId === leg.id);
   for (const { kind, seatId } of work) {
     if (open.some((task) => task.kind === kind && seatOfTask(task) === seatId)) continue;
-    working.openTask(kind, kind === 'appoint_person' ? working.secretariat() : leg.partyId, {
+    context.openTask(kind, kind === 'appoint_person' ? context.secretariat() : leg.partyId, {
       legId: leg.id,
       ...(seatId === ONE_VOICE ? {} : { aboutId: seatId }),
       dueAt: round.dueAt,
     });
     if (kind === 'appoint_person') {
-      working.effect(
+      context.effect(
         'escalate',
         { kind: 'round', legId: leg.id, round: round.number },
         { legId: leg.id, round: round.number, seatId, what: 'empty_seat', to: 'managers' },
@@ -275,32 +275,32 @@ export function openSeatTasks(working: Working, leg: LegState): void {
 }
 
 /** Appoints a person to a seat of a leg that is under way. */
-export function addApprover(working: Working, leg: LegState, seatId: string, personId: string): void {
+export function addApprover(context: FoldContext, leg: LegState, seatId: string, personId: string): void {
   const seat = knownSeat(leg, seatId);
-  forbidOwnRequest(working, personId);
+  assertNotOwnRequest(context, personId);
   if (seat.people.includes(personId)) {
     breakRule('already_exists', '/personId', 'This person is appointed to the seat already.');
   }
   changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
-  openSeatTasks(working, leg);
+  openSeatTasks(context, leg);
 }
 
 /** Takes a person off a seat. A seat left without people fails closed: nobody answers on it until somebody is appointed. */
-export function removeApprover(working: Working, leg: LegState, seatId: string, personId: string): void {
+export function removeApprover(context: FoldContext, leg: LegState, seatId: string, personId: string): void {
   const seat = knownSeat(leg, seatId);
   if (!seat.people.includes(personId)) {
     breakRule('not_found', '/personId', 'This person is not appointed to the seat.');
   }
   const people = seat.people.filter((other) => other !== personId);
-  changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? working.now : null });
-  for (const task of Object.values(working.state.tasks)) {
+  changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? context.now : null });
+  for (const task of Object.values(context.state.tasks)) {
     const isOfSeat = task.legId === leg.id && OF_A_SEAT.includes(task.kind) && seatOfTask(task) === seatId;
     if (!isOfSeat || task.status !== 'claimed') continue;
     if (task.claimedBy === personId || task.handedOverBy === personId) {
-      free(working, working.task(task.id), 'task_released');
+      free(context, context.task(task.id), 'task_released');
     }
   }
-  openSeatTasks(working, leg);
+  openSeatTasks(context, leg);
 }
 
 function knownSeat(leg: LegState, seatId: string): SeatState {

@@ -1,23 +1,23 @@
-import { exactly, matchStanding, rangeOf } from '#libs/rules';
+import { exactly, matchStandingConsents, rangeOf } from '#libs/rules';
 import { putIntoForce } from './answers.js';
 import type { LegId } from './facts.js';
 import { linesNeeding } from './plan.js';
 import { openRound } from './rounds.js';
 import { isGroup } from './seats.js';
 import type { DecisionState, RequestState } from './state.js';
-import { type Working, isOpenLine } from './working.js';
+import { type FoldContext, isOpenLine } from './fold-context.js';
 
 /**
  * Answers a leg that has just been asked by what its party consented to in advance, where that covers the ask. It is the
  * party's own act, given earlier; one that the party did not call binding counts as agreement in principle only.
  */
-export function applyStandingConsent(working: Working, legId: LegId): void {
-  const { state, now } = working;
-  const leg = working.leg(legId);
+export function applyStandingConsent(context: FoldContext, legId: LegId): void {
+  const { state, now } = context;
+  const leg = context.leg(legId);
   const round = openRound(leg);
   if (state.standingConsents.length === 0 || state.parties === null || round === null) return;
-  if (!working.template(leg).standingConsent || isGroup(leg) || hasSpokenAgainst(state, legId)) return;
-  const { match } = matchStanding(
+  if (!context.template(leg).standingConsent || isGroup(leg) || hasSpokenAgainst(state, legId)) return;
+  const { match } = matchStandingConsents(
     state.standingConsents.map((entry) => entry.consent),
     {
       kind: leg.kind,
@@ -30,10 +30,10 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
       at: now,
     },
   );
-  const entry = state.standingConsents.find(({ consent }) => consent.id === match?.standing.id);
-  // It answers a leg once. Where a changed ask opened the leg anew, it did not cover that ask.
+  const entry = state.standingConsents.find(({ consent }) => consent.id === match?.standingConsent.id);
+  // It answers a leg once. Where a changed ask opened the leg again, it did not cover that ask.
   if (match === null || entry === undefined || Object.hasOwn(state.decisions, entry.decisionId)) return;
-  const { instrument } = match.standing;
+  const { instrument } = match.standingConsent;
   const decision: DecisionState = {
     id: entry.decisionId,
     legId,
@@ -55,18 +55,18 @@ export function applyStandingConsent(working: Working, legId: LegId): void {
     channel: 'standing_consent',
     at: now,
     decidedAt: instrument.date === null ? exactly(now) : rangeOf(instrument.date),
-    standing: 'counts',
+    status: 'counts',
   };
-  working.add('decisions', decision.id, decision);
-  working.effect(
+  context.add('decisions', decision.id, decision);
+  context.effect(
     'receipt',
     { kind: 'round', legId, round: round.number },
     { legId, decisionId: decision.id },
   );
-  putIntoForce(working, decision, 'answered');
+  putIntoForce(context, decision, 'answered');
 }
 
-/** What a party said in advance does not speak for it once it has said otherwise of this very loan. */
+/** What a party said in advance does not speak for it once it has said otherwise of this very arrangement. */
 function hasSpokenAgainst({ decisions }: RequestState, legId: LegId): boolean {
   return Object.values(decisions).some(
     ({ legId: of, answer }) => of === legId && ['refuse', 'object', 'withdraw', 'suspend'].includes(answer),

@@ -23,19 +23,19 @@ import type {
 } from '#libs/contracts';
 import type { CountedLine } from '#libs/rules';
 import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState, LoanEffectReason } from './arrangement-state.js';
+import type { ArrangementState, ArrangementEffectReason } from './arrangement-state.js';
 import type { EscalationAt } from './deadlines.js';
 import type {
   Actor,
   AnswerGiven,
   LegId,
-  LoanAsItStands,
+  ArrangementExtract,
   OverrideAct,
   RequestCalendars,
   RequestFact,
   RequestParties,
 } from './facts.js';
-import type { Move } from './moves.js';
+import type { Transition } from './transitions.js';
 
 /** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
 export const MACHINE_VERSION = 3;
@@ -66,7 +66,7 @@ export interface Round {
     | 'waived'
     | 'request_closed'
     | 'revised'
-    | 'asked_anew'
+    | 'asked_again'
     | 'premise_lost'
     | 'override'
     | 'not_in_record'
@@ -97,7 +97,7 @@ export interface DecisionState extends Pick<
   /** When it was given according to the paper, as a range; for other channels the moment itself. */
   decidedAt: TimeRange;
   /** `contested`: its party denies what was recorded; `struck`: the Secretariat has taken such a record out of count. */
-  standing: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
+  status: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
 }
 
 /** One span of the delay ledger: who held the leg. `to` is null while it is still held. */
@@ -145,7 +145,7 @@ export interface LegState {
   enteredBy: Actor | null;
   /** What the ask needs and the caps leave out, in words. */
   gaps: string[];
-  /** Why a changed ask opened the leg anew, in words; empty where none did. */
+  /** Why a changed ask opened the leg again, in words; empty where none did. */
   reopenedBecause: string[];
   satisfied: boolean;
   waiver: {
@@ -196,12 +196,12 @@ export interface PaperState {
   correctionReason: string | null;
   recordedBy: Actor;
   recordedAt: Instant;
-  standing: 'to_countersign' | 'countersigned' | 'sent_back';
+  status: 'to_countersign' | 'countersigned' | 'sent_back';
   countersignedBy: Actor | null;
 }
 
 /** How a contest ended. `noted`: nothing rested on the record, and the contest was put on file. */
-type ContestSettlement = 'withdrawn' | 'corrected' | 'answered' | 'asked_anew' | 'struck' | 'noted';
+type ContestSettlement = 'withdrawn' | 'corrected' | 'answered' | 'asked_again' | 'struck' | 'noted';
 
 /** That a party denies what was recorded for it from a paper. Nothing rests on the record until this is settled. */
 export interface ContestState {
@@ -213,12 +213,12 @@ export interface ContestState {
   channel: Channel;
   at: Instant;
   /** Where the decision stood when it was contested. */
-  decisionWas: DecisionState['standing'];
+  decisionWas: DecisionState['status'];
   /** The status of the leg that rested on the record; null where none did. */
   legWas: LegStatus | null;
   /** The vote that the record was; null where its party speaks with one voice. */
   vote: Vote | null;
-  standing: 'open' | ContestSettlement;
+  status: 'open' | ContestSettlement;
   settledAt: Instant | null;
   settledBy: Actor | null;
   settledBecause: string | null;
@@ -249,7 +249,7 @@ export interface RevisionState {
   content: RequestContent;
   /** What changed against the revision before, in words. */
   changes: string[];
-  /** The legs that this revision opened anew, and why, in words. */
+  /** The legs that this revision opened again, and why, in words. */
   reopened: { legId: LegId; why: string[] }[];
 }
 
@@ -260,7 +260,7 @@ export interface OverrideState {
   reason: string;
   proposedBy: Actor;
   proposedAt: Instant;
-  standing: 'to_confirm' | 'confirmed' | 'rejected';
+  status: 'to_confirm' | 'confirmed' | 'rejected';
   decidedBy: Actor | null;
   decidedAt: Instant | null;
 }
@@ -293,7 +293,7 @@ export interface RequestState {
   calendars: RequestCalendars | null;
   senderMandateEndsOn: CalendarDate | null;
   standingConsents: { consent: StandingConsent; decisionId: string }[];
-  loan: LoanAsItStands | null;
+  arrangement: ArrangementExtract | null;
   /** Whether it is entered from the record of the past. */
   ofRecord: boolean;
   /** Where its time is that of the record: since when it goes on as a live one, null while it does not. */
@@ -359,16 +359,16 @@ export interface Effect {
       | 'empty_seat'
       | 'record_contested'
       | 'contest_settled';
-    reason?: LoanEffectReason;
+    reason?: ArrangementEffectReason;
   };
 }
 
 /** A fact for the sister log, folded in the same transaction. */
-export type Tell =
+export type SiblingFact =
   { to: 'arrangement'; fact: ArrangementFact } | { to: 'request'; requestId: string; fact: RequestFact };
 
 /** A reservation that only the database can grant: of the unit, and of places under ceilings. */
-export interface Need {
+export interface ReservationRequest {
   lineId: string;
   unitId: string;
   from: Instant;
@@ -379,7 +379,14 @@ export interface Need {
 
 /** What `step` gives back. A broken rule leaves the case as it was. */
 export type StepResult<S extends CaseState> =
-  { state: S; effects: Effect[]; tells: Tell[]; needs: Need[]; moves: Move[] } | { broken: BrokenRule };
+  | {
+      state: S;
+      effects: Effect[];
+      siblingFacts: SiblingFact[];
+      reservationRequests: ReservationRequest[];
+      transitions: Transition[];
+    }
+  | { broken: BrokenRule };
 
 /** The rules a fact can break. Each has one sentence and one HTTP status in `libs/cases/src/errors.ts`. */
 export type RuleName =

@@ -21,11 +21,18 @@ export function stepRequest(
 ): StepResult<RequestState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'drafted') return { ...draft(fact), effects: [], tells: [], needs: [] };
+      if (fact.kind === 'drafted')
+        return { ...draft(fact), effects: [], siblingFacts: [], reservationRequests: [] };
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such request.' });
     }
-    const { state: after, effects, tells, needs, moves } = foldRequest(state, fact, policy);
-    return { state: after, effects, tells, needs, moves };
+    const {
+      state: after,
+      effects,
+      siblingFacts,
+      reservationRequests,
+      transitions,
+    } = foldRequest(state, fact, policy);
+    return { state: after, effects, siblingFacts, reservationRequests, transitions };
   });
 }
 
@@ -36,11 +43,12 @@ export function stepArrangement(
 ): StepResult<ArrangementState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'opened') return { ...openArrangement(fact), effects: [], tells: [], needs: [] };
+      if (fact.kind === 'opened')
+        return { ...openArrangement(fact), effects: [], siblingFacts: [], reservationRequests: [] };
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
     }
-    const { state: after, effects, tells, moves } = foldArrangement(state, fact);
-    return { state: after, effects, tells, needs: [], moves };
+    const { state: after, effects, siblingFacts, transitions } = foldArrangement(state, fact);
+    return { state: after, effects, siblingFacts, reservationRequests: [], transitions };
   });
 }
 

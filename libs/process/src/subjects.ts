@@ -74,7 +74,7 @@ function waitsFor(state: RequestState, legId: LegId): string {
   return `waits for ${holder} since ${span.from}`;
 }
 
-function loanSubjects(state: ArrangementState): SubjectState[] {
+function arrangementSubjects(state: ArrangementState): SubjectState[] {
   // A draft asks nothing of time yet.
   if (state.requestIds.length === 0) return [];
   return [
@@ -82,13 +82,13 @@ function loanSubjects(state: ArrangementState): SubjectState[] {
       subject: { kind: 'arrangement' },
       open: state.closedAt === null,
       wakeAt: earliest(arrangementWakeUps(state).map((wake) => wake.at)),
-      waitsFor: state.closedAt === null ? loanWaitsFor(state) : state.status,
+      waitsFor: state.closedAt === null ? arrangementWaitsFor(state) : state.status,
     },
   ];
 }
 
-/** What an open loan waits for, the most pressing first; also why it may have no wake-up. */
-function loanWaitsFor(state: ArrangementState): string {
+/** What an open arrangement waits for, the most pressing first; also why it may have no wake-up. */
+function arrangementWaitsFor(state: ArrangementState): string {
   const live = Object.values(state.lines).filter(isLiveLine);
   if (live.length === 0) return 'waits for its request';
   if (live.some((line) => openBreach(line) !== undefined)) {
@@ -104,5 +104,5 @@ function loanWaitsFor(state: ArrangementState): string {
 
 /** All subjects of a case, open and closed. */
 export function subjectsOf(state: CaseState): SubjectState[] {
-  return state.case === 'request' ? requestSubjects(state) : loanSubjects(state);
+  return state.case === 'request' ? requestSubjects(state) : arrangementSubjects(state);
 }

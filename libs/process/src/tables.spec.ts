@@ -1,15 +1,22 @@
 import * as fc from 'fast-check';
-import type { Move } from '#libs/process';
+import type { Transition } from '#libs/process';
 import type { LegTableRow } from '#libs/rules';
 import { legTable, statusTable } from '#libs/rules';
-import { AFTER_LAPSE, DAY_AFTER, FAR, LEG_OF, inputOf, lifeIn } from '../../../tests/support/every-kind.js';
-import { livesOfContests } from '../../../tests/support/contesting.js';
-import { livesOfLegs } from '../../../tests/support/lives-of-legs.js';
-import { livesOfLoans } from '../../../tests/support/lives-of-loans.js';
-import { livesOfRequests, movesOfReservations } from '../../../tests/support/lives-of-requests.js';
-import { stories } from '../../../tests/support/stories.js';
-import type { Life } from '../../../tests/support/process-life.js';
-import { moved } from './moves.js';
+import {
+  AFTER_LAPSE,
+  DAY_AFTER,
+  FAR,
+  LEG_OF,
+  inputOf,
+  lifeIn,
+} from '../../../tests/support/machine/every-kind.js';
+import { livesOfContests } from '../../../tests/support/api/contesting.js';
+import { livesOfLegs } from '../../../tests/support/machine/lives-of-legs.js';
+import { livesOfArrangements } from '../../../tests/support/machine/lives-of-arrangements.js';
+import { livesOfRequests, movesOfReservations } from '../../../tests/support/machine/lives-of-requests.js';
+import { stories } from '../../../tests/support/machine/stories.js';
+import type { Life } from '../../../tests/support/machine/process-life.js';
+import { transition } from './transitions.js';
 
 /** Gives the answer of a row to a request in the status of the row. */
 function answered({ kind, status, answer, corrects }: LegTableRow) {
@@ -28,25 +35,27 @@ function answered({ kind, status, answer, corrects }: LegTableRow) {
 
 /** What a row comes to on a request that is open, or is over: there an answer that would count is late. */
 function promised({ status, outcome }: LegTableRow, open: boolean) {
-  if ('broken' in outcome) return { broken: outcome.broken, standing: null, moves: [] };
-  if ('late' in outcome || !open) return { broken: null, standing: 'late', moves: [] };
+  if ('broken' in outcome) return { broken: outcome.broken, status: null, transitions: [] };
+  if ('late' in outcome || !open) return { broken: null, status: 'late', transitions: [] };
   const move = { of: 'leg', from: status, by: 'answered', to: outcome.next };
-  return { broken: null, standing: 'counts', moves: outcome.next === status ? [] : [move] };
+  return { broken: null, status: 'counts', transitions: outcome.next === status ? [] : [move] };
 }
 
 describe('the leg table', () => {
   it.each(legTable())('says what happens: $kind, $status, $answer, correcting: $corrects', (row) => {
     const { life, legId, before, broken, decision } = answered(row);
     expect(before.request?.legs[legId]?.status).toBe(row.status);
-    const moves = life.held.moves.slice(before.moves.length).filter(({ by }) => by === 'answered');
+    const transitions = life.held.transitions
+      .slice(before.transitions.length)
+      .filter(({ by }) => by === 'answered');
     // Nothing can stand in the place of the Council's decision, so that its refusal ends the request.
     const open = before.request?.status === 'open';
     expect(open).toBe(row.status !== 'refused' || row.kind !== 'council_decision');
-    expect({ broken: broken?.rule ?? null, standing: decision?.standing ?? null, moves }).toEqual(
+    expect({ broken: broken?.rule ?? null, status: decision?.status ?? null, transitions }).toEqual(
       promised(row, open),
     );
     expect(life.leg(legId).decisionId).toBe(
-      decision?.standing === 'counts' ? decision.id : before.request?.legs[legId]?.decisionId,
+      decision?.status === 'counts' ? decision.id : before.request?.legs[legId]?.decisionId,
     );
   });
 
@@ -55,7 +64,7 @@ describe('the leg table', () => {
   });
 });
 
-const nameOf = ({ of, from, by, to }: Move) => `${of}: ${from ?? 'nothing'} → ${to} (${by})`;
+const nameOf = ({ of, from, by, to }: Transition) => `${of}: ${from ?? 'nothing'} → ${to} (${by})`;
 
 /** Random lives, always the same. */
 function randomLives(): Life[] {
@@ -73,11 +82,14 @@ describe('the tables of transitions', () => {
       ...livesOfLegs(),
       ...livesOfContests(),
       ...livesOfRequests(),
-      ...livesOfLoans(),
+      ...livesOfArrangements(),
     ];
     const byAnswers = legTable().map((row) => answered(row).life);
-    const moves = [...[...lives, ...byAnswers].flatMap((life) => life.held.moves), ...movesOfReservations()];
-    const taken = new Set(moves.map(nameOf));
+    const transitions = [
+      ...[...lives, ...byAnswers].flatMap((life) => life.held.transitions),
+      ...movesOfReservations(),
+    ];
+    const taken = new Set(transitions.map(nameOf));
     expect(
       statusTable()
         .map(nameOf)
@@ -92,12 +104,12 @@ describe('the tables of transitions', () => {
   });
 
   it('stop the machine where it would make another move, as a defect', () => {
-    const noted: Move[] = [];
-    expect(() => moved(noted, 'request', 'granted', 'withdrawn', 'withdrawn')).toThrow(
+    const noted: Transition[] = [];
+    expect(() => transition(noted, 'request', 'granted', 'withdrawn', 'withdrawn')).toThrow(
       'No table lets a request go from granted to withdrawn by withdrawn.',
     );
-    expect(moved(noted, 'request', 'open', 'withdrawn', 'withdrawn')).toBe('withdrawn');
-    expect(moved(noted, 'request', 'withdrawn', 'withdrawn', 'withdrawn')).toBe('withdrawn');
+    expect(transition(noted, 'request', 'open', 'withdrawn', 'withdrawn')).toBe('withdrawn');
+    expect(transition(noted, 'request', 'withdrawn', 'withdrawn', 'withdrawn')).toBe('withdrawn');
     expect(noted).toEqual([{ of: 'request', from: 'open', by: 'withdrawn', to: 'withdrawn' }]);
   });
 });

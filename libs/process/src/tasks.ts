@@ -1,18 +1,18 @@
 import { breakRule } from './broken.js';
-import { type FactOf, actorOf, forbidOwnRequest } from './guards.js';
+import { type FactOf, actorOf, assertNotOwnRequest } from './guards.js';
 import type { TaskState } from './state.js';
-import { moved } from './moves.js';
-import { type Working, isLive } from './working.js';
+import { transition } from './transitions.js';
+import { type FoldContext, isLive } from './fold-context.js';
 
-export function claim(working: Working, fact: FactOf<'task_claimed'>): void {
+export function claim(context: FoldContext, fact: FactOf<'task_claimed'>): void {
   const by = actorOf(fact);
-  const task = working.task(fact.taskId);
+  const task = context.task(fact.taskId);
   if (task.status === 'claimed' && task.claimedBy !== by.personId) {
     breakRule('claimed_by_other', '', 'Another person has claimed this task; ask them to release it.');
   }
   if (!isLive(task)) breakRule('status_forbids', '', `This task is ${task.status}.`);
-  demandFor(working, task, by.partyId, by.personId, '');
-  task.status = moved(working.moves, 'task', task.status, 'task_claimed', 'claimed');
+  assertFor(context, task, by.partyId, by.personId, '');
+  task.status = transition(context.transitions, 'task', task.status, 'task_claimed', 'claimed');
   task.claimedBy = by.personId;
 }
 
@@ -28,8 +28,8 @@ const DECIDES: readonly TaskState['kind'][] = [
 ];
 
 /** Only who can do a task holds it; else it would wait for somebody who cannot. */
-function demandFor(
-  working: Working,
+function assertFor(
+  context: FoldContext,
   task: TaskState,
   partyId: string,
   personId: string,
@@ -39,17 +39,17 @@ function demandFor(
   if (task.notBy === personId) {
     breakRule('own_record', pointer, 'The person whose record is checked cannot check it.');
   }
-  if (DECIDES.includes(task.kind)) forbidOwnRequest(working, personId);
+  if (DECIDES.includes(task.kind)) assertNotOwnRequest(context, personId);
 }
 
-function demandClaimed(task: TaskState): void {
+function assertClaimed(task: TaskState): void {
   if (task.status !== 'claimed') breakRule('status_forbids', '', `This task is ${task.status}, not claimed.`);
 }
 
-export function release(working: Working, fact: FactOf<'task_released'>): void {
+export function release(context: FoldContext, fact: FactOf<'task_released'>): void {
   const by = actorOf(fact);
-  const task = working.task(fact.taskId);
-  demandClaimed(task);
+  const task = context.task(fact.taskId);
+  assertClaimed(task);
   const inPlace = fact.claimantLeft === true && task.partyId === by.partyId;
   if (task.claimedBy !== by.personId && !inPlace) {
     breakRule(
@@ -58,21 +58,25 @@ export function release(working: Working, fact: FactOf<'task_released'>): void {
       'Only the person who claimed a task can release it, for as long as they act for the party.',
     );
   }
-  free(working, task, 'task_released');
+  free(context, task, 'task_released');
 }
 
 /** Puts a claimed task back before its party. */
-export function free(working: Working, task: TaskState, by: 'task_released' | 'override_confirmed'): void {
-  task.status = moved(working.moves, 'task', task.status, by, 'open');
+export function free(
+  context: FoldContext,
+  task: TaskState,
+  by: 'task_released' | 'override_confirmed',
+): void {
+  task.status = transition(context.transitions, 'task', task.status, by, 'open');
   task.claimedBy = null;
   task.handedOverBy = null;
 }
 
 /** Gives a task that one has claimed to another person, once; what they do is recorded as theirs for the first. */
-export function handOver(working: Working, fact: FactOf<'task_handed_over'>): void {
+export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>): void {
   const by = actorOf(fact);
-  const task = working.task(fact.taskId);
-  demandClaimed(task);
+  const task = context.task(fact.taskId);
+  assertClaimed(task);
   if (task.claimedBy !== by.personId) {
     breakRule('claimed_by_other', '', 'Only the person who holds a task can hand it over.');
   }
@@ -80,16 +84,16 @@ export function handOver(working: Working, fact: FactOf<'task_handed_over'>): vo
   if (task.handedOverBy !== null) {
     breakRule('status_forbids', '', 'A task that was handed over goes back first; it is not passed on.');
   }
-  demandFor(working, task, by.partyId, fact.to, '/to');
+  assertFor(context, task, by.partyId, fact.to, '/to');
   task.claimedBy = fact.to;
   task.handedOverBy = by.personId;
 }
 
 /** Gives a task back to the person who handed it over. Either of the two may do so. */
-export function handBack(working: Working, fact: FactOf<'task_handed_back'>): void {
+export function handBack(context: FoldContext, fact: FactOf<'task_handed_back'>): void {
   const by = actorOf(fact);
-  const task = working.task(fact.taskId);
-  demandClaimed(task);
+  const task = context.task(fact.taskId);
+  assertClaimed(task);
   if (task.handedOverBy === null) breakRule('status_forbids', '', 'Nobody has handed this task over.');
   if (by.personId !== task.claimedBy && by.personId !== task.handedOverBy) {
     breakRule('claimed_by_other', '', 'A task is handed back by one of the two between whom it went.');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '#libs/contracts';
 import type { RequestState, StoredState } from '#libs/process';
 import { isLive, openRound, upgradeState } from '#libs/process';
-import { Life } from '../../../tests/support/process-life.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   LIBERIA,
@@ -16,7 +16,7 @@ import {
   secondDesk,
   submitted,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
+} from '../../../tests/support/machine/process-mi24.js';
 
 /*
  * The states below were left by version 1 of the machine itself, run on the lives that their names tell.
@@ -77,7 +77,7 @@ function finish(life: Life, at: Instant): void {
       life.does(at, { kind: 'conditions_countersigned', by: secondDesk, legId: leg.id });
     }
     if (leg.status === 'lapsed') {
-      life.does(at, { kind: 'asked_anew', by: desk, legId: leg.id, reason: 'They are ready now.' });
+      life.does(at, { kind: 'asked_again', by: desk, legId: leg.id, reason: 'They are ready now.' });
     }
   }
   for (const leg of Object.values(life.request.legs)) {

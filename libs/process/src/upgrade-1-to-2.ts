@@ -1,4 +1,4 @@
-import { upgradeLoan1To2 } from './arrangement/upgrade-1-to-2.js';
+import { upgradeArrangement1To2 } from './arrangement/upgrade-1-to-2.js';
 import type { StoredState, UpgradeStep } from './upgrade.js';
 
 /*
@@ -81,7 +81,7 @@ function request(state: StoredState): StoredState {
     calendars: null,
     senderMandateEndsOn: null,
     standingConsents: [],
-    loan: null,
+    arrangement: null,
     ofRecord: false,
     revisions:
       submittedAt === null
@@ -132,4 +132,4 @@ function request(state: StoredState): StoredState {
 
 /** Brings what version 1 of the machine left to the form of version 2. */
 export const upgrade1To2: UpgradeStep = (state) =>
-  state['case'] === 'request' ? request(state) : upgradeLoan1To2(state);
+  state['case'] === 'request' ? request(state) : upgradeArrangement1To2(state);

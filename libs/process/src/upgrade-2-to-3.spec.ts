@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseState, LegId, RequestState, StoredState } from '#libs/process';
 import { arrangementWakeUps, isLive, openRound, stepArrangement, upgradeState } from '#libs/process';
-import { Life, dueFact } from '../../../tests/support/process-life.js';
+import { Life, dueFact } from '../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   LIBERIA,
@@ -14,8 +14,8 @@ import {
   secondDesk,
   submitted,
   voiceOf,
-} from '../../../tests/support/process-mi24.js';
-import { inStages, withLegs } from '../../../tests/support/worlds.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { inStages, withLegs } from '../../../tests/support/machine/worlds.js';
 
 /*
  * The states below were left by version 2 of the machine itself, run on the lives that their names tell.
@@ -38,7 +38,7 @@ function request(file: string): RequestState {
 }
 
 const ofRequests = files.filter((file) => stored(file)['case'] === 'request');
-const ofLoans = files.filter((file) => stored(file)['case'] === 'arrangement');
+const ofArrangements = files.filter((file) => stored(file)['case'] === 'arrangement');
 const open = ofRequests.filter((file) => request(file).status === 'open');
 
 /** The policies under which the lives were lived, where that is not the usual one. */
@@ -87,7 +87,7 @@ function finish(life: Life, at: string): void {
   }
   for (const { id, status } of Object.values(life.request.legs)) {
     if (['lapsed', 'suspended'].includes(status)) {
-      life.does(at, { kind: 'asked_anew', by: desk, legId: id, reason: 'They are ready now.' });
+      life.does(at, { kind: 'asked_again', by: desk, legId: id, reason: 'They are ready now.' });
     }
   }
   for (const { id } of Object.values(life.request.legs)) agreeOn(life, id, at);
@@ -167,7 +167,7 @@ describe('a request that version 2 left', () => {
 });
 
 describe('a loan that version 2 left', () => {
-  it.each(ofLoans)('%s: is what it was, and lives on by the clock', (file) => {
+  it.each(ofArrangements)('%s: is what it was, and lives on by the clock', (file) => {
     const state = upgraded(file);
     expect(state).toEqual(stored(file));
     if (state.case !== 'arrangement') throw new Error('it is the state of a loan');

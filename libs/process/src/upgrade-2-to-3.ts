@@ -29,5 +29,5 @@ function request(state: StoredState): StoredState {
   };
 }
 
-/** Brings what version 2 of the machine left to the form of version 3; a loan is what it was. */
+/** Brings what version 2 of the machine left to the form of version 3; an arrangement is what it was. */
 export const upgrade2To3: UpgradeStep = (state) => (state['case'] === 'request' ? request(state) : state);

@@ -3,7 +3,7 @@ import type { WakeUp } from './facts.js';
 import { arrangementWakeUps } from './arrangement/wakeups.js';
 import { awaitsReply, openRound } from './rounds.js';
 import type { CaseState, LegState, RequestState } from './state.js';
-import { isOpenLine } from './working.js';
+import { isOpenLine } from './fold-context.js';
 
 const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   expire: 0,

@@ -1,6 +1,6 @@
 import type { RequestContent } from '#libs/contracts';
-import { everyKind } from '../../../tests/support/every-kind.js';
-import { Life } from '../../../tests/support/process-life.js';
+import { everyKind } from '../../../tests/support/machine/every-kind.js';
+import { Life } from '../../../tests/support/machine/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -13,8 +13,8 @@ import {
   noLimits,
   noticeFirst,
   resolution1967,
-} from '../../../tests/support/process-mi24.js';
-import { allKinds, standing, withLegs } from '../../../tests/support/worlds.js';
+} from '../../../tests/support/machine/process-mi24.js';
+import { allKinds, standingConsent, withLegs } from '../../../tests/support/machine/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const NEXT = '2011-01-18T15:00:00.000Z';
@@ -37,7 +37,7 @@ describe('a consent that is taken back', () => {
     expect(life.tasks('resolve_block')).toMatchObject([{ legId: UKRAINE }]);
     const told = life.effects('inform').map(({ about }) => [about.legId, about.what]);
     expect(told).toContainEqual([LIBERIA, 'premise_lost']);
-    life.does(LATER, { kind: 'asked_anew', by: desk, legId: UKRAINE, reason: 'Kyiv asks for it.' });
+    life.does(LATER, { kind: 'asked_again', by: desk, legId: UKRAINE, reason: 'Kyiv asks for it.' });
     life.agrees(UKRAINE, LATER);
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'asked', rounds: [{}, { number: 2 }] });
     expect(life.line().status).toBe('open');
@@ -128,7 +128,7 @@ describe('an advisory leg', () => {
   });
 });
 
-const asked = (consents: ReturnType<typeof standing>[], content = patient) => {
+const asked = (consents: ReturnType<typeof standingConsent>[], content = patient) => {
   const life = Life.submittedAt(START, content, new Life(), { submission: { standingConsents: consents } });
   life.agrees(NOTICE, START);
   return life;
@@ -136,7 +136,7 @@ const asked = (consents: ReturnType<typeof standing>[], content = patient) => {
 
 describe('a consent given in advance', () => {
   it('that binds answers as soon as its party is asked, as its own act, and is receipted', () => {
-    const life = asked([standing('ukraine')]);
+    const life = asked([standingConsent('ukraine')]);
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'obtained', satisfied: true });
     expect(life.request.decisions['d-standing-ukraine']).toMatchObject({
       channel: 'standing_consent',
@@ -148,7 +148,7 @@ describe('a consent given in advance', () => {
   });
 
   it('that does not bind shows the mind of its party, which is still asked', () => {
-    const life = asked([standing('ukraine', { binding: false })]);
+    const life = asked([standingConsent('ukraine', { binding: false })]);
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'in_principle', satisfied: false });
     expect(life.tasks('answer').map(({ legId }) => legId)).toContain(UKRAINE);
   });
@@ -156,7 +156,9 @@ describe('a consent given in advance', () => {
   it('brings its limits with it', () => {
     const scope = { sendingMissions: null, receivingMissions: null, units: null };
     const life = asked([
-      standing('ukraine', { scope: { ...scope, caps: { ...noLimits, persons: 60, to: '2011-02-10' } } }),
+      standingConsent('ukraine', {
+        scope: { ...scope, caps: { ...noLimits, persons: 60, to: '2011-02-10' } },
+      }),
     ]);
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'obtained_with_caveats', satisfied: true });
     for (const legId of [LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, LATER);
@@ -164,12 +166,12 @@ describe('a consent given in advance', () => {
   });
 
   it.each([
-    ['is over', standing('ukraine', { validTo: '2011-01-10' })],
-    ['was withdrawn', standing('ukraine', { withdrawnAt: '2011-01-01T00:00:00.000Z' })],
-    ['is of another party', standing('ghana')],
+    ['is over', standingConsent('ukraine', { validTo: '2011-01-10' })],
+    ['was withdrawn', standingConsent('ukraine', { withdrawnAt: '2011-01-01T00:00:00.000Z' })],
+    ['is of another party', standingConsent('ghana')],
     [
       'allows less',
-      standing('ukraine', {
+      standingConsent('ukraine', {
         scope: {
           sendingMissions: null,
           receivingMissions: null,
@@ -184,10 +186,10 @@ describe('a consent given in advance', () => {
 
   it('does not speak for a party that has said no to this very loan', () => {
     const life = Life.submittedAt(START, patient, new Life(), {
-      submission: { standingConsents: [standing('liberia', { legKind: 'host_consent' })] },
+      submission: { standingConsents: [standingConsent('liberia', { legKind: 'host_consent' })] },
     });
     life.says(LIBERIA, START, { answer: 'refuse' });
-    life.does(START, { kind: 'asked_anew', by: desk, legId: LIBERIA, reason: 'They will reconsider.' });
+    life.does(START, { kind: 'asked_again', by: desk, legId: LIBERIA, reason: 'They will reconsider.' });
     life.agrees(NOTICE, NEXT);
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'asked', satisfied: false });
   });
@@ -204,8 +206,8 @@ describe('the end of a loan', () => {
     const policy = { ...noticeFirst, for: ['extend' as const] };
     const content: RequestContent = { ...patient, kind: 'extend', arrangementId: 'a1' };
     const authority = { ...resolution1967, term: { for: 'P3M' } };
-    const loan = { lines: [{ lineId: 'mi-24', expiresOn: '2011-02-16' }] };
-    const life = granted(content, { authority, loan }, policy);
+    const arrangement = { lines: [{ lineId: 'mi-24', expiresOn: '2011-02-16' }] };
+    const life = granted(content, { authority, arrangement }, policy);
     expect(life.line().expiry).toMatchObject({ lastDay: '2011-05-16', because: 'council_decision' });
   });
 

@@ -45,7 +45,7 @@ import {
   SignoffTokenEntity,
 } from './entities/records.js';
 import { RecordEntryEntity } from './entities/record-entry.js';
-import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities/standing.js';
+import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities/standing-consents.js';
 import { Thread1700000000000 } from './migrations/1700000000000-thread.js';
 import { MachineVersions1795442400000 } from './migrations/1795442400000-machine-versions.js';
 import { SeatsAndCalendars1795447000000 } from './migrations/1795447000000-seats-and-calendars.js';

@@ -47,7 +47,7 @@ export {
   CalendarEntity,
   HEADQUARTERS_CALENDAR,
   StandingConsentEntity,
-} from './entities/standing.js';
+} from './entities/standing-consents.js';
 export { EventEntity } from './entities/events.js';
 export { Batch } from './batch.js';
 export { runPrepared } from './prepared.js';

@@ -5,7 +5,7 @@ import { projectRoot } from '#libs/platform';
 import type { EntityManager } from 'typeorm';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CalendarEntity } from './entities/standing.js';
+import { CalendarEntity } from './entities/standing-consents.js';
 
 const FOLDER = 'data/calendars';
 

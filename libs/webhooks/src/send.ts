@@ -35,7 +35,7 @@ export async function post(posting: Posting, rules: ReceiverRules, limitMs = LIM
   const found = await answerOf(posting, rules, limitMs).catch((error: unknown) => ({
     status: null,
     answer: null,
-    fault: faultInWords(error, limitMs),
+    fault: formatFault(error, limitMs),
   }));
   return { triedAt, durationMs: Math.round(performance.now() - begun), ...found };
 }
@@ -101,7 +101,7 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   ]);
 }
 
-function faultInWords(error: unknown, limitMs: number): string {
+function formatFault(error: unknown, limitMs: number): string {
   if (error instanceof ReceiverRefused) return error.message;
   const { name, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     string,

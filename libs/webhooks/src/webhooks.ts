@@ -44,13 +44,13 @@ export interface WebhookKeyed extends WebhookChanged {
   secretNumber: number;
 }
 
-function refuse(rule: CaseRule, pointer: string, message: string): never {
+function reject(rule: CaseRule, pointer: string, message: string): never {
   throw new CaseError([{ rule, pointer, message }]);
 }
 
-function demandUrl(url: string, rules: ReceiverRules): void {
+function assertUrl(url: string, rules: ReceiverRules): void {
   const fault = faultOfUrl(url, rules);
-  if (fault !== null) refuse('receiver_not_allowed', '/url', `The address of a receiver ${fault}.`);
+  if (fault !== null) reject('receiver_not_allowed', '/url', `The address of a receiver ${fault}.`);
 }
 
 function viewOf(row: WebhookRow): WebhookView {
@@ -103,16 +103,16 @@ export async function registerWebhook(
   rules: ReceiverRules,
 ): Promise<WebhookKeyed> {
   if (!keeps(viewer, partyId)) {
-    refuse('role_missing', '/partyId', 'You keep no webhooks of this party.');
+    reject('role_missing', '/partyId', 'You keep no webhooks of this party.');
   }
-  demandUrl(content.url, rules);
+  assertUrl(content.url, rules);
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhooks/${partyId}`]);
   const [{ count }]: [{ count: string }] = await tx.query(
     'SELECT count(*) FROM webhook WHERE party_id = $1',
     [partyId],
   );
   if (Number(count) >= PER_PARTY) {
-    refuse('too_many_webhooks', '/partyId', `The party has ${count} webhooks; remove one first.`);
+    reject('too_many_webhooks', '/partyId', `The party has ${count} webhooks; remove one first.`);
   }
   const webhookId = randomUUID();
   await tx.query(
@@ -141,9 +141,9 @@ export async function changeWebhook(
   const { version } = await webhookFor(tx, viewer, webhookId, true);
   if (expectedVersion !== null && expectedVersion !== version) {
     const words = `The webhook is at version ${version}; you have read version ${expectedVersion}. Read it again.`;
-    refuse('stale_version', '', words);
+    reject('stale_version', '', words);
   }
-  demandUrl(url, rules);
+  assertUrl(url, rules);
   const set = 'url = $2, description = $3, kinds = $4, owner_id = $5';
   return change(tx, viewer, webhookId, 'webhook_changed', set, [url, description, kinds, viewer.personId]);
 }
@@ -155,7 +155,7 @@ export async function pauseWebhook(
   webhookId: string,
 ): Promise<WebhookChanged> {
   const { status } = await webhookFor(tx, viewer, webhookId, true);
-  if (status !== 'active') refuse('status_forbids', '', `The webhook is ${status}.`);
+  if (status !== 'active') reject('status_forbids', '', `The webhook is ${status}.`);
   return change(tx, viewer, webhookId, 'webhook_paused', `status = 'paused'`);
 }
 
@@ -166,7 +166,7 @@ export async function resumeWebhook(
   webhookId: string,
 ): Promise<WebhookChanged> {
   const { status } = await webhookFor(tx, viewer, webhookId, true);
-  if (status === 'active') refuse('status_forbids', '', 'The webhook is active.');
+  if (status === 'active') reject('status_forbids', '', 'The webhook is active.');
   const changed = await change(
     tx,
     viewer,

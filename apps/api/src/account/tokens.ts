@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { ProblemException, problemOf, refuse } from '../http/problems.js';
+import { ProblemException, problemOf, reject } from '../http/problems.js';
 
 /** What a person wants a token for. */
 export interface WantedToken {
@@ -20,7 +20,7 @@ export interface WantedToken {
 }
 
 /** Refuses a token for what its person may not do. */
-function demandHeld(viewer: Viewer, wanted: WantedToken['memberships']): void {
+function assertHeld(viewer: Viewer, wanted: WantedToken['memberships']): void {
   const message = 'you do not have this role for this party';
   const faults = wanted.flatMap(({ partyId, role }, index) =>
     viewer.memberships.some((own) => own.partyId === partyId && own.role === role)
@@ -40,18 +40,18 @@ export async function makeToken(
   wanted: WantedToken,
   key: string,
 ): Promise<ApiTokenView & { token: string }> {
-  demandHeld(viewer, wanted.memberships);
+  assertHeld(viewer, wanted.memberships);
   await removeSpentApiTokens(tx);
   const made = await makeApiToken(tx, viewer.personId, wanted, key);
   if (!made.made) {
     if (made.why === 'repeated') {
-      refuse(
+      reject(
         409,
         'token_already_made',
         `This call has made the token cs_${made.id} before. It is shown only once: if you have not kept it, revoke it and make another.`,
       );
     }
-    refuse(409, 'too_many_tokens', `You have ${TOKENS_PER_PERSON} tokens in use; revoke one first.`);
+    reject(409, 'too_many_tokens', `You have ${TOKENS_PER_PERSON} tokens in use; revoke one first.`);
   }
   const { id, name, may, memberships, expiresAt } = made.view;
   await appendToSystemChain(tx, [

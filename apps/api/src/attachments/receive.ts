@@ -4,7 +4,7 @@ import type { Received } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import busboy, { type FileInfo } from 'busboy';
 import type { Request } from 'express';
-import { refusal, refuse } from '../http/problems.js';
+import { refusal, reject } from '../http/problems.js';
 import type { Services } from '../services.js';
 import { Scan } from './clamd.js';
 import {
@@ -32,11 +32,11 @@ const TAKEN = Object.values(MEDIA_TYPES).join(', ');
 export async function receive(request: Request, viewer: Viewer, services: Services): Promise<Received> {
   const { cases, dataSource, config } = services;
   if (!request.is('multipart/form-data')) {
-    refuse(415, 'wrong_media_type', 'Send the file in a form, as multipart/form-data.');
+    reject(415, 'wrong_media_type', 'Send the file in a form, as multipart/form-data.');
   }
   await cases.attachments.sweep(dataSource.manager);
   if ((await cases.attachments.waiting(dataSource.manager, viewer)) >= MOST_WAITING) {
-    refuse(
+    reject(
       429,
       'too_many_attachments',
       `${MOST_WAITING} attachments of yours wait to be used in a record. Use them, or wait until they vanish, a day after their upload.`,
@@ -57,7 +57,7 @@ export async function receive(request: Request, viewer: Viewer, services: Servic
       number += 1;
     }
     const known = await intake.end();
-    await demandClean(scan);
+    await assertClean(scan);
     return { ...known, contentId, scanned: scan !== null };
   } catch (error) {
     scan?.drop();
@@ -133,7 +133,7 @@ class Intake {
     if (this.bytes === 0) await this.recogniseHead(chunk.subarray(0, HEAD_BYTES));
     this.bytes += chunk.length;
     if (this.bytes > this.maxBytes) {
-      refuse(413, 'attachment_too_large', `An attachment may have ${this.maxBytes} bytes at most.`);
+      reject(413, 'attachment_too_large', `An attachment may have ${this.maxBytes} bytes at most.`);
     }
     this.hash.update(chunk);
     if (this.type === null) this.text.add(chunk);
@@ -141,8 +141,8 @@ class Intake {
   }
 
   async end(): Promise<Omit<Received, 'contentId' | 'scanned'>> {
-    if (this.bytes === 0) refuse(422, 'attachment_empty', 'The file is empty.');
-    if (this.type === null && !this.text.isText()) refuseType('nothing known');
+    if (this.bytes === 0) reject(422, 'attachment_empty', 'The file is empty.');
+    if (this.type === null && !this.text.isText()) rejectType('nothing known');
     const mediaType = this.type ?? textType(this.declared);
     return {
       name: this.name,
@@ -156,16 +156,16 @@ class Intake {
   private async recogniseHead(head: Buffer): Promise<void> {
     const found = await recognise(head);
     if ('maybeText' in found) {
-      if (this.declared !== null && !this.declared.startsWith('text/')) this.refuseLabel('text');
+      if (this.declared !== null && !this.declared.startsWith('text/')) this.rejectLabel('text');
       return;
     }
-    if (found.type === null) return refuseType(found.seen);
-    if (this.declared !== null && this.declared !== found.type) this.refuseLabel(found.type);
+    if (found.type === null) return rejectType(found.seen);
+    if (this.declared !== null && this.declared !== found.type) this.rejectLabel(found.type);
     this.type = found.type;
   }
 
-  private refuseLabel(seen: string): never {
-    refuse(
+  private rejectLabel(seen: string): never {
+    reject(
       422,
       'mislabelled',
       `The file is declared as ${this.declared ?? ''}, and its content is ${seen}. Send it under its own type.`,
@@ -173,8 +173,8 @@ class Intake {
   }
 }
 
-function refuseType(seen: string): never {
-  refuse(415, 'attachment_type', `The content is ${seen}. These types are taken: ${TAKEN}.`);
+function rejectType(seen: string): never {
+  reject(415, 'attachment_type', `The content is ${seen}. These types are taken: ${TAKEN}.`);
 }
 
 /** The name of a file without folders and what cannot be shown. */
@@ -187,14 +187,14 @@ function nameOf(given: string | undefined): string {
   return shown === '' ? 'attachment' : shown;
 }
 
-async function demandClean(scan: Scan | null): Promise<void> {
+async function assertClean(scan: Scan | null): Promise<void> {
   if (scan === null) return;
   const verdict = await scan.verdict();
   if (verdict.found === 'infected') {
-    refuse(422, 'infected', `The scanner found ${verdict.name} in the file. It has not been kept.`);
+    reject(422, 'infected', `The scanner found ${verdict.name} in the file. It has not been kept.`);
   }
   if (verdict.found === 'unreachable') {
-    refuse(
+    reject(
       503,
       'scanner_unavailable',
       'The scanner gives no verdict, and no attachment is taken without one. Try again in a few minutes.',

@@ -9,7 +9,7 @@ export interface EventFeedOptions {
   readonly pollMs: number;
   /** Wait after being told, so that a burst of events is one look. */
   readonly gatherMs: number;
-  /** Wait before the line of notifications is opened anew. */
+  /** Wait before the line of notifications is opened again. */
   readonly reconnectMs: number;
 }
 
@@ -26,7 +26,7 @@ export class EventFeed {
   private nextTryAt = 0;
   private running: Promise<void> | null = null;
   private closed = false;
-  private told = false;
+  private notified = false;
   private wake: () => void = () => undefined;
 
   /** @param url the store, for the connection that listens; a pool would lend it to others */
@@ -57,14 +57,14 @@ export class EventFeed {
 
   /** Has the feed look soon. */
   private hurry(): void {
-    this.told = true;
+    this.notified = true;
     this.wake();
   }
 
   private async run(): Promise<void> {
     let last = -1;
     while (!this.closed && this.readers.size > 0) {
-      this.told = false;
+      this.notified = false;
       await this.listen();
       const ends = await this.look();
       if (ends !== null && ends.last !== last) {
@@ -110,7 +110,7 @@ export class EventFeed {
 
   private async pause(): Promise<void> {
     const { pollMs, gatherMs } = this.options;
-    await this.sleep(pollMs, () => this.closed || this.told);
+    await this.sleep(pollMs, () => this.closed || this.notified);
     await this.sleep(gatherMs, () => this.closed);
   }
 

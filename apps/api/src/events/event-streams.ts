@@ -3,7 +3,7 @@ import type { CaseEvent, EventKind } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { DataSource } from 'typeorm';
 import type { EventLine } from '../http/event-line.js';
-import { refuse } from '../http/problems.js';
+import { reject } from '../http/problems.js';
 import type { EventFeed } from './event-feed.js';
 
 /** Numbers of the streams; the defaults serve production. */
@@ -44,12 +44,12 @@ export class EventStreams {
   }
 
   /**
-   * Tells a caller of events until either side ends the line. What the caller may know is asked anew for all that is
+   * Tells a caller of events until either side ends the line. What the caller may know is asked again for all that is
    * sent; once the session has ended or its roles have changed, the line ends.
    * @throws ProblemException where too many streams are open
    */
   async serve(line: EventLine, viewer: Viewer, wanted: Wanted): Promise<void> {
-    this.demandRoom(viewer.personId);
+    this.assertRoom(viewer.personId);
     this.lines.set(line, viewer.personId);
     const leave = () => this.lines.delete(line);
     line.over.addEventListener('abort', leave);
@@ -72,15 +72,15 @@ export class EventStreams {
     await this.feed.close();
   }
 
-  private demandRoom(personId: string): void {
+  private assertRoom(personId: string): void {
     const own = [...this.lines.values()].filter((other) => other === personId).length;
     const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
     if (own >= this.options.perPerson) {
       const words = `You have ${own} event streams open; close one before you open another.`;
-      refuse(429, 'too_many_streams', words, { headers });
+      reject(429, 'too_many_streams', words, { headers });
     }
     if (this.closed || this.lines.size >= this.options.all) {
-      refuse(503, 'too_many_streams', 'This process has no room for another event stream.', { headers });
+      reject(503, 'too_many_streams', 'This process has no room for another event stream.', { headers });
     }
   }
 }

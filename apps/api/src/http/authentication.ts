@@ -14,7 +14,7 @@ import { sessionLimitsOf } from '../config-access.js';
 import { SERVICES, type Services } from '../services.js';
 import { clientNetwork } from './client-network.js';
 import type { SessionSlot } from './operation.js';
-import { refuse } from './problems.js';
+import { reject } from './problems.js';
 
 /** A person who calls in a session. */
 export interface SessionCaller {
@@ -73,7 +73,7 @@ export class Authentication {
   async apiCaller(request: Request): Promise<SessionCaller | TokenCaller | null> {
     const found = await this.identify(request);
     if (found === null && bearerOf(request) !== null) {
-      refuse(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
+      reject(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
         headers: challenge('invalid_token'),
       });
     }
@@ -113,10 +113,10 @@ export class Authentication {
    * Refuses a change that another site made a browser send.
    * @param given the token from the header X-CSRF-Token or the form field `_csrf`
    */
-  demandOwnPage(request: Request, caller: SessionCaller, given: unknown): void {
-    this.demandOwnOrigin(request);
+  assertOwnPage(request: Request, caller: SessionCaller, given: unknown): void {
+    this.assertOwnOrigin(request);
     if (typeof given !== 'string' || !sameSecret(given, this.csrfToken(caller.sessionToken))) {
-      refuse(
+      reject(
         403,
         'csrf_token',
         'The token of this session is missing or wrong: send X-CSRF-Token as GET /api/v1/me gives it.',
@@ -125,14 +125,14 @@ export class Authentication {
   }
 
   /** Refuses a call that a browser says comes from another site. Programs send neither header. */
-  demandOwnOrigin(request: Request): void {
+  assertOwnOrigin(request: Request): void {
     const site = request.get('sec-fetch-site');
     const origin = request.get('origin');
     const foreign =
       site === undefined
         ? origin !== undefined && origin !== new URL(this.services.config.PUBLIC_URL).origin
         : site !== 'same-origin' && site !== 'none';
-    if (foreign) refuse(403, 'foreign_origin', 'The call comes from a page of another site.');
+    if (foreign) reject(403, 'foreign_origin', 'The call comes from a page of another site.');
   }
 
   /** The session of a call as something that can be opened and ended. */

@@ -1,7 +1,7 @@
 import { CaseError, type Idempotency } from '#libs/cases';
 import type { Services } from '../services.js';
 import type { BatchOperation, Reply } from './operation.js';
-import { problemFrom, refuse } from './problems.js';
+import { problemFrom, reject } from './problems.js';
 
 type BatchCall = Parameters<BatchOperation['runItem']>[1];
 
@@ -21,7 +21,7 @@ export async function runBatch(
   services: Services,
 ): Promise<Reply> {
   const { cases } = services;
-  const key = idempotency ?? refuse(400, 'header_missing', 'The header Idempotency-Key is missing.');
+  const key = idempotency ?? reject(400, 'header_missing', 'The header Idempotency-Key is missing.');
   const earlier = await cases.answeredBefore(key);
   if (earlier !== null) return { ...earlier, headers: { 'idempotency-replayed': 'true' } };
   const items: object[] = [];

@@ -19,7 +19,7 @@ import type {
   StreamOperation,
   UploadOperation,
 } from './operation.js';
-import { notFound, problemFrom, refuse } from './problems.js';
+import { notFound, problemFrom, reject } from './problems.js';
 import { checkInput, checkParams } from './validate.js';
 
 /** Where in the body a field lies that a rule names: in its content, unless it stands beside that. */
@@ -65,10 +65,10 @@ export class Dispatcher {
     const caller = operation.access === 'public' ? null : await this.authentication.apiCaller(request);
     const changes = operation.method !== 'get';
     if (operation.access === 'session' && caller === null) {
-      refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+      reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     }
-    if (caller?.by === 'token') demandWithinToken(operation, caller, changes);
-    else if (changes) this.demandOwn(request, caller);
+    if (caller?.by === 'token') assertWithinToken(operation, caller, changes);
+    else if (changes) this.assertOwn(request, caller);
     response.locals['personId'] = caller?.viewer.personId;
     if (caller?.by === 'token') response.locals['program'] = `cs_${caller.tokenId}`;
     if (operation.kind === 'stream') {
@@ -113,10 +113,10 @@ export class Dispatcher {
     request: Request,
     response: Response,
   ): Promise<void> {
-    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.');
+    const { viewer } = caller ?? reject(401, 'not_signed_in', 'Sign in first.');
     const { cases, dataSource } = this.services;
     const key = idempotencyKeyOf(request);
-    await this.demandAllowed(operation, viewer, {});
+    await this.assertAllowed(operation, viewer, {});
     const received = await receive(request, viewer, this.services);
     const { contentId, ...known } = received;
     const discard = () => cases.attachments.discard(dataSource.manager, contentId);
@@ -144,16 +144,16 @@ export class Dispatcher {
     request: Request,
     response: Response,
   ): Promise<void> {
-    const { viewer } = caller ?? refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+    const { viewer } = caller ?? reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     const query = checkInput(operation.query ?? nothing, request.query);
     const whoCalls = async () => (await this.authentication.stillCalls(request))?.viewer ?? null;
     const call = { viewer, query, lastSeen: lastEventIdOf(request) };
     await operation.run(call, this.services, new EventLine(response, whoCalls));
   }
 
-  private demandOwn(request: Request, caller: SessionCaller | null): void {
-    if (caller === null) this.authentication.demandOwnOrigin(request);
-    else this.authentication.demandOwnPage(request, caller, request.get('x-csrf-token'));
+  private assertOwn(request: Request, caller: SessionCaller | null): void {
+    if (caller === null) this.authentication.assertOwnOrigin(request);
+    else this.authentication.assertOwnPage(request, caller, request.get('x-csrf-token'));
   }
 
   /**
@@ -174,11 +174,11 @@ export class Dispatcher {
     if (operation.embeddedOnly === true && !isEmbedded(this.services)) notFound();
     if (operation.kind === 'upload') return notFound();
     const params = checkParams(operation.params ?? nothing, raw.params);
-    await this.demandAllowed(operation, raw.viewer, params as Record<string, string>);
+    await this.assertAllowed(operation, raw.viewer, params as Record<string, string>);
     const query = checkInput(operation.query ?? nothing, raw.query);
     const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
     if (operation.ifMatch === 'required' && raw.ifMatch === null) {
-      refuse(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
+      reject(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
     }
     const { ifMatch, channel, sessionId, idempotencyKey } = raw;
     const call = { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
@@ -188,7 +188,7 @@ export class Dispatcher {
     if (operation.kind === 'publish') return operation.run();
     // What goes on answering has a way of its own, above.
     if (operation.kind === 'stream') return notFound();
-    const viewer = raw.viewer ?? refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+    const viewer = raw.viewer ?? reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
     if (operation.kind === 'read') {
       return operation.run({ ...call, body: undefined, viewer }, this.services);
     }
@@ -219,7 +219,7 @@ export class Dispatcher {
   }
 
   /** Refuses who may not know of the case, and who may not do the act; before they can learn anything from other faults. */
-  private async demandAllowed(
+  private async assertAllowed(
     operation: Operation,
     viewer: Viewer | null,
     params: Readonly<Record<string, string>>,
@@ -229,7 +229,7 @@ export class Dispatcher {
     const caseId = about === undefined ? null : (params[about] ?? notFound());
     if (viewer === null) {
       if (caseId !== null || may !== 'signed_in') {
-        refuse(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+        reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
       }
       return;
     }
@@ -239,7 +239,7 @@ export class Dispatcher {
     if (typeof may === 'function') return may({ manager, viewer, params });
     const concerned: PartiesConcerned = { ...concernedBy(viewer, params), ...inSight?.concerned };
     if (actsFor(viewer, may, concerned) === null) {
-      refuse(403, 'role_missing', `This is for ${whomFor(may, concerned)}.`);
+      reject(403, 'role_missing', `This is for ${whomFor(may, concerned)}.`);
     }
   }
 }
@@ -256,13 +256,13 @@ function concernedBy(viewer: Viewer, { legId, partyId }: Readonly<Record<string,
 }
 
 /** Refuses a program what its token is not for, whatever its person may do. */
-function demandWithinToken(operation: Operation, caller: TokenCaller, changes: boolean): void {
+function assertWithinToken(operation: Operation, caller: TokenCaller, changes: boolean): void {
   const headers = challenge('insufficient_scope');
   if (operation.sessionOnly === true) {
-    refuse(403, 'session_needed', 'A token cannot do this; sign in and do it yourself.', { headers });
+    reject(403, 'session_needed', 'A token cannot do this; sign in and do it yourself.', { headers });
   }
   if (changes && caller.may === 'read') {
-    refuse(403, 'token_reads_only', 'This token may only read.', { headers });
+    reject(403, 'token_reads_only', 'This token may only read.', { headers });
   }
 }
 
@@ -275,7 +275,7 @@ function bodyOf(request: Request): unknown {
     return {};
   }
   if (!request.is('application/json')) {
-    refuse(415, 'wrong_media_type', 'Send the body as application/json.');
+    reject(415, 'wrong_media_type', 'Send the body as application/json.');
   }
   return request.body as unknown;
 }
@@ -283,14 +283,14 @@ function bodyOf(request: Request): unknown {
 function idempotencyKeyOf(request: Request): string {
   const given = request.get('idempotency-key');
   if (given === undefined || given === '') {
-    refuse(
+    reject(
       400,
       'header_missing',
       'The header Idempotency-Key is missing: choose a new value for every new call.',
     );
   }
   if (!idempotencyKeySchema.safeParse(given).success) {
-    refuse(
+    reject(
       400,
       'header_malformed',
       'The header Idempotency-Key must have 1 to 200 printable ASCII characters.',
@@ -304,7 +304,7 @@ function ifMatchOf(request: Request): number | null {
   if (given === undefined) return null;
   const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(given)?.[1];
   if (version === undefined) {
-    refuse(400, 'header_malformed', 'The header If-Match must be an ETag that this API gave, such as "3".');
+    reject(400, 'header_malformed', 'The header If-Match must be an ETag that this API gave, such as "3".');
   }
   return Number(version);
 }
@@ -324,7 +324,7 @@ function lastEventIdOf(request: Request): number | null {
   // A reader that has not been sent any id yet may send an empty one.
   if (given === undefined || given === '') return null;
   if (!/^\d{1,15}$/u.test(given)) {
-    refuse(400, 'header_malformed', 'The header Last-Event-ID must be the id of an event of this stream.');
+    reject(400, 'header_malformed', 'The header Last-Event-ID must be the id of an event of this stream.');
   }
   return Number(given);
 }

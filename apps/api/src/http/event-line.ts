@@ -46,7 +46,7 @@ export class EventLine {
 
   /** Sends messages, and waits until a slow reader has taken them. */
   async send(messages: readonly ServerSentEvent[]): Promise<void> {
-    if (messages.length > 0) await this.write(messages.map(inWords).join(''));
+    if (messages.length > 0) await this.write(messages.map(labelOf).join(''));
   }
 
   /**
@@ -78,7 +78,7 @@ export class EventLine {
   }
 }
 
-function inWords({ id, event, data }: ServerSentEvent): string {
+function labelOf({ id, event, data }: ServerSentEvent): string {
   const head = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(event === undefined ? [] : [`event: ${event}`]),

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import type { LimitConfig } from '../config-access.js';
-import { refuse } from './problems.js';
+import { reject } from './problems.js';
 
 const minuteS = 60;
 const hourS = 60 * minuteS;
@@ -76,7 +76,7 @@ export class Limits {
    * @param of whose attempt it is, or to whom; kept as a keyed hash
    * @throws ProblemException 429 with Retry-After
    */
-  async demand(limit: SecurityLimit, of: string): Promise<void> {
+  async assertAllowed(limit: SecurityLimit, of: string): Promise<void> {
     const { limiter, refusal } = this.security[limit];
     const keyHash = keyedHash(this.config.COUNTERSIGN_SECRET, 'limit', of);
     const used = await use(limiter, keyHash);
@@ -86,7 +86,7 @@ export class Limits {
         appendToSystemChain(tx, [{ kind: 'limit_reached', limit, keyHash }]),
       );
     }
-    refuseTooMany(limit, limiter, used, refusal);
+    rejectTooMany(limit, limiter, used, refusal);
   }
 
   /**
@@ -97,7 +97,7 @@ export class Limits {
     const { limiter, refusal } = this.general[by];
     const used = await use(limiter, id);
     response.set(fieldsOf(by, limiter, used));
-    if (used.consumedPoints > limiter.points) refuseTooMany(by, limiter, used, refusal);
+    if (used.consumedPoints > limiter.points) rejectTooMany(by, limiter, used, refusal);
   }
 }
 
@@ -124,7 +124,7 @@ function fieldsOf(name: string, limiter: Quota['limiter'], used: RateLimiterRes)
 }
 
 /** 429 (RFC 6585), with when to try again (RFC 9110). */
-function refuseTooMany(
+function rejectTooMany(
   name: string,
   limiter: Quota['limiter'],
   used: RateLimiterRes,
@@ -133,7 +133,7 @@ function refuseTooMany(
   const seconds = secondsLeft(used);
   const minutes = Math.ceil(seconds / 60);
   const wait = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${minutes} minutes`;
-  return refuse(429, 'too_many_calls', `${refusal} Try again in ${wait}.`, {
+  return reject(429, 'too_many_calls', `${refusal} Try again in ${wait}.`, {
     headers: { ...fieldsOf(name, limiter, used), 'retry-after': String(seconds) },
   });
 }

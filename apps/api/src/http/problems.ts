@@ -23,7 +23,7 @@ export function problemOf(status: number, detail: string, errors: ProblemError[]
 }
 
 /** Refuses a call. */
-export function refuse(
+export function reject(
   status: number,
   rule: CallRule | CaseRule,
   message: string,
@@ -44,7 +44,7 @@ export function refusal(
 
 /** Unknown and not visible look the same. */
 export function notFound(what = 'There is nothing under this address, or you may not see it.'): never {
-  return refuse(404, 'not_found', what);
+  return reject(404, 'not_found', what);
 }
 
 /** A path into a JSON value as a pointer (RFC 6901). */
@@ -95,7 +95,7 @@ export function faultsOf(issues: readonly Issue[], at: readonly PropertyKey[] = 
 }
 
 /** Refuses an input that is JSON but breaks a rule. */
-export function refuseInput(errors: InputFault[]): never {
+export function rejectInput(errors: InputFault[]): never {
   const [first] = errors;
   const where = first === undefined || first.pointer === '' ? '' : `${first.pointer}: `;
   throw new ProblemException({

@@ -15,7 +15,7 @@ import { arrangementsQueryShape } from './list-queries.js';
 
 const tag = 'Arrangements';
 
-/** Loans as they stand, and the clock of a demonstration. */
+/** Arrangements as they stand, and the clock of a demonstration. */
 export const arrangementOperations = [
   reads({
     id: 'listArrangements',

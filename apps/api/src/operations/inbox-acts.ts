@@ -1,4 +1,4 @@
-import { demandInInbox } from '#libs/cases';
+import { assertInInbox } from '#libs/cases';
 import { calendarDateSchema, instantSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { type Judged, batches, writes } from '../http/operation.js';
@@ -8,8 +8,8 @@ import { emptyBody, taskParams, versionAnswer } from './common.js';
 const tag = 'Inbox';
 
 /** A task is put off by those in whose inbox it is. */
-async function demandOwn({ manager, viewer, params }: Judged): Promise<void> {
-  await demandInInbox(manager, viewer, {
+async function assertOwn({ manager, viewer, params }: Judged): Promise<void> {
+  await assertInInbox(manager, viewer, {
     requestId: params['requestId'] ?? '',
     taskId: params['taskId'] ?? '',
   });
@@ -75,7 +75,7 @@ export const inboxActOperations = [
   onTasks('release', 'Gives up to 100 claimed tasks back'),
   writes({
     id: 'snoozeTask',
-    may: demandOwn,
+    may: assertOwn,
     method: 'post',
     path: '/requests/:requestId/tasks/:taskId/snooze',
     tag,
@@ -93,7 +93,7 @@ export const inboxActOperations = [
   }),
   writes({
     id: 'unsnoozeTask',
-    may: demandOwn,
+    may: assertOwn,
     method: 'post',
     path: '/requests/:requestId/tasks/:taskId/unsnooze',
     tag,

@@ -1,14 +1,14 @@
 import { instantSchema, keySchema, textSchema } from '#libs/contracts';
-import { countInbox, demandWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
+import { countInbox, assertWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
 import { type Judged, reads, writes } from '../http/operation.js';
 import { emptyBody, linkTo, listOf, pagingShape, taskParams, versionAnswer } from './common.js';
 import { inboxQueryShape } from './list-queries.js';
 
 /** Lets those pass for whom the task of an address is. */
-async function demandTask({ manager, viewer, params }: Judged): Promise<void> {
+async function assertTask({ manager, viewer, params }: Judged): Promise<void> {
   const { requestId = '', taskId = '' } = params;
-  await demandWorker(manager, viewer, { requestId, taskId });
+  await assertWorker(manager, viewer, { requestId, taskId });
 }
 
 const base = { method: 'post', tag: 'Inbox', access: 'session', about: 'requestId' } as const;
@@ -41,7 +41,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'claimTask',
-    may: demandTask,
+    may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/claim',
     summary: 'Takes a task on, so that others of your party leave it alone',
     params: taskParams,
@@ -54,7 +54,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'releaseTask',
-    may: demandTask,
+    may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/release',
     summary: 'Gives a claimed task back',
     params: taskParams,
@@ -67,7 +67,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'handOverTask',
-    may: demandTask,
+    may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/hand-over',
     summary: 'Gives a task that you have claimed to another person of your party, once',
     description: 'What they do is recorded as theirs, for you.',
@@ -81,7 +81,7 @@ export const inboxOperations = [
   writes({
     ...base,
     id: 'handBackTask',
-    may: demandTask,
+    may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/hand-back',
     summary: 'Gives a task back to the person who handed it over',
     params: taskParams,

@@ -9,7 +9,7 @@ import { inboxActOperations } from './inbox-acts.js';
 import { attachmentOperations } from './attachments.js';
 import { contestOperations } from './contests.js';
 import { inboxOperations } from './inbox.js';
-import { loanActOperations } from './loan-acts.js';
+import { arrangementActOperations } from './arrangement-acts.js';
 import { legOperations } from './legs.js';
 import { meOperations } from './me.js';
 import { partyOperations } from './parties.js';
@@ -20,7 +20,7 @@ import { recordOperations } from './record-cases.js';
 import { requestOperations } from './requests.js';
 import { sessionOperations } from './sessions.js';
 import { signInOperations } from './sign-in.js';
-import { standingOperations } from './standing.js';
+import { standingConsentOperations } from './standing-consents.js';
 import { tokenOperations } from './tokens.js';
 import { webhookOperations } from './webhooks.js';
 import { tableOperations } from './tables.js';
@@ -31,7 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...catalogueOperations,
   ...catalogueActOperations,
   ...tableOperations,
-  ...standingOperations,
+  ...standingConsentOperations,
   ...requestOperations,
   ...legOperations,
   ...contestOperations,
@@ -39,7 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...processOperations,
   ...inboxOperations,
   ...arrangementOperations,
-  ...loanActOperations,
+  ...arrangementActOperations,
   ...erasureOperations,
   ...partyOperations,
   ...peopleOperations,

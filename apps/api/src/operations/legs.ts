@@ -7,7 +7,7 @@ import { answerExample } from './examples.js';
 const receipt = z.object({
   decisionId: z.string(),
   receipt: z.int().describe('the number under which the answer is kept for ever'),
-  standing: z.enum(['counts', 'late']),
+  status: z.enum(['counts', 'late']),
   legStatus: z.enum(LEG_STATUSES),
   caseTime: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
@@ -21,8 +21,8 @@ const receipts = {
   409: { description: 'Already answered by the same seat; `earlier` says by whom and when.' },
 };
 
-function receiptStatus(standing: 'counts' | 'late'): number {
-  return standing === 'late' ? 202 : 201;
+function receiptStatus(status: 'counts' | 'late'): number {
+  return status === 'late' ? 202 : 201;
 }
 
 const answerOfPerson = answerInputSchema.safeExtend({
@@ -76,7 +76,7 @@ export const legOperations = [
     answers: receipts,
     async run(tx, { viewer, params, body, channel }, { cases }) {
       const answer = await cases.decide(tx, viewer, params, body, channel);
-      return { status: receiptStatus(answer.standing), body: answer };
+      return { status: receiptStatus(answer.status), body: answer };
     },
   }),
   writes({
@@ -134,7 +134,7 @@ export const legOperations = [
     answers: receipts,
     async run(tx, { viewer, params }, { cases }) {
       const answer = await cases.countersignPaper(tx, viewer, params);
-      return { status: receiptStatus(answer.standing), body: answer };
+      return { status: receiptStatus(answer.status), body: answer };
     },
   }),
   writes({

@@ -1,8 +1,8 @@
 import {
   chaseNoteViewSchema,
   commentViewSchema,
-  demandCommenter,
-  demandWhole,
+  assertCommenter,
+  assertWhole,
   listChaseNotes,
   listComments,
 } from '#libs/cases';
@@ -45,7 +45,7 @@ export const noteOperations = [
   }),
   writes({
     id: 'addComment',
-    may: async ({ manager, viewer, params }) => demandCommenter(manager, viewer, params['requestId'] ?? ''),
+    may: async ({ manager, viewer, params }) => assertCommenter(manager, viewer, params['requestId'] ?? ''),
     method: 'post',
     path: '/requests/:requestId/comments',
     tag,
@@ -64,7 +64,7 @@ export const noteOperations = [
   }),
   reads({
     id: 'listChaseNotes',
-    may: async ({ manager, viewer, params }) => demandWhole(manager, viewer, params['requestId'] ?? ''),
+    may: async ({ manager, viewer, params }) => assertWhole(manager, viewer, params['requestId'] ?? ''),
     method: 'get',
     path: '/requests/:requestId/chase-notes',
     tag,

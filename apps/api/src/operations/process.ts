@@ -15,7 +15,7 @@ const appointment = {
 
 const overrideAct = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('ask_anew'), legId }),
+    z.strictObject({ kind: z.literal('ask_again'), legId }),
     z.strictObject({ kind: z.literal('close_round'), legId }),
     z.strictObject({ kind: z.literal('extend_lapse'), legId, until: instantSchema }),
     z.strictObject({ kind: z.literal('release_task'), taskId: z.string().max(40) }),
@@ -39,15 +39,15 @@ export const processOperations = [
   }),
   writes({
     ...base,
-    id: 'askAnew',
+    id: 'askAgain',
     may: 'manage_request',
-    path: '/requests/:requestId/legs/:legId/ask-anew',
+    path: '/requests/:requestId/legs/:legId/ask-again',
     summary: 'Puts the same ask to a party once more',
     params: legParams,
     body: reasonBody,
     answers: changed,
     async run(tx, { viewer, params, body }, { cases }) {
-      return { status: 200, body: await cases.changes.askAnew(tx, viewer, params, body.reason) };
+      return { status: 200, body: await cases.changes.askAgain(tx, viewer, params, body.reason) };
     },
   }),
   writes({

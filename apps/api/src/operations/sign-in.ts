@@ -2,7 +2,7 @@ import { ROLES } from '#libs/contracts';
 import { csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
 import { z } from 'zod';
 import { signs } from '../http/operation.js';
-import { notFound, refuse } from '../http/problems.js';
+import { notFound, reject } from '../http/problems.js';
 import { isEmbedded } from '../services.js';
 import { revokeSessions, signOut } from '../account/sessions.js';
 import { mailSignInLink, signInAsPersona } from '../sign-in.js';
@@ -47,11 +47,11 @@ export const signInOperations = [
     },
     async run({ body }, services, { client }) {
       // Before anything is looked up, and alike for every address: what is refused tells nothing of who has an account.
-      await services.limits.demand('sign_in_client', client);
-      await services.limits.demand('sign_in_address', body.address.toLowerCase());
+      await services.limits.assertAllowed('sign_in_client', client);
+      await services.limits.assertAllowed('sign_in_address', body.address.toLowerCase());
       await services.mailer.verify().catch((error: unknown) => {
         services.logger.error({ error }, 'the mail server does not answer');
-        return refuse(
+        return reject(
           503,
           'mail_unavailable',
           'The mail server does not answer, so no link can be sent. Try again later.',

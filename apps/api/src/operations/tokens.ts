@@ -20,7 +20,7 @@ const tokenSchema = z.object({
   expiresAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable().describe('to the minute; null: never'),
   revokedAt: z.iso.datetime().nullable(),
-  standing: z.enum(['in_use', 'expired', 'revoked']),
+  status: z.enum(['in_use', 'expired', 'revoked']),
 });
 const madeSchema = z.object({ ...tokenSchema.shape, token: z.string().describe('shown this once') });
 const revoked = z.object({ revoked: z.literal(true) });

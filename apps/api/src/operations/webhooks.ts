@@ -101,7 +101,7 @@ const delivery = z.object({
 const params = z.strictObject({ webhookId: z.uuid() });
 const deliveryParams = z.strictObject({ webhookId: z.uuid(), deliveryId: z.uuid() });
 
-/** The secret is made anew for every answer and lies in none that is stored. */
+/** The secret is made again for every answer and lies in none that is stored. */
 function secretOf(body: unknown, { config }: Services): { secret: string } {
   const { webhookId, secretNumber } = body as z.infer<typeof keyed>;
   return { secret: webhookSecret(config.COUNTERSIGN_SECRET, webhookId, secretNumber) };

@@ -1,7 +1,7 @@
 import type { OutgoingMail } from '#libs/mail';
 import { randomUUID } from 'node:crypto';
 import type { OpenLink, Reviewed } from './sign-off.js';
-import { reviewedInWords } from './in-words.js';
+import { formatReviewed } from './in-words.js';
 
 /** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by it what they did not mean. */
 export function codeMail(
@@ -21,7 +21,7 @@ export function codeMail(
       '',
       `It signs this answer for ${leg.party.name} to request ${view.reference}:`,
       '',
-      ...reviewedInWords(reviewed).map(([name, words]) => `  ${name}: ${words}`),
+      ...formatReviewed(reviewed).map(([name, words]) => `  ${name}: ${words}`),
       '',
       'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
       '',

@@ -1,16 +1,16 @@
 import { citesAs } from '#libs/rules';
-import { ANSWER_WORDS, dayWords } from '../web/words.js';
+import { ANSWER_LABELS, formatDay } from '../web/words.js';
 import type { Reviewed } from './sign-off.js';
 
 /** What is about to be signed, in words, line by line. */
-export function reviewedInWords(reviewed: Reviewed): [name: string, words: string][] {
+export function formatReviewed(reviewed: Reviewed): [name: string, words: string][] {
   if (reviewed.what === 'question') return [['Question', reviewed.text]];
   const { answer, conditions, reason, instrument, signedBy, act, corrects } = reviewed.input;
   const lines: [string, string | null][] = [
-    ['Answer', ANSWER_WORDS[answer]],
+    ['Answer', ANSWER_LABELS[answer]],
     ['Conditions', conditions],
     ['Reason', reason],
-    ['Act', act === null ? null : `${act.symbol}, adopted on ${dayWords(act.adoptedOn)}`],
+    ['Act', act === null ? null : `${act.symbol}, adopted on ${formatDay(act.adoptedOn)}`],
     ['Instrument', instrument === null ? null : citesAs(instrument)],
     ['Answered by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
     ['Corrects', corrects === null ? null : 'the earlier answer'],

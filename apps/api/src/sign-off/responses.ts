@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { refuse } from '../http/problems.js';
+import { reject } from '../http/problems.js';
 
 /** Where a page of a mailed link is. */
 export function pathIn(place: 'sign-off' | 'records', token: string): string {
@@ -12,8 +12,8 @@ export function sendPage(response: Response, status: number, html: string): void
 }
 
 /** Refuses what no form of ours sends. */
-export function demandForm(request: Request): void {
+export function assertForm(request: Request): void {
   if (!request.is('application/x-www-form-urlencoded')) {
-    refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
+    reject(415, 'wrong_media_type', 'Send the form as a browser does.');
   }
 }

@@ -2,7 +2,7 @@ import { answerInputSchema, textSchema } from '#libs/contracts';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ProblemException, problemFrom, refuseInput } from '../http/problems.js';
+import { ProblemException, problemFrom, rejectInput } from '../http/problems.js';
 import { checkInput } from '../http/validate.js';
 import { answerFrom } from '../web/answer-form.js';
 import { Fields } from '../web/fields.js';
@@ -14,7 +14,7 @@ import {
   reviewPage,
   unknownLinkPage,
 } from './sign-off-pages.js';
-import { demandForm, pathIn, sendPage } from './responses.js';
+import { assertForm, pathIn, sendPage } from './responses.js';
 import { SignOff, type OpenLink } from './sign-off.js';
 
 /** The pages behind the links that are mailed to capitals. They need no account, no cookie and no script. */
@@ -30,7 +30,7 @@ export class SignOffController {
   ): Promise<void> {
     const link = await this.open(token, response);
     if (link === null) return;
-    if (link.state === 'answered' && (correct !== '1' || link.standing === null)) {
+    if (link.state === 'answered' && (correct !== '1' || link.currentDecision === null)) {
       return this.showReceipt(link, token, response);
     }
     sendPage(
@@ -46,14 +46,17 @@ export class SignOffController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    demandForm(request);
+    assertForm(request);
     const link = await this.open(token, response);
     if (link === null) return;
     const fields = new Fields(request.body);
     const corrects = fields.text('correct') === '1' && link.state === 'answered';
     if (link.state === 'answered' && !corrects) return this.showReceipt(link, token, response);
     try {
-      await this.signOff.review(link, draftFrom(fields, corrects ? (link.standing?.id ?? null) : null));
+      await this.signOff.review(
+        link,
+        draftFrom(fields, corrects ? (link.currentDecision?.id ?? null) : null),
+      );
       response.redirect(303, `${pathIn('sign-off', token)}/review`);
     } catch (error) {
       const { problem } = problemFrom(error);
@@ -86,7 +89,7 @@ export class SignOffController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    demandForm(request);
+    assertForm(request);
     const link = await this.open(token, response);
     if (link === null) return;
     const waiting = await this.signOff.reviewed(link);
@@ -150,7 +153,7 @@ export class SignOffController {
   }
 
   private showReceipt(link: OpenLink, token: string, response: Response, status = 200): void {
-    const decision = link.own ?? link.standing;
+    const decision = link.own ?? link.currentDecision;
     if (decision === null) sendPage(response, 404, unknownLinkPage());
     else sendPage(response, status, receiptPage(link, pathIn('sign-off', token), decision));
   }
@@ -169,7 +172,7 @@ function draftFrom(fields: Fields, corrects: string | null) {
   const answer = answerFrom(fields);
   const input = checkInput(answerInputSchema, { ...answer, corrects });
   if (input.signedBy === null) {
-    refuseInput([{ pointer: '/signedBy/name', rule: 'missing', message: 'say who answers' }]);
+    rejectInput([{ pointer: '/signedBy/name', rule: 'missing', message: 'say who answers' }]);
   }
   return { what: 'answer', input } as const;
 }

@@ -17,15 +17,15 @@ import {
   type Given,
 } from '../web/parts.js';
 import {
-  ANSWER_WORDS,
-  INSTRUMENT_WORDS,
-  dayWords,
-  distanceWords,
-  momentWords,
-  personsWords,
-  speakerWords,
+  ANSWER_LABELS,
+  INSTRUMENT_LABELS,
+  formatDay,
+  formatDistance,
+  formatMoment,
+  formatPersons,
+  speakerLabel,
 } from '../web/words.js';
-import { reviewedInWords } from './in-words.js';
+import { formatReviewed } from './in-words.js';
 import type { CodeVerdict, OpenLink, Reviewed } from './sign-off.js';
 
 /** A moment at headquarters and in the capital, with its distance. */
@@ -35,14 +35,14 @@ function At({ at, link }: { at: string; link: OpenLink }) {
   const place = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   return (
     <>
-      <time dateTime={at}>{momentWords(at, zones[0])}</time> in New York
+      <time dateTime={at}>{formatMoment(at, zones[0])}</time> in New York
       {offsets[0] !== offsets[1] && (
         <>
           {' '}
-          ({momentWords(at, link.partyZone)} in {place(link.partyZone)})
+          ({formatMoment(at, link.partyZone)} in {place(link.partyZone)})
         </>
       )}
-      , {distanceWords(at, link.view.now)}
+      , {formatDistance(at, link.view.now)}
     </>
   );
 }
@@ -64,7 +64,7 @@ function Letter({ link, title, children }: { link: OpenLink; title: string; chil
       {link.view.clockMoved && (
         <p className="notice">
           This is a rehearsal on a clock that was moved; nothing in it is live. On that clock it is now{' '}
-          {momentWords(link.view.now)} in New York.
+          {formatMoment(link.view.now)} in New York.
         </p>
       )}
       <h1>{title}</h1>
@@ -100,7 +100,7 @@ function Ask({ link }: { link: OpenLink }) {
             <tr key={line.id}>
               <td data-label="Unit">{line.unit.name}</td>
               <td data-label="Number">{line.count}</td>
-              <td data-label="Persons">up to {personsWords(line.persons)}</td>
+              <td data-label="Persons">up to {formatPersons(line.persons)}</td>
               <td data-label="From">
                 {line.from === null ? "the Council's decision" : <Day day={line.from} />}
               </td>
@@ -127,7 +127,7 @@ function Ask({ link }: { link: OpenLink }) {
             : ([
                 [
                   `Recognised as speaking for ${partyInSentence(leg.party.name)}`,
-                  speakerWords(leg.detail.speaker),
+                  speakerLabel(leg.detail.speaker),
                 ],
               ] as const)),
           ['The units are needed by', <At at={view.neededByAt} link={link} />],
@@ -135,7 +135,7 @@ function Ask({ link }: { link: OpenLink }) {
             'Authority',
             <>
               <bdi>{view.authority.symbol}</bdi>
-              {view.authority.adoptedOn !== '' && `, ${dayWords(view.authority.adoptedOn)}`}
+              {view.authority.adoptedOn !== '' && `, ${formatDay(view.authority.adoptedOn)}`}
             </>,
           ],
         ]}
@@ -203,14 +203,15 @@ export function answerPage(
       )}
       {link.state === 'open' && link.own !== null && (
         <p className="notice">
-          You answered “{ANSWER_WORDS[link.own.answer].toLowerCase()}” (receipt {link.own.receipt}). The
+          You answered “{ANSWER_LABELS[link.own.answer].toLowerCase()}” (receipt {link.own.receipt}). The
           formal answer is still awaited.
         </p>
       )}
-      {corrects && link.standing !== null && (
+      {corrects && link.currentDecision !== null && (
         <p className="notice">
-          Until now: “{ANSWER_WORDS[link.standing.answer].toLowerCase()}” (receipt {link.standing.receipt}).
-          What you send now takes its place; the earlier answer stays on the record.
+          Until now: “{ANSWER_LABELS[link.currentDecision.answer].toLowerCase()}” (receipt{' '}
+          {link.currentDecision.receipt}). What you send now takes its place; the earlier answer stays on the
+          record.
         </p>
       )}
       <Ask link={link} />
@@ -268,7 +269,7 @@ export function answerPage(
             label="Kind"
             given={given}
             preset={rests.on === 'instrument' ? rests.preset : 'note_verbale'}
-            options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
+            options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_LABELS[kind]])}
           />
           <Input name="/instrument/reference" label="Reference" given={given} />
           <Input
@@ -323,7 +324,7 @@ export function reviewPage(
           <>{sentenceOf(link, reviewed)}</>
         )}
       </p>
-      <Facts rows={reviewedInWords(reviewed).map(([name, words]) => [name, <Prose text={words} />])} />
+      <Facts rows={formatReviewed(reviewed).map(([name, words]) => [name, <Prose text={words} />])} />
       <p>{askSentence(link.leg.detail.ask.text)}</p>
       <form method="post" action={`${path}/review`}>
         {needsCode && (
@@ -408,7 +409,7 @@ function ReceiptFacts({ link, decision }: { link: OpenLink; decision: DecisionVi
   return (
     <Facts
       rows={[
-        ['Answer', ANSWER_WORDS[decision.answer]],
+        ['Answer', ANSWER_LABELS[decision.answer]],
         ['Given', <At at={decision.at} link={link} />],
         [
           'By',
@@ -426,7 +427,7 @@ function ReceiptFacts({ link, decision }: { link: OpenLink; decision: DecisionVi
 
 /** The page after an answer: its receipt, and what can still be done. Also what a used link shows. */
 export function receiptPage(link: OpenLink, path: string, decision: DecisionView): string {
-  const late = decision.standing === 'late' || decision.standing === 'noted';
+  const late = decision.status === 'late' || decision.status === 'noted';
   const byOther = decision.by?.id !== link.person.id;
   const body = (
     <Letter
@@ -440,7 +441,7 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
       {late && (
         <p className="notice">
           The request no longer waited for this answer when it came. It is kept as a late answer;{' '}
-          {decision.standing === 'late'
+          {decision.status === 'late'
             ? 'the Secretariat decides with a stated reason whether it can still take effect, and tells you.'
             : 'the Secretariat has noted it without effect.'}
         </p>
@@ -451,7 +452,7 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
         Keep this number. It is also mailed to you. The answer stays on the record under it, bound to the very
         text that was put to you.
       </p>
-      {link.state === 'answered' && decision.standing === 'counts' && (
+      {link.state === 'answered' && decision.status === 'counts' && (
         <>
           <h2>To correct or withdraw it</h2>
           <p>

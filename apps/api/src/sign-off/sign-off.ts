@@ -21,7 +21,7 @@ import { canonicalJson, sha256 } from '#libs/platform';
 import { SignoffTokenEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { ProblemException, problemOf, refuse } from '../http/problems.js';
+import { ProblemException, problemOf, reject } from '../http/problems.js';
 import { SERVICES, type Services } from '../services.js';
 import { codeMail } from './code-mail.js';
 
@@ -58,7 +58,7 @@ export interface OpenLink {
   /** What the person has answered by this link, the latest; null where nothing. */
   own: DecisionView | null;
   /** The answer that counts on the leg now, whoever gave it. */
-  standing: DecisionView | null;
+  currentDecision: DecisionView | null;
   questions: QuestionView[];
   /**
    * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is taken. `closed`: nobody waits
@@ -96,7 +96,7 @@ export class SignOff {
       view.decisions
         .filter((decision) => decision.legId === leg.id && decision.by?.id === token.personId)
         .findLast((decision) => decision.round === token.round) ?? null;
-    const standing = view.decisions.find((decision) => decision.id === detail.decisionId) ?? null;
+    const currentDecision = view.decisions.find((decision) => decision.id === detail.decisionId) ?? null;
     return {
       token,
       person,
@@ -105,7 +105,7 @@ export class SignOff {
       leg: { ...leg, detail },
       partyZone: (await this.directory.party(leg.party.id)).zone,
       own,
-      standing,
+      currentDecision,
       questions: view.questions.filter((question) => question.legId === leg.id),
       state: stateOf(token, view, leg, detail, own, viewer),
     };
@@ -138,7 +138,7 @@ export class SignOff {
     const reviewed: Reviewed = { ...draft, id: randomUUID() };
     const code = needsCode(reviewed) ? newCode() : null;
     // Whoever has the link could else flood the mailbox of the person it was mailed to.
-    if (code !== null) await this.services.limits.demand('code_mail', link.token.tokenId);
+    if (code !== null) await this.services.limits.assertAllowed('code_mail', link.token.tokenId);
     const [, kept]: [unknown, number] = await dataSource.query(
       // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
       `UPDATE signoff_token SET reviewed = $2, code_hash = $3,
@@ -155,7 +155,7 @@ export class SignOff {
       ],
     );
     if (kept === 0) {
-      refuse(
+      reject(
         429,
         'too_many_codes',
         `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then review the answer again.`,
@@ -195,7 +195,7 @@ export class SignOff {
     return sameSecret(this.codeHash(link, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
   }
 
-  /** When the tries of a code begin anew, as the header Retry-After. */
+  /** When the tries of a code begin again, as the header Retry-After. */
   async retryAfter({ token }: OpenLink): Promise<Record<string, string>> {
     const { manager } = this.services.dataSource;
     const { codeExpiresAt } = await manager.findOneByOrFail(SignoffTokenEntity, { id: token.tokenId });
@@ -252,7 +252,7 @@ function stateOf(
   if (['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)) return 'answered';
   if (view.status === 'open' && detail.closedAt === null) return 'open';
   // A late answer waits for its review; a second one would only repeat it.
-  return own !== null && own.standing !== 'superseded' && own.at >= (detail.closedAt ?? own.at)
+  return own !== null && own.status !== 'superseded' && own.at >= (detail.closedAt ?? own.at)
     ? 'answered'
     : 'closed';
 }

@@ -13,7 +13,7 @@ const HOW = {
   persona: 'as one of the cast',
   unknown: 'in a way not kept',
 } as const;
-const STANDINGS = { in_use: 'in use', expired: 'expired', revoked: 'revoked' } as const;
+const TOKEN_STATUS_LABELS = { in_use: 'in use', expired: 'expired', revoked: 'revoked' } as const;
 
 function Sessions({
   sessions,
@@ -89,10 +89,10 @@ function Tokens({
       <ul className="records">
         {tokens.map((token) => (
           <li key={token.id}>
-            <strong>{token.name}</strong> <code>{token.prefix}…</code>, {STANDINGS[token.standing]}
+            <strong>{token.name}</strong> <code>{token.prefix}…</code>, {TOKEN_STATUS_LABELS[token.status]}
             <p>
               {token.may === 'read' ? 'Reads' : 'Reads and acts'} as{' '}
-              {token.memberships.map(roleWords).join(', ')}. Expires <When at={token.expiresAt} now={now} />.{' '}
+              {token.memberships.map(roleLabel).join(', ')}. Expires <When at={token.expiresAt} now={now} />.{' '}
               {token.lastUsedAt === null ? (
                 'Never used.'
               ) : (
@@ -101,7 +101,7 @@ function Tokens({
                 </>
               )}
             </p>
-            {token.standing === 'in_use' && (
+            {token.status === 'in_use' && (
               <ButtonForm
                 action={here}
                 act="revoke-token"
@@ -151,7 +151,7 @@ function NewToken({ context }: { context: PageContext }) {
                 value={keyOf(membership)}
                 defaultChecked={given.values[`membership-${index}`] !== undefined}
               />
-              <span>{roleWords(membership)}</span>
+              <span>{roleLabel(membership)}</span>
             </label>
           ))}
         </fieldset>
@@ -178,7 +178,7 @@ function keyOf({ partyId, role }: Membership): string {
   return `${role} ${partyId}`;
 }
 
-function roleWords({ partyId, role }: Membership): string {
+function roleLabel({ partyId, role }: Membership): string {
   return `${role.replaceAll('_', ' ')} for ${partyId}`;
 }
 

@@ -3,7 +3,7 @@ import type { DecisionView, LegView } from '#libs/cases';
 import { legKind, outcomeOf } from '#libs/rules';
 import type { Fields } from './fields.js';
 import { Choices, Input, Select, TextArea, type Given } from './parts.js';
-import { ANSWER_WORDS, INSTRUMENT_WORDS, momentWords } from './words.js';
+import { ANSWER_LABELS, INSTRUMENT_LABELS, formatMoment } from './words.js';
 
 type Option = readonly [value: string, label: string, hint?: string];
 
@@ -75,7 +75,7 @@ function InstrumentFields({
         label="Kind"
         given={given}
         preset={presetKind}
-        options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_WORDS[kind]])}
+        options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_LABELS[kind]])}
       />
       <Input
         name="/instrument/reference"
@@ -145,14 +145,14 @@ export function AnswerFields({
   leg,
   given,
   paper,
-  standing,
+  currentDecision,
 }: {
   leg: LegView;
   given: Given;
   /** Recording what came on paper, where the instrument and who signed belong to the answer. */
   paper: boolean;
   /** The answer that counts now, which a further one has to correct. */
-  standing: DecisionView | null;
+  currentDecision: DecisionView | null;
 }) {
   const { answers, rests } = legKind(leg.kind);
   const consent = answers.consent_with_conditions !== undefined;
@@ -234,12 +234,12 @@ export function AnswerFields({
           </div>
         </fieldset>
       )}
-      {standing !== null && (
+      {currentDecision !== null && (
         <label className="choice">
-          <input type="checkbox" name="/corrects" value={standing.id} />
+          <input type="checkbox" name="/corrects" value={currentDecision.id} />
           <span>
-            This corrects the answer of {momentWords(standing.at)} (receipt {standing.receipt},{' '}
-            {ANSWER_WORDS[standing.answer].toLowerCase()})
+            This corrects the answer of {formatMoment(currentDecision.at)} (receipt {currentDecision.receipt},{' '}
+            {ANSWER_LABELS[currentDecision.answer].toLowerCase()})
           </span>
         </label>
       )}

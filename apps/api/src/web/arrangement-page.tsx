@@ -8,9 +8,9 @@ import {
   ARRANGEMENT_MARKS,
   LINE_MARKS,
   REQUEST_MARKS,
-  dayWords,
-  lagWords,
-  personsWords,
+  formatDay,
+  formatLag,
+  formatPersons,
   windowMark,
 } from './words.js';
 
@@ -159,7 +159,7 @@ function Line({
       </h2>
       <Facts
         rows={[
-          ['Persons', personsWords(line.persons)],
+          ['Persons', formatPersons(line.persons)],
           [
             'Expires',
             line.expiresAt === null ? (
@@ -176,7 +176,7 @@ function Line({
             line.readiness === null ? (
               <span className="far">nobody has said</span>
             ) : (
-              `not before ${dayWords(line.readiness.notBefore)}${line.readiness.notAfter === null ? '; the last day is not known' : `, not after ${dayWords(line.readiness.notAfter)}`}`
+              `not before ${formatDay(line.readiness.notBefore)}${line.readiness.notAfter === null ? '; the last day is not known' : `, not after ${formatDay(line.readiness.notAfter)}`}`
             ),
           ],
           [
@@ -224,7 +224,7 @@ function Line({
                   </>,
                 ],
               ] as const)),
-          ...(line.arrivalLag === null ? [] : ([['Arrival lag', lagWords(line.arrivalLag)]] as const)),
+          ...(line.arrivalLag === null ? [] : ([['Arrival lag', formatLag(line.arrivalLag)]] as const)),
         ]}
       />
       {moves && movesOf(line).length > 0 && (

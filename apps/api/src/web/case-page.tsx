@@ -2,7 +2,7 @@ import { type LegView, type RequestView, readRequest } from '#libs/cases';
 import type { PageContext } from './page-types.js';
 import { ProblemNote } from './parts.js';
 import { ClockNote } from './request-page.js';
-import { LEG_WORDS } from './words.js';
+import { LEG_LABELS } from './words.js';
 
 /** The request of the address, as far as it is open to the viewer. */
 export async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
@@ -11,7 +11,7 @@ export async function viewOf({ services, viewer, params }: PageContext): Promise
 
 /** A leg as pages about it are headed. */
 export function legTitle(leg: LegView): string {
-  return `${LEG_WORDS[leg.kind]}: ${leg.party.name}`;
+  return `${LEG_LABELS[leg.kind]}: ${leg.party.name}`;
 }
 
 /** The head of a page about a part of a request. */

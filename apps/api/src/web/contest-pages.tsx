@@ -6,15 +6,15 @@ import type { PageContext, WebPage } from './page-types.js';
 import { Facts, Form, Prose, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
 import { offers } from './may.js';
-import { ANSWER_WORDS, CONTEST_WORDS } from './words.js';
+import { ANSWER_LABELS, CONTEST_LABELS } from './words.js';
 
 function RecordInShort({ view, decision }: { view: RequestView; decision: DecisionView }) {
   return (
     <Facts
       rows={[
-        ['Recorded answer', <strong>{ANSWER_WORDS[decision.answer]}</strong>],
+        ['Recorded answer', <strong>{ANSWER_LABELS[decision.answer]}</strong>],
         ['Instrument', decision.instrument === null ? 'none' : citesAs(decision.instrument)],
-        ['Day', decision.told.words],
+        ['Day', decision.reportingDelay.words],
         ['Recorded by', decision.by?.name ?? ''],
         ['Counted since', <When at={decision.at} now={view.now} />],
       ]}
@@ -127,16 +127,16 @@ const contestPage: WebPage = {
         </p>
         <Prose text={contest.reason} />
         <RecordInShort view={view} decision={decision} />
-        {contest.standing !== 'open' && (
+        {contest.status !== 'open' && (
           <p className="notice">
-            Settled: {CONTEST_WORDS[contest.standing]}.
+            Settled: {CONTEST_LABELS[contest.status]}.
             {contest.settledBecause !== null && ` Reason: ${contest.settledBecause}`}
           </p>
         )}
-        {contest.standing === 'open' && offers(context.viewer, view).works && (
+        {contest.status === 'open' && offers(context.viewer, view).works && (
           <Settlement context={context} leg={leg} contest={contest} />
         )}
-        {contest.standing === 'open' && speaksFor(context, leg) && (
+        {contest.status === 'open' && speaksFor(context, leg) && (
           <Form
             action={`/requests/${view.id}/contests/${contest.id}`}
             seal={context.seal}

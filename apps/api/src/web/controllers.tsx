@@ -121,7 +121,7 @@ class StartController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    this.authentication.demandOwnOrigin(request);
+    this.authentication.assertOwnOrigin(request);
     const session = this.authentication.slot(request, response);
     const opened = await signInByLink(this.services, token, session);
     if (opened === null) return html(response, 410, linkSpentPage());
@@ -143,7 +143,7 @@ class StartController {
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
     const caller = await this.authentication.caller(request);
     if (caller !== null) {
-      this.authentication.demandOwnPage(request, caller, new Fields(request.body).values['_csrf']);
+      this.authentication.assertOwnPage(request, caller, new Fields(request.body).values['_csrf']);
       await this.session('signOut', request, response, {}, {});
     }
     response.redirect(303, '/');
@@ -176,7 +176,7 @@ class StartController {
     params: Record<string, string>,
     body: unknown,
   ): Promise<void> {
-    this.authentication.demandOwnOrigin(request);
+    this.authentication.assertOwnOrigin(request);
     const operation = OPERATIONS.find((candidate) => candidate.id === operationId) ?? notFound();
     await this.dispatcher.execute(operation, {
       viewer: null,

@@ -3,7 +3,7 @@ import { MOST_COUNTED, type SavedView } from '#libs/cases';
 import { z } from 'zod';
 import { inboxQueryShape } from '../operations/list-queries.js';
 import { Form, Input, Select, type FormSeal, type Given } from './parts.js';
-import { LEG_WORDS } from './words.js';
+import { LEG_LABELS } from './words.js';
 
 const inboxQuery = z.object(inboxQueryShape);
 const FIELDS = Object.keys(inboxQueryShape);
@@ -66,7 +66,7 @@ export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
             name="legKind"
             label="What is asked"
             given={shown}
-            options={[['', 'anything'], ...LEG_KINDS.map((kind) => [kind, LEG_WORDS[kind]] as const)]}
+            options={[['', 'anything'], ...LEG_KINDS.map((kind) => [kind, LEG_LABELS[kind]] as const)]}
           />
           <Input name="dueBefore" label="Due before" type="date" given={shown} />
           <label className="choice">

@@ -5,10 +5,10 @@ import { countInbox, listInbox, listSavedViews, type InboxRow, type Queue } from
 import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from './page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from './parts.js';
-import { LEG_WORDS, TASK_WORDS, holderWords } from './words.js';
+import { LEG_LABELS, TASK_LABELS, holderLabel } from './words.js';
 
 const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
-const QUEUE_WORDS: Readonly<Record<Queue, string>> = {
+const QUEUE_LABELS: Readonly<Record<Queue, string>> = {
   party: "My party's",
   mine: 'Mine',
   waiting: 'Waiting on others',
@@ -89,7 +89,7 @@ export const inboxPage: WebPage = {
               href={`/inbox?queue=${name}`}
               {...(name === queue ? { 'aria-current': 'page' as const } : {})}
             >
-              {QUEUE_WORDS[name]} <span className="count">{counted(counts[name])}</span>
+              {QUEUE_LABELS[name]} <span className="count">{counted(counts[name])}</span>
             </a>
           ))}
         </nav>
@@ -187,8 +187,8 @@ function Row({
               : `/requests/${row.requestId}/tasks/${row.taskId}`
           }
         >
-          <strong>{TASK_WORDS[row.kind]}</strong>
-          {row.legKind !== null && `: ${LEG_WORDS[row.legKind]}`}
+          <strong>{TASK_LABELS[row.kind]}</strong>
+          {row.legKind !== null && `: ${LEG_LABELS[row.legKind]}`}
         </a>
         <br />
         <small>
@@ -220,7 +220,7 @@ function Row({
           <span className="far">nobody</span>
         ) : (
           <>
-            {holderWords(row.holder, row.legParty.name)}
+            {holderLabel(row.holder, row.legParty.name)}
             {row.heldSince !== null && (
               <>
                 <br />

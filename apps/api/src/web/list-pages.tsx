@@ -1,7 +1,7 @@
 import { listArrangements, listRequests, readAudit, readArrangement, readRequest } from '#libs/cases';
 import type { WebPage } from './page-types.js';
 import { Empty, Status, When } from './parts.js';
-import { ARRANGEMENT_MARKS, CHANNEL_WORDS, REQUEST_MARKS, joined } from './words.js';
+import { ARRANGEMENT_MARKS, CHANNEL_LABELS, REQUEST_MARKS, joined } from './words.js';
 
 const STATES = ['all', 'open', 'draft', 'closed'] as const;
 
@@ -230,7 +230,7 @@ function auditPage(what: 'request' | 'arrangement'): WebPage {
                     {joined([
                       entry.by?.name,
                       entry.party?.name,
-                      entry.channel === null ? null : CHANNEL_WORDS[entry.channel],
+                      entry.channel === null ? null : CHANNEL_LABELS[entry.channel],
                     ])}
                   </td>
                   <td data-label="Hash">

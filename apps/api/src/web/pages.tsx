@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Authentication, type SessionCaller } from '../http/authentication.js';
 import { Dispatcher } from '../http/dispatcher.js';
-import { ProblemException, notFound, refuse } from '../http/problems.js';
+import { ProblemException, notFound, reject } from '../http/problems.js';
 import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Fields } from './fields.js';
@@ -42,10 +42,10 @@ export class Pages {
     if (caller === null) return response.redirect(303, '/');
     response.locals['personId'] = caller.viewer.personId;
     if (!request.is('application/x-www-form-urlencoded')) {
-      refuse(415, 'wrong_media_type', 'Send the form as a browser does.');
+      reject(415, 'wrong_media_type', 'Send the form as a browser does.');
     }
     const fields = new Fields(request.body);
-    this.authentication.demandOwnPage(request, caller, fields.values['_csrf']);
+    this.authentication.assertOwnPage(request, caller, fields.values['_csrf']);
     const context = this.contextOf(request, caller, fields, {});
     const submission = webPage.submit?.(context) ?? notFound();
     const operation = OPERATIONS.find((candidate) => candidate.id === submission.operation) ?? notFound();

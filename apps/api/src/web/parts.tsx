@@ -1,6 +1,6 @@
 import type { Problem } from '#libs/contracts';
 import type { ReactNode } from 'react';
-import { dayWords, distanceWords, momentWords, zonedWords, type Mark } from './words.js';
+import { formatDay, formatDistance, formatMoment, formatZoned, type Mark } from './words.js';
 
 /** A status: shape and word, coloured. */
 export function Status({ mark }: { mark: Mark }) {
@@ -19,10 +19,10 @@ export function Status({ mark }: { mark: Mark }) {
 export function When({ at, now, far = true }: { at: string; now: string; far?: boolean }) {
   return (
     <span className="when">
-      <time dateTime={at} title={zonedWords(at)}>
-        {momentWords(at)}
+      <time dateTime={at} title={formatZoned(at)}>
+        {formatMoment(at)}
       </time>
-      {far && <span className="far"> ({distanceWords(at, now)})</span>}
+      {far && <span className="far"> ({formatDistance(at, now)})</span>}
     </span>
   );
 }
@@ -36,8 +36,8 @@ export function Range({ range, now }: { range: { from: string | null; to: string
     // One day at headquarters is 23 to 25 hours long.
     if (Date.parse(to) - Date.parse(from) <= 25 * 3_600_000) {
       return (
-        <time dateTime={first} title={`between ${zonedWords(from)} and ${zonedWords(to)}`}>
-          {dayWords(first)}
+        <time dateTime={first} title={`between ${formatZoned(from)} and ${formatZoned(to)}`}>
+          {formatDay(first)}
         </time>
       );
     }
@@ -67,8 +67,8 @@ export function Range({ range, now }: { range: { from: string | null; to: string
 /** A day without a time. */
 export function Day({ day }: { day: string }) {
   return (
-    <time dateTime={day} title={`${dayWords(day)}, New York`}>
-      {dayWords(day)}
+    <time dateTime={day} title={`${formatDay(day)}, New York`}>
+      {formatDay(day)}
     </time>
   );
 }

@@ -3,8 +3,8 @@ import { offers } from './may.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
-import { overrideWords } from './request-process.js';
-import { LEG_MARKS, LEG_WORDS } from './words.js';
+import { overrideLabel } from './request-process.js';
+import { LEG_MARKS, LEG_LABELS } from './words.js';
 
 /** A seal of a form of its own, where a page has several. */
 function sealFor({ seal }: PageContext, form: string) {
@@ -48,7 +48,7 @@ const blockPage: WebPage = {
               </p>
               <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
               <p className="bar">
-                <button type="submit" name="_act" value="ask-anew" className="main">
+                <button type="submit" name="_act" value="ask-again" className="main">
                   Ask anew
                 </button>{' '}
                 {block.can.includes('accept_refusal') && (
@@ -86,8 +86,8 @@ const blockPage: WebPage = {
     const requestId = params['requestId'] ?? '';
     const body = { reason: fields.text('/reason') ?? '' };
     switch (fields.text('_act') ?? '') {
-      case 'ask-anew':
-        return { operation: 'askAnew', params, body, done: () => requestHref(requestId, 'asked_anew') };
+      case 'ask-again':
+        return { operation: 'askAgain', params, body, done: () => requestHref(requestId, 'asked_again') };
       case 'accept-refusal':
         return { operation: 'acceptRefusal', params, body, done: () => requestHref(requestId, 'accepted') };
       case 'drop-line':
@@ -111,7 +111,7 @@ const seatsPage: WebPage = {
     const leg = view?.legs.find((candidate) => candidate.id === context.params['legId']);
     if (view === null || leg === undefined || leg.detail === null) return null;
     const { seats, group } = leg.detail;
-    const title = `Who answers: ${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
+    const title = `Who answers: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
@@ -177,22 +177,22 @@ const overridePage: WebPage = {
       <>
         <CaseHead view={view} title="Override" context={context} />
         <p>
-          <strong>{overrideWords(view, override.act)}</strong>. It answers for no party.
+          <strong>{overrideLabel(view, override.act)}</strong>. It answers for no party.
         </p>
         <p>
           Proposed by {override.proposedBy.name} <When at={override.proposedAt} now={view.now} />:
         </p>
         <Prose text={override.reason} />
-        {override.standing !== 'to_confirm' && (
+        {override.status !== 'to_confirm' && (
           <p>
-            It was {override.standing}
+            It was {override.status}
             {override.decidedBy !== null && ` by ${override.decidedBy.name}`}.
           </p>
         )}
-        {override.standing === 'to_confirm' && own && (
+        {override.status === 'to_confirm' && own && (
           <p className="notice">A second person has to confirm; you proposed this yourself.</p>
         )}
-        {override.standing === 'to_confirm' && !own && offers(context.viewer, view).oversees && (
+        {override.status === 'to_confirm' && !own && offers(context.viewer, view).oversees && (
           <div className="actions">
             <ButtonForm action={action} act="confirm" seal={context.seal} words="Confirm: do it" />
             <details>

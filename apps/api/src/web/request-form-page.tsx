@@ -12,7 +12,7 @@ import type { PageContext, WebPage } from './page-types.js';
 import { Choices, Form, Input, ProblemNote, Select, TextArea, type Given } from './parts.js';
 import { requestHref } from './request-page.js';
 
-/** The day on which the Secretary-General gave notice of the loan of resolution 1967 (S/2011/5), in the morning in New York. */
+/** The day on which the Secretary-General gave notice of the arrangement of resolution 1967 (S/2011/5), in the morning in New York. */
 const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
 const ASSUMPTION = 'the days on which each party was asked; the record has only the days of the decisions.';
 
@@ -198,7 +198,7 @@ const newPresets: Readonly<Record<string, string>> = {
   '/content/lines/0/persons/civilian': '0',
 };
 
-/** The loan of resolution 1967, filled in for those who try the demonstration; they may change all of it. */
+/** The arrangement of resolution 1967, filled in for those who try the demonstration; they may change all of it. */
 const demonstrationPresets: Readonly<Record<string, string>> = {
   ...newPresets,
   '/content/sendingMission': 'unmil',

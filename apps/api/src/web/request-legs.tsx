@@ -2,7 +2,7 @@ import type { LegView, RequestView } from '#libs/cases';
 import { legKind, isAnsweredByAct } from '#libs/rules';
 import type { offers } from './may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from './parts.js';
-import { LEG_MARKS, LEG_WORDS, holderWords, lagWords, speakerWords } from './words.js';
+import { LEG_MARKS, LEG_LABELS, holderLabel, formatLag, speakerLabel } from './words.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
 export function Legs({
@@ -67,7 +67,7 @@ function LegRow({
   const base = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`;
   const name = (
     <td data-label="Leg">
-      <strong>{LEG_WORDS[leg.kind]}</strong>
+      <strong>{LEG_LABELS[leg.kind]}</strong>
       <br />
       <small>{leg.party.name}</small>
     </td>
@@ -128,7 +128,7 @@ function LegRow({
         {detail.speaker !== null && (
           <>
             <br />
-            <small>speaking for it: {speakerWords(detail.speaker)}</small>
+            <small>speaking for it: {speakerLabel(detail.speaker)}</small>
           </>
         )}
         {detail.reopenedBecause.length > 0 && (
@@ -151,7 +151,7 @@ function LegRow({
           <span className="far">nobody</span>
         ) : (
           <>
-            {holderWords(detail.holder, leg.party.name)}
+            {holderLabel(detail.holder, leg.party.name)}
             {detail.heldSince !== null && (
               <>
                 <br />
@@ -167,7 +167,7 @@ function LegRow({
         {detail.askedAt === null ? (
           <span className="far">
             {detail.after.length > 0
-              ? `after ${detail.after.map((kind) => LEG_WORDS[kind].toLowerCase()).join(', ')}`
+              ? `after ${detail.after.map((kind) => LEG_LABELS[kind].toLowerCase()).join(', ')}`
               : 'not yet'}
           </span>
         ) : (
@@ -191,18 +191,18 @@ function LegRow({
         {detail.decisionId === null ? (
           <span className="far">–</span>
         ) : (
-          <span>{lagWords(detail.consentLag)}</span>
+          <span>{formatLag(detail.consentLag)}</span>
         )}
         {detail.decisionId !== null && legKind(leg.kind).comparedWithCouncil && (
           <>
             <br />
-            <small>after the Council: {lagWords(detail.consentAfterAuthority)}</small>
+            <small>after the Council: {formatLag(detail.consentAfterAuthority)}</small>
           </>
         )}
-        {detail.told !== null && (
+        {detail.reportingDelay !== null && (
           <>
             <br />
-            <small>{detail.told.words}</small>
+            <small>{detail.reportingDelay.words}</small>
           </>
         )}
       </td>

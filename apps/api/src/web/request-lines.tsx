@@ -1,6 +1,6 @@
 import type { RequestLineView, RequestView } from '#libs/cases';
 import { ButtonForm, Day, Status, When, type FormSeal } from './parts.js';
-import { REQUEST_LINE_WORDS, personsWords, windowMark } from './words.js';
+import { REQUEST_LINE_LABELS, formatPersons, windowMark } from './words.js';
 
 /** The unit lines of a request: what is asked for how long, when it expires, how much use is left. */
 export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal; works: boolean }) {
@@ -31,7 +31,7 @@ export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal
                   </>
                 )}
               </td>
-              <td data-label="Persons">{personsWords(line.persons)}</td>
+              <td data-label="Persons">{formatPersons(line.persons)}</td>
               <td data-label="From – to">
                 {line.from === null ? "the Council's decision" : <Day day={line.from} />} –{' '}
                 {line.to === null ? 'as long as it lets the unit stay' : <Day day={line.to} />}
@@ -43,7 +43,7 @@ export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal
                   <>
                     <When at={line.expiry.at} now={view.now} />
                     <br />
-                    <small>{expiryWords(line)}</small>
+                    <small>{formatExpiry(line)}</small>
                   </>
                 )}
               </td>
@@ -53,7 +53,7 @@ export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal
                 </td>
               )}
               <td data-label="Status">
-                {REQUEST_LINE_WORDS[line.status]}
+                {REQUEST_LINE_LABELS[line.status]}
                 {line.status === 'reservation_refused' && works && (
                   <ButtonForm
                     action={`/requests/${view.id}`}
@@ -72,7 +72,7 @@ export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal
   );
 }
 
-function expiryWords(line: RequestLineView): string {
+function formatExpiry(line: RequestLineView): string {
   if (line.expiry?.because === 'council_decision') return 'by the decision of the Council';
   if (line.expiry?.because === 'consent') return `by the consent of ${line.expiry.party?.name ?? 'a party'}`;
   return 'as asked';

@@ -20,7 +20,7 @@ import { Legs } from './request-legs.js';
 import { Lines } from './request-lines.js';
 import { Decisions, Ledger, Papers, Questions } from './request-records.js';
 import { Blocks, InCommon, NextSteps, Overrides, Revisions } from './request-process.js';
-import { LEG_WORDS, REQUEST_MARKS, TASK_WORDS } from './words.js';
+import { LEG_LABELS, REQUEST_MARKS, TASK_LABELS } from './words.js';
 
 const DONE: Readonly<Record<string, string>> = {
   submitted: 'The request is on its way: the first party has been asked.',
@@ -43,7 +43,7 @@ const DONE: Readonly<Record<string, string>> = {
   released: 'The task is open again.',
   retried: 'The unit was asked for again.',
   overtaken: 'The request has been closed as overtaken by events.',
-  asked_anew: 'The party has been asked anew.',
+  asked_again: 'The party has been asked anew.',
   accepted: 'The refusal has been taken as final.',
   dropped: 'The unit is no longer asked for.',
   appointed: 'The person can answer on the seat now.',
@@ -342,8 +342,8 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
           return (
             <li key={task.id}>
               <a href={taskHref(viewer, { ...task, requestId: view.id })}>
-                <strong>{TASK_WORDS[task.kind]}</strong>
-                {leg !== undefined && `: ${LEG_WORDS[leg.kind]}, ${leg.party.name}`}
+                <strong>{TASK_LABELS[task.kind]}</strong>
+                {leg !== undefined && `: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`}
               </a>
               {task.dueAt !== null && (
                 <>

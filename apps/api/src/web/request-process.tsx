@@ -1,11 +1,11 @@
 import type { RequestView } from '#libs/cases';
 import { Status, When } from './parts.js';
-import { LEG_MARKS, LEG_WORDS } from './words.js';
+import { LEG_MARKS, LEG_LABELS } from './words.js';
 
 /** A leg by what it obtains and from whom. */
 function legName(view: RequestView, legId: string): string {
   const leg = view.legs.find((candidate) => candidate.id === legId);
-  return leg === undefined ? legId : `${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
+  return leg === undefined ? legId : `${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
 }
 
 /** What has to happen next, in words. */
@@ -69,13 +69,13 @@ export function InCommon({ view }: { view: RequestView }) {
   );
 }
 
-const REVISION_WORDS = {
+const REVISION_LABELS = {
   submitted: 'as it was sent',
   amended: 'amended',
   partial_decision: 'cut to what the Council allows',
 } as const;
 
-/** The frozen asks: what changed in each, whom it opened anew, and why. */
+/** The frozen asks: what changed in each, whom it opened again, and why. */
 export function Revisions({ view }: { view: RequestView }) {
   if (view.revisions.length < 2) return null;
   return (
@@ -84,7 +84,7 @@ export function Revisions({ view }: { view: RequestView }) {
       <ul className="records">
         {view.revisions.map((revision) => (
           <li key={revision.number}>
-            <strong>{revision.number}</strong>, {REVISION_WORDS[revision.because]}{' '}
+            <strong>{revision.number}</strong>, {REVISION_LABELS[revision.because]}{' '}
             <When at={revision.at} now={view.now} />
             {revision.by !== null && ` by ${revision.by.name}`}.
             {revision.reason !== null && ` ${revision.reason}`}
@@ -107,17 +107,17 @@ export function Revisions({ view }: { view: RequestView }) {
   );
 }
 
-const OVERRIDE_WORDS = {
+const OVERRIDE_LABELS = {
   to_confirm: 'waits for a second person',
   confirmed: 'confirmed',
   rejected: 'rejected',
 };
 
 /** What an override does, in words. */
-export function overrideWords(view: RequestView, act: RequestView['overrides'][number]['act']): string {
+export function overrideLabel(view: RequestView, act: RequestView['overrides'][number]['act']): string {
   const leg = typeof act['legId'] === 'string' ? legName(view, act['legId']) : '';
   switch (act['kind']) {
-    case 'ask_anew':
+    case 'ask_again':
       return `Ask anew: ${leg}`;
     case 'close_round':
       return `Close the asking without an answer: ${leg}`;
@@ -137,9 +137,9 @@ export function Overrides({ view }: { view: RequestView }) {
       <ul className="records">
         {view.overrides.map((override) => (
           <li key={override.id}>
-            <a href={`/requests/${view.id}/overrides/${override.id}`}>{overrideWords(view, override.act)}</a>.
+            <a href={`/requests/${view.id}/overrides/${override.id}`}>{overrideLabel(view, override.act)}</a>.
             Proposed by {override.proposedBy.name} <When at={override.proposedAt} now={view.now} />;{' '}
-            {OVERRIDE_WORDS[override.standing]}
+            {OVERRIDE_LABELS[override.status]}
             {override.decidedBy !== null && ` by ${override.decidedBy.name}`}.
           </li>
         ))}

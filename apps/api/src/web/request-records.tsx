@@ -3,9 +3,9 @@ import { citesAs } from '#libs/rules';
 import { Day, Empty, Prose, Range, When } from './parts.js';
 import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
-import { ANSWER_WORDS, CHANNEL_WORDS, CONTEST_WORDS, LEG_WORDS, holderWords } from './words.js';
+import { ANSWER_LABELS, CHANNEL_LABELS, CONTEST_LABELS, LEG_LABELS, holderLabel } from './words.js';
 
-const PAPER_WORDS = {
+const PAPER_LABELS = {
   to_countersign: 'waits for its second person',
   countersigned: 'countersigned',
   sent_back: 'sent back',
@@ -14,7 +14,7 @@ const PAPER_WORDS = {
 /** A leg by what it obtains and from whom. */
 function legName(view: RequestView, legId: string): string {
   const leg = view.legs.find((candidate) => candidate.id === legId);
-  return leg === undefined ? legId : `${LEG_WORDS[leg.kind]}, ${leg.party.name}`;
+  return leg === undefined ? legId : `${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
 }
 
 /** What came on paper, with those who recorded and countersigned it. */
@@ -27,10 +27,10 @@ export function Papers({ view }: { view: RequestView }) {
         {view.papers.map((paper) => (
           <li key={paper.id}>
             <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(view, paper.legId)}</a>:{' '}
-            {ANSWER_WORDS[paper.given.answer].toLowerCase()}
+            {ANSWER_LABELS[paper.given.answer].toLowerCase()}
             {paper.given.instrument !== null && `, ${citesAs(paper.given.instrument)}`}. Recorded by{' '}
             {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
-            {PAPER_WORDS[paper.standing]}
+            {PAPER_LABELS[paper.status]}
             {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
           </li>
         ))}
@@ -78,7 +78,7 @@ export function Questions({ view }: { view: RequestView }) {
   );
 }
 
-const STANDING_WORDS = {
+const STATUS_LABELS = {
   counts: 'counts',
   late: 'late, waits for a review',
   noted: 'late, noted without effect',
@@ -88,11 +88,11 @@ const STANDING_WORDS = {
 } as const;
 
 /** What has become of an answer. One that a later one corrects says so; others were outrun by a change, or taken back. */
-function standingWords(view: RequestView, decision: RequestView['decisions'][number]): string {
+function statusLabel(view: RequestView, decision: RequestView['decisions'][number]): string {
   const corrected = view.decisions.some((other) => other.corrects === decision.id);
-  return decision.standing === 'superseded' && corrected
+  return decision.status === 'superseded' && corrected
     ? 'corrected by a later one'
-    : STANDING_WORDS[decision.standing];
+    : STATUS_LABELS[decision.status];
 }
 
 /** What has been contested of a record, and where it can be. */
@@ -101,14 +101,14 @@ function Contests({ view, decision }: { view: RequestView; decision: RequestView
   const leg = view.legs.find(({ id }) => id === decision.legId);
   const canBeContested =
     decision.channel === 'paper' &&
-    decision.standing !== 'struck' &&
-    contests.every(({ standing }) => standing !== 'open');
+    decision.status !== 'struck' &&
+    contests.every(({ status }) => status !== 'open');
   return (
     <>
       {contests.map((contest) => (
         <p key={contest.id}>
           Contested by {contest.by.name}, <When at={contest.at} now={view.now} />:{' '}
-          {CONTEST_WORDS[contest.standing]}.{' '}
+          {CONTEST_LABELS[contest.status]}.{' '}
           <a href={`/requests/${view.id}/contests/${contest.id}`}>See the contest</a>
         </p>
       ))}
@@ -135,21 +135,22 @@ export function Decisions({ view }: { view: RequestView }) {
           {view.decisions.map((decision) => (
             <li key={decision.id}>
               Receipt <strong>{decision.receipt}</strong>. {legName(view, decision.legId)}:{' '}
-              <strong>{ANSWER_WORDS[decision.answer].toLowerCase()}</strong>
+              <strong>{ANSWER_LABELS[decision.answer].toLowerCase()}</strong>
               {decision.act !== null && (
                 <>
                   {' '}
                   (<bdi>{decision.act.symbol}</bdi>, <Day day={decision.act.adoptedOn} />)
                 </>
               )}
-              , {CHANNEL_WORDS[decision.channel]}
+              , {CHANNEL_LABELS[decision.channel]}
               {decision.by !== null && `, by ${decision.by.name}`}
               {decision.onBehalfOf !== null && ` for ${decision.onBehalfOf.name}`}
               {decision.signedBy !== null &&
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
               {decision.signatureErased && ', by a person whose name was erased at their request'}. Decided{' '}
               <Range range={decision.decidedAt} now={view.now} />
-              {decision.channel === 'paper' && ` (${decision.told.words})`}; {standingWords(view, decision)}.
+              {decision.channel === 'paper' && ` (${decision.reportingDelay.words})`};{' '}
+              {statusLabel(view, decision)}.
               {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
               <Scans instrument={decision.instrument} />
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
@@ -168,7 +169,7 @@ export function Decisions({ view }: { view: RequestView }) {
                   </p>
                 </details>
               )}
-              {decision.standing === 'late' && (
+              {decision.status === 'late' && (
                 <p>
                   <a href={`/requests/${view.id}/decisions/${decision.id}`}>Review this late answer</a>
                 </p>
@@ -202,15 +203,15 @@ export function Ledger({ view }: { view: RequestView }) {
           {rows.map(({ leg, span }) => (
             <tr key={`${leg.id} ${span.from} ${span.holder}`}>
               <td data-label="Leg">
-                {LEG_WORDS[leg.kind]}, {leg.party.name}
-                {leg.detail?.told != null && span === leg.detail.ledger.at(-1) && (
+                {LEG_LABELS[leg.kind]}, {leg.party.name}
+                {leg.detail?.reportingDelay != null && span === leg.detail.ledger.at(-1) && (
                   <>
                     <br />
-                    <small>{leg.detail.told.words}</small>
+                    <small>{leg.detail.reportingDelay.words}</small>
                   </>
                 )}
               </td>
-              <td data-label="Held by">{holderWords(span.holder, leg.party.name)}</td>
+              <td data-label="Held by">{holderLabel(span.holder, leg.party.name)}</td>
               <td data-label="From">
                 <When at={span.from} now={view.now} far={false} />
               </td>

@@ -8,7 +8,7 @@ import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
-import { ANSWER_WORDS, LEG_MARKS } from './words.js';
+import { ANSWER_LABELS, LEG_MARKS } from './words.js';
 
 /** The leg of the address, with all that is open to the viewer. */
 function legOf(view: RequestView, legId: string | undefined): LegView | null {
@@ -16,7 +16,7 @@ function legOf(view: RequestView, legId: string | undefined): LegView | null {
   return leg === undefined || leg.detail === null ? null : leg;
 }
 
-function standingDecision(view: RequestView, leg: LegView): DecisionView | null {
+function currentDecisionOf(view: RequestView, leg: LegView): DecisionView | null {
   return view.decisions.find((decision) => decision.id === leg.detail?.decisionId) ?? null;
 }
 
@@ -54,7 +54,7 @@ const answerPage: WebPage = {
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
-    const standing = isAnswered(leg.status) ? standingDecision(view, leg) : null;
+    const currentDecision = isAnswered(leg.status) ? currentDecisionOf(view, leg) : null;
     const body = (
       <>
         <CaseHead view={view} title={legTitle(leg)} context={context} />
@@ -67,7 +67,7 @@ const answerPage: WebPage = {
             className="answer"
           >
             <h2>Answer for {partyInSentence(leg.party.name)}</h2>
-            <AnswerFields leg={leg} given={context.given} paper={false} standing={standing} />
+            <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
             <p className="bar">
               <button type="submit" className="main">
                 Send the answer
@@ -107,8 +107,8 @@ const paperFormPage: WebPage = {
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
     const title = isAnsweredByAct(leg.kind) ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
-    const standing =
-      isAnswered(leg.status) || leg.status === 'suspended' ? standingDecision(view, leg) : null;
+    const currentDecision =
+      isAnswered(leg.status) || leg.status === 'suspended' ? currentDecisionOf(view, leg) : null;
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
@@ -124,8 +124,8 @@ const paperFormPage: WebPage = {
             className="answer"
           >
             <h2>The paper</h2>
-            <AnswerFields leg={leg} given={context.given} paper standing={standing} />
-            {standing !== null && (
+            <AnswerFields leg={leg} given={context.given} paper currentDecision={currentDecision} />
+            {currentDecision !== null && (
               <TextArea name="/correctionReason" label="If it corrects: why" given={context.given} rows={2} />
             )}
             <p className="bar">
@@ -158,14 +158,14 @@ function AnswerInFull({
   view: RequestView;
   given: Pick<
     DecisionView,
-    'answer' | 'instrument' | 'conditions' | 'caps' | 'act' | 'reason' | 'signedBy' | 'told'
+    'answer' | 'instrument' | 'conditions' | 'caps' | 'act' | 'reason' | 'signedBy' | 'reportingDelay'
   >;
   decidedAt: { from: string | null; to: string | null };
 }) {
   const rows: [string, ReactNode][] = [
-    ['Answer', <strong>{ANSWER_WORDS[given.answer]}</strong>],
+    ['Answer', <strong>{ANSWER_LABELS[given.answer]}</strong>],
     ['Decided', <Range range={decidedAt} now={view.now} />],
-    ['Day', given.told.words],
+    ['Day', given.reportingDelay.words],
   ];
   if (given.act !== null) {
     rows.push([
@@ -229,20 +229,24 @@ const paperPage: WebPage = {
     const body = (
       <>
         <CaseHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
-        <AnswerInFull view={view} given={{ ...paper.given, told: paper.told }} decidedAt={paper.decidedAt} />
+        <AnswerInFull
+          view={view}
+          given={{ ...paper.given, reportingDelay: paper.reportingDelay }}
+          decidedAt={paper.decidedAt}
+        />
         <p>
           Recorded by {paper.recordedBy.name}, <When at={paper.recordedAt} now={view.now} />.
         </p>
-        {paper.standing !== 'to_countersign' && (
+        {paper.status !== 'to_countersign' && (
           <p>
-            This record was {paper.standing === 'countersigned' ? 'countersigned' : 'sent back'}
+            This record was {paper.status === 'countersigned' ? 'countersigned' : 'sent back'}
             {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
           </p>
         )}
-        {paper.standing === 'to_countersign' && paper.recordedBy.id === context.viewer.personId && (
+        {paper.status === 'to_countersign' && paper.recordedBy.id === context.viewer.personId && (
           <p className="notice">A second person has to countersign; you recorded this paper yourself.</p>
         )}
-        {paper.standing === 'to_countersign' && paper.recordedBy.id !== context.viewer.personId && (
+        {paper.status === 'to_countersign' && paper.recordedBy.id !== context.viewer.personId && (
           <div className="actions">
             <ButtonForm
               action={action}
@@ -301,7 +305,7 @@ const conditionsPage: WebPage = {
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null || leg.detail === null) return null;
     const { detail } = leg;
-    const decision = standingDecision(view, leg);
+    const decision = currentDecisionOf(view, leg);
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/conditions`;
     const body = (
       <>
@@ -442,7 +446,7 @@ const lateAnswerPage: WebPage = {
         <p>
           Came <When at={decision.at} now={view.now} />. The leg is <Status mark={LEG_MARKS[leg.status]} />.
         </p>
-        {decision.standing === 'late' ? (
+        {decision.status === 'late' ? (
           <Form action={`/requests/${view.id}/decisions/${decision.id}`} seal={context.seal}>
             <p>
               The leg was closed when this answer came. It is put into force, or noted without effect; either

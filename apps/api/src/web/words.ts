@@ -73,7 +73,7 @@ export const LINE_MARKS: Readonly<Record<LineStatus, Mark>> = {
   not_granted: { tone: 'grey', shape: '✕', words: 'not granted' },
 };
 
-export const REQUEST_LINE_WORDS = {
+export const REQUEST_LINE_LABELS = {
   draft: 'draft',
   open: 'waits for consents',
   blocked: 'blocked by a refusal; the Secretariat decides what follows',
@@ -86,7 +86,7 @@ export const REQUEST_LINE_WORDS = {
   closed: 'closed',
 } as const;
 
-export const LEG_WORDS: Readonly<Record<LegKind, string>> = {
+export const LEG_LABELS: Readonly<Record<LegKind, string>> = {
   releasing_assessment: 'Assessment of what the sending mission can release',
   cost_review: 'Review of the cost',
   consultation: 'Consultation with the contributors',
@@ -99,7 +99,7 @@ export const LEG_WORDS: Readonly<Record<LegKind, string>> = {
   clearances: 'Clearances',
 };
 
-export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
+export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   answer: 'Answer',
   reply_to_question: 'Reply to a question',
   countersign_paper: 'Countersign a paper',
@@ -116,17 +116,17 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
 };
 
 /** How a contest of a record ended. */
-export const CONTEST_WORDS: Readonly<Record<ContestView['standing'], string>> = {
+export const CONTEST_LABELS: Readonly<Record<ContestView['status'], string>> = {
   open: 'waits for its settlement',
   withdrawn: 'its party has let the record stand',
   corrected: 'the record has been corrected by a further one',
   answered: 'its party has given its answer itself',
-  asked_anew: 'its party has been asked again',
+  asked_again: 'its party has been asked again',
   struck: 'the record has been struck',
   noted: 'nothing rested on the record; the contest is on file',
 };
 
-export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+export const ANSWER_LABELS: Readonly<Record<Answer, string>> = {
   notice_given: 'Notice was given',
   consent: 'Consent',
   consent_with_conditions: 'Consent with conditions',
@@ -143,7 +143,7 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   not_adopted: 'Not adopted',
 };
 
-export const INSTRUMENT_WORDS: Readonly<Record<InstrumentKind, string>> = {
+export const INSTRUMENT_LABELS: Readonly<Record<InstrumentKind, string>> = {
   note_verbale: 'note verbale',
   law: 'law',
   decree: 'decree',
@@ -155,7 +155,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<InstrumentKind, string>> = {
   other: 'other',
 };
 
-export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
   inbox: 'in the inbox',
   sign_off_page: 'on the sign-off page',
   paper: 'on paper',
@@ -167,7 +167,7 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
 };
 
 /** Who holds a leg, in words. */
-export function holderWords(holder: Holder | null, partyName: string): string {
+export function holderLabel(holder: Holder | null, partyName: string): string {
   switch (holder) {
     case 'party':
       return partyName;
@@ -187,7 +187,7 @@ const ZONE = 'America/New_York';
 const DAY_MS = 86_400_000;
 
 /** A moment in words. Midnight belongs to the day that it ends, as deadlines are written. */
-export function momentWords(at: string, zone = ZONE): string {
+export function formatMoment(at: string, zone = ZONE): string {
   const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
   const midnight = local.hour === 0 && local.minute === 0 && local.second === 0;
   return midnight
@@ -196,18 +196,18 @@ export function momentWords(at: string, zone = ZONE): string {
 }
 
 /** A moment with its zone, at headquarters and in UTC. */
-export function zonedWords(at: string, zone = ZONE): string {
+export function formatZoned(at: string, zone = ZONE): string {
   const place = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-  return `${momentWords(at, zone)} in ${place} (${DateTime.fromISO(at, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy, HH:mm')} UTC)`;
+  return `${formatMoment(at, zone)} in ${place} (${DateTime.fromISO(at, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy, HH:mm')} UTC)`;
 }
 
 /** A day in words. */
-export function dayWords(day: string): string {
+export function formatDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy');
 }
 
 /** How far a moment is from now, in words. */
-export function distanceWords(at: string, now: string): string {
+export function formatDistance(at: string, now: string): string {
   const ms = Date.parse(at) - Date.parse(now);
   const size = Math.abs(ms);
   const [unit, name] =
@@ -224,7 +224,7 @@ function days(count: number): string {
 }
 
 /** A usable window in words. */
-function windowWords({ bestDays, worstDays, verdict }: WindowView): string {
+function formatWindow({ bestDays, worstDays, verdict }: WindowView): string {
   if (verdict === 'lost') return 'lost: no day of use is left';
   if (bestDays === null) return 'not known yet';
   if (worstDays === null) return `at most ${days(bestDays)}`;
@@ -236,7 +236,7 @@ function windowWords({ bestDays, worstDays, verdict }: WindowView): string {
 
 /** The tone of a usable window. */
 export function windowMark(window: WindowView): Mark {
-  const words = windowWords(window);
+  const words = formatWindow(window);
   if (window.verdict === 'lost') return { tone: 'red', shape: '✕', words };
   if (window.verdict === 'possibly_lost') return { tone: 'amber', shape: '▲', words };
   if (window.verdict === 'unknown') return { tone: 'grey', shape: '○', words };
@@ -248,7 +248,7 @@ export function windowMark(window: WindowView): Mark {
 }
 
 /** A lag in words; unknown is never zero. */
-export function lagWords(lag: LagView): string {
+export function formatLag(lag: LagView): string {
   if (!lag.known) {
     const atLeast = lag.atLeastDays === null ? '' : `, at least ${days(lag.atLeastDays)}`;
     return `not known${atLeast}: ${lag.reason}`;
@@ -260,7 +260,7 @@ export function lagWords(lag: LagView): string {
 }
 
 /** Strength in words. */
-export function personsWords(persons: { military: number; police: number; civilian: number }): string {
+export function formatPersons(persons: { military: number; police: number; civilian: number }): string {
   const kinds = PERSON_KINDS.filter((kind) => persons[kind] > 0);
   const total = persons.military + persons.police + persons.civilian;
   return `${total} (${kinds.map((kind) => `${persons[kind]} ${kind}`).join(', ')})`;
@@ -272,7 +272,7 @@ export function joined(parts: readonly (string | null | undefined | false)[]): s
 }
 
 /** Who is recognised as speaking for a host government, since when and by which act. */
-export function speakerWords({
+export function speakerLabel({
   speaker,
   from,
   source,
@@ -281,5 +281,5 @@ export function speakerWords({
   from: string;
   source: string;
 }): string {
-  return `${speaker}, recognised since ${dayWords(from)} (${source})`;
+  return `${speaker}, recognised since ${formatDay(from)} (${source})`;
 }

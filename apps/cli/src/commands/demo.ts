@@ -6,7 +6,7 @@ import { enterLiveFour } from './demo/live-four.js';
 import { reportLiveFour } from './demo/live-report.js';
 import { enterRecord } from './demo/enter-record.js';
 import { readRecordFile } from './demo/record-file.js';
-import { readRecord, recordAsData, recordInWords } from './demo/record-report.js';
+import { readRecord, recordAsData, formatRecord } from './demo/record-report.js';
 import { Mailbox } from './demo/story/mailbox.js';
 import { Narrator } from './demo/story/narrator.js';
 import { play } from './demo/story/play.js';
@@ -15,12 +15,12 @@ import { DemoFailure } from './demo/until.js';
 
 /** How `countersign demo` was called. */
 export interface DemoOptions {
-  /** Live the loan of S/RES/1967 (2011) step by step, by mail and sign-off page, instead of showing what the product holds. */
+  /** Live the arrangement of S/RES/1967 (2011) step by step, by mail and sign-off page, instead of showing what the product holds. */
   readonly story: boolean;
 }
 
 /**
- * Shows the product at work, against the running product and only through its public API: what the record says of the loan
+ * Shows the product at work, against the running product and only through its public API: what the record says of the arrangement
  * from UNMIL to UNOCI in 2010 and 2011, and four live requests around today. Run again it finds what it has entered.
  *
  * @param write takes the lines as they come; nothing is told there when the result is wanted as data
@@ -40,7 +40,7 @@ async function show(cast: Cast, write: (lines: string) => void): Promise<Command
   try {
     const file = await readRecordFile();
     const record = await readRecord(cast.administrator, await enterRecord(cast.administrator, file));
-    write(recordInWords(file, record).join('\n'));
+    write(formatRecord(file, record).join('\n'));
     const today = new Date().toISOString().slice(0, 10);
     const live = await reportLiveFour(cast, await enterLiveFour(cast, today));
     write(live.text.join('\n'));

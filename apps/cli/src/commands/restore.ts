@@ -5,7 +5,7 @@ import { restoreConfigSchema } from '../config.js';
 import { WrongUseError, type CommandResult } from '../output.js';
 import { verifyStore } from './verify.js';
 
-/** Restores a backup into the empty database of DATABASE_URL, then verifies every chain and folds every case anew. */
+/** Restores a backup into the empty database of DATABASE_URL, then verifies every chain and folds every case again. */
 export async function restoreCommand(file: string): Promise<CommandResult> {
   const { DATABASE_URL } = loadConfig(restoreConfigSchema, process.env);
   if (DATABASE_URL === undefined) {

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { exitCodes, type CommandResult } from '../output.js';
 import { storeUrl } from './store-url.js';
 
-/** Checks every audit chain, and folds every case anew from its facts; the answer is no where anything differs. */
+/** Checks every audit chain, and folds every case again from its facts; the answer is no where anything differs. */
 export async function verifyCommand(): Promise<CommandResult> {
   const dataSource = await createDataSource(storeUrl('verify'), {
     poolSize: 1,

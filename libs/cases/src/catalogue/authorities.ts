@@ -3,28 +3,28 @@ import type { Authority, AuthorityInput } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { AuthorityEntity, MissionEntity, UnitEntity, insertRows } from '#libs/store';
 import { type EntityManager, In } from 'typeorm';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
 /** Checks that the missions and units that an act names are known. */
-async function demandKnown(tx: EntityManager, { directions, units }: AuthorityInput): Promise<void> {
+async function assertKnown(tx: EntityManager, { directions, units }: AuthorityInput): Promise<void> {
   const missions = await tx.findBy(MissionEntity, {
     partyId: In(directions.flatMap(({ from, to }) => [from, to])),
   });
   for (const [index, direction] of directions.entries()) {
     for (const end of ['from', 'to'] as const) {
       if (missions.some((mission) => mission.partyId === direction[end])) continue;
-      refuse('unknown_reference', `/directions/${index}/${end}`, `There is no mission ${direction[end]}.`);
+      reject('unknown_reference', `/directions/${index}/${end}`, `There is no mission ${direction[end]}.`);
     }
   }
   const known = await tx.findBy(UnitEntity, { id: In((units ?? []).map((unit) => unit.unitId)) });
   for (const [index, { unitId }] of (units ?? []).entries()) {
     if (known.some((unit) => unit.id === unitId)) continue;
-    refuse('unknown_reference', `/units/${index}/unitId`, `There is no unit ${unitId}.`);
+    reject('unknown_reference', `/units/${index}/unitId`, `There is no unit ${unitId}.`);
   }
 }
 
-/** Enters an act of the Council on which loans can rest. */
+/** Enters an act of the Council on which arrangements can rest. */
 export async function enterAuthority(
   tx: EntityManager,
   viewer: Viewer,
@@ -33,9 +33,9 @@ export async function enterAuthority(
   const by = actor(viewer, 'administer');
   const { id } = authority;
   if (await tx.existsBy(AuthorityEntity, { id })) {
-    refuse('already_exists', '/id', `There is an authority ${id} already.`);
+    reject('already_exists', '/id', `There is an authority ${id} already.`);
   }
-  await demandKnown(tx, authority);
+  await assertKnown(tx, authority);
   await insertRows(tx, AuthorityEntity, [{ id, document: authority, version: 1 }]);
   await appendToSystemChain(tx, [
     { kind: 'authority_entered', authorityId: id, by: by.personId, after: authority },
@@ -59,11 +59,11 @@ export async function changeAuthority(
     where: { id: authorityId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return refuse('not_found', '', `There is no authority ${authorityId}.`);
+  if (found === null) return reject('not_found', '', `There is no authority ${authorityId}.`);
   if (found.version !== expectedVersion) {
-    refuse('stale_version', '', `The authority is at version ${found.version}; read it again.`);
+    reject('stale_version', '', `The authority is at version ${found.version}; read it again.`);
   }
-  await demandKnown(tx, given);
+  await assertKnown(tx, given);
   const version = found.version + 1;
   const after: Authority = { id: authorityId, ...given };
   await tx.query('UPDATE authority SET document = $2, version = $3 WHERE id = $1', [

@@ -5,9 +5,9 @@ import { endOfDay, startOfDay } from '#libs/rules';
 import { MissionEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
-import { lockByName } from '../reservations.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
+import { lockByName } from '../writer/reservations.js';
 
 /** A ceiling as it is shown. */
 export const ceilingViewSchema = z.object({
@@ -25,7 +25,7 @@ export const ceilingViewSchema = z.object({
 const LIVE = 'live';
 
 /**
- * Enters the strength that the Council allows a mission from a day on. One that was open until now ends there. Loans
+ * Enters the strength that the Council allows a mission from a day on. One that was open until now ends there. Arrangements
  * that hold places already keep them, also where the new ceiling is lower: that is for people to see and settle.
  */
 export async function enterCeiling(
@@ -36,7 +36,7 @@ export async function enterCeiling(
   const by = actor(viewer, 'administer');
   const { missionId, category, amount, occupied, authority } = given;
   if (!(await tx.existsBy(MissionEntity, { partyId: missionId }))) {
-    refuse('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
+    reject('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
   }
   const [from, to] = [startOfDay(given.from), given.to === null ? null : endOfDay(given.to)];
   // Whoever reserves places under this ceiling holds the same lock.
@@ -52,7 +52,7 @@ export async function enterCeiling(
     [LIVE, missionId, category, from, to],
   );
   if (others.length > 0) {
-    refuse('already_exists', '/from', 'There is a ceiling of this mission for a part of that time already.');
+    reject('already_exists', '/from', 'There is a ceiling of this mission for a part of that time already.');
   }
   await tx.query(
     `INSERT INTO ceiling (world, mission_id, category, amount, occupied, during, authority)

@@ -5,8 +5,8 @@ import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { MissionEntity, UnitEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
 /** A pledge as it is shown. */
 export const pledgeViewSchema = z.object({
@@ -30,11 +30,11 @@ export async function recordPledge(
   pledge: PledgeInput,
 ): Promise<{ pledgeId: string }> {
   const unit = await tx.findOneBy(UnitEntity, { id: pledge.unitId });
-  if (unit === null) return refuse('unknown_reference', '/unitId', `There is no unit ${pledge.unitId}.`);
+  if (unit === null) return reject('unknown_reference', '/unitId', `There is no unit ${pledge.unitId}.`);
   const by = actor(viewer, 'keep_consents', { party_itself: [unit.contributorPartyId] });
   for (const [index, missionId] of (pledge.receivingMissions ?? []).entries()) {
     if (await tx.existsBy(MissionEntity, { partyId: missionId })) continue;
-    refuse('unknown_reference', `/receivingMissions/${index}`, `There is no mission ${missionId}.`);
+    reject('unknown_reference', `/receivingMissions/${index}`, `There is no mission ${missionId}.`);
   }
   const pledgeId = randomUUID();
   await tx.query(
@@ -69,11 +69,11 @@ export async function withdrawPledge(
     [pledgeId],
   );
   if (found === undefined || !seesPledgesOf(viewer, found.party_id)) {
-    return refuse('not_found', '', 'There is no such pledge.');
+    return reject('not_found', '', 'There is no such pledge.');
   }
   const by = actor(viewer, 'keep_consents', { party_itself: [found.party_id] });
   if (found.withdrawn_at !== null) {
-    refuse('status_forbids', '', `It was taken back at ${found.withdrawn_at.toISOString()}.`);
+    reject('status_forbids', '', `It was taken back at ${found.withdrawn_at.toISOString()}.`);
   }
   await tx.query(
     `UPDATE pledge SET withdrawn_at = clock_timestamp(), withdrawn_by = $2, withdrawn_reason = $3 WHERE id = $1`,

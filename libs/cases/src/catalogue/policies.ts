@@ -6,8 +6,8 @@ import { policyFaults } from '#libs/rules';
 import { PolicyVersionEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { actor } from '../acts.js';
-import { CaseError, refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { CaseError, reject } from '../errors.js';
 
 /** A version of a policy in a list. */
 export const policyVersionSchema = z.object({ version: z.int(), hash: z.string(), title: z.string() });
@@ -39,7 +39,7 @@ export async function enterPolicy(
   );
   const next = (row?.version ?? 0) + 1;
   if (policy.version !== next) {
-    refuse(
+    reject(
       'version_not_next',
       '/policy/version',
       `The next version of ${policy.id} is ${next}; a version that is there is never changed.`,

@@ -3,12 +3,12 @@ import type { NewUnit, UnitInput } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, UnitEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
-async function demandMission(tx: EntityManager, missionId: string): Promise<void> {
+async function assertMission(tx: EntityManager, missionId: string): Promise<void> {
   if (!(await tx.existsBy(MissionEntity, { partyId: missionId }))) {
-    refuse('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
+    reject('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
   }
 }
 
@@ -20,16 +20,16 @@ export async function enterUnit(
 ): Promise<{ unitId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(UnitEntity, { id })) {
-    refuse('already_exists', '/id', `There is a unit ${id} already.`);
+    reject('already_exists', '/id', `There is a unit ${id} already.`);
   }
   const contributor = await tx.findOneBy(PartyEntity, { id: contributorId });
   if (contributor === null) {
-    return refuse('unknown_reference', '/contributorId', `There is no party ${contributorId}.`);
+    return reject('unknown_reference', '/contributorId', `There is no party ${contributorId}.`);
   }
   if (contributor.kind !== 'state') {
-    refuse('wrong_kind_of_party', '/contributorId', `${contributor.name} is not a state.`);
+    reject('wrong_kind_of_party', '/contributorId', `${contributor.name} is not a state.`);
   }
-  await demandMission(tx, given.missionId);
+  await assertMission(tx, given.missionId);
   await insertRows(tx, UnitEntity, [{ id, contributorPartyId: contributorId, ...given, version: 1 }]);
   await appendToSystemChain(tx, [
     { kind: 'unit_entered', unitId: id, by: by.personId, after: { contributorId, ...given } },
@@ -50,11 +50,11 @@ export async function changeUnit(
 ): Promise<{ version: number }> {
   const by = actor(viewer, 'administer');
   const unit = await tx.findOne(UnitEntity, { where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
-  if (unit === null) return refuse('not_found', '', `There is no unit ${unitId}.`);
+  if (unit === null) return reject('not_found', '', `There is no unit ${unitId}.`);
   if (unit.version !== expectedVersion) {
-    refuse('stale_version', '', `The unit is at version ${unit.version}; read it again.`);
+    reject('stale_version', '', `The unit is at version ${unit.version}; read it again.`);
   }
-  await demandMission(tx, given.missionId);
+  await assertMission(tx, given.missionId);
   const { name, missionId, sources } = unit;
   const version = unit.version + 1;
   await tx.update(UnitEntity, { id: unitId }, { ...given, version });

@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
-import { refuse } from '../errors.js';
+import { reject } from '../errors.js';
 
 /** People who could answer, for a party or on one seat of an open leg, in words and by id. */
 interface Voice {
@@ -74,13 +74,13 @@ async function answeredFor(tx: EntityManager, { personId, from, to }: Gone): Pro
  * counts where they have a role of their own for the party and are not away themselves.
  * @throws CaseError 422 `nobody_left`
  */
-export async function demandSomebodyLeft(tx: EntityManager, gone: Gone, pointer: string): Promise<void> {
+export async function assertSomebodyLeft(tx: EntityManager, gone: Gone, pointer: string): Promise<void> {
   for (const partyId of await answeredFor(tx, gone)) {
     const there = (await present(tx, partyId, gone)).filter((personId) => personId !== gone.personId);
     if (gone.coveredBy !== null && there.includes(gone.coveredBy)) continue;
     for (const { words, people } of await voicesOf(tx, partyId, gone)) {
       if (people.some((personId) => there.includes(personId))) continue;
-      refuse(
+      reject(
         'nobody_left',
         pointer,
         `Nobody would be left in that time who can answer for ${words}; name somebody who answers for ${partyId} too.`,

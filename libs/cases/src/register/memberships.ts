@@ -5,11 +5,11 @@ import type { Viewer } from '#libs/identity';
 import type { Actor, LegId, RequestState } from '#libs/process';
 import { MembershipEntity, PartyEntity, PersonEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor, secretariatOf } from '../acts.js';
-import { advance } from '../advance.js';
-import { refuse } from '../errors.js';
-import { realNow } from '../family.js';
-import { peopleWhoCanAnswer } from '../submission.js';
+import { actor, secretariatOf } from '../writer/acts.js';
+import { advance } from '../writer/advance.js';
+import { reject } from '../errors.js';
+import { realNow } from '../writer/aggregate.js';
+import { peopleWhoCanAnswer } from '../requests/submission.js';
 
 /** A membership of a person. */
 export interface MembershipRef {
@@ -30,23 +30,23 @@ export async function giveMembership(
     where: { id: personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (person === null) return refuse('not_found', '', `There is no person ${personId}.`);
+  if (person === null) return reject('not_found', '', `There is no person ${personId}.`);
   if (person.erasedAt !== null) {
-    refuse('erased_already', '', 'What was known of this person has been erased.');
+    reject('erased_already', '', 'What was known of this person has been erased.');
   }
   if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
-    refuse('unknown_reference', '/partyId', `There is no party ${partyId}.`);
+    reject('unknown_reference', '/partyId', `There is no party ${partyId}.`);
   }
   const now = await realNow(tx);
   const validFrom = from ?? now;
-  if (to !== null && to <= now) refuse('ends_before_start', '/to', 'The role would be over already.');
+  if (to !== null && to <= now) reject('ends_before_start', '/to', 'The role would be over already.');
   const held: unknown[] = await tx.query(
     `SELECT FROM membership WHERE person_id = $1 AND party_id = $2 AND role = $3
         AND tstzrange(valid_from, valid_to) && tstzrange($4::timestamptz, $5::timestamptz)`,
     [personId, partyId, role, validFrom, to],
   );
   if (held.length > 0) {
-    refuse('already_exists', '/role', `${personId} holds this role for ${partyId} in that time already.`);
+    reject('already_exists', '/role', `${personId} holds this role for ${partyId} in that time already.`);
   }
   const membershipId = randomUUID();
   await insertRows(tx, MembershipEntity, [
@@ -75,7 +75,7 @@ export async function giveMembership(
  * Refuses to end the last membership of its kind: without an administrator nobody could give a role again, and a unit
  * without managers and administrators could fill no empty seat of the requests that it manages.
  */
-async function demandKeepers(tx: EntityManager, ending: MembershipEntity): Promise<void> {
+async function assertKeepers(tx: EntityManager, ending: MembershipEntity): Promise<void> {
   const count = async (sql: string, values: unknown[]) => {
     const [row]: { count: number }[] = await tx.query(
       `SELECT count(DISTINCT m.person_id)::int AS count FROM membership m JOIN party p ON p.id = m.party_id
@@ -87,7 +87,7 @@ async function demandKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   };
   const { partyId, role } = ending;
   if (role === 'administrator' && (await count(`m.role = 'administrator'`, [])) === 0) {
-    refuse(
+    reject(
       'nobody_left',
       '',
       'This is the last administrator of the Secretariat; appoint another one first.',
@@ -100,7 +100,7 @@ async function demandKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   );
   const keepers = await count(`m.role IN ('manager', 'administrator') AND m.party_id = $2`, [partyId]);
   if (managed.length > 0 && keepers === 0) {
-    refuse(
+    reject(
       'nobody_left',
       '',
       `Nobody would be left who manages the requests of ${partyId}; appoint another manager first.`,
@@ -122,12 +122,12 @@ export async function endMembership(
     where: { id: membershipId, personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return refuse('not_found', '', 'The person has no such membership.');
+  if (found === null) return reject('not_found', '', 'The person has no such membership.');
   const now = await realNow(tx);
   if (found.validTo !== null && found.validTo <= now) {
-    refuse('status_forbids', '', `This membership ended at ${found.validTo}.`);
+    reject('status_forbids', '', `This membership ended at ${found.validTo}.`);
   }
-  await demandKeepers(tx, found);
+  await assertKeepers(tx, found);
   const validTo = found.validFrom > now ? found.validFrom : now;
   await tx.update(
     MembershipEntity,
@@ -178,8 +178,8 @@ async function leaveSeats(
   );
   let left = 0;
   for (const { id } of requests) {
-    await advance(tx, id, (family) => {
-      const state = family.request(id);
+    await advance(tx, id, (aggregate) => {
+      const state = aggregate.request(id);
       if (state.status !== 'open') return [];
       const seats = seatsHeldBy(state.legs, partyId, personId);
       left += seats.length;

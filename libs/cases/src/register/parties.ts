@@ -3,8 +3,8 @@ import type { NewParty, PartyInput } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
 /** Kinds of which there is one party, which every request asks without being told which. */
 const ONE_OF_A_KIND: readonly string[] = ['council', 'executive_office'];
@@ -15,7 +15,7 @@ type Mission = NonNullable<PartyInput['mission']>;
 type Entry = Pick<PartyEntity, 'name' | 'language' | 'zone' | 'sources'> & { mission: Mission | null };
 
 /** Checks that a mission's host is a state, and its regional body one. */
-async function demandAround(tx: EntityManager, mission: Mission | null): Promise<void> {
+async function assertAround(tx: EntityManager, mission: Mission | null): Promise<void> {
   if (mission === null) return;
   const around = { host: 'state', regionalBody: 'regional_body' } as const;
   for (const field of ['host', 'regionalBody'] as const) {
@@ -23,9 +23,9 @@ async function demandAround(tx: EntityManager, mission: Mission | null): Promise
     if (id === null) continue;
     const pointer = `/mission/${field}`;
     const party = await tx.findOneBy(PartyEntity, { id });
-    if (party === null) return refuse('unknown_reference', pointer, `There is no party ${id}.`);
+    if (party === null) return reject('unknown_reference', pointer, `There is no party ${id}.`);
     if (party.kind !== around[field]) {
-      refuse('wrong_kind_of_party', pointer, `${party.name} is not a ${around[field].replaceAll('_', ' ')}.`);
+      reject('wrong_kind_of_party', pointer, `${party.name} is not a ${around[field].replaceAll('_', ' ')}.`);
     }
   }
 }
@@ -73,12 +73,12 @@ export async function enterParty(
 ): Promise<{ partyId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(PartyEntity, { id })) {
-    refuse('already_exists', '/id', `There is a party ${id} already.`);
+    reject('already_exists', '/id', `There is a party ${id} already.`);
   }
   if (ONE_OF_A_KIND.includes(kind) && (await tx.existsBy(PartyEntity, { kind }))) {
-    refuse('already_exists', '/kind', `There is a party of the kind ${kind.replaceAll('_', ' ')} already.`);
+    reject('already_exists', '/kind', `There is a party of the kind ${kind.replaceAll('_', ' ')} already.`);
   }
-  await demandAround(tx, mission);
+  await assertAround(tx, mission);
   await insertRows(tx, PartyEntity, [{ id, kind, ...given, version: 1 }]);
   if (mission !== null) await insertRows(tx, MissionEntity, [missionRow(id, mission)]);
   await appendToSystemChain(tx, [
@@ -103,14 +103,14 @@ export async function changeParty(
     where: { id: partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (party === null) return refuse('not_found', '', `There is no party ${partyId}.`);
+  if (party === null) return reject('not_found', '', `There is no party ${partyId}.`);
   if (party.version !== expectedVersion) {
-    refuse('stale_version', '', `The party is at version ${party.version}; read it again.`);
+    reject('stale_version', '', `The party is at version ${party.version}; read it again.`);
   }
   if ((party.kind === 'mission') !== (mission !== null)) {
-    refuse('wrong_kind_of_party', '/mission', 'A mission has a host and a mandate, and no other party has.');
+    reject('wrong_kind_of_party', '/mission', 'A mission has a host and a mandate, and no other party has.');
   }
-  await demandAround(tx, mission);
+  await assertAround(tx, mission);
   const before = await entryOf(tx, party);
   const version = party.version + 1;
   await tx.update(PartyEntity, { id: partyId }, { ...given, version });

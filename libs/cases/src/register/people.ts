@@ -5,8 +5,8 @@ import type { Viewer } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { PersonEntity, PersonVersionEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
 /**
  * Keeps what was entered of a person beside the audit chain, which gets its salted hash alone: so who knows the document can
@@ -28,12 +28,12 @@ function inputOf({ name, title, address, language }: PersonEntity): PersonInput 
   return { name, title, address, language };
 }
 
-async function demandFreeAddress(tx: EntityManager, address: string, personId: string): Promise<void> {
+async function assertFreeAddress(tx: EntityManager, address: string, personId: string): Promise<void> {
   const others: unknown[] = await tx.query(
     'SELECT FROM person WHERE lower(address) = lower($1) AND id <> $2',
     [address, personId],
   );
-  if (others.length > 0) refuse('already_exists', '/address', 'Somebody else has this address.');
+  if (others.length > 0) reject('already_exists', '/address', 'Somebody else has this address.');
 }
 
 /** Enters a person into the register; they can do nothing until they are given a role. */
@@ -44,9 +44,9 @@ export async function enterPerson(
 ): Promise<{ personId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(PersonEntity, { id })) {
-    refuse('already_exists', '/id', `There is a person ${id} already.`);
+    reject('already_exists', '/id', `There is a person ${id} already.`);
   }
-  await demandFreeAddress(tx, given.address, id);
+  await assertFreeAddress(tx, given.address, id);
   await insertRows(tx, PersonEntity, [{ id, ...given, persona: false, version: 1 }]);
   const after = await keepVersion(tx, id, 1, given);
   await appendToSystemChain(tx, [
@@ -71,14 +71,14 @@ export async function changePerson(
     where: { id: personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (person === null) return refuse('not_found', '', `There is no person ${personId}.`);
+  if (person === null) return reject('not_found', '', `There is no person ${personId}.`);
   if (person.erasedAt !== null) {
-    refuse('erased_already', '', 'What was known of this person has been erased.');
+    reject('erased_already', '', 'What was known of this person has been erased.');
   }
   if (person.version !== expectedVersion) {
-    refuse('stale_version', '', `The person is at version ${person.version}; read it again.`);
+    reject('stale_version', '', `The person is at version ${person.version}; read it again.`);
   }
-  await demandFreeAddress(tx, given.address, personId);
+  await assertFreeAddress(tx, given.address, personId);
   const earlier = inputOf(person);
   // What the product came with has no version kept yet.
   const kept = await tx.findOneBy(PersonVersionEntity, { personId, version: person.version });

@@ -4,8 +4,8 @@ import type { CalendarDate, RepresentationInput } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { HostRepresentationEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor } from '../acts.js';
-import { refuse } from '../errors.js';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
 
 /** An entry of who is recognised as speaking for a host government. */
 export interface RepresentationRef {
@@ -13,7 +13,7 @@ export interface RepresentationRef {
   representationId: string;
 }
 
-async function demandFree(
+async function assertFree(
   tx: EntityManager,
   partyId: string,
   { from, to }: { from: CalendarDate; to: CalendarDate | null },
@@ -25,7 +25,7 @@ async function demandFree(
     [partyId, from, to],
   );
   if (other !== undefined) {
-    refuse('already_exists', '/from', `In this time ${other.speaker} is entered; end that entry first.`);
+    reject('already_exists', '/from', `In this time ${other.speaker} is entered; end that entry first.`);
   }
 }
 
@@ -41,11 +41,11 @@ export async function recordRepresentation(
     where: { id: partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (party === null) return refuse('not_found', '', `There is no party ${partyId}.`);
+  if (party === null) return reject('not_found', '', `There is no party ${partyId}.`);
   if (party.kind !== 'state') {
-    refuse('wrong_kind_of_party', '', 'Only of a state is it said who speaks for its government.');
+    reject('wrong_kind_of_party', '', 'Only of a state is it said who speaks for its government.');
   }
-  await demandFree(tx, partyId, given);
+  await assertFree(tx, partyId, given);
   const representationId = randomUUID();
   const { speaker, from, to, source } = given;
   await insertRows(tx, HostRepresentationEntity, [
@@ -68,7 +68,7 @@ export async function recordRepresentation(
   return { representationId };
 }
 
-async function standing(
+async function representationInForce(
   tx: EntityManager,
   { partyId, representationId }: RepresentationRef,
 ): Promise<HostRepresentationEntity> {
@@ -76,8 +76,8 @@ async function standing(
     where: { id: representationId, partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return refuse('not_found', '', 'There is no such entry for this party.');
-  if (found.withdrawnReason !== null) refuse('status_forbids', '', 'This entry was taken back as an error.');
+  if (found === null) return reject('not_found', '', 'There is no such entry for this party.');
+  if (found.withdrawnReason !== null) reject('status_forbids', '', 'This entry was taken back as an error.');
   return found;
 }
 
@@ -89,9 +89,9 @@ export async function endRepresentation(
   { to, source }: { to: CalendarDate; source: string },
 ): Promise<{ representationId: string }> {
   const by = actor(viewer, 'administer');
-  const found = await standing(tx, ref);
-  if (found.toOn !== null) refuse('status_forbids', '', `It ended on ${found.toOn}.`);
-  if (to < found.fromOn) refuse('ends_before_start', '/to', 'It would end before it began.');
+  const found = await representationInForce(tx, ref);
+  if (found.toOn !== null) reject('status_forbids', '', `It ended on ${found.toOn}.`);
+  if (to < found.fromOn) reject('ends_before_start', '/to', 'It would end before it began.');
   await tx.update(HostRepresentationEntity, { id: found.id }, { toOn: to, endedSource: source });
   await appendToSystemChain(tx, [
     { kind: 'representation_ended', ...ref, by: by.personId, before: { to: null }, after: { to, source } },
@@ -107,7 +107,7 @@ export async function withdrawRepresentation(
   reason: string,
 ): Promise<{ representationId: string }> {
   const by = actor(viewer, 'administer');
-  const found = await standing(tx, ref);
+  const found = await representationInForce(tx, ref);
   await tx.update(
     HostRepresentationEntity,
     { id: found.id },

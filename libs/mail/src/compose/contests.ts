@@ -1,14 +1,14 @@
 import type { Answer, Instant } from '#libs/contracts';
 import { partyInSentence } from '#libs/rules';
-import { type Addressee, type CaseWords, type Letter, frame } from './frame.js';
-import { ANSWER_WORDS, type PartyWords } from './to-party.js';
-import { indent, momentInWords, partyAtStart } from './words.js';
+import { type Addressee, type CaseParams, type Letter, frame } from './frame.js';
+import { ANSWER_LABELS, type PartyParams } from './to-party.js';
+import { indent, formatMoment, partyAtStart } from './words.js';
 
 /** What letters about a contested record say of it. */
-export interface ContestWords {
-  readonly about: CaseWords;
+export interface ContestParams {
+  readonly about: CaseParams;
   readonly to: Addressee;
-  readonly party: PartyWords;
+  readonly party: PartyParams;
   /** Whether the addressee acts for the party; else they manage the request. */
   readonly forParty: boolean;
   readonly answer: Answer;
@@ -20,23 +20,23 @@ export interface ContestWords {
 }
 
 /** How a contest was settled. */
-export type SettledWords = ContestWords & {
-  readonly how: 'withdrawn' | 'corrected' | 'answered' | 'asked_anew' | 'struck' | 'noted';
+export type SettledParams = ContestParams & {
+  readonly how: 'withdrawn' | 'corrected' | 'answered' | 'asked_again' | 'struck' | 'noted';
   readonly because: string | null;
 };
 
-function what({ answer, receipt, contestedAt, reason }: ContestWords): [string, ...string[]] {
+function what({ answer, receipt, contestedAt, reason }: ContestParams): [string, ...string[]] {
   return [
     'The record',
     indent(`Receipt number: ${receipt}`),
-    indent(`Recorded answer: ${ANSWER_WORDS[answer]}`),
-    indent(`Contested: ${momentInWords(contestedAt)}`),
+    indent(`Recorded answer: ${ANSWER_LABELS[answer]}`),
+    indent(`Contested: ${formatMoment(contestedAt)}`),
     indent(`In the words of the party: ${reason}`),
   ];
 }
 
 /** A party denies what was recorded for it: the acknowledgement to its people, the notice to those who settle it. */
-export function composeContested(words: ContestWords): Letter {
+export function composeContested(words: ContestParams): Letter {
   const party = partyInSentence(words.party.name);
   return frame(
     words.about,
@@ -63,18 +63,18 @@ export function composeContested(words: ContestWords): Letter {
   );
 }
 
-const ENDS: Readonly<Record<SettledWords['how'], (party: string) => string>> = {
+const ENDS: Readonly<Record<SettledParams['how'], (party: string) => string>> = {
   withdrawn: (party) => `${party} lets the record stand after all. It counts again.`,
   corrected: () =>
     'The record has been corrected by a further one. It has a receipt of its own, which can be contested as well.',
   answered: (party) => `${party} has given its answer itself. The record counts no more.`,
-  asked_anew: (party) => `The record counts no more; ${party} is asked again.`,
+  asked_again: (party) => `The record counts no more; ${party} is asked again.`,
   struck: (party) => `The record has been struck. It counts no more, and the answer of ${party} is awaited.`,
   noted: () => 'Nothing rested on the record any more. The contest is on file beside it.',
 };
 
 /** A contest has been settled. */
-export function composeContestSettled(words: SettledWords): Letter {
+export function composeContestSettled(words: SettledParams): Letter {
   const party = partyInSentence(words.party.name);
   const end = ENDS[words.how](party);
   return frame(

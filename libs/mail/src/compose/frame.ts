@@ -13,13 +13,13 @@ export interface Addressee {
 }
 
 /** What every letter on a case says about the case. */
-export interface CaseWords {
+export interface CaseParams {
   /** The request's reference, or the arrangement's where a letter is about no single request. */
   readonly reference: string;
   /** The revision of the request that the letter is about; null where it is about no request. */
   readonly revision: number | null;
   /** E.g. `3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI`. */
-  readonly loan: string;
+  readonly arrangement: string;
   /** E.g. `UNMIL to UNOCI`, for letters about one unit only. */
   readonly route: string;
   /** The case's own time. */
@@ -33,7 +33,7 @@ export type Section = readonly [heading: string, ...paragraphs: string[]];
 
 /** Puts a letter together in the one form that all have. */
 export function frame(
-  about: CaseWords,
+  about: CaseParams,
   to: Addressee,
   subject: string,
   opening: readonly string[],
@@ -56,6 +56,6 @@ export function frame(
   return { subject: `[${about.reference}] ${subject}`, text: `${blocks.join('\n\n')}\n` };
 }
 
-function reference({ reference: name, revision }: CaseWords): string {
+function reference({ reference: name, revision }: CaseParams): string {
   return ['REFERENCE', revision === null ? name : `${name}, revision ${revision}`].join('\n');
 }

@@ -4,7 +4,7 @@ const words = {
   about: {
     reference: 'IMC/2011/0007-R',
     revision: 2,
-    loan: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
+    arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
     route: 'UNMIL to UNOCI',
     now: '2011-01-20T15:00:00.000Z',
     rehearsal: null,

@@ -1,9 +1,9 @@
 import type { Instant } from '#libs/contracts';
 import { partyInSentence } from '#libs/rules';
-import { type Addressee, type CaseWords, type Letter, type Section, frame } from './frame.js';
-import type { PartyWords } from './to-party.js';
-import type { NoticeWords } from './to-secretariat.js';
-import { indent, momentInWords, partyAtStart } from './words.js';
+import { type Addressee, type CaseParams, type Letter, type Section, frame } from './frame.js';
+import type { PartyParams } from './to-party.js';
+import type { NoticeParams } from './to-secretariat.js';
+import { indent, formatMoment, partyAtStart } from './words.js';
 
 /** What a changed ask has that the one before had not, and the other way round, each in one line. */
 interface Changed {
@@ -12,11 +12,11 @@ interface Changed {
 
 /** An ask has been changed, by the requester or by an act of the Council that allows less than was asked. */
 export function composeRevised(
-  notice: NoticeWords &
+  notice: NoticeParams &
     Changed & {
       readonly because: 'amended' | 'partial_decision';
       readonly reason: string | null;
-      /** The parties that are asked anew, and why their answers do not cover the changed ask. */
+      /** The parties that are asked again, and why their answers do not cover the changed ask. */
       readonly reopened: readonly { readonly party: string; readonly why: readonly string[] }[];
     },
 ): Letter {
@@ -25,7 +25,7 @@ export function composeRevised(
   return frame(
     about,
     notice.to,
-    `${byCouncil ? 'The Council allows less than was asked' : 'The request has been amended'}: ${about.loan}`,
+    `${byCouncil ? 'The Council allows less than was asked' : 'The request has been amended'}: ${about.arrangement}`,
     [
       byCouncil
         ? 'An act of the Security Council allows less than was asked. The request has been cut to what it allows.'
@@ -34,31 +34,31 @@ export function composeRevised(
     [
       ...(reason === null ? [] : [['The reason stated', indent(reason)] as const]),
       whatChanged(notice),
-      ['Asked anew', reopened.length === 0 ? '  Nobody.' : reopened.map(askedAnew).join('\n')],
+      ['Asked anew', reopened.length === 0 ? '  Nobody.' : reopened.map(askedAgain).join('\n')],
       ['Where to look', `  ${notice.url}`],
     ],
   );
 }
 
-function askedAnew({ party, why }: { party: string; why: readonly string[] }): string {
+function askedAgain({ party, why }: { party: string; why: readonly string[] }): string {
   return `${indent(party)}: ${why.join('; ')}`;
 }
 
 /** What every letter to a party about its own leg needs. */
-interface OwnLegWords {
-  readonly about: CaseWords;
+interface OwnLegParams {
+  readonly about: CaseParams;
   readonly to: Addressee;
-  readonly party: PartyWords;
+  readonly party: PartyParams;
   readonly askedAt: Instant;
 }
 
 /** A party's consent covers the changed ask and stands. It is told so that it can speak up where it does not mean that. */
-export function composeConsentStands(words: OwnLegWords & Changed & { readonly text: string }): Letter {
+export function composeConsentStands(words: OwnLegParams & Changed & { readonly text: string }): Letter {
   const { about, to, party, text } = words;
   return frame(
     about,
     to,
-    `Changed, and your consent stands: ${about.loan}`,
+    `Changed, and your consent stands: ${about.arrangement}`,
     [
       `The request has been changed. The answer of ${partyInSentence(party.name)} covers the request as it is now, so it stands and nothing is asked of you.`,
       'Should it not be meant so, please let the Secretariat know at once: a consent can be taken back.',
@@ -68,13 +68,13 @@ export function composeConsentStands(words: OwnLegWords & Changed & { readonly t
 }
 
 /** What was put to a party is taken back, since something that had to come first has fallen away. */
-export function composePremiseLost({ about, to, party, askedAt }: OwnLegWords): Letter {
+export function composePremiseLost({ about, to, party, askedAt }: OwnLegParams): Letter {
   return frame(
     about,
     to,
-    `No answer is awaited for now: ${about.loan}`,
+    `No answer is awaited for now: ${about.arrangement}`,
     [
-      `On ${momentInWords(askedAt)} ${partyInSentence(party.name)} was asked for its answer. A step that had to come before has since been refused, objected to or taken back.`,
+      `On ${formatMoment(askedAt)} ${partyInSentence(party.name)} was asked for its answer. A step that had to come before has since been refused, objected to or taken back.`,
       'So this asking is closed and no answer is awaited. Should the step be settled, you will be asked again.',
     ],
     [],
@@ -83,7 +83,7 @@ export function composePremiseLost({ about, to, party, askedAt }: OwnLegWords): 
 
 /** Nobody is left who could answer on a seat. */
 export function composeEmptySeat(
-  notice: NoticeWords & { readonly party: PartyWords; readonly seat: string | null },
+  notice: NoticeParams & { readonly party: PartyParams; readonly seat: string | null },
 ): Letter {
   const { about, party, seat } = notice;
   const whose =
@@ -91,7 +91,7 @@ export function composeEmptySeat(
   return frame(
     about,
     notice.to,
-    `Nobody can answer for ${partyInSentence(party.name)}: ${about.loan}`,
+    `Nobody can answer for ${partyInSentence(party.name)}: ${about.arrangement}`,
     [
       `${whose} has nobody left who could answer. Until a person is appointed no answer can come, and none is assumed.`,
       `A manager or an administrator appoints a person who acts for ${partyInSentence(party.name)}, on the page of the request.`,

@@ -1,17 +1,17 @@
-import type { CaseWords } from './frame.js';
+import type { CaseParams } from './frame.js';
 import {
   composeAsk,
   composeReceipt,
   composeReminder,
   composeReply,
-  type AskWords,
-  type ReceiptWords,
+  type AskParams,
+  type ReceiptParams,
 } from './to-party.js';
 
-const about: CaseWords = {
+const about: CaseParams = {
   reference: 'IMC/2011/0007-R',
   revision: 1,
-  loan: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
+  arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
   route: 'UNMIL to UNOCI',
   now: '2011-01-19T15:00:00.000Z',
   rehearsal: null,
@@ -20,7 +20,7 @@ const about: CaseWords = {
 const to = { name: 'Olena Koval', title: 'Counsellor, Permanent Mission of Ukraine' };
 const party = { name: 'Ukraine', zone: 'Europe/Kyiv' };
 
-const ask: AskWords = {
+const ask: AskParams = {
   about,
   to,
   party,
@@ -35,7 +35,7 @@ const ask: AskWords = {
   link: { kind: 'personal', url: 'https://countersign.example/sign-off/token' },
 };
 
-const receipt: ReceiptWords = {
+const receipt: ReceiptParams = {
   about,
   to,
   party,
@@ -52,7 +52,7 @@ const receipt: ReceiptWords = {
   textHash: 'ab12',
   onPaper: {
     decidedAt: { from: '2011-02-04T05:00:00.000Z', to: '2011-02-05T05:00:00.000Z' },
-    toldAt: '2011-02-09T15:00:00.000Z',
+    reportedAt: '2011-02-09T15:00:00.000Z',
     contestUrl: 'https://countersign.example/records/t1',
     corrects: false,
   },

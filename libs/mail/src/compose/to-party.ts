@@ -1,10 +1,10 @@
 import type { Answer, Channel, Instant, Instrument, LegKind, TimeRange } from '#libs/contracts';
-import { citesAs, partyInSentence, toldOf } from '#libs/rules';
-import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
-import { deadlineInWords, indent, momentInWords } from './words.js';
+import { citesAs, partyInSentence, reportingDelayOf } from '#libs/rules';
+import { frame, type Addressee, type CaseParams, type Letter, type Section } from './frame.js';
+import { formatDeadline, indent, formatMoment } from './words.js';
 
 /** The party that is written to. */
-export interface PartyWords {
+export interface PartyParams {
   readonly name: string;
   /** IANA time zone. */
   readonly zone: string;
@@ -18,10 +18,10 @@ export interface AnswerLink {
 }
 
 /** One asking of one party, as its letters need it. */
-export interface AskWords {
-  readonly about: CaseWords;
+export interface AskParams {
+  readonly about: CaseParams;
   readonly to: Addressee;
-  readonly party: PartyWords;
+  readonly party: PartyParams;
   readonly legKind: LegKind;
   readonly round: number;
   /** The very text that was put to the party, and its SHA-256. */
@@ -47,24 +47,24 @@ const SUBJECTS: Readonly<Record<LegKind, (party: string) => string>> = {
   clearances: (party) => `Clearances of ${partyInSentence(party)}`,
 };
 
-const CONSENT_IN_WORDS =
+const CONSENT_IN_LABELS =
   'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.';
 
-const ANSWERS_IN_WORDS: Readonly<Record<LegKind, string>> = {
-  releasing_assessment: CONSENT_IN_WORDS,
-  cost_review: CONSENT_IN_WORDS,
+const ANSWERS_IN_LABELS: Readonly<Record<LegKind, string>> = {
+  releasing_assessment: CONSENT_IN_LABELS,
+  cost_review: CONSENT_IN_LABELS,
   consultation: 'There you record that you have been consulted, object, or ask a question.',
   advance_notice: 'There you record the letter by which notice was given, or ask a question.',
-  contributor_consent: CONSENT_IN_WORDS,
-  host_consent: CONSENT_IN_WORDS,
-  regional_consent: CONSENT_IN_WORDS,
-  mou_amendment: CONSENT_IN_WORDS,
-  clearances: CONSENT_IN_WORDS,
+  contributor_consent: CONSENT_IN_LABELS,
+  host_consent: CONSENT_IN_LABELS,
+  regional_consent: CONSENT_IN_LABELS,
+  mou_amendment: CONSENT_IN_LABELS,
+  clearances: CONSENT_IN_LABELS,
   council_decision: 'There you record the act that the Council adopted, or that it adopted none.',
 };
 
 /** What was answered, as letters name it. */
-export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+export const ANSWER_LABELS: Readonly<Record<Answer, string>> = {
   notice_given: 'notice given',
   consent: 'consent',
   consent_with_conditions: 'consent with conditions',
@@ -82,28 +82,26 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
 };
 
 /** The first letter of a round. */
-export function composeAsk(ask: AskWords): Letter {
+export function composeAsk(ask: AskParams): Letter {
   return frame(
     ask.about,
     ask.to,
-    `${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
-    [
-      `The text below is put to ${partyInSentence(ask.party.name)}. An answer is asked by ${dueInWords(ask)}.`,
-    ],
+    `${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
+    [`The text below is put to ${partyInSentence(ask.party.name)}. An answer is asked by ${formatDue(ask)}.`],
     [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
   );
 }
 
 /** A reminder before or after the date by which an answer was asked. */
-export function composeReminder(ask: AskWords & { readonly number: number }): Letter {
+export function composeReminder(ask: AskParams & { readonly number: number }): Letter {
   const late = ask.dueAt <= ask.about.now;
   return frame(
     ask.about,
     ask.to,
-    `Reminder ${ask.number}: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
+    `Reminder ${ask.number}: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
     [
-      `The text below was put to ${partyInSentence(ask.party.name)} on ${momentInWords(ask.askedAt)}. No answer has been received so far. ` +
-        `${late ? 'It was asked by' : 'It is asked by'} ${dueInWords(ask)}.`,
+      `The text below was put to ${partyInSentence(ask.party.name)} on ${formatMoment(ask.askedAt)}. No answer has been received so far. ` +
+        `${late ? 'It was asked by' : 'It is asked by'} ${formatDue(ask)}.`,
     ],
     [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
   );
@@ -111,15 +109,15 @@ export function composeReminder(ask: AskWords & { readonly number: number }): Le
 
 /** The Secretariat's reply to a question of the party, with the ask once more. */
 export function composeReply(
-  ask: AskWords & { readonly question: string; readonly reply: string; readonly repliedAt: Instant },
+  ask: AskParams & { readonly question: string; readonly reply: string; readonly repliedAt: Instant },
 ): Letter {
   return frame(
     ask.about,
     ask.to,
-    `Reply to your question: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.loan}`,
+    `Reply to your question: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
     [
-      `The Secretariat replied on ${momentInWords(ask.repliedAt)} to the question of ${partyInSentence(ask.party.name)}. ` +
-        `The wait for an answer goes on; it is asked by ${dueInWords(ask)}.`,
+      `The Secretariat replied on ${formatMoment(ask.repliedAt)} to the question of ${partyInSentence(ask.party.name)}. ` +
+        `The wait for an answer goes on; it is asked by ${formatDue(ask)}.`,
     ],
     [
       ['The question', indent(ask.question)],
@@ -133,10 +131,10 @@ export function composeReply(
 }
 
 /** What was recorded as a party's answer. */
-export interface ReceiptWords {
-  readonly about: CaseWords;
+export interface ReceiptParams {
+  readonly about: CaseParams;
   readonly to: Addressee;
-  readonly party: PartyWords;
+  readonly party: PartyParams;
   readonly legKind: LegKind;
   readonly answer: Answer;
   /** The number of the receipt. */
@@ -154,7 +152,7 @@ export interface ReceiptWords {
   /** Of an answer that came on paper: when it was decided and told, and where the addressee can contest the record. */
   readonly onPaper: {
     readonly decidedAt: TimeRange;
-    readonly toldAt: Instant;
+    readonly reportedAt: Instant;
     readonly contestUrl: string;
     /** Whether it corrects an earlier record. */
     readonly corrects: boolean;
@@ -162,17 +160,17 @@ export interface ReceiptWords {
 }
 
 /** The receipt that a party gets for every answer recorded in its name. */
-export function composeReceipt(receipt: ReceiptWords): Letter {
+export function composeReceipt(receipt: ReceiptParams): Letter {
   const { party, answer, onPaper } = receipt;
   const said: [string, string | null][] = [
-    ['Answer', ANSWER_WORDS[answer]],
+    ['Answer', ANSWER_LABELS[answer]],
     ['Act', receipt.act],
     ['Instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
     ['Conditions', receipt.conditions],
     ['Reason', receipt.reason],
-    ['Day', onPaper === null ? null : toldOf(onPaper.decidedAt, onPaper.toldAt).words],
-    ['Recorded', momentInWords(receipt.recordedAt)],
-    ['How it came', CHANNEL_WORDS[receipt.channel]],
+    ['Day', onPaper === null ? null : reportingDelayOf(onPaper.decidedAt, onPaper.reportedAt).words],
+    ['Recorded', formatMoment(receipt.recordedAt)],
+    ['How it came', CHANNEL_LABELS[receipt.channel]],
     ['Receipt number', receipt.receipt],
     ['SHA-256 of the text that was answered', receipt.textHash ?? 'no text had been put to the party yet'],
   ];
@@ -180,7 +178,7 @@ export function composeReceipt(receipt: ReceiptWords): Letter {
   return frame(
     receipt.about,
     receipt.to,
-    `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_WORDS[answer]}`,
+    `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_LABELS[answer]}`,
     [
       onPaper?.corrects === true
         ? `The record of the answer of ${partyInSentence(party.name)} has been corrected. It now says the following; the earlier record stays beside it.`
@@ -215,7 +213,7 @@ const LATE: Section = [
   '  It was recorded after the wait for it had ended. It is kept and changes nothing by itself; the Secretariat will decide whether to take it up again, and state the reason.',
 ];
 
-const CHANNEL_WORDS: Readonly<Record<ReceiptWords['channel'], string>> = {
+const CHANNEL_LABELS: Readonly<Record<ReceiptParams['channel'], string>> = {
   inbox: 'given by a person signed in',
   sign_off_page: 'given by a personal link',
   paper: 'on paper, recorded by one person and countersigned by another',
@@ -226,40 +224,45 @@ const CHANNEL_WORDS: Readonly<Record<ReceiptWords['channel'], string>> = {
   standing_consent: 'by the consent that was given in advance',
 };
 
-function dueInWords({ dueAt, about, party }: AskWords): string {
-  return deadlineInWords(dueAt, about.now, party.zone);
+function formatDue({ dueAt, about, party }: AskParams): string {
+  return formatDeadline(dueAt, about.now, party.zone);
 }
 
 /** The text as it was put, between lines that show where it begins and ends. */
-function textPut({ party, text }: AskWords): Section {
+function textPut({ party, text }: AskParams): Section {
   return [
     `The text put to ${partyInSentence(party.name)}`,
     `----- begin -----\n${text.replace(/\n+$/u, '')}\n----- end -----`,
   ];
 }
 
-function whenDatePasses(ask: AskWords): Section {
+function whenDatePasses(ask: AskParams): Section {
   const { about, party, neededByAt, lapseAt } = ask;
   return [
     'When the answer is due',
-    `  Answer asked by: ${dueInWords(ask)}.`,
-    `  Units needed by: ${deadlineInWords(neededByAt, about.now, party.zone)}.`,
+    `  Answer asked by: ${formatDue(ask)}.`,
+    `  Units needed by: ${formatDeadline(neededByAt, about.now, party.zone)}.`,
     '  If the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.',
-    `  Where nothing has come by ${momentInWords(lapseAt)}, this asking closes without an answer.`,
+    `  Where nothing has come by ${formatMoment(lapseAt)}, this asking closes without an answer.`,
   ];
 }
 
-function howToAnswer({ legKind, link }: AskWords): Section {
+function howToAnswer({ legKind, link }: AskParams): Section {
   return link.kind === 'personal'
     ? [
         'How to answer',
         '  Open your personal link. It is meant for you alone; please do not pass it on. Opening it changes nothing.',
         `  ${link.url}`,
-        `  ${ANSWERS_IN_WORDS[legKind]} You see what you are about to sign before you sign it.`,
+        `  ${ANSWERS_IN_LABELS[legKind]} You see what you are about to sign before you sign it.`,
       ]
-    : ['How to answer', '  Sign in and open the request:', `  ${link.url}`, `  ${ANSWERS_IN_WORDS[legKind]}`];
+    : [
+        'How to answer',
+        '  Sign in and open the request:',
+        `  ${link.url}`,
+        `  ${ANSWERS_IN_LABELS[legKind]}`,
+      ];
 }
 
-function hashOf({ textHash, round }: AskWords): Section {
+function hashOf({ textHash, round }: AskParams): Section {
   return ['The text and its hash', `  Round ${round}. SHA-256 of the text put: ${textHash}`];
 }

@@ -9,14 +9,14 @@ import {
   composeReplyOverdue,
   composeRoundLapsed,
   composeWindowWarning,
-  type NoticeWords,
+  type NoticeParams,
 } from './to-secretariat.js';
 
-const notice: NoticeWords = {
+const notice: NoticeParams = {
   about: {
     reference: 'IMC/2011/0007-R',
     revision: 1,
-    loan: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
+    arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
     route: 'UNMIL to UNOCI',
     now: '2011-02-18T05:00:00.000Z',
     rehearsal: null,

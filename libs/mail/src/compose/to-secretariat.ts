@@ -1,26 +1,19 @@
 import type { Instant } from '#libs/contracts';
 import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
-import { frame, type Addressee, type CaseWords, type Letter, type Section } from './frame.js';
-import type { PartyWords } from './to-party.js';
-import {
-  deadlineInWords,
-  distanceInWords,
-  indent,
-  listInWords,
-  momentInWords,
-  partyAtStart,
-} from './words.js';
+import { frame, type Addressee, type CaseParams, type Letter, type Section } from './frame.js';
+import type { PartyParams } from './to-party.js';
+import { formatDeadline, formatDistance, indent, formatList, formatMoment, partyAtStart } from './words.js';
 
 /** What every letter to those who manage a request needs. */
-export interface NoticeWords {
-  readonly about: CaseWords;
+export interface NoticeParams {
+  readonly about: CaseParams;
   readonly to: Addressee;
   /** The page of the request. */
   readonly url: string;
 }
 
 /** The unit line that a letter is about. */
-export interface LineWords {
+export interface LineParams {
   readonly unit: string;
   readonly persons: number;
   readonly expiresAt: Instant | null;
@@ -28,8 +21,8 @@ export interface LineWords {
 
 /** No answer has come from a party although the date for it has passed. */
 export function composeEscalation(
-  notice: NoticeWords & {
-    readonly party: PartyWords;
+  notice: NoticeParams & {
+    readonly party: PartyParams;
     readonly askedAt: Instant;
     readonly dueAt: Instant;
     readonly lapseAt: Instant;
@@ -41,16 +34,16 @@ export function composeEscalation(
   return frame(
     about,
     notice.to,
-    `No answer from ${partyInSentence(party.name)}: ${about.loan}`,
+    `No answer from ${partyInSentence(party.name)}: ${about.arrangement}`,
     [
-      `${partyAtStart(party.name)} was asked on ${momentInWords(askedAt)}, ${distanceInWords(askedAt, about.now)}. No answer has been received.`,
+      `${partyAtStart(party.name)} was asked on ${formatMoment(askedAt)}, ${formatDistance(askedAt, about.now)}. No answer has been received.`,
     ],
     [
       ...(say === null ? [] : [['What you are asked to do', indent(say)] as const]),
       [
         'Dates',
-        `  The answer was asked by: ${deadlineInWords(dueAt, about.now, party.zone)}.`,
-        `  The asking closes without an answer: ${deadlineInWords(lapseAt, about.now, party.zone)}.`,
+        `  The answer was asked by: ${formatDeadline(dueAt, about.now, party.zone)}.`,
+        `  The asking closes without an answer: ${formatDeadline(lapseAt, about.now, party.zone)}.`,
         '  Silence is never taken for consent.',
       ],
       page(notice),
@@ -60,8 +53,8 @@ export function composeEscalation(
 
 /** Our own reply to a party's question is late. */
 export function composeReplyOverdue(
-  notice: NoticeWords & {
-    readonly party: PartyWords;
+  notice: NoticeParams & {
+    readonly party: PartyParams;
     readonly question: string;
     readonly replyDueAt: Instant;
   },
@@ -70,9 +63,9 @@ export function composeReplyOverdue(
   return frame(
     about,
     notice.to,
-    `Our reply to ${partyInSentence(party.name)} is late: ${about.loan}`,
+    `Our reply to ${partyInSentence(party.name)} is late: ${about.arrangement}`,
     [
-      `${partyAtStart(party.name)} asked a question and waits for the Secretariat. The reply was due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS_ZONE)}. ` +
+      `${partyAtStart(party.name)} asked a question and waits for the Secretariat. The reply was due ${formatDeadline(replyDueAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Until it is given, the delay is ours, while the day by which the units are needed comes nearer.',
     ],
     [['The question', indent(question)], page(notice)],
@@ -81,8 +74,8 @@ export function composeReplyOverdue(
 
 /** A party asks something before it answers. */
 export function composeQuestion(
-  notice: NoticeWords & {
-    readonly party: PartyWords;
+  notice: NoticeParams & {
+    readonly party: PartyParams;
     readonly question: string;
     readonly askedAt: Instant;
     readonly replyDueAt: Instant;
@@ -92,10 +85,10 @@ export function composeQuestion(
   return frame(
     about,
     notice.to,
-    `Question of ${partyInSentence(party.name)}: ${about.loan}`,
+    `Question of ${partyInSentence(party.name)}: ${about.arrangement}`,
     [
-      `${partyAtStart(party.name)} asked the question below on ${momentInWords(askedAt)}. Its own time to answer stands still until the Secretariat has replied. ` +
-        `The reply is due ${deadlineInWords(replyDueAt, about.now, HEADQUARTERS_ZONE)}.`,
+      `${partyAtStart(party.name)} asked the question below on ${formatMoment(askedAt)}. Its own time to answer stands still until the Secretariat has replied. ` +
+        `The reply is due ${formatDeadline(replyDueAt, about.now, HEADQUARTERS_ZONE)}.`,
     ],
     [['The question', indent(question)], page(notice)],
   );
@@ -108,15 +101,15 @@ interface Missing {
 
 /** The day by which the units are needed has come without all consents. */
 export function composeNeededByWarning(
-  notice: NoticeWords & Missing & { readonly neededByAt: Instant },
+  notice: NoticeParams & Missing & { readonly neededByAt: Instant },
 ): Letter {
   const { about, neededByAt } = notice;
   return frame(
     about,
     notice.to,
-    `Warning: needed by now, and not granted: ${about.loan}`,
+    `Warning: needed by now, and not granted: ${about.arrangement}`,
     [
-      `The units were needed by ${momentInWords(neededByAt)}. The request has not been granted.`,
+      `The units were needed by ${formatMoment(neededByAt)}. The request has not been granted.`,
       missing(notice),
     ],
     [page(notice)],
@@ -125,7 +118,7 @@ export function composeNeededByWarning(
 
 /** A line comes near its expiry while its unit is not yet there. */
 export function composeWindowWarning(
-  notice: NoticeWords & Missing & { readonly line: LineWords; readonly expiresAt: Instant },
+  notice: NoticeParams & Missing & { readonly line: LineParams; readonly expiresAt: Instant },
 ): Letter {
   const { about, line, expiresAt } = notice;
   return frame(
@@ -133,7 +126,7 @@ export function composeWindowWarning(
     notice.to,
     `Warning: the usable window shrinks: ${line.unit}, ${about.route}`,
     [
-      `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
+      `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${formatDeadline(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Each day without it is a day less on which it can be of use.',
       missing(notice),
     ],
@@ -143,7 +136,11 @@ export function composeWindowWarning(
 
 /** A line comes near its expiry while its unit is there. */
 export function composeExpiryWarning(
-  notice: NoticeWords & { readonly line: LineWords; readonly expiresAt: Instant; readonly receiver: string },
+  notice: NoticeParams & {
+    readonly line: LineParams;
+    readonly expiresAt: Instant;
+    readonly receiver: string;
+  },
 ): Letter {
   const { about, line, expiresAt, receiver } = notice;
   return frame(
@@ -151,7 +148,7 @@ export function composeExpiryWarning(
     notice.to,
     `Warning: the authority ends: ${line.unit}, ${about.route}`,
     [
-      `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${deadlineInWords(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
+      `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${formatDeadline(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
         'Before then it must have left, or the Security Council must have extended the loan. It is never extended by silence.',
     ],
     [page(notice)],
@@ -159,14 +156,14 @@ export function composeExpiryWarning(
 }
 
 /** A line can no longer be of any use. */
-export function composeLost(notice: NoticeWords & Missing & { readonly line: LineWords }): Letter {
+export function composeLost(notice: NoticeParams & Missing & { readonly line: LineParams }): Letter {
   const { about, line } = notice;
   const expiry =
     line.expiresAt === null
       ? ''
       : line.expiresAt <= about.now
-        ? ` Its line expired ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, without arrival.`
-        : ` Its line expires ${deadlineInWords(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, before the unit can be there.`;
+        ? ` Its line expired ${formatDeadline(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, without arrival.`
+        : ` Its line expires ${formatDeadline(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, before the unit can be there.`;
   return frame(
     about,
     notice.to,
@@ -181,23 +178,23 @@ export function composeLost(notice: NoticeWords & Missing & { readonly line: Lin
 
 /** A unit is where no authority lets it be. */
 export function composeAlarm(
-  notice: NoticeWords & {
-    readonly line: LineWords;
+  notice: NoticeParams & {
+    readonly line: LineParams;
     readonly receiver: string;
     /** Since when the unit is present without an authority; null where it was still on its way when the line expired. */
     readonly breachSince: Instant | null;
   },
 ): Letter {
   const { about, line, receiver, breachSince } = notice;
-  const expired = line.expiresAt === null ? 'has expired' : `expired at ${momentInWords(line.expiresAt)}`;
+  const expired = line.expiresAt === null ? 'has expired' : `expired at ${formatMoment(line.expiresAt)}`;
   const what =
     breachSince === null
       ? `${line.unit} (up to ${line.persons} persons) was on its way to ${receiver} when its authority ${expired.replace(/^expired/u, 'ended')}. It must not arrive without a new one.`
-      : `BREACH. ${line.unit} (up to ${line.persons} persons) is present with ${receiver} without authority since ${momentInWords(breachSince)}, ${distanceInWords(breachSince, about.now)}. Its authority ${expired}.`;
+      : `BREACH. ${line.unit} (up to ${line.persons} persons) is present with ${receiver} without authority since ${formatMoment(breachSince)}, ${formatDistance(breachSince, about.now)}. Its authority ${expired}.`;
   const subject =
     breachSince === null
       ? `ALARM: authority ended while the unit was moving: ${line.unit}`
-      : `BREACH: unit present without authority since ${momentInWords(breachSince)}: ${line.unit}`;
+      : `BREACH: unit present without authority since ${formatMoment(breachSince)}: ${line.unit}`;
   return frame(
     about,
     notice.to,
@@ -237,14 +234,14 @@ export function isAnnounced(what: string | undefined): what is Announced {
 
 /** The end of a request. */
 export function composeAnnouncement(
-  notice: NoticeWords & { readonly what: Announced; readonly reason: string | null },
+  notice: NoticeParams & { readonly what: Announced; readonly reason: string | null },
 ): Letter {
   const { about, what, reason } = notice;
   const [subject, sentence] = ANNOUNCED[what];
   return frame(
     about,
     notice.to,
-    `${subject}: ${about.loan}`,
+    `${subject}: ${about.arrangement}`,
     [sentence],
     [...(reason === null ? [] : [['The reason stated', indent(reason)] as const]), page(notice)],
   );
@@ -252,15 +249,15 @@ export function composeAnnouncement(
 
 /** One asking ended without an answer. */
 export function composeRoundLapsed(
-  notice: NoticeWords & { readonly party: PartyWords; readonly askedAt: Instant },
+  notice: NoticeParams & { readonly party: PartyParams; readonly askedAt: Instant },
 ): Letter {
   const { about, party, askedAt } = notice;
   return frame(
     about,
     notice.to,
-    `Ended without an answer of ${partyInSentence(party.name)}: ${about.loan}`,
+    `Ended without an answer of ${partyInSentence(party.name)}: ${about.arrangement}`,
     [
-      `${partyAtStart(party.name)} was asked on ${momentInWords(askedAt)} and has not answered. This asking has ended. Nothing has been consented to by it; ` +
+      `${partyAtStart(party.name)} was asked on ${formatMoment(askedAt)} and has not answered. This asking has ended. Nothing has been consented to by it; ` +
         'an answer that comes after all is kept as a late one.',
     ],
     [page(notice)],
@@ -270,9 +267,9 @@ export function composeRoundLapsed(
 function missing({ waitingFor }: Missing): string {
   return waitingFor.length === 0
     ? 'No consent is outstanding.'
-    : `Still outstanding: ${listInWords(waitingFor)}.`;
+    : `Still outstanding: ${formatList(waitingFor)}.`;
 }
 
-function page({ url }: NoticeWords): Section {
+function page({ url }: NoticeParams): Section {
   return ['Where to look', `  ${url}`];
 }

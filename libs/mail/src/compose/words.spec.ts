@@ -1,4 +1,4 @@
-import { deadlineInWords, distanceInWords, listInWords, momentInWords } from './words.js';
+import { formatDeadline, formatDistance, formatList, formatMoment } from './words.js';
 
 describe('momentInWords', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('momentInWords', () => {
     ['2011-02-17T05:00:00.000Z', undefined, '16 February 2011, 24:00 in New York'],
     ['2011-07-01T04:00:00.000Z', undefined, '30 June 2011, 24:00 in New York'],
   ])('writes %s in %s as %s', (at, zone, words) => {
-    expect(zone === undefined ? momentInWords(at) : momentInWords(at, zone)).toBe(words);
+    expect(zone === undefined ? formatMoment(at) : formatMoment(at, zone)).toBe(words);
   });
 });
 
@@ -21,7 +21,7 @@ describe('distanceInWords', () => {
     ['2011-02-02T15:00:00.000Z', 'in 14 days'],
     ['2011-01-16T15:00:00.000Z', '3 days ago'],
   ])('says how far %s is', (at, words) => {
-    expect(distanceInWords(at, '2011-01-19T15:00:00.000Z')).toBe(words);
+    expect(formatDistance(at, '2011-01-19T15:00:00.000Z')).toBe(words);
   });
 });
 
@@ -30,18 +30,18 @@ describe('deadlineInWords', () => {
   const now = '2011-01-19T15:00:00.000Z';
 
   it("adds the party's own clock where it differs", () => {
-    expect(deadlineInWords(at, now, 'Europe/Kyiv')).toBe(
+    expect(formatDeadline(at, now, 'Europe/Kyiv')).toBe(
       '2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days',
     );
   });
 
   it('says it once where the clocks agree', () => {
-    expect(deadlineInWords(at, now, 'America/Port-au-Prince')).toBe(
+    expect(formatDeadline(at, now, 'America/Port-au-Prince')).toBe(
       '2 February 2011, 10:00 in New York, in 14 days',
     );
   });
 });
 
 it('joins names as a sentence does', () => {
-  expect(listInWords(['Ukraine', 'Liberia', 'the Council'])).toBe('Ukraine, Liberia and the Council');
+  expect(formatList(['Ukraine', 'Liberia', 'the Council'])).toBe('Ukraine, Liberia and the Council');
 });

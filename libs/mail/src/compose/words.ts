@@ -3,7 +3,7 @@ import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
 import { DateTime } from 'luxon';
 
 /** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */
-export function momentInWords(at: Instant, zone = HEADQUARTERS_ZONE): string {
+export function formatMoment(at: Instant, zone = HEADQUARTERS_ZONE): string {
   const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
   const endsDay = local.valueOf() === local.startOf('day').valueOf();
   const day = (endsDay ? local.minus({ days: 1 }) : local).toFormat('d MMMM yyyy');
@@ -11,15 +11,15 @@ export function momentInWords(at: Instant, zone = HEADQUARTERS_ZONE): string {
 }
 
 /** A moment at headquarters and, where the clocks there differ, at the party, and how far away it is. */
-export function deadlineInWords(at: Instant, now: Instant, zone: string): string {
+export function formatDeadline(at: Instant, now: Instant, zone: string): string {
   const sameClock =
     DateTime.fromISO(at, { zone }).offset === DateTime.fromISO(at, { zone: HEADQUARTERS_ZONE }).offset;
-  const there = sameClock ? '' : ` (${momentInWords(at, zone)})`;
-  return `${momentInWords(at)}${there}, ${distanceInWords(at, now)}`;
+  const there = sameClock ? '' : ` (${formatMoment(at, zone)})`;
+  return `${formatMoment(at)}${there}, ${formatDistance(at, now)}`;
 }
 
 /** How far a moment lies from now, e.g. `in 14 days`, `in 5 hours`, `3 days ago`; whole units, never rounded up. */
-export function distanceInWords(at: Instant, now: Instant): string {
+export function formatDistance(at: Instant, now: Instant): string {
   const ms = Date.parse(at) - Date.parse(now);
   const size = Math.abs(ms);
   const [unitMs, unit] =
@@ -35,7 +35,7 @@ export function distanceInWords(at: Instant, now: Instant): string {
 }
 
 /** Names in a row: `a`, `a and b`, `a, b and c`. */
-export function listInWords(names: readonly string[]): string {
+export function formatList(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 

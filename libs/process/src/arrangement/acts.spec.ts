@@ -1,9 +1,9 @@
 import type { Increment } from '#libs/contracts';
-import { effectStands } from '#libs/process';
+import { effectStillValid } from '#libs/process';
 import { endOfDay } from '#libs/rules';
-import { Life } from '../../../../tests/support/process-life.js';
-import { desk } from '../../../../tests/support/process-mi24.js';
-import { EXPIRY, LivedLoan } from '../../../../tests/support/process-loans.js';
+import { Life } from '../../../../tests/support/machine/process-life.js';
+import { desk } from '../../../../tests/support/machine/process-mi24.js';
+import { EXPIRY, LivedArrangement } from '../../../../tests/support/machine/process-arrangements.js';
 
 const DAY_1 = '2011-01-25T12:00:00.000Z';
 const DAY_2 = '2011-01-26T12:00:00.000Z';
@@ -22,61 +22,67 @@ const soldiers = (military: number): Increment => ({
 
 describe('readiness', () => {
   it('from today on makes the line ready; a day still to come is a forecast', () => {
-    const loan = LivedLoan.granted().does(DAY_1, ready('2011-01-26'));
-    expect(loan.line.status).toBe('planned');
-    loan.tick('2011-01-30T12:00:00.000Z');
-    expect(loan.line.status).toBe('planned');
-    loan.does('2011-01-30T12:00:00.000Z', ready('2011-01-30'));
-    expect(loan.line.status).toBe('ready');
-    loan.does('2011-01-31T12:00:00.000Z', ready('2011-02-10'));
-    expect(loan.line.status).toBe('planned');
+    const arrangement = LivedArrangement.granted().does(DAY_1, ready('2011-01-26'));
+    expect(arrangement.line.status).toBe('planned');
+    arrangement.tick('2011-01-30T12:00:00.000Z');
+    expect(arrangement.line.status).toBe('planned');
+    arrangement.does('2011-01-30T12:00:00.000Z', ready('2011-01-30'));
+    expect(arrangement.line.status).toBe('ready');
+    arrangement.does('2011-01-31T12:00:00.000Z', ready('2011-02-10'));
+    expect(arrangement.line.status).toBe('planned');
   });
 });
 
 describe('an arrival by increments', () => {
   it('adds up until all that was granted is there', () => {
-    const loan = LivedLoan.granted()
+    const arrangement = LivedArrangement.granted()
       .moves(DAY_1, 'departed')
       .does(DAY_2, part(items(1)));
-    expect(loan.line).toMatchObject({ status: 'moving', arrivedAt: null });
-    loan.does(DAY_3, part(items(2)));
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({ status: 'moving', arrivedAt: null });
+    arrangement.does(DAY_3, part(items(2)));
+    expect(arrangement.line).toMatchObject({
       status: 'arrived',
       arrivedAt: { from: DAY_3, to: DAY_3 },
       cautions: [],
     });
-    expect(loan.tries(DAY_3, part(items(1)))).toMatchObject({ rule: 'status_forbids' });
+    expect(arrangement.tries(DAY_3, part(items(1)))).toMatchObject({ rule: 'status_forbids' });
   });
 
   it('needs items and persons where both were counted', () => {
-    const loan = LivedLoan.granted().does(DAY_1, part({ count: 3, persons: soldiers(20).persons }));
-    expect(loan.line.status).toBe('moving');
-    loan.does(DAY_2, part(soldiers(40)));
-    expect(loan.line.status).toBe('arrived');
+    const arrangement = LivedArrangement.granted().does(
+      DAY_1,
+      part({ count: 3, persons: soldiers(20).persons }),
+    );
+    expect(arrangement.line.status).toBe('moving');
+    arrangement.does(DAY_2, part(soldiers(40)));
+    expect(arrangement.line.status).toBe('arrived');
   });
 
   it('is over where a report says that it is the last, however much that is', () => {
-    const loan = LivedLoan.granted().does(DAY_1, part(soldiers(20), true));
-    expect(loan.line.status).toBe('arrived');
+    const arrangement = LivedArrangement.granted().does(DAY_1, part(soldiers(20), true));
+    expect(arrangement.line.status).toBe('arrived');
   });
 
   it('shows where more came than was granted', () => {
-    const loan = LivedLoan.granted().does(DAY_1, part(items(4)));
-    expect(loan.line).toMatchObject({ status: 'arrived', cautions: [{ what: 'arrived_above_grant' }] });
-    expect(loan.told()).toEqual(['warn caution']);
+    const arrangement = LivedArrangement.granted().does(DAY_1, part(items(4)));
+    expect(arrangement.line).toMatchObject({
+      status: 'arrived',
+      cautions: [{ what: 'arrived_above_grant' }],
+    });
+    expect(arrangement.told()).toEqual(['warn caution']);
   });
 
   it('makes a breach of the part that is there when the line expires', () => {
-    const loan = LivedLoan.granted()
+    const arrangement = LivedArrangement.granted()
       .does(DAY_1, part(items(1)))
       .tick(EXPIRY);
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({
       status: 'moving',
       expiredInMovement: true,
       breaches: [{ from: EXPIRY, to: null }],
     });
-    expect(loan.told().filter((told) => told === 'alarm')).toHaveLength(1);
-    expect(loan.told()).not.toContain('reportLost');
+    expect(arrangement.told().filter((told) => told === 'alarm')).toHaveLength(1);
+    expect(arrangement.told()).not.toContain('reportLost');
   });
 });
 
@@ -84,14 +90,14 @@ describe('the transfer of authority', () => {
   const transfer = { kind: 'authority_transferred', lineId, certificate: 'TOA/UNOCI/2011/3' } as const;
 
   it('is of a unit that has arrived, and once', () => {
-    const loan = LivedLoan.granted();
-    expect(loan.tries(DAY_1, transfer)).toMatchObject({ rule: 'status_forbids', pointer: '/lineId' });
-    loan.moves(DAY_1, 'arrived').does(DAY_2, transfer);
-    expect(loan.line.transferOfAuthority).toEqual({
+    const arrangement = LivedArrangement.granted();
+    expect(arrangement.tries(DAY_1, transfer)).toMatchObject({ rule: 'status_forbids', pointer: '/lineId' });
+    arrangement.moves(DAY_1, 'arrived').does(DAY_2, transfer);
+    expect(arrangement.line.transferOfAuthority).toEqual({
       certificate: 'TOA/UNOCI/2011/3',
       at: { from: DAY_2, to: DAY_2 },
     });
-    expect(loan.tries(DAY_3, transfer)?.message).toContain('TOA/UNOCI/2011/3');
+    expect(arrangement.tries(DAY_3, transfer)?.message).toContain('TOA/UNOCI/2011/3');
   });
 });
 
@@ -112,28 +118,28 @@ describe('clearances', () => {
     }) as const;
 
   it('that were asked for and do not hold are shown when the unit departs, not refused', () => {
-    const loan = LivedLoan.granted()
+    const arrangement = LivedArrangement.granted()
       .does(DAY_1, cleared('weapons', 'requested'))
       .does(DAY_1, cleared('route', 'granted', '2011-01-25'))
       .moves(DAY_2, 'departed');
-    expect(loan.line.status).toBe('moving');
-    expect(loan.line.cautions.map(({ about }) => about)).toEqual([
+    expect(arrangement.line.status).toBe('moving');
+    expect(arrangement.line.cautions.map(({ about }) => about)).toEqual([
       "weapons: requested (Government of Côte d'Ivoire)",
       "route: that of Government of Côte d'Ivoire ended on 2011-01-25",
     ]);
-    const [warning] = loan.life.loanEffects('warn');
+    const [warning] = arrangement.life.arrangementEffects('warn');
     expect(warning?.about.reason).toBe('caution');
-    expect(warning !== undefined && effectStands(loan.life.arrangement, warning)).toBe(true);
+    expect(warning !== undefined && effectStillValid(arrangement.life.arrangement, warning)).toBe(true);
   });
 
   it('of one kind and issuer are one, of which the last word counts', () => {
-    const loan = LivedLoan.granted()
+    const arrangement = LivedArrangement.granted()
       .does(DAY_1, cleared('weapons', 'requested'))
       .does(DAY_1, cleared('weapons', 'refused'))
       .does(DAY_2, cleared('weapons', 'granted'))
       .moves(DAY_3, 'departed');
-    expect(loan.line.clearances).toHaveLength(1);
-    expect(loan.line.cautions).toEqual([]);
+    expect(arrangement.line.clearances).toHaveLength(1);
+    expect(arrangement.line.cautions).toEqual([]);
   });
 });
 
@@ -145,97 +151,105 @@ describe('a suspension', () => {
   });
 
   it('extends nothing', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived').does(DAY_2, pause('suspended'));
-    expect(loan.status).toBe('suspended');
-    loan.tick(EXPIRY);
-    expect(loan.line.breaches).toEqual([{ from: EXPIRY, to: null }]);
-    expect(loan.life.loanEffects('warn').length).toBeGreaterThan(0);
+    const arrangement = LivedArrangement.granted().moves(DAY_1, 'arrived').does(DAY_2, pause('suspended'));
+    expect(arrangement.status).toBe('suspended');
+    arrangement.tick(EXPIRY);
+    expect(arrangement.line.breaches).toEqual([{ from: EXPIRY, to: null }]);
+    expect(arrangement.life.arrangementEffects('warn').length).toBeGreaterThan(0);
   });
 
   it('lasts until each of its grounds is gone', () => {
-    const loan = LivedLoan.granted().does(DAY_1, pause('suspended')).consent(DAY_1, 'consent_suspended');
-    loan.does(DAY_2, pause('resumed'));
-    expect(loan.status).toBe('suspended');
-    loan.consent(DAY_3, 'consent_restored');
-    expect(loan.status).toBe('in_force');
-    expect(loan.line.suspensions).toMatchObject([
+    const arrangement = LivedArrangement.granted()
+      .does(DAY_1, pause('suspended'))
+      .consent(DAY_1, 'consent_suspended');
+    arrangement.does(DAY_2, pause('resumed'));
+    expect(arrangement.status).toBe('suspended');
+    arrangement.consent(DAY_3, 'consent_restored');
+    expect(arrangement.status).toBe('in_force');
+    expect(arrangement.line.suspensions).toMatchObject([
       { legId: null, from: DAY_1, to: DAY_2 },
       { legId: 'contributor_consent:ukraine', from: DAY_1, to: DAY_3 },
     ]);
-    expect(loan.told()).toEqual(['inform suspended', 'inform suspended', 'inform resumed']);
+    expect(arrangement.told()).toEqual(['inform suspended', 'inform suspended', 'inform resumed']);
   });
 
   it('is shown where the unit departs all the same', () => {
-    const loan = LivedLoan.granted().does(DAY_1, pause('suspended')).moves(DAY_2, 'departed');
-    expect(loan.line.cautions).toMatchObject([{ what: 'departed_while_suspended' }]);
+    const arrangement = LivedArrangement.granted().does(DAY_1, pause('suspended')).moves(DAY_2, 'departed');
+    expect(arrangement.line.cautions).toMatchObject([{ what: 'departed_while_suspended' }]);
   });
 
   it('is of lines that the loan has and that are not over, and cannot be lifted where there is none', () => {
-    const loan = LivedLoan.granted();
-    expect(loan.tries(DAY_1, { kind: 'suspended', lineIds: ['mi-24', 'mi-8'], reason: 'x' })).toMatchObject({
+    const arrangement = LivedArrangement.granted();
+    expect(
+      arrangement.tries(DAY_1, { kind: 'suspended', lineIds: ['mi-24', 'mi-8'], reason: 'x' }),
+    ).toMatchObject({
       rule: 'not_found',
       pointer: '/lineIds/1',
     });
-    expect(loan.tries(DAY_1, pause('resumed'))).toMatchObject({
+    expect(arrangement.tries(DAY_1, pause('resumed'))).toMatchObject({
       rule: 'status_forbids',
       pointer: '/lineIds',
     });
-    loan.moves(DAY_1, 'arrived', 'returned');
-    expect(loan.tries(DAY_1, pause('suspended'))).toMatchObject({ rule: 'status_forbids' });
+    arrangement.moves(DAY_1, 'arrived', 'returned');
+    expect(arrangement.tries(DAY_1, pause('suspended'))).toMatchObject({ rule: 'status_forbids' });
   });
 });
 
 describe('a consent withdrawn after the grant', () => {
   it('with a last day shortens the line to 24:00 of it; a unit that stays is then in breach', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived').consentWithdrawn(DAY_2, '2011-02-05');
+    const arrangement = LivedArrangement.granted()
+      .moves(DAY_1, 'arrived')
+      .consentWithdrawn(DAY_2, '2011-02-05');
     const at = endOfDay('2011-02-05');
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({
       expiresAt: at,
       expiresBecause: 'consent_withdrawn',
       returnDueAt: at,
       breaches: [],
     });
-    expect(loan.told()).toContain('alarm consent_withdrawn');
-    const warnings = () => loan.life.loanEffects('warn').map(({ about }) => about.before);
-    loan.tick('2011-02-05T12:00:00.000Z');
+    expect(arrangement.told()).toContain('alarm consent_withdrawn');
+    const warnings = () => arrangement.life.arrangementEffects('warn').map(({ about }) => about.before);
+    arrangement.tick('2011-02-05T12:00:00.000Z');
     expect(warnings()).toEqual(['P7D', 'P3D', 'P1D']);
-    loan.tick(at);
-    expect(loan.line.breaches).toEqual([{ from: at, to: null }]);
+    arrangement.tick(at);
+    expect(arrangement.line.breaches).toEqual([{ from: at, to: null }]);
   });
 
   it('at once ends what has not left, and puts a unit that is there in breach now', () => {
-    const unused = LivedLoan.granted().consentWithdrawn(DAY_2, null);
+    const unused = LivedArrangement.granted().consentWithdrawn(DAY_2, null);
     expect(unused.line).toMatchObject({ status: 'expired_unused', expiredAt: DAY_2 });
     expect(unused.status).toBe('ended');
-    const there = LivedLoan.granted().moves(DAY_1, 'arrived').consentWithdrawn(DAY_2, null);
+    const there = LivedArrangement.granted().moves(DAY_1, 'arrived').consentWithdrawn(DAY_2, null);
     expect(there.line.breaches).toEqual([{ from: DAY_2, to: null }]);
   });
 
   it('lengthens nothing, and passes over lines that it does not know', () => {
-    const loan = LivedLoan.granted().consentWithdrawn(DAY_2, '2011-06-30');
-    expect(loan.line).toMatchObject({ expiresAt: EXPIRY, returnDueAt: null });
-    expect(loan.told()).toEqual([]);
+    const arrangement = LivedArrangement.granted().consentWithdrawn(DAY_2, '2011-06-30');
+    expect(arrangement.line).toMatchObject({ expiresAt: EXPIRY, returnDueAt: null });
+    expect(arrangement.told()).toEqual([]);
   });
 
   it('is not made good by an amendment, but by an extension', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived').consentWithdrawn(DAY_2, '2011-02-05');
+    const arrangement = LivedArrangement.granted()
+      .moves(DAY_1, 'arrived')
+      .consentWithdrawn(DAY_2, '2011-02-05');
     const until = { adoptedOn: '2011-01-28', lastDay: '2011-03-31' };
-    loan.obtains({ kind: 'amend', ...until }, { area: ['Abidjan'] });
-    expect(loan.line).toMatchObject({ area: ['Abidjan'], expiresAt: endOfDay('2011-02-05') });
-    loan.obtains({ kind: 'extend', ...until });
-    expect(loan.line).toMatchObject({ expiresAt: endOfDay('2011-03-31'), returnDueAt: null });
+    arrangement.obtains({ kind: 'amend', ...until }, { area: ['Abidjan'] });
+    expect(arrangement.line).toMatchObject({ area: ['Abidjan'], expiresAt: endOfDay('2011-02-05') });
+    arrangement.obtains({ kind: 'extend', ...until });
+    expect(arrangement.line).toMatchObject({ expiresAt: endOfDay('2011-03-31'), returnDueAt: null });
   });
 });
 
 describe('a further request', () => {
   it('that amends changes what the unit is and does, with the expiry that it gives', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived');
+    const arrangement = LivedArrangement.granted().moves(DAY_1, 'arrived');
     const persons = { military: 75, police: 0, civilian: 0 };
-    loan.obtains(
+    arrangement.obtains(
       { kind: 'amend', adoptedOn: '2011-01-28', lastDay: '2011-02-10' },
       { persons, tasks: ['reconnaissance'] },
     );
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({
       persons,
       tasks: ['reconnaissance'],
       expiresAt: endOfDay('2011-02-10'),
@@ -243,35 +257,35 @@ describe('a further request', () => {
   });
 
   it('that ends the loan has the unit leave by the day that was agreed', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived');
-    loan.obtains({ kind: 'end', adoptedOn: '2011-01-28', lastDay: '2011-02-01' });
+    const arrangement = LivedArrangement.granted().moves(DAY_1, 'arrived');
+    arrangement.obtains({ kind: 'end', adoptedOn: '2011-01-28', lastDay: '2011-02-01' });
     const at = endOfDay('2011-02-01');
-    expect(loan.line).toMatchObject({ expiresAt: at, returnDueAt: at });
-    loan.tick(at);
-    expect(loan.line.breaches).toEqual([{ from: at, to: null }]);
+    expect(arrangement.line).toMatchObject({ expiresAt: at, returnDueAt: at });
+    arrangement.tick(at);
+    expect(arrangement.line.breaches).toEqual([{ from: at, to: null }]);
   });
 
   it('keeps what has been stated of the readiness since', () => {
-    const loan = LivedLoan.granted().does(DAY_1, ready('2011-02-10'));
+    const arrangement = LivedArrangement.granted().does(DAY_1, ready('2011-02-10'));
     const readiness = { notBefore: '2011-01-20', notAfter: null };
-    loan.obtains({ kind: 'extend', adoptedOn: '2011-01-28', lastDay: '2011-03-31' }, { readiness });
-    expect(loan.line.readiness).toEqual({ notBefore: '2011-02-10', notAfter: null });
+    arrangement.obtains({ kind: 'extend', adoptedOn: '2011-01-28', lastDay: '2011-03-31' }, { readiness });
+    expect(arrangement.line.readiness).toEqual({ notBefore: '2011-02-10', notAfter: null });
   });
 });
 
 describe('the ways out', () => {
   it('lead home as well as back to the sender', () => {
-    const loan = LivedLoan.granted().moves(DAY_1, 'arrived', 'repatriated');
-    expect(loan.line).toMatchObject({ status: 'repatriated', returnedAt: { from: DAY_1, to: DAY_1 } });
-    expect(loan.status).toBe('ended');
-    expect(loan.tries(DAY_2, { kind: 'arrived', lineId })).toMatchObject({ rule: 'status_forbids' });
-    expect(loan.tries(DAY_2, { kind: 'returned', lineId })).toMatchObject({ rule: 'status_forbids' });
+    const arrangement = LivedArrangement.granted().moves(DAY_1, 'arrived', 'repatriated');
+    expect(arrangement.line).toMatchObject({ status: 'repatriated', returnedAt: { from: DAY_1, to: DAY_1 } });
+    expect(arrangement.status).toBe('ended');
+    expect(arrangement.tries(DAY_2, { kind: 'arrived', lineId })).toMatchObject({ rule: 'status_forbids' });
+    expect(arrangement.tries(DAY_2, { kind: 'returned', lineId })).toMatchObject({ rule: 'status_forbids' });
   });
 
   it('end a loan of which only a draft was ever made', () => {
     const life = new Life();
     const at = DAY_1;
-    life.doesOnLoan(at, {
+    life.doesOnArrangement(at, {
       kind: 'opened',
       by: desk,
       arrangementId: 'a1',
@@ -281,7 +295,7 @@ describe('the ways out', () => {
       assumptions: null,
     });
     expect(life.arrangement).toMatchObject({ status: 'forming', closedAt: null });
-    life.doesOnLoan(DAY_2, { kind: 'request_closed', by: desk, requestId: 'r1' });
+    life.doesOnArrangement(DAY_2, { kind: 'request_closed', by: desk, requestId: 'r1' });
     expect(life.arrangement).toMatchObject({ status: 'ended', closedAt: DAY_2 });
   });
 });

@@ -1,15 +1,18 @@
 import type { CalendarDate } from '#libs/contracts';
-import type { LoanFactOf } from '../arrangement-facts.js';
+import type { ArrangementFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState, ClearanceState } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import { isOver } from './line.js';
-import { type LoanWorking, statusInWords } from './working.js';
+import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 
 /** Records where a clearance stands; one of a kind from each issuer, of which the last word counts. */
-export function recordClearance(working: LoanWorking, fact: LoanFactOf<'clearance_recorded'>): void {
-  const line = working.line(fact.lineId);
+export function recordClearance(
+  context: ArrangementFoldContext,
+  fact: ArrangementFactOf<'clearance_recorded'>,
+): void {
+  const line = context.line(fact.lineId);
   if (isOver(line)) {
-    breakRule('status_forbids', '/lineId', `The line is ${statusInWords(line)}; it needs no clearance.`);
+    breakRule('status_forbids', '/lineId', `The line is ${statusLabel(line)}; it needs no clearance.`);
   }
   const { clearance, issuer, status, instrument, validTo } = fact;
   const recorded: ClearanceState = {
@@ -18,7 +21,7 @@ export function recordClearance(working: LoanWorking, fact: LoanFactOf<'clearanc
     status,
     instrument,
     validTo,
-    recordedAt: working.now,
+    recordedAt: context.now,
   };
   const isSame = (other: ClearanceState) => other.clearance === clearance && other.issuer === issuer;
   line.clearances = line.clearances.some(isSame)

@@ -5,42 +5,42 @@ import type { WakeUp } from '../facts.js';
 import { isExpected } from '../wakeups.js';
 import { awaitsRuling, isLiveLine, isPresent, openBreach } from './line.js';
 import { arrangementWakeUps } from './wakeups.js';
-import { reportIfLost, windowOfLoan } from './window.js';
-import type { LoanWorking } from './working.js';
+import { reportIfLost, windowOfArrangement } from './window.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 
 /** A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule. */
-export function foldDue(working: LoanWorking, wake: WakeUp): void {
-  if (!('lineId' in wake) || !isExpected(arrangementWakeUps(working.state), wake, working.now)) return;
-  const line = working.line(wake.lineId);
-  if (wake.what === 'warn') warn(working, line, wake.before);
-  else if (wake.what === 'ruling') alarmForRuling(working, line);
-  else if (wake.what === 'expire') expireLine(working, line, wake.at);
+export function foldDue(context: ArrangementFoldContext, wake: WakeUp): void {
+  if (!('lineId' in wake) || !isExpected(arrangementWakeUps(context.state), wake, context.now)) return;
+  const line = context.line(wake.lineId);
+  if (wake.what === 'warn') warn(context, line, wake.before);
+  else if (wake.what === 'ruling') alarmForRuling(context, line);
+  else if (wake.what === 'expire') expireLine(context, line, wake.at);
 }
 
-function warn(working: LoanWorking, line: ArrangementLineState, before: string): void {
+function warn(context: ArrangementFoldContext, line: ArrangementLineState, before: string): void {
   line.warned = [...line.warned, before];
   const what = isPresent(line) ? 'expiry' : 'window';
   // Who has been told that the window is lost need not hear that it shrinks.
-  if (what === 'window' && windowOfLoan(line, working.now).verdict === 'lost') return;
-  working.effect('warn', line, { before, what });
+  if (what === 'window' && windowOfArrangement(line, context.now).verdict === 'lost') return;
+  context.effect('warn', line, { before, what });
 }
 
 /** Says again that nobody has ruled on a unit that was moving when its authority ended. */
-export function alarmForRuling(working: LoanWorking, line: ArrangementLineState): void {
+export function alarmForRuling(context: ArrangementFoldContext, line: ArrangementLineState): void {
   if (line.discontinuation === null) return;
   line.discontinuation = { ...line.discontinuation, alarms: line.discontinuation.alarms + 1 };
-  working.effect('alarm', line, { reason: 'ruling_needed' });
+  context.effect('alarm', line, { reason: 'ruling_needed' });
 }
 
 /** The authority of a line is over. A unit that is there is in breach from now on, see `settle`. */
-function expireLine(working: LoanWorking, line: ArrangementLineState, at: Instant): void {
+function expireLine(context: ArrangementFoldContext, line: ArrangementLineState, at: Instant): void {
   line.expiredAt = at;
-  reportIfLost(working, line);
+  reportIfLost(context, line);
   if (line.status === 'moving') {
     line.expiredInMovement = true;
-    if (!isPresent(line) && !awaitsRuling(line)) working.effect('alarm', line);
+    if (!isPresent(line) && !awaitsRuling(line)) context.effect('alarm', line);
   } else if (line.status === 'planned' || line.status === 'ready') {
-    working.move(line, 'expire', 'expired_unused');
+    context.move(line, 'expire', 'expired_unused');
   }
 }
 
@@ -53,13 +53,13 @@ interface NewTerm {
   inForceSince: Instant;
 }
 
-/** Puts a line under a new term, with its warnings planned anew. */
-export function renewTerm(working: LoanWorking, line: ArrangementLineState, term: NewTerm): void {
+/** Puts a line under a new term, with its warnings planned again. */
+export function renewTerm(context: ArrangementFoldContext, line: ArrangementLineState, term: NewTerm): void {
   line.expiresAt = term.expiresAt;
   line.expiresBecause = term.because;
-  planWarnings(working, line, term.warnAt);
-  if (term.expiresAt > working.now) {
-    if (line.expiredAt !== null) revive(line, line.expiredAt, earlier(term.inForceSince, working.now));
+  planWarnings(context, line, term.warnAt);
+  if (term.expiresAt > context.now) {
+    if (line.expiredAt !== null) revive(line, line.expiredAt, earlier(term.inForceSince, context.now));
     line.returnDueAt = null;
   } else if (line.expiredAt !== null) {
     line.expiredAt = term.expiresAt;
@@ -85,12 +85,12 @@ export function warningsBefore(
 }
 
 function planWarnings(
-  working: LoanWorking,
+  context: ArrangementFoldContext,
   line: ArrangementLineState,
   warnAt: ArrangementLineState['warnAt'],
 ): void {
   line.warnAt = warnAt;
-  line.warned = warnAt.filter((warning) => warning.at <= working.now).map((warning) => warning.before);
+  line.warned = warnAt.filter((warning) => warning.at <= context.now).map((warning) => warning.before);
 }
 
 /**
@@ -98,33 +98,33 @@ function planWarnings(
  * @returns whether the line ends earlier than it would have
  */
 export function shorten(
-  working: LoanWorking,
+  context: ArrangementFoldContext,
   line: ArrangementLineState,
   end: { at: Instant; because: string },
 ): boolean {
   if (!isLiveLine(line)) return false;
-  const at = later(end.at, working.now);
+  const at = later(end.at, context.now);
   if (line.expiredAt !== null || (line.expiresAt !== null && line.expiresAt <= at)) return false;
   line.expiresAt = at;
   line.expiresBecause = end.because;
-  planWarnings(working, line, warningsBefore(at, line.warnAt));
-  if (at <= working.now) expireLine(working, line, at);
+  planWarnings(context, line, warningsBefore(at, line.warnAt));
+  if (at <= context.now) expireLine(context, line, at);
   if (isLiveLine(line)) line.returnDueAt = at;
   return true;
 }
 
 /** A unit present where no authority lets it be is in breach, with an alarm, until it is not: never a silent extension. */
-export function settleBreach(working: LoanWorking, lineId: string): void {
-  const current = working.state.lines[lineId];
+export function settleBreach(context: ArrangementFoldContext, lineId: string): void {
+  const current = context.state.lines[lineId];
   if (current === undefined) return;
   const without = isPresent(current) && current.expiredAt !== null;
   const open = openBreach(current);
   if (without === (open !== undefined)) return;
-  const line = working.line(lineId);
+  const line = context.line(lineId);
   if (without) {
-    line.breaches = [...line.breaches, { from: working.now, to: null }];
-    working.effect('alarm', line);
+    line.breaches = [...line.breaches, { from: context.now, to: null }];
+    context.effect('alarm', line);
   } else {
-    line.breaches = line.breaches.map((span) => (span.to === null ? { ...span, to: working.now } : span));
+    line.breaches = line.breaches.map((span) => (span.to === null ? { ...span, to: context.now } : span));
   }
 }

@@ -1,8 +1,8 @@
-import type { ArrangementFact, LoanFactOf } from '../arrangement-facts.js';
+import type { ArrangementFact, ArrangementFactOf } from '../arrangement-facts.js';
 import type { ArrangementState } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
-import type { Move } from '../moves.js';
-import { moved } from '../moves.js';
+import type { Transition } from '../transitions.js';
+import { transition } from '../transitions.js';
 import { recordClearance } from './clearances.js';
 import { convert, discontinue, ruleInFlight, withdrawConsent } from './discontinuation.js';
 import { foldDue } from './expiry.js';
@@ -10,17 +10,20 @@ import { dropLine, grantLine, openRequest } from './grant.js';
 import { arrive, depart, leave, stateReadiness, transferAuthority } from './movement.js';
 import { settle } from './settle.js';
 import { restoreConsent, resumeLines, suspendConsent, suspendLines } from './suspension.js';
-import { LoanWorking } from './working.js';
+import { ArrangementFoldContext } from './fold-context.js';
 
 /** The first fact of an arrangement. */
-export function openArrangement(fact: LoanFactOf<'opened'>): { state: ArrangementState; moves: Move[] } {
-  const moves: Move[] = [];
+export function openArrangement(fact: ArrangementFactOf<'opened'>): {
+  state: ArrangementState;
+  transitions: Transition[];
+} {
+  const transitions: Transition[] = [];
   const state: ArrangementState = {
     case: 'arrangement',
     id: fact.arrangementId,
     sendingMission: fact.sendingMission,
     receivingMission: fact.receivingMission,
-    status: moved(moves, 'arrangement', null, 'opened', 'forming'),
+    status: transition(transitions, 'arrangement', null, 'opened', 'forming'),
     clockOffsetMs: fact.clockOffsetMs,
     assumptions: fact.assumptions,
     requestIds: [],
@@ -29,76 +32,76 @@ export function openArrangement(fact: LoanFactOf<'opened'>): { state: Arrangemen
     factCount: 1,
     lastFactAt: fact.at,
   };
-  return { state, moves };
+  return { state, transitions };
 }
 
 /** Folds one fact into an arrangement. Throws `Broken` where it breaks a rule. */
-export function foldArrangement(before: ArrangementState, fact: ArrangementFact): LoanWorking {
-  const working = new LoanWorking(before, fact);
-  apply(working, fact);
-  settle(working);
-  return working;
+export function foldArrangement(before: ArrangementState, fact: ArrangementFact): ArrangementFoldContext {
+  const context = new ArrangementFoldContext(before, fact);
+  apply(context, fact);
+  settle(context);
+  return context;
 }
 
-function apply(working: LoanWorking, fact: ArrangementFact): void {
+function apply(context: ArrangementFoldContext, fact: ArrangementFact): void {
   switch (fact.kind) {
     case 'opened':
       return breakRule('already_exists', '', 'This arrangement exists already.');
     case 'request_opened':
-      return openRequest(working, fact);
+      return openRequest(context, fact);
     case 'line_granted':
-      return grantLine(working, fact);
+      return grantLine(context, fact);
     case 'line_not_granted':
-      return dropLine(working, fact);
+      return dropLine(context, fact);
     case 'request_closed':
-      return closeRequest(working);
+      return closeRequest(context);
     case 'readiness_stated':
-      return stateReadiness(working, fact);
+      return stateReadiness(context, fact);
     case 'departed':
-      return depart(working, fact);
+      return depart(context, fact);
     case 'arrived':
-      return arrive(working, fact);
+      return arrive(context, fact);
     case 'authority_transferred':
-      return transferAuthority(working, fact);
+      return transferAuthority(context, fact);
     case 'returned':
     case 'repatriated':
-      return leave(working, fact);
+      return leave(context, fact);
     case 'clearance_recorded':
-      return recordClearance(working, fact);
+      return recordClearance(context, fact);
     case 'suspended':
-      return suspendLines(working, fact);
+      return suspendLines(context, fact);
     case 'resumed':
-      return resumeLines(working, fact);
+      return resumeLines(context, fact);
     case 'consent_withdrawn':
-      return withdrawConsent(working, fact);
+      return withdrawConsent(context, fact);
     case 'consent_suspended':
-      return suspendConsent(working, fact);
+      return suspendConsent(context, fact);
     case 'consent_restored':
-      return restoreConsent(working, fact);
+      return restoreConsent(context, fact);
     case 'discontinued':
-      return discontinue(working, fact);
+      return discontinue(context, fact);
     case 'in_flight_ruled':
-      return ruleInFlight(working, fact);
+      return ruleInFlight(context, fact);
     case 'converted':
-      return convert(working, fact);
+      return convert(context, fact);
     case 'clock_moved':
-      return moveClock(working, fact);
+      return moveClock(context, fact);
     case 'due':
-      return foldDue(working, fact.wake);
+      return foldDue(context, fact.wake);
     case 'continued_live':
     case 'machine_upgraded':
       return undefined;
   }
 }
 
-/** A loan that no request has put a line to is over with the draft that was to start it. */
-function closeRequest({ state, moves }: LoanWorking): void {
+/** An arrangement that no request has put a line to is over with the draft that was to start it. */
+function closeRequest({ state, transitions }: ArrangementFoldContext): void {
   if (Object.keys(state.lines).length === 0) {
-    state.status = moved(moves, 'arrangement', state.status, 'request_closed', 'ended');
+    state.status = transition(transitions, 'arrangement', state.status, 'request_closed', 'ended');
   }
 }
 
-function moveClock({ state }: LoanWorking, fact: LoanFactOf<'clock_moved'>): void {
+function moveClock({ state }: ArrangementFoldContext, fact: ArrangementFactOf<'clock_moved'>): void {
   if (fact.clockOffsetMs < state.clockOffsetMs) {
     breakRule('clock_runs_forward', '/to', 'The clock of a loan only moves forward.');
   }

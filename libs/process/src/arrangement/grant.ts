@@ -1,59 +1,65 @@
 import { dayOf, startOfDay } from '#libs/rules';
-import type { LineGrant, LoanFactOf } from '../arrangement-facts.js';
+import type { LineGrant, ArrangementFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState } from '../arrangement-state.js';
-import { moved } from '../moves.js';
+import { transition } from '../transitions.js';
 import { renewTerm, shorten } from './expiry.js';
 import { forgetDiscontinuation, isLiveLine, plannedLine } from './line.js';
 import { reportIfLost } from './window.js';
-import type { LoanWorking } from './working.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 
-/** A request puts its lines to the loan. A line that the loan has already stays as it is until something is granted. */
-export function openRequest(working: LoanWorking, fact: LoanFactOf<'request_opened'>): void {
-  working.state.requestIds = [...working.state.requestIds, fact.requestId];
+/** A request puts its lines to the arrangement. A line that the arrangement has already stays as it is until something is granted. */
+export function openRequest(
+  context: ArrangementFoldContext,
+  fact: ArrangementFactOf<'request_opened'>,
+): void {
+  context.state.requestIds = [...context.state.requestIds, fact.requestId];
   for (const asked of fact.lines) {
-    const known = working.find(asked.id);
+    const known = context.find(asked.id);
     if (known !== undefined && known.status !== 'not_granted') continue;
     const from = known?.status ?? null;
-    const status = moved(working.moves, 'arrangement_line', from, 'request_opened', 'planned');
-    working.put(plannedLine(fact.requestId, asked, status));
+    const status = transition(context.transitions, 'arrangement_line', from, 'request_opened', 'planned');
+    context.put(plannedLine(fact.requestId, asked, status));
   }
 }
 
 /** What a request has obtained for a line. It is told, not brought, so it never breaks a rule that the request kept. */
-export function grantLine(working: LoanWorking, { grant, requestId }: LoanFactOf<'line_granted'>): void {
-  const line = working.line(grant.lineId);
+export function grantLine(
+  context: ArrangementFoldContext,
+  { grant, requestId }: ArrangementFactOf<'line_granted'>,
+): void {
+  const line = context.line(grant.lineId);
   const kind = line.grant === null ? 'start' : grant.kind;
   line.requestId = requestId;
   line.grant = grant;
-  if (kind === 'convert') transfer(working, line, 'line_granted');
-  else if (kind === 'end') shorten(working, line, { at: grant.expiresAt, because: grant.expiresBecause });
-  else authorise(working, line, { ...grant, kind });
+  if (kind === 'convert') transfer(context, line, 'line_granted');
+  else if (kind === 'end') shorten(context, line, { at: grant.expiresAt, because: grant.expiresBecause });
+  else authorise(context, line, { ...grant, kind });
 }
 
-function authorise(working: LoanWorking, line: ArrangementLineState, grant: LineGrant): void {
+function authorise(context: ArrangementFoldContext, line: ArrangementLineState, grant: LineGrant): void {
   line.count = grant.count;
   line.persons = grant.persons;
   line.area = grant.area;
   line.tasks = grant.tasks;
-  // What was stated on the loan itself is newer than what a further request repeats.
+  // What was stated on the arrangement itself is newer than what a further request repeats.
   const [first, second] =
     grant.kind === 'start' ? [grant.readiness, line.readiness] : [line.readiness, grant.readiness];
   line.readiness = first ?? second;
   if (givesAuthority(line, grant)) {
-    renewTerm(working, line, {
+    renewTerm(context, line, {
       expiresAt: grant.expiresAt,
       because: grant.expiresBecause,
       warnAt: grant.warnAt,
-      inForceSince: grant.adopted.to ?? working.now,
+      inForceSince: grant.adopted.to ?? context.now,
     });
   }
   const waits =
     line.status === 'planned' || line.status === 'not_granted' || line.status === 'expired_unused';
   if (waits && line.expiredAt === null) {
-    working.move(line, 'line_granted', isReady(working, line) ? 'ready' : 'planned');
+    context.move(line, 'line_granted', isReady(context, line) ? 'ready' : 'planned');
   }
   forgetDiscontinuation(line);
-  reportIfLost(working, line);
+  reportIfLost(context, line);
 }
 
 /**
@@ -68,23 +74,23 @@ function givesAuthority(line: ArrangementLineState, grant: LineGrant): boolean {
 }
 
 /** A unit is ready once it is stated that it can be there from today on. A day still to come is a forecast. */
-export function isReady(working: LoanWorking, line: ArrangementLineState): boolean {
-  return line.readiness !== null && line.readiness.notBefore <= dayOf(working.now);
+export function isReady(context: ArrangementFoldContext, line: ArrangementLineState): boolean {
+  return line.readiness !== null && line.readiness.notBefore <= dayOf(context.now);
 }
 
 /** The line becomes the receiving mission's own; nothing of it expires any more. */
 export function transfer(
-  working: LoanWorking,
+  context: ArrangementFoldContext,
   line: ArrangementLineState,
   by: 'line_granted' | 'converted',
 ): void {
   if (!isLiveLine(line)) return;
   line.returnDueAt = null;
-  working.move(line, by, 'transferred');
+  context.move(line, by, 'transferred');
 }
 
 /** The request refuses, loses or closes a line without having granted it. */
-export function dropLine(working: LoanWorking, fact: LoanFactOf<'line_not_granted'>): void {
-  const line = working.line(fact.lineId);
-  if (line.grant === null) working.move(line, 'line_not_granted', 'not_granted');
+export function dropLine(context: ArrangementFoldContext, fact: ArrangementFactOf<'line_not_granted'>): void {
+  const line = context.line(fact.lineId);
+  if (line.grant === null) context.move(line, 'line_not_granted', 'not_granted');
 }

@@ -1,8 +1,13 @@
 import { subjectsOf } from '#libs/process';
 import { endOfDay } from '#libs/rules';
-import { Life } from '../../../../tests/support/process-life.js';
-import { desk, helicopters, mi24, mi8 } from '../../../../tests/support/process-mi24.js';
-import { ADOPTED, EXPIRY, grantUntil, LivedLoan } from '../../../../tests/support/process-loans.js';
+import { Life } from '../../../../tests/support/machine/process-life.js';
+import { desk, helicopters, mi24, mi8 } from '../../../../tests/support/machine/process-mi24.js';
+import {
+  ADOPTED,
+  EXPIRY,
+  grantUntil,
+  LivedArrangement,
+} from '../../../../tests/support/machine/process-arrangements.js';
 
 /** The day of resolution 1968, which was the last of resolution 1967. */
 const LAST_DAY = '2011-02-16';
@@ -12,9 +17,11 @@ const to1968 = (adoptedOn: string, at?: string) =>
 
 describe('S/RES/1968 (2011), three months from the previous expiry', () => {
   it('adopted on the very expiry day saves a line whose unit is still on its way', () => {
-    const loan = LivedLoan.granted().moves('2011-02-14T12:00:00.000Z', 'departed').obtains(to1968(LAST_DAY));
-    loan.tick(EXPIRY).moves('2011-03-04T12:00:00.000Z', 'arrived');
-    expect(loan.line).toMatchObject({
+    const arrangement = LivedArrangement.granted()
+      .moves('2011-02-14T12:00:00.000Z', 'departed')
+      .obtains(to1968(LAST_DAY));
+    arrangement.tick(EXPIRY).moves('2011-03-04T12:00:00.000Z', 'arrived');
+    expect(arrangement.line).toMatchObject({
       status: 'arrived',
       expiresAt: EXTENDED,
       expiredAt: null,
@@ -22,66 +29,71 @@ describe('S/RES/1968 (2011), three months from the previous expiry', () => {
       gaps: [],
       breaches: [],
     });
-    expect(loan.told()).not.toContain('alarm');
+    expect(arrangement.told()).not.toContain('alarm');
   });
 
   it('adopted on the expiry day but recorded later revives an unused line without a gap', () => {
-    const loan = LivedLoan.granted().tick(EXPIRY);
-    expect(loan.line.status).toBe('expired_unused');
-    expect(loan.status).toBe('ended');
-    loan.obtains(to1968(LAST_DAY, '2011-02-18T12:00:00.000Z'));
-    expect(loan.line).toMatchObject({ status: 'planned', expiresAt: EXTENDED, expiredAt: null, gaps: [] });
-    expect(loan.life.arrangement).toMatchObject({ status: 'in_force', closedAt: null });
+    const arrangement = LivedArrangement.granted().tick(EXPIRY);
+    expect(arrangement.line.status).toBe('expired_unused');
+    expect(arrangement.status).toBe('ended');
+    arrangement.obtains(to1968(LAST_DAY, '2011-02-18T12:00:00.000Z'));
+    expect(arrangement.line).toMatchObject({
+      status: 'planned',
+      expiresAt: EXTENDED,
+      expiredAt: null,
+      gaps: [],
+    });
+    expect(arrangement.life.arrangement).toMatchObject({ status: 'in_force', closedAt: null });
   });
 
   it('adopted one day later shows the gap', () => {
-    const loan = LivedLoan.granted().tick(EXPIRY);
+    const arrangement = LivedArrangement.granted().tick(EXPIRY);
     const at = '2011-02-17T20:00:00.000Z';
-    loan.obtains(to1968('2011-02-17', at));
-    expect(loan.line).toMatchObject({ status: 'planned', gaps: [{ from: EXPIRY, to: at }] });
+    arrangement.obtains(to1968('2011-02-17', at));
+    expect(arrangement.line).toMatchObject({ status: 'planned', gaps: [{ from: EXPIRY, to: at }] });
   });
 
   it('adopted later ends the breach of a unit that stayed, and keeps its span', () => {
-    const loan = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
-    expect(loan.line.breaches).toEqual([{ from: EXPIRY, to: null }]);
+    const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
+    expect(arrangement.line.breaches).toEqual([{ from: EXPIRY, to: null }]);
     const at = '2011-02-19T20:00:00.000Z';
-    loan.obtains(to1968('2011-02-18', at));
-    expect(loan.line).toMatchObject({
+    arrangement.obtains(to1968('2011-02-18', at));
+    expect(arrangement.line).toMatchObject({
       status: 'arrived',
       expiredAt: null,
       gaps: [{ from: EXPIRY, to: endOfDay('2011-02-18') }],
       breaches: [{ from: EXPIRY, to: at }],
     });
-    loan.tick(EXTENDED);
-    expect(loan.line.breaches).toEqual([
+    arrangement.tick(EXTENDED);
+    expect(arrangement.line.breaches).toEqual([
       { from: EXPIRY, to: at },
       { from: EXTENDED, to: null },
     ]);
   });
 
   it('has its warnings planned anew while the unit is there', () => {
-    const loan = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
-    loan.tick('2011-02-10T12:00:00.000Z').obtains(to1968(LAST_DAY));
-    expect(loan.line.warned).toEqual([]);
-    const before = loan.life.loanEffects('warn').length;
-    loan.tick('2011-05-16T05:00:00.000Z');
+    const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
+    arrangement.tick('2011-02-10T12:00:00.000Z').obtains(to1968(LAST_DAY));
+    expect(arrangement.line.warned).toEqual([]);
+    const before = arrangement.life.arrangementEffects('warn').length;
+    arrangement.tick('2011-05-16T05:00:00.000Z');
     expect(
-      loan.life
-        .loanEffects('warn')
+      arrangement.life
+        .arrangementEffects('warn')
         .slice(before)
         .map(({ about }) => [about.before, about.what]),
     ).toEqual(['P30D', 'P14D', 'P7D', 'P3D', 'P1D'].map((warning) => [warning, 'expiry']));
   });
 
   it('does not make good again what is over when its own term is', () => {
-    const loan = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
-    loan.obtains({
+    const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
+    arrangement.obtains({
       kind: 'extend',
       adoptedOn: LAST_DAY,
       lastDay: '2011-02-20',
       at: '2011-03-01T12:00:00.000Z',
     });
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({
       expiredAt: endOfDay('2011-02-20'),
       breaches: [{ from: EXPIRY, to: null }],
     });
@@ -113,20 +125,20 @@ describe('S/RES/1992 (2011): each line has its own expiry', () => {
         assumptions: null,
       },
     });
-    life.doesOnLoan(at, { kind: 'request_opened', by: null, requestId: 'r1', lines: FAR.lines });
+    life.doesOnArrangement(at, { kind: 'request_opened', by: null, requestId: 'r1', lines: FAR.lines });
     for (const [lineId, lastDay] of grants) {
       const grant = grantUntil({ kind: 'start', adoptedOn: '2011-06-29', lastDay }, at, { lineId });
-      life.doesOnLoan(at, { kind: 'line_granted', by: null, requestId: 'r1', grant });
-      life.doesOnLoan(at, { kind: 'arrived', by: desk, lineId });
+      life.doesOnArrangement(at, { kind: 'line_granted', by: null, requestId: 'r1', grant });
+      life.doesOnArrangement(at, { kind: 'arrived', by: desk, lineId });
     }
     const breachesOn = (day: string) => {
       life.tick(endOfDay(day));
-      return grants.map(([lineId]) => life.loan(lineId).breaches.length);
+      return grants.map(([lineId]) => life.arrangementLine(lineId).breaches.length);
     };
     expect(breachesOn('2011-06-29')).toEqual([0, 0, 0]);
     expect(breachesOn('2011-06-30')).toEqual([1, 0, 0]);
-    life.doesOnLoan('2011-07-05T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'mi-8' });
-    life.doesOnLoan('2011-07-28T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'troops' });
+    life.doesOnArrangement('2011-07-05T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'mi-8' });
+    life.doesOnArrangement('2011-07-28T12:00:00.000Z', { kind: 'returned', by: desk, lineId: 'troops' });
     expect(breachesOn('2011-07-31')).toEqual([1, 0, 0]);
     expect(life.arrangement.status).toBe('in_force');
     expect(breachesOn('2011-09-30')).toEqual([1, 0, 1]);
@@ -136,35 +148,39 @@ describe('S/RES/1992 (2011): each line has its own expiry', () => {
 describe('S/RES/2155 (2014): the Council ends the authority while a unit is moving', () => {
   const AT = '2011-02-01T15:00:00.000Z';
   const inFlight = () =>
-    LivedLoan.granted().moves('2011-01-30T12:00:00.000Z', 'departed').discontinued(AT, '2011-02-01');
+    LivedArrangement.granted().moves('2011-01-30T12:00:00.000Z', 'departed').discontinued(AT, '2011-02-01');
 
   it('asks for a ruling, every day at first, and neither lets the unit in nor turns it away', () => {
-    const loan = inFlight();
-    expect(loan.line).toMatchObject({ status: 'moving', expiredAt: AT, returnDueAt: AT });
-    expect(loan.status).toBe('discontinued');
-    expect(loan.told()).toEqual(['reportLost', 'alarm ruling_needed']);
-    expect(subjectsOf(loan.life.arrangement)[0]?.waitsFor).toBe('waits for a ruling on a unit in flight');
-    loan.tick('2011-02-04T15:00:00.000Z');
-    expect(loan.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(4);
-    loan.tick('2011-03-01T15:00:00.000Z');
-    expect(loan.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(11);
+    const arrangement = inFlight();
+    expect(arrangement.line).toMatchObject({ status: 'moving', expiredAt: AT, returnDueAt: AT });
+    expect(arrangement.status).toBe('discontinued');
+    expect(arrangement.told()).toEqual(['reportLost', 'alarm ruling_needed']);
+    expect(subjectsOf(arrangement.life.arrangement)[0]?.waitsFor).toBe(
+      'waits for a ruling on a unit in flight',
+    );
+    arrangement.tick('2011-02-04T15:00:00.000Z');
+    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(4);
+    arrangement.tick('2011-03-01T15:00:00.000Z');
+    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(11);
   });
 
   it('turned back, it returns without a breach, and the loan is closed as discontinued', () => {
-    const loan = inFlight().ruled('2011-02-02T14:00:00.000Z', 'turn_back').tick('2011-04-01T00:00:00.000Z');
-    expect(loan.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(1);
-    loan.moves('2011-04-02T12:00:00.000Z', 'returned');
-    expect(loan.line).toMatchObject({ status: 'returned', breaches: [] });
-    expect(loan.life.arrangement).toMatchObject({
+    const arrangement = inFlight()
+      .ruled('2011-02-02T14:00:00.000Z', 'turn_back')
+      .tick('2011-04-01T00:00:00.000Z');
+    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(1);
+    arrangement.moves('2011-04-02T12:00:00.000Z', 'returned');
+    expect(arrangement.line).toMatchObject({ status: 'returned', breaches: [] });
+    expect(arrangement.life.arrangement).toMatchObject({
       status: 'discontinued',
       closedAt: '2011-04-02T12:00:00.000Z',
     });
   });
 
   it('turned back and there all the same, it is in breach, and the record says against what', () => {
-    const loan = inFlight().ruled('2011-02-02T15:00:00.000Z', 'turn_back');
-    loan.moves('2011-02-05T12:00:00.000Z', 'arrived');
-    expect(loan.line).toMatchObject({
+    const arrangement = inFlight().ruled('2011-02-02T15:00:00.000Z', 'turn_back');
+    arrangement.moves('2011-02-05T12:00:00.000Z', 'arrived');
+    expect(arrangement.line).toMatchObject({
       breaches: [{ from: '2011-02-05T12:00:00.000Z', to: null }],
       cautions: [{ what: 'arrived_against_ruling' }],
     });
@@ -172,10 +188,10 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
 
   it('let go on by a named instrument, it stays until the day that this gives', () => {
     const ruledAt = '2011-02-02T15:00:00.000Z';
-    const loan = inFlight()
+    const arrangement = inFlight()
       .ruled(ruledAt, 'proceed', '2011-03-31')
       .moves('2011-02-05T12:00:00.000Z', 'arrived');
-    expect(loan.line).toMatchObject({
+    expect(arrangement.line).toMatchObject({
       status: 'arrived',
       expiresAt: endOfDay('2011-03-31'),
       expiresBecause: 'ruling',
@@ -183,14 +199,14 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
       breaches: [],
       discontinuation: null,
     });
-    expect(loan.status).toBe('in_force');
+    expect(arrangement.status).toBe('in_force');
   });
 
   it('ends at once what has not left, and gives a unit that is there its day to be gone', () => {
-    const unused = LivedLoan.granted().discontinued(AT, '2011-02-01');
+    const unused = LivedArrangement.granted().discontinued(AT, '2011-02-01');
     expect(unused.line).toMatchObject({ status: 'expired_unused', expiresBecause: 'discontinued' });
     expect(unused.life.arrangement).toMatchObject({ status: 'discontinued', closedAt: AT });
-    const there = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
+    const there = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
     there.discontinued(AT, '2011-02-01', '2011-02-10');
     expect(there.line).toMatchObject({
       status: 'arrived',
@@ -203,33 +219,33 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
   });
 
   it('is not undone by a grant that rests on an earlier act, but by a later one', () => {
-    const loan = LivedLoan.granted()
+    const arrangement = LivedArrangement.granted()
       .moves('2011-01-26T12:00:00.000Z', 'arrived')
       .discontinued(AT, '2011-02-01');
-    loan.obtains({
+    arrangement.obtains({
       kind: 'extend',
       adoptedOn: '2011-01-28',
       lastDay: '2011-04-30',
       at: '2011-02-03T12:00:00.000Z',
     });
-    expect(loan.line).toMatchObject({ expiredAt: AT, breaches: [{ to: null }] });
-    loan.obtains({ kind: 'extend', adoptedOn: '2011-02-04', lastDay: '2011-04-30' });
-    expect(loan.line).toMatchObject({ expiredAt: null, discontinuation: null });
-    expect(loan.status).toBe('in_force');
-    const unused = LivedLoan.granted().discontinued(AT, '2011-02-01');
+    expect(arrangement.line).toMatchObject({ expiredAt: AT, breaches: [{ to: null }] });
+    arrangement.obtains({ kind: 'extend', adoptedOn: '2011-02-04', lastDay: '2011-04-30' });
+    expect(arrangement.line).toMatchObject({ expiredAt: null, discontinuation: null });
+    expect(arrangement.status).toBe('in_force');
+    const unused = LivedArrangement.granted().discontinued(AT, '2011-02-01');
     unused.obtains({ kind: 'extend', adoptedOn: '2011-02-04', lastDay: '2011-04-30' });
     expect(unused.line).toMatchObject({ status: 'planned', discontinuation: null });
     expect(unused.status).toBe('in_force');
   });
 
   it('cannot rest on an act that is still to come, nor be ruled on where nothing is in flight', () => {
-    const loan = LivedLoan.granted();
+    const arrangement = LivedArrangement.granted();
     const act = { symbol: 'S/RES/2155 (2014)', adoptedOn: '2011-02-02' };
     expect(
-      loan.tries(AT, { kind: 'discontinued', lineIds: null, act, returnBy: null, reason: 'x' }),
+      arrangement.tries(AT, { kind: 'discontinued', lineIds: null, act, returnBy: null, reason: 'x' }),
     ).toMatchObject({ rule: 'act_in_future', pointer: '/act/adoptedOn' });
     expect(
-      loan.tries(AT, {
+      arrangement.tries(AT, {
         kind: 'in_flight_ruled',
         lineId: 'mi-24',
         ruling: 'proceed',
@@ -246,37 +262,41 @@ describe("S/RES/1736 (2006): the sender closes and the unit becomes the receiver
   const converted = { kind: 'converted', lineIds: null, act, reason: 'The sender closes.' } as const;
 
   it('ends the expiry and its warnings, and closes the loan as converted', () => {
-    const loan = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
-    loan.does('2011-02-01T15:00:00.000Z', converted).tick('2011-06-01T00:00:00.000Z');
-    expect(loan.line).toMatchObject({ status: 'transferred', expiredAt: null, breaches: [] });
-    expect(loan.life.arrangement).toMatchObject({
+    const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
+    arrangement.does('2011-02-01T15:00:00.000Z', converted).tick('2011-06-01T00:00:00.000Z');
+    expect(arrangement.line).toMatchObject({ status: 'transferred', expiredAt: null, breaches: [] });
+    expect(arrangement.life.arrangement).toMatchObject({
       status: 'converted',
       closedAt: '2011-02-01T15:00:00.000Z',
     });
-    expect(loan.told()).toEqual([]);
+    expect(arrangement.told()).toEqual([]);
   });
 
   it('by a further request ends a breach too', () => {
-    const loan = LivedLoan.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
-    loan.obtains({ kind: 'convert', adoptedOn: '2011-02-20', lastDay: '2011-12-31' });
-    expect(loan.line.status).toBe('transferred');
-    expect(loan.line.breaches).toEqual([{ from: EXPIRY, to: loan.life.arrangement.lastFactAt }]);
-    expect(loan.tries('2011-03-01T00:00:00.000Z', converted)).toMatchObject({ rule: 'status_forbids' });
+    const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived').tick(EXPIRY);
+    arrangement.obtains({ kind: 'convert', adoptedOn: '2011-02-20', lastDay: '2011-12-31' });
+    expect(arrangement.line.status).toBe('transferred');
+    expect(arrangement.line.breaches).toEqual([
+      { from: EXPIRY, to: arrangement.life.arrangement.lastFactAt },
+    ]);
+    expect(arrangement.tries('2011-03-01T00:00:00.000Z', converted)).toMatchObject({
+      rule: 'status_forbids',
+    });
   });
 });
 
 describe('the quick reaction force of S/RES/2162 (2014) on its 91st day', () => {
   it('is in breach unless the Council has decided, as S/RES/2226 (2015) recalls', () => {
-    const loan = LivedLoan.granted().obtains({
+    const arrangement = LivedArrangement.granted().obtains({
       kind: 'extend',
       adoptedOn: '2011-01-20',
       lastDay: '2011-04-20',
     });
-    loan.moves('2011-01-21T12:00:00.000Z', 'arrived').tick('2011-04-21T03:59:59.999Z');
-    expect(loan.line.breaches).toEqual([]);
-    loan.tick('2011-04-21T04:00:00.000Z');
-    expect(loan.line.breaches).toEqual([{ from: '2011-04-21T04:00:00.000Z', to: null }]);
-    expect(loan.life.loanEffects('alarm')).toHaveLength(1);
-    expect(ADOPTED < loan.line.breaches[0]!.from).toBe(true);
+    arrangement.moves('2011-01-21T12:00:00.000Z', 'arrived').tick('2011-04-21T03:59:59.999Z');
+    expect(arrangement.line.breaches).toEqual([]);
+    arrangement.tick('2011-04-21T04:00:00.000Z');
+    expect(arrangement.line.breaches).toEqual([{ from: '2011-04-21T04:00:00.000Z', to: null }]);
+    expect(arrangement.life.arrangementEffects('alarm')).toHaveLength(1);
+    expect(ADOPTED < arrangement.line.breaches[0]!.from).toBe(true);
   });
 });

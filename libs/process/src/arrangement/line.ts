@@ -10,7 +10,7 @@ const OVER: readonly ArrangementLineState['status'][] = [
   'not_granted',
 ];
 
-/** A line as a request puts it to the loan. */
+/** A line as a request puts it to the arrangement. */
 export function plannedLine(
   requestId: string,
   asked: UnitLineAsked,

@@ -1,6 +1,6 @@
 import type { TimeRange } from '#libs/contracts';
 import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
-import type { ArrangementFact, LoanFactOf } from '../arrangement-facts.js';
+import type { ArrangementFact, ArrangementFactOf } from '../arrangement-facts.js';
 import type { ArrangementLineState, Caution } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import { asRecorded } from '../past.js';
@@ -8,84 +8,91 @@ import { missingClearances } from './clearances.js';
 import { isReady } from './grant.js';
 import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
 import { reportIfLost } from './window.js';
-import { type LoanWorking, statusInWords } from './working.js';
+import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 
 /** When a unit moved: as the person says, but not later than now; the moment of the record where they do not say. */
-function whenOf(working: LoanWorking, { effective, channel }: ArrangementFact): TimeRange {
-  if (channel === 'record') return asRecorded(effective, working.now);
-  if (effective === undefined) return exactly(working.now);
+function whenOf(context: ArrangementFoldContext, { effective, channel }: ArrangementFact): TimeRange {
+  if (channel === 'record') return asRecorded(effective, context.now);
+  if (effective === undefined) return exactly(context.now);
   const earliest = effective.from === null ? null : dayOf(effective.from);
-  if (earliest !== null && earliest > furthestDayOf(working.now)) {
+  if (earliest !== null && earliest > furthestDayOf(context.now)) {
     breakRule(
       'happened_in_future',
       '/effective',
-      `It cannot have happened on ${earliest}; today is ${dayOf(working.now)}.`,
+      `It cannot have happened on ${earliest}; today is ${dayOf(context.now)}.`,
     );
   }
-  return boundedBy(effective, working.now);
+  return boundedBy(effective, context.now);
 }
 
-function forbid(line: ArrangementLineState, what: string): never {
-  return breakRule('status_forbids', '/lineId', `The line is ${statusInWords(line)}; ${what}.`);
+function rejectOnLine(line: ArrangementLineState, what: string): never {
+  return breakRule('status_forbids', '/lineId', `The line is ${statusLabel(line)}; ${what}.`);
 }
 
 /** Notes what was done and ought not to have been: it has happened, so it is recorded and shown, not refused. */
 function caution(
-  working: LoanWorking,
+  context: ArrangementFoldContext,
   line: ArrangementLineState,
   what: Caution['what'],
   about: string | null = null,
 ): void {
-  line.cautions = [...line.cautions, { at: working.now, what, about }];
+  line.cautions = [...line.cautions, { at: context.now, what, about }];
 }
 
 /** Warns where the fact that is folded brought a caution. */
-function warnOfCautions(working: LoanWorking, line: ArrangementLineState, before: readonly Caution[]): void {
-  if (line.cautions.length > before.length) working.effect('warn', line, { reason: 'caution' });
+function warnOfCautions(
+  context: ArrangementFoldContext,
+  line: ArrangementLineState,
+  before: readonly Caution[],
+): void {
+  if (line.cautions.length > before.length) context.effect('warn', line, { reason: 'caution' });
 }
 
-export function stateReadiness(working: LoanWorking, fact: LoanFactOf<'readiness_stated'>): void {
-  const line = working.line(fact.lineId);
-  if (isOver(line) || line.arrivedAt !== null) forbid(line, 'its readiness is of no use any more');
+export function stateReadiness(
+  context: ArrangementFoldContext,
+  fact: ArrangementFactOf<'readiness_stated'>,
+): void {
+  const line = context.line(fact.lineId);
+  if (isOver(line) || line.arrivedAt !== null) rejectOnLine(line, 'its readiness is of no use any more');
   line.readiness = fact.readiness;
   if (line.grant === null) {
     const { at, by, channel } = fact;
-    working.tells.push({
+    context.siblingFacts.push({
       to: 'request',
       requestId: line.requestId,
-      fact: { kind: 'readiness_told', at, by, channel, lineId: line.id, readiness: fact.readiness },
+      fact: { kind: 'readiness_reported', at, by, channel, lineId: line.id, readiness: fact.readiness },
     });
     return;
   }
   if (line.status === 'planned' || line.status === 'ready') {
-    working.move(line, 'readiness_stated', isReady(working, line) ? 'ready' : 'planned');
+    context.move(line, 'readiness_stated', isReady(context, line) ? 'ready' : 'planned');
   }
-  reportIfLost(working, line);
+  reportIfLost(context, line);
 }
 
-export function depart(working: LoanWorking, fact: LoanFactOf<'departed'>): void {
-  const line = working.grantedLine(fact.lineId);
-  if (line.status !== 'planned' && line.status !== 'ready') forbid(line, 'the unit cannot depart');
+export function depart(context: ArrangementFoldContext, fact: ArrangementFactOf<'departed'>): void {
+  const line = context.grantedLine(fact.lineId);
+  if (line.status !== 'planned' && line.status !== 'ready') rejectOnLine(line, 'the unit cannot depart');
   const { cautions } = line;
-  working.move(line, 'departed', 'moving');
-  line.departedAt = whenOf(working, fact);
-  for (const missing of missingClearances(line, dayOf(working.now))) {
-    caution(working, line, 'departed_without_clearance', missing);
+  context.move(line, 'departed', 'moving');
+  line.departedAt = whenOf(context, fact);
+  for (const missing of missingClearances(line, dayOf(context.now))) {
+    caution(context, line, 'departed_without_clearance', missing);
   }
-  if (openSuspensions(line).length > 0) caution(working, line, 'departed_while_suspended');
-  warnOfCautions(working, line, cautions);
+  if (openSuspensions(line).length > 0) caution(context, line, 'departed_while_suspended');
+  warnOfCautions(context, line, cautions);
 }
 
-export function arrive(working: LoanWorking, fact: LoanFactOf<'arrived'>): void {
-  const line = working.grantedLine(fact.lineId);
+export function arrive(context: ArrangementFoldContext, fact: ArrangementFactOf<'arrived'>): void {
+  const line = context.grantedLine(fact.lineId);
   if (line.arrivedAt !== null) {
     breakRule('status_forbids', '/lineId', 'The arrival of this unit has been recorded already.');
   }
   if (line.status === 'repatriated' || line.status === 'transferred') {
-    forbid(line, 'an arrival would be that of another loan');
+    rejectOnLine(line, 'an arrival would be that of another loan');
   }
   const { cautions } = line;
-  const at = whenOf(working, fact);
+  const at = whenOf(context, fact);
   const increment = fact.increment ?? null;
   // A unit that comes again after it had gone begins a stay of its own.
   if (line.status === 'returned') {
@@ -94,15 +101,15 @@ export function arrive(working: LoanWorking, fact: LoanFactOf<'arrived'>): void 
   }
   line.arrivals = [...line.arrivals, { at, increment }];
   if (increment === null || fact.complete === true || isAllThere(line)) {
-    working.move(line, 'arrived', 'arrived');
+    context.move(line, 'arrived', 'arrived');
     line.arrivedAt = at;
   } else {
-    working.move(line, 'arrived', 'moving');
+    context.move(line, 'arrived', 'moving');
   }
-  if (isMoreThanGranted(line)) caution(working, line, 'arrived_above_grant');
-  if (line.discontinuation?.ruling?.ruling === 'turn_back') caution(working, line, 'arrived_against_ruling');
+  if (isMoreThanGranted(line)) caution(context, line, 'arrived_above_grant');
+  if (line.discontinuation?.ruling?.ruling === 'turn_back') caution(context, line, 'arrived_against_ruling');
   forgetDiscontinuation(line);
-  warnOfCautions(working, line, cautions);
+  warnOfCautions(context, line, cautions);
 }
 
 /** Whether all that was granted has been counted in: items where items were counted, persons by category likewise. */
@@ -119,9 +126,12 @@ function isMoreThanGranted(line: ArrangementLineState): boolean {
 }
 
 /** Operational authority over a unit passes to the receiving mission, once the unit is there. */
-export function transferAuthority(working: LoanWorking, fact: LoanFactOf<'authority_transferred'>): void {
-  const line = working.grantedLine(fact.lineId);
-  if (line.status !== 'arrived') forbid(line, 'authority passes over a unit that has arrived');
+export function transferAuthority(
+  context: ArrangementFoldContext,
+  fact: ArrangementFactOf<'authority_transferred'>,
+): void {
+  const line = context.grantedLine(fact.lineId);
+  if (line.status !== 'arrived') rejectOnLine(line, 'authority passes over a unit that has arrived');
   if (line.transferOfAuthority !== null) {
     breakRule(
       'status_forbids',
@@ -129,15 +139,18 @@ export function transferAuthority(working: LoanWorking, fact: LoanFactOf<'author
       `Authority over this unit has passed already, by ${line.transferOfAuthority.certificate}.`,
     );
   }
-  line.transferOfAuthority = { certificate: fact.certificate, at: whenOf(working, fact) };
+  line.transferOfAuthority = { certificate: fact.certificate, at: whenOf(context, fact) };
 }
 
 /** The unit has left: back to the sending mission, or home to its contributor. */
-export function leave(working: LoanWorking, fact: LoanFactOf<'returned' | 'repatriated'>): void {
-  const line = working.grantedLine(fact.lineId);
+export function leave(
+  context: ArrangementFoldContext,
+  fact: ArrangementFactOf<'returned' | 'repatriated'>,
+): void {
+  const line = context.grantedLine(fact.lineId);
   if (line.status !== 'arrived' && line.status !== 'moving') {
-    forbid(line, `there is no unit to be ${fact.kind}`);
+    rejectOnLine(line, `there is no unit to be ${fact.kind}`);
   }
-  working.move(line, fact.kind, fact.kind);
-  line.returnedAt = whenOf(working, fact);
+  context.move(line, fact.kind, fact.kind);
+  line.returnedAt = whenOf(context, fact);
 }

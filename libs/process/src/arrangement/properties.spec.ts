@@ -10,10 +10,14 @@ import {
   subjectsOf,
 } from '#libs/process';
 import { REQUEST_KINDS } from '#libs/contracts';
-import { loanMoves } from '../../../../tests/support/process-loan-facts.js';
-import { Life } from '../../../../tests/support/process-life.js';
-import { desk, helicopters, mi24, mi8, partiesOf } from '../../../../tests/support/process-mi24.js';
-import { ADOPTED, grantUntil, type LoanAct } from '../../../../tests/support/process-loans.js';
+import { arrangementMoves } from '../../../../tests/support/machine/process-arrangement-facts.js';
+import { Life } from '../../../../tests/support/machine/process-life.js';
+import { desk, helicopters, mi24, mi8, partiesOf } from '../../../../tests/support/machine/process-mi24.js';
+import {
+  ADOPTED,
+  grantUntil,
+  type ArrangementAct,
+} from '../../../../tests/support/machine/process-arrangements.js';
 
 const RUNS = 150;
 const HOUR = 3_600_000;
@@ -29,7 +33,7 @@ const furtherGrants = fc
     adoptedOn: days,
     lastDay: fc.constantFrom('2011-02-05', '2011-03-31', '2011-06-30', '2011-09-30'),
   })
-  .map(({ lineId, ...obtained }): LoanAct => {
+  .map(({ lineId, ...obtained }): ArrangementAct => {
     const told = '2012-01-01T00:00:00.000Z';
     return {
       kind: 'line_granted',
@@ -39,7 +43,7 @@ const furtherGrants = fc
   });
 
 const acts = fc.oneof(
-  { weight: 6, arbitrary: loanMoves(lineIds, days) as fc.Arbitrary<LoanAct> },
+  { weight: 6, arbitrary: arrangementMoves(lineIds, days) as fc.Arbitrary<ArrangementAct> },
   { weight: 1, arbitrary: furtherGrants },
 );
 const stories = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), acts), {
@@ -48,9 +52,9 @@ const stories = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), acts), {
   size: 'max',
 });
 
-/** Lives a loan of two granted lines; calls back with the state before and after each fact. */
+/** Lives an arrangement of two granted lines; calls back with the state before and after each fact. */
 function live(
-  story: [number, LoanAct][],
+  story: [number, ArrangementAct][],
   watch: (after: ArrangementState, before: ArrangementState, fact: ArrangementFact) => void = () => undefined,
 ): Life {
   const content = { ...helicopters, lines: [mi24, mi8] };
@@ -60,7 +64,7 @@ function live(
       lineId,
       unitId: lineId,
     });
-    life.doesOnLoan(ADOPTED, { kind: 'line_granted', by: null, requestId: 'r1', grant });
+    life.doesOnArrangement(ADOPTED, { kind: 'line_granted', by: null, requestId: 'r1', grant });
   }
   life.onFold = (entry, before, after) => {
     if (entry.of !== 'arrangement' || before.arrangement === null || after.arrangement === null) return;
@@ -70,7 +74,7 @@ function live(
   for (const [hours, act] of story) {
     now = new Date(Date.parse(now) + hours * HOUR).toISOString();
     // As it comes back from the log.
-    life.doesOnLoan(now, { by: desk, ...(JSON.parse(JSON.stringify(act)) as LoanAct) });
+    life.doesOnArrangement(now, { by: desk, ...(JSON.parse(JSON.stringify(act)) as ArrangementAct) });
   }
   life.tick(FAR);
   return life;

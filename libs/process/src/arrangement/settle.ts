@@ -1,26 +1,26 @@
 import type { ArrangementStatus } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import type { ArrangementLineState, ArrangementState } from '../arrangement-state.js';
-import { moved } from '../moves.js';
+import { transition } from '../transitions.js';
 import { settleBreach } from './expiry.js';
 import { isLiveLine, isOver, openSuspensions } from './line.js';
 import { endSuspensions } from './suspension.js';
-import type { LoanWorking } from './working.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 
-/** Draws all consequences of a fact: what is a breach, what stands still no more, and where the loan as a whole stands. */
-export function settle(working: LoanWorking): void {
-  for (const id of working.lineIds()) {
-    settleBreach(working, id);
-    const line = working.state.lines[id];
+/** Draws all consequences of a fact: what is a breach, what stands still no more, and where the arrangement as a whole stands. */
+export function settle(context: ArrangementFoldContext): void {
+  for (const id of context.lineIds()) {
+    settleBreach(context, id);
+    const line = context.state.lines[id];
     if (line !== undefined && isOver(line) && openSuspensions(line).length > 0) {
-      endSuspensions(working, working.line(id));
+      endSuspensions(context, context.line(id));
     }
   }
-  const { state } = working;
-  const [by, status] = standingOf(state);
-  if (by !== null) state.status = moved(working.moves, 'arrangement', state.status, by, status);
+  const { state } = context;
+  const [by, status] = statusOf(state);
+  if (by !== null) state.status = transition(context.transitions, 'arrangement', state.status, by, status);
   const over = isAllOver(state);
-  if (over) state.closedAt ??= working.now;
+  if (over) state.closedAt ??= context.now;
   else state.closedAt = null;
 }
 
@@ -29,12 +29,12 @@ function isAllOver(state: ArrangementState): boolean {
   return lines.length === 0 ? state.status === 'ended' : lines.every(isOver);
 }
 
-/** Where the lines leave the loan, and why; no cause where they leave it as it was. */
-function standingOf(state: ArrangementState): [by: CauseOf<'arrangement'> | null, status: ArrangementStatus] {
+/** Where the lines leave the arrangement, and why; no cause where they leave it as it was. */
+function statusOf(state: ArrangementState): [by: CauseOf<'arrangement'> | null, status: ArrangementStatus] {
   const lines = Object.values(state.lines);
   if (lines.length === 0) return [null, state.status];
   const live = lines.filter(isLiveLine);
-  if (live.length > 0) return standingOfLive(live);
+  if (live.length > 0) return statusOfLive(live);
   if (!lines.every(isOver)) {
     return lines.some((line) => line.grant !== null)
       ? ['line_in_force', 'in_force']
@@ -45,7 +45,7 @@ function standingOf(state: ArrangementState): [by: CauseOf<'arrangement'> | null
   return ['all_lines_over', 'ended'];
 }
 
-function standingOfLive(live: readonly ArrangementLineState[]): ReturnType<typeof standingOf> {
+function statusOfLive(live: readonly ArrangementLineState[]): ReturnType<typeof statusOf> {
   if (live.every((line) => line.discontinuation !== null)) return ['authority_ended', 'discontinued'];
   const stands = (line: ArrangementLineState) =>
     line.discontinuation !== null || openSuspensions(line).length > 0;

@@ -1,8 +1,8 @@
 import type { ArrangementState } from '#libs/process';
 import { stepArrangement, upgradeState } from '#libs/process';
-import { EXPIRY, LivedLoan } from '../../../../tests/support/process-loans.js';
+import { EXPIRY, LivedArrangement } from '../../../../tests/support/machine/process-arrangements.js';
 
-/** A loan of one unit in breach, as version 1 left it. */
+/** An arrangement of one unit in breach, as version 1 left it. */
 const left = {
   case: 'arrangement',
   id: 'a1',
@@ -52,7 +52,7 @@ describe('a loan that version 1 left', () => {
   const taken = upgradeState(left, 1) as ArrangementState;
 
   it('has every field that a loan of today has, and none other', () => {
-    const today = LivedLoan.granted();
+    const today = LivedArrangement.granted();
     expect(Object.keys(taken).toSorted()).toEqual(Object.keys(today.life.arrangement).toSorted());
     const [was, is] = [taken.lines['mi-24'], today.line];
     expect(Object.keys(was ?? {}).toSorted()).toEqual(Object.keys(is).toSorted());

@@ -37,8 +37,8 @@ function line({ breachSince, breachEndedAt, ...kept }: Stored): Stored {
   };
 }
 
-/** Brings a loan as version 1 of the machine left it to the form of version 2. */
-export const upgradeLoan1To2: UpgradeStep = (state): StoredState => ({
+/** Brings an arrangement as version 1 of the machine left it to the form of version 2. */
+export const upgradeArrangement1To2: UpgradeStep = (state): StoredState => ({
   ...state,
   lines: Object.fromEntries(
     Object.entries(state['lines'] as Record<string, Stored>).map(([id, stored]) => [id, line(stored)]),

@@ -2,10 +2,10 @@ import type { Instant } from '#libs/contracts';
 import { rangeOf, usableWindow } from '#libs/rules';
 import type { ArrangementLineState } from '../arrangement-state.js';
 import { isOver } from './line.js';
-import type { LoanWorking } from './working.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 
 /** The usable window of a line of an arrangement as it stands at a moment. A part of the unit that is there can be used. */
-export function windowOfLoan(line: ArrangementLineState, now: Instant) {
+export function windowOfArrangement(line: ArrangementLineState, now: Instant) {
   const { grant } = line;
   return usableWindow(
     {
@@ -18,12 +18,12 @@ export function windowOfLoan(line: ArrangementLineState, now: Instant) {
   );
 }
 
-/** Reports once that a line can no longer be of use, and anew where days came back in between. */
-export function reportIfLost(working: LoanWorking, line: ArrangementLineState): void {
+/** Reports once that a line can no longer be of use, and again where days came back in between. */
+export function reportIfLost(context: ArrangementFoldContext, line: ArrangementLineState): void {
   if (line.arrivals.length > 0) return;
-  if (windowOfLoan(line, working.now).verdict !== 'lost') line.lostReportedAt = null;
+  if (windowOfArrangement(line, context.now).verdict !== 'lost') line.lostReportedAt = null;
   else if (line.lostReportedAt === null && !isOver(line)) {
-    line.lostReportedAt = working.now;
-    working.effect('reportLost', line);
+    line.lostReportedAt = context.now;
+    context.effect('reportLost', line);
   }
 }

@@ -4,7 +4,7 @@ import type { Ballot, Seat, Votes } from './ballot.js';
 import { appoint, clausesOf, counted, listed, obstacleOf } from './explain.js';
 
 /** Where a group stands. */
-export interface GroupStanding {
+export interface GroupResult {
   /**
    * `impossible`: approval is out of reach without a rejection by rule, e.g. too many abstained. `awaits_record`: silence
    * was kept, and only the reply on record decides.
@@ -24,7 +24,7 @@ export interface GroupStanding {
  * What the current votes of a group come to. Pure; a rule that its seats cannot fulfil never approves.
  * @param votes the current vote of each seat; no entry: it has not voted, and may
  */
-export function decide(rule: DecisionRule, seats: readonly Seat[], votes: Votes): GroupStanding {
+export function decide(rule: DecisionRule, seats: readonly Seat[], votes: Votes): GroupResult {
   const once = eachOnce(seats);
   const cast = castBy(once, votes);
   switch (rule.kind) {
@@ -33,7 +33,7 @@ export function decide(rule: DecisionRule, seats: readonly Seat[], votes: Votes)
     case 'no_objection':
       return decideNoObjection(rule, once, cast);
     case 'stages':
-      return reach(rule, once, cast).standing;
+      return reach(rule, once, cast).result;
   }
 }
 
@@ -52,12 +52,12 @@ export function voteFault(
   if (named === undefined || stage < 0) {
     return { rule: 'not_a_seat', message: `${named?.name ?? seat} has no vote in this group.` };
   }
-  const { standing, active } =
-    rule.kind === 'stages' ? reach(rule, once, cast) : { standing: decide(rule, once, votes), active: 0 };
-  if (stage < active || !['open', 'awaits_record'].includes(standing.outcome)) {
+  const { result, active } =
+    rule.kind === 'stages' ? reach(rule, once, cast) : { result: decide(rule, once, votes), active: 0 };
+  if (stage < active || !['open', 'awaits_record'].includes(result.outcome)) {
     return {
       rule: 'already_decided',
-      message: `The vote of ${named.name} comes after the decision. ${standing.explanation}`,
+      message: `The vote of ${named.name} comes after the decision. ${result.explanation}`,
     };
   }
   const mayChange =
@@ -87,7 +87,7 @@ function namedBy(rule: VoteRule): string[] {
 }
 
 /** A group that cannot even be asked: it stays open, shows whom to appoint, and is never approved. */
-function unresolved(missing: readonly string[], why: string): GroupStanding {
+function unresolved(missing: readonly string[], why: string): GroupResult {
   return {
     outcome: 'open',
     certain: false,
@@ -115,7 +115,7 @@ function decideVote(
   seats: readonly Seat[],
   missing: readonly string[],
   cast: Ballot,
-): GroupStanding {
+): GroupResult {
   const known = new Set(seats.map((seat) => seat.id));
   const lacking = [...new Set([...missing, ...namedBy(rule).filter((id) => !known.has(id))])];
   if (seats.length === 0 || lacking.length > 0) return unresolved(lacking, whomToAppoint(lacking));
@@ -131,7 +131,7 @@ function decideVote(
   const toAsk = silent.filter((seat) => !seat.vacant).map((seat) => seat.id);
   const vacant = silent.filter((seat) => seat.vacant);
   const clauses = clausesOf(rule, cast, seats);
-  const decided = (outcome: GroupStanding['outcome'], words: string): GroupStanding => ({
+  const decided = (outcome: GroupResult['outcome'], words: string): GroupResult => ({
     outcome,
     certain,
     seatsToAsk: [],
@@ -162,7 +162,7 @@ function decideVote(
  * The no-objection procedure. The caller marks those who kept silence until the deadline as absent. Then the reply is
  * to be put on record; until it is, an objection still stops the decision, and the deadline alone never makes it.
  */
-function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: Ballot): GroupStanding {
+function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: Ballot): GroupResult {
   const recorder = seats.find((seat) => seat.id === rule.recordedBy);
   const others = seats.filter((seat) => seat.id !== rule.recordedBy);
   const missing = recorder === undefined ? [rule.recordedBy] : [];
@@ -174,12 +174,12 @@ function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: 
     const vote = cast.get(seat.id);
     return vote === undefined || (seat.vacant && vote === 'absent');
   });
-  const standing = (
-    outcome: GroupStanding['outcome'],
+  const result = (
+    outcome: GroupResult['outcome'],
     certain: boolean,
     asked: readonly Seat[],
     words: string,
-  ): GroupStanding => {
+  ): GroupResult => {
     const vacant = asked.filter((seat) => seat.vacant);
     const appointments = vacant.length === 0 ? '' : ` ${appoint(vacant.map((seat) => seat.name))}`;
     return {
@@ -192,14 +192,14 @@ function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: 
   };
   if (objecting.length > 0) {
     const by = listed(objecting.map((seat) => seat.name));
-    return standing('rejected', true, [], `Rejected: objection by ${by}; one is enough.`);
+    return result('rejected', true, [], `Rejected: objection by ${by}; one is enough.`);
   }
   if (silent.length > 0) {
     const may = `${counted(silent.length, 'seat')} may still object`;
-    return standing('open', false, silent, `Not decided: no objection so far; ${may}.`);
+    return result('open', false, silent, `Not decided: no objection so far; ${may}.`);
   }
   if (cast.get(recorder.id) === 'for') {
-    return standing(
+    return result(
       'approved',
       true,
       [],
@@ -207,7 +207,7 @@ function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: 
     );
   }
   const words = `Waits for the record: no objection was made, which decides nothing by itself; ${recorder.name} has not put the reply on record.`;
-  return standing('awaits_record', false, [recorder], words);
+  return result('awaits_record', false, [recorder], words);
 }
 
 /**
@@ -218,7 +218,7 @@ function reach(
   rule: StagesRule,
   seats: readonly Seat[],
   cast: Ballot,
-): { standing: GroupStanding; active: number } {
+): { result: GroupResult; active: number } {
   const spoken = new Set<string>();
   const last = rule.stages.length - 1;
   for (const [index, stage] of rule.stages.entries()) {
@@ -227,20 +227,20 @@ function reach(
     const again = own.filter((seat) => spoken.has(seat.id)).map((seat) => seat.name);
     own.forEach((seat) => spoken.add(seat.id));
     const ownCast = new Map([...cast].filter(([id]) => stage.seats.includes(id)));
-    const standing =
+    const result =
       again.length > 0
         ? unresolved([], `${listed(again)} would speak a second time. Appoint another seat to this stage.`)
         : decideVote(stage.rule, own, missing, ownCast);
-    if (standing.outcome !== 'approved' || index === last) {
+    if (result.outcome !== 'approved' || index === last) {
       const place = `Stage ${index + 1} of ${rule.stages.length}, ${stage.title}`;
       return {
-        standing: { ...standing, explanation: `${place}. ${standing.explanation}` },
+        result: { ...result, explanation: `${place}. ${result.explanation}` },
         active: index,
       };
     }
   }
   return {
-    standing: unresolved([], 'the rule has no stage. Appoint the seats of at least one stage.'),
+    result: unresolved([], 'the rule has no stage. Appoint the seats of at least one stage.'),
     active: 0,
   };
 }

@@ -1,7 +1,7 @@
 import type { CountRule, StagesRule, Vote, VoteRule } from '#libs/contracts';
 import type { Seat, Votes } from './ballot.js';
 import { decide } from './decide.js';
-import type { GroupStanding } from './decide.js';
+import type { GroupResult } from './decide.js';
 
 /**
  * Every combination of votes in groups of up to six seats, against the definition itself: enumerate all completions of the
@@ -13,7 +13,7 @@ const DIGITS = ['for', 'against', 'abstain', 'absent'] as const satisfies readon
 /** The fifth digit of a combination: this seat has not voted. */
 const OPEN: number = DIGITS.length;
 
-type Expected = Pick<GroupStanding, 'outcome' | 'certain' | 'seatsToAsk'>;
+type Expected = Pick<GroupResult, 'outcome' | 'certain' | 'seatsToAsk'>;
 
 const APPROVED = 1;
 const REJECTED = 2;
@@ -147,7 +147,7 @@ function votesOf(digits: readonly number[]): Votes {
 /** What the set of possible ends means for the group, as the rule of rejection has it. */
 function expectedOf(ends: number, rule: VoteRule, silent: readonly string[]): Expected {
   const certain = [APPROVED, REJECTED, FAILED].includes(ends);
-  let outcome: GroupStanding['outcome'] = 'open';
+  let outcome: GroupResult['outcome'] = 'open';
   if (ends === APPROVED) outcome = 'approved';
   else if ((ends & APPROVED) === 0 && (rule.rejection === 'at_once' || silent.length === 0)) {
     outcome = ends === REJECTED ? 'rejected' : 'impossible';
@@ -158,7 +158,7 @@ function expectedOf(ends: number, rule: VoteRule, silent: readonly string[]): Ex
 /** The first combinations, if any, in which the rules and the definition differ; empty is right. */
 function differences(
   seats: number,
-  found: (votes: Votes) => GroupStanding,
+  found: (votes: Votes) => GroupResult,
   expected: (digits: readonly number[], code: number) => Expected,
 ): string[] {
   const different: string[] = [];

@@ -3,7 +3,7 @@ import { VOTES } from '#libs/contracts';
 import type { CountRule, DecisionRule, Vote, VoteRule } from '#libs/contracts';
 import type { Seat, Votes } from './ballot.js';
 import { decide } from './decide.js';
-import type { GroupStanding } from './decide.js';
+import type { GroupResult } from './decide.js';
 import { ruleFaults } from './faults.js';
 
 /** Rules of every kind, sound or not, over groups of up to nine seats. `s9` is never a seat. */
@@ -97,10 +97,10 @@ const groups: fc.Arbitrary<Group> = fc.integer({ min: 0, max: 9 }).chain((count)
 });
 
 const votesOf = (cast: readonly [string, Vote][]): Votes => Object.fromEntries(cast);
-type Outcome = GroupStanding['outcome'];
+type Outcome = GroupResult['outcome'];
 
 /** What a further vote may lead to. A rule that hears every seat first is open, though certain, until it has. */
-function mayFollow(before: GroupStanding): readonly Outcome[] {
+function mayFollow(before: GroupResult): readonly Outcome[] {
   const { outcome, certain } = before;
   if (outcome === 'open' && certain) return ['open', 'rejected', 'impossible'];
   if (outcome === 'impossible' && !certain) return ['impossible', 'rejected'];
@@ -113,11 +113,11 @@ describe('whatever the rule', () => {
   it('the order in which votes came, and seats that stand twice, do not matter', () => {
     fc.assert(
       fc.property(groups, ({ seats, rule, cast }) => {
-        const standing = decide(rule, seats, votesOf(cast));
-        expect(decide(rule, seats, votesOf(cast.toReversed()))).toEqual(standing);
-        expect(decide(rule, [...seats, ...seats], votesOf(cast))).toEqual(standing);
+        const result = decide(rule, seats, votesOf(cast));
+        expect(decide(rule, seats, votesOf(cast.toReversed()))).toEqual(result);
+        expect(decide(rule, [...seats, ...seats], votesOf(cast))).toEqual(result);
         const { outcome, certain } = decide(rule, seats.toReversed(), votesOf(cast));
-        expect({ outcome, certain }).toEqual({ outcome: standing.outcome, certain: standing.certain });
+        expect({ outcome, certain }).toEqual({ outcome: result.outcome, certain: result.certain });
       }),
       runs,
     );
@@ -163,16 +163,16 @@ describe('whatever the rule', () => {
   it('only seats with people that have not voted are asked, and nobody once it is decided', () => {
     fc.assert(
       fc.property(groups, ({ seats, rule, cast }) => {
-        const standing = decide(rule, seats, votesOf(cast));
-        const decided = ['approved', 'rejected', 'impossible'].includes(standing.outcome);
+        const result = decide(rule, seats, votesOf(cast));
+        const decided = ['approved', 'rejected', 'impossible'].includes(result.outcome);
         const replied = new Set(
           cast.filter(([, vote]) => vote !== 'abstain' && vote !== 'absent').map(([id]) => id),
         );
         const mayBeAsked = seats.filter((seat) => !decided && !seat.vacant && !replied.has(seat.id));
-        expect(mayBeAsked.map((seat) => seat.id)).toEqual(expect.arrayContaining(standing.seatsToAsk));
-        expect(decided && standing.seatsToFill.length > 0).toBe(false);
+        expect(mayBeAsked.map((seat) => seat.id)).toEqual(expect.arrayContaining(result.seatsToAsk));
+        expect(decided && result.seatsToFill.length > 0).toBe(false);
         // What is undecided waits for somebody, or says whom to appoint.
-        const waits = standing.seatsToAsk.length > 0 || standing.explanation.includes('Appoint');
+        const waits = result.seatsToAsk.length > 0 || result.explanation.includes('Appoint');
         expect(decided || waits).toBe(true);
       }),
       runs,

@@ -8,7 +8,7 @@ function titles(seats: Titled, ids: readonly string[]): string {
   return listed(ids.map((id) => seats.find((seat) => seat.id === id)?.title ?? id));
 }
 
-function countInWords(count: CountRule, seats: Titled, side: 'for' | 'against'): string {
+function formatCount(count: CountRule, seats: Titled, side: 'for' | 'against'): string {
   const share = (of: 'seats' | 'votes_cast', passes: string, part: string) =>
     `${passes === 'more_than' ? 'more than' : 'at least'} ${part} of ${of === 'seats' ? 'all seats' : 'the votes cast'} ${side}`;
   switch (count.kind) {
@@ -35,9 +35,9 @@ function countInWords(count: CountRule, seats: Titled, side: 'for' | 'against'):
   }
 }
 
-function voteInWords(rule: VoteRule, seats: Titled): string {
-  const parts = [`approved by ${countInWords(rule.approve, seats, 'for')}`];
-  if (rule.reject !== null) parts.push(`rejected by ${countInWords(rule.reject, seats, 'against')}`);
+function formatVote(rule: VoteRule, seats: Titled): string {
+  const parts = [`approved by ${formatCount(rule.approve, seats, 'for')}`];
+  if (rule.reject !== null) parts.push(`rejected by ${formatCount(rule.reject, seats, 'against')}`);
   if (rule.veto.length > 0) parts.push(`a vote against of ${titles(seats, rule.veto)} rejects`);
   if (rule.quorum !== null) parts.push(`quorum of ${counted(rule.quorum, 'seat')}`);
   if (rule.rejection === 'wait_for_all') parts.push('every seat is heard first');
@@ -46,16 +46,16 @@ function voteInWords(rule: VoteRule, seats: Titled): string {
 }
 
 /** How a rule decides, in one sentence, before anybody has voted; how a vote stands is for `decide` to say. */
-export function ruleInWords(rule: DecisionRule, seats: Titled): string {
+export function formatRule(rule: DecisionRule, seats: Titled): string {
   switch (rule.kind) {
     case 'vote':
-      return voteInWords(rule, seats);
+      return formatVote(rule, seats);
     case 'no_objection':
       return `silence decides nothing: one objection rejects; once none was made, the reply put on record by ${titles(seats, [rule.recordedBy])} approves`;
     case 'stages': {
       const stages = rule.stages.map((stage, index) => {
         const own = seats.filter((seat) => stage.seats.includes(seat.id));
-        return `${index + 1}. ${stage.title} (${listed(own.map((seat) => seat.title))}): ${voteInWords(stage.rule, own)}`;
+        return `${index + 1}. ${stage.title} (${listed(own.map((seat) => seat.title))}): ${formatVote(stage.rule, own)}`;
       });
       return `in stages, each asked once the one before has approved. ${stages.join('. ')}`;
     }

@@ -38,7 +38,7 @@ export interface LegKindRow {
    */
   readonly scope: 'all_lines' | 'own_lines' | 'own_lines_or_all';
   /**
-   * Whether a policy must have it: what no loan can do without (S/RES/1609 (2005), para. 6). `unless_authority_suffices`:
+   * Whether a policy must have it: what no arrangement can do without (S/RES/1609 (2005), para. 6). `unless_authority_suffices`:
    * not where an authority given in advance stands for the decision.
    */
   readonly needed: 'always' | 'unless_authority_suffices' | 'as_policy_says';
@@ -59,7 +59,7 @@ export interface LegKindRow {
   readonly inWindow: boolean;
   /** Whether it says something how long after the act of the Council its answer came. */
   readonly comparedWithCouncil: boolean;
-  /** As what the last day of its limits bounds a loan. */
+  /** As what the last day of its limits bounds an arrangement. */
   readonly bounds: 'consent' | 'mou';
   /** Whether silence may be asked of its party; even then silence satisfies nothing by itself. */
   readonly silence: boolean;

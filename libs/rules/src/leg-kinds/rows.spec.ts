@@ -1,5 +1,5 @@
 import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
-import { legTable } from '../leg-table.js';
+import { legTable } from '../tables/leg-table.js';
 import {
   isAwaited,
   isBlocking,

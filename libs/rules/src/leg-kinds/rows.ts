@@ -1,9 +1,11 @@
-import type { LegKind, StandingLegKind } from '#libs/contracts';
+import type { LegKind, StandingConsentLegKind } from '#libs/contracts';
 import type { LegKindRow } from './row.js';
 
 /** One row for each kind. Whether a consent in advance can name the kind has to agree with the schema of such consents. */
 type LegKindRows = {
-  readonly [K in LegKind]: LegKindRow & { readonly inAdvance: K extends StandingLegKind ? true : false };
+  readonly [K in LegKind]: LegKindRow & {
+    readonly inAdvance: K extends StandingConsentLegKind ? true : false;
+  };
 };
 
 const CONSENTS = {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { inOrderOfReference } from './order.js';
 
-/** Where TypeORM keeps which migrations have run; restoring runs them anew. */
+/** Where TypeORM keeps which migrations have run; restoring runs them again. */
 const MIGRATIONS_TABLE = 'migrations';
 
 /**

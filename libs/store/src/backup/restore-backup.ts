@@ -26,7 +26,7 @@ export async function restoreBackup(ownerUrl: string, file: string): Promise<Man
   const folder = await mkdtemp(join(tmpdir(), 'countersign-restore-'));
   try {
     const manifest = await unpack(file, folder);
-    await demandEmpty(ownerUrl);
+    await assertEmpty(ownerUrl);
     await migrate(ownerUrl, manifest.migrations);
     await enter(ownerUrl, manifest, folder);
     await migrate(ownerUrl);
@@ -84,7 +84,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function demandEmpty(ownerUrl: string): Promise<void> {
+async function assertEmpty(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     if (await isEmpty(client)) return;
     throw new RestoreRefused(
@@ -96,7 +96,7 @@ async function demandEmpty(ownerUrl: string): Promise<void> {
 async function enter(ownerUrl: string, manifest: Manifest, folder: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     await client.query('BEGIN');
-    await demandSameTables(client, manifest);
+    await assertSameTables(client, manifest);
     for (const table of manifest.tables) await enterTable(client, table, folder);
     for (const { name, lastValue, used } of manifest.sequences) {
       await client.query('SELECT setval($1::regclass, $2::bigint, $3)', [name, lastValue, used]);
@@ -107,7 +107,7 @@ async function enter(ownerUrl: string, manifest: Manifest, folder: string): Prom
   });
 }
 
-async function demandSameTables(client: Client, { tables }: Manifest): Promise<void> {
+async function assertSameTables(client: Client, { tables }: Manifest): Promise<void> {
   const here = (await tablesToKeep(client)).map(({ name }) => name);
   const missing = tables.filter(({ name }) => !here.includes(name)).map(({ name }) => name);
   if (missing.length > 0) {

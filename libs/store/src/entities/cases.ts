@@ -13,7 +13,7 @@ import type {
 import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
-/** The loan itself over its life; all its requests share its clock and its lock. */
+/** The arrangement itself over its life; all its requests share its clock and its lock. */
 @Entity('arrangement')
 export class ArrangementEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -190,7 +190,7 @@ export class PaperEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') requestId!: string;
   @Column('text') legId!: string;
-  @Column('text') standing!: string;
+  @Column('text') status!: string;
   @Column('text') recordedBy!: string;
   @Column('text', { nullable: true }) countersignedBy!: string | null;
   @Column(instant()) recordedAt!: string;

@@ -112,7 +112,7 @@ export class ApiTokenEntity {
   @Column('text', { nullable: true }) revokedBy!: string | null;
 }
 
-/** That a unit is on one loan for a time; an exclusion constraint lets it be on no other. */
+/** That a unit is on one arrangement for a time; an exclusion constraint lets it be on no other. */
 @Entity('reservation')
 export class ReservationEntity {
   @PrimaryColumn('uuid') arrangementId!: string;

@@ -5,7 +5,7 @@ import { EVIDENCE_TABLES } from '../roles.js';
 /** The login role of the api and the worker. It can add evidence, never change or remove it. */
 const APP_ROLE = appRoleName;
 
-/** All that one loan needs from notice to return. */
+/** All that one arrangement needs from notice to return. */
 export class Thread1700000000000 implements MigrationInterface {
   readonly name = 'Thread1700000000000';
 
@@ -203,11 +203,11 @@ export class Thread1700000000000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         request_id uuid NOT NULL REFERENCES request,
         leg_id text NOT NULL,
-        standing text NOT NULL,
+        status text NOT NULL,
         recorded_by text NOT NULL REFERENCES person,
         countersigned_by text REFERENCES person,
         recorded_at timestamptz(3) NOT NULL,
-        CHECK (standing <> 'countersigned' OR (countersigned_by IS NOT NULL AND countersigned_by <> recorded_by))
+        CHECK (status <> 'countersigned' OR (countersigned_by IS NOT NULL AND countersigned_by <> recorded_by))
       );
       CREATE INDEX paper_request ON paper (request_id);
       CREATE TABLE question (
@@ -263,7 +263,7 @@ export class Thread1700000000000 implements MigrationInterface {
         world text NOT NULL,
         during tstzrange NOT NULL,
         PRIMARY KEY (arrangement_id, line_id),
-        CONSTRAINT one_unit_one_loan EXCLUDE USING gist (world WITH =, unit_id WITH =, during WITH &&)
+        CONSTRAINT one_unit_one_arrangement EXCLUDE USING gist (world WITH =, unit_id WITH =, during WITH &&)
       );
     `);
     await runner.query(`

@@ -1,7 +1,7 @@
 import { appRoleName } from '#libs/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The strength that the Council allows each mission, and the places that loans hold under it. */
+/** The strength that the Council allows each mission, and the places that arrangements hold under it. */
 export class Ceilings1795448000000 implements MigrationInterface {
   readonly name = 'Ceilings1795448000000';
 

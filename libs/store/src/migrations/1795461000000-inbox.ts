@@ -33,7 +33,7 @@ export class Inbox1795461000000 implements MigrationInterface {
         ADD COLUMN zone text NOT NULL DEFAULT 'America/New_York',
         ADD COLUMN settings_version integer NOT NULL DEFAULT 1;
     `);
-    // The one for each party is made anew so that the queues are counted without a look at the rows themselves.
+    // The one for each party is made again so that the queues are counted without a look at the rows themselves.
     await runner.query(`
       DROP INDEX task_inbox;
       CREATE INDEX task_inbox ON task (party_id, coalesce(due_at, 'infinity'), request_id, task_id)

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Cases that are entered from the record of the past. What was entered is evidence and never changes; what follows from it is
- * folded anew where an earlier fact comes to be known, as a further generation of the case's log beside the ones before.
+ * folded again where an earlier fact comes to be known, as a further generation of the case's log beside the ones before.
  */
 export class RecordCases1795465000000 implements MigrationInterface {
   readonly name = 'RecordCases1795465000000';
@@ -34,7 +34,7 @@ export class RecordCases1795465000000 implements MigrationInterface {
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       GRANT SELECT, INSERT ON record_entry TO ${appRoleName};
     `);
-    // A further generation writes the projections of its cases anew, some of which may be no more.
+    // A further generation writes the projections of its cases again, some of which may be no more.
     await runner.query(`GRANT DELETE ON leg, round, arrangement_line TO ${appRoleName}`);
   }
 

@@ -2,7 +2,7 @@ import type { ArrangementView, RequestView } from '#libs/cases';
 import type { Cast } from './cast.js';
 import { heading, wrapped } from './layout.js';
 import { INVENTED, type LiveCase } from './live-four.js';
-import { moment, standing, usableWindow } from './words.js';
+import { moment, legStatus, usableWindow } from './words.js';
 
 /** A live request as it stands, for a person and as data. */
 interface LiveReport {
@@ -15,8 +15,8 @@ export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Pr
   const reports: LiveReport[] = [];
   for (const live of cases) {
     const request = await cast.manager.get<RequestView>(`/requests/${live.requestId}`);
-    const loan = await cast.manager.get<ArrangementView>(`/arrangements/${live.arrangementId}`);
-    reports.push(reportOf(live, request, loan));
+    const arrangement = await cast.manager.get<ArrangementView>(`/arrangements/${live.arrangementId}`);
+    reports.push(reportOf(live, request, arrangement));
   }
   return {
     text: [
@@ -28,15 +28,15 @@ export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Pr
   };
 }
 
-function reportOf(live: LiveCase, request: RequestView, loan: ArrangementView): LiveReport {
-  const line = loan.lines[0];
+function reportOf(live: LiveCase, request: RequestView, arrangement: ArrangementView): LiveReport {
+  const line = arrangement.lines[0];
   const granted = line?.expiresAt != null;
   const window = (granted ? line.window : request.lines[0]?.window) ?? null;
   const questions = request.questions.filter(({ reply }) => reply === null);
   const text = [
     `${live.name.toUpperCase()}: ${request.reference}, ${request.lines[0]?.unit.name ?? ''}`,
     ...request.legs.flatMap((leg) =>
-      wrapped(`  ${leg.kind.replaceAll('_', ' ')}, `, `${leg.party.name}: ${standing(leg)}`, 6),
+      wrapped(`  ${leg.kind.replaceAll('_', ' ')}, `, `${leg.party.name}: ${legStatus(leg)}`, 6),
     ),
     ...questions.flatMap(({ askedBy, text: asked, replyDueAt, replyOverdue }) =>
       wrapped(
@@ -48,13 +48,13 @@ function reportOf(live: LiveCase, request: RequestView, loan: ArrangementView): 
     ...(window === null || window.verdict === 'unknown' || line?.status === 'arrived'
       ? []
       : wrapped('  usable window: ', usableWindow(window), 6)),
-    ...(granted ? wrapped('  loan: ', loanInWords(loan), 6) : []),
+    ...(granted ? wrapped('  loan: ', formatArrangement(arrangement), 6) : []),
     ...(request.nextSteps[0] === undefined ? [] : wrapped('  next: ', request.nextSteps[0], 6)),
   ];
   const data = {
     name: live.name,
     requestId: request.id,
-    arrangementId: loan.id,
+    arrangementId: arrangement.id,
     reference: request.reference,
     status: request.status,
     now: request.now,
@@ -69,14 +69,18 @@ function reportOf(live: LiveCase, request: RequestView, loan: ArrangementView): 
     })),
     questionsToAnswer: questions.map(({ text: asked, replyDueAt }) => ({ text: asked, replyDueAt })),
     window,
-    loan: { status: loan.status, line: line?.status ?? null, expiresAt: line?.expiresAt ?? null },
+    arrangement: {
+      status: arrangement.status,
+      line: line?.status ?? null,
+      expiresAt: line?.expiresAt ?? null,
+    },
     expiring: line?.expiring ?? false,
     nextSteps: request.nextSteps,
   };
   return { text, data };
 }
 
-function loanInWords({ status, lines }: ArrangementView): string {
+function formatArrangement({ status, lines }: ArrangementView): string {
   const [line] = lines;
   if (line?.expiresAt == null) return status.replaceAll('_', ' ');
   const expiring = line.expiring ? ', expiring' : '';

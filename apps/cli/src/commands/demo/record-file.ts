@@ -23,7 +23,7 @@ const schema = z.strictObject({
     .min(2),
 });
 
-/** What the record says of the loan from UNMIL to UNOCI in 2010 and 2011, as it is entered. */
+/** What the record says of the arrangement from UNMIL to UNOCI in 2010 and 2011, as it is entered. */
 export interface RecordFile extends z.infer<typeof schema> {
   /** Names this text of it: another text is another case. */
   readonly version: string;

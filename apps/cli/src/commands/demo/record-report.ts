@@ -3,20 +3,13 @@ import type { EnteredRecord } from './enter-record.js';
 import { heading, wrapped } from './layout.js';
 import type { Persona } from './persona.js';
 import type { RecordFile } from './record-file.js';
-import {
-  dayInWords,
-  daysAfter,
-  daysInWords,
-  holdersInWords,
-  lagInWords,
-  sourceInWords,
-} from './record-words.js';
-import { type Saved, savedBy, savedInWords } from './saved.js';
+import { formatDay, daysAfter, formatDays, formatHolders, formatLag, formatSource } from './record-words.js';
+import { type Saved, savedBy, formatSaved } from './saved.js';
 import { moment } from './words.js';
 
 /** A case of the record as the product gives it. */
 export interface RecordRead {
-  readonly loan: ArrangementView;
+  readonly arrangement: ArrangementView;
   /** By the name that the record has for each, in its order. */
   readonly requests: readonly { readonly name: string; readonly view: RequestView }[];
   readonly saved: Saved;
@@ -28,25 +21,25 @@ export async function readRecord(reader: Persona, entered: EnteredRecord): Promi
   for (const { name, requestId } of entered.requests) {
     requests.push({ name, view: await reader.get<RequestView>(`/requests/${requestId}`) });
   }
-  const loan = await reader.get<ArrangementView>(`/arrangements/${entered.arrangementId}`);
-  return { loan, requests, saved: await savedBy(reader, entered) };
+  const arrangement = await reader.get<ArrangementView>(`/arrangements/${entered.arrangementId}`);
+  return { arrangement, requests, saved: await savedBy(reader, entered) };
 }
 
 /** What the record says, leg by leg, for a person. */
-export function recordInWords(record: RecordFile, read: RecordRead): string[] {
+export function formatRecord(record: RecordFile, read: RecordRead): string[] {
   return [
     ...heading('The helicopters of 2011: what the record says'),
     ...wrapped(
       '',
-      `${record.title}. Entered as the case of the record ${read.loan.reference}: nobody is asked, and what is not known stays unknown. Days are those of New York.`,
+      `${record.title}. Entered as the case of the record ${read.arrangement.reference}: nobody is asked, and what is not known stays unknown. Days are those of New York.`,
     ),
     ...wrapped(
       'Assumed: ',
       'the strength of each unit, and the day by which it was needed, for which the last day of each term stands.',
     ),
-    ...read.requests.flatMap(({ name, view }) => requestInWords(name, view)),
-    ...unitsInWords(read),
-    ...savedInWords(read),
+    ...read.requests.flatMap(({ name, view }) => formatRequest(name, view)),
+    ...formatUnits(read),
+    ...formatSaved(read),
     '',
     'Not known:',
     ...record.notKnown.flatMap((what) => wrapped('  - ', what)),
@@ -56,11 +49,11 @@ export function recordInWords(record: RecordFile, read: RecordRead): string[] {
 /** The same as data. */
 export function recordAsData(
   record: RecordFile,
-  { loan, requests, saved }: RecordRead,
+  { arrangement, requests, saved }: RecordRead,
 ): Record<string, unknown> {
   return {
-    reference: loan.reference,
-    arrangementId: loan.id,
+    reference: arrangement.reference,
+    arrangementId: arrangement.id,
     requests: requests.map(({ name, view }) => ({
       name,
       reference: view.reference,
@@ -80,24 +73,26 @@ export function recordAsData(
         sources: leg.detail?.sources ?? [],
       })),
     })),
-    units: loan.lines.map(({ unit, status, expiresAt, arrivedAt, arrivalLag, gaps, breaches, sources }) => ({
-      unit: unit.name,
-      status,
-      expiresAt,
-      arrivedAt,
-      arrivalLag,
-      gaps,
-      breaches,
-      sources,
-    })),
+    units: arrangement.lines.map(
+      ({ unit, status, expiresAt, arrivedAt, arrivalLag, gaps, breaches, sources }) => ({
+        unit: unit.name,
+        status,
+        expiresAt,
+        arrivedAt,
+        arrivalLag,
+        gaps,
+        breaches,
+        sources,
+      }),
+    ),
     saved,
     notKnown: record.notKnown,
   };
 }
 
-function requestInWords(name: string, view: RequestView): string[] {
+function formatRequest(name: string, view: RequestView): string[] {
   const [line] = view.lines;
-  const adopted = view.act === null ? '' : `Adopted ${dayInWords(view.act.adoptedOn)}; `;
+  const adopted = view.act === null ? '' : `Adopted ${formatDay(view.act.adoptedOn)}; `;
   const ends =
     line?.expiry == null ? 'its end is not known' : `lets them stay until ${moment(line.expiry.at)}`;
   return [
@@ -106,27 +101,27 @@ function requestInWords(name: string, view: RequestView): string[] {
     '-'.repeat(name.length),
     ...wrapped('', `${view.reference}: ${view.lines.map(({ unit }) => unit.name).join('; ')}.`),
     ...wrapped('', `${adopted}${ends}. ${sentence(view.status)}.`),
-    ...view.legs.flatMap((leg) => legInWords(view, leg)),
+    ...view.legs.flatMap((leg) => formatLeg(view, leg)),
   ];
 }
 
-function legInWords(view: RequestView, leg: LegView): string[] {
+function formatLeg(view: RequestView, leg: LegView): string[] {
   const { kind, party, status, detail } = leg;
   const title = `  ${kind.replaceAll('_', ' ')}, ${party.name}: ${status.replaceAll('_', ' ')}`;
   if (detail === null) return [title];
-  const sources = detail.sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source)));
+  const sources = detail.sources.flatMap(({ source }) => wrapped('    source   ', formatSource(source)));
   if (status === 'not_in_record') {
     return [title, '    asked, decided, lags and holder unknown', ...sources];
   }
   const after =
     kind === 'council_decision'
       ? ''
-      : `; from the adoption: ${lagInWords(detail.consentAfterAuthority, 'it')}`;
+      : `; from the adoption: ${formatLag(detail.consentAfterAuthority, 'it')}`;
   return [
     title,
-    `    asked    ${daysInWords(detail.asked)}; decided ${daysInWords(decidedAt(view, leg))}`,
-    `    lag      from asking: ${lagInWords(detail.consentLag, 'asked')}${after}`,
-    ...wrapped('    held by  ', holdersInWords(detail.ledger)),
+    `    asked    ${formatDays(detail.asked)}; decided ${formatDays(decidedAt(view, leg))}`,
+    `    lag      from asking: ${formatLag(detail.consentLag, 'asked')}${after}`,
+    ...wrapped('    held by  ', formatHolders(detail.ledger)),
     ...sources,
   ];
 }
@@ -135,34 +130,34 @@ function decidedAt(view: RequestView, { detail }: LegView) {
   return view.decisions.find(({ id }) => id === detail?.decisionId)?.decidedAt ?? null;
 }
 
-function unitsInWords({ loan, requests }: RecordRead): string[] {
+function formatUnits({ arrangement, requests }: RecordRead): string[] {
   return [
     '',
-    `The units, as the record leaves them on ${moment(loan.now)}`,
-    ...loan.lines.flatMap((line) => {
+    `The units, as the record leaves them on ${moment(arrangement.now)}`,
+    ...arrangement.lines.flatMap((line) => {
       const act = requests.find(({ view }) => view.lines.some(({ id }) => id === line.id))?.view.act ?? null;
       const gone = `${line.gaps.length === 0 ? 'no gap' : 'a gap'}, ${line.breaches.length === 0 ? 'no breach' : 'in breach'}`;
       const ends = line.expiresAt === null ? 'end unknown' : `ends ${moment(line.expiresAt)}`;
       return [
         ...wrapped('  ', `${line.unit.name}: ${ends}; ${gone}`, 4),
-        ...wrapped('    arrived  ', arrivalInWords(line, act)),
-        ...wrapped('    lag      ', arrivalLagInWords(line)),
-        ...line.sources.flatMap(({ source }) => wrapped('    source   ', sourceInWords(source))),
+        ...wrapped('    arrived  ', formatArrival(line, act)),
+        ...wrapped('    lag      ', formatArrivalLag(line)),
+        ...line.sources.flatMap(({ source }) => wrapped('    source   ', formatSource(source))),
       ];
     }),
   ];
 }
 
-function arrivalInWords({ arrivedAt }: ArrangementLineView, act: RequestView['act']): string {
-  const when = daysInWords(arrivedAt);
+function formatArrival({ arrivedAt }: ArrangementLineView, act: RequestView['act']): string {
+  const when = formatDays(arrivedAt);
   if (arrivedAt === null || act === null) return when;
   return `${when}; ${daysAfter(act.adoptedOn, arrivedAt)} after the adoption of ${act.symbol}`;
 }
 
-function arrivalLagInWords({ arrivalLag }: ArrangementLineView): string {
+function formatArrivalLag({ arrivalLag }: ArrangementLineView): string {
   if (arrivalLag === null) return 'unknown';
   const because = arrivalLag.known ? '' : `: ${arrivalLag.reason}`;
-  return `from the last consent: ${lagInWords(arrivalLag, 'it')}${because}`;
+  return `from the last consent: ${formatLag(arrivalLag, 'it')}${because}`;
 }
 
 function sentence(words: string): string {

@@ -1,10 +1,10 @@
 import {
-  dayInWords,
+  formatDay,
   daysAfter,
-  daysInWords,
-  holdersInWords,
-  lagInWords,
-  sourceInWords,
+  formatDays,
+  formatHolders,
+  formatLag,
+  formatSource,
   windowFrom,
 } from './record-words.js';
 
@@ -14,25 +14,25 @@ const arrival = day('2011-02-17', '2011-03-06');
 
 describe('the words of the record', () => {
   it('says a day, two days between which it was, a bound, or that it is unknown', () => {
-    expect(daysInWords(law)).toBe('4 February 2011');
-    expect(daysInWords(arrival)).toBe('between 17 February 2011 and 5 March 2011');
-    expect(daysInWords({ from: null, to: '2010-11-25T05:00:00.000Z' })).toBe('by 24 November 2010');
-    expect(daysInWords({ from: '2011-02-17T05:00:00.000Z', to: null })).toBe('not before 17 February 2011');
-    expect(daysInWords({ from: null, to: null })).toBe('unknown');
-    expect(daysInWords(null)).toBe('unknown');
-    expect(dayInWords('2011-02-04')).toBe('4 February 2011');
+    expect(formatDays(law)).toBe('4 February 2011');
+    expect(formatDays(arrival)).toBe('between 17 February 2011 and 5 March 2011');
+    expect(formatDays({ from: null, to: '2010-11-25T05:00:00.000Z' })).toBe('by 24 November 2010');
+    expect(formatDays({ from: '2011-02-17T05:00:00.000Z', to: null })).toBe('not before 17 February 2011');
+    expect(formatDays({ from: null, to: null })).toBe('unknown');
+    expect(formatDays(null)).toBe('unknown');
+    expect(formatDay('2011-02-04')).toBe('4 February 2011');
   });
 
   it('never shows what is not known as a number, nor what came first as a negative one', () => {
-    expect(lagInWords({ known: false, atLeastDays: null, reason: 'the asking is not known' }, 'asked')).toBe(
+    expect(formatLag({ known: false, atLeastDays: null, reason: 'the asking is not known' }, 'asked')).toBe(
       'unknown',
     );
-    expect(lagInWords({ known: false, atLeastDays: 3, reason: 'the day is not known' }, 'asked')).toBe(
+    expect(formatLag({ known: false, atLeastDays: 3, reason: 'the day is not known' }, 'asked')).toBe(
       'unknown, at least 3 days',
     );
-    expect(lagInWords({ known: true, before: true }, 'asked')).toBe('before asked');
-    expect(lagInWords({ known: true, fromDays: 16, toDays: 16 }, 'asked')).toBe('16 days');
-    expect(lagInWords({ known: true, fromDays: 13, toDays: 29 }, 'asked')).toBe('13 to 29 days');
+    expect(formatLag({ known: true, before: true }, 'asked')).toBe('before asked');
+    expect(formatLag({ known: true, fromDays: 16, toDays: 16 }, 'asked')).toBe('16 days');
+    expect(formatLag({ known: true, fromDays: 13, toDays: 29 }, 'asked')).toBe('13 to 29 days');
   });
 
   it('counts the arrival from a day as a range', () => {
@@ -47,16 +47,16 @@ describe('the words of the record', () => {
   });
 
   it('says who held a leg, or that it is unknown', () => {
-    expect(holdersInWords([])).toBe('unknown');
+    expect(formatHolders([])).toBe('unknown');
     expect(
-      holdersInWords([
+      formatHolders([
         { holder: 'council', from: '2011-01-08T05:00:00.000Z', to: '2011-01-20T05:00:00.000Z' },
       ]),
     ).toBe('the Council from 7 January 2011, 24:00 to 19 January 2011, 24:00');
   });
 
   it('cites where it stands', () => {
-    expect(sourceInWords({ symbol: 'S/2011/5', note: null })).toBe('S/2011/5');
-    expect(sourceInWords({ symbol: 'S/PV.6886', note: 'Pakistan.' })).toBe('S/PV.6886: Pakistan.');
+    expect(formatSource({ symbol: 'S/2011/5', note: null })).toBe('S/2011/5');
+    expect(formatSource({ symbol: 'S/PV.6886', note: 'Pakistan.' })).toBe('S/PV.6886: Pakistan.');
   });
 });

@@ -12,7 +12,7 @@ export interface Known {
 const HEADQUARTERS = 'America/New_York';
 
 /** A day, days between which something was, or "unknown"; as headquarters counts days. */
-export function daysInWords(range: Known | null): string {
+export function formatDays(range: Known | null): string {
   const first = range?.from == null ? null : DateTime.fromISO(range.from, { zone: HEADQUARTERS });
   // The upper bound of a day is its 24:00, which is the next day's 00:00.
   const last =
@@ -25,7 +25,7 @@ export function daysInWords(range: Known | null): string {
 }
 
 /** A lag: a number of days, a range, "before …", or "unknown"; never zero for what is not known. */
-export function lagInWords(value: LagView, before: string): string {
+export function formatLag(value: LagView, before: string): string {
   if (!value.known) {
     return value.atLeastDays === null ? 'unknown' : `unknown, at least ${count(value.atLeastDays)}`;
   }
@@ -34,7 +34,7 @@ export function lagInWords(value: LagView, before: string): string {
 }
 
 /** A calendar day in words. */
-export function dayInWords(day: string): string {
+export function formatDay(day: string): string {
   return DateTime.fromISO(day, { zone: HEADQUARTERS, locale: 'en-GB' }).toFormat('d MMMM yyyy');
 }
 
@@ -74,7 +74,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
 };
 
 /** Who held a leg from when to when; "unknown" where the record does not let it be told. */
-export function holdersInWords(
+export function formatHolders(
   ledger: readonly { holder: Holder; from: string; to: string | null }[],
 ): string {
   if (ledger.length === 0) return 'unknown';
@@ -87,6 +87,6 @@ export function holdersInWords(
 }
 
 /** Where something stands. */
-export function sourceInWords({ symbol, note }: { symbol: string; note: string | null }): string {
+export function formatSource({ symbol, note }: { symbol: string; note: string | null }): string {
   return note === null ? symbol : `${symbol}: ${note}`;
 }

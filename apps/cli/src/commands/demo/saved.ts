@@ -3,10 +3,10 @@ import type { EnteredRecord } from './enter-record.js';
 import { wrapped } from './layout.js';
 import type { Persona } from './persona.js';
 import type { RecordRead } from './record-report.js';
-import { dayInWords, daysAfter, lagInWords, windowFrom } from './record-words.js';
+import { formatDay, daysAfter, formatLag, windowFrom } from './record-words.js';
 import { moment, usableWindow } from './words.js';
 
-/** What is read of a line of the loan; what is absent reads the same before and after. */
+/** What is read of a line of the arrangement; what is absent reads the same before and after. */
 interface Reading {
   readonly status?: string;
   readonly expiresAt?: string | null;
@@ -38,7 +38,7 @@ const ARMED = 'mi24';
 
 /**
  * What the last resolution saved. It is entered after all that the record says of the time without it; the product then
- * folds the case anew, and keeps what reads otherwise since.
+ * folds the case again, and keeps what reads otherwise since.
  */
 export async function savedBy(reader: Persona, { arrangementId, requests }: EnteredRecord): Promise<Saved> {
   const last = requests.at(-1);
@@ -58,33 +58,33 @@ export async function savedBy(reader: Persona, { arrangementId, requests }: Ente
 }
 
 /** The armed helicopters under S/RES/1967 (2011): their usable window as a range, and what S/RES/1968 (2011) saved. */
-export function savedInWords({ loan, requests, saved }: RecordRead): string[] {
+export function formatSaved({ arrangement, requests, saved }: RecordRead): string[] {
   const asked = requests.find(({ view }) => view.lines.every(({ id }) => id === ARMED))?.view;
   const last = requests.at(-1)?.view;
   if (asked?.act == null || last?.act == null) return [];
   const { symbol } = asked.act;
   return [
-    ...windowInWords(asked, loan, saved),
+    ...formatWindow(asked, arrangement, saved),
     '',
     ...wrapped(
       '',
-      `What ${last.act.symbol} saved, adopted on ${dayInWords(last.act.adoptedOn)}, the day on which ${symbol} ended`,
+      `What ${last.act.symbol} saved, adopted on ${formatDay(last.act.adoptedOn)}, the day on which ${symbol} ended`,
     ),
     ...saved.lines.flatMap(({ id, without, withIt }) => {
-      const line = loan.lines.find((candidate) => candidate.id === id);
+      const line = arrangement.lines.find((candidate) => candidate.id === id);
       const came = line?.arrivedAt != null;
       return [
         ...wrapped('  ', `${line?.unit.name ?? id}${came ? '' : ', whose arrival is not in the record'}`, 4),
-        ...wrapped('    without  ', readingInWords(without, came)),
-        ...wrapped('    with it  ', readingInWords(withIt, came)),
+        ...wrapped('    without  ', formatReading(without, came)),
+        ...wrapped('    with it  ', formatReading(withIt, came)),
       ];
     }),
     ...wrapped('  source ', 'the fold of this case before and after the adoption was entered.'),
   ];
 }
 
-function windowInWords(asked: RequestView, loan: ArrangementView, saved: Saved): string[] {
-  const line = loan.lines.find(({ id }) => id === ARMED);
+function formatWindow(asked: RequestView, arrangement: ArrangementView, saved: Saved): string[] {
+  const line = arrangement.lines.find(({ id }) => id === ARMED);
   const [granted] = asked.lines;
   const { act, legs, decisions } = asked;
   if (line === undefined || granted?.expiry == null || act === null) return [];
@@ -95,12 +95,12 @@ function windowInWords(asked: RequestView, loan: ArrangementView, saved: Saved):
   return [
     '',
     `The armed helicopters under ${act.symbol}`,
-    ...wrapped('  authorised  ', `${dayInWords(act.adoptedOn)}, until ${moment(granted.expiry.at)}`),
+    ...wrapped('  authorised  ', `${formatDay(act.adoptedOn)}, until ${moment(granted.expiry.at)}`),
     ...(consent == null
       ? []
       : wrapped(
           '  consent     ',
-          `${lagInWords(consent.consentAfterAuthority, 'it')}, counted from the adoption`,
+          `${formatLag(consent.consentAfterAuthority, 'it')}, counted from the adoption`,
         )),
     ...wrapped('  arrival     ', `${daysAfter(act.adoptedOn, line.arrivedAt)} after the adoption${afterLaw}`),
     '  usable window, from the last consent or readiness to the end',
@@ -119,7 +119,7 @@ function windowOf(window: WindowView | null): string {
 }
 
 /** Of a unit whose arrival nobody recorded only the end can be told: it may have been there or not. */
-function readingInWords({ status, expiresAt, breaches, window }: Reading, came: boolean): string {
+function formatReading({ status, expiresAt, breaches, window }: Reading, came: boolean): string {
   const end = expiresAt == null ? [] : [`ends ${moment(expiresAt)}`];
   if (!came) return end.join('; ');
   const [breach] = breaches ?? [];

@@ -41,7 +41,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
 };
 
 /** Where a leg stands, who holds it and since when, and by when an answer is due. */
-export function standing({ status, detail }: LegView): string {
+export function legStatus({ status, detail }: LegView): string {
   const words = status.replaceAll('_', ' ');
   if (detail === null) return words;
   const { satisfied, holder, heldSince, dueAt, overdueSince, closedAt } = detail;

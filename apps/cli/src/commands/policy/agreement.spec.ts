@@ -8,7 +8,7 @@ import { nextWakeUp, openRound, stepRequest } from '#libs/process';
 import { readPolicyText } from '#libs/rules';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { dueFact } from '../../../../../tests/support/process-life.js';
+import { dueFact } from '../../../../../tests/support/machine/process-life.js';
 import {
   AGREEMENT,
   answerTo,
@@ -17,8 +17,8 @@ import {
   partiesOf,
   resolution1967,
   submitted,
-} from '../../../../../tests/support/process-mi24.js';
-import { anyPolicy, likelyPolicy } from '../../../../../tests/support/random-policies.js';
+} from '../../../../../tests/support/machine/process-mi24.js';
+import { anyPolicy, likelyPolicy } from '../../../../../tests/support/machine/random-policies.js';
 
 const folder = join(projectRoot(), 'data/policies');
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
@@ -60,7 +60,8 @@ class Agreeing {
       ...submitted(START, policy, partiesOf(content)),
       authority: authorityFor(policy),
       calendars: { headquarters, parties: {} },
-      loan: content.kind === 'start' ? null : { lines: [{ lineId: 'mi-24', expiresOn: '2011-03-31' }] },
+      arrangement:
+        content.kind === 'start' ? null : { lines: [{ lineId: 'mi-24', expiresOn: '2011-03-31' }] },
     } as RequestFact);
   }
 
@@ -116,7 +117,7 @@ class Agreeing {
     const result = stepRequest(this.state, fact, this.policy);
     if ('broken' in result) return;
     this.state = result.state;
-    for (const { lineId } of result.needs) {
+    for (const { lineId } of result.reservationRequests) {
       this.fold({ kind: 'reserved', at: result.state.lastFactAt, by: null, channel: 'database', lineId });
     }
   }

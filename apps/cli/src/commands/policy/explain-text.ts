@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CalendarDate, EscalationTarget, Instant, LegKind, Policy } from '#libs/contracts';
-import { kindInWords, legKind, targetInWords } from '#libs/rules';
+import { kindLabel, legKind, targetLabel } from '#libs/rules';
 import type { LegTimes, Named } from './timetable.js';
 
 export const ASSUMES =
@@ -24,7 +24,7 @@ export interface NeededBy {
 
 /** What follows when an escalation step falls due. */
 function whenTold(to: EscalationTarget): string {
-  const who = targetInWords(to);
+  const who = targetLabel(to);
   return `${who} ${who.endsWith('s') ? 'are' : 'is'} told that nothing has come; never a consent`;
 }
 
@@ -66,10 +66,10 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
   const waits =
     leg.after.length === 0
       ? 'waits for nothing; asked on submission'
-      : `waits until every leg of these is satisfied: ${leg.after.map(kindInWords).join(', ')}`;
+      : `waits until every leg of these is satisfied: ${leg.after.map(kindLabel).join(', ')}`;
   return [
     '',
-    `${number}. ${sentence(kindInWords(leg.kind))} of ${leg.party}`,
+    `${number}. ${sentence(kindLabel(leg.kind))} of ${leg.party}`,
     `   ${waits}`,
     ...(leg.required ? [] : ['   advisory: asked and recorded, but nothing waits for it']),
     ...(leg.seats.length === 0 ? [] : [line('seats', leg.seats.join(', '))]),
@@ -131,7 +131,7 @@ function neededByText(policy: Policy, neededBy: NeededBy | null): string[] {
         : 'too early for these, which are due later:'
     }`,
     ...dueTooLate.map(
-      ({ kind, party, dueAt }) => `   ${kindInWords(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
+      ({ kind, party, dueAt }) => `   ${kindLabel(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
     ),
     `If it is still open then, the request lapses ${inZone(policy, requestLapsesAt)} (${policy.lapseAfterNeededBy} later), and all open rounds close with it.`,
   ];

@@ -22,7 +22,7 @@ export interface ExplainOptions {
 
 const HEADQUARTERS = 'data/calendars/unhq.yaml';
 
-/** Tells what a policy would ask, of whom and when, for an example loan; the answer is no where the policy has faults. */
+/** Tells what a policy would ask, of whom and when, for an example arrangement; the answer is no where the policy has faults. */
 export async function policyExplainCommand(file: string, options: ExplainOptions): Promise<CommandResult> {
   const start = option(instantSchema, '--start', options.start);
   const neededDay = dayAfter(start, '--needed-by', options.neededBy);
@@ -30,7 +30,7 @@ export async function policyExplainCommand(file: string, options: ExplainOptions
   const reading = await readPolicyFile(file);
   if (reading.is === 'faulty') return faultsResult([{ file, reading }]);
   const { policy } = reading;
-  demandAnchors(policy, neededDay, expiryDay);
+  assertAnchors(policy, neededDay, expiryDay);
   const headquarters = calendarSchema.parse(parse(await readFile(join(projectRoot(), HEADQUARTERS), 'utf8')));
   const legs = timetableOf(policy, {
     start,
@@ -80,7 +80,7 @@ function dayAfter(start: Instant, name: string, value: string | undefined): Cale
 }
 
 /** @throws WrongUseError where the policy counts back from a day that is not given */
-function demandAnchors(policy: Policy, neededDay: CalendarDate | null, expiryDay: CalendarDate | null): void {
+function assertAnchors(policy: Policy, neededDay: CalendarDate | null, expiryDay: CalendarDate | null): void {
   const written = JSON.stringify(policy.legs);
   if (written.includes('"before":"needed_by"') && neededDay === null) {
     throw new WrongUseError(

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { policySchema } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
-import { deadlineInWords, ofInWords, readPolicyText, remindersInWords } from '#libs/rules';
+import { formatDeadline, formatOf, readPolicyText, formatReminders } from '#libs/rules';
 import { parse, stringify } from 'yaml';
 
 const read = (file: string) => readFile(join(projectRoot(), file), 'utf8');
@@ -69,11 +69,11 @@ describe('the guide to the language of policies', () => {
       expect(legs.length).toBeGreaterThan(0);
       for (const leg of legs) {
         const row = new RegExp(
-          `^\\| \`${leg.kind}\`(?: \\(advisory\\))? +\\| ${ofInWords(leg.of)} +\\|.*$`,
+          `^\\| \`${leg.kind}\`(?: \\(advisory\\))? +\\| ${formatOf(leg.of)} +\\|.*$`,
           'mu',
         );
         const [found = ''] = row.exec(page) ?? [];
-        for (const cell of [...remindersInWords(leg), deadlineInWords(leg.due), deadlineInWords(leg.lapse)]) {
+        for (const cell of [...formatReminders(leg), formatDeadline(leg.due), formatDeadline(leg.lapse)]) {
           expect(found).toContain(cell);
         }
       }

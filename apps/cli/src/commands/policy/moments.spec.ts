@@ -93,7 +93,7 @@ describe('deadlines that the check finds in order', () => {
         fc.constantFrom<Calendar | null>(null, ...calendars),
         (times, starts, party) => {
           const policy = withTimes(times);
-          // Only policies that the check finds sound say anything here; the others are drawn anew.
+          // Only policies that the check finds sound say anything here; the others are drawn again.
           fc.pre(ordersBroken(policy).length === 0);
           sound += 1;
           const leg = policy.legs[0] as PolicyLeg;

@@ -10,7 +10,7 @@ const standard = join(projectRoot(), 'data/policies/standard.yaml');
 const start = '2011-01-07T14:00:00Z';
 /** How each shipped policy is explained in its golden file. */
 const EXPLAINED: Record<string, ExplainOptions> = {
-  'change-of-loan': { start: '2006-11-20T15:00:00Z', neededBy: '2006-12-31' },
+  'change-of-arrangement': { start: '2006-11-20T15:00:00Z', neededBy: '2006-12-31' },
   'council-first': { start, neededBy: '2011-02-17' },
   emergency: { start: '2013-12-23T20:00:00Z', neededBy: '2013-12-28' },
   'exchange-of-letters': { start: '2020-12-16T15:00:00Z', neededBy: '2020-12-31' },

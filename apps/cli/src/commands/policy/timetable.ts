@@ -2,9 +2,9 @@ import type { Calendar } from '#libs/calendars';
 import type { EscalationStep, Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
 import { momentsOfAsking, planLegs } from '#libs/process';
 import type { LegMoments, PlannedLeg, RequestParties } from '#libs/process';
-import { amountInWords, deadlineInWords, later, ruleInWords, satisfactionInWords } from '#libs/rules';
+import { formatAmount, formatDeadline, later, formatRule, formatSatisfaction } from '#libs/rules';
 
-/** The parties of the example: one contributor and two hosts, as in most loans. */
+/** The parties of the example: one contributor and two hosts, as in most arrangements. */
 const EXAMPLE: RequestParties = {
   secretariat: 'the Secretariat',
   notifier: "the Secretary-General's office",
@@ -96,18 +96,18 @@ function legTimes(
     objectionsUntil:
       moments.objectionsUntil === null || template.objectionsUntil === null
         ? null
-        : { at: moments.objectionsUntil, written: deadlineInWords(template.objectionsUntil) },
-    due: { at: moments.dueAt, written: deadlineInWords(template.due) },
+        : { at: moments.objectionsUntil, written: formatDeadline(template.objectionsUntil) },
+    due: { at: moments.dueAt, written: formatDeadline(template.due) },
     escalations: stepsOf(template).flatMap((step) =>
       momentsAt(askedAt, { ...template, escalate: [step] }).escalations.map((told) => ({
         ...told,
-        written: deadlineInWords(step.at),
+        written: formatDeadline(step.at),
       })),
     ),
-    lapse: { at: moments.lapseAt, written: deadlineInWords(template.lapse) },
+    lapse: { at: moments.lapseAt, written: formatDeadline(template.lapse) },
     seats: seats.map((seat) => seat.title),
-    rule: rule === null ? null : ruleInWords(rule, seats),
-    satisfiedBy: satisfactionInWords(template),
+    rule: rule === null ? null : formatRule(rule, seats),
+    satisfiedBy: formatSatisfaction(template),
     questions,
     standingConsent,
   };
@@ -121,14 +121,14 @@ function remindersOf(
   const { reminders } = template;
   if (!Array.isArray(reminders)) {
     const { first, every } = reminders;
-    const following = `${amountInWords(every, typeof first === 'string' ? 'headquarters' : first.calendar)} later`;
+    const following = `${formatAmount(every, typeof first === 'string' ? 'headquarters' : first.calendar)} later`;
     return momentsOf(reminders).map((at, index) => ({
       at,
-      written: index === 0 ? deadlineInWords(first) : following,
+      written: index === 0 ? formatDeadline(first) : following,
     }));
   }
   return reminders
-    .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: deadlineInWords(reminder) })))
+    .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: formatDeadline(reminder) })))
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 

@@ -1,10 +1,10 @@
 import type { ArrangementView, LegView, RequestView } from '#libs/cases';
 import type { Mail } from './mailbox.js';
 import type { Persona } from '../persona.js';
-import { moment, standing, usableWindow } from '../words.js';
+import { moment, legStatus, usableWindow } from '../words.js';
 
 /** What one step of the story was. */
-export interface Told {
+export interface StoryEvent {
   readonly what: string;
   /** What the record does not say and this run therefore supposes. */
   readonly assumed?: string;
@@ -21,12 +21,12 @@ export interface Step {
   readonly receipt: number | null;
   readonly mails: readonly { readonly to: string; readonly subject: string }[];
   readonly request: { readonly reference: string; readonly status: string };
-  readonly loan: { readonly status: string; readonly breach: boolean; readonly line: string };
+  readonly arrangement: { readonly status: string; readonly breach: boolean; readonly line: string };
   readonly window: RequestView['lines'][number]['window'];
-  readonly legs: readonly LegStanding[];
+  readonly legs: readonly LegSituation[];
 }
 
-interface LegStanding {
+interface LegSituation {
   readonly leg: string;
   readonly party: string;
   readonly status: string;
@@ -55,32 +55,36 @@ export class Narrator {
   async read({ requestId, arrangementId }: CaseIds) {
     return {
       request: await this.reader.get<RequestView>(`/requests/${requestId}`),
-      loan: await this.reader.get<ArrangementView>(`/arrangements/${arrangementId}`),
+      arrangement: await this.reader.get<ArrangementView>(`/arrangements/${arrangementId}`),
     };
   }
 
   /** Tells a step with the state that it left behind. */
-  async tell(ids: CaseIds, told: Told): Promise<void> {
-    const { request, loan } = await this.read(ids);
-    const line = loan.lines[0];
+  async tell(ids: CaseIds, told: StoryEvent): Promise<void> {
+    const { request, arrangement } = await this.read(ids);
+    const line = arrangement.lines[0];
     const step: Step = {
       number: this.steps.length + 1,
-      caseTime: loan.now,
+      caseTime: arrangement.now,
       what: told.what,
       assumedForThisRun: told.assumed ?? null,
       receipt: told.receipt ?? null,
       mails: (told.mails ?? []).map(({ to, subject }) => ({ to, subject })),
       request: { reference: request.reference, status: request.status },
-      loan: { status: loan.status, breach: loan.breach, line: line?.status ?? 'planned' },
+      arrangement: {
+        status: arrangement.status,
+        breach: arrangement.breach,
+        line: line?.status ?? 'planned',
+      },
       window: line?.expiresAt == null ? (request.lines[0]?.window ?? null) : line.window,
-      legs: request.legs.map(standingOf),
+      legs: request.legs.map(statusOf),
     };
     this.steps.push(step);
     this.write(wordsOf(step, request.legs));
   }
 }
 
-function standingOf({ kind, party, status, detail }: LegView): LegStanding {
+function statusOf({ kind, party, status, detail }: LegView): LegSituation {
   return {
     leg: kind,
     party: party.name,
@@ -94,14 +98,14 @@ function standingOf({ kind, party, status, detail }: LegView): LegStanding {
 
 function wordsOf(step: Step, legs: readonly LegView[]): string {
   const width = Math.max(0, ...legs.map((leg) => nameOf(leg).length));
-  const { loan, request } = step;
-  const breach = loan.breach ? ', BREACH' : '';
+  const { arrangement, request } = step;
+  const breach = arrangement.breach ? ', BREACH' : '';
   const lines = [
-    `Loan: ${loan.status.replaceAll('_', ' ')}${breach}; helicopters: ${loan.line.replaceAll('_', ' ')}; request: ${request.status}.`,
+    `Loan: ${arrangement.status.replaceAll('_', ' ')}${breach}; helicopters: ${arrangement.line.replaceAll('_', ' ')}; request: ${request.status}.`,
     ...(step.window === null || step.window.verdict === 'unknown'
       ? []
       : [`Usable window: ${usableWindow(step.window)}.`]),
-    ...legs.map((leg) => `  ${nameOf(leg).padEnd(width)}  ${standing(leg)}`),
+    ...legs.map((leg) => `  ${nameOf(leg).padEnd(width)}  ${legStatus(leg)}`),
   ];
   return [
     '',

@@ -29,24 +29,24 @@ const ASSUMPTIONS =
   'The dates of asking, the needed-by date, the consents of both hosts with their dates, the day on which readiness was ' +
   'stated and the return are assumed for this run: the record does not give them.';
 
-/** Lives the loan of S/RES/1967 (2011) from the Secretary-General's letter to the return; S/RES/1968 is left out. */
+/** Lives the arrangement of S/RES/1967 (2011) from the Secretary-General's letter to the return; S/RES/1968 is left out. */
 export async function play(stage: Stage): Promise<Summary> {
-  const loan = await Loan.open(stage);
-  await giveNotice(loan);
-  await adopt(loan);
-  await waitInVain(loan);
-  await hostsConsent(loan);
-  await ukraineConsents(loan);
-  await loseTheWindow(loan);
-  await arriveTooLate(loan);
-  return summaryOf(await stage.narrator.read(loan.ids), loan.windowAtGrant);
+  const arrangementCase = await ArrangementCase.open(stage);
+  await giveNotice(arrangementCase);
+  await adopt(arrangementCase);
+  await waitInVain(arrangementCase);
+  await hostsConsent(arrangementCase);
+  await ukraineConsents(arrangementCase);
+  await loseTheWindow(arrangementCase);
+  await arriveTooLate(arrangementCase);
+  return summaryOf(await stage.narrator.read(arrangementCase.ids), arrangementCase.windowAtGrant);
 }
 
-/** The one loan that is played, with what the steps share. */
-class Loan {
+/** The one arrangement that is played, with what the steps share. */
+class ArrangementCase {
   /** The personal link that was mailed to Ukraine's counsellor. */
   linkOfUkraine = '';
-  windowAtGrant: Awaited<ReturnType<Narrator['read']>>['loan']['lines'][number]['window'] = null;
+  windowAtGrant: Awaited<ReturnType<Narrator['read']>>['arrangement']['lines'][number]['window'] = null;
 
   private constructor(
     readonly stage: Stage,
@@ -55,7 +55,7 @@ class Loan {
     private readonly references: readonly string[],
   ) {}
 
-  static async open(stage: Stage): Promise<Loan> {
+  static async open(stage: Stage): Promise<ArrangementCase> {
     const { cast, narrator } = stage;
     const drafted = await cast.manager.post<CaseIds & { reference: string }>('/requests', {
       content: {
@@ -82,23 +82,23 @@ class Loan {
     });
     const { requestId, arrangementId, reference } = drafted;
     const ids = { requestId, arrangementId };
-    const { loan: arrangement } = await narrator.read(ids);
-    const loan = new Loan(stage, ids, [reference, arrangement.reference]);
+    const { arrangement: arrangement } = await narrator.read(ids);
+    const arrangementCase = new ArrangementCase(stage, ids, [reference, arrangement.reference]);
     await cast.manager.post(`/requests/${requestId}/submit`);
-    await narrator.tell(loan.ids, {
+    await narrator.tell(arrangementCase.ids, {
       what: `The request is submitted on the day of S/2011/5. Reference ${reference}.`,
       assumed: 'the hour, and 31 January as the day by which the helicopters were needed.',
-      mails: [await loan.mail(ADDRESSES.notifier, /Advance notice/u)],
+      mails: [await arrangementCase.mail(ADDRESSES.notifier, /Advance notice/u)],
     });
-    return loan;
+    return arrangementCase;
   }
 
-  /** Moves the loan's clock; all that falls due on the way happens. */
+  /** Moves the arrangement's clock; all that falls due on the way happens. */
   async moveTo(moment: string): Promise<void> {
     await this.stage.cast.manager.post(`/arrangements/${this.ids.arrangementId}/clock`, { to: moment });
   }
 
-  /** The next mail on this loan to an address with such a subject. */
+  /** The next mail on this arrangement to an address with such a subject. */
   async mail(address: string, subjectWith: RegExp) {
     return this.stage.mailbox.next(address, this.references, subjectWith);
   }
@@ -117,10 +117,10 @@ class Loan {
   }
 }
 
-async function giveNotice(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-01-07T15:00:00.000Z');
-  const { receipt } = await cast.notifier.post<Receipt>(loan.leg(LEGS.notice, 'decide'), {
+async function giveNotice(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-01-07T15:00:00.000Z');
+  const { receipt } = await cast.notifier.post<Receipt>(arrangementCase.leg(LEGS.notice, 'decide'), {
     answer: 'notice_given',
     instrument: {
       kind: 'letter',
@@ -129,107 +129,113 @@ async function giveNotice(loan: Loan): Promise<void> {
       date: { on: '2011-01-07' },
     },
   });
-  const askOfUkraine = await loan.mail(ADDRESSES.ukraine, /Consent of/u);
-  loan.linkOfUkraine = SignOffPage.linkIn(askOfUkraine.text);
-  await narrator.tell(loan.ids, {
+  const askOfUkraine = await arrangementCase.mail(ADDRESSES.ukraine, /Consent of/u);
+  arrangementCase.linkOfUkraine = SignOffPage.linkIn(askOfUkraine.text);
+  await narrator.tell(arrangementCase.ids, {
     what: 'The Secretary-General gives notice to the Council by S/2011/5; the capital, both hosts and the Council are asked.',
     assumed: 'that all four were asked on this day.',
     receipt,
     mails: [
       askOfUkraine,
-      await loan.mail(ADDRESSES.liberia, /Consent of/u),
-      await loan.mail(ADDRESSES.coteDIvoire, /Consent of/u),
-      await loan.mail(ADDRESSES.councilAffairs, /Decision of/u),
+      await arrangementCase.mail(ADDRESSES.liberia, /Consent of/u),
+      await arrangementCase.mail(ADDRESSES.coteDIvoire, /Consent of/u),
+      await arrangementCase.mail(ADDRESSES.councilAffairs, /Decision of/u),
     ],
   });
 }
 
-async function adopt(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-01-14T15:01:00.000Z');
-  await narrator.tell(loan.ids, {
+async function adopt(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-01-14T15:01:00.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'A week has passed without a consent; the parties are reminded.',
     mails: [
-      await loan.mail(ADDRESSES.ukraine, /Reminder 1/u),
-      await loan.mail(ADDRESSES.liberia, /Reminder 1/u),
-      await loan.mail(ADDRESSES.coteDIvoire, /Reminder 1/u),
+      await arrangementCase.mail(ADDRESSES.ukraine, /Reminder 1/u),
+      await arrangementCase.mail(ADDRESSES.liberia, /Reminder 1/u),
+      await arrangementCase.mail(ADDRESSES.coteDIvoire, /Reminder 1/u),
     ],
   });
-  await loan.moveTo('2011-01-19T20:00:00.000Z');
-  const { paperId } = await cast.councilAffairs.post<{ paperId: string }>(loan.leg(LEGS.council, 'papers'), {
-    answer: 'adopted',
-    act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
-    instrument: {
-      kind: 'resolution',
-      reference: 'S/RES/1967 (2011)',
-      organ: 'Security Council, 6469th meeting, 15-0-0',
-      date: { on: '2011-01-19' },
+  await arrangementCase.moveTo('2011-01-19T20:00:00.000Z');
+  const { paperId } = await cast.councilAffairs.post<{ paperId: string }>(
+    arrangementCase.leg(LEGS.council, 'papers'),
+    {
+      answer: 'adopted',
+      act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
+      instrument: {
+        kind: 'resolution',
+        reference: 'S/RES/1967 (2011)',
+        organ: 'Security Council, 6469th meeting, 15-0-0',
+        date: { on: '2011-01-19' },
+      },
     },
-  });
-  await narrator.tell(loan.ids, {
+  );
+  await narrator.tell(arrangementCase.ids, {
     what: 'The Council adopts S/RES/1967 (2011). Claire Dubois records it; it does not count before a second person has countersigned.',
   });
-  const receipt = await loan.countersign(paperId);
-  await narrator.tell(loan.ids, {
+  const receipt = await arrangementCase.countersign(paperId);
+  await narrator.tell(arrangementCase.ids, {
     what: 'Miriam Okafor countersigns: four weeks run from the adoption, to 16 February 24:00 in New York. Nobody else has consented, and the product warns.',
     receipt,
-    mails: [await loan.mail(ADDRESSES.manager, /window shrinks/u)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /window shrinks/u)],
   });
 }
 
-async function waitInVain(loan: Loan): Promise<void> {
-  await loan.moveTo('2011-01-22T15:01:00.000Z');
-  await loan.stage.narrator.tell(loan.ids, {
+async function waitInVain(arrangementCase: ArrangementCase): Promise<void> {
+  await arrangementCase.moveTo('2011-01-22T15:01:00.000Z');
+  await arrangementCase.stage.narrator.tell(arrangementCase.ids, {
     what: 'The date by which answers were asked has passed. Nobody has consented: the legs are overdue, which is never consent.',
     mails: [
-      await loan.mail(ADDRESSES.manager, /No answer from .*Ukraine/u),
-      await loan.mail(ADDRESSES.manager, /No answer from .*Liberia/u),
-      await loan.mail(ADDRESSES.manager, /No answer from .*Ivoire/u),
+      await arrangementCase.mail(ADDRESSES.manager, /No answer from .*Ukraine/u),
+      await arrangementCase.mail(ADDRESSES.manager, /No answer from .*Liberia/u),
+      await arrangementCase.mail(ADDRESSES.manager, /No answer from .*Ivoire/u),
     ],
   });
 }
 
-async function hostsConsent(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-02-01T05:01:00.000Z');
-  await narrator.tell(loan.ids, {
+async function hostsConsent(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-02-01T05:01:00.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'The helicopters were needed by now. Ukraine and both hosts have not consented.',
     assumed: 'the day by which they were needed.',
-    mails: [await loan.mail(ADDRESSES.manager, /needed by/iu)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /needed by/iu)],
   });
-  await loan.moveTo('2011-02-02T15:00:00.000Z');
+  await arrangementCase.moveTo('2011-02-02T15:00:00.000Z');
   for (const [legId, host] of [
     [LEGS.liberia, 'Liberia'],
     [LEGS.coteDIvoire, "Côte d'Ivoire"],
   ] as const) {
-    const { paperId } = await cast.focalPoint.post<{ paperId: string }>(loan.leg(legId, 'papers'), {
-      answer: 'consent',
-      instrument: {
-        kind: 'other',
-        reference: null,
-        organ: null,
-        date: { notBefore: '2011-01-07', notAfter: '2011-02-02' },
+    const { paperId } = await cast.focalPoint.post<{ paperId: string }>(
+      arrangementCase.leg(legId, 'papers'),
+      {
+        answer: 'consent',
+        instrument: {
+          kind: 'other',
+          reference: null,
+          organ: null,
+          date: { notBefore: '2011-01-07', notAfter: '2011-02-02' },
+        },
       },
-    });
-    const receipt = await loan.countersign(paperId);
-    await narrator.tell(loan.ids, {
+    );
+    const receipt = await arrangementCase.countersign(paperId);
+    await narrator.tell(arrangementCase.ids, {
       what: `The consent of ${host} is recorded from paper by Tomas Lindqvist and countersigned by Miriam Okafor.`,
       assumed:
         'the consent itself and its date, between 7 January and 2 February. The instrument is not in the record.',
       receipt,
     });
   }
-  await loan.moveTo('2011-02-03T05:00:01.000Z');
-  await narrator.tell(loan.ids, {
+  await arrangementCase.moveTo('2011-02-03T05:00:01.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'Fourteen days are left of twenty-eight, and Ukraine has not decided.',
-    mails: [await loan.mail(ADDRESSES.manager, /window shrinks/u)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /window shrinks/u)],
   });
 }
 
-async function ukraineConsents(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-02-04T15:00:00.000Z');
-  const page = new SignOffPage(loan.linkOfUkraine);
+async function ukraineConsents(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-02-04T15:00:00.000Z');
+  const page = new SignOffPage(arrangementCase.linkOfUkraine);
   await page.open();
   await page.review({
     '/answer': 'consent_with_conditions',
@@ -237,10 +243,10 @@ async function ukraineConsents(loan: Loan): Promise<void> {
     '/signedBy/name': 'Olena Koval',
     '/signedBy/title': 'Counsellor, Permanent Mission of Ukraine',
   });
-  const codeMail = await loan.mail(ADDRESSES.ukraine, /Code/u);
+  const codeMail = await arrangementCase.mail(ADDRESSES.ukraine, /Code/u);
   await page.sign(numberIn(/The code is (\d+)/u, codeMail.text));
-  const receiptMail = await loan.mail(ADDRESSES.ukraine, /Receipt/u);
-  await narrator.tell(loan.ids, {
+  const receiptMail = await arrangementCase.mail(ADDRESSES.ukraine, /Receipt/u);
+  await narrator.tell(arrangementCase.ids, {
     what:
       'Day 16: the Verkhovna Rada passes the law (bill 8057, 254 votes). Olena Koval consents by her personal link and the code ' +
       'mailed to her, with the conditions in words. Words satisfy nothing yet: the Secretariat must enter them as caps.',
@@ -256,63 +262,64 @@ async function ukraineConsents(loan: Loan): Promise<void> {
     from: null,
     to: null,
   };
-  await cast.focalPoint.post(loan.leg(LEGS.ukraine, 'conditions'), { caps });
-  await narrator.tell(loan.ids, {
+  await cast.focalPoint.post(arrangementCase.leg(LEGS.ukraine, 'conditions'), { caps });
+  await narrator.tell(arrangementCase.ids, {
     what: 'Tomas Lindqvist enters the conditions as caps: 60 persons, 3 Mi-24.',
   });
-  await cast.secondFocalPoint.post(loan.leg(LEGS.ukraine, 'conditions/countersign'));
-  await narrator.tell(loan.ids, {
+  await cast.secondFocalPoint.post(arrangementCase.leg(LEGS.ukraine, 'conditions/countersign'));
+  await narrator.tell(arrangementCase.ids, {
     what: 'Miriam Okafor countersigns the caps. They cover what was asked: everything is there, and the loan is in force.',
-    mails: [await loan.mail(ADDRESSES.manager, /Granted/u)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /Granted/u)],
   });
-  loan.windowAtGrant = (await narrator.read(loan.ids)).loan.lines[0]?.window ?? null;
+  arrangementCase.windowAtGrant =
+    (await narrator.read(arrangementCase.ids)).arrangement.lines[0]?.window ?? null;
 }
 
-async function loseTheWindow(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-02-10T05:00:01.000Z');
-  await narrator.tell(loan.ids, {
+async function loseTheWindow(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-02-10T05:00:01.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'Seven days are left; the helicopters are not there.',
-    mails: [await loan.mail(ADDRESSES.manager, /window shrinks/u)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /window shrinks/u)],
   });
-  await loan.moveTo('2011-02-14T15:00:00.000Z');
-  await cast.focalPoint.post(loan.line('readiness'), {
+  await arrangementCase.moveTo('2011-02-14T15:00:00.000Z');
+  await cast.focalPoint.post(arrangementCase.line('readiness'), {
     readiness: { notBefore: '2011-02-17', notAfter: null },
   });
-  await narrator.tell(loan.ids, {
+  await narrator.tell(arrangementCase.ids, {
     what: 'Readiness is stated: not before 17 February, the day after the expiry. No usable day is left, and the product says so.',
     assumed:
       'that this was known and stated on 14 February. The helicopters were still in Liberia on 16 and 17 February.',
     mails: [
-      await loan.mail(ADDRESSES.manager, /window shrinks/u),
-      await loan.mail(ADDRESSES.manager, /Lost/u),
+      await arrangementCase.mail(ADDRESSES.manager, /window shrinks/u),
+      await arrangementCase.mail(ADDRESSES.manager, /Lost/u),
     ],
   });
-  await loan.moveTo('2011-02-16T05:00:01.000Z');
-  await narrator.tell(loan.ids, {
+  await arrangementCase.moveTo('2011-02-16T05:00:01.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'The last day of the authority begins.',
   });
-  await loan.moveTo('2011-02-17T05:00:00.000Z');
-  await narrator.tell(loan.ids, {
+  await arrangementCase.moveTo('2011-02-17T05:00:00.000Z');
+  await narrator.tell(arrangementCase.ids, {
     what: 'The line expires unused, at 16 February 24:00 in New York. Nothing is extended by silence.',
   });
 }
 
-async function arriveTooLate(loan: Loan): Promise<void> {
-  const { cast, narrator } = loan.stage;
-  await loan.moveTo('2011-03-05T20:00:00.000Z');
-  await cast.focalPoint.post(loan.line('arrived'), {
+async function arriveTooLate(arrangementCase: ArrangementCase): Promise<void> {
+  const { cast, narrator } = arrangementCase.stage;
+  await arrangementCase.moveTo('2011-03-05T20:00:00.000Z');
+  await cast.focalPoint.post(arrangementCase.line('arrived'), {
     effective: { notBefore: '2011-02-17', notAfter: '2011-03-05' },
   });
-  await narrator.tell(loan.ids, {
+  await narrator.tell(arrangementCase.ids, {
     what:
       'Three helicopters are seen over Yamoussoukro on 5 March; they came between 17 February and that day. S/RES/1968 (2011), which in ' +
       'fact extended the loan on 16 February, is not part of this run: so the product must alarm.',
-    mails: [await loan.mail(ADDRESSES.manager, /BREACH/u)],
+    mails: [await arrangementCase.mail(ADDRESSES.manager, /BREACH/u)],
   });
-  await loan.moveTo('2011-03-07T15:00:00.000Z');
-  await cast.focalPoint.post(loan.line('returned'), {});
-  await narrator.tell(loan.ids, {
+  await arrangementCase.moveTo('2011-03-07T15:00:00.000Z');
+  await cast.focalPoint.post(arrangementCase.line('returned'), {});
+  await narrator.tell(arrangementCase.ids, {
     what: 'The helicopters return to UNMIL, and the breach ends.',
     assumed: 'the return and its day; in fact the loan went on under S/RES/1968 (2011).',
   });

@@ -17,19 +17,19 @@ export class SignOffPage {
 
   /** Opens the page, which changes nothing. */
   async open(): Promise<void> {
-    await demand(await call(this.link), 200);
+    await expectStatus(await call(this.link), 200);
   }
 
   /** Sends the answer to its review; the code is then on its way. */
   async review(answer: Readonly<Record<string, string>>): Promise<void> {
-    await demand(await this.send('', answer), 303);
-    await demand(await call(`${this.link}/review`), 200);
+    await expectStatus(await this.send('', answer), 303);
+    await expectStatus(await call(`${this.link}/review`), 200);
   }
 
   /** Signs what was reviewed. */
   async sign(code: string): Promise<void> {
-    await demand(await this.send('/review', { code }), 303);
-    await demand(await call(`${this.link}/receipt`), 200);
+    await expectStatus(await this.send('/review', { code }), 303);
+    await expectStatus(await call(`${this.link}/receipt`), 200);
   }
 
   private send(below: string, fields: Readonly<Record<string, string>>): Promise<Response> {
@@ -42,7 +42,7 @@ export class SignOffPage {
 }
 
 /** Reads the page to its end. What is told of a refusal is the page's text; the link itself stays secret. */
-async function demand(response: Response, status: number): Promise<void> {
+async function expectStatus(response: Response, status: number): Promise<void> {
   const page = await response.text();
   if (response.status === status) return;
   const words = page

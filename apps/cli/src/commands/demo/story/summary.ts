@@ -19,10 +19,10 @@ const NOT_KNOWN = [
 
 /** Draws the lags apart: the parties' from asking, the same from the authority, and the arrival's. */
 export function summaryOf(
-  { request, loan }: { request: RequestView; loan: ArrangementView },
+  { request, arrangement }: { request: RequestView; arrangement: ArrangementView },
   windowAtGrant: WindowView | null,
 ): Summary {
-  const line = loan.lines[0];
+  const line = arrangement.lines[0];
   const consents = request.legs.flatMap(({ kind, party, detail }) =>
     legKind(kind).inWindow && detail !== null
       ? [
@@ -65,8 +65,8 @@ export function summaryOf(
   const data = {
     reference: request.reference,
     requestId: request.id,
-    arrangementId: loan.id,
-    assumptions: loan.assumptions,
+    arrangementId: arrangement.id,
+    assumptions: arrangement.assumptions,
     consents,
     arrivalLag,
     windowAtGrant,

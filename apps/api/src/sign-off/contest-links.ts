@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import {
+  readRequest,
+  type AttachmentView,
+  type ContestView,
+  type DecisionView,
+  type LegView,
+  type RequestView,
+} from '#libs/cases';
+import { textSchema } from '#libs/contracts';
+import {
+  actsFor,
+  keyedHash,
+  newCode,
+  personOf,
+  sameSecret,
+  viewerOf,
+  type NamedPerson,
+  type Viewer,
+} from '#libs/identity';
+import { contestKeyFrom, readContestToken, type ContestToken } from '#libs/mail';
+import { canonicalJson, sha256 } from '#libs/platform';
+import { ContestTokenEntity } from '#libs/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { ProblemException, problemOf, reject } from '../http/problems.js';
+import { SERVICES, type Services } from '../services.js';
+import type { CodeVerdict } from './sign-off.js';
+
+const CODE_MINUTES = 15;
+const CODE_TRIES = 5;
+
+const statementSchema = z.strictObject({
+  id: z.uuid(),
+  what: z.enum(['contest', 'let_stand']),
+  reason: textSchema(4000).nullable(),
+});
+
+/** What a person says about a record, between its review and its signature. */
+export type Statement = z.infer<typeof statementSchema>;
+
+/** A record with all that the page of its link shows. */
+export interface OpenRecord {
+  token: ContestToken;
+  person: NamedPerson;
+  viewer: Viewer;
+  view: RequestView;
+  leg: LegView & { detail: NonNullable<LegView['detail']> };
+  decision: DecisionView;
+  /** The contest that waits for its settlement; null where there is none. */
+  contest: ContestView | null;
+  /** The last contest that was settled; null where there was none. */
+  settled: ContestView | null;
+}
+
+/** The work of the pages behind the links in receipts: a party looks at what was recorded for it, and may contest it. */
+@Injectable()
+export class Records {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  /** Reads a link; changes nothing. Null for anything that is not one of ours, and for who acts no more for the party. */
+  async open(text: string): Promise<OpenRecord | null> {
+    const { dataSource, config } = this.services;
+    const token = await readContestToken(dataSource, [contestKeyFrom(config.COUNTERSIGN_SECRET)], text);
+    if (token === null) return null;
+    const viewer = await viewerOf(dataSource.manager, token.personId);
+    const person = await personOf(dataSource.manager, token.personId);
+    if (viewer === null || person === null) return null;
+    const view = await readRequest(dataSource.manager, viewer, token.requestId);
+    const decision = view?.decisions.find(({ id }) => id === token.decisionId);
+    const leg = view?.legs.find(({ id }) => id === decision?.legId);
+    if (view === null || decision === undefined || leg === undefined || leg.detail === null) return null;
+    if (actsFor(viewer, 'contest_record', { asked_party: [leg.party.id] }) === null) return null;
+    const contests = view.contests.filter(({ decisionId }) => decisionId === decision.id);
+    return {
+      token,
+      person,
+      viewer,
+      view,
+      leg: { ...leg, detail: leg.detail },
+      decision,
+      contest: contests.find(({ status }) => status === 'open') ?? null,
+      settled: contests.findLast(({ status }) => status !== 'open') ?? null,
+    };
+  }
+
+  /** A scan that a record names, with its content; null where it names no such scan. */
+  async scan(
+    { decision, viewer }: OpenRecord,
+    attachmentId: string,
+  ): Promise<{ view: AttachmentView; content: AsyncIterable<Buffer> } | null> {
+    const named = decision.instrument?.attachments?.some(({ id }) => id === attachmentId) === true;
+    if (!named) return null;
+    const { cases, dataSource } = this.services;
+    const view = await cases.attachments.find(dataSource.manager, viewer, attachmentId);
+    return view === null ? null : { view, content: cases.attachments.read(dataSource.manager, attachmentId) };
+  }
+
+  /** What waits for its signature, or null. */
+  async statement({ token }: OpenRecord): Promise<Statement | null> {
+    const row = await this.services.dataSource.manager.findOneByOrFail(ContestTokenEntity, {
+      id: token.tokenId,
+    });
+    return row.reviewed === null ? null : statementSchema.parse(row.reviewed);
+  }
+
+  /**
+   * Keeps a statement for its signature, and mails the code that signs it.
+   * @throws ProblemException 429 after too many wrong codes, 503 where the mail server does not take the code
+   */
+  async review(record: OpenRecord, said: Omit<Statement, 'id'>): Promise<void> {
+    const { dataSource, mailer, logger } = this.services;
+    const statement: Statement = { ...said, id: randomUUID() };
+    const code = newCode();
+    const [, kept]: [unknown, number] = await dataSource.query(
+      // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
+      `UPDATE contest_token SET reviewed = $2, code_hash = $3,
+              code_tries = CASE WHEN code_expires_at > clock_timestamp() THEN code_tries ELSE 0 END,
+              code_expires_at = clock_timestamp() + make_interval(mins => $4)
+        WHERE id = $1 AND NOT (code_tries >= $5 AND code_expires_at > clock_timestamp())`,
+      [
+        record.token.tokenId,
+        JSON.stringify(statement),
+        this.codeHash(record, code),
+        CODE_MINUTES,
+        CODE_TRIES,
+      ],
+    );
+    if (kept === 0) {
+      reject(
+        429,
+        'too_many_codes',
+        `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then begin again.`,
+      );
+    }
+    const { person, view, leg, decision } = record;
+    try {
+      await mailer.send({
+        to: { name: person.name, address: person.address },
+        subject: `[${view.reference}] Code for your statement on receipt ${decision.receipt}`,
+        text: [
+          `${person.name}, ${person.title}`,
+          '',
+          `The code is ${code}. It works for ${CODE_MINUTES} minutes, on the page from which it was asked for.`,
+          '',
+          statement.what === 'contest'
+            ? `It contests, for ${leg.party.name}, the record under receipt ${decision.receipt}:`
+            : `It lets stand, for ${leg.party.name}, the record under receipt ${decision.receipt}.`,
+          ...(statement.reason === null ? [] : ['', `  ${statement.reason}`]),
+          '',
+          'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
+          '',
+        ].join('\n'),
+        messageId: `code.${randomUUID()}@${mailer.domain}`,
+      });
+    } catch (error) {
+      logger.error({ error, caseId: record.token.requestId }, 'a code for a record could not be mailed');
+      throw new ProblemException({
+        ...problemOf(
+          503,
+          'The mail server did not take the code within five seconds, so nothing has been changed. Begin again in a few minutes.',
+          [{ pointer: '', rule: 'mail_unavailable', message: 'the code could not be mailed' }],
+        ),
+      });
+    }
+  }
+
+  /** Checks a code; every try counts. */
+  async tryCode(record: OpenRecord, code: string): Promise<CodeVerdict> {
+    const { tokenId } = record.token;
+    const [rows]: [{ code_hash: string }[], number] = await this.services.dataSource.query(
+      `UPDATE contest_token SET code_tries = code_tries + 1
+        WHERE id = $1 AND code_tries < $2 AND code_hash IS NOT NULL AND code_expires_at > clock_timestamp()
+        RETURNING code_hash`,
+      [tokenId, CODE_TRIES],
+    );
+    const hash = rows[0]?.code_hash;
+    if (hash === undefined) {
+      const row = await this.services.dataSource.manager.findOneByOrFail(ContestTokenEntity, { id: tokenId });
+      return row.codeTries >= CODE_TRIES ? 'exhausted' : 'expired';
+    }
+    return sameSecret(this.codeHash(record, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
+  }
+
+  /** Signs what was reviewed, in one transaction with using the code up. */
+  async sign({ token, viewer, leg, contest }: OpenRecord, { id, what, reason }: Statement): Promise<void> {
+    const { cases } = this.services;
+    const { tokenId, requestId, decisionId } = token;
+    const ref = { requestId, legId: leg.id };
+    const bodyHash = sha256(canonicalJson({ id, what, reason }));
+    await cases.transact({ scope: tokenId, key: id, route: 'signRecord', bodyHash }, async (tx) => {
+      const body =
+        what === 'contest'
+          ? await cases.contests.contestRecord(
+              tx,
+              viewer,
+              { ...ref, decisionId },
+              reason ?? '',
+              'sign_off_page',
+            )
+          : await cases.contests.withdrawContest(
+              tx,
+              viewer,
+              { ...ref, contestId: contest?.id ?? '' },
+              reason,
+              'sign_off_page',
+            );
+      await tx.query('UPDATE contest_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [tokenId]);
+      return { status: 201, body };
+    });
+  }
+
+  private codeHash({ token }: OpenRecord, code: string): string {
+    return keyedHash(this.services.config.COUNTERSIGN_SECRET, 'contest-code', `${token.tokenId}/${code}`);
+  }
+}

@@ -1,0 +1,14 @@
+import type { ArrangementLineState } from '#libs/process';
+import { type Lag, lags } from '#libs/rules';
+
+/**
+ * How long a unit took to arrive once nothing more was missing, by the grant on which it stands now. Of one that was there
+ * when its arrangement was extended or amended that grant cannot tell, and its arrival did not come "before" anything.
+ */
+export function arrivalLagOf({ grant, arrivedAt }: Pick<ArrangementLineState, 'grant' | 'arrivedAt'>): Lag {
+  const lag = lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, arrivedAt);
+  const wasThere = lag.known && 'before' in lag && grant !== null && grant.kind !== 'start';
+  return wasThere
+    ? { known: false, atLeastDays: null, reason: 'the unit was there before the loan was changed' }
+    : lag;
+}

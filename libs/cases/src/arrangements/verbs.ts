@@ -1,0 +1,170 @@
+import type {
+  ClearanceInput,
+  ConversionInput,
+  DateOrRange,
+  DiscontinuationInput,
+  Increment,
+  Instant,
+  Readiness,
+  RulingInput,
+} from '#libs/contracts';
+import type { Act, Viewer } from '#libs/identity';
+import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
+import { rangeOf } from '#libs/rules';
+import { ArrangementEntity } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor, secretariatOf } from '../writer/acts.js';
+import { type IncomingFact, advance, foldIncoming } from '../writer/advance.js';
+import { reject } from '../errors.js';
+import { type ArrangementAggregate, lockAggregate } from '../writer/aggregate.js';
+import { storedState } from '../writer/machine.js';
+import { leaveLiveWorld } from '../writer/reservations.js';
+import { save } from '../writer/save.js';
+
+/** A line of an arrangement. */
+export interface LineRef {
+  arrangementId: string;
+  lineId: string;
+}
+
+/** An arrangement as it was last written. */
+export async function arrangementState(
+  manager: EntityManager,
+  arrangementId: string,
+): Promise<ArrangementState> {
+  const arrangement = await manager.findOneBy(ArrangementEntity, { id: arrangementId });
+  if (arrangement === null) return reject('not_found', '', 'There is no such arrangement.');
+  return (await storedState(manager, arrangementId)) as ArrangementState;
+}
+
+/** The person as actor for a unit that manages a request of the arrangement or, where the act is theirs too, for one of its missions. */
+function actorOnArrangement(aggregate: ArrangementAggregate, viewer: Viewer, act: Act): Actor {
+  const { sendingMission, receivingMission } = aggregate.arrangement;
+  return actor(viewer, act, {
+    managing_unit: aggregate
+      .all()
+      .flatMap((state) => (state.case === 'request' ? [secretariatOf(state)] : [])),
+    mission_of_arrangement: [sendingMission, receivingMission],
+  });
+}
+
+type ArrangementPayload = IncomingFact<ArrangementFact>['payload'];
+
+async function foldOnArrangement(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  payload: ArrangementPayload,
+  { act = 'move_unit', when = null }: { act?: Act; when?: DateOrRange | null } = {},
+): Promise<{ version: number }> {
+  const effective = when === null ? {} : { effective: rangeOf(when) };
+  const aggregate = await advance(tx, arrangementId, (arrangement) => [
+    { payload, by: actorOnArrangement(arrangement, viewer, act), channel: 'api', ...effective },
+  ]);
+  return { version: aggregate.arrangement.factCount };
+}
+
+/** What a person of the Secretariat or of a mission of the arrangement reports of a line. */
+export type LineReport =
+  | { kind: 'readiness_stated'; readiness: Readiness }
+  | { kind: 'departed' }
+  | { kind: 'arrived'; increment: Increment | null; complete: boolean }
+  | { kind: 'authority_transferred'; certificate: string }
+  | { kind: 'returned' }
+  | { kind: 'repatriated' }
+  | ({ kind: 'clearance_recorded' } & ClearanceInput);
+
+/**
+ * Records what is reported of a line.
+ * @param when when it happened, where the report says so; null: now
+ */
+export async function reportOnLine(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: LineRef,
+  report: LineReport,
+  when: DateOrRange | null = null,
+) {
+  return foldOnArrangement(tx, viewer, ref.arrangementId, { ...report, lineId: ref.lineId }, { when });
+}
+
+/** Has lines stand still, or go on; `lineIds` null means all of the arrangement. Extends nothing. */
+export async function pauseLines(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  pause: { kind: 'suspended' | 'resumed'; lineIds: string[] | null; reason: string },
+) {
+  return foldOnArrangement(tx, viewer, arrangementId, pause);
+}
+
+/** Records that the Council ends the authority of lines before its time. */
+export async function discontinue(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  given: DiscontinuationInput,
+) {
+  return foldOnArrangement(
+    tx,
+    viewer,
+    arrangementId,
+    { kind: 'discontinued', ...given },
+    { act: 'rule_on_arrangement' },
+  );
+}
+
+/** Rules whether a unit that was moving when the Council ended its authority turns back or goes on. */
+export async function ruleInFlight(tx: EntityManager, viewer: Viewer, ref: LineRef, given: RulingInput) {
+  const payload = { kind: 'in_flight_ruled', lineId: ref.lineId, ...given } as const;
+  return foldOnArrangement(tx, viewer, ref.arrangementId, payload, { act: 'rule_on_arrangement' });
+}
+
+/** Records that by an act of the Council lines become the receiving mission's own. */
+export async function convertLines(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  given: ConversionInput,
+) {
+  return foldOnArrangement(
+    tx,
+    viewer,
+    arrangementId,
+    { kind: 'converted', ...given },
+    { act: 'rule_on_arrangement' },
+  );
+}
+
+/**
+ * Moves the clock of an arrangement and all its requests forward; for tests and demonstrations only. Every deadline on the way
+ * falls due one by one, each at its own moment.
+ */
+export async function moveClock(
+  tx: EntityManager,
+  viewer: Viewer,
+  arrangementId: string,
+  to: Instant,
+  movableClocks: boolean,
+): Promise<{ version: number; now: Instant }> {
+  if (!movableClocks) reject('clock_fixed', '', 'The clock of a case cannot be moved in production.');
+  const aggregate = await lockAggregate(tx, arrangementId);
+  const by = actorOnArrangement(aggregate, viewer, 'move_clock');
+  await aggregate.foldDue();
+  if (to < aggregate.now()) {
+    reject('clock_runs_forward', '/to', `The clock of this loan stands at ${aggregate.now()}.`);
+  }
+  if (aggregate.world === 'live') {
+    const world = await leaveLiveWorld(tx, arrangementId);
+    await tx.update(ArrangementEntity, { id: arrangementId }, { world });
+  }
+  const clockOffsetMs = Date.parse(to) - Date.parse(aggregate.realNow);
+  await foldIncoming(aggregate, arrangementId, {
+    payload: { kind: 'clock_moved', clockOffsetMs },
+    by,
+    channel: 'api',
+  });
+  await aggregate.foldDue();
+  await save(tx, aggregate);
+  return { version: aggregate.arrangement.factCount, now: aggregate.now() };
+}

@@ -1,0 +1,86 @@
+import type { ArrangementState, CaseState, RequestState } from '#libs/process';
+import { windowOfLine, windowOfArrangement } from '#libs/process';
+import { canonicalJson } from '#libs/platform';
+import { lags } from '#libs/rules';
+import { arrivalLagOf } from '../arrangements/arrival-lag.js';
+import { adoptedIn, askedOf } from '../requests/dates-of-legs.js';
+
+/** One thing that reads otherwise after a fold than before. */
+export interface Change {
+  about: string;
+  requestId: string | null;
+  what: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** What can be read of a case, by what it is of and what it is; each as it would be shown. */
+type Reading = Map<string, { about: string; requestId: string | null; what: string; value: unknown }>;
+
+/** What reads otherwise in an arrangement and its requests after a fold than before: statuses, dates, lags and windows. */
+export function changesBetween(before: readonly CaseState[], after: readonly CaseState[]): Change[] {
+  const [was, is] = [readingOf(before), readingOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].toSorted().flatMap((key) => {
+    const [old, now] = [was.get(key), is.get(key)];
+    const named = now ?? old;
+    const same = canonicalJson(old?.value ?? null) === canonicalJson(now?.value ?? null);
+    if (named === undefined || same) return [];
+    const { about, requestId, what } = named;
+    return [{ about, requestId, what, before: old?.value ?? null, after: now?.value ?? null }];
+  });
+}
+
+function readingOf(states: readonly CaseState[]): Reading {
+  const reading: Reading = new Map();
+  const read = (about: string, requestId: string | null, values: Record<string, unknown>) => {
+    for (const [what, value] of Object.entries(values)) {
+      reading.set(`${requestId ?? ''} ${about} ${what}`, { about, requestId, what, value });
+    }
+  };
+  for (const state of states) {
+    if (state.case === 'request') readRequest(state, read);
+    else readArrangement(state, read);
+  }
+  return reading;
+}
+
+type Read = (about: string, requestId: string | null, values: Record<string, unknown>) => void;
+
+function readRequest(state: RequestState, read: Read): void {
+  read('request', state.id, { status: state.status, closedAt: state.closedAt });
+  for (const leg of Object.values(state.legs)) {
+    const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+    read(`leg ${leg.id}`, state.id, {
+      status: leg.status,
+      overdueSince: leg.overdueSince,
+      decidedAt: decided,
+      consentLag: lags.consent(askedOf(leg), decided),
+      consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
+      ledger: leg.ledger,
+    });
+  }
+  for (const line of Object.values(state.lines)) {
+    const now = state.closedAt ?? state.lastFactAt;
+    read(`line ${line.id}`, state.id, {
+      status: line.status,
+      expiry: line.expiry?.at ?? null,
+      window: windowOfLine(state, line.id, now),
+    });
+  }
+}
+
+function readArrangement(state: ArrangementState, read: Read): void {
+  read('arrangement', null, { status: state.status, closedAt: state.closedAt });
+  for (const line of Object.values(state.lines)) {
+    read(`line ${line.id}`, null, {
+      status: line.status,
+      expiresAt: line.expiresAt,
+      arrivedAt: line.arrivedAt,
+      returnedAt: line.returnedAt,
+      gaps: line.gaps,
+      breaches: line.breaches,
+      arrivalLag: arrivalLagOf(line),
+      window: windowOfArrangement(line, state.lastFactAt),
+    });
+  }
+}

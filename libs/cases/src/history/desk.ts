@@ -1,0 +1,113 @@
+import type { CouncilAct, Policy } from '#libs/contracts';
+import {
+  type ArrangementState,
+  type AskText,
+  type CaseState,
+  ONE_VOICE,
+  type OpenedOfRecord,
+  type RecordDesk,
+  type RequestState,
+  linesNeeding,
+  planLegs,
+} from '#libs/process';
+import { sha256 } from '#libs/platform';
+import { authorityFaults, composeAskText, shrink } from '#libs/rules';
+import { CaseError, reject } from '../errors.js';
+import { assertFitsArrangement, arrangementExtract } from '../requests/on-arrangements.js';
+import { ASK_LANGUAGE } from '../requests/submission.js';
+import type { Opening, StoredEntry } from './entries.js';
+
+/** An arrangement of the record, as far as it needs no folding. */
+export interface HistoricalArrangement {
+  arrangementId: string;
+  sendingMission: string;
+  receivingMission: string;
+}
+
+/** What the fold of a record is told: the openings as they were drawn up, and their frozen policies. */
+export function deskOf(
+  arrangement: HistoricalArrangement,
+  stored: readonly StoredEntry[],
+  policies: ReadonlyMap<string, Policy>,
+): RecordDesk {
+  const openings = new Map(
+    stored.flatMap(({ payload }) =>
+      payload.kind === 'request_opened' ? [[payload.requestId, payload.opening]] : [],
+    ),
+  );
+  const openingOf = (requestId: string) =>
+    openings.get(requestId) ?? reject('not_found', '/requestId', 'The case has no such request.');
+  const policyOf = (requestId: string) => {
+    const policy = policies.get(openingOf(requestId).policyHash);
+    if (policy === undefined) throw new Error(`the policy of the request ${requestId} was not read`);
+    return policy;
+  };
+  return {
+    ...arrangement,
+    policyOf,
+    open: (requestId, cases) => opened(openingOf(requestId), policyOf(requestId), cases),
+    asksUnderAct: (request, act) => asksUnderAct(openingOf(request.id), policyOf(request.id), request, act),
+  };
+}
+
+/** Draws up a request on the arrangement as it stands, or gives the refusal. */
+function opened(
+  opening: Opening,
+  policy: Policy,
+  cases: readonly CaseState[],
+): OpenedOfRecord | { refused: Error } {
+  const { content, authority, parties, calendars, policyHash } = opening;
+  const arrangement = cases.find((state): state is ArrangementState => state.case === 'arrangement');
+  const existing = content.kind === 'start' || arrangement === undefined ? null : arrangement;
+  try {
+    const [fault, ...others] = authorityFaults(authority, content);
+    if (fault !== undefined) throw new CaseError([fault, ...others]);
+    if (existing !== null)
+      assertFitsArrangement({ arrangement: existing, all: () => [...cases] }, content, null);
+  } catch (error) {
+    if (error instanceof CaseError) return { refused: error };
+    throw error;
+  }
+  const asItStands = existing === null ? null : arrangementExtract(existing);
+  const legs = planLegs(parties, policy);
+  return {
+    content,
+    submission: {
+      policyHash,
+      authority,
+      parties,
+      calendars,
+      asks: textsOf(opening, { content, arrangement: asItStands }, policy, legs),
+      senderMandateEndsOn: null,
+      standingConsents: [],
+      arrangement: asItStands,
+    },
+  };
+}
+
+function asksUnderAct(opening: Opening, policy: Policy, state: RequestState, act: CouncilAct): AskText[] {
+  const { parties, arrangement } = state;
+  if (state.status !== 'open' || parties === null) return [];
+  const { content, cut } = shrink(state.content, act.allows);
+  if (content === null || cut.length === 0) return [];
+  const legs = planLegs(parties, policy).filter(
+    (leg) => state.legs[leg.id] !== undefined && linesNeeding(leg, parties, content).length > 0,
+  );
+  return textsOf(opening, { content, arrangement }, policy, legs);
+}
+
+/** The text that each party of a request of the past would have been put; nobody of today sits on its seats. */
+function textsOf(
+  { reference, names, authority }: Opening,
+  { content, arrangement }: Pick<RequestState, 'content' | 'arrangement'>,
+  policy: Policy,
+  legs: ReturnType<typeof planLegs>,
+): AskText[] {
+  return legs.map(({ id, kind, partyId, templateIndex }) => {
+    const leg = { kind, partyId, partyName: names.parties[partyId] ?? partyId };
+    const text = composeAskText({ leg, reference, content, names, authority, arrangement });
+    const seatIds = policy.legs[templateIndex]?.seats.map((seat) => seat.id) ?? [];
+    const seats = (seatIds.length === 0 ? [ONE_VOICE] : seatIds).map((seatId) => ({ seatId, people: [] }));
+    return { legId: id, language: ASK_LANGUAGE, text, textHash: sha256(text), seats };
+  });
+}

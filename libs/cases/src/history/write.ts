@@ -1,0 +1,210 @@
+import { type ChainHead, entryHash, linksAfter } from '#libs/audit';
+import type { Instant } from '#libs/contracts';
+import type { ArrangementState, CaseState, Chronicle, RequestState } from '#libs/process';
+import { later } from '#libs/rules';
+import {
+  ArrangementEntity,
+  ArrangementLineEntity,
+  AuditEventEntity,
+  Batch,
+  DecisionEntity,
+  FactEntity,
+  FoldEntity,
+  LedgerSpanEntity,
+  LegEntity,
+  RecordEntryEntity,
+  RequestEntity,
+  RoundEntity,
+  SnapshotEntity,
+} from '#libs/store';
+import { In, type EntityManager } from 'typeorm';
+import { stateHashOf } from '../writer/hash.js';
+import { decisionRows, factRows, foldRows, linkRows } from '../writer/log-rows.js';
+import { machineOf } from '../writer/machine.js';
+import {
+  ARRANGEMENT_COLUMNS,
+  REQUEST_COLUMNS,
+  arrangementLineRows,
+  arrangementRow,
+  requestRow,
+  requestRows,
+} from '../writer/projections.js';
+import type { StoredEntry } from './entries.js';
+import type { LockedRecord } from './locked.js';
+
+/** A further entry, before it is known in which generation it is folded. */
+export type NewEntry = Omit<StoredEntry, 'generation'>;
+
+/** One fact with its place in the log. */
+type Numbered = Chronicle['folded'][number] & { number: number };
+
+/** In which generation a case stands after a fold, and what of it is not written yet. */
+export interface Written {
+  generation: number;
+  /** Whether what had been folded was folded again, since an earlier fact came to be known. */
+  refolded: boolean;
+  facts: Numbered[];
+}
+
+/**
+ * What a fold adds to the log: where all that was folded before, by the same version of the machine, comes out the same, what
+ * is new; else all of it again, as the next generation.
+ */
+function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version: number): Written {
+  const byCase = [...states.keys()].map((caseId) => {
+    const own = folded.filter((one) => one.caseId === caseId);
+    const { hashes: known = [], versions = [] } = locked.logs.get(caseId) ?? {};
+    const same =
+      versions.every((each) => each === version) &&
+      known.every((hash, index) => own[index] && stateHashOf(own[index].state) === hash);
+    return { caseId, known: known.length, same };
+  });
+  const gone = [...locked.logs.keys()].some((caseId) => !states.has(caseId));
+  const refolded = gone || byCase.some(({ same }) => !same);
+  const next = new Map<string, number>();
+  const seen = new Map<string, number>();
+  const facts = folded.flatMap((one): Numbered[] => {
+    const place = (seen.get(one.caseId) ?? 0) + 1;
+    seen.set(one.caseId, place);
+    const known = byCase.find(({ caseId }) => caseId === one.caseId)?.known ?? 0;
+    if (!refolded && place <= known) return [];
+    const number = (next.get(one.caseId) ?? locked.logs.get(one.caseId)?.lastNumber ?? 0) + 1;
+    next.set(one.caseId, number);
+    return [{ ...one, number }];
+  });
+  return { generation: locked.generation + (refolded ? 1 : 0), refolded, facts };
+}
+
+/** How far time has come. */
+export function reachedBy(states: Iterable<CaseState>): Instant {
+  return [...states].reduce((latest, state) => later(latest, state.lastFactAt), '');
+}
+
+/**
+ * Writes an entry and what is folded with it: the log in its generation, snapshots, the evidence, and the projections again.
+ * No effect is stored, no unit is held, nobody is told.
+ */
+export async function writeRecord(
+  tx: EntityManager,
+  locked: LockedRecord,
+  entry: NewEntry | null,
+  chronicle: Chronicle,
+): Promise<Written> {
+  const { version } = machineOf(tx);
+  const written = whatIsNew(locked, chronicle, version);
+  const heads = new Map<string, ChainHead | null>([...locked.logs].map(([id, { head }]) => [id, head]));
+  const entryLinks = entry === null ? [] : linkOf({ ...entry, generation: written.generation }, heads);
+  const facts = factRows({ folded: written.facts, realNow: locked.now });
+  const states = [...chronicle.states.values()];
+  const generations = new Map(states.map((state) => [state.id, written.generation]));
+  const batch = new Batch(tx)
+    .insert(RecordEntryEntity, entry === null ? [] : [{ ...entry, generation: written.generation }])
+    .insert(FactEntity, facts)
+    .insert(FoldEntity, foldRows(written.facts, version, generations))
+    .insert(AuditEventEntity, [...entryLinks, ...linkRows(facts, heads)])
+    .upsert(
+      SnapshotEntity,
+      states.map((state) => snapshotOf(state, locked, written, version)),
+    )
+    .insert(DecisionEntity, await newDecisions(tx, states, chronicle, locked.now));
+  await forgetProjections(tx, states);
+  addProjections(batch, states);
+  await batch.send('SELECT 1');
+  const requestIds = states.flatMap((state) => (state.case === 'request' ? [state.id] : []));
+  await tx.query('SELECT list_requests($1::uuid[])', [requestIds]);
+  await tx.update(ArrangementEntity, { id: locked.arrangementId }, { recordUntil: reachedBy(states) });
+  return written;
+}
+
+function snapshotOf(
+  state: CaseState,
+  locked: LockedRecord,
+  { generation, facts }: Written,
+  machineVersion: number,
+): SnapshotEntity {
+  const last = facts.findLast((fact) => fact.caseId === state.id)?.number;
+  const number = last ?? locked.logs.get(state.id)?.lastNumber ?? 0;
+  return { caseId: state.id, number, machineVersion, generation, state };
+}
+
+/** The link of an entry, after which those of its facts follow. */
+function linkOf(entry: StoredEntry, heads: Map<string, ChainHead | null>): AuditEventEntity[] {
+  const chain = entry.arrangementId;
+  const links = linksAfter(heads.get(chain) ?? null, chain, [
+    {
+      entryNumber: entry.number,
+      entryHash: entryHash(entry),
+      kind: `record:${entry.kind}`,
+      generation: entry.generation,
+      recordedAt: entry.recordedAt,
+      personId: entry.personId,
+      partyId: entry.partyId,
+      channel: 'record',
+    },
+  ]);
+  heads.set(chain, links.at(-1) ?? null);
+  return links;
+}
+
+/**
+ * The answers that are entered for the first time. Such a row says what the record says and when it was entered; to which
+ * asking the answer speaks may turn out otherwise with every earlier fact that comes to be known, and stands in the case.
+ */
+async function newDecisions(
+  tx: EntityManager,
+  states: readonly CaseState[],
+  { folded }: Chronicle,
+  now: Instant,
+): Promise<Omit<DecisionEntity, 'receipt'>[]> {
+  const rows = states.flatMap((state) =>
+    state.case === 'request' ? decisionRows(state, undefined, now) : [],
+  );
+  const known = await tx.findBy(DecisionEntity, { id: In(rows.map(({ id }) => id)) });
+  return rows
+    .filter(({ id }) => !known.some((row) => row.id === id))
+    .map((row) => {
+      const said = folded.find(
+        ({ fact }) => fact.kind === 'answer_entered' && fact.given.decisionId === row.id,
+      );
+      return {
+        ...row,
+        round: null,
+        textHash: null,
+        content: { ...row.content, revision: null },
+        decidedFrom: said?.fact.effective?.from ?? null,
+        decidedTo: said?.fact.effective?.to ?? null,
+      };
+    });
+}
+
+/** Takes away what an earlier fold projected and a later one may not have. */
+async function forgetProjections(tx: EntityManager, states: readonly CaseState[]): Promise<void> {
+  const requestId = In(states.flatMap((state) => (state.case === 'request' ? [state.id] : [])));
+  await tx.delete(LedgerSpanEntity, { requestId });
+  await tx.delete(RoundEntity, { requestId });
+}
+
+function addProjections(batch: Batch, states: readonly CaseState[]): void {
+  const requests = states.filter((state): state is RequestState => state.case === 'request');
+  const arrangements = states.filter((state): state is ArrangementState => state.case === 'arrangement');
+  const rows = requests.map((state) => requestRows(state));
+  batch
+    .update(RequestEntity, REQUEST_COLUMNS, requests.map(requestRow))
+    .upsert(
+      LegEntity,
+      rows.flatMap(({ legs }) => legs),
+    )
+    .upsert(
+      RoundEntity,
+      rows.flatMap(({ rounds }) => rounds),
+    )
+    .upsert(
+      LedgerSpanEntity,
+      rows.flatMap(({ ledger }) => ledger),
+    )
+    .update(ArrangementEntity, ARRANGEMENT_COLUMNS, arrangements.map(arrangementRow))
+    .upsert(
+      ArrangementLineEntity,
+      arrangements.flatMap((state) => arrangementLineRows(state)),
+    );
+}

@@ -1,0 +1,81 @@
+import type { CalendarDate, Instant } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { startOfDay } from '#libs/rules';
+import type { EntityManager } from 'typeorm';
+import type { TaskRef } from '../writer/acts.js';
+import { reject } from '../errors.js';
+import { type TaskInInbox, taskInInbox } from './read-inbox.js';
+import { readSettings } from '../people/settings.js';
+
+/** A task is put off for at most so long. */
+const MOST_DAYS = 366;
+const DAY_MS = 86_400_000;
+
+/** The moment until which something is put off: itself, or the beginning of a day where the person works. */
+async function momentOf(
+  tx: EntityManager,
+  { personId }: Viewer,
+  until: { at: Instant } | { on: CalendarDate },
+): Promise<Instant> {
+  if ('at' in until) return until.at;
+  const { zone } = await readSettings(tx, personId);
+  return startOfDay(until.on, zone);
+}
+
+/**
+ * A task that is in a person's inbox, put off or not.
+ * @throws CaseError 404 where it is not
+ */
+export async function assertInInbox(
+  manager: EntityManager,
+  viewer: Viewer,
+  ref: TaskRef,
+): Promise<TaskInInbox> {
+  const task = await taskInInbox(manager, viewer, ref);
+  return task ?? reject('not_found', '', 'There is no such task in your inbox.');
+}
+
+/**
+ * Puts a task off for oneself: it leaves one's queues until the moment, or until it is overdue on the clock of its case.
+ * In real time, as a person's day is, whatever the clock of the case. The case knows nothing of it: it changes neither a
+ * deadline nor who holds the leg, and others of the party still have the task in their inboxes.
+ */
+async function snoozeTask(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: TaskRef,
+  until: { at: Instant } | { on: CalendarDate },
+): Promise<{ snoozedUntil: Instant }> {
+  const task = await assertInInbox(tx, viewer, ref);
+  if (!task.open) reject('status_forbids', '', 'The task is closed.');
+  if (task.overdue) reject('task_overdue', '', 'The task is overdue; it cannot be put off.');
+  const moment = await momentOf(tx, viewer, until);
+  if (moment <= task.realNow) reject('snooze_past', '/until', 'The moment has passed.');
+  if (Date.parse(moment) - Date.parse(task.realNow) > MOST_DAYS * DAY_MS) {
+    reject('snooze_too_long', '/until', `A task is put off for at most ${MOST_DAYS} days.`);
+  }
+  await tx.query(
+    `INSERT INTO snooze (person_id, request_id, task_id, until_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (person_id, request_id, task_id) DO UPDATE SET until_at = excluded.until_at`,
+    [viewer.personId, ref.requestId, ref.taskId, moment],
+  );
+  return { snoozedUntil: moment };
+}
+
+/** Takes a task back that one had put off; harmless where one had not. */
+async function unsnoozeTask(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: TaskRef,
+): Promise<{ snoozedUntil: null }> {
+  await assertInInbox(tx, viewer, ref);
+  await tx.query('DELETE FROM snooze WHERE person_id = $1 AND request_id = $2 AND task_id = $3', [
+    viewer.personId,
+    ref.requestId,
+    ref.taskId,
+  ]);
+  return { snoozedUntil: null };
+}
+
+/** Putting tasks off. */
+export const snoozes = { snoozeTask, unsnoozeTask };

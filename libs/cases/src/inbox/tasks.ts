@@ -1,0 +1,134 @@
+import type { TaskKind } from '#libs/contracts';
+import { type Act, type PartiesConcerned, type Viewer, actsFor, viewerOf } from '#libs/identity';
+import type { Actor, RequestState, TaskState } from '#libs/process';
+import type { EntityManager } from 'typeorm';
+import { type Payload, type TaskRef, actor, fold, versionOf } from '../writer/acts.js';
+import { absentFor } from '../people/absences.js';
+import { reject } from '../errors.js';
+import { storedState } from '../writer/machine.js';
+import { peopleOfTask } from '../writer/projections.js';
+
+/** What a person must be able to do to work on a task. */
+function actOfTask(kind: TaskKind): Act {
+  switch (kind) {
+    case 'answer':
+    case 'record_reply':
+      return 'answer';
+    case 'appoint_person':
+    case 'confirm_override':
+      return 'oversee_process';
+    case 'reply_to_question':
+    case 'countersign_paper':
+    case 'enter_conditions':
+    case 'countersign_conditions':
+    case 'review_late_answer':
+    case 'resolve_coverage':
+    case 'resolve_reservation':
+    case 'resolve_block':
+    case 'settle_contest':
+      return 'secretariat_task';
+  }
+}
+
+/** How the party of a task stands to it: that is asked for an answer, or manages the request. */
+function partiesOfTask({ partyId }: Pick<TaskState, 'partyId'>): PartiesConcerned {
+  return { asked_party: [partyId], managing_unit: [partyId] };
+}
+
+/** Takes a task on, so that others of the party leave it alone. */
+async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+  return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_claimed', taskId: id }));
+}
+
+/** Gives a claimed task back to the party. */
+async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+  return foldOnTask(tx, viewer, ref, async (task) => {
+    const { id, kind, claimedBy } = task;
+    const claimant =
+      claimedBy === null || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
+    const claimantLeft =
+      claimant !== null && actsFor(claimant, actOfTask(kind), partiesOfTask(task)) === null;
+    return { kind: 'task_released', taskId: id, ...(claimantLeft ? { claimantLeft } : {}) };
+  });
+}
+
+/** Gives a task that one has claimed to another person, once; what they do is recorded as theirs for the first. */
+async function handOverTask(
+  tx: EntityManager,
+  viewer: Viewer,
+  ref: TaskRef,
+  { to, reason }: { to: string; reason: string },
+) {
+  return foldOnTask(tx, viewer, ref, async (task) => {
+    const { id, kind, partyId } = task;
+    const other = await viewerOf(tx, to);
+    if (other === null) return reject('unknown_reference', '/to', `There is no person ${to}.`);
+    if (actsFor(other, actOfTask(kind), partiesOfTask(task)) === null) {
+      reject('not_of_party', '/to', `${to} has no role for ${partyId} that allows this work.`);
+    }
+    return { kind: 'task_handed_over', taskId: id, to, reason };
+  });
+}
+
+/** Gives a task back to the person who handed it over. */
+async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
+  return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_handed_back', taskId: id }));
+}
+
+/** Whether a person may know of a task: it is for their party, and for their seat where it is for one. */
+export async function isTheirs(
+  tx: EntityManager,
+  viewer: Viewer,
+  state: RequestState,
+  task: TaskState,
+): Promise<boolean> {
+  if (!viewer.memberships.some((entry) => entry.partyId === task.partyId)) return false;
+  const people = peopleOfTask(state, task);
+  if (people === null) return true;
+  if ([task.claimedBy, task.handedOverBy, ...people].includes(viewer.personId)) return true;
+  const away = await absentFor(tx, viewer.personId);
+  return away.some((personId) => people.includes(personId));
+}
+
+/**
+ * A task with the person as actor on it.
+ * @throws CaseError 404 where the viewer may not know of the task, 403 where it is not for their role
+ */
+async function workOn(
+  tx: EntityManager,
+  viewer: Viewer,
+  state: RequestState,
+  taskId: string,
+): Promise<{ task: TaskState; by: Actor }> {
+  const task = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
+  // The tasks of others look like those that there are not, else their numbers would tell what others do.
+  if (task === undefined || !(await isTheirs(tx, viewer, state, task))) {
+    return reject('not_found', '', 'The request has no such task.');
+  }
+  return { task, by: actor(viewer, actOfTask(task.kind), partiesOfTask(task)) };
+}
+
+/**
+ * Checks, as the request was last written, that a person may work on a task; under the lock it is judged again.
+ * @throws CaseError 404 or 403, as the work itself would
+ */
+export async function assertWorker(manager: EntityManager, viewer: Viewer, ref: TaskRef): Promise<void> {
+  const state = (await storedState(manager, ref.requestId)) as RequestState;
+  await workOn(manager, viewer, state, ref.taskId);
+}
+
+async function foldOnTask(
+  tx: EntityManager,
+  viewer: Viewer,
+  { requestId, taskId }: TaskRef,
+  payload: (task: TaskState) => Payload | Promise<Payload>,
+): Promise<{ version: number }> {
+  const aggregate = await fold(tx, requestId, 'inbox', async (state) => {
+    const { task, by } = await workOn(tx, viewer, state, taskId);
+    return { payload: await payload(task), by };
+  });
+  return versionOf(aggregate, requestId);
+}
+
+/** Taking tasks on, and handing them over. */
+export const tasks = { claimTask, releaseTask, handOverTask, handBackTask };

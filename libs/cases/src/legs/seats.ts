@@ -1,0 +1,49 @@
+import { type Viewer, viewerOf } from '#libs/identity';
+import type { EntityManager } from 'typeorm';
+import { type LegRef, onLegBySecretariat } from '../writer/acts.js';
+import { reject } from '../errors.js';
+import { peopleWhoCanAnswer } from '../requests/submission.js';
+
+/** A person on a seat of a leg. */
+export interface Appointment {
+  seatId: string;
+  personId: string;
+}
+
+/** Lets a person answer on a seat of a leg that is under way; they must act for its party. */
+async function addApprover(
+  tx: EntityManager,
+  viewer: Viewer,
+  leg: LegRef,
+  { seatId, personId }: Appointment,
+): Promise<{ version: number }> {
+  return onLegBySecretariat(tx, viewer, 'oversee_process', leg, async (legId, { partyId }) => {
+    if ((await viewerOf(tx, personId)) === null) {
+      reject('unknown_reference', '/personId', `There is no person ${personId}.`);
+    }
+    const members = await peopleWhoCanAnswer(tx, partyId);
+    if (!members.some((member) => member.personId === personId)) {
+      reject('not_of_party', '/personId', `${personId} does not answer for ${partyId}.`);
+    }
+    return { kind: 'approver_added', legId, seatId, personId };
+  });
+}
+
+/** Takes a person off a seat. A seat that is left without people waits for an appointment. */
+async function removeApprover(
+  tx: EntityManager,
+  viewer: Viewer,
+  leg: LegRef,
+  { seatId, personId, reason }: Appointment & { reason: string },
+): Promise<{ version: number }> {
+  return onLegBySecretariat(tx, viewer, 'oversee_process', leg, (legId) => ({
+    kind: 'approver_removed',
+    legId,
+    seatId,
+    personId,
+    reason,
+  }));
+}
+
+/** Who answers on the seats of a leg. */
+export const seats = { addApprover, removeApprover };

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { type StandingConsent, standingConsentSchema } from '#libs/contracts';
+import { type Viewer, actsFor, scopeOf } from '#libs/identity';
+import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
+import { In, type EntityManager } from 'typeorm';
+import { actor } from '../writer/acts.js';
+import { reject } from '../errors.js';
+import { realNow } from '../writer/aggregate.js';
+
+/** What parties consented to in advance and have not taken back, each with the id under which it may come to count. */
+export async function standingConsentsOf(
+  tx: EntityManager,
+  partyIds: readonly string[],
+): Promise<{ consent: StandingConsent; decisionId: string }[]> {
+  const found = await tx.find(StandingConsentEntity, {
+    where: { partyId: In([...partyIds]) },
+    order: { id: 'ASC' },
+  });
+  return found
+    .map(({ document }) => standingConsentSchema.parse(document))
+    .filter((consent) => consent.withdrawnAt === null)
+    .map((consent) => ({ consent, decisionId: randomUUID() }));
+}
+
+/** Whether a viewer may know of the consents in advance of a party. */
+function seesConsentsOf(viewer: Viewer, partyId: string): boolean {
+  return actsFor(viewer, 'read_all_consents') !== null || scopeOf(viewer).parties.includes(partyId);
+}
+
+/** Records what a party consents to in advance. Requests that are submitted from now on may rest on it. */
+async function recordStandingConsent(
+  tx: EntityManager,
+  viewer: Viewer,
+  given: Omit<StandingConsent, 'withdrawnAt'>,
+): Promise<{ standingConsentId: string }> {
+  const { id, partyId } = given;
+  if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
+    reject('unknown_reference', '/partyId', `There is no party ${partyId}.`);
+  }
+  actor(viewer, 'keep_consents', { party_itself: [partyId] });
+  if (await tx.existsBy(StandingConsentEntity, { id })) {
+    reject('already_exists', '/id', `There is a standing consent ${id} already.`);
+  }
+  await insertRows(tx, StandingConsentEntity, [
+    {
+      id,
+      partyId,
+      document: { ...given, withdrawnAt: null },
+      recordedBy: viewer.personId,
+      recordedAt: await realNow(tx),
+      withdrawnBy: null,
+      withdrawnReason: null,
+    },
+  ]);
+  return { standingConsentId: id };
+}
+
+/** Records that a party takes a consent in advance back. What it has answered already stands. */
+async function withdrawStandingConsent(
+  tx: EntityManager,
+  viewer: Viewer,
+  id: string,
+  reason: string,
+): Promise<{ standingConsentId: string }> {
+  const found = await tx.findOne(StandingConsentEntity, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (found === null || !seesConsentsOf(viewer, found.partyId)) {
+    return reject('not_found', '', 'There is no such standing consent.');
+  }
+  actor(viewer, 'keep_consents', { party_itself: [found.partyId] });
+  if (found.document.withdrawnAt !== null) {
+    reject('status_forbids', '', `It was withdrawn at ${found.document.withdrawnAt}.`);
+  }
+  const withdrawn = { ...found.document, withdrawnAt: await realNow(tx) };
+  await tx.query(
+    'UPDATE standing_consent SET document = $2, withdrawn_by = $3, withdrawn_reason = $4 WHERE id = $1',
+    [id, JSON.stringify(withdrawn), viewer.personId, reason],
+  );
+  return { standingConsentId: id };
+}
+
+/** What parties consented to in advance, as far as a viewer may see it, by id; what was withdrawn says so. */
+export async function listStandingConsents(
+  manager: EntityManager,
+  viewer: Viewer,
+): Promise<StandingConsent[]> {
+  const all = actsFor(viewer, 'read_all_consents') !== null;
+  const found = await manager.find(StandingConsentEntity, {
+    where: all ? {} : { partyId: In(scopeOf(viewer).parties) },
+    order: { id: 'ASC' },
+  });
+  return found.map(({ document }) => standingConsentSchema.parse(document));
+}
+
+/** What parties consented to in advance. */
+export const standingConsents = { recordStandingConsent, withdrawStandingConsent };

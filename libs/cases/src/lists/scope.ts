@@ -1,0 +1,57 @@
+import {
+  type PartiesConcerned,
+  type Viewer,
+  VISIBLE_REQUEST,
+  WHOLE_REQUEST,
+  scopeOf,
+  scopeValues,
+} from '#libs/identity';
+import { runPrepared } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+
+/** The present on the clock of an arrangement `a`; in a case of the record, how far its time has come. */
+export const CASE_NOW = `coalesce(a.record_until,
+  (clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3))`;
+
+/** A request or an arrangement as far as it decides who may do and see what. */
+export interface CaseInSight {
+  concerned: PartiesConcerned;
+  /** Whether the viewer sees the whole of it. */
+  whole: boolean;
+}
+
+/**
+ * How parties stand to a request, or to an arrangement with all its requests.
+ * @param legId a leg that the request must have
+ * @returns null where the case is unknown to the viewer, or has no such leg
+ */
+export async function caseInSight(
+  manager: EntityManager,
+  viewer: Viewer,
+  caseId: string,
+  legId: string | null = null,
+): Promise<CaseInSight | null> {
+  const rows = await runPrepared<{
+    managed_by: string;
+    sending_mission: string;
+    receiving_mission: string;
+    visible: boolean;
+    whole: boolean;
+  }>(
+    manager,
+    `SELECT r.managed_by, r.sending_mission, r.receiving_mission, ${VISIBLE_REQUEST} AS visible, ${WHOLE_REQUEST} AS whole
+       FROM request r
+      WHERE (r.id = $3 OR r.arrangement_id = $3)
+        AND ($4::text IS NULL OR EXISTS (SELECT FROM leg l WHERE l.request_id = r.id AND l.leg_id = $4))`,
+    [...scopeValues(scopeOf(viewer)), caseId, legId],
+  );
+  const [first] = rows;
+  if (first === undefined || !rows.some((row) => row.visible)) return null;
+  return {
+    concerned: {
+      managing_unit: rows.map((row) => row.managed_by),
+      mission_of_arrangement: [first.sending_mission, first.receiving_mission],
+    },
+    whole: rows.every((row) => row.whole),
+  };
+}

@@ -1,0 +1,268 @@
+import { PARTY_KINDS, ROLES, type CalendarDate, type Instant, type Role } from '#libs/contracts';
+import { type Viewer, actsFor } from '#libs/identity';
+import { HostRepresentationEntity, MissionEntity, PartyEntity } from '#libs/store';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { z } from 'zod';
+import { pageOf, readCursor } from '../lists/cursor.js';
+import type { Paging } from '../lists/lists.js';
+import type { Page } from '../requests/views.js';
+
+const named = z.object({ id: z.string(), name: z.string() });
+const moment = z.iso.datetime();
+
+/** A party as the register shows it. */
+export const partyViewSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  kind: z.enum(PARTY_KINDS),
+  name: z.string(),
+  language: z.string(),
+  zone: z.string(),
+  sources: z.array(z.string()),
+  mission: z
+    .object({
+      fullName: z.string(),
+      host: z.string(),
+      openedOn: z.string().nullable(),
+      closedOn: z.string().nullable(),
+      mandateEndsOn: z.string().nullable(),
+      regionalBody: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** Who is recognised as speaking for a host government; days inclusive. */
+export const representationViewSchema = z.object({
+  id: z.string(),
+  speaker: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  source: z.string(),
+  endedSource: z.string().nullable(),
+  withdrawnReason: z.string().nullable().describe('why it was taken back as an error; null: it stands'),
+});
+
+/** A membership, with who gave and who ended it. */
+const membershipViewSchema = z.object({
+  id: z.string(),
+  party: named,
+  role: z.enum(ROLES),
+  seat: z.string().nullable(),
+  from: moment,
+  to: moment.nullable(),
+  now: z.boolean().describe('whether it is valid now'),
+  givenBy: named.nullable(),
+  endedBy: named.nullable(),
+  endedReason: z.string().nullable(),
+});
+
+/** A person as the register shows them. */
+export const personViewSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  title: z.string(),
+  address: z.string(),
+  language: z.string(),
+  memberships: z.array(membershipViewSchema).describe('past ones as well, the newest first'),
+});
+
+/** An absence with who stands in. */
+export const absenceViewSchema = z.object({
+  id: z.string(),
+  person: named,
+  from: moment,
+  to: moment,
+  coveredBy: named,
+  cancelledAt: moment.nullable(),
+});
+
+/** A person in a list. */
+export const personRowSchema = personViewSchema.omit({ memberships: true, version: true });
+
+type PartyView = z.infer<typeof partyViewSchema>;
+type RepresentationView = z.infer<typeof representationViewSchema>;
+type PersonView = z.infer<typeof personViewSchema>;
+type PersonRow = z.infer<typeof personRowSchema>;
+type AbsenceView = z.infer<typeof absenceViewSchema>;
+
+/** A party of the register; null where there is none. */
+export async function readParty(manager: EntityManager, partyId: string): Promise<PartyView | null> {
+  const party = await manager.findOneBy(PartyEntity, { id: partyId });
+  if (party === null) return null;
+  const mission = await manager.findOneBy(MissionEntity, { partyId });
+  const { id, version, kind, name, language, zone, sources } = party;
+  return {
+    id,
+    version,
+    kind,
+    name,
+    language,
+    zone,
+    sources,
+    mission:
+      mission === null
+        ? null
+        : {
+            fullName: mission.fullName,
+            host: mission.hostPartyId,
+            openedOn: mission.openedOn,
+            closedOn: mission.closedOn,
+            mandateEndsOn: mission.mandateEndsOn,
+            regionalBody: mission.regionalBodyPartyId,
+          },
+  };
+}
+
+function representationView(row: HostRepresentationEntity): RepresentationView {
+  const { id, speaker, fromOn, toOn, source, endedSource, withdrawnReason } = row;
+  return { id, speaker, from: fromOn, to: toOn, source, endedSource, withdrawnReason };
+}
+
+/** Who was and is recognised as speaking for a host government, the earliest first; errors that were taken back as well. */
+export async function listRepresentations(
+  manager: EntityManager,
+  partyId: string,
+): Promise<RepresentationView[]> {
+  const rows = await manager.find(HostRepresentationEntity, {
+    where: { partyId },
+    order: { fromOn: 'ASC', id: 'ASC' },
+  });
+  return rows.map(representationView);
+}
+
+/** Who was recognised as speaking for host governments, as entered and not taken back; see {@link speakerOn}. */
+export async function speakersFor(
+  manager: EntityManager,
+  partyIds: readonly string[],
+): Promise<HostRepresentationEntity[]> {
+  if (partyIds.length === 0) return [];
+  return manager.findBy(HostRepresentationEntity, { partyId: In([...partyIds]), withdrawnReason: IsNull() });
+}
+
+/** Who was recognised as speaking for a party at a moment, by the day in UTC; null where nothing is entered. */
+export function speakerOn(
+  entries: readonly HostRepresentationEntity[],
+  partyId: string,
+  at: Instant,
+): { speaker: string; from: CalendarDate; source: string } | null {
+  const on = at.slice(0, 10);
+  const found = entries.find(
+    (entry) => entry.partyId === partyId && entry.fromOn <= on && (entry.toOn === null || on <= entry.toOn),
+  );
+  return found === undefined ? null : { speaker: found.speaker, from: found.fromOn, source: found.source };
+}
+
+const PERSON = 'p.id, p.name, p.title, p.address, p.language';
+/** Who may be known to a viewer: `$1` all people, else oneself (`$2`) and those who act or acted for an own party (`$3`). */
+const KNOWN_PERSON = `($1::boolean OR p.id = $2 OR EXISTS (
+  SELECT FROM membership k WHERE k.person_id = p.id AND k.party_id = ANY($3::text[])))`;
+
+function knownTo(viewer: Viewer): [boolean, string, string[]] {
+  const parties = [...new Set(viewer.memberships.map((entry) => entry.partyId))];
+  return [actsFor(viewer, 'administer') !== null, viewer.personId, parties];
+}
+
+/** People whom a viewer may know, by name: administrators know all, others those of their own parties. */
+export async function listPeople(
+  manager: EntityManager,
+  viewer: Viewer,
+  { cursor, limit, partyId, role }: Paging & { partyId: string | null; role: Role | null },
+): Promise<Page<PersonRow>> {
+  const of = ['people', partyId, role];
+  const after = readCursor(cursor, ['text', 'text'], of);
+  const rows: PersonRow[] = await manager.query(
+    `SELECT ${PERSON} FROM person p
+      WHERE ${KNOWN_PERSON}
+        AND (($4::text IS NULL AND $5::text IS NULL) OR EXISTS (
+          SELECT FROM membership m WHERE m.person_id = p.id AND m.valid_from <= clock_timestamp()
+             AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
+             AND ($4::text IS NULL OR m.party_id = $4) AND ($5::text IS NULL OR m.role = $5)))
+        AND ($6::text IS NULL OR (p.name, p.id) > ($6, $7))
+      ORDER BY p.name, p.id LIMIT $8`,
+    [...knownTo(viewer), partyId, role, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    (row) => [row.name, row.id],
+    of,
+  );
+}
+
+/**
+ * A person with what they are and were for whom. Colleagues see what a person is for the parties that they share.
+ * @returns null where the person is unknown to the viewer
+ */
+export async function readPerson(
+  manager: EntityManager,
+  viewer: Viewer,
+  personId: string,
+): Promise<PersonView | null> {
+  const known = knownTo(viewer);
+  const rows: Omit<PersonView, 'memberships'>[] = await manager.query(
+    `SELECT ${PERSON}, p.version FROM person p WHERE p.id = $4 AND ${KNOWN_PERSON}`,
+    [...known, personId],
+  );
+  const [person] = rows;
+  if (person === undefined) return null;
+  const memberships: (Omit<PersonView['memberships'][number], 'from' | 'to'> & {
+    from: Date;
+    to: Date | null;
+  })[] = await manager.query(
+    `SELECT m.id, m.role, m.seat, m.valid_from AS from, m.valid_to AS to, m.ended_reason AS "endedReason",
+            m.valid_from <= clock_timestamp() AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp()) AS now,
+            jsonb_build_object('id', q.id, 'name', q.name) AS party,
+            CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS "givenBy",
+            CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('id', e.id, 'name', e.name) END AS "endedBy"
+       FROM membership m JOIN party q ON q.id = m.party_id
+       LEFT JOIN person g ON g.id = m.given_by LEFT JOIN person e ON e.id = m.ended_by
+      WHERE m.person_id = $4 AND ($1::boolean OR $2 = $4 OR m.party_id = ANY($3::text[]))
+      ORDER BY m.valid_from DESC, m.id`,
+    [...known, personId],
+  );
+  return {
+    ...person,
+    memberships: memberships.map(({ from, to, ...membership }) => ({
+      ...membership,
+      from: from.toISOString(),
+      to: to?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** Absences that a viewer may know of: their own, those that they cover, and those of people of their own parties. */
+export async function listAbsences(
+  manager: EntityManager,
+  viewer: Viewer,
+  { cursor, limit }: Paging,
+): Promise<Page<AbsenceView>> {
+  const after = readCursor(cursor, ['moment', 'uuid'], ['absences']);
+  const rows: (Omit<AbsenceView, 'from' | 'to' | 'cancelledAt'> & {
+    from: Date;
+    to: Date;
+    cancelled_at: Date | null;
+  })[] = await manager.query(
+    `SELECT a.id, a.from_at AS from, a.to_at AS to, a.cancelled_at,
+            jsonb_build_object('id', p.id, 'name', p.name) AS person,
+            jsonb_build_object('id', c.id, 'name', c.name) AS "coveredBy"
+       FROM absence a JOIN person p ON p.id = a.person_id JOIN person c ON c.id = a.covered_by
+      WHERE (a.covered_by = $2 OR ${KNOWN_PERSON})
+        AND ($4::timestamptz IS NULL OR (a.from_at, a.id) > ($4::timestamptz, $5::uuid))
+      ORDER BY a.from_at, a.id LIMIT $6`,
+    [...knownTo(viewer), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    ({ from, to, cancelled_at: cancelledAt, ...row }) => ({
+      ...row,
+      from: from.toISOString(),
+      to: to.toISOString(),
+      cancelledAt: cancelledAt?.toISOString() ?? null,
+    }),
+    (row) => [row.from.toISOString(), row.id],
+    ['absences'],
+  );
+}

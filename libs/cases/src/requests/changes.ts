@@ -1,0 +1,129 @@
+import type { RequestContent } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import { type RequestState, planLegs } from '#libs/process';
+import { authorityDateFaults, authorityFaults } from '#libs/rules';
+import { AuthorityEntity, RequestEntity } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import {
+  type LegRef,
+  type Payload,
+  actor,
+  bySecretariat,
+  onLegBySecretariat,
+  secretariatOf,
+  versionOf,
+} from '../writer/acts.js';
+import { advance, assertVersion } from '../writer/advance.js';
+import { CaseError, reject } from '../errors.js';
+import { assertKnown } from './known.js';
+import { policyFor } from './policies.js';
+import { assertFitsArrangement } from './on-arrangements.js';
+import { composeAsks, partiesOfRequest } from './submission.js';
+
+/** What an amendment leaves as it is: between whom the arrangement is, which arrangement it is, and how it is consented to. */
+const FROZEN = ['kind', 'arrangementId', 'sendingMission', 'receivingMission', 'policyId'] as const;
+
+function assertSameFrame(before: RequestContent, after: RequestContent): void {
+  for (const field of FROZEN) {
+    if (before[field] !== after[field]) {
+      reject(
+        'not_amendable',
+        `/${field}`,
+        'An amendment changes what is asked, not between whom, of which loan or by which policy; make another request for that.',
+      );
+    }
+  }
+}
+
+/** Changes the ask of an open request: a new revision, which opens again only the consents that do not cover it. */
+async function amendRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  { content, reason }: { content: RequestContent; reason: string },
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const aggregate = await advance(tx, requestId, async (before) => {
+    const state = before.request(requestId);
+    const by = actor(viewer, 'manage_request', { managing_unit: [secretariatOf(state)] });
+    assertVersion(before, requestId, expectedVersion);
+    if (state.status !== 'open') {
+      reject('status_forbids', '', `The request is ${state.status.replaceAll('_', ' ')}, not open.`);
+    }
+    assertSameFrame(state.content, content);
+    await assertKnown(tx, content);
+    if (content.arrangementId !== null) assertFitsArrangement(before, content, requestId);
+    return [{ payload: await amendmentOf(tx, state, content, reason), by, channel: 'api' }];
+  });
+  return versionOf(aggregate, requestId);
+}
+
+async function amendmentOf(
+  tx: EntityManager,
+  state: RequestState,
+  content: RequestContent,
+  reason: string,
+): Promise<Payload> {
+  const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+  const [fault, ...others] = [
+    ...authorityFaults(authority, content),
+    ...authorityDateFaults(authority, content),
+  ];
+  if (fault !== undefined) throw new CaseError([fault, ...others]);
+  const { reference } = await tx.findOneByOrFail(RequestEntity, { id: state.id });
+  const policy = await policyFor(tx, state);
+  const parties = await partiesOfRequest(tx, content, secretariatOf(state));
+  const asking = {
+    reference,
+    content,
+    authority,
+    policy,
+    requesterId: state.requestedBy.personId,
+    arrangement: state.arrangement,
+  };
+  const asks = await composeAsks(tx, asking, planLegs(parties, policy));
+  return { kind: 'amended', content, authority, parties, asks, reason };
+}
+
+/** Closes a request that events have made needless. */
+async function declareOvertaken(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  reason: string,
+): Promise<{ version: number }> {
+  const payload = { kind: 'overtaken', reason } as const;
+  return versionOf(await bySecretariat(tx, viewer, 'manage_request', requestId, () => payload), requestId);
+}
+
+/** Asks for a line no longer; the others go on. */
+async function dropLine(
+  tx: EntityManager,
+  viewer: Viewer,
+  { requestId, lineId }: { requestId: string; lineId: string },
+  reason: string,
+): Promise<{ version: number }> {
+  const payload = { kind: 'line_dropped', lineId, reason } as const;
+  return versionOf(await bySecretariat(tx, viewer, 'manage_request', requestId, () => payload), requestId);
+}
+
+/** Takes a refusal as final: the lines that it blocks are refused, and the others go on. */
+async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+  return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
+    kind: 'refusal_accepted',
+    legId,
+    reason,
+  }));
+}
+
+/** Puts the same ask to a party once more. */
+async function askAgain(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
+  return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
+    kind: 'asked_again',
+    legId,
+    reason,
+  }));
+}
+
+/** What the Secretariat does about a request on its way: amending it, dropping of it, asking again. */
+export const changes = { amendRequest, declareOvertaken, dropLine, acceptRefusal, askAgain };

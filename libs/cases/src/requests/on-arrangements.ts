@@ -1,0 +1,148 @@
+import type { RequestContent } from '#libs/contracts';
+import type { ArrangementLineState, ArrangementState, ArrangementExtract, RequestState } from '#libs/process';
+import { lastDayBefore } from '#libs/rules';
+import { CaseError, type CaseRule } from '../errors.js';
+import type { ArrangementAggregate } from '../writer/aggregate.js';
+
+/** An arrangement with its requests, wherever they come from. */
+type ArrangementWithRequests = Pick<ArrangementAggregate, 'arrangement' | 'all'>;
+
+interface Fault {
+  rule: CaseRule;
+  pointer: string;
+  message: string;
+}
+
+/** Statuses of lines that nothing can be asked for any more. */
+const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriated', 'transferred'];
+
+/**
+ * Checks that a further request fits the arrangement that it is to change: its missions, lines that the arrangement has and that can
+ * still be changed or, where it may add them, units that are new to it, and no other request under way about the same lines.
+ * @param self the request itself, where it exists already
+ * @throws CaseError with every fault, each pointing at its field
+ */
+export function assertFitsArrangement(
+  aggregate: ArrangementWithRequests,
+  content: RequestContent,
+  self: string | null,
+): void {
+  const { sendingMission, receivingMission } = aggregate.arrangement;
+  const faults: Fault[] = [];
+  for (const [field, mission] of Object.entries({ sendingMission, receivingMission })) {
+    if (content[field as 'sendingMission' | 'receivingMission'] !== mission) {
+      faults.push({
+        rule: 'missions_of_arrangement_differ',
+        pointer: `/${field}`,
+        message: `The loan is from ${sendingMission} to ${receivingMission}.`,
+      });
+    }
+  }
+  const underWay = requestsUnderWay(aggregate, self);
+  content.lines.forEach((line, index) => {
+    const fault = faultOfLine(aggregate, { kind: content.kind, self }, line, underWay);
+    if (fault !== null) faults.push({ ...fault, pointer: `/lines/${index}/${fault.pointer}` });
+  });
+  const [first, ...others] = faults;
+  if (first !== undefined) throw new CaseError([first, ...others]);
+}
+
+/** What a request that changes an arrangement must know of it: the last day of each line, from which an extension runs. */
+export function arrangementExtract(arrangement: ArrangementState): ArrangementExtract {
+  const lines = Object.values(arrangement.lines).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    lines: lines.map(({ id, expiresAt }) => ({
+      lineId: id,
+      expiresOn: expiresAt === null ? null : lastDayBefore(expiresAt),
+    })),
+  };
+}
+
+function requestsUnderWay(aggregate: ArrangementWithRequests, self: string | null): RequestState[] {
+  return aggregate
+    .all()
+    .filter((state) => state.case === 'request')
+    .filter((request) => request.id !== self && (request.status === 'draft' || request.status === 'open'));
+}
+
+/** What may bring a unit into an arrangement that there is, as S/RES/1967 (2011) did with three armed helicopters. */
+const MAY_ADD: readonly RequestContent['kind'][] = ['extend', 'amend'];
+
+type AskedLine = RequestContent['lines'][number];
+
+/** The request that is looked at; `self` is null until it is drafted. */
+interface Asking {
+  kind: RequestContent['kind'];
+  self: string | null;
+}
+
+function faultOfLine(
+  aggregate: ArrangementWithRequests,
+  asking: Asking,
+  asked: AskedLine,
+  underWay: readonly RequestState[],
+): Fault | null {
+  const { lines } = aggregate.arrangement;
+  const line = Object.hasOwn(lines, asked.id) ? lines[asked.id] : undefined;
+  const fault =
+    line === undefined ? faultOfNewLine(aggregate, asking, asked) : faultOfKnownLine(line, asking, asked);
+  if (fault !== null) return fault;
+  const other = underWay.find(({ content }) =>
+    content.lines.some(({ id, unitId }) => id === asked.id || unitId === asked.unitId),
+  );
+  if (other === undefined) return null;
+  return {
+    rule: 'line_under_request',
+    pointer: 'id',
+    message: `Another request about the line ${asked.id} or its unit is ${other.status === 'draft' ? 'a draft' : 'open'}; one at a time can change it.`,
+  };
+}
+
+/** A unit joins an arrangement on a line of its own; a unit that the arrangement has already stays on its line. */
+function faultOfNewLine(
+  { arrangement }: ArrangementWithRequests,
+  { kind }: Asking,
+  { id, unitId }: AskedLine,
+): Fault | null {
+  const present = Object.values(arrangement.lines).find((line) => line.unitId === unitId);
+  if (MAY_ADD.includes(kind) && present === undefined) return null;
+  return {
+    rule: 'line_not_of_arrangement',
+    pointer: 'id',
+    message:
+      present === undefined
+        ? `The loan has no line ${id}.`
+        : `The loan has no line ${id}; the unit ${unitId} stands on its line ${present.id}.`,
+  };
+}
+
+function faultOfKnownLine(
+  line: ArrangementLineState,
+  { kind, self }: Asking,
+  { id, unitId }: AskedLine,
+): Fault | null {
+  // What a request has put to the arrangement itself it may go on changing; what no request obtained may be asked for again.
+  const joins = MAY_ADD.includes(kind) && (line.requestId === self || line.status === 'not_granted');
+  if (line.grant === null && !joins) {
+    return {
+      rule: 'line_not_of_arrangement',
+      pointer: 'id',
+      message: `The line ${id} has not been granted; there is nothing to change.`,
+    };
+  }
+  if (line.unitId !== unitId) {
+    return {
+      rule: 'line_not_of_arrangement',
+      pointer: 'unitId',
+      message: `The line ${id} of the loan is that of the unit ${line.unitId}.`,
+    };
+  }
+  if (GONE.includes(line.status)) {
+    return {
+      rule: 'status_forbids',
+      pointer: 'id',
+      message: `The line ${id} is ${line.status.replaceAll('_', ' ')}; nothing of it can be changed.`,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { type Policy, policySchema } from '#libs/contracts';
+import type { RequestState } from '#libs/process';
+import { PolicyVersionEntity } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { reject } from '../errors.js';
+
+/** The newest version of a policy, for requests that are not submitted yet. */
+export async function currentPolicy(
+  tx: EntityManager,
+  policyId: string,
+  pointer: string,
+): Promise<{ hash: string; policy: Policy }> {
+  const version = await tx.findOne(PolicyVersionEntity, { where: { policyId }, order: { version: 'DESC' } });
+  if (version === null) return reject('unknown_reference', pointer, `There is no policy ${policyId}.`);
+  return { hash: version.hash, policy: asNow(version.document) };
+}
+
+/** The policy a request lives under: frozen by its hash on submission, the newest before that. */
+export async function policyFor(tx: EntityManager, state: RequestState): Promise<Policy> {
+  if (state.policyHash === null) {
+    return (await currentPolicy(tx, state.content.policyId, '/policyId')).policy;
+  }
+  return policyByHash(tx, state.policyHash);
+}
+
+/** A policy as this product reads it: a version written in an earlier form of the language means what it always meant. */
+function asNow(document: Policy): Policy {
+  return policySchema.parse(document);
+}
+
+/** Versions of policies by their hash. A version never changes, so that what was read once holds for good. */
+const frozen = new Map<string, Policy>();
+
+/** A version of a policy, by its hash. */
+export async function policyByHash(tx: EntityManager, hash: string): Promise<Policy> {
+  const known = frozen.get(hash);
+  if (known !== undefined) return known;
+  const policy = asNow((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);
+  frozen.set(hash, policy);
+  return policy;
+}

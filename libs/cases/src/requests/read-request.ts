@@ -1,0 +1,456 @@
+import type { Authority, Policy, RequestKind } from '#libs/contracts';
+import {
+  type Scope,
+  type Viewer,
+  VISIBLE_REQUEST,
+  WHOLE_REQUEST,
+  scopeOf,
+  scopeValues,
+} from '#libs/identity';
+import {
+  isPast,
+  openRound,
+  windowOfLine,
+  type DecisionState,
+  type LegState,
+  type RequestLineState,
+  type RequestState,
+  type TaskState,
+} from '#libs/process';
+import { exactly, lags, lastDayOf, partyInSentence, reportingDelayOf } from '#libs/rules';
+import { AuthorityEntity, type HostRepresentationEntity } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { readable } from '../writer/machine.js';
+import { policyFor } from './policies.js';
+import { Signatures } from '../legs/signatures.js';
+import { peopleOfTask } from '../writer/projections.js';
+import { adoptedIn, askedOf } from './dates-of-legs.js';
+import { Names } from '../lists/names.js';
+import {
+  blocksOf,
+  contestsOf,
+  inCommon,
+  nextStepsOf,
+  overridesOf,
+  revisionsOf,
+  roundsOf,
+  seatsOf,
+  standingConsentsUsed,
+} from './request-parts.js';
+import { Sources } from '../history/sources.js';
+import { speakerOn, speakersFor } from '../register/read-register.js';
+import { CASE_NOW } from '../lists/scope.js';
+import type {
+  DecisionView,
+  LegDetailView,
+  LegView,
+  RequestLineView,
+  RequestView,
+  WindowView,
+} from './views.js';
+
+interface RequestHead {
+  state: unknown;
+  machineVersion: number;
+  reference: string;
+  arrangement_reference: string;
+  now: Date;
+  clock_moved: boolean;
+  record: boolean;
+  assumptions: string | null;
+  whole: boolean;
+}
+
+async function headOf(manager: EntityManager, scope: Scope, requestId: string): Promise<RequestHead | null> {
+  const rows: RequestHead[] = await manager.query(
+    `SELECT s.state, s.machine_version AS "machineVersion", r.reference, a.reference AS arrangement_reference, ${CASE_NOW} AS now,
+            a.clock_offset_ms <> 0 AS clock_moved, r.of_record AS record, loan.state ->> 'assumptions' AS assumptions,
+            ${WHOLE_REQUEST} AS whole
+       FROM request r
+       JOIN snapshot s ON s.case_id = r.id
+       JOIN arrangement a ON a.id = r.arrangement_id
+       JOIN snapshot loan ON loan.case_id = a.id
+      WHERE r.id = $3 AND ${VISIBLE_REQUEST}`,
+    [...scopeValues(scope), requestId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The last day that the authority itself names; null where it names none, or counts from the end of what is extended. */
+function lastDayOfAuthority(authority: Authority | undefined, kind: RequestKind): string | null {
+  if (authority?.term == null) return null;
+  if ('for' in authority.term && kind === 'extend') return null;
+  return lastDayOf(authority.adoptedOn, authority.term);
+}
+
+/** Reads a request as a viewer may see it; null where it is unknown to them. */
+export async function readRequest(
+  manager: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+): Promise<RequestView | null> {
+  const scope = scopeOf(viewer);
+  const head = await headOf(manager, scope, requestId);
+  if (head === null) return null;
+  const state = readable(manager, head) as RequestState;
+  const sees = head.whole ? 'all' : 'own';
+  const sight: Sight = { parties: scope.parties, whole: head.whole };
+  const shows = (legId: string) => {
+    const leg = state.legs[legId as LegState['id']];
+    return sees === 'all' || (leg !== undefined && scope.parties.includes(leg.partyId));
+  };
+  const names = await Names.of(manager, keysOf(state));
+  const signatures = await Signatures.of(manager, state);
+  const policy = await policyFor(manager, state);
+  const authority =
+    state.authority ??
+    (await manager.findOneBy(AuthorityEntity, { id: state.content.authorityId }))?.document;
+  const receipts = await receiptsOf(manager, requestId);
+  const sources = await Sources.of(manager, state.arrangementId, state.record !== undefined);
+  const speakers = await speakersFor(
+    manager,
+    Object.values(state.legs).flatMap((leg) => (leg.kind === 'host_consent' ? [leg.partyId] : [])),
+  );
+  const now = head.now.toISOString();
+  return {
+    id: state.id,
+    reference: head.reference,
+    version: state.factCount,
+    arrangement: { id: state.arrangementId, reference: head.arrangement_reference },
+    now,
+    clockMoved: head.clock_moved,
+    record: head.record,
+    assumptions: head.assumptions,
+    source: sources.ofOpening(state.id),
+    sees,
+    status: state.status,
+    revision: state.revision,
+    content: state.content,
+    sendingMission: names.party(state.content.sendingMission),
+    receivingMission: names.party(state.content.receivingMission),
+    authority: {
+      id: state.content.authorityId,
+      symbol: authority?.symbol ?? state.content.authorityId,
+      adoptedOn: authority?.adoptedOn ?? '',
+      lastDay: lastDayOfAuthority(authority, state.content.kind),
+    },
+    policy: { id: policy.id, title: policy.title, version: policy.version, hash: state.policyHash },
+    requestedBy: names.person(state.requestedBy.personId),
+    submittedAt: state.submittedAt,
+    neededByAt: state.neededByAt,
+    neededByPassed: state.neededByPassed,
+    lapseAt: state.lapseAt,
+    closedAt: state.closedAt,
+    closedReason: state.closedReason,
+    act: state.act,
+    legs: Object.values(state.legs)
+      .toSorted((a, b) => a.position - b.position)
+      .map((leg) => legView(state, leg, { names, policy, sources, shown: shows(leg.id), speakers, now })),
+    lines: linesOf(state, names, sight, now),
+    decisions: Object.values(state.decisions)
+      .filter((decision) => shows(decision.legId))
+      .map((decision) => decisionView(state, decision, { names, receipts, signatures }))
+      .toSorted((a, b) => a.receipt - b.receipt),
+    papers: Object.values(state.papers)
+      .filter((paper) => shows(paper.legId))
+      .toSorted((a, b) => inTime(a.recordedAt, b.recordedAt))
+      .map(
+        ({
+          given: { decisionId: _decisionId, legId: _legId, onBehalfOf: _onBehalfOf, ...given },
+          ...paper
+        }) => ({
+          id: paper.id,
+          legId: paper.legId,
+          given: { ...given, signedBy: signatures.shown(given.signedBy).signedBy },
+          signatureErased: signatures.shown(given.signedBy).signatureErased,
+          decidedAt: paper.decidedAt,
+          recordedBy: names.person(paper.recordedBy.personId),
+          recordedAt: paper.recordedAt,
+          status: paper.status,
+          countersignedBy:
+            paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
+          correctionReason: paper.correctionReason,
+          reportingDelay: reportingDelayOf(paper.decidedAt, paper.recordedAt),
+        }),
+      ),
+    contests: contestsOf(state, names, shows),
+    questions: Object.values(state.questions)
+      .filter((question) => shows(question.legId))
+      .toSorted((a, b) => inTime(a.askedAt, b.askedAt))
+      .map((question) => ({
+        ...question,
+        askedBy: names.person(question.askedBy.personId),
+        reply:
+          question.reply === null
+            ? null
+            : { ...question.reply, by: names.person(question.reply.by.personId) },
+      })),
+    tasks: Object.values(state.tasks)
+      .filter(
+        (task) =>
+          task.closedAt === null && !isPast(state) && (sees === 'all' || isTheirs(state, task, scope)),
+      )
+      .toSorted((a, b) => inTime(a.openedAt, b.openedAt) || inTime(a.id, b.id))
+      .map((task) => ({
+        id: task.id,
+        kind: task.kind,
+        party: names.party(task.partyId),
+        legId: task.legId,
+        aboutId: task.aboutId,
+        status: task.status,
+        openedAt: task.openedAt,
+        dueAt: task.dueAt,
+        claimedBy: task.claimedBy === null ? null : names.person(task.claimedBy),
+        handedOverBy: task.handedOverBy === null ? null : names.person(task.handedOverBy),
+        notBy: task.notBy,
+      })),
+    revisions: revisionsOf(state, names, shows),
+    standingConsents: standingConsentsUsed(state, shows),
+    overrides: sees === 'all' ? overridesOf(state, names) : [],
+    blocks: sees === 'all' && !isPast(state) ? blocksOf(state) : [],
+    inCommon: sees === 'all' ? inCommon(state, names) : null,
+    nextSteps: nextStepsOf(state, names, shows),
+  };
+}
+
+/** How much of a request a viewer sees: the whole, or what concerns the parties for which they act. */
+interface Sight {
+  parties: readonly string[];
+  whole: boolean;
+}
+
+/** The state gives its maps back in the order of their keys, which says nothing. */
+function inTime(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether a task is for a viewer's party and, where it is for a seat, for the viewer on it. */
+function isTheirs(state: RequestState, task: TaskState, { viewer, parties }: Scope): boolean {
+  if (!parties.includes(task.partyId)) return false;
+  const people = peopleOfTask(state, task);
+  return people === null || [task.claimedBy, ...people].includes(viewer.personId);
+}
+
+function keysOf(state: RequestState) {
+  const legs = Object.values(state.legs);
+  const tasks = Object.values(state.tasks);
+  const actors = [
+    state.requestedBy,
+    ...state.revisions.map((revision) => revision.by),
+    ...Object.values(state.overrides).flatMap((override) => [override.proposedBy, override.decidedBy]),
+    ...legs.flatMap((leg) => [leg.enteredBy, leg.waiver?.by ?? null]),
+    ...Object.values(state.decisions).map((decision) => decision.by),
+    ...Object.values(state.papers).flatMap((paper) => [paper.recordedBy, paper.countersignedBy]),
+    ...Object.values(state.contests).flatMap((contest) => [contest.by, contest.settledBy]),
+    ...Object.values(state.questions).flatMap((question) => [question.askedBy, question.reply?.by ?? null]),
+  ].filter((actor) => actor !== null);
+  return {
+    parties: [
+      state.content.sendingMission,
+      state.content.receivingMission,
+      ...legs.map((leg) => leg.partyId),
+      ...tasks.map((task) => task.partyId),
+      ...Object.values(state.lines).map((line) => line.contributorId),
+    ],
+    units: state.content.lines.map((line) => line.unitId),
+    people: [
+      ...actors.map((actor) => actor.personId),
+      ...tasks.flatMap((task) => [task.claimedBy, task.handedOverBy]).filter((id) => id !== null),
+      ...legs.flatMap((leg) => leg.seats.flatMap((seat) => seat.people)),
+      ...Object.values(state.decisions)
+        .map((decision) => decision.onBehalfOf)
+        .filter((id) => id !== null),
+    ],
+  };
+}
+
+/** What is kept with a decision beside what the machine knows of it. */
+interface Stored extends Pick<DecisionView, 'receipt' | 'recordedAt' | 'asked'> {}
+
+async function receiptsOf(manager: EntityManager, requestId: string): Promise<ReadonlyMap<string, Stored>> {
+  const rows: {
+    id: string;
+    receipt: string;
+    recorded_at: Date;
+    asked_text: string | null;
+    asked_language: string | null;
+    asked_revision: number | null;
+  }[] = await manager.query(
+    'SELECT id, receipt, recorded_at, asked_text, asked_language, asked_revision FROM decision WHERE request_id = $1',
+    [requestId],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        receipt: Number(row.receipt),
+        recordedAt: row.recorded_at.toISOString(),
+        asked:
+          row.asked_text === null
+            ? null
+            : { text: row.asked_text, language: row.asked_language ?? '', revision: row.asked_revision },
+      },
+    ]),
+  );
+}
+
+function legView(
+  state: RequestState,
+  leg: LegState,
+  {
+    names,
+    policy,
+    sources,
+    shown,
+    speakers,
+    now,
+  }: {
+    names: Names;
+    policy: Policy;
+    sources: Sources;
+    shown: boolean;
+    speakers: readonly HostRepresentationEntity[];
+    now: string;
+  },
+): LegView {
+  const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
+  if (!shown) return { ...head, detail: null };
+  const round = leg.rounds.at(-1);
+  const span = leg.ledger.at(-1);
+  const held = span !== undefined && span.to === null ? span : null;
+  const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+  // Of the past it may be known that somebody was asked, and not when.
+  const unknownWhen = round?.asked?.to === null;
+  return {
+    ...head,
+    detail: {
+      satisfied: leg.satisfied,
+      holder: held?.holder ?? null,
+      heldSince: held?.from ?? null,
+      overdueSince: leg.overdueSince,
+      round: round?.number ?? null,
+      askedAt: unknownWhen ? null : (round?.askedAt ?? null),
+      asked: askedOf(leg),
+      dueAt: openRound(leg)?.dueAt ?? null,
+      lapseAt: openRound(leg)?.lapseAt ?? null,
+      remindersSent: round?.remindersSent ?? 0,
+      closedAt: round?.closedAt ?? null,
+      after: leg.after,
+      ask: leg.ask,
+      decisionId: leg.decisionId,
+      conditions: leg.conditions,
+      enteredCaps: leg.enteredCaps,
+      enteredBy: leg.enteredBy === null ? null : names.person(leg.enteredBy.personId),
+      gaps: leg.gaps,
+      waiver: waiverView(leg, names),
+      consentLag: lags.consent(askedOf(leg), decided),
+      consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),
+      reportingDelay: reportingDelayOnLeg(state, leg),
+      ledger: leg.ledger,
+      ...seatsOf(leg, policy, names),
+      rounds: roundsOf(leg),
+      speaker: speakerOn(speakers, leg.partyId, decided?.to ?? now),
+      reopenedBecause: leg.reopenedBecause,
+      sources: sources.ofLeg(state.id, leg.id),
+    },
+  };
+}
+
+/** When the decision that counts on a leg was told to us: a paper when it was recorded, any other answer when it was given. */
+function reportingDelayOnLeg(state: RequestState, leg: LegState): LegDetailView['reportingDelay'] {
+  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+  return decision === undefined ? null : reportingDelayOfDecision(state, decision);
+}
+
+function reportingDelayOfDecision(
+  { papers }: RequestState,
+  { id, decidedAt, at }: Pick<DecisionState, 'id' | 'decidedAt' | 'at'>,
+) {
+  const paper = Object.values(papers).find(({ given }) => given.decisionId === id);
+  return reportingDelayOf(decidedAt, paper?.recordedAt ?? at);
+}
+
+function waiverView({ waiver }: LegState, names: Names): LegDetailView['waiver'] {
+  if (waiver === null) return null;
+  return { ...waiver, by: names.person(waiver.by.personId), within: waiver.within ?? exactly(waiver.at) };
+}
+
+function linesOf(state: RequestState, names: Names, sight: Sight, now: string): RequestLineView[] {
+  return state.content.lines.map((asked) => {
+    const line = state.lines[asked.id];
+    return {
+      id: asked.id,
+      unit: names.unit(asked.unitId),
+      contributor: line === undefined ? null : names.party(line.contributorId),
+      count: asked.count,
+      persons: asked.persons,
+      from: asked.from,
+      to: asked.to,
+      area: asked.area,
+      tasks: asked.tasks,
+      status: line?.status ?? 'draft',
+      expiry: line === undefined ? null : expiryOf(line, names, sight),
+      readiness: line?.readiness ?? asked.readiness,
+      window:
+        line === undefined || !sight.whole
+          ? null
+          : namedWindow(state, asked.id, names, state.closedAt ?? now),
+    };
+  });
+}
+
+/**
+ * When a line expires. That the consent of another party ends it says what that party consented to: while the request
+ * goes on this is between that party and the Secretariat, and of an arrangement in force all need to know the day alone.
+ */
+function expiryOf(
+  { expiry, status }: RequestLineState,
+  names: Names,
+  { parties, whole }: Sight,
+): RequestLineView['expiry'] {
+  if (expiry === null) return null;
+  const { party } = expiry;
+  if (party === null || whole || parties.includes(party)) {
+    return { ...expiry, party: party === null ? null : names.party(party) };
+  }
+  return status === 'granted' ? { ...expiry, party: null } : null;
+}
+
+/** The usable window, with parties by name in what is not known. */
+function namedWindow(state: RequestState, lineId: string, names: Names, now: string): WindowView {
+  const window = windowOfLine(state, lineId, now);
+  const words = new Map(
+    Object.values(state.legs).map((leg) => [
+      `the consent of ${leg.partyId}`,
+      `the consent of ${partyInSentence(names.party(leg.partyId).name)}`,
+    ]),
+  );
+  const named = (unknown: string) => {
+    const found = [...words].find(([byKey]) => unknown.endsWith(byKey));
+    return found === undefined ? unknown : unknown.replace(found[0], found[1]);
+  };
+  return { ...window, unknowns: window.unknowns.map(named) };
+}
+
+function decisionView(
+  state: RequestState,
+  { by, onBehalfOf, signedBy, ...decision }: DecisionState,
+  known: {
+    names: Names;
+    receipts: ReadonlyMap<string, Stored>;
+    signatures: Signatures;
+  },
+): DecisionView {
+  const { names, receipts, signatures } = known;
+  const stored = receipts.get(decision.id);
+  return {
+    ...decision,
+    ...signatures.shown(signedBy),
+    receipt: stored?.receipt ?? 0,
+    recordedAt: stored?.recordedAt ?? decision.at,
+    asked: stored?.asked ?? null,
+    reportingDelay: reportingDelayOfDecision(state, decision),
+    by: by === null ? null : names.person(by.personId),
+    onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
+  };
+}

@@ -1,0 +1,181 @@
+import type { Policy } from '#libs/contracts';
+import {
+  type LegState,
+  type RequestState,
+  capsThatCount,
+  groupResult,
+  isGroup,
+  isPast,
+  linesNeeding,
+  openRound,
+} from '#libs/process';
+import { exactly, intersection, needsResolution, partyInSentence } from '#libs/rules';
+import type { Names } from '../lists/names.js';
+import type { LegDetailView, RequestView } from './views.js';
+
+/** Whether a viewer may see what a leg says. */
+type Shows = (legId: string) => boolean;
+
+/** The voices of a leg, and where they stand together. */
+export function seatsOf(leg: LegState, policy: Policy, names: Names): Pick<LegDetailView, 'seats' | 'group'> {
+  const rule = policy.legs[leg.template]?.rule ?? null;
+  const result = isGroup(leg) && rule !== null ? groupResult(leg, rule) : null;
+  return {
+    seats: leg.seats.map((seat) => ({
+      ...seat,
+      title: isGroup(leg) ? seat.title : names.party(leg.partyId).name,
+      people: seat.people.map((id) => names.person(id)),
+    })),
+    group: result === null ? null : { outcome: result.outcome, explanation: result.explanation },
+  };
+}
+
+/** Every asking of a leg, with whom it was told to and when that nothing had come. */
+export function roundsOf(leg: LegState): LegDetailView['rounds'] {
+  return leg.rounds.map((round) => ({
+    number: round.number,
+    revision: round.revision,
+    askedAt: round.askedAt,
+    asked: round.asked ?? exactly(round.askedAt),
+    dueAt: round.dueAt,
+    lapseAt: round.lapseAt,
+    remindersSent: round.remindersSent,
+    objectionsUntil: round.objectionsUntil,
+    escalations: round.escalations.map((step, index) => ({ ...step, sent: index < round.escalationsSent })),
+    closedAt: round.closedAt,
+    closedBecause: round.closedBecause,
+  }));
+}
+
+/** The frozen asks, oldest first; of legs that a revision opened again, those that the viewer may see. */
+export function revisionsOf(state: RequestState, names: Names, shows: Shows): RequestView['revisions'] {
+  return state.revisions.map(({ number, at, by, because, reason, changes, reopened }) => ({
+    number,
+    at,
+    by: by === null ? null : names.person(by.personId),
+    because,
+    reason,
+    changes,
+    reopened: reopened.filter(({ legId }) => shows(legId)),
+  }));
+}
+
+/** What administrators did, or want to do, where the process was stuck. */
+export function overridesOf(state: RequestState, names: Names): RequestView['overrides'] {
+  return Object.values(state.overrides)
+    .toSorted((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1))
+    .map((override) => ({
+      ...override,
+      proposedBy: names.person(override.proposedBy.personId),
+      decidedBy: override.decidedBy === null ? null : names.person(override.decidedBy.personId),
+    }));
+}
+
+/** The records that their party denies, or denied, the earliest first. */
+export function contestsOf(state: RequestState, names: Names, shows: Shows): RequestView['contests'] {
+  return Object.values(state.contests)
+    .filter(({ legId }) => shows(legId))
+    .toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
+    .map(
+      ({ by, settledBy, channel: _channel, decisionWas: _decisionWas, legWas, vote: _vote, ...contest }) => ({
+        ...contest,
+        by: names.person(by.personId),
+        settledBy: settledBy === null ? null : names.person(settledBy.personId),
+        rests:
+          contest.status === 'open' &&
+          legWas !== null &&
+          state.legs[contest.legId]?.decisionId === contest.decisionId,
+      }),
+    );
+}
+
+/** The consents in advance that answered a leg, and why each did. */
+export function standingConsentsUsed(state: RequestState, shows: Shows): RequestView['standingConsents'] {
+  return Object.values(state.decisions).flatMap(({ id, channel, legId, reason }) => {
+    if (channel !== 'standing_consent' || !shows(legId)) return [];
+    const used = state.standingConsents.find(({ decisionId }) => id.startsWith(`${decisionId}-`));
+    return used === undefined ? [] : [{ id: used.consent.id, legId, decisionId: id, because: reason ?? '' }];
+  });
+}
+
+/** What all limits on the consents so far leave in common, in words; null where no consent is limited. */
+export function inCommon(state: RequestState, names: Names): RequestView['inCommon'] {
+  const { parties, content } = state;
+  if (parties === null) return null;
+  const consents = Object.values(state.legs)
+    .toSorted((a, b) => a.position - b.position)
+    .filter((leg) => leg.status === 'obtained_with_caveats')
+    .flatMap((leg) =>
+      capsThatCount(state, leg).map((caps) => ({
+        party: partyInSentence(names.party(leg.partyId).name),
+        caps,
+        lineIds: linesNeeding(leg, parties, content),
+      })),
+    );
+  if (consents.length === 0) return null;
+  const { lines, together, missing } = intersection(consents, content, state.act?.adoptedOn ?? null);
+  return { lines: lines.map(({ lineId, limits }) => ({ lineId, limits })), together, missing };
+}
+
+/** What stands against a line, and what the Secretariat can do about it. */
+export function blocksOf(state: RequestState): RequestView['blocks'] {
+  const { parties, content } = state;
+  if (parties === null || state.status !== 'open') return [];
+  return Object.values(state.legs)
+    .toSorted((a, b) => a.position - b.position)
+    .filter((leg) => needsResolution(leg.status))
+    .flatMap((leg) => {
+      const lineIds = linesNeeding(leg, parties, content).filter(
+        (lineId) => state.lines[lineId]?.status === 'blocked' || leg.status === 'suspended',
+      );
+      const accept = leg.status === 'suspended' ? [] : (['accept_refusal'] as const);
+      const can = [...accept, 'ask_again', 'waive', 'amend', 'drop_line'] as const;
+      return lineIds.length === 0 ? [] : [{ legId: leg.id, status: leg.status, lineIds, can: [...can] }];
+    });
+}
+
+/** What has to happen next, in words, in the order of the legs; empty once the request is over. */
+export function nextStepsOf(state: RequestState, names: Names, shows: Shows): string[] {
+  if (state.status === 'draft') return ['The request is to be submitted.'];
+  if (state.status !== 'open' || isPast(state)) return [];
+  const blocked = new Set<string>(blocksOf(state).map(({ legId }) => legId));
+  const contested = new Set<string>(
+    Object.values(state.contests).flatMap(({ status, legId }) => (status === 'open' ? [legId] : [])),
+  );
+  return Object.values(state.legs)
+    .toSorted((a, b) => a.position - b.position)
+    .filter((leg) => shows(leg.id))
+    .flatMap((leg) => {
+      const party = partyInSentence(names.party(leg.partyId).name);
+      return leg.status === 'suspended' && contested.has(leg.id)
+        ? [`The Secretariat corrects or strikes the record that ${party} contests.`]
+        : stepOf(leg, party, blocked.has(leg.id));
+    });
+}
+
+function stepOf(leg: LegState, party: string, isBlocked: boolean): string[] {
+  const kind = leg.kind.replaceAll('_', ' ');
+  const head = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of ${party}`;
+  if (isBlocked) {
+    return [
+      `The Secretariat decides what follows, since the ${kind} of ${party} is ${leg.status.replaceAll('_', ' ')}.`,
+    ];
+  }
+  const vacant = leg.seats
+    .filter((seat) => seat.vacantSince !== null)
+    .map((seat) => (isGroup(leg) ? seat.title : 'its one voice'));
+  const appoint =
+    vacant.length === 0 ? [] : [`Somebody is to be appointed for ${party}: ${vacant.join(', ')}.`];
+  if (leg.conditions !== 'none') {
+    return [`The conditions of ${party} are to be entered as caps by two people.`];
+  }
+  if (leg.gaps.length > 0) return [`A way is to be found past what the conditions of ${party} leave out.`];
+  if (leg.status === 'paused') return [`The Secretariat replies to the question of ${party}.`];
+  if (leg.status === 'lapsed' && !leg.satisfied) return [`${head}: nobody answered in time; ask anew.`];
+  if (openRound(leg) !== null) return [...appoint, `${head}: an answer is awaited.`];
+  if (leg.status === 'not_started') {
+    const after = leg.after.map((each) => each.replaceAll('_', ' ')).join(', ');
+    return after === '' ? [] : [`${head}: asked once there is ${after}.`];
+  }
+  return [];
+}

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant, Policy, RequestContent } from '#libs/contracts';
+import type { Viewer } from '#libs/identity';
+import type { Actor } from '#libs/process';
+import { authorityDateFaults, authorityFaults } from '#libs/rules';
+import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { actor, secretariatOf } from '../writer/acts.js';
+import { advance, assertVersion, foldIncoming } from '../writer/advance.js';
+import { CaseError, reject } from '../errors.js';
+import { ArrangementAggregate, lockAggregate, realNow } from '../writer/aggregate.js';
+import { assertKnown } from './known.js';
+import { currentPolicy } from './policies.js';
+import { caseInSight } from '../lists/scope.js';
+import { assertFitsArrangement, arrangementExtract } from './on-arrangements.js';
+import { save } from '../writer/save.js';
+import { submissionOf } from './submission.js';
+
+/** The person as a manager of the unit that manages a request. */
+function managerOf(viewer: Viewer, aggregate: ArrangementAggregate, requestId: string): Actor {
+  return actor(viewer, 'manage_request', { managing_unit: [secretariatOf(aggregate.request(requestId))] });
+}
+
+/** Opens a request as a draft, and with it the arrangement that it is to start. */
+export async function draftRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  input: { content: RequestContent; clockStartsAt?: Instant; assumptions?: string },
+  movableClocks: boolean,
+): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
+  const { content, clockStartsAt } = input;
+  const by = actor(viewer, 'draft_request');
+  if (clockStartsAt !== undefined && !movableClocks) {
+    reject('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
+  }
+  await assertKnown(tx, content);
+  const { policy } = await currentPolicy(tx, content.policyId, '/policyId');
+  if (content.arrangementId !== null) {
+    if (clockStartsAt !== undefined) {
+      reject('clock_fixed', '/clockStartsAt', 'The clock of this loan runs already; a request goes by it.');
+    }
+    return draftOnArrangement(tx, viewer, { content, policy, arrangementId: content.arrangementId });
+  }
+  const now = await realNow(tx);
+  const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
+  const [arrangementId, requestId] = [randomUUID(), randomUUID()];
+  const [numbered]: { number: string }[] = await tx.query(`SELECT nextval('case_reference') AS number`);
+  const number = numbered?.number ?? '0';
+  const year = (clockStartsAt ?? now).slice(0, 4);
+  const reference = `IMC/${year}/${number.padStart(4, '0')}-R`;
+  const world = clockStartsAt === undefined ? 'live' : `moved/${arrangementId}`;
+  await insertRows(tx, ArrangementEntity, [
+    {
+      id: arrangementId,
+      reference: `IMC/${year}/${number.padStart(4, '0')}`,
+      world,
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      status: 'forming',
+      clockOffsetMs,
+    },
+  ]);
+  await insertRows(tx, RequestEntity, [
+    {
+      id: requestId,
+      arrangementId,
+      reference,
+      status: 'draft',
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      requestedBy: by.personId,
+      managedBy: by.partyId,
+      neededByAt: now,
+    },
+  ]);
+  const aggregate = new ArrangementAggregate(tx, { id: arrangementId, world, clockOffsetMs }, now);
+  aggregate.expect(requestId, policy);
+  await foldIncoming(aggregate, arrangementId, {
+    payload: {
+      kind: 'opened',
+      arrangementId,
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      clockOffsetMs,
+      assumptions: input.assumptions ?? null,
+    },
+    by,
+    channel: 'api',
+  });
+  await foldIncoming(aggregate, requestId, {
+    payload: { kind: 'drafted', requestId, arrangementId, content },
+    by,
+    channel: 'api',
+  });
+  await save(tx, aggregate);
+  return { requestId, arrangementId, reference, version: aggregate.request(requestId).factCount };
+}
+
+/** Opens a further request about an arrangement that there is, under its lock and on its clock, by the unit that manages the arrangement. */
+async function draftOnArrangement(
+  tx: EntityManager,
+  viewer: Viewer,
+  { content, policy, arrangementId }: { content: RequestContent; policy: Policy; arrangementId: string },
+): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
+  const arrangement = await tx.findOneBy(ArrangementEntity, { id: arrangementId });
+  const inSight = await caseInSight(tx, viewer, arrangementId);
+  if (arrangement === null || inSight === null) {
+    return reject('unknown_reference', '/arrangementId', 'There is no such arrangement.');
+  }
+  const by = actor(viewer, 'manage_request', inSight.concerned);
+  const aggregate = await lockAggregate(tx, arrangementId);
+  await aggregate.foldDue();
+  assertFitsArrangement(aggregate, content, null);
+  const requestId = randomUUID();
+  const earlier = aggregate.all().filter((state) => state.case === 'request').length;
+  const reference = `${arrangement.reference}-R${earlier + 1}`;
+  await insertRows(tx, RequestEntity, [
+    {
+      id: requestId,
+      arrangementId,
+      reference,
+      status: 'draft',
+      sendingMission: content.sendingMission,
+      receivingMission: content.receivingMission,
+      requestedBy: by.personId,
+      managedBy: by.partyId,
+      neededByAt: aggregate.realNow,
+    },
+  ]);
+  aggregate.expect(requestId, policy);
+  await foldIncoming(aggregate, requestId, {
+    payload: { kind: 'drafted', requestId, arrangementId, content },
+    by,
+    channel: 'api',
+  });
+  await save(tx, aggregate);
+  return { requestId, arrangementId, reference, version: aggregate.request(requestId).factCount };
+}
+
+/** Checks that a draft stays with its arrangement, and that it still fits what the arrangement has become. */
+function assertSameArrangement(
+  aggregate: ArrangementAggregate,
+  requestId: string,
+  content: RequestContent,
+): void {
+  const before = aggregate.request(requestId).content.arrangementId;
+  if (content.arrangementId !== before) {
+    reject(
+      'arrangement_of_request_fixed',
+      '/arrangementId',
+      before === null
+        ? 'This draft starts a loan of its own; draft another request to change a loan that there is.'
+        : 'This draft is about another loan.',
+    );
+  }
+  if (before !== null) assertFitsArrangement(aggregate, content, requestId);
+}
+
+/** Changes a draft. */
+export async function reviseRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  content: RequestContent,
+  expectedVersion: number,
+): Promise<{ version: number }> {
+  const aggregate = await lockAggregate(tx, requestId);
+  const by = managerOf(viewer, aggregate, requestId);
+  await assertKnown(tx, content);
+  await currentPolicy(tx, content.policyId, '/policyId');
+  assertVersion(aggregate, requestId, expectedVersion);
+  assertSameArrangement(aggregate, requestId, content);
+  await foldIncoming(aggregate, requestId, {
+    payload: { kind: 'revised', content },
+    by,
+    channel: 'api',
+  });
+  await save(tx, aggregate);
+  return { version: aggregate.request(requestId).factCount };
+}
+
+/** Sends a draft on its way: freezes its policy and puts the first ask to the first party. */
+export async function submitRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  expectedVersion: number | null,
+): Promise<{ version: number }> {
+  const aggregate = await lockAggregate(tx, requestId);
+  const by = managerOf(viewer, aggregate, requestId);
+  assertVersion(aggregate, requestId, expectedVersion);
+  await aggregate.foldDue();
+  const { content, status, requestedBy } = aggregate.request(requestId);
+  if (status !== 'draft') {
+    reject('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+  }
+  assertSameArrangement(aggregate, requestId, content);
+  const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+  const [fault, ...others] = [
+    ...authorityFaults(authority, content),
+    ...authorityDateFaults(authority, content),
+  ];
+  if (fault !== undefined) throw new CaseError([fault, ...others]);
+  const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
+  const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
+  const submission = await submissionOf(
+    tx,
+    {
+      reference,
+      content,
+      authority,
+      policy,
+      requesterId: requestedBy.personId,
+      arrangement: content.arrangementId === null ? null : arrangementExtract(aggregate.arrangement),
+    },
+    by.partyId,
+    aggregate.now(),
+  );
+  await foldIncoming(aggregate, requestId, {
+    payload: { kind: 'submitted', policyHash: hash, authority, ...submission },
+    by,
+    channel: 'api',
+  });
+  await save(tx, aggregate);
+  return { version: aggregate.request(requestId).factCount };
+}
+
+/** Takes a request back. */
+export async function withdrawRequest(
+  tx: EntityManager,
+  viewer: Viewer,
+  requestId: string,
+  reason: string,
+): Promise<{ version: number }> {
+  const aggregate = await advance(tx, requestId, (before) => [
+    {
+      payload: { kind: 'withdrawn', reason },
+      by: managerOf(viewer, before, requestId),
+      channel: 'api',
+    },
+  ]);
+  return { version: aggregate.request(requestId).factCount };
+}

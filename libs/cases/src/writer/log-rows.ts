@@ -1,0 +1,162 @@
+import { type ChainHead, factHash, linksAfter } from '#libs/audit';
+import { workflowIdOf } from '#libs/contracts';
+import type { DecisionState, Effect, RequestState } from '#libs/process';
+import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
+import type { Folded } from './aggregate.js';
+import { stateHashOf } from './hash.js';
+
+/** The facts that were folded, as they are kept for good. */
+export function factRows({
+  folded,
+  realNow,
+}: {
+  folded: readonly (Pick<Folded, 'caseId' | 'fact' | 'number'> & { entry?: number | null })[];
+  realNow: string;
+}): FactEntity[] {
+  return folded.map(({ caseId, fact, number, entry }) => ({
+    caseId,
+    number,
+    kind: fact.kind,
+    payload: fact as unknown as Record<string, unknown>,
+    caseTime: fact.at,
+    recordedAt: realNow,
+    personId: fact.by?.personId ?? null,
+    partyId: fact.by?.partyId ?? null,
+    channel: fact.channel,
+    entry: entry ?? null,
+  }));
+}
+
+/** What the machine made of each fact. */
+export function foldRows(
+  folded: readonly Pick<Folded, 'caseId' | 'number' | 'state'>[],
+  machineVersion: number,
+  generations: ReadonlyMap<string, number>,
+): FoldEntity[] {
+  return folded.map(({ caseId, number, state }) => ({
+    caseId,
+    number,
+    generation: generations.get(caseId) ?? 1,
+    machineVersion,
+    stateHash: stateHashOf(state),
+  }));
+}
+
+/** The links that the facts add to the chains of their cases. */
+export function linkRows(
+  facts: readonly FactEntity[],
+  heads: ReadonlyMap<string, ChainHead | null>,
+): AuditEventEntity[] {
+  const caseIds = [...new Set(facts.map((fact) => fact.caseId))];
+  return caseIds.flatMap((caseId) => {
+    const bodies = facts
+      .filter((fact) => fact.caseId === caseId)
+      .map((fact) => ({
+        factNumber: fact.number,
+        factHash: factHash(fact),
+        kind: fact.kind,
+        caseTime: fact.caseTime,
+        recordedAt: fact.recordedAt,
+        personId: fact.personId,
+        partyId: fact.partyId,
+        channel: fact.channel,
+      }));
+    return linksAfter(heads.get(caseId) ?? null, caseId, bodies);
+  });
+}
+
+/** The decisions that a request has now and had not before. Their receipts are numbered by the database. */
+export function decisionRows(
+  state: RequestState,
+  before: RequestState | undefined,
+  recordedAt: string,
+): Omit<DecisionEntity, 'receipt'>[] {
+  return Object.values(state.decisions)
+    .filter((decision) => before?.decisions[decision.id] === undefined)
+    .map((decision) => decisionRow(state.id, decision, askedIn(decision, state, before), recordedAt));
+}
+
+/** The text that a decision answers: what its leg asks or asked, or, for a paper, what was asked when it was recorded. */
+function askedIn(
+  { id, legId, textHash }: DecisionState,
+  state: RequestState,
+  before: RequestState | undefined,
+): { text: string; language: string } | null {
+  const asked = [state, before].flatMap((each) => each?.legs[legId]?.ask ?? []);
+  const found = asked.find((ask) => ask.textHash === textHash);
+  if (found !== undefined) return found;
+  const paper = Object.values(state.papers).find(({ given }) => given.decisionId === id);
+  return paper?.textHash === textHash ? paper.asked : null;
+}
+
+function decisionRow(
+  requestId: string,
+  decision: DecisionState,
+  asked: { text: string; language: string } | null,
+  recordedAt: string,
+): Omit<DecisionEntity, 'receipt'> {
+  const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
+  const { seat, onBehalfOf, lastDay, revision } = decision;
+  return {
+    id: decision.id,
+    requestId,
+    legId: decision.legId,
+    round: decision.round,
+    answer,
+    textHash: decision.textHash,
+    askedText: asked?.text ?? null,
+    askedLanguage: asked?.language ?? null,
+    askedRevision: asked === null ? null : revision,
+    content: {
+      answer,
+      instrument,
+      caps,
+      conditions,
+      act,
+      reason,
+      signedBy,
+      corrects,
+      seat,
+      onBehalfOf,
+      lastDay,
+      revision,
+    },
+    decidedFrom: decision.decidedAt.from,
+    decidedTo: decision.decidedAt.to,
+    caseTime: decision.at,
+    recordedAt,
+    personId: decision.by?.personId ?? null,
+    channel: decision.channel,
+  };
+}
+
+/** The name of an effect, from which a mail's Message-ID is made. */
+function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): string {
+  return `${caseId}.${effect.number}.${effect.index}`;
+}
+
+/** The workflow that carries an effect out. */
+export function targetOf(folded: Folded, effect: Effect): string {
+  const { subject } = effect;
+  if (subject.kind === 'arrangement') {
+    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
+  }
+  return workflowIdOf({ ...subject, requestId: folded.caseId });
+}
+
+/** What the outside world is to be told, not yet done. */
+export function effectRows(folded: readonly Folded[]): EffectEntity[] {
+  return folded.flatMap((one) =>
+    one.effects.map((effect) => ({
+      id: effectIdOf(one.caseId, effect),
+      caseId: one.caseId,
+      number: effect.number,
+      index: effect.index,
+      kind: effect.kind,
+      target: targetOf(one, effect),
+      about: effect.about as Record<string, unknown>,
+      status: 'pending' as const,
+      doneAt: null,
+    })),
+  );
+}

@@ -1,0 +1,44 @@
+import { type CaseState, MACHINE, type Machine, type StoredState, upgradeState } from '#libs/process';
+import { SnapshotEntity } from '#libs/store';
+import type { DataSource, EntityManager } from 'typeorm';
+import { reject } from '../errors.js';
+
+/**
+ * The machines of pools that fold with another one than the product's. A pool stands for a process here, which is how a
+ * test lets two versions of the product meet on one store.
+ */
+const machines = new WeakMap<DataSource, Machine>();
+
+/** Has all cases that are reached through a pool folded and read by a machine. */
+export function useMachine(dataSource: DataSource, machine: Machine): void {
+  machines.set(dataSource, machine);
+}
+
+/** The machine by which the cases of a pool are folded and read. */
+export function machineOf(manager: EntityManager): Machine {
+  return machines.get(manager.connection) ?? MACHINE;
+}
+
+/**
+ * The state of a case as this process reads it: brought up in memory where an earlier version left it.
+ * @throws CaseError 503 where a later version has taken the case over; this process cannot know what it means
+ */
+export function readable(
+  manager: EntityManager,
+  stored: { state: unknown; machineVersion: number },
+): CaseState {
+  const machine = machineOf(manager);
+  if (stored.machineVersion > machine.version) {
+    reject(
+      'machine_too_old',
+      '',
+      `The case is at version ${stored.machineVersion} of the machine; this process knows versions up to ${machine.version}. Try again in a while.`,
+    );
+  }
+  return upgradeState(stored.state as StoredState, stored.machineVersion, machine);
+}
+
+/** The state of a case as it was last written. @throws Error where there is no such case */
+export async function storedState(manager: EntityManager, caseId: string): Promise<CaseState> {
+  return readable(manager, await manager.findOneByOrFail(SnapshotEntity, { caseId }));
+}

@@ -1,0 +1,203 @@
+import type { ArrangementState, CaseState, RequestState } from '#libs/process';
+import {
+  ArrangementEntity,
+  ArrangementLineEntity,
+  AuditEventEntity,
+  Batch,
+  DecisionEntity,
+  EffectEntity,
+  EventEntity,
+  FactEntity,
+  FoldEntity,
+  LedgerSpanEntity,
+  LegEntity,
+  PaperEntity,
+  QuestionEntity,
+  RequestEntity,
+  RoundEntity,
+  SnapshotEntity,
+  TaskEntity,
+  UpgradeSnapshotEntity,
+} from '#libs/store';
+import type { EntityManager } from 'typeorm';
+import { eventRows } from './event-rows.js';
+import type { ArrangementAggregate } from './aggregate.js';
+import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
+import { machineOf } from './machine.js';
+import {
+  ARRANGEMENT_COLUMNS,
+  REQUEST_COLUMNS,
+  arrangementLineRows,
+  arrangementRow,
+  namedSubjects,
+  requestRow,
+  requestRows,
+} from './projections.js';
+import { holdAsItStands } from './reservations.js';
+
+/** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
+export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
+  if (aggregate.folded.length === 0) return;
+  const batch = new Batch(tx);
+  addLog(batch, aggregate, machineOf(tx).version);
+  addRequests(batch, aggregate);
+  addArrangement(batch, aggregate);
+  addEffects(batch, aggregate);
+  const receipts = await batch.send<{ id: string; receipt: string }>(
+    'SELECT id, receipt FROM added_decision',
+  );
+  for (const { id, receipt } of receipts) aggregate.receipts.set(id, Number(receipt));
+  await settleUnits(tx, aggregate);
+  await refreshListing(tx, aggregate);
+}
+
+/** Brings what requests are found by in line with what they ask now, and of whom. */
+async function refreshListing(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
+  const ids = changedStates(aggregate)
+    .filter((state) => state.case === 'request')
+    .filter((state) => {
+      const before = aggregate.before.get(state.id) as RequestState | undefined;
+      return (
+        before === undefined ||
+        before.content !== state.content ||
+        Object.keys(before.legs).length !== Object.keys(state.legs).length
+      );
+    })
+    .map((state) => state.id);
+  if (ids.length > 0) await tx.query('SELECT list_requests($1::uuid[])', [ids]);
+}
+
+/** What the rows of a case show before it is saved; of one that was upgraded, or has just left the record, they are all rewritten. */
+function shownOf(aggregate: ArrangementAggregate, caseId: string): CaseState | undefined {
+  return aggregate.upgrades.has(caseId) || aggregate.forceReproject.has(caseId)
+    ? undefined
+    : aggregate.before.get(caseId);
+}
+
+function changedStates(aggregate: ArrangementAggregate): CaseState[] {
+  return aggregate.all().filter((state) => aggregate.before.get(state.id) !== state);
+}
+
+function addLog(batch: Batch, aggregate: ArrangementAggregate, machineVersion: number): void {
+  const facts = factRows(aggregate);
+  const snapshots = changedStates(aggregate).map((state) => ({
+    caseId: state.id,
+    number: aggregate.folded.findLast((folded) => folded.caseId === state.id)?.number ?? state.factCount,
+    machineVersion,
+    generation: aggregate.generations.get(state.id) ?? 1,
+    state,
+  }));
+  batch
+    .insert(FactEntity, facts)
+    .insert(FoldEntity, foldRows(aggregate.folded, machineVersion, aggregate.generations))
+    .insert(AuditEventEntity, linkRows(facts, aggregate.heads))
+    .insert(UpgradeSnapshotEntity, [...aggregate.upgrades.values()])
+    .upsert(SnapshotEntity, snapshots);
+}
+
+function addRequests(batch: Batch, aggregate: ArrangementAggregate): void {
+  const requests = changedStates(aggregate).filter((state) => state.case === 'request');
+  const rows = requests.map((state) =>
+    requestRows(state, shownOf(aggregate, state.id) as RequestState | undefined),
+  );
+  const decisions = requests.flatMap((state) =>
+    decisionRows(state, aggregate.before.get(state.id) as RequestState | undefined, aggregate.realNow),
+  );
+  batch
+    .insert(DecisionEntity, decisions, ['id', 'receipt'])
+    .update(RequestEntity, REQUEST_COLUMNS, requests.map(requestRow))
+    .upsert(
+      LegEntity,
+      rows.flatMap(({ legs }) => legs),
+    )
+    .upsert(
+      RoundEntity,
+      rows.flatMap(({ rounds }) => rounds),
+    )
+    .upsert(
+      TaskEntity,
+      rows.flatMap(({ tasks }) => tasks),
+    )
+    .upsert(
+      PaperEntity,
+      rows.flatMap(({ papers }) => papers),
+    )
+    .upsert(
+      QuestionEntity,
+      rows.flatMap(({ questions }) => questions),
+    )
+    .upsert(
+      LedgerSpanEntity,
+      rows.flatMap(({ ledger }) => ledger),
+    );
+}
+
+function addArrangement(batch: Batch, aggregate: ArrangementAggregate): void {
+  const changed = changedStates(aggregate).filter((state) => state.case === 'arrangement');
+  const lines = changed.flatMap((state) =>
+    arrangementLineRows(state, shownOf(aggregate, state.id) as ArrangementState | undefined),
+  );
+  batch
+    .update(ArrangementEntity, ARRANGEMENT_COLUMNS, changed.map(arrangementRow))
+    .upsert(ArrangementLineEntity, lines);
+}
+
+/** Brings what the arrangement holds of units and of places under ceilings in line with what became of its lines. */
+async function settleUnits(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
+  const { arrangement: state } = aggregate;
+  const before = aggregate.before.get(state.id);
+  if (before !== state)
+    await holdAsItStands(tx, aggregate.world, state, before as ArrangementState | undefined);
+}
+
+function addEffects(batch: Batch, aggregate: ArrangementAggregate): void {
+  batch
+    .insert(EffectEntity, effectRows(aggregate.folded))
+    .insert(EventEntity, eventRows(aggregate))
+    .add(
+      { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
+      asRows(targetsToTell(aggregate)),
+    );
+}
+
+/** A workflow is told only where its subject opened or closed, wakes earlier, or has something to do. */
+function targetsToTell(aggregate: ArrangementAggregate): string[] {
+  const targets = new Set(
+    aggregate.folded.flatMap((folded) => folded.effects.map((effect) => targetOf(folded, effect))),
+  );
+  const clockMoved = aggregate.folded.some((folded) => folded.fact.kind === 'clock_moved');
+  for (const state of aggregate.all()) {
+    const before = shownOf(aggregate, state.id);
+    if (before === state && !clockMoved) continue;
+    const earlier = new Map(
+      before === undefined ? [] : namedSubjects(before).map((entry) => [entry.target, entry]),
+    );
+    for (const subject of namedSubjects(state)) {
+      const was = earlier.get(subject.target);
+      const opened = subject.open && was?.open !== true;
+      const closed = !subject.open && was?.open === true;
+      const sooner = subject.wakeAt !== null && (was?.wakeAt == null || subject.wakeAt < was.wakeAt);
+      if (opened || closed || (subject.open && (sooner || clockMoved))) targets.add(subject.target);
+    }
+  }
+  return [...targets];
+}
+
+/** Sorted, so that two who queue the same targets never wait for each other. */
+function asRows(targets: readonly string[]): { target: string }[] {
+  return targets.toSorted().map((target) => ({ target }));
+}
+
+function queueFrom(source: string): string {
+  return `INSERT INTO effect_queue (target, version) SELECT target, 1 FROM ${source}
+          ON CONFLICT (target) DO UPDATE
+            SET version = effect_queue.version + 1, changed_at = clock_timestamp(), stuck_at = NULL, tries = 0`;
+}
+
+/** Notes that workflows have to look again; the relay tells them after the commit. */
+export async function queueTargets(tx: EntityManager, targets: readonly string[]): Promise<void> {
+  if (targets.length === 0) return;
+  await tx.query(queueFrom('json_to_recordset($1::json) AS rows(target text)'), [
+    JSON.stringify(asRows(targets)),
+  ]);
+}

@@ -1,0 +1,125 @@
+import { runPrepared } from '#libs/store';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { reject } from '../errors.js';
+
+/** Who repeats which call: the key is the caller's, the hash says whether it is the same call. */
+export interface Idempotency {
+  /** Keys of different people never meet. */
+  scope: string;
+  key: string;
+  route: string;
+  bodyHash: string;
+}
+
+/** What a call was answered, and whether the answer is that of an earlier, equal call. */
+export interface Answered<T> {
+  status: number;
+  body: T;
+  replayed: boolean;
+}
+
+/** The answer that an earlier call with the same key was given. */
+interface StoredAnswer {
+  route: string;
+  bodyHash: string;
+  status: number;
+  body: unknown;
+}
+
+/** Deadlock and serialization failure: the whole unit of work can be tried again (PostgreSQL, appendix A). */
+const RETRYABLE = ['40P01', '40001'];
+/** A key has been answered meanwhile by an equal call. */
+const ANSWERED_MEANWHILE = { code: '23505', constraint: 'idempotency_pkey' };
+const TRIES = 3;
+
+/** The SQLSTATE of a database error, or null where it is none. */
+export function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const { code } = error.driverError as { code?: unknown };
+  return typeof code === 'string' ? code : null;
+}
+
+function canRetry(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint } = error.driverError as { code?: unknown; constraint?: unknown };
+  if (code === ANSWERED_MEANWHILE.code) return constraint === ANSWERED_MEANWHILE.constraint;
+  return typeof code === 'string' && RETRYABLE.includes(code);
+}
+
+/** Runs a unit of work in one transaction, up to three times where the database asks for it. */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await dataSource.transaction(work);
+    } catch (error) {
+      if (attempt === TRIES || !canRetry(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Runs a call once for its key: its answer is stored in the same transaction as what it changed, so that a call
+ * repeated after a lost answer gets the same receipt.
+ * @throws CaseError 409 while the first call still runs, 422 where the key was used for another call
+ */
+export async function transact<T>(
+  dataSource: DataSource,
+  idempotency: Idempotency | null,
+  work: (tx: EntityManager) => Promise<{ status: number; body: T }>,
+): Promise<Answered<T>> {
+  return inTransaction(dataSource, async (tx) => {
+    if (idempotency === null) return { ...(await work(tx)), replayed: false };
+    const earlier = await claim<T>(tx, idempotency);
+    if (earlier !== null) return earlier;
+    const answer = await work(tx);
+    const { scope, key, route, bodyHash } = idempotency;
+    await runPrepared(
+      tx,
+      `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [scope, key, route, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
+    );
+    return { ...answer, replayed: false };
+  });
+}
+
+/**
+ * What an equal call with the same key was answered, for a call that is no single transaction.
+ * @returns null where there was none
+ * @throws CaseError 409 while the first call still runs, 422 where the key was used for another call
+ */
+export async function answeredBefore<T>(
+  dataSource: DataSource,
+  idempotency: Idempotency,
+): Promise<Answered<T> | null> {
+  return inTransaction(dataSource, (tx) => claim<T>(tx, idempotency));
+}
+
+async function claim<T>(
+  tx: EntityManager,
+  { scope, key, route, bodyHash }: Idempotency,
+): Promise<Answered<T> | null> {
+  // One statement looks and locks. What is stored between its two halves it does not see: then the answer is stored a
+  // second time, which the database refuses, and the call is tried again.
+  const [found] = await runPrepared<{ free: boolean } & (StoredAnswer | Record<keyof StoredAnswer, null>)>(
+    tx,
+    `SELECT claimed.free, i.route, i.body_hash AS "bodyHash", i.status, i.body
+       FROM (SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS free) claimed
+       LEFT JOIN idempotency i ON i.scope = $2 AND i.key = $3`,
+    [`idempotency/${scope}/${key}`, scope, key],
+  );
+  if (found?.free !== true) {
+    reject(
+      'idempotency_running',
+      '',
+      'A call with this Idempotency-Key is still running; repeat it in a moment.',
+    );
+  }
+  if (found.route === null) return null;
+  if (found.route !== route || found.bodyHash !== bodyHash) {
+    reject('idempotency_reused', '', 'This Idempotency-Key was used for another call; use a new one.');
+  }
+  return { status: found.status, body: found.body as T, replayed: true };
+}

@@ -1,0 +1,94 @@
+import type { Instant, LineStatus } from '#libs/contracts';
+import type { CauseOf } from '#libs/rules';
+import { later } from '#libs/rules';
+import type { ArrangementFact } from '../arrangement-facts.js';
+import type {
+  ArrangementLineState,
+  ArrangementState,
+  ArrangementEffectReason,
+} from '../arrangement-state.js';
+import { breakRule } from '../broken.js';
+import type { Transition } from '../transitions.js';
+import { transition } from '../transitions.js';
+import type { Effect, SiblingFact } from '../state.js';
+
+/** An arrangement while one fact is folded into it. */
+export class ArrangementFoldContext {
+  readonly state: ArrangementState;
+  readonly effects: Effect[] = [];
+  readonly siblingFacts: SiblingFact[] = [];
+  readonly transitions: Transition[] = [];
+  readonly now: Instant;
+  private readonly copied = new Set<string>();
+
+  constructor(before: ArrangementState, fact: ArrangementFact) {
+    this.state = {
+      ...before,
+      lines: { ...before.lines },
+      factCount: before.factCount + 1,
+      lastFactAt: later(before.lastFactAt, fact.at),
+    };
+    this.now = this.state.lastFactAt;
+  }
+
+  /** A line to be changed, or undefined where the arrangement has none of that name. */
+  find(id: string): ArrangementLineState | undefined {
+    const line = Object.hasOwn(this.state.lines, id) ? this.state.lines[id] : undefined;
+    if (line === undefined || this.copied.has(id)) return line;
+    const copy = { ...line };
+    this.put(copy);
+    return copy;
+  }
+
+  line(id: string, pointer = '/lineId'): ArrangementLineState {
+    return this.find(id) ?? breakRule('not_found', pointer, `The arrangement has no line ${id}.`);
+  }
+
+  /** A line that has been granted, to be changed. */
+  grantedLine(id: string, pointer = '/lineId'): ArrangementLineState {
+    const line = this.line(id, pointer);
+    if (line.grant === null) {
+      breakRule('line_not_granted', pointer, 'This line has not been granted; no unit can move on it.');
+    }
+    return line;
+  }
+
+  put(line: ArrangementLineState): void {
+    // A name from outside must never reach the prototype.
+    Object.defineProperty(this.state.lines, line.id, {
+      value: line,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+    this.copied.add(line.id);
+  }
+
+  /** The names of all lines in an order that does not hang on the order of keys. */
+  lineIds(): string[] {
+    return Object.keys(this.state.lines).toSorted();
+  }
+
+  move(line: ArrangementLineState, by: CauseOf<'arrangement_line'>, to: LineStatus): void {
+    line.status = transition(this.transitions, 'arrangement_line', line.status, by, to);
+  }
+
+  effect(
+    kind: Effect['kind'],
+    line: ArrangementLineState,
+    about: Pick<Effect['about'], 'before' | 'what'> & { reason?: ArrangementEffectReason } = {},
+  ): void {
+    this.effects.push({
+      kind,
+      number: this.state.factCount,
+      index: this.effects.length,
+      subject: { kind: 'arrangement' },
+      about: { lineId: line.id, ...about },
+    });
+  }
+}
+
+/** How the status of a line reads in a sentence. */
+export function statusLabel(line: ArrangementLineState): string {
+  return line.status.replaceAll('_', ' ');
+}

@@ -1,0 +1,94 @@
+import type { Authority, RequestContent } from '#libs/contracts';
+import { personsOf } from '../consents/coverage.js';
+
+/** One reason why an authority does not carry a request; `pointer` is into the request's content. */
+export interface AuthorityFault {
+  pointer: string;
+  rule:
+    | 'authority_explores_only'
+    | 'direction_not_authorised'
+    | 'unit_not_authorised'
+    | 'count_above_authority'
+    | 'persons_above_authority';
+  message: string;
+}
+
+/** One day of a request that lies after the last day of its authority. */
+export interface AuthorityDateFault extends Omit<AuthorityFault, 'rule'> {
+  rule: 'dates_not_authorised';
+}
+
+/** Why an authority does not carry a request; empty where it does. Each fault points at the field of the request. */
+export function authorityFaults(authority: Authority, content: RequestContent): AuthorityFault[] {
+  const faults: AuthorityFault[] = [];
+  if (authority.kind === 'explore') {
+    faults.push({
+      pointer: '/authorityId',
+      rule: 'authority_explores_only',
+      message: `${authority.symbol} asks to explore inter-mission cooperation; it authorises no loan.`,
+    });
+  }
+  const allowed = authority.directions.some(
+    (direction) => direction.from === content.sendingMission && direction.to === content.receivingMission,
+  );
+  if (!allowed) {
+    faults.push({
+      pointer: '/receivingMission',
+      rule: 'direction_not_authorised',
+      message: `${authority.symbol} does not authorise a loan from ${content.sendingMission} to ${content.receivingMission}.`,
+    });
+  }
+  content.lines.forEach((line, index) => {
+    if (authority.units === null) return;
+    const unit = authority.units.find((candidate) => candidate.unitId === line.unitId);
+    if (unit === undefined) {
+      faults.push({
+        pointer: `/lines/${index}/unitId`,
+        rule: 'unit_not_authorised',
+        message: `${authority.symbol} does not name the unit ${line.unitId}.`,
+      });
+      return;
+    }
+    if (line.count > unit.count) {
+      faults.push({
+        pointer: `/lines/${index}/count`,
+        rule: 'count_above_authority',
+        message: `${authority.symbol} allows ${unit.count} of the unit ${line.unitId}, not ${line.count}.`,
+      });
+    }
+    const persons = personsOf(line.persons);
+    if (unit.persons !== null && persons > unit.persons) {
+      faults.push({
+        pointer: `/lines/${index}/persons`,
+        rule: 'persons_above_authority',
+        message: `${authority.symbol} allows ${unit.persons} persons with the unit ${line.unitId}, not ${persons}.`,
+      });
+    }
+  });
+  return faults;
+}
+
+/**
+ * Why the last day that an authority names does not carry what a request to start or extend an arrangement needs; empty where it
+ * does, and where the authority runs from its adoption or from the end of what it extends. Asked where a request is made:
+ * the machine itself ends every arrangement with its authority.
+ */
+export function authorityDateFaults(authority: Authority, content: RequestContent): AuthorityDateFault[] {
+  const { symbol, term } = authority;
+  if (term === null || !('until' in term) || !['start', 'extend'].includes(content.kind)) return [];
+  const days = [
+    ['/neededBy', content.neededBy] as const,
+    ...content.lines.map((line, index) => [`/lines/${index}/from`, line.from] as const),
+  ];
+  return days.flatMap(([pointer, day]) =>
+    day === null || day <= term.until
+      ? []
+      : [
+          {
+            pointer,
+            rule: 'dates_not_authorised' as const,
+            message: `${symbol} authorises until ${term.until}, not on ${day}.`,
+          },
+        ],
+  );
+}

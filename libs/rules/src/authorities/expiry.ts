@@ -1,0 +1,23 @@
+import type { CalendarDate, Instant, Term } from '#libs/contracts';
+import { dateAfter, endOfDay } from '../time/time.js';
+
+/** The last day of a term that counts from the day of adoption, as the chain 1951, 1962, 1967, 1968 counts. */
+export function lastDayOf(adoptedOn: CalendarDate, term: Term): CalendarDate {
+  return 'until' in term ? term.until : dateAfter(adoptedOn, term.for);
+}
+
+/** What can end an arrangement, and when; the earliest of them ends it (S/RES/1609 (2005), para. 6). */
+export interface ExpiryBound {
+  because: 'council_decision' | 'asked' | 'consent' | 'mou' | 'sender_mandate';
+  party: string | null;
+  lastDay: CalendarDate;
+}
+
+/** When a line expires and which bound says so; null where no bound is known. */
+export function expiryOf(bounds: readonly ExpiryBound[]): (ExpiryBound & { at: Instant }) | null {
+  let first: ExpiryBound | null = null;
+  for (const bound of bounds) {
+    if (first === null || bound.lastDay < first.lastDay) first = bound;
+  }
+  return first === null ? null : { ...first, at: endOfDay(first.lastDay) };
+}

@@ -1,0 +1,108 @@
+import type { AllowedLine, RequestContent, UnitLineAsked } from '#libs/contracts';
+import { personsOf } from './coverage.js';
+import { PERSON_KINDS, formatEnd, personsOfKind } from '../authorities/scope.js';
+
+/** Why an act cannot be read as a cut of what was asked; `pointer` is into the act. */
+export interface ShrinkFault {
+  pointer: string;
+  rule: 'allows_more_than_asked' | 'line_unknown' | 'line_repeated';
+  message: string;
+}
+
+/** An ask as an act of the Council leaves it. */
+export interface Shrunk {
+  /** Null: the act leaves nothing of it. Where there are faults, the ask as it stood. */
+  content: RequestContent | null;
+  /** What was cut, in words; empty where the act lets everything be. */
+  cut: string[];
+  faults: ShrinkFault[];
+}
+
+/**
+ * The ask as a partial decision of the Council leaves it: fewer lines, fewer of a unit, fewer persons, an earlier end, and
+ * in words what was cut. An act that names lines lets only those be; one that names none lets all be. An act cannot let
+ * more be than was asked: a larger arrangement is another ask, which the parties have not seen, so that is a fault and cuts nothing.
+ * @param allows the lines that the act names; null: all as asked
+ */
+export function shrink(content: RequestContent, allows: readonly AllowedLine[] | null): Shrunk {
+  if (allows === null) return { content, cut: [], faults: [] };
+  const faults = allows.flatMap((allowed, index) => faultsOf(content, allows, allowed, index));
+  if (faults.length > 0) return { content, cut: [], faults };
+
+  const byLine = new Map(allows.map((allowed) => [allowed.lineId, allowed]));
+  const left = content.lines.map((line) => cutLine(line, byLine.get(line.id) ?? null));
+  const lines = left.flatMap(({ line }) => (line === null ? [] : [line]));
+  return {
+    content: lines.length === 0 ? null : { ...content, lines },
+    cut: left.flatMap(({ cut }) => cut),
+    faults: [],
+  };
+}
+
+function faultsOf(
+  content: RequestContent,
+  allows: readonly AllowedLine[],
+  allowed: AllowedLine,
+  index: number,
+): ShrinkFault[] {
+  const { lineId } = allowed;
+  const at = `/allows/${index}`;
+  const line = content.lines.find((candidate) => candidate.id === lineId);
+  if (line === undefined) {
+    const message = `The act names the line ${lineId}; the request has none of that name.`;
+    return [{ pointer: `${at}/lineId`, rule: 'line_unknown', message }];
+  }
+  if (allows.findIndex((each) => each.lineId === lineId) < index) {
+    const message = `The act names the line ${lineId} more than once.`;
+    return [{ pointer: `${at}/lineId`, rule: 'line_repeated', message }];
+  }
+  const more = (field: string, words: string): ShrinkFault => ({
+    pointer: `${at}/${field}`,
+    rule: 'allows_more_than_asked',
+    message: `The act would allow more than was asked for ${lineId}: ${words}.`,
+  });
+  const faults: ShrinkFault[] = [];
+  if (allowed.count > line.count) {
+    faults.push(more('count', `${allowed.count} of the unit instead of ${line.count}`));
+  }
+  for (const kind of PERSON_KINDS) {
+    const { persons } = allowed;
+    if (persons !== null && persons[kind] > line.persons[kind]) {
+      faults.push(
+        more(`persons/${kind}`, `${personsOfKind(persons, kind)} instead of ${line.persons[kind]}`),
+      );
+    }
+  }
+  if (allowed.to !== null && line.to !== null && allowed.to > line.to) {
+    faults.push(more('to', `to ${allowed.to} instead of to ${line.to}`));
+  }
+  return faults;
+}
+
+/** One line as the act leaves it, null where it leaves nothing, and in words what it cuts. */
+function cutLine(
+  line: UnitLineAsked,
+  allowed: AllowedLine | null,
+): { line: UnitLineAsked | null; cut: string[] } {
+  const none = (why: string) => ({ line: null, cut: [`${line.id}: ${why}`] });
+  if (allowed === null) return none('left out, since the act does not name it');
+  const { count } = allowed;
+  const persons = allowed.persons ?? line.persons;
+  const to = allowed.to ?? line.to;
+  if (count === 0) return none('left out, since the act allows none of the unit');
+  if (personsOf(persons) === 0) return none('left out, since the act allows no persons');
+  if (to !== null && line.from !== null && to < line.from) {
+    return none(`left out, since the act ends it on ${to}, before its start on ${line.from}`);
+  }
+  const cut: string[] = [];
+  if (count < line.count) cut.push(`${count} of the unit instead of ${line.count}`);
+  for (const kind of PERSON_KINDS) {
+    if (persons[kind] < line.persons[kind]) {
+      cut.push(`${personsOfKind(persons, kind)} instead of ${line.persons[kind]}`);
+    }
+  }
+  if (to !== line.to) {
+    cut.push(`${formatEnd(to)} instead of ${formatEnd(line.to)}`);
+  }
+  return { line: { ...line, count, persons, to }, cut: cut.map((words) => `${line.id}: ${words}`) };
+}

@@ -1,0 +1,139 @@
+import type { CalendarDate, Caps, Instant, LegKind, RequestContent, StandingConsent } from '#libs/contracts';
+import { uncoveredOf } from './coverage.js';
+import { listed } from '../groups/explain.js';
+import { HEADQUARTERS_ZONE, dayOf, endOfDay, startOfDay } from '../time/time.js';
+
+/** The leg that a standing consent might answer. */
+export interface LegToAnswer {
+  kind: LegKind;
+  partyId: string;
+  content: RequestContent;
+  /** The lines of the content that the leg concerns. */
+  lineIds: readonly string[];
+  /** When the party would be asked. */
+  at: Instant;
+}
+
+/** A standing consent that covers an ask. */
+export interface StandingConsentMatch {
+  standingConsent: StandingConsent;
+  /** What it comes to as an answer. One that its party did not call binding never says more than `in_principle`. */
+  answers: 'consent' | 'consent_with_conditions' | 'in_principle';
+  /** Its limits, among them the end of its validity; null where it has none. */
+  caps: Caps | null;
+  /** Why it matches, in words. */
+  because: string;
+}
+
+/** Which standing consent answers an ask, and why each other does not. */
+export interface StandingConsentReading {
+  match: StandingConsentMatch | null;
+  others: { id: string; because: string[] }[];
+}
+
+/**
+ * The standing consent that answers a leg best: binding before not binding, without limits before limited, the newest, then
+ * the first by id, whatever the order given. None matches outside its scope or validity or after it was withdrawn, and none
+ * in part: what it leaves uncovered is asked. The end of its validity bounds the arrangement as well, since beyond it the party
+ * has said nothing. What other arrangements draw upon it at the same time is not counted here.
+ */
+export function matchStandingConsents(
+  standingConsent: readonly StandingConsent[],
+  leg: LegToAnswer,
+): StandingConsentReading {
+  const read = standingConsent.map((each) => ({ standingConsent: each, because: mismatches(each, leg) }));
+  const [best] = read
+    .filter(({ because }) => because.length === 0)
+    .map((each) => matchOf(each.standingConsent))
+    .toSorted(betterFirst);
+  return {
+    match: best ?? null,
+    others: read
+      .filter((each) => each.standingConsent !== best?.standingConsent)
+      .map(({ standingConsent: { id }, because }) => ({
+        id,
+        because:
+          because.length > 0 || best === undefined
+            ? because
+            : [`it covers the ask too, but ${best.standingConsent.id} goes before it`],
+      })),
+  };
+}
+
+/** Why a standing consent does not answer a leg, in words; empty where it does. */
+function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): string[] {
+  if (standingConsent.partyId !== leg.partyId)
+    return [`it is of ${standingConsent.partyId}, not of ${leg.partyId}`];
+  if (standingConsent.legKind !== leg.kind) {
+    return [
+      `it is a ${standingConsent.legKind.replaceAll('_', ' ')}, not a ${leg.kind.replaceAll('_', ' ')}`,
+    ];
+  }
+  const { sendingMissions, receivingMissions, units } = standingConsent.scope;
+  const { content } = leg;
+  const lines = content.lines.filter((line) => leg.lineIds.includes(line.id));
+  if (lines.length === 0) return ['the leg concerns no line of the request'];
+  const found = outOfForce(standingConsent, leg.at);
+  if (sendingMissions !== null && !sendingMissions.includes(content.sendingMission)) {
+    found.push(`it is for loans from ${listed(sendingMissions)}, not from ${content.sendingMission}`);
+  }
+  if (receivingMissions !== null && !receivingMissions.includes(content.receivingMission)) {
+    found.push(`it is for loans to ${listed(receivingMissions)}, not to ${content.receivingMission}`);
+  }
+  for (const { unitId } of lines) {
+    if (units !== null && !units.includes(unitId)) {
+      found.push(`it is for ${listed(units)}, not for ${unitId}`);
+    }
+  }
+  return [...found, ...uncoveredOf(capsWithin(standingConsent), lines, dayOf(leg.at))];
+}
+
+/** Why it cannot be drawn upon at a moment. Its days are those of New York, as bare dates are. */
+function outOfForce({ validFrom, validTo, withdrawnAt }: StandingConsent, at: Instant): string[] {
+  const found: string[] = [];
+  if (at < startOfDay(validFrom)) found.push(`it is valid from ${validFrom} only`);
+  if (validTo !== null && at >= endOfDay(validTo)) found.push(`it was valid to ${validTo}`);
+  if (withdrawnAt !== null && at >= withdrawnAt) {
+    found.push(`it was withdrawn on ${dayOf(withdrawnAt, HEADQUARTERS_ZONE)}`);
+  }
+  return found;
+}
+
+/** The caps with the validity: what it lets be does not outlast it. An arrangement cannot start before it was drawn upon. */
+function capsWithin({ scope, validTo }: StandingConsent): Caps {
+  return { ...scope.caps, to: earliest(scope.caps.to, validTo) };
+}
+
+function earliest(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function matchOf(standingConsent: StandingConsent): StandingConsentMatch {
+  const caps = capsWithin(standingConsent);
+  const { persons, equipment, area, tasks, from, to } = caps;
+  const limited = [persons, equipment, area, tasks, from, to].some((limit) => limit !== null);
+  const answers = !standingConsent.binding ? 'in_principle' : limited ? 'consent_with_conditions' : 'consent';
+  const binds = standingConsent.binding
+    ? `${standingConsent.partyId} itself said that it binds`
+    : `${standingConsent.partyId} did not say that it binds, so the leg is still to be answered`;
+  return {
+    standingConsent,
+    answers,
+    caps: limited ? caps : null,
+    because: `${standingConsent.id} covers the ask; ${binds}`,
+  };
+}
+
+const RANK = { consent: 0, consent_with_conditions: 1, in_principle: 2 } as const;
+
+function betterFirst(a: StandingConsentMatch, b: StandingConsentMatch): number {
+  const byAnswer = RANK[a.answers] - RANK[b.answers];
+  if (byAnswer !== 0) return byAnswer;
+  const byLimits = Number(a.caps !== null) - Number(b.caps !== null);
+  if (byLimits !== 0) return byLimits;
+  if (a.standingConsent.validFrom !== b.standingConsent.validFrom) {
+    return a.standingConsent.validFrom > b.standingConsent.validFrom ? -1 : 1;
+  }
+  return a.standingConsent.id < b.standingConsent.id ? -1 : 1;
+}

@@ -1,0 +1,265 @@
+import { IANAZone } from 'luxon';
+import type { Deadline, EscalationTarget, IsoDuration, Policy, PolicyLeg } from '#libs/contracts';
+import type { PolicyFault, PolicyFaultRule } from './policy-faults-kinds.js';
+import type { Anchor, Obstacle, Point, PointOrder } from './policy-faults-points.js';
+import { orderIn, pointOf, repeated } from './policy-faults-points.js';
+import { targetLabel } from './policy-words.js';
+
+/** Nobody is taken to be asked longer before an arrangement is needed, or before it expires: most arrangements last weeks or months. */
+const LONGEST_LEAD_DAYS = 180;
+
+/** Which deadlines cannot be, or come in another order than their names say. */
+export function timeFaults(policy: Policy): PolicyFault[] {
+  const isZone = /^[a-z]/iu.test(policy.zone) && IANAZone.isValidZone(policy.zone);
+  const check = new TimeCheck(isZone ? policy.zone : 'utc');
+  if (!isZone) {
+    const message = `${policy.zone} is no IANA time zone; one is, for example, America/New_York.`;
+    check.add('/zone', 'fault', 'zone_unknown', message);
+  }
+  policy.legs.forEach((leg, index) => {
+    checkLeg(check, leg, `/legs/${index}`);
+    checkQuestions(check, leg, policy.replyToQuestion, `/legs/${index}/questions`);
+  });
+  const warnings = policy.warnings.map((text, index) => backFromExpiry(text, `/warnings/${index}`));
+  check.ascending(
+    warnings.filter((point) => check.sound(point)),
+    (a, b, when) => ({
+      rule: 'warnings_not_descending',
+      message: `Warnings stand with the earliest first: ${b} is not nearer to the expiry than ${a}${when}.`,
+    }),
+  );
+  check.sound(pointOf(policy.replyToQuestion, '/replyToQuestion'));
+  check.sound(pointOf(policy.lapseAfterNeededBy, '/lapseAfterNeededBy'));
+  return check.faults;
+}
+
+function backFromExpiry(text: IsoDuration, pointer: string): Point {
+  const calendar = 'headquarters';
+  return { ...pointOf({ time: text, before: 'authority_expiry', calendar }, pointer), text };
+}
+
+function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
+  const due = check.soundAt(leg.due, `${at}/due`);
+  const lapse = check.soundAt(leg.lapse, `${at}/lapse`);
+  const objections =
+    leg.objectionsUntil === null ? null : check.soundAt(leg.objectionsUntil, `${at}/objectionsUntil`);
+  const reminders = remindersOf(check, leg, `${at}/reminders`);
+  const escalations = escalationsOf(leg, at).filter(({ point }) => check.sound(point));
+
+  if (lapse !== null && lapse.anchor !== 'asked') {
+    const message = `A party that is asked ${lapse.text.replace(' before ', ' or less before ')} is asked in vain, since its round closes at once: count the lapse from the ask.`;
+    check.add(lapse.pointer, 'warning', 'lapse_counted_back', message);
+  }
+  if (objections !== null && due !== null) {
+    check.precedes(objections, due, objections, (when) => ({
+      rule: 'objections_not_before_due',
+      message: `Objections end (${objections.text}) no earlier than the reply on record is due (${due.text})${when}.`,
+    }));
+  }
+  const lapsesInTime =
+    due === null ||
+    lapse === null ||
+    check.precedes(due, lapse, lapse, (when) => ({
+      rule: 'lapse_not_after_due',
+      message: `The round lapses (${lapse.text}) no later than its answer is due (${due.text})${when}.`,
+    }));
+  for (const { point, to } of escalations) {
+    // What counts back from a day that presses may well come before the answer is due.
+    if (due === null || (point.anchor !== due.anchor && point.anchor !== 'asked')) continue;
+    check.precedes(due, point, point, (when) => ({
+      rule: 'escalation_not_after_due',
+      message: `${told(to)} (${point.text}) that nothing has come, no later than the answer is due (${due.text})${when}.`,
+    }));
+  }
+  escalations.slice(1).forEach(({ point }, index) => {
+    const previous = escalations[index]?.point;
+    if (previous === undefined || !check.surelyBefore(point, previous)) return;
+    const message = `Steps stand with the earliest first: ${point.text} comes before ${previous.text}.`;
+    check.add(point.pointer, 'fault', 'escalations_not_ascending', message);
+  });
+  // A lapse that comes too early is the fault; what would come after it is not one more.
+  if (lapse === null || !lapsesInTime) return;
+  for (const { point, to } of escalations) {
+    check.precedes(point, lapse, point, (when) => ({
+      rule: 'escalation_not_before_lapse',
+      message: `${told(to)} (${point.text}) when the round has lapsed already (${lapse.text})${when}.`,
+    }));
+  }
+  for (const reminder of reminders) {
+    const isBefore = check.precedes(reminder, lapse, reminder, (when) => ({
+      rule: 'reminder_not_before_lapse',
+      message: `The reminder (${reminder.text}) would go out when the round has lapsed already (${lapse.text})${when}.`,
+    }));
+    if (!isBefore && !Array.isArray(leg.reminders)) return;
+  }
+}
+
+/** The reminders one by one; of a repetition the first and the last. Those that cannot be reckoned are left out. */
+function remindersOf(check: TimeCheck, { reminders }: PolicyLeg, at: string): Point[] {
+  if (Array.isArray(reminders)) {
+    const points = reminders
+      .map((reminder, index) => pointOf(reminder, `${at}/${index}`))
+      .filter((point) => check.sound(point));
+    check.ascending(points, (a, b, when) => ({
+      rule: 'reminders_not_ascending',
+      message: `Reminders stand with the earliest first: ${b} does not come after ${a}${when}.`,
+    }));
+    return points;
+  }
+  const first = check.soundAt(reminders.first, `${at}/first`);
+  const every = check.soundAt(
+    { time: reminders.every, after: 'asked', calendar: 'headquarters' },
+    `${at}/every`,
+  );
+  if (first === null || every === null) return [];
+  if (reminders.times === 1) return [first];
+  const last = repeated(first, reminders.every, reminders.times - 1, `${at}/times`);
+  return check.reckonable(last) ? [first, last] : [first];
+}
+
+function escalationsOf({ escalate }: PolicyLeg, at: string): { point: Point; to: EscalationTarget }[] {
+  if (!Array.isArray(escalate)) return [{ point: pointOf(escalate, `${at}/escalate`), to: 'managers' }];
+  return escalate.map((step, index) => ({
+    point: pointOf(step.at, `${at}/escalate/${index}/at`),
+    to: step.to,
+  }));
+}
+
+function told(to: EscalationTarget): string {
+  const who = targetLabel(to);
+  return `T${who.slice(1)} ${who.endsWith('s') ? 'are' : 'is'} told`;
+}
+
+function checkQuestions(check: TimeCheck, leg: PolicyLeg, reply: IsoDuration, at: string): void {
+  const { atMost, pauseAtMost } = leg.questions;
+  if (atMost === 0) {
+    const message =
+      'No question stops the clock: a party that asks loses the time until our reply. Its question is answered all the same.';
+    check.add(`${at}/atMost`, 'warning', 'questions_do_not_pause', message);
+  }
+  const pause = check.soundAt(pauseAtMost, `${at}/pauseAtMost`);
+  if (pause === null || atMost === 0) return;
+  if (!check.surelyBefore(pause, pointOf(reply, '/replyToQuestion'))) return;
+  const message = `The clock runs again (${pauseAtMost}) before our own reply is due (${reply}): the party pays for our time.`;
+  check.add(pause.pointer, 'warning', 'pause_ends_before_reply', message);
+}
+
+type Said = (when: string) => { rule: PolicyFaultRule; message: string };
+
+/** Gathers what is wrong with times, and compares them. */
+class TimeCheck {
+  readonly faults: PolicyFault[] = [];
+  readonly #order: PointOrder;
+
+  constructor(zone: string) {
+    this.#order = orderIn(zone);
+  }
+
+  add(pointer: string, severity: PolicyFault['severity'], rule: PolicyFaultRule, message: string): void {
+    this.faults.push({ pointer, severity, rule, message });
+  }
+
+  /** The point of a deadline, or null where it is none that could be compared. */
+  soundAt(deadline: Deadline, pointer: string): Point | null {
+    const point = pointOf(deadline, pointer);
+    return this.sound(point) ? point : null;
+  }
+
+  /** Whether a point can be reckoned and lies away from its anchor; where not, it says so. */
+  sound(point: Point): boolean {
+    const amount = point.steps[0]?.amount;
+    // Working time is counted from one on, by its form.
+    if (typeof amount !== 'string') return true;
+    if (!this.reckonable(point)) return false;
+    if (this.#order.isPositive(point)) return true;
+    const message = `${amount} is no time at all; a duration is longer than zero.`;
+    this.add(point.pointer, 'fault', 'duration_not_positive', message);
+    return false;
+  }
+
+  /** Whether a point falls on a day that can be written; where not, it says so. */
+  reckonable(point: Point): boolean {
+    const backwards = point.steps.map((step) => ({
+      ...step,
+      sign: step.sign === 1 ? (-1 as const) : (1 as const),
+    }));
+    const bothWays = [point, { ...point, steps: backwards }];
+    if (bothWays.every((each) => this.#order.isReckonable(each))) return true;
+    const message = `${point.text} is longer than dates can be reckoned.`;
+    this.add(point.pointer, 'fault', 'duration_unreckonable', message);
+    return false;
+  }
+
+  /** Says of each point in a list that it does not come after the one before it; other anchors have no order to keep. */
+  ascending(list: readonly Point[], say: (a: string, b: string, when: string) => ReturnType<Said>): void {
+    list.slice(1).forEach((point, index) => {
+      const previous = list[index];
+      if (previous === undefined || previous.anchor !== point.anchor) return;
+      this.precedes(previous, point, point, (when) => say(previous.text, point.text, when));
+    });
+  }
+
+  /** Whether one point comes before another in every case, holidays aside. */
+  surelyBefore(first: Point, second: Point): boolean {
+    if (first.anchor !== second.anchor) return false;
+    const obstacle = this.#order.obstacle(first, second);
+    return obstacle === null || obstacle.kind === 'holidays';
+  }
+
+  /**
+   * Demands that one point comes before another, and says of `blamed` where it does not. An order that only many
+   * holidays, or the time between the ask and another anchor, can break is a warning.
+   * @returns whether it does, warnings aside
+   */
+  precedes(first: Point, second: Point, blamed: Point, say: Said): boolean {
+    if (first.anchor !== second.anchor) {
+      const when = this.#acrossAnchors(first, second);
+      if (when !== null) this.#say(blamed, 'warning', say(when));
+      return true;
+    }
+    const obstacle = this.#order.obstacle(first, second);
+    if (obstacle === null) return true;
+    const isWarning = obstacle.kind === 'holidays';
+    this.#say(blamed, isWarning ? 'warning' : 'fault', say(whenOf(obstacle, first.anchor)));
+    return isWarning;
+  }
+
+  #say(blamed: Point, severity: PolicyFault['severity'], { rule, message }: ReturnType<Said>): void {
+    this.add(blamed.pointer, severity, rule, message);
+  }
+
+  /** In which case points of different anchors come in the wrong order; null where that is not to be expected, or told elsewhere. */
+  #acrossAnchors(first: Point, second: Point): string | null {
+    if (first.anchor !== 'asked' && second.anchor !== 'asked') {
+      return ', where the authority expires and the loan is needed in another order than this takes for granted';
+    }
+    const [one, two] = [this.#order.distance(first), this.#order.distance(second)];
+    if (first.anchor === 'asked') {
+      // A lapse that is counted back warns by itself, once.
+      if (second.pointer.endsWith('/lapse')) return null;
+      return `, where it is asked ${one.most + two.most} days or less before ${eventOf(second.anchor)}`;
+    }
+    const days = one.least + two.least;
+    if (days >= LONGEST_LEAD_DAYS) return null;
+    return `, where it is asked ${days} days or more before ${eventOf(first.anchor)}`;
+  }
+}
+
+function eventOf(anchor: Anchor): string {
+  return anchor === 'authority_expiry' ? 'the authority expires' : 'it is needed';
+}
+
+function whenOf(obstacle: Obstacle, anchor: Anchor): string {
+  switch (obstacle.kind) {
+    case 'never':
+      return '';
+    case 'day':
+      return `, for example reckoned ${anchor === 'asked' ? 'from' : 'back from'} ${obstacle.day}`;
+    case 'weekend':
+      return ', where a weekend falls in between';
+    case 'no_day_off':
+      return ', where no day off falls in between';
+    case 'holidays':
+      return `, where ${obstacle.atLeast} ${obstacle.atLeast === 1 ? 'holiday falls' : 'holidays fall'} in between`;
+  }
+}

@@ -1,0 +1,150 @@
+import { verifyCase } from '#libs/cases';
+import type { PolicyLeg } from '#libs/contracts';
+import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
+import { LiveCases } from '../../support/product/live-request.js';
+import { appoint, asOwner, enterPolicy, policyLike } from '../../support/fixtures/policies.js';
+
+const UKRAINE = 'contributor_consent:ukraine';
+
+/** The contributor speaks by two seats, which must both be for it. */
+const twoSeats = (leg: PolicyLeg): Partial<PolicyLeg> =>
+  leg.kind === 'contributor_consent'
+    ? {
+        seats: [
+          { id: 'ministry', title: 'Ministry of Defence' },
+          { id: 'parliament', title: 'Parliament' },
+        ],
+        rule: {
+          kind: 'vote',
+          approve: { kind: 'all' },
+          reject: { kind: 'any' },
+          quorum: null,
+          veto: [],
+          rejection: 'at_once',
+          changeOfVote: false,
+        },
+      }
+    : {};
+
+describe('what a request is submitted with', () => {
+  let database: TestDatabase;
+  let live: LiveCases;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    live = await LiveCases.on(database);
+    await enterPolicy(database.ownerUrl, policyLike('two-seats', twoSeats));
+    await enterPolicy(
+      database.ownerUrl,
+      policyLike('working-days', (leg) =>
+        leg.kind === 'host_consent'
+          ? { due: { time: { workingDays: 5 }, after: 'asked', calendar: 'party' } }
+          : {},
+      ),
+    );
+  });
+
+  afterAll(async () => {
+    await live.close();
+    await database.drop();
+  });
+
+  const stateOf = (requestId: string) => live.cases.requestState(live.dataSource.manager, requestId);
+
+  it('fails closed where nobody sits on a seat, and names it', async () => {
+    await expect(live.submit({ policyId: 'two-seats' })).rejects.toMatchObject({
+      rule: 'seat_without_people',
+      message: expect.stringContaining('the seat of Ministry of Defence'),
+    });
+  });
+
+  it('brings the people of each seat by their appointment, without the requester', async () => {
+    await appoint(database.ownerUrl, 'iryna-melnyk', {
+      party: 'ukraine',
+      role: 'approver',
+      seat: 'ministry',
+    });
+    await appoint(database.ownerUrl, 'petro-bondar', {
+      party: 'ukraine',
+      role: 'approver',
+      seat: 'parliament',
+    });
+    await appoint(database.ownerUrl, 'ana-ribeiro', {
+      party: 'ukraine',
+      role: 'approver',
+      seat: 'parliament',
+    });
+    const { requestId, arrangementId } = await live.submitWithNotice({ policyId: 'two-seats' });
+    expect((await stateOf(requestId)).legs[UKRAINE]?.seats).toMatchObject([
+      { id: 'ministry', people: ['iryna-melnyk'] },
+      { id: 'parliament', people: ['petro-bondar'] },
+    ]);
+    const tasks = await live.dataSource.query(
+      `SELECT about_id, people FROM task WHERE request_id = $1 AND leg_id = $2 ORDER BY about_id`,
+      [requestId, UKRAINE],
+    );
+    expect(tasks).toEqual([
+      { about_id: 'ministry', people: ['iryna-melnyk'] },
+      { about_id: 'parliament', people: ['petro-bondar'] },
+    ]);
+    expect(await verifyCase(live.dataSource, requestId)).toEqual([]);
+    expect(await verifyCase(live.dataSource, arrangementId)).toEqual([]);
+  });
+
+  it('brings calendars only where working time counts, and of them only the years that matter', async () => {
+    const calendarTime = await live.submit();
+    expect((await stateOf(calendarTime.requestId)).calendars).toBeNull();
+    const { requestId } = await live.submit({ policyId: 'working-days' });
+    const { calendars } = await stateOf(requestId);
+    expect(calendars?.headquarters.id).toBe('unhq');
+    expect(Object.keys(calendars?.parties ?? {}).toSorted()).toEqual(['cote-divoire', 'liberia', 'ukraine']);
+    expect(calendars?.headquarters.holidays.map((list) => list.year)).toEqual([]);
+  });
+
+  it('brings when the mandate of the sender ends, which then bounds the loan', async () => {
+    await asOwner(
+      database.ownerUrl,
+      `UPDATE mission SET mandate_ends_on = '2011-02-05' WHERE party_id = 'unmil'`,
+    );
+    const { requestId } = await live.submit();
+    expect((await stateOf(requestId)).lines['mi24']?.expiry).toMatchObject({
+      lastDay: '2011-02-05',
+      because: 'sender_mandate',
+    });
+    await asOwner(database.ownerUrl, `UPDATE mission SET mandate_ends_on = NULL WHERE party_id = 'unmil'`);
+  });
+
+  it('brings what a party consented to in advance, which answers as soon as it is asked', async () => {
+    const consent = {
+      id: 'liberia-2011',
+      partyId: 'liberia',
+      legKind: 'host_consent',
+      instrument: { kind: 'note_verbale', reference: 'NV/1', organ: null, date: { on: '2010-12-01' } },
+      scope: {
+        sendingMissions: ['unmil'],
+        receivingMissions: null,
+        units: null,
+        caps: { persons: null, equipment: null, area: null, tasks: null, from: null, to: null },
+      },
+      validFrom: '2010-12-01',
+      validTo: null,
+      binding: true,
+      withdrawnAt: null,
+    };
+    await asOwner(
+      database.ownerUrl,
+      `INSERT INTO standing_consent (id, party_id, document, recorded_by, recorded_at)
+       VALUES ('liberia-2011', 'liberia', $1, 'tomas-lindqvist', now())`,
+      [JSON.stringify(consent)],
+    );
+    const { requestId, arrangementId } = await live.submitWithNotice();
+    const state = await stateOf(requestId);
+    expect(state.legs['host_consent:liberia']).toMatchObject({ status: 'obtained', satisfied: true });
+    const decision = Object.values(state.decisions).find(({ legId }) => legId === 'host_consent:liberia');
+    expect(decision).toMatchObject({ channel: 'standing_consent', answer: 'consent' });
+    const stored = await live.dataSource.query(`SELECT channel FROM decision WHERE id = $1`, [decision?.id]);
+    expect(stored).toEqual([{ channel: 'standing_consent' }]);
+    expect(await verifyCase(live.dataSource, requestId)).toEqual([]);
+    expect(await verifyCase(live.dataSource, arrangementId)).toEqual([]);
+  });
+});
