@@ -67,10 +67,11 @@ export function matchStandingConsents(
 
 /** Why a standing consent does not answer a leg; empty where it does. */
 function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): StandingMismatch[] {
-  if (standingConsent.partyId !== leg.partyId)
+  if (standingConsent.partyId !== leg.partyId) {
     return [
       { code: 'standing.of_another_party', params: { party: standingConsent.partyId, asked: leg.partyId } },
     ];
+  }
   if (standingConsent.legKind !== leg.kind) {
     return [{ code: 'standing.of_another_kind', params: { kind: standingConsent.legKind, asked: leg.kind } }];
   }

@@ -79,8 +79,9 @@ function widenedFrame(before: RequestContent, after: RequestContent): AskDiffere
     ['ask.authority', 'authorityId'],
   ] as const;
   for (const [code, field] of keys) {
-    if (after[field] !== before[field])
+    if (after[field] !== before[field]) {
       wider.push({ code, params: { now: after[field], was: before[field] } });
+    }
   }
   for (const field of ['purpose', 'scope'] as const) {
     const excerpts = whereReworded(inOneLine(before[field]), inOneLine(after[field]));
