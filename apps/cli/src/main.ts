@@ -60,7 +60,7 @@ program
     finish(await adminCreateCommand(options));
   });
 
-addCommand('verify', 'check every audit chain, and fold every case anew from its facts', async () => {
+addCommand('verify', 'check every audit chain, and fold every case again from its facts', async () => {
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });

@@ -45,17 +45,14 @@ export class Drain {
     this.begin();
     const end = Date.now() + limitMs;
     await wait(Math.min(noticeMs, limitMs));
-    let isClosed = false;
     const closed = new Promise<void>((resolve) => {
-      server.close(() => {
-        isClosed = true;
-        resolve();
-      });
+      server.close(() => resolve());
     });
+    const ended = closed.then(() => false);
     // An event stream that was opened before this began keeps its connection when it ends: only looking again finds it.
-    while (!isClosed && Date.now() < end) {
+    for (let isOpen = true; isOpen && Date.now() < end;) {
       server.closeIdleConnections();
-      await Promise.race([closed, wait(lookMs)]);
+      isOpen = await Promise.race([ended, wait(lookMs, true)]);
     }
     server.closeAllConnections();
     await closed;
