@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 import { SnakeCaseNames } from './columns.js';
 import {
   ArrangementEntity,
@@ -134,11 +134,17 @@ const MIGRATIONS = [
 /** The names of all migrations that this release knows, in their order. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
 
+/** How a pool on the store is set up. */
+interface PoolOptions {
+  poolSize?: number;
+  name?: string;
+  migrations?: readonly string[];
+  /** For how long a statement waits for a lock; then it fails, see {@link isLockTimeout}. Not given: for ever. */
+  lockTimeoutMs?: number;
+}
+
 /** A pool on the store. The caller initialises and destroys it. */
-export function createDataSource(
-  url: string,
-  options: { poolSize?: number; name?: string; migrations?: readonly string[] } = {},
-): DataSource {
+export function createDataSource(url: string, options: PoolOptions = {}): DataSource {
   const { migrations = MIGRATION_NAMES } = options;
   return new DataSource({
     type: 'postgres',
@@ -152,7 +158,14 @@ export function createDataSource(
     logging: false,
     poolSize: options.poolSize ?? 10,
     applicationName: options.name ?? 'countersign',
+    extra: options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs },
   });
+}
+
+/** Whether the database gave a lock to nobody within the time that a pool waits for one (55P03, PostgreSQL, appendix A). */
+export function isLockTimeout(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return (error.driverError as { code?: unknown }).code === '55P03';
 }
 
 /**

@@ -1,4 +1,4 @@
-export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
+export { assertEvidenceSafe, createDataSource, isLockTimeout, migrate } from './data-source.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';
 export { writeBackup } from './backup/write-backup.js';
 export { forgetWhatIsPast } from './retention.js';
