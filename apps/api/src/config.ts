@@ -1,5 +1,6 @@
 import {
   databaseVariables,
+  embeddedStaysHere,
   httpVariables,
   loggingVariables,
   modeVariables,
@@ -8,24 +9,26 @@ import {
   webhookVariables,
 } from '#libs/platform';
 import { z } from 'zod';
-import { limitVariables, patienceVariables, proxyVariables, sessionVariables } from './config-access.js';
+import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
 import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
-export const configSchema = z.object({
-  ...httpVariables,
-  ...databaseVariables,
-  ...smtpVariables,
-  ...secretVariables,
-  ...modeVariables,
-  ...loggingVariables,
-  ...sessionVariables,
-  ...limitVariables,
-  ...patienceVariables,
-  ...proxyVariables,
-  ...webhookVariables,
-  ...attachmentVariables,
-});
+export const configSchema = z
+  .object({
+    ...httpVariables,
+    ...databaseVariables,
+    ...smtpVariables,
+    ...secretVariables,
+    ...modeVariables,
+    ...loggingVariables,
+    ...sessionVariables,
+    ...limitVariables,
+    ...patienceVariables,
+    ...proxyVariables,
+    ...webhookVariables,
+    ...attachmentVariables,
+  })
+  .superRefine(embeddedStaysHere);
 
 /** The configuration of the api. */
 export type ApiConfig = Readonly<z.output<typeof configSchema>>;
