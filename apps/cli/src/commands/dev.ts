@@ -8,7 +8,8 @@ import {
   type ServiceEnd,
 } from '#infra/embedded';
 import { loadConfig, projectRoot } from '#libs/platform';
-import { migrate, seed } from '#libs/store';
+import { seed } from '#libs/store';
+import { migrateStore } from './migrate.js';
 import { restoreInto } from './restore.js';
 import { configSchema, type DevConfig } from '../config.js';
 import { exitCodes, print } from '../output.js';
@@ -97,7 +98,7 @@ async function startProduct(
 ): Promise<Running> {
   const { addresses } = services;
   if (restore !== null) tell((await restoreInto(addresses.databaseUrl, restore)).text);
-  await migrate(addresses.databaseUrl);
+  await migrateStore(addresses.databaseUrl);
   const { personas } = await seed(addresses.databaseUrl);
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   const env = applicationEnv(config, services, publicUrl);
