@@ -62,8 +62,9 @@ export function matchStandingConsents(
 
 /** Why a standing consent does not answer a leg, in words; empty where it does. */
 function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): string[] {
-  if (standingConsent.partyId !== leg.partyId)
+  if (standingConsent.partyId !== leg.partyId) {
     return [`it is of ${standingConsent.partyId}, not of ${leg.partyId}`];
+  }
   if (standingConsent.legKind !== leg.kind) {
     return [
       `it is a ${standingConsent.legKind.replaceAll('_', ' ')}, not a ${leg.kind.replaceAll('_', ' ')}`,
