@@ -3925,7 +3925,45 @@ export interface components {
             neededByPassed: boolean;
             lapseAt: string | null;
             closedAt: string | null;
-            closedReason: string | null;
+            closedBecause: ({
+                /** @constant */
+                code: "closed.stated";
+                params: {
+                    reason: string;
+                };
+            } | {
+                /** @constant */
+                code: "closed.all_obtained";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.part_obtained";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.per_record";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.refused";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.cut_to_nothing";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.nothing_asked";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.expired";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.lapsed";
+                params: Record<string, never>;
+            }) | null;
             act: components["schemas"]["CouncilActOutput"] | null;
             legs: {
                 id: string;
@@ -3969,7 +4007,211 @@ export interface components {
                         id: string;
                         name: string;
                     } | null;
-                    gaps: string[];
+                    /** @description why the consent does not cover the ask; empty where it does */
+                    gaps: (({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    }))[];
                     waiver: {
                         by: {
                             id: string;
@@ -4114,7 +4356,217 @@ export interface components {
                         source: string;
                     } | null;
                     /** @description why a changed ask opened the leg anew */
-                    reopenedBecause: string[];
+                    reopenedBecause: ((({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    })) | {
+                        /** @constant */
+                        code: "reopened.ask_changed";
+                        params: {
+                            /** @enum {string} */
+                            since: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        };
+                    })[];
                     sources: {
                         entry: number;
                         kind: string;
@@ -4498,11 +4950,381 @@ export interface components {
                 /** @enum {string} */
                 because: "submitted" | "amended" | "partial_decision";
                 reason: string | null;
-                /** @description what changed against the revision before, in words */
-                changes: string[];
+                /** @description the symbol of the act of the Council that cut the ask */
+                act: string | null;
+                /** @description what changed against the revision before */
+                changes: (({
+                    /** @constant */
+                    code: "ask.line_added";
+                    params: {
+                        line: string;
+                        unit: string;
+                        count: number;
+                        persons: {
+                            military: number;
+                            police: number;
+                            civilian: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.line_dropped";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.unit";
+                    params: {
+                        line: string;
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.count";
+                    params: {
+                        line: string;
+                        now: number;
+                        was: number;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.persons";
+                    params: {
+                        line: string;
+                        /** @enum {string} */
+                        category: "military" | "police" | "civilian";
+                        now: number;
+                        was: number;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.start";
+                    params: {
+                        line: string;
+                        now: string | null;
+                        was: string | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.end";
+                    params: {
+                        line: string;
+                        now: string | null;
+                        was: string | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.area";
+                    params: {
+                        line: string;
+                        now: string[] | null;
+                        was: string[] | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.tasks";
+                    params: {
+                        line: string;
+                        now: string[] | null;
+                        was: string[] | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.kind";
+                    params: {
+                        /** @enum {string} */
+                        now: "start" | "extend" | "amend" | "convert" | "end";
+                        /** @enum {string} */
+                        was: "start" | "extend" | "amend" | "convert" | "end";
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.sending_mission";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.receiving_mission";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.authority";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.purpose";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.scope";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.needed_by";
+                    params: {
+                        /** Format: date */
+                        now: string;
+                        /** Format: date */
+                        was: string;
+                    };
+                }) | {
+                    /** @constant */
+                    code: "cut.not_named";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.none_of_unit";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.no_persons";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.ends_before_start";
+                    params: {
+                        line: string;
+                        /** Format: date */
+                        ends: string;
+                        /** Format: date */
+                        starts: string;
+                    };
+                })[];
                 reopened: {
                     legId: string;
-                    why: string[];
+                    why: ((({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    })) | {
+                        /** @constant */
+                        code: "reopened.ask_changed";
+                        params: {
+                            /** @enum {string} */
+                            since: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        };
+                    })[];
                 }[];
             }[];
             /** @description consents given in advance that answered a leg */
@@ -4510,7 +5332,7 @@ export interface components {
                 id: string;
                 legId: string;
                 decisionId: string;
-                because: string;
+                binding: boolean;
             }[];
             /** @description for those who see the whole case */
             overrides: {
