@@ -22,7 +22,7 @@ import type { FoldContext } from './fold-context.js';
 const WORK: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
 /** The party says that a record does not hold what it said. */
-export function contestRecord(context: FoldContext, fact: FactOf<'record_contested'>): void {
+export function contestRecord(context: FoldContext, fact: FactOf<'tellContested'>): void {
   const { contestId, decisionId, reason } = fact;
   const by = actorOf(fact);
   const decision = context.decision(decisionId);
@@ -54,7 +54,7 @@ export function contestRecord(context: FoldContext, fact: FactOf<'record_contest
     successorId: null,
   });
   context.openTask('settle_contest', context.secretariat(), { legId: leg.id, aboutId: contestId });
-  inform(context, decision, contestId, 'record_contested');
+  inform(context, decision, contestId, 'tellContested');
 }
 
 function assertContestable({ state }: FoldContext, decision: DecisionState): void {
@@ -119,11 +119,11 @@ function holdBack(context: FoldContext, leg: LegState): LegStatus | null {
   if (!restsOnAnswer(was)) return null;
   if (openRound(leg) !== null) {
     if (paused) leg.pausedFrom = 'asked';
-    else leg.status = transition(context.transitions, 'leg', leg.status, 'record_contested', 'asked');
+    else leg.status = transition(context.transitions, 'leg', leg.status, 'tellContested', 'asked');
     return was;
   }
   const stood = leg.satisfied;
-  leg.status = transition(context.transitions, 'leg', leg.status, 'record_contested', 'suspended');
+  leg.status = transition(context.transitions, 'leg', leg.status, 'tellContested', 'suspended');
   leg.satisfied = false;
   if (isAnsweredByAct(leg.kind)) context.state.act = null;
   context.closeTasks('superseded', (task) => task.legId === leg.id && WORK.includes(task.kind));
@@ -279,7 +279,7 @@ function settleContest(
     byTheParty ? 'superseded' : 'done',
     (task) => task.kind === 'settle_contest' && task.aboutId === contest.id,
   );
-  inform(context, context.decision(contest.decisionId), contest.id, 'contest_settled');
+  inform(context, context.decision(contest.decisionId), contest.id, 'tellContestSettled');
 }
 
 /** Has the party and the Secretariat told by mail. */
@@ -287,9 +287,9 @@ function inform(
   context: FoldContext,
   { id: decisionId, legId, round }: DecisionState,
   contestId: string,
-  what: 'record_contested' | 'contest_settled',
+  kind: 'tellContested' | 'tellContestSettled',
 ): void {
   const subject =
     round === null ? ({ kind: 'request' } as const) : ({ kind: 'round', legId, round } as const);
-  context.effect('inform', subject, { legId, decisionId, contestId, what });
+  context.effect(kind, subject, { legId, decisionId, contestId });
 }
