@@ -1,10 +1,13 @@
 import type { EscalationTarget } from './policy.js';
-import type { RequestStatus } from './vocabulary.js';
+import type { LegKind, RequestStatus } from './vocabulary.js';
 import type { EffectKind } from './workflows.js';
+
+/** A leg's id: its kind and its party. */
+type LegKey = `${LegKind}:${string}`;
 
 /** A leg, and the round of it that was open. */
 interface OfRound {
-  readonly legId: string;
+  readonly legId: LegKey;
   readonly round: number;
 }
 
@@ -22,14 +25,14 @@ export interface EffectParams {
   ask: OfRound;
   remind: OfRound & { readonly reminder: number };
   relayReply: OfRound & { readonly questionId: string };
-  receipt: { readonly legId: string; readonly decisionId: string };
+  receipt: { readonly legId: LegKey; readonly decisionId: string };
   tellConsentStands: OfRound & { readonly revision: number };
   tellPremiseLost: OfRound;
   tellAppointed: OfRound & { readonly seatId: string; readonly personId: string };
 
   // To the party of a record that it contests, and to those who manage the request.
-  tellContested: { readonly legId: string; readonly decisionId: string; readonly contestId: string };
-  tellContestSettled: { readonly legId: string; readonly decisionId: string; readonly contestId: string };
+  tellContested: { readonly legId: LegKey; readonly decisionId: string; readonly contestId: string };
+  tellContestSettled: { readonly legId: LegKey; readonly decisionId: string; readonly contestId: string };
 
   // To whomever the policy names.
   escalateSilence: OfRound & { readonly step: number; readonly to: EscalationTarget };
@@ -52,11 +55,16 @@ export interface EffectParams {
   announceEnd: { readonly end: RequestEnd };
   announceLapse: OfRound;
   announceRevision: { readonly revision: number };
-  announceAdverseAnswer: { readonly legId: string; readonly decisionId: string };
+  announceAdverseAnswer: { readonly legId: LegKey; readonly decisionId: string };
 
   // To those of the Secretariat who can do a task, or to the one who now holds it.
   announceTask: { readonly taskId: string };
-  tellHandedOver: { readonly taskId: string; readonly from: string; readonly to: string; readonly reason: string };
+  tellHandedOver: {
+    readonly taskId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+  };
   tellHandedBack: { readonly taskId: string; readonly from: string; readonly to: string };
 }
 

@@ -85,6 +85,7 @@ export type { StandingConsent, StandingConsentLegKind } from './standing-consent
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {
+  EFFECT_KINDS,
   TASK_QUEUE,
   CHANGED_SIGNAL,
   SEARCH_ATTRIBUTES,

@@ -22,7 +22,7 @@ import type { FoldContext } from './fold-context.js';
 const WORK: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
 /** The party says that a record does not hold what it said. */
-export function contestRecord(context: FoldContext, fact: FactOf<'tellContested'>): void {
+export function contestRecord(context: FoldContext, fact: FactOf<'record_contested'>): void {
   const { contestId, decisionId, reason } = fact;
   const by = actorOf(fact);
   const decision = context.decision(decisionId);
@@ -119,11 +119,11 @@ function holdBack(context: FoldContext, leg: LegState): LegStatus | null {
   if (!restsOnAnswer(was)) return null;
   if (openRound(leg) !== null) {
     if (paused) leg.pausedFrom = 'asked';
-    else leg.status = transition(context.transitions, 'leg', leg.status, 'tellContested', 'asked');
+    else leg.status = transition(context.transitions, 'leg', leg.status, 'record_contested', 'asked');
     return was;
   }
   const stood = leg.satisfied;
-  leg.status = transition(context.transitions, 'leg', leg.status, 'tellContested', 'suspended');
+  leg.status = transition(context.transitions, 'leg', leg.status, 'record_contested', 'suspended');
   leg.satisfied = false;
   if (isAnsweredByAct(leg.kind)) context.state.act = null;
   context.closeTasks('superseded', (task) => task.legId === leg.id && WORK.includes(task.kind));

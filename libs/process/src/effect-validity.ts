@@ -1,58 +1,66 @@
-import type { EffectOf } from '#libs/contracts';
+import type { EffectKind, EffectOf, EffectParams } from '#libs/contracts';
 import type { ArrangementState } from './arrangement-state.js';
 import { awaitsRuling, isLiveLine } from './arrangement/line.js';
 import { awaitsReply, openRound } from './rounds.js';
 import type { CaseState, LegState, RequestState } from './state.js';
 import { isLive, isOpenLine } from './fold-context.js';
 
+/** When the effects of a case still stand, by kind. A kind without a row tells of what has happened, and always stands. */
+type Validity<S> = {
+  readonly [K in EffectKind]?: (state: S, about: EffectParams[K]) => boolean;
+};
+
+const OF_REQUESTS: Validity<RequestState> = {
+  ask: roundStands,
+  relayReply: roundStands,
+  escalateSilence: roundStands,
+  tellAppointed: roundStands,
+  remind: (state, about) => {
+    const leg = state.legs[about.legId];
+    return (
+      roundStands(state, about) &&
+      leg?.status !== 'paused' &&
+      leg?.rounds.at(-1)?.remindersSent === about.reminder
+    );
+  },
+  escalateLateReply: (state, about) => roundStands(state, about) && isUnanswered(state, about.questionId),
+  relayQuestion: (state, about) => roundStands(state, about) && isUnanswered(state, about.questionId),
+  escalateEmptySeat: (state, about) =>
+    roundStands(state, about) && isVacant(state.legs[about.legId], about.seatId),
+  warnNeededBy: (state) => state.status === 'open',
+  warnWindow: (state, { lineId, before }) => windowWarningStands(state, lineId, before),
+  announceTask: (state, { taskId }) => isToDo(state, taskId),
+  tellHandedOver: (state, { taskId, to }) => isToDo(state, taskId) && isHeld(state, taskId, to),
+  tellHandedBack: (state, { taskId, to }) => isToDo(state, taskId) && isHeld(state, taskId, to),
+};
+
+const OF_ARRANGEMENTS: Validity<ArrangementState> = {
+  alarmRulingNeeded: (state, { lineId }) => {
+    const line = state.lines[lineId];
+    return line === undefined || awaitsRuling(line);
+  },
+  warnExpiry: lineWarningStands,
+  warnWindow: lineWarningStands,
+};
+
 /**
  * Whether the reason for an outside act still stands. What was caught up at once is sent once: of several reminders
  * or warnings that fell due together only the last stands.
  */
 export function effectStillValid(state: CaseState, effect: EffectOf): boolean {
-  return state.case === 'request'
-    ? requestEffectStands(state, effect)
-    : arrangementEffectStillValid(state, effect);
+  return state.case === 'request' ? holds(OF_REQUESTS, state, effect) : holds(OF_ARRANGEMENTS, state, effect);
 }
 
-function requestEffectStands(state: RequestState, effect: EffectOf): boolean {
-  switch (effect.kind) {
-    case 'ask':
-    case 'relayReply':
-    case 'escalateSilence':
-    case 'tellAppointed':
-      return roundStands(state, effect.about);
-    case 'remind': {
-      const { legId, round, reminder } = effect.about;
-      const leg = state.legs[legId];
-      return (
-        roundStands(state, { legId, round }) &&
-        leg?.status !== 'paused' &&
-        leg?.rounds.at(-1)?.remindersSent === reminder
-      );
-    }
-    case 'escalateLateReply':
-    case 'relayQuestion':
-      return isUnanswered(state, effect.about.questionId) && roundStands(state, effect.about);
-    case 'escalateEmptySeat':
-      return (
-        roundStands(state, effect.about) && isVacant(state.legs[effect.about.legId], effect.about.seatId)
-      );
-    case 'warnNeededBy':
-      return state.status === 'open';
-    case 'warnWindow':
-      return windowWarningStands(state, effect.about.lineId, effect.about.before);
-    case 'announceTask':
-      return isToDo(state, effect.about.taskId);
-    case 'tellHandedOver':
-    case 'tellHandedBack':
-      return isToDo(state, effect.about.taskId) && isHeld(state, effect.about.taskId, effect.about.to);
-    default:
-      return true;
-  }
+function holds<S, K extends EffectKind>(
+  validity: Validity<S>,
+  state: S,
+  { kind, about }: { readonly kind: K; readonly about: EffectParams[K] },
+): boolean {
+  const stands: ((state: S, about: EffectParams[K]) => boolean) | undefined = validity[kind];
+  return stands === undefined || stands(state, about);
 }
 
-function roundStands(state: RequestState, { legId, round }: { legId: string; round: number }): boolean {
+function roundStands(state: RequestState, { legId, round }: EffectOf<'ask'>['about']): boolean {
   const leg = state.legs[legId];
   return leg !== undefined && openRound(leg)?.number === round;
 }
@@ -82,16 +90,8 @@ function windowWarningStands(state: RequestState, lineId: string, before: string
   return line.warned.at(-1) === before;
 }
 
-function arrangementEffectStillValid(state: ArrangementState, effect: EffectOf): boolean {
-  const line = 'lineId' in effect.about ? state.lines[effect.about.lineId] : undefined;
+function lineWarningStands(state: ArrangementState, { lineId, before }: EffectParams['warnExpiry']): boolean {
+  const line = state.lines[lineId];
   if (line === undefined) return true;
-  switch (effect.kind) {
-    case 'alarmRulingNeeded':
-      return awaitsRuling(line);
-    case 'warnExpiry':
-    case 'warnWindow':
-      return line.warned.at(-1) === effect.about.before && line.expiredAt === null && isLiveLine(line);
-    default:
-      return true;
-  }
+  return line.warned.at(-1) === before && line.expiredAt === null && isLiveLine(line);
 }

@@ -180,6 +180,8 @@ describe('a request that version 1 left', () => {
     const life = goingOn('overdue-and-escalated.json');
     const escalated = life.held.requestEffects.length;
     life.tick('2011-02-03T00:00:00.000Z');
-    expect(life.held.requestEffects.slice(escalated).filter(({ kind }) => kind === 'escalate')).toEqual([]);
+    expect(
+      life.held.requestEffects.slice(escalated).filter(({ kind }) => kind === 'escalateSilence'),
+    ).toEqual([]);
   });
 });

@@ -131,6 +131,8 @@ export function indent(text: string): string {
 /** Whether clocks in a zone show the same as those of headquarters at a moment. */
 function sameClock(at: Instant, zone: string): boolean {
   const shown = (timeZone: string): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
+    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(at),
+    );
   return shown(zone) === shown(HEADQUARTERS_ZONE);
 }

@@ -47,7 +47,10 @@ export function composeHandedOver(
       )
     : draft.letter(
         words.format('mails.handed_over.subject', { task, title }),
-        [words.format('mails.handed_over.opening', { by, what }), words.format('mails.handed_over.give_back')],
+        [
+          words.format('mails.handed_over.opening', { by, what }),
+          words.format('mails.handed_over.give_back'),
+        ],
         sections,
       );
 }

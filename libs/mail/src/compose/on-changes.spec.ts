@@ -4,12 +4,13 @@ const words = {
   about: {
     reference: 'IMC/2011/0007-R',
     revision: 2,
-    arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
-    route: 'UNMIL to UNOCI',
+    units: ['3 armed helicopters (Mi-24) with crews'],
+    sender: 'UNMIL',
+    receiver: 'UNOCI',
     now: '2011-01-20T15:00:00.000Z',
     rehearsal: null,
   },
-  to: { name: 'Ana Ribeiro', title: 'Desk officer' },
+  to: { name: 'Ana Ribeiro', title: 'Desk officer', language: 'en' as const },
   url: 'https://countersign.example/requests/1',
   party: { name: 'Government of Liberia', zone: 'Africa/Monrovia' },
   askedAt: '2011-01-19T15:00:00.000Z',
@@ -38,7 +39,7 @@ describe('composeRevised', () => {
       reopened: [],
     });
     expect(subject).toContain('The Council allows less than was asked');
-    expect(text).toContain('ASKED ANEW\n  Nobody.');
+    expect(text).toContain('ASKED AGAIN\n  Nobody.');
   });
 });
 
@@ -47,7 +48,7 @@ describe('letters to a party about its own leg', () => {
     const changes = ['less than before; it was mi24: 60 persons'];
     const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
     expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');
-    expect(text).toContain('a consent can be taken back');
+    expect(text).toContain('a consent can be withdrawn');
     expect(text).toContain('  Up to 50 persons.');
   });
 

@@ -1,5 +1,13 @@
 import type { Instant } from '#libs/contracts';
-import { type Addressee, type CaseParams, Draft, type Letter, type PartyParams, type Section, indent } from './frame.js';
+import {
+  type Addressee,
+  type CaseParams,
+  Draft,
+  type Letter,
+  type PartyParams,
+  type Section,
+  indent,
+} from './frame.js';
 import type { NoticeParams } from './to-secretariat.js';
 
 /** What a changed ask has that the one before had not, and the other way round, each in one line. */

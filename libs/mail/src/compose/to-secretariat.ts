@@ -1,5 +1,13 @@
 import type { Answer, CalendarDate, Instant, LegKind, RequestStatus } from '#libs/contracts';
-import { type Addressee, type CaseParams, Draft, type Letter, type PartyParams, type Section, indent } from './frame.js';
+import {
+  type Addressee,
+  type CaseParams,
+  Draft,
+  type Letter,
+  type PartyParams,
+  type Section,
+  indent,
+} from './frame.js';
 import { subjectOfLeg } from './to-party.js';
 
 /** What every letter to those who manage a request needs. */
@@ -119,7 +127,10 @@ export function composeNeededByWarning(
   const { words, title } = draft;
   return draft.letter(
     words.format('mails.needed_by.subject', { title }),
-    [words.format('mails.needed_by.opening', { due: words.instant(notice.neededByAt) }), missing(draft, notice)],
+    [
+      words.format('mails.needed_by.opening', { due: words.instant(notice.neededByAt) }),
+      missing(draft, notice),
+    ],
     [draft.where(notice.url)],
   );
 }

@@ -1,4 +1,4 @@
-import type { Instant, LineStatus } from '#libs/contracts';
+import type { EffectKind, EffectParams, Instant, LineStatus } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import { later } from '#libs/rules';
 import type { ArrangementFact } from '../arrangement-facts.js';

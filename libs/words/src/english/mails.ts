@@ -47,7 +47,8 @@ export const mails = {
   'ask.hash': 'The text and its hash',
   'ask.round': 'Round {round, number}. SHA-256 of the text put: {hash}',
 
-  'ways.consent': 'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
+  'ways.consent':
+    'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
   'ways.consult': 'There you record that you have been consulted, object, or ask a question.',
   'ways.notice': 'There you record the letter by which notice was given, or ask a question.',
   'ways.council': 'There you record the act that the Council adopted, or that it adopted none.',
@@ -57,7 +58,8 @@ export const mails = {
     'The text below was put to {party} on {asked}. No answer has been received so far. {late, select, yes {An answer was due by} other {Please answer by}} {due}.',
 
   'reply.subject': 'Reply to your question: {subject}: {title}',
-  'reply.opening': 'The Secretariat replied on {replied} to the question of {party}. We still await your answer; please give it by {due}.',
+  'reply.opening':
+    'The Secretariat replied on {replied} to the question of {party}. We still await your answer; please give it by {due}.',
   'reply.reply': 'The reply',
 
   'receipt.subject': 'Receipt {receipt}: {subject}: {answer}',
@@ -149,9 +151,11 @@ export const mails = {
   'unit.with_persons': '{unit} (up to {persons, plural, one {# person} other {# persons}})',
 
   'breach.subject': 'BREACH: unit present without authority since {since}: {unit}',
-  'breach.opening': 'BREACH. {unit} is with {receiver} without authority since {since}, {ago}. Its authority expired at {expiry}.',
+  'breach.opening':
+    'BREACH. {unit} is with {receiver} without authority since {since}, {ago}. Its authority expired at {expiry}.',
   'moving.subject': 'ALARM: the authority ended while the unit was moving: {unit}',
-  'moving.opening': '{unit} was on its way to {receiver} when its authority ended at {expiry}. It must not arrive without a new one.',
+  'moving.opening':
+    '{unit} was on its way to {receiver} when its authority ended at {expiry}. It must not arrive without a new one.',
   'alarm.what_now':
     'Nothing has been extended. Either the unit returns and its return is recorded, or the Security Council decides again.',
   'alarm.not_extended': 'Nothing has been extended by this, and nothing is extended by silence.',
@@ -175,7 +179,8 @@ export const mails = {
     'A party has withdrawn the consent on which the presence of {unit} with {receiver} rests. {leave}',
 
   'suspended.subject': 'Suspended: {unit}, {route}',
-  'suspended.opening': 'The line of {unit} has been suspended. {expires} A suspension does not lengthen the arrangement.',
+  'suspended.opening':
+    'The line of {unit} has been suspended. {expires} A suspension does not lengthen the arrangement.',
   'resumed.subject': 'Resumed: {unit}, {route}',
   'resumed.opening': 'The line of {unit} is no longer suspended. {expires}',
   'line.expires': 'It expires {expiry}.',
@@ -206,15 +211,18 @@ export const mails = {
     '{party} was asked on {asked} and has not answered. This asking has ended. It has given no consent; an answer that still comes is kept as a late one.',
 
   'against.refuse.subject': 'Refusal of {party}: {title}',
-  'against.refuse.opening': '{party} has refused. {leg} has not been obtained, and its lines cannot be granted.',
+  'against.refuse.opening':
+    '{party} has refused. {leg} has not been obtained, and its lines cannot be granted.',
   'against.object.subject': 'Objection of {party}: {title}',
   'against.object.opening': '{party} has objected. {leg}: the lines that need it cannot be granted.',
   'against.withdraw.subject': 'Withdrawal by {party}: {title}',
   'against.withdraw.opening': '{party} has withdrawn its consent. {leg} no longer stands.',
   'against.suspend.subject': 'Suspension by {party}: {title}',
-  'against.suspend.opening': '{party} has suspended its consent. {leg} does not count for as long as this lasts.',
+  'against.suspend.opening':
+    '{party} has suspended its consent. {leg} does not count for as long as this lasts.',
   'against.not_adopted.subject': 'The Security Council adopted nothing: {title}',
-  'against.not_adopted.opening': 'It has been recorded that the Security Council adopted no act on this request.',
+  'against.not_adopted.opening':
+    'It has been recorded that the Security Council adopted no act on this request.',
   'against.group.subject': 'Not approved by {party}: {title}',
   'against.group.opening':
     'The group that answers for {party} has not approved. {leg} has not been obtained, and its lines cannot be granted.',
@@ -239,11 +247,13 @@ export const mails = {
     'countersign the conditions of {party} as they were entered. Its consent does not count until then.',
   'task.review_late_answer':
     'review an answer of {party} that came late. It is kept; decide whether to take it up again, and give the reason.',
-  'task.resolve_coverage': 'decide what follows, since the consent of {party} does not cover all that is asked.',
+  'task.resolve_coverage':
+    'decide what follows, since the consent of {party} does not cover all that is asked.',
   'task.resolve_block': 'decide what follows from the answer of {party}, which stands against the request.',
   'task.resolve_reservation':
     'decide who has the unit: another arrangement holds it, or a ceiling leaves no place for it.',
-  'task.confirm_override': 'confirm or reject what an administrator proposes to do where the process is stuck.',
+  'task.confirm_override':
+    'confirm or reject what an administrator proposes to do where the process is stuck.',
   'task.some_party': 'a party',
   'task.due': 'Due: {due}.',
   'task.two_persons': 'Whoever made the record cannot check it.',
@@ -263,7 +273,8 @@ export const mails = {
   'task_title.settle_contest': 'Contest to settle',
 
   'handed_over.subject': 'Handed over to you: {task}: {title}',
-  'handed_over.opening': '{by} has handed a task over to you: {what} What you do on it is recorded as done by you for {by}.',
+  'handed_over.opening':
+    '{by} has handed a task over to you: {what} What you do on it is recorded as done by you for {by}.',
   'handed_over.give_back': 'If you cannot do it, hand it back on its page.',
   'handed_back.subject': 'Handed back to you: {task}: {title}',
   'handed_back.opening': 'A task that you had handed over is yours again: {what}',
@@ -275,7 +286,8 @@ export const mails = {
 
   'contested.subject': 'Contested: receipt {receipt} of {party}',
   'contested.received': 'We have received the contest of {party}. Nothing rests on the record from now on.',
-  'contested.notice': '{party} contests what was recorded for it from a paper. Nothing rests on the record from now on.',
+  'contested.notice':
+    '{party} contests what was recorded for it from a paper. Nothing rests on the record from now on.',
   'contested.record': 'The record',
   'contested.receipt': 'Receipt number: {receipt}',
   'contested.answer': 'Recorded answer: {answer}',
@@ -293,14 +305,16 @@ export const mails = {
   'settled.corrected':
     'The record has been corrected by a further one. The new record has its own receipt, which can be contested as well.',
   'settled.answered': '{party} has given its answer itself. The record no longer counts.',
-  'settled.asked_anew': 'The record no longer counts; {party} is asked again.',
+  'settled.asked_again': 'The record no longer counts; {party} is asked again.',
   'settled.struck': 'The record has been struck. It no longer counts, and the answer of {party} is awaited.',
   'settled.noted': 'Nothing rested on the record any more. The contest is on file beside it.',
 
   'revised.subject': 'The request has been amended: {title}',
-  'revised.opening': 'The request has been amended. Consents that cover the changed ask stand; the others are asked again.',
+  'revised.opening':
+    'The request has been amended. Consents that cover the changed ask stand; the others are asked again.',
   'cut.subject': 'The Council allows less than was asked: {title}',
-  'cut.opening': 'An act of the Security Council allows less than was asked. The request has been cut to what it allows.',
+  'cut.opening':
+    'An act of the Security Council allows less than was asked. The request has been cut to what it allows.',
   'revised.asked_again': 'Asked again',
   'revised.party': '{party}: {why}',
   'revised.nobody': 'Nobody.',
@@ -309,17 +323,20 @@ export const mails = {
   'consent_stands.subject': 'Changed, and your consent stands: {title}',
   'consent_stands.opening':
     'The request has been changed. The answer of {party} covers the request as it is now, so it stands and nothing is asked of you.',
-  'consent_stands.speak_up': 'If you did not mean it so, please tell the Secretariat at once: a consent can be withdrawn.',
+  'consent_stands.speak_up':
+    'If you did not mean it so, please tell the Secretariat at once: a consent can be withdrawn.',
   'consent_stands.request': 'The request as it is now',
 
   'premise_lost.subject': 'No answer is awaited for now: {title}',
   'premise_lost.opening':
     'On {asked} {party} was asked for its answer. A step that had to come before has since been refused, objected to or withdrawn.',
-  'premise_lost.closed': 'So this asking is closed and no answer is awaited. If the step is settled, you will be asked again.',
+  'premise_lost.closed':
+    'So this asking is closed and no answer is awaited. If the step is settled, you will be asked again.',
 
   'empty_seat.subject': 'Nobody can answer for {party}: {title}',
   'empty_seat.party': '{party} has nobody left who could answer.',
   'empty_seat.seat': 'The seat "{seat}" of {party} has nobody left who could answer.',
   'empty_seat.nothing_assumed': 'Until a person is appointed no answer can come, and none is assumed.',
-  'empty_seat.appoint': 'A manager or an administrator appoints a person who acts for {party}, on the page of the request.',
+  'empty_seat.appoint':
+    'A manager or an administrator appoints a person who acts for {party}, on the page of the request.',
 } as const;
