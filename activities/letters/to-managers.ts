@@ -86,8 +86,8 @@ export const TO_MANAGERS = {
     recipients: managers,
     compose: async (_deps, of) => {
       const { end } = of.effect.about;
-      const reason = of.request.closedReason;
-      return plain((to) => composeEnd({ ...noticeTo(of, to), end, reason }));
+      const because = of.request.closedBecause;
+      return plain((to) => composeEnd({ ...noticeTo(of, to), end, because }));
     },
   } satisfies LetterRow<'announceEnd'>,
 
@@ -104,14 +104,14 @@ export const TO_MANAGERS = {
     recipients: managers,
     async compose({ directory }, of) {
       const revision = revisionOf(of, of.effect.about.revision);
-      const { because, reason, changes, number } = revision;
+      const { because, act, reason, changes, number } = revision;
       if (because === 'submitted') throw malformed(of.effect, 'its revision changed nothing');
       const legs = revision.reopened.map(({ legId, why }) => ({ partyId: legOf(of, legId).partyId, why }));
       const names = await directory.partyNames(legs.map(({ partyId }) => partyId));
       const reopened = legs.map(({ partyId, why }) => ({ party: names.get(partyId) ?? partyId, why }));
       const about = { ...of.about, revision: number };
       return plain((to) =>
-        composeRevised({ ...noticeTo(of, to), about, because, reason, changes, reopened }),
+        composeRevised({ ...noticeTo(of, to), about, because, act, reason, changes, reopened }),
       );
     },
   } satisfies LetterRow<'announceRevision'>,

@@ -31,7 +31,7 @@ export {
   composeSilence,
   composeWindowWarning,
 } from './compose/to-secretariat.js';
-export type { LineParams, NoticeParams, RequestEnd } from './compose/to-secretariat.js';
+export type { LineParams, NoticeParams } from './compose/to-secretariat.js';
 export {
   composeAlarm,
   composeCaution,

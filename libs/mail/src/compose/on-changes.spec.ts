@@ -17,16 +17,30 @@ const words = {
 };
 
 describe('composeRevised', () => {
-  const changes = ['mi24: 80 persons instead of 60'];
+  const changes = [
+    { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 80, was: 60 } } as const,
+  ];
 
   it('says what has changed, and who is asked anew and why', () => {
-    const reopened = [{ party: 'Ukraine', why: ['its consent is for up to 60 persons'] }];
+    const reopened = [
+      {
+        party: 'Ukraine',
+        why: [{ code: 'gap.persons', params: { lines: 1, consented: 60, asked: 80 } } as const],
+      },
+    ];
     const reason = 'More are needed.';
-    const { subject, text } = composeRevised({ ...words, because: 'amended', reason, changes, reopened });
+    const { subject, text } = composeRevised({
+      ...words,
+      because: 'amended',
+      act: null,
+      reason,
+      changes,
+      reopened,
+    });
     expect(subject).toContain('The request has been amended');
     expect(text).toContain('More are needed.');
-    expect(text).toContain('mi24: 80 persons instead of 60');
-    expect(text).toContain('Ukraine: its consent is for up to 60 persons');
+    expect(text).toContain('mi24: 80 military');
+    expect(text).toContain('Ukraine: ');
     expect(text).toContain('revision 2');
   });
 
@@ -34,18 +48,22 @@ describe('composeRevised', () => {
     const { subject, text } = composeRevised({
       ...words,
       because: 'partial_decision',
+      act: 'S/RES/1967 (2011)',
       reason: null,
       changes,
       reopened: [],
     });
     expect(subject).toContain('The Council allows less than was asked');
+    expect(text).toContain('S/RES/1967 (2011) allows less than was asked.');
     expect(text).toContain('ASKED AGAIN\n  Nobody.');
   });
 });
 
 describe('letters to a party about its own leg', () => {
   it('a consent that stands is shown with the ask as it is now, and can be taken back', () => {
-    const changes = ['less than before; it was mi24: 60 persons'];
+    const changes = [
+      { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 50, was: 60 } } as const,
+    ];
     const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
     expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');
     expect(text).toContain('a consent can be withdrawn');

@@ -1,4 +1,5 @@
 import type { Instant } from '#libs/contracts';
+import { type Finding, formatFinding } from '#libs/rules';
 import {
   type Addressee,
   type CaseParams,
@@ -10,9 +11,9 @@ import {
 } from './frame.js';
 import type { NoticeParams } from './to-secretariat.js';
 
-/** What a changed ask has that the one before had not, and the other way round, each in one line. */
+/** What a changed ask has that the one before had not, and the other way round. */
 interface Changed {
-  readonly changes: readonly string[];
+  readonly changes: readonly Finding[];
 }
 
 /** An ask has been changed, by the requester or by an act of the Council that allows less than was asked. */
@@ -21,11 +22,13 @@ export function composeRevised(
     Changed & {
       readonly because: 'amended' | 'partial_decision';
       readonly reason: string | null;
+      /** The symbol of the act that cut the ask; null where none did. */
+      readonly act: string | null;
       /** The parties that are asked again, and why their answers do not cover the changed ask. */
-      readonly reopened: readonly { readonly party: string; readonly why: readonly string[] }[];
+      readonly reopened: readonly { readonly party: string; readonly why: readonly Finding[] }[];
     },
 ): Letter {
-  const { because, reason, reopened } = notice;
+  const { because, act, reason, reopened } = notice;
   const draft = new Draft(notice.about, notice.to);
   const { words, title } = draft;
   const what = because === 'partial_decision' ? 'cut' : 'revised';
@@ -33,13 +36,13 @@ export function composeRevised(
     words.format(`mails.${what}.subject`, { title }),
     [words.format(`mails.${what}.opening`)],
     [
-      ...draft.reason(reason),
+      ...draft.reason(act === null ? reason : words.format('mails.cut.reason', { act: { symbol: act } })),
       whatChanged(draft, notice),
       [
         words.format('mails.revised.asked_again'),
         ...(reopened.length === 0 ? [indent(words.format('mails.revised.nobody'))] : []),
         ...reopened.map(({ party, why }) =>
-          indent(words.format('mails.revised.party', { party, why: why.join('; ') })),
+          indent(words.format('mails.revised.party', { party, why: why.map(formatFinding).join('; ') })),
         ),
       ],
       draft.where(notice.url),
@@ -111,6 +114,8 @@ export function composeEmptySeat(
 function whatChanged({ words }: Draft, { changes }: Changed): Section {
   return [
     words.format('mails.section.changed'),
-    ...(changes.length === 0 ? [indent(words.format('mails.revised.wording'))] : changes.map(indent)),
+    ...(changes.length === 0
+      ? [indent(words.format('mails.revised.wording'))]
+      : changes.map((change) => indent(formatFinding(change)))),
   ];
 }

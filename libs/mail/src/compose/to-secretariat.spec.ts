@@ -144,7 +144,11 @@ describe('the other letters', () => {
   it.each(['granted', 'granted_in_part', 'refused', 'withdrawn', 'lapsed'] as const)(
     'announces %s',
     (end) => {
-      const { subject, text } = composeEnd({ ...notice, end, reason: 'As was stated.' });
+      const { subject, text } = composeEnd({
+        ...notice,
+        end,
+        because: { code: 'closed.stated', params: { reason: 'As was stated.' } },
+      });
       expect(subject.toLowerCase()).toContain(end.replaceAll('_', ' '));
       expect(text).toContain('THE REASON GIVEN\n  As was stated.');
     },

@@ -1,4 +1,5 @@
-import type { Answer, CalendarDate, Instant, LegKind, RequestStatus } from '#libs/contracts';
+import type { Answer, CalendarDate, ClosedBecause, Instant, LegKind, RequestEnd } from '#libs/contracts';
+import { formatFinding } from '#libs/rules';
 import {
   type Addressee,
   type CaseParams,
@@ -174,20 +175,17 @@ export function composeLost(notice: NoticeParams & Missing & { readonly line: Li
   );
 }
 
-/** How a request ended. */
-export type RequestEnd = Exclude<RequestStatus, 'draft' | 'open'>;
-
 /** The end of a request. */
 export function composeEnd(
-  notice: NoticeParams & { readonly end: RequestEnd; readonly reason: string | null },
+  notice: NoticeParams & { readonly end: RequestEnd; readonly because: ClosedBecause | null },
 ): Letter {
-  const { end, reason } = notice;
+  const { end, because } = notice;
   const draft = new Draft(notice.about, notice.to);
   const { words, title } = draft;
   return draft.letter(
     words.format(`mails.end.${end}.subject`, { title }),
     [words.format(`mails.end.${end}.opening`)],
-    [...draft.reason(reason), draft.where(notice.url)],
+    [...draft.reason(because === null ? null : formatFinding(because)), draft.where(notice.url)],
   );
 }
 

@@ -315,6 +315,7 @@ export const mails = {
   'cut.subject': 'The Council allows less than was asked: {title}',
   'cut.opening':
     'An act of the Security Council allows less than was asked. The request has been cut to what it allows.',
+  'cut.reason': '{act} allows less than was asked.',
   'revised.asked_again': 'Asked again',
   'revised.party': '{party}: {why}',
   'revised.nobody': 'Nobody.',
