@@ -11,7 +11,7 @@ import {
   webhookVariables,
 } from '#libs/platform';
 import { z } from 'zod';
-import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
+import { limitVariables, patienceVariables, proxyVariables, sessionVariables } from './config-access.js';
 import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
@@ -25,6 +25,7 @@ export const configSchema = z
     ...loggingVariables,
     ...sessionVariables,
     ...limitVariables,
+    ...patienceVariables,
     ...proxyVariables,
     ...webhookVariables,
     ...attachmentVariables,
