@@ -2,8 +2,9 @@ import type { EffectForDelivery } from '#libs/cases';
 import type { EffectKind } from '#libs/contracts';
 import type { ContestTarget, Directory, Outbox, SignOffTarget } from '#libs/mail';
 import type { Clock } from '#libs/platform';
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, asyncLocalStorage } from '@temporalio/activity';
 import { caseOf } from './case-of.js';
+import { FirstTries } from './first-tries.js';
 import { mailsOfContests } from './mails-of-contests.js';
 import { mailsOfEscalation } from './mails-of-escalation.js';
 import { mailsOnChange } from './mails-on-change.js';
@@ -47,12 +48,22 @@ export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promis
   // A try that Temporal has given up on may still be talking to the mail server; the next one joins it here, so that
   // the same mail is not under way twice at the same time.
   const underWay = new Map<string, Promise<void>>();
+  const firstTries = new FirstTries();
   return async ({ effectId }) => {
-    const running =
-      underWay.get(effectId) ?? carryOut(deps, effectId).finally(() => underWay.delete(effectId));
-    underWay.set(effectId, running);
-    await running;
+    const join = () => {
+      const running =
+        underWay.get(effectId) ??
+        firstTries.watch(carryOut(deps, effectId)).finally(() => underWay.delete(effectId));
+      underWay.set(effectId, running);
+      return running;
+    };
+    await (isFirstTry() ? firstTries.begin(join) : join());
   };
+}
+
+/** Whether this is made within a workflow task; never where no worker called. */
+function isFirstTry(): boolean {
+  return asyncLocalStorage.getStore()?.info.isLocal === true;
 }
 
 async function carryOut(deps: EffectDeps, effectId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { searchAttributeNames } from '#libs/platform';
+import { searchAttributeFlags } from '#libs/platform';
 import type { Home } from '../home.js';
 import { untilReady, type SupervisedService, type Supervisor } from '../supervision/supervisor.js';
 
@@ -42,7 +42,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
       `--ui-port=${uiPort}`,
       `--db-filename=${home.path('temporal.db')}`,
       `--namespace=${namespace}`,
-      ...searchAttributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+      ...searchAttributeFlags.flatMap((flag) => ['--search-attribute', flag]),
       '--log-level=warn',
     ],
     env: process.env,

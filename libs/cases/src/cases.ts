@@ -11,7 +11,9 @@ import type {
 import type { Viewer } from '#libs/identity';
 import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
-import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './delivery/look.js';
+import { effectForDelivery, finishEffect } from './effects-to-carry-out.js';
+import { doubtAll, markRunning, nudge, overdueTargets, targetsToDescribe } from './lost-workflows.js';
+import { poll } from './poll.js';
 import { useMachine } from './writer/machine.js';
 import { type Idempotency, answeredBefore, inTransaction, transact } from './writer/transact.js';
 import type { LegRef } from './writer/acts.js';
@@ -251,8 +253,8 @@ export class Cases {
     return arrangements.arrangementState(manager, arrangementId);
   }
 
-  look(subject: Subject) {
-    return look(this.dataSource, subject);
+  poll(subject: Subject) {
+    return poll(this.dataSource, subject);
   }
 
   effectForDelivery(effectId: string) {
@@ -277,11 +279,23 @@ export class Cases {
     return settled;
   }
 
-  openSubjects() {
-    return openSubjects(this.dataSource);
+  overdueTargets() {
+    return overdueTargets(this.dataSource);
   }
 
-  nudge(subjects: readonly Subject[]) {
-    return nudge(this.dataSource, subjects);
+  targetsToDescribe(limit: number) {
+    return targetsToDescribe(this.dataSource, limit);
+  }
+
+  doubtAll() {
+    return doubtAll(this.dataSource);
+  }
+
+  markRunning(targets: readonly string[]) {
+    return markRunning(this.dataSource, targets);
+  }
+
+  nudge(targets: readonly string[]) {
+    return nudge(this.dataSource, targets);
   }
 }

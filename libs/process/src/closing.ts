@@ -111,5 +111,5 @@ export function closeRequest(
   }
   for (const leg of legsInOrder(state)) closeLeg(context, leg.id, 'request_closed');
   context.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
-  context.effect('announce', { kind: 'request' }, { what: status });
+  context.effect('announce', { what: status });
 }

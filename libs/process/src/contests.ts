@@ -285,11 +285,9 @@ function settleContest(
 /** Has the party and the Secretariat told by mail. */
 function inform(
   context: FoldContext,
-  { id: decisionId, legId, round }: DecisionState,
+  { id: decisionId, legId }: DecisionState,
   contestId: string,
   what: 'record_contested' | 'contest_settled',
 ): void {
-  const subject =
-    round === null ? ({ kind: 'request' } as const) : ({ kind: 'round', legId, round } as const);
-  context.effect('inform', subject, { legId, decisionId, contestId, what });
+  context.effect('inform', { legId, decisionId, contestId, what });
 }

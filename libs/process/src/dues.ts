@@ -13,11 +13,7 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
     case 'remind': {
       const { legId, round } = wake;
       changeRound(context.leg(legId), { remindersSent: wake.number });
-      return context.effect(
-        'remind',
-        { kind: 'round', legId, round },
-        { legId, round, reminder: wake.number },
-      );
+      return context.effect('remind', { legId, round, reminder: wake.number });
     }
     case 'overdue':
       context.leg(wake.legId).overdueSince = wake.at;
@@ -36,21 +32,22 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
       closeRound(context, legId, 'lapsed');
       const leg = context.leg(legId);
       leg.status = transition(context.transitions, 'leg', leg.status, 'lapse', 'lapsed');
-      return context.effect('announce', { kind: 'round', legId, round }, { legId, round, what: 'lapsed' });
+      return context.effect('announce', { legId, round, what: 'lapsed' });
     }
     case 'reply_overdue': {
       const question = context.question(wake.questionId);
       question.replyOverdue = true;
       const round = context.state.legs[question.legId]?.rounds.at(-1)?.number ?? 1;
-      return context.effect(
-        'escalate',
-        { kind: 'round', legId: question.legId, round },
-        { legId: question.legId, round, questionId: wake.questionId, to: 'managers' },
-      );
+      return context.effect('escalate', {
+        legId: question.legId,
+        round,
+        questionId: wake.questionId,
+        to: 'managers',
+      });
     }
     case 'needed_by':
       context.state.neededByPassed = true;
-      return context.effect('warn', { kind: 'request' }, { what: 'needed_by' });
+      return context.effect('warn', { what: 'needed_by' });
     case 'request_lapse':
       return closeRequest(
         context,
@@ -75,11 +72,7 @@ function escalate(
   const leg = context.leg(legId);
   const step = openRound(leg)?.escalations[number - 1];
   changeRound(leg, { escalationsSent: number });
-  context.effect(
-    'escalate',
-    { kind: 'round', legId, round },
-    { legId, round, step: number, to: step?.to ?? 'managers' },
-  );
+  context.effect('escalate', { legId, round, step: number, to: step?.to ?? 'managers' });
 }
 
 function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 'warn' }>): void {
@@ -87,5 +80,5 @@ function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 
   line.warned = [...line.warned, before];
   // Who has been told that the window is lost need not hear that it shrinks.
   if (windowOfLine(context.state, line.id, context.now).verdict === 'lost') return;
-  context.effect('warn', { kind: 'request' }, { lineId, before, what: 'window' });
+  context.effect('warn', { lineId, before, what: 'window' });
 }

@@ -143,8 +143,8 @@ export class FoldContext {
   }
 
   /** Asks for an outside act. */
-  effect(kind: Effect['kind'], subject: Effect['subject'], about: Effect['about']): void {
-    this.effects.push({ kind, number: this.state.factCount, index: this.effects.length, subject, about });
+  effect(kind: Effect['kind'], about: Effect['about']): void {
+    this.effects.push({ kind, number: this.state.factCount, index: this.effects.length, about });
   }
 
   openTask(

@@ -93,7 +93,7 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   addRevision(context, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
   planNewLegs(context, fact.asks);
   for (const leg of legsInOrder(state)) replan(context, leg.id);
-  context.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
+  context.effect('inform', { what: 'amended', revision: state.revision });
 }
 
 /** Another pair of missions is another arrangement, and what is asked of an arrangement is chosen once, with the policy. */
@@ -257,11 +257,7 @@ function reopen(context: FoldContext, leg: LegState, why: readonly string[], con
 function announceConsentStands(context: FoldContext, leg: LegState): void {
   const round = leg.rounds.at(-1);
   if (round === undefined || leg.decisionId === null) return;
-  context.effect(
-    'inform',
-    { kind: 'round', legId: leg.id, round: round.number },
-    { legId: leg.id, round: round.number, what: 'consent_stands' },
-  );
+  context.effect('inform', { legId: leg.id, round: round.number, what: 'consent_stands' });
 }
 
 function planNewLegs(context: FoldContext, asks: readonly AskText[]): void {
@@ -314,5 +310,5 @@ export function reviseByPartialDecision(
   });
   // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council again.
   if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
-  context.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
+  context.effect('inform', { what: 'partial_decision', revision: state.revision });
 }

@@ -265,11 +265,13 @@ export function openSeatTasks(context: FoldContext, leg: LegState): void {
       dueAt: round.dueAt,
     });
     if (kind === 'appoint_person') {
-      context.effect(
-        'escalate',
-        { kind: 'round', legId: leg.id, round: round.number },
-        { legId: leg.id, round: round.number, seatId, what: 'empty_seat', to: 'managers' },
-      );
+      context.effect('escalate', {
+        legId: leg.id,
+        round: round.number,
+        seatId,
+        what: 'empty_seat',
+        to: 'managers',
+      });
     }
   }
 }

@@ -325,8 +325,6 @@ export interface Effect {
   kind: EffectKind;
   number: number;
   index: number;
-  /** Whose workflow carries it out. */
-  subject: { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
   about: {
     legId?: LegId;
     round?: number;

@@ -56,8 +56,8 @@ describe('mails that changes send', () => {
       publicUrl: 'https://countersign.example',
       clock: systemClock,
       effectEnded: () => undefined,
-      looked: () => undefined,
-      runningWorkflows: async () => new Set(),
+      polled: () => undefined,
+      isRunning: async () => true,
       releaseStuck: async () => 0,
       forgetWhatIsPast: async () => ({}),
       deliverWebhook: async () => ({ againInMs: null }),
@@ -66,7 +66,11 @@ describe('mails that changes send', () => {
   }
 
   /** Carries out the effect of a request that says `what`, and gives the mails that it sent. */
-  async function sentFor(requestId: string, kind: EffectKind, what: string): Promise<MailMessageEntity[]> {
+  async function sentFor(
+    requestId: string,
+    kind: Exclude<EffectKind, 'ask'>,
+    what: string,
+  ): Promise<MailMessageEntity[]> {
     const { manager } = live.dataSource;
     const effects = await manager.findBy(EffectEntity, { caseId: requestId, kind });
     const effect = effects.find(({ about }) => about['what'] === what);

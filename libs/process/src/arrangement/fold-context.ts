@@ -82,7 +82,6 @@ export class ArrangementFoldContext {
       kind,
       number: this.state.factCount,
       index: this.effects.length,
-      subject: { kind: 'arrangement' },
       about: { lineId: line.id, ...about },
     });
   }
