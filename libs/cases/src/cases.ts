@@ -11,9 +11,15 @@ import type {
 import type { Viewer } from '#libs/identity';
 import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
-import { effectForDelivery, finishEffect } from './effects-to-carry-out.js';
-import { doubtAll, markRunning, nudge, overdueTargets, targetsToDescribe } from './lost-workflows.js';
-import { poll } from './poll.js';
+import { effectForDelivery, finishEffect } from './delivery/effects-to-carry-out.js';
+import {
+  doubtAll,
+  markRunning,
+  nudge,
+  overdueTargets,
+  targetsToDescribe,
+} from './delivery/lost-workflows.js';
+import { poll } from './delivery/poll.js';
 import { useMachine } from './writer/machine.js';
 import { type Idempotency, answeredBefore, inTransaction, transact } from './writer/transact.js';
 import type { LegRef } from './writer/acts.js';

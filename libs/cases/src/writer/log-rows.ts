@@ -3,7 +3,7 @@ import type { DecisionState, Effect, RequestState } from '#libs/process';
 import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
 import type { Folded } from './aggregate.js';
 import { stateHashOf } from './hash.js';
-import { targetOf } from '../targets.js';
+import { targetOf } from './targets.js';
 
 /** The facts that were folded, as they are kept for good. */
 export function factRows({

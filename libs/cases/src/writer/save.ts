@@ -33,7 +33,7 @@ import {
   requestRows,
 } from './projections.js';
 import { holdAsItStands } from './reservations.js';
-import { QUEUE_FIELDS, queueFrom, targetsToTell } from '../targets.js';
+import { QUEUE_FIELDS, queueFrom, targetsToTell } from './targets.js';
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {

@@ -1,7 +1,7 @@
 import { workflowIdOf } from '#libs/contracts';
 import { type CaseState, carriedOf, mustHear } from '#libs/process';
 import type { EntityManager } from 'typeorm';
-import type { ArrangementAggregate } from './writer/aggregate.js';
+import type { ArrangementAggregate } from './aggregate.js';
 
 /** A workflow that has to look again. */
 interface QueuedTarget {

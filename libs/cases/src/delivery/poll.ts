@@ -2,9 +2,9 @@ import { type EffectKind, type Subject, caseIdOf, workflowIdOf } from '#libs/con
 import { type CaseCarried, type Effect, type WakeUp, carriedOf } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
-import { advance } from './writer/advance.js';
-import { CaseError } from './errors.js';
-import { inTransaction } from './writer/transact.js';
+import { advance } from '../writer/advance.js';
+import { CaseError } from '../errors.js';
+import { inTransaction } from '../writer/transact.js';
 
 /** A moment at which something of a case wakes. */
 export interface WakeUpPolled {

@@ -1,8 +1,8 @@
 import { type ArrangementState, type Effect, type RequestState, effectStillValid } from '#libs/process';
 import { ArrangementEntity, EffectEntity, RequestEntity } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
-import { storedState } from './writer/machine.js';
-import { inTransaction } from './writer/transact.js';
+import { storedState } from '../writer/machine.js';
+import { inTransaction } from '../writer/transact.js';
 
 /** One effect with all that is needed to carry it out. */
 export interface EffectForDelivery {
@@ -43,7 +43,7 @@ export async function effectForDelivery(
       caseState.case === 'arrangement'
         ? caseState
         : ((await storedState(tx, arrangementId)) as ArrangementState);
-    const arrangement = await tx.findOneByOrFail(ArrangementEntity, { id: arrangementId });
+    const arrangementRow = await tx.findOneByOrFail(ArrangementEntity, { id: arrangementId });
     const requestId = request?.id ?? arrangement.requestIds.at(-1) ?? null;
     const requestRow = requestId === null ? null : await tx.findOneBy(RequestEntity, { id: requestId });
     return {
@@ -54,7 +54,7 @@ export async function effectForDelivery(
       request: request ?? (requestId === null ? null : ((await storedState(tx, requestId)) as RequestState)),
       arrangement,
       requestReference: requestRow?.reference ?? null,
-      arrangementReference: arrangement.reference,
+      arrangementReference: arrangementRow.reference,
     };
   });
 }
