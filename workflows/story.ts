@@ -2,7 +2,7 @@ import { type ArrangementView, type RequestView, SEARCH_ATTRIBUTES } from '#libs
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 
 /** Shows on Temporal's page how the request stands, leg by leg, and has it found by what it waits for. */
-export function requestToRead(request: RequestView): void {
+export function requestToRead(requestId: string, request: RequestView): void {
   const { title, legs, open, deadline } = request;
   const settled = legs.filter((leg) => !leg.open).length;
   const rows = legs.map((leg) => [
@@ -17,9 +17,9 @@ export function requestToRead(request: RequestView): void {
     [`**${title}** ${waits}`, '', ...table(['leg', 'party', 'status', 'held by', 'due'], rows)].join('\n'),
   );
   const waiting = legs.filter((leg) => leg.open);
-  const { request: requestId, waitsFor, stages, deadline: due, overdue } = SEARCH_ATTRIBUTES;
+  const { request: id, waitsFor, stages, deadline: due, overdue } = SEARCH_ATTRIBUTES;
   findBy([
-    { key: requestId, value: idOfCase() },
+    { key: id, value: requestId },
     { key: waitsFor, value: unique(waiting.map((leg) => leg.partyId)) },
     { key: stages, value: unique(waiting.map((leg) => leg.stage)) },
     { key: due, value: open && deadline !== null ? new Date(deadline) : null },
@@ -50,11 +50,6 @@ function findBy(
 function asText(value: unknown): string {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return '';
   return JSON.stringify(value);
-}
-
-function idOfCase(): string {
-  const { workflowId } = workflowInfo();
-  return workflowId.slice(workflowId.indexOf('/') + 1);
 }
 
 function unique(values: readonly string[]): string[] {

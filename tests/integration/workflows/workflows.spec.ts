@@ -107,7 +107,7 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     expect(details).toContain(`**${reference}** waits for 3 of 5 legs`);
     expect(details).toContain('| contributorConsent | Ukraine | obtained |  |  |');
     expect(details).toMatch(
-      /\| hostConsent \| Liberia \| asked \| Liberia, since 19 January 2011, 15:00 UTC \| \d+ \w+ 2011, \d\d:\d\d UTC \|/u,
+      /\| hostConsent \| Government of Liberia \| asked \| Government of Liberia, since 19 January 2011, 15:00 UTC \| \d+ \w+ 2011, \d\d:\d\d UTC \|/u,
     );
     const description = await handleOf(workflowOf(requestId)).describe();
     expect(await description.staticSummary()).toBe(reference);
@@ -118,7 +118,7 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     });
     expect(summaries).toEqual(
       expect.arrayContaining([
-        'Liberia: first reminder',
+        'Government of Liberia: first reminder',
         'Ukraine: asked for consent as contributor',
         'Ukraine: receipt for its answer',
       ]),
