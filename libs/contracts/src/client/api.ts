@@ -8422,7 +8422,7 @@ export interface operations {
                              * @description how it was opened
                              * @enum {string}
                              */
-                            how: "link" | "persona" | "unknown";
+                            how: "link" | "persona";
                             /** @description a coarse word, made from what the browser says of itself */
                             device: string;
                             /** @description this very session */
@@ -10163,7 +10163,7 @@ export interface operations {
                              * @description how it was opened
                              * @enum {string}
                              */
-                            how: "link" | "persona" | "unknown";
+                            how: "link" | "persona";
                             /** @description a coarse word, made from what the browser says of itself */
                             device: string;
                         }[];
