@@ -38,6 +38,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeMySession',
+    changesCallers: true,
     may: 'signed_in',
     method: 'post',
     path: '/me/sessions/:sessionId/revoke',
@@ -88,6 +89,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeSessionOf',
+    changesCallers: true,
     may: 'administer',
     method: 'post',
     path: '/people/:personId/sessions/:sessionId/revoke',
@@ -105,6 +107,7 @@ export const sessionOperations = [
   }),
   writes({
     id: 'revokeSessionsOf',
+    changesCallers: true,
     may: 'administer',
     method: 'post',
     path: '/people/:personId/sessions/revoke-all',
