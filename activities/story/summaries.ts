@@ -57,29 +57,29 @@ export function formatEffect({ kind, about }: EffectPolled, { carried, partyName
   const leg = carried.case === 'request' ? carried.legs.find((one) => one.legId === legId) : undefined;
   const party = legId === undefined ? null : partyOf(legId, partyNames);
   const line = about.lineId === undefined ? null : `line ${about.lineId}`;
-  const about_ = party ?? line ?? carried.case;
+  const whom = party ?? line ?? carried.case;
   switch (kind) {
     case 'ask':
-      return `${about_}: asked for ${leg === undefined ? 'its answer' : OBTAINED[leg.kind]}`;
+      return `${whom}: asked for ${leg === undefined ? 'its answer' : OBTAINED[leg.kind]}`;
     case 'remind':
-      return `${about_}: ${ordinal(about.reminder ?? 1)} reminder`;
+      return `${whom}: ${ordinal(about.reminder ?? 1)} reminder`;
     case 'escalate':
-      return `${about_}: escalated to ${formatCode(about.to ?? 'managers')}`;
+      return `${whom}: escalated to ${formatCode(about.to ?? 'managers')}`;
     case 'receipt':
-      return `${about_}: receipt for its answer`;
+      return `${whom}: receipt for its answer`;
     case 'warn':
-      return `${about_}: warning to those who manage the request`;
+      return `${whom}: warning to those who manage the request`;
     case 'reportLost':
-      return `${about_}: usable window lost`;
+      return `${whom}: usable window lost`;
     case 'alarm':
-      return `${about_}: alarm`;
+      return `${whom}: alarm`;
     case 'announce':
-      return `${about_}: ${formatCode(about.what ?? 'ended')}`;
+      return `${whom}: ${formatCode(about.what ?? 'ended')}`;
     case 'inform':
-      return `${about_}: told of ${formatCode(about.what ?? about.reason ?? 'a change')}`;
+      return `${whom}: told of ${formatCode(about.what ?? about.reason ?? 'a change')}`;
     case 'relayQuestion':
-      return `${about_}: its question goes to the Secretariat`;
+      return `${whom}: its question goes to the Secretariat`;
     case 'relayReply':
-      return `${about_}: gets the reply to its question`;
+      return `${whom}: gets the reply to its question`;
   }
 }

@@ -143,22 +143,20 @@ export class TemporalHost {
    * there it has no schedules and no version, and all that it knows of running workflows is wrong.
    */
   private async untilAnother(identity: string, worker: Worker, run: Promise<void>): Promise<void> {
-    const check = setInterval(() => {
-      this.identity().then(
-        (now) => {
-          if (now === identity || worker.getState() !== 'RUNNING') return;
-          this.notReady = 'another Temporal serves at the address';
-          worker.shutdown();
-        },
-        // A Temporal that is away says nothing about which one comes back.
-        () => undefined,
-      );
-    }, identityEveryMs);
+    const check = setInterval(() => void this.endWhereAnother(identity, worker), identityEveryMs);
     try {
       await run;
     } finally {
       clearInterval(check);
     }
+  }
+
+  private async endWhereAnother(identity: string, worker: Worker): Promise<void> {
+    // A Temporal that is away says nothing about which one comes back.
+    const now = await this.identity().catch(() => identity);
+    if (now === identity || worker.getState() !== 'RUNNING') return;
+    this.notReady = 'another Temporal serves at the address';
+    worker.shutdown();
   }
 
   /** The version to register with; null where it is to do without. */

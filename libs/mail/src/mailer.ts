@@ -60,7 +60,8 @@ export class Mailer {
     const raw = await this.compose(mail);
     // Given up while it waits, a message never goes out; in the pool's own queue it would, once for each try.
     let givenUp = false;
-    const sending = this.turn().then(async () => {
+    const sendInTurn = async () => {
+      await this.turn();
       try {
         if (givenUp) return;
         const envelope = { from: addressOf(this.options.from), to: [mail.to.address] };
@@ -69,9 +70,9 @@ export class Mailer {
         this.free += 1;
         this.waiting.shift()?.();
       }
-    });
+    };
     try {
-      await this.withinLimit(sending);
+      await this.withinLimit(sendInTurn());
     } catch (error) {
       givenUp = true;
       throw error;

@@ -268,10 +268,11 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
       [workflowId],
     );
     await temporal.client.schedule.getHandle(`reconcile/${worker.taskQueue}`).trigger();
-    await until('a new one runs', async () => {
+    const after = await until('a new one runs', async () => {
       const found = await handleOf(workflowId).describe();
-      return found.status.name === 'RUNNING' && found.runId !== runId;
+      return found.status.name === 'RUNNING' && found.runId !== runId && found.runId;
     });
+    expect(after).not.toBe(runId);
   });
 
   it('a workflow whose case is closed returns at once', async () => {
