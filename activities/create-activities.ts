@@ -6,7 +6,7 @@ import {
   type RequestView,
   type WebhookToDeliver,
 } from '#libs/contracts';
-import { createCarryOut, type EffectDeps, type EffectInput } from './effects/carry-out.js';
+import { createCarryOut, type EffectDeps, type EffectInput } from './letters/carry-out.js';
 import { createDeliverWebhook, type DeliverWebhookDeps } from './deliver-webhook.js';
 import { createPolls, type PollDeps } from './poll.js';
 import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';

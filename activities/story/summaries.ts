@@ -1,6 +1,6 @@
 import type { CasePolled, EffectPolled, WakeUpPolled } from '#libs/cases';
 import type { NextWakeUp } from '#libs/contracts';
-import { OBTAINED, formatCode, ordinal } from './words.js';
+import { OBTAINED, ordinal } from './words.js';
 
 /** What a wake-up is, for Temporal's pages: "Ukraine: second reminder". */
 export function formatWakeUp({ wake, at, inMs }: WakeUpPolled, of: CasePolled): NextWakeUp {
@@ -57,29 +57,41 @@ export function formatEffect({ kind, about }: EffectPolled, { carried, partyName
   const leg = carried.case === 'request' ? carried.legs.find((one) => one.legId === legId) : undefined;
   const party = legId === undefined ? null : partyOf(legId, partyNames);
   const line = about.lineId === undefined ? null : `line ${about.lineId}`;
-  const whom = party ?? line ?? carried.case;
-  switch (kind) {
-    case 'ask':
-      return `${whom}: asked for ${leg === undefined ? 'its answer' : OBTAINED[leg.kind]}`;
-    case 'remind':
-      return `${whom}: ${ordinal(about.reminder ?? 1)} reminder`;
-    case 'escalate':
-      return `${whom}: escalated to ${formatCode(about.to ?? 'managers')}`;
-    case 'receipt':
-      return `${whom}: receipt for its answer`;
-    case 'warn':
-      return `${whom}: warning to those who manage the request`;
-    case 'reportLost':
-      return `${whom}: usable window lost`;
-    case 'alarm':
-      return `${whom}: alarm`;
-    case 'announce':
-      return `${whom}: ${formatCode(about.what ?? 'ended')}`;
-    case 'inform':
-      return `${whom}: told of ${formatCode(about.what ?? about.reason ?? 'a change')}`;
-    case 'relayQuestion':
-      return `${whom}: its question goes to the Secretariat`;
-    case 'relayReply':
-      return `${whom}: gets the reply to its question`;
-  }
+  const said =
+    kind === 'ask' ? `asked for ${leg === undefined ? 'its answer' : OBTAINED[leg.kind]}` : DOES[kind];
+  const number = kind === 'remind' ? `${ordinal(about.reminder ?? 1)} ` : '';
+  return `${party ?? line ?? carried.case}: ${number}${said}`;
 }
+
+const DOES: Readonly<Record<Exclude<EffectPolled['kind'], 'ask'>, string>> = {
+  remind: 'reminder',
+  relayReply: 'gets the reply to its question',
+  receipt: 'receipt for its answer',
+  tellConsentStands: 'told that its consent stands',
+  tellPremiseLost: 'told that the asking has lost its premise',
+  tellAppointed: 'a person appointed to a seat is told',
+  tellContested: 'told that a record is contested',
+  tellContestSettled: 'told how the contest was settled',
+  escalateSilence: 'silence escalated',
+  escalateLateReply: 'our late reply escalated',
+  escalateEmptySeat: 'nobody left who could answer: escalated',
+  relayQuestion: 'its question goes to the Secretariat',
+  warnNeededBy: 'warning that it was needed by now',
+  warnWindow: 'warning that the usable window shrinks',
+  warnExpiry: 'warning before expiry',
+  warnCaution: 'caution',
+  reportLost: 'usable window lost',
+  alarmExpired: 'alarm: present without an authority',
+  alarmDiscontinued: 'alarm: the Council ended the authority',
+  alarmRulingNeeded: 'alarm: a ruling is needed',
+  alarmConsentWithdrawn: 'alarm: a consent was withdrawn',
+  tellSuspended: 'suspended',
+  tellResumed: 'resumed',
+  announceEnd: 'its end announced',
+  announceLapse: 'told that the asking lapsed',
+  announceRevision: 'its revision announced',
+  announceAdverseAnswer: 'its adverse answer announced',
+  announceTask: 'a new task announced',
+  tellHandedOver: 'told that a task was handed over',
+  tellHandedBack: 'told that a task was handed back',
+};

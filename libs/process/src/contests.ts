@@ -54,7 +54,7 @@ export function contestRecord(context: FoldContext, fact: FactOf<'record_contest
     successorId: null,
   });
   context.openTask('settle_contest', context.secretariat(), { legId: leg.id, aboutId: contestId });
-  inform(context, decision, contestId, 'record_contested');
+  inform(context, decision, contestId, 'tellContested');
 }
 
 function assertContestable({ state }: FoldContext, decision: DecisionState): void {
@@ -280,7 +280,7 @@ function settleContest(
     byTheParty ? 'superseded' : 'done',
     (task) => task.kind === 'settle_contest' && task.aboutId === contest.id,
   );
-  inform(context, context.decision(contest.decisionId), contest.id, 'contest_settled');
+  inform(context, context.decision(contest.decisionId), contest.id, 'tellContestSettled');
 }
 
 /** Has the party and the Secretariat told by mail. */
@@ -288,7 +288,7 @@ function inform(
   context: FoldContext,
   { id: decisionId, legId }: DecisionState,
   contestId: string,
-  what: 'record_contested' | 'contest_settled',
+  kind: 'tellContested' | 'tellContestSettled',
 ): void {
-  context.effect('inform', { legId, decisionId, contestId, what });
+  context.effect(kind, { legId, decisionId, contestId });
 }

@@ -57,7 +57,7 @@ export function holdBackDependants(context: FoldContext): void {
     closeRound(context, leg.id, 'premise_lost');
     forgetAnswers(context, leg);
     leg.status = transition(context.transitions, 'leg', leg.status, 'premise_lost', 'not_started');
-    context.effect('inform', { legId: leg.id, round: round.number, what: 'premise_lost' });
+    context.effect('tellPremiseLost', { legId: leg.id, round: round.number });
   }
 }
 

@@ -265,13 +265,7 @@ export function openSeatTasks(context: FoldContext, leg: LegState): void {
       dueAt: round.dueAt,
     });
     if (kind === 'appoint_person') {
-      context.effect('escalate', {
-        legId: leg.id,
-        round: round.number,
-        seatId,
-        what: 'empty_seat',
-        to: 'managers',
-      });
+      context.effect('escalateEmptySeat', { legId: leg.id, round: round.number, seatId });
     }
   }
 }
@@ -285,6 +279,9 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
   }
   changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
   openSeatTasks(context, leg);
+  const round = openRound(leg)?.number;
+  if (round === undefined) return;
+  context.effect('tellAppointed', { legId: leg.id, round, seatId, personId });
 }
 
 /** Takes a person off a seat. A seat left without people fails closed: nobody answers on it until somebody is appointed. */

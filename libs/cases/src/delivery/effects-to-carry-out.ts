@@ -1,21 +1,20 @@
-import { type ArrangementState, type Effect, type RequestState, effectStillValid } from '#libs/process';
+import type { EffectKind, EffectOf } from '#libs/contracts';
+import { type ArrangementState, type RequestState, effectStillValid } from '#libs/process';
 import { ArrangementEntity, EffectEntity, RequestEntity } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storedState } from '../writer/machine.js';
 import { inTransaction } from '../writer/transact.js';
 
 /** One effect with all that is needed to carry it out. */
-export interface EffectForDelivery {
+export type EffectForDelivery<K extends EffectKind = EffectKind> = EffectOf<K> & {
   effectId: string;
-  kind: Effect['kind'];
   caseId: string;
-  about: Effect['about'];
   /** Null where the effect belongs to the arrangement and not to one of its requests. */
   request: RequestState | null;
   arrangement: ArrangementState;
   requestReference: string | null;
   arrangementReference: string;
-}
+};
 
 /**
  * An effect whose reason still stands, with the states as they are now; null where it has been done, or where the
@@ -32,8 +31,8 @@ export async function effectForDelivery(
     });
     if (effect === null || effect.status !== 'pending') return null;
     const caseState = await storedState(tx, effect.caseId);
-    const about = effect.about as Effect['about'];
-    if (!effectStillValid(caseState, { kind: effect.kind, about })) {
+    const what = { kind: effect.kind, about: effect.about } as unknown as EffectOf;
+    if (!effectStillValid(caseState, what)) {
       await close(tx, effectId, 'cancelled');
       return null;
     }
@@ -47,10 +46,9 @@ export async function effectForDelivery(
     const requestId = request?.id ?? arrangement.requestIds.at(-1) ?? null;
     const requestRow = requestId === null ? null : await tx.findOneBy(RequestEntity, { id: requestId });
     return {
+      ...what,
       effectId,
-      kind: effect.kind,
       caseId: effect.caseId,
-      about,
       request: request ?? (requestId === null ? null : ((await storedState(tx, requestId)) as RequestState)),
       arrangement,
       requestReference: requestRow?.reference ?? null,

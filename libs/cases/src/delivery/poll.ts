@@ -1,5 +1,5 @@
 import { type EffectKind, type Subject, caseIdOf, workflowIdOf } from '#libs/contracts';
-import { type CaseCarried, type Effect, type WakeUp, carriedOf } from '#libs/process';
+import { type CaseCarried, type LegId, type WakeUp, carriedOf } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from '../writer/advance.js';
@@ -19,7 +19,8 @@ export interface WakeUpPolled {
 export interface EffectPolled {
   effectId: string;
   kind: EffectKind;
-  about: Effect['about'];
+  /** What it is about, as far as Temporal's pages name it. */
+  about: { legId?: LegId; lineId?: string; reminder?: number };
 }
 
 /** What a case is, once time has done its part on it, and what is to be done for it. Codes; the words are the caller's. */
