@@ -1,9 +1,9 @@
 import { type ChainHead, factHash, linksAfter } from '#libs/audit';
-import { workflowIdOf } from '#libs/contracts';
 import type { DecisionState, Effect, RequestState } from '#libs/process';
 import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
 import type { Folded } from './aggregate.js';
 import { stateHashOf } from './hash.js';
+import { targetOf } from './targets.js';
 
 /** The facts that were folded, as they are kept for good. */
 export function factRows({
@@ -119,15 +119,6 @@ function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): s
   return `${caseId}.${effect.number}.${effect.index}`;
 }
 
-/** The workflow that carries an effect out. */
-export function targetOf(folded: Folded, effect: Effect): string {
-  const { subject } = effect;
-  if (subject.kind === 'arrangement') {
-    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
-  }
-  return workflowIdOf({ ...subject, requestId: folded.caseId });
-}
-
 /** What the outside world is to be told, not yet done. */
 export function effectRows(folded: readonly Folded[]): EffectEntity[] {
   return folded.flatMap((one) =>
@@ -137,7 +128,7 @@ export function effectRows(folded: readonly Folded[]): EffectEntity[] {
       number: effect.number,
       index: effect.index,
       kind: effect.kind,
-      target: targetOf(one, effect),
+      target: targetOf(one.state),
       about: effect.about as Record<string, unknown>,
       status: 'pending' as const,
       doneAt: null,
