@@ -60,6 +60,14 @@ module.exports = {
       },
     },
     {
+      name: 'one-writer',
+      comment:
+        'A case is locked, folded and written in one place, libs/cases/src/writer/advance.ts; whoever locked or wrote it elsewhere would be a second writer.',
+      severity: 'error',
+      from: { path: '^libs/cases/src/', pathNot: '^libs/cases/src/advance\\.ts$' },
+      to: { path: '^libs/cases/src/(save|record/write)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'workflows-are-deterministic',
       comment:
         'Workflow code runs again from its history: it may use the contracts and the workflow SDK, and activities as types only.',

@@ -23,6 +23,15 @@ export { isLive } from './fold-context.js';
 export { effectStillValid } from './effect-validity.js';
 export { subjectsOf } from './subjects.js';
 export { isPast } from './past.js';
+export {
+  ArrangementAggregate,
+  FactBroken,
+  foldArrangement,
+  foldFact,
+  runFolding,
+  runFoldingAsync,
+} from './driver.js';
+export type { CaseFact, FoldDesk, FoldedFact, Folding, GivenFact, ReservationAsk } from './driver.js';
 export { foldRecord } from './record-fold.js';
 export type { BrokenRecord, Chronicle, FoldedOfRecord, OpenedOfRecord, RecordDesk } from './record-fold.js';
 export type { HistoricalArrangementFact, RecordEntry, RequestFactOfRecord } from './record-entries.js';

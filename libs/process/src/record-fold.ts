@@ -1,12 +1,9 @@
 import type { CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
-import { later } from '#libs/rules';
 import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState } from './arrangement-state.js';
+import { ArrangementAggregate, FactBroken, type GivenFact, foldArrangement, runFolding } from './driver.js';
 import type { AskText, RequestFact } from './facts.js';
 import { type PlacedEntry, type RecordEntry, entriesInOrder } from './record-entries.js';
-import { stepArrangement, stepRequest } from './step.js';
-import type { BrokenRule, CaseState, RequestState, SiblingFact } from './state.js';
-import { compareWakeUps, nextWakeUp } from './wakeups.js';
+import type { BrokenRule, CaseState, RequestState } from './state.js';
 
 type Submission = Omit<
   Extract<RequestFact, { kind: 'submitted' }>,
@@ -50,13 +47,13 @@ export interface Chronicle {
 /** That the record cannot have been so: the rule that is broken, and the entry that cannot stand where it would come to stand. */
 export type BrokenRecord = { entry: number } & ({ broken: BrokenRule } | { refused: Error });
 
-/** Carries a break out of the folding. */
-class Stopped extends Error {
-  readonly record: BrokenRecord;
+/** Carries out of the folding what the caller says against it in its own words. */
+class Refused extends Error {
+  readonly refused: Error;
 
-  constructor(record: BrokenRecord) {
+  constructor(refused: Error) {
     super('The record cannot have been so.');
-    this.record = record;
+    this.refused = refused;
   }
 }
 
@@ -72,121 +69,114 @@ export function foldRecord(
   until: Instant | null = null,
 ): Chronicle | BrokenRecord {
   const folding = new RecordFolding(desk);
+  let current = 0;
   try {
-    for (const entry of entriesInOrder(entries)) folding.enter(entry);
-    if (until !== null) folding.foldDueBefore(until);
-    return { folded: folding.folded, states: folding.states };
+    for (const entry of entriesInOrder(entries)) {
+      current = entry.number;
+      folding.enter(entry);
+    }
+    if (until !== null) folding.moveTo(until);
+    return { folded: folding.folded, states: folding.cases.states };
   } catch (error) {
-    if (error instanceof Stopped) return error.record;
+    if (error instanceof FactBroken) return { broken: error.broken, entry: current };
+    if (error instanceof Refused) return { refused: error.refused, entry: current };
     throw error;
   }
 }
 
 class RecordFolding {
   readonly folded: FoldedOfRecord[] = [];
-  readonly states = new Map<string, CaseState>();
-  private current = 0;
-
+  readonly cases: ArrangementAggregate;
   private readonly desk: RecordDesk;
+  private moment: Instant = '';
 
   constructor(desk: RecordDesk) {
     this.desk = desk;
+    const { arrangementId } = desk;
+    this.cases = new ArrangementAggregate({
+      arrangementId,
+      policyOf: (requestId) => desk.policyOf(requestId),
+      clock: () => this.moment,
+      dueAtOnce: false,
+    });
+  }
+
+  /** Moves time to a moment: folds what fell due before it, then what an entry says. */
+  moveTo(at: Instant, says: Iterable<GivenFact> = [], entry: number | null = null): void {
+    this.moment = at;
+    const known = this.cases.folded.length;
+    runFolding(foldArrangement(this.cases, says), nothingToReserve);
+    for (const { caseId, fact, state, isGiven } of this.cases.folded.slice(known)) {
+      this.folded.push({ caseId, fact, state, entry: isGiven ? entry : null });
+    }
   }
 
   enter(entry: PlacedEntry): void {
-    this.current = entry.number;
-    this.foldDueBefore(entry.at);
-    const base = {
-      at: this.reached(entry.at),
-      by: entry.by,
-      channel: 'record',
-      effective: entry.effective,
-    } as const;
-    const { says } = entry;
-    const { number } = entry;
-    if (says.kind === 'request_opened') this.open(says.requestId, base, number);
-    else if (says.kind === 'of_arrangement')
-      this.fold(this.desk.arrangementId, { ...says.fact, ...base }, number);
-    else this.foldOfRequest(says.requestId, { ...says.fact, ...base }, number);
-    this.foldDueBefore(entry.at);
+    this.moveTo(entry.at, this.saidBy(entry), entry.number);
   }
 
-  private foldOfRequest(requestId: string, fact: RequestFact, entry: number): void {
-    const request = this.states.get(requestId);
-    if (fact.kind === 'answer_entered' && fact.given.act !== null && request?.case === 'request') {
-      const asks = this.desk.asksUnderAct(request, fact.given.act);
-      this.fold(requestId, asks.length === 0 ? fact : { ...fact, asks }, entry);
-    } else this.fold(requestId, fact, entry);
+  /** The facts of an entry; drawn one by one, since what was opened already and how it stands is seen in its turn only. */
+  private *saidBy({ by, effective, says }: PlacedEntry): Iterable<GivenFact> {
+    const based = (at: Instant) => ({ at, by, channel: 'record', effective }) as const;
+    const { arrangementId } = this.desk;
+    if (says.kind === 'request_opened') yield* this.opening(says.requestId, based);
+    else if (says.kind === 'of_arrangement') {
+      yield { caseId: arrangementId, fact: (now) => ({ ...says.fact, ...based(now) }) };
+    } else {
+      yield {
+        caseId: says.requestId,
+        fact: (now) => this.withAsks(says.requestId, { ...says.fact, ...based(now) }),
+      };
+    }
   }
 
-  private open(
+  /** An act of the Council that allows less changes what the others are asked. */
+  private withAsks(requestId: string, fact: RequestFact): RequestFact {
+    const request = this.cases.request(requestId);
+    if (fact.kind !== 'answer_entered' || fact.given.act === null || request === null) return fact;
+    const asks = this.desk.asksUnderAct(request, fact.given.act);
+    return asks.length === 0 ? fact : { ...fact, asks };
+  }
+
+  private *opening(
     requestId: string,
-    base: Pick<RequestFact, 'at' | 'by' | 'channel' | 'effective'>,
-    entry: number,
-  ): void {
+    based: (at: Instant) => Pick<RequestFact, 'at' | 'by' | 'channel' | 'effective'>,
+  ): Iterable<GivenFact> {
     const { arrangementId, sendingMission, receivingMission } = this.desk;
-    if (!this.states.has(arrangementId)) {
-      this.fold(
-        arrangementId,
-        {
+    if (this.cases.arrangement === null) {
+      yield {
+        caseId: arrangementId,
+        fact: (now) => ({
           kind: 'opened',
-          ...base,
+          ...based(now),
           arrangementId,
           sendingMission,
           receivingMission,
           clockOffsetMs: 0,
           assumptions: null,
-        },
-        entry,
-      );
+        }),
+      };
     }
-    const opened = this.desk.open(requestId, [...this.states.values()]);
-    if ('refused' in opened) throw new Stopped({ refused: opened.refused, entry });
+    const opened = this.desk.open(requestId, [...this.cases.states.values()]);
+    if ('refused' in opened) throw new Refused(opened.refused);
     const { content, submission } = opened;
-    this.fold(
-      requestId,
-      { kind: 'drafted', ...base, requestId, arrangementId, content, ofRecord: true, inThePast: true },
-      entry,
-    );
-    this.fold(requestId, { kind: 'submitted', ...base, ...submission }, entry);
+    yield {
+      caseId: requestId,
+      fact: (now) => ({
+        kind: 'drafted',
+        ...based(now),
+        requestId,
+        arrangementId,
+        content,
+        ofRecord: true,
+        inThePast: true,
+      }),
+    };
+    yield { caseId: requestId, fact: (now) => ({ kind: 'submitted', ...based(now), ...submission }) };
   }
+}
 
-  /** The moment that the case has reached once time has moved to another. */
-  private reached(at: Instant): Instant {
-    return [...this.states.values()].reduce((latest, state) => later(latest, state.lastFactAt), at);
-  }
-
-  foldDueBefore(at: Instant): void {
-    for (;;) {
-      const [next] = [...this.states.values()]
-        .flatMap((state) => {
-          const wake = nextWakeUp(state);
-          return wake === null || wake.at >= at ? [] : [{ id: state.id, wake }];
-        })
-        .toSorted((a, b) => compareWakeUps(a.wake, b.wake) || (a.id < b.id ? -1 : 1));
-      if (next === undefined) return;
-      const { id, wake } = next;
-      this.fold(id, { kind: 'due', at: wake.at, by: null, channel: 'clock', wake }, null);
-    }
-  }
-
-  private fold(caseId: string, fact: RequestFact | ArrangementFact, entry: number | null): void {
-    const before = this.states.get(caseId) ?? null;
-    const result =
-      caseId === this.desk.arrangementId
-        ? stepArrangement(before as ArrangementState | null, fact as ArrangementFact)
-        : stepRequest(before as RequestState | null, fact as RequestFact, this.desk.policyOf(caseId));
-    if ('broken' in result) throw new Stopped({ broken: result.broken, entry: this.current });
-    this.states.set(caseId, result.state);
-    this.folded.push({ caseId, fact, state: result.state, entry });
-    for (const siblingFact of result.siblingFacts) this.foldSiblingFact(siblingFact);
-  }
-
-  private foldSiblingFact(siblingFact: SiblingFact): void {
-    this.fold(
-      siblingFact.to === 'arrangement' ? this.desk.arrangementId : siblingFact.requestId,
-      siblingFact.fact,
-      null,
-    );
-  }
+/** What was, was had: the past reserves nothing. */
+function nothingToReserve(): never {
+  throw new Error('A case of the record asked for a reservation.');
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '#libs/contracts';
-import { foldArrangement, openArrangement } from './arrangement/fold.js';
+import { foldArrangementFact, openArrangement } from './arrangement/fold.js';
 import { Broken } from './broken.js';
 import type { ArrangementFact } from './arrangement-facts.js';
 import type { ArrangementState } from './arrangement-state.js';
@@ -47,7 +47,7 @@ export function stepArrangement(
         return { ...openArrangement(fact), effects: [], siblingFacts: [], reservationRequests: [] };
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
     }
-    const { state: after, effects, siblingFacts, transitions } = foldArrangement(state, fact);
+    const { state: after, effects, siblingFacts, transitions } = foldArrangementFact(state, fact);
     return { state: after, effects, siblingFacts, reservationRequests: [], transitions };
   });
 }

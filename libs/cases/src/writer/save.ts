@@ -2,27 +2,24 @@ import type { ArrangementState, CaseState, RequestState } from '#libs/process';
 import {
   ArrangementEntity,
   ArrangementLineEntity,
-  AuditEventEntity,
   Batch,
   DecisionEntity,
   EffectEntity,
   EventEntity,
-  FactEntity,
-  FoldEntity,
   LedgerSpanEntity,
   LegEntity,
   PaperEntity,
   QuestionEntity,
   RequestEntity,
   RoundEntity,
-  SnapshotEntity,
   TaskEntity,
   UpgradeSnapshotEntity,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
+import { queueFrom, targetRows } from '../effect-queue.js';
 import type { ArrangementAggregate } from './aggregate.js';
-import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
+import { addLog, decisionRows, effectRows, targetOf } from './log-rows.js';
 import { machineOf } from './machine.js';
 import {
   ARRANGEMENT_COLUMNS,
@@ -39,7 +36,7 @@ import { holdAsItStands } from './reservations.js';
 export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   if (aggregate.folded.length === 0) return;
   const batch = new Batch(tx);
-  addLog(batch, aggregate, machineOf(tx).version);
+  addFacts(batch, aggregate, machineOf(tx).version);
   addRequests(batch, aggregate);
   addArrangement(batch, aggregate);
   addEffects(batch, aggregate);
@@ -78,21 +75,14 @@ function changedStates(aggregate: ArrangementAggregate): CaseState[] {
   return aggregate.all().filter((state) => aggregate.before.get(state.id) !== state);
 }
 
-function addLog(batch: Batch, aggregate: ArrangementAggregate, machineVersion: number): void {
-  const facts = factRows(aggregate);
-  const snapshots = changedStates(aggregate).map((state) => ({
-    caseId: state.id,
-    number: aggregate.folded.findLast((folded) => folded.caseId === state.id)?.number ?? state.factCount,
-    machineVersion,
-    generation: aggregate.generations.get(state.id) ?? 1,
-    state,
-  }));
-  batch
-    .insert(FactEntity, facts)
-    .insert(FoldEntity, foldRows(aggregate.folded, machineVersion, aggregate.generations))
-    .insert(AuditEventEntity, linkRows(facts, aggregate.heads))
-    .insert(UpgradeSnapshotEntity, [...aggregate.upgrades.values()])
-    .upsert(SnapshotEntity, snapshots);
+function addFacts(batch: Batch, aggregate: ArrangementAggregate, machineVersion: number): void {
+  const { folded, realNow, generations, heads } = aggregate;
+  const snapshots = changedStates(aggregate).map((state) => {
+    const number = folded.findLast(({ caseId }) => caseId === state.id)?.number ?? state.factCount;
+    return { state, number };
+  });
+  addLog(batch, { folded, realNow, machineVersion, generations, heads, snapshots });
+  batch.insert(UpgradeSnapshotEntity, [...aggregate.upgrades.values()]);
 }
 
 function addRequests(batch: Batch, aggregate: ArrangementAggregate): void {
@@ -156,7 +146,7 @@ function addEffects(batch: Batch, aggregate: ArrangementAggregate): void {
     .insert(EventEntity, eventRows(aggregate))
     .add(
       { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
-      asRows(targetsToTell(aggregate)),
+      targetRows(targetsToTell(aggregate)),
     );
 }
 
@@ -181,23 +171,4 @@ function targetsToTell(aggregate: ArrangementAggregate): string[] {
     }
   }
   return [...targets];
-}
-
-/** Sorted, so that two who queue the same targets never wait for each other. */
-function asRows(targets: readonly string[]): { target: string }[] {
-  return targets.toSorted().map((target) => ({ target }));
-}
-
-function queueFrom(source: string): string {
-  return `INSERT INTO effect_queue (target, version) SELECT target, 1 FROM ${source}
-          ON CONFLICT (target) DO UPDATE
-            SET version = effect_queue.version + 1, changed_at = clock_timestamp(), stuck_at = NULL, tries = 0`;
-}
-
-/** Notes that workflows have to look again; the relay tells them after the commit. */
-export async function queueTargets(tx: EntityManager, targets: readonly string[]): Promise<void> {
-  if (targets.length === 0) return;
-  await tx.query(queueFrom('json_to_recordset($1::json) AS rows(target text)'), [
-    JSON.stringify(asRows(targets)),
-  ]);
 }

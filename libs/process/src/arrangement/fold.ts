@@ -36,7 +36,7 @@ export function openArrangement(fact: ArrangementFactOf<'opened'>): {
 }
 
 /** Folds one fact into an arrangement. Throws `Broken` where it breaks a rule. */
-export function foldArrangement(before: ArrangementState, fact: ArrangementFact): ArrangementFoldContext {
+export function foldArrangementFact(before: ArrangementState, fact: ArrangementFact): ArrangementFoldContext {
   const context = new ArrangementFoldContext(before, fact);
   apply(context, fact);
   settle(context);
