@@ -64,8 +64,8 @@ module.exports = {
       comment:
         'A case is locked, folded and written in one place, libs/cases/src/writer/advance.ts; whoever locked or wrote it elsewhere would be a second writer.',
       severity: 'error',
-      from: { path: '^libs/cases/src/', pathNot: '^libs/cases/src/advance\\.ts$' },
-      to: { path: '^libs/cases/src/(save|record/write)\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { path: '^libs/cases/src/', pathNot: '^libs/cases/src/writer/advance\\.ts$' },
+      to: { path: '^libs/cases/src/(writer/save|history/write)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'workflows-are-deterministic',

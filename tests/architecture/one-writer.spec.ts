@@ -1,32 +1,39 @@
-import { readFile } from 'node:fs/promises';
-import { glob } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What only the one writer, or what it alone may call, does; by the file that may. */
 const ONLY_THERE: readonly [what: string, pattern: RegExp, files: readonly string[]][] = [
-  ['saves a case', /\bsave\(tx/u, ['libs/cases/src/advance.ts', 'libs/cases/src/save.ts']],
+  ['saves a case', /\bsave\(tx/u, ['libs/cases/src/writer/advance.ts', 'libs/cases/src/writer/save.ts']],
   [
     'writes a case of the record',
     /\bwriteRecord\(/u,
-    ['libs/cases/src/advance.ts', 'libs/cases/src/record/write.ts'],
+    ['libs/cases/src/writer/advance.ts', 'libs/cases/src/history/write.ts'],
   ],
-  ['locks a case', /\blockFamily\(/u, ['libs/cases/src/advance.ts', 'libs/cases/src/family.ts']],
+  [
+    'locks a case',
+    /\blockAggregate\(/u,
+    ['libs/cases/src/writer/advance.ts', 'libs/cases/src/writer/aggregate.ts'],
+  ],
   [
     'locks a case of the record',
     /\blockRecord\(/u,
-    ['libs/cases/src/advance.ts', 'libs/cases/src/record/locked.ts'],
+    ['libs/cases/src/writer/advance.ts', 'libs/cases/src/history/locked.ts'],
   ],
-  ['opens a case', /\bnew Family\(/u, ['libs/cases/src/advance.ts', 'libs/cases/src/family.ts']],
+  [
+    'opens a case',
+    /\bnew ArrangementAggregate\(/u,
+    ['libs/cases/src/writer/advance.ts', 'libs/cases/src/writer/aggregate.ts'],
+  ],
   [
     'adds facts to the log',
     /\baddLog\(/u,
-    ['libs/cases/src/log-rows.ts', 'libs/cases/src/record/write.ts', 'libs/cases/src/save.ts'],
+    ['libs/cases/src/writer/log-rows.ts', 'libs/cases/src/history/write.ts', 'libs/cases/src/writer/save.ts'],
   ],
   [
     'inserts facts, folds or snapshots',
     /(insert|upsert|insertRows|save)\([^)]*\b(Fact|Fold|Snapshot)Entity\b|INSERT INTO (fact|fold|snapshot)\b/u,
-    ['libs/cases/src/log-rows.ts'],
+    ['libs/cases/src/writer/log-rows.ts'],
   ],
 ];
 
@@ -43,6 +50,6 @@ async function sources(): Promise<Map<string, string>> {
 describe('the one writer', () => {
   it.each(ONLY_THERE)('alone %s', async (_what, pattern, files) => {
     const found = [...(await sources())].filter(([, text]) => pattern.test(text)).map(([file]) => file);
-    expect(found.toSorted()).toEqual([...files]);
+    expect(found.toSorted()).toEqual(files.toSorted());
   });
 });

@@ -94,7 +94,7 @@ export { readEvents } from './events/read-events.js';
 export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events/number-events.js';
 export type { StreamEnds } from './events/number-events.js';
 export { pageOf, pageOfWhole, readCursor } from './lists/cursor.js';
-export { queueTargets } from './effect-queue.js';
+export { queueTargets } from './writer/effect-queue.js';
 export type { AttachmentView, Received } from './papers/attachments.js';
 export { ceilingViewSchema, listCeilings } from './catalogue/ceilings.js';
 export { listPledges, pledgeViewSchema } from './catalogue/pledges.js';

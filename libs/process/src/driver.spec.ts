@@ -3,7 +3,7 @@ import { PureAggregate, isGiven } from '../../../tests/support/machine/pure-aggr
 import { stories } from '../../../tests/support/machine/stories.js';
 import { Life } from '../../../tests/support/machine/process-life.js';
 import { drafted, noticeFirst } from '../../../tests/support/machine/process-mi24.js';
-import { ArrangementAggregate, FactBroken, foldArrangement, runFolding, runFoldingAsync } from './driver.js';
+import { ArrangementFold, FactBroken, foldArrangement, runFolding, runFoldingAsync } from './driver.js';
 
 const FAR = '2013-01-01T00:00:00.000Z';
 const AT = '2011-01-20T14:00:00.000Z';
@@ -44,7 +44,7 @@ describe('the driver', () => {
   it('comes to the same whether reservations are answered at once or later', async () => {
     const { log } = Life.grantedAt(AT).held;
     const aggregate = () =>
-      new ArrangementAggregate({
+      new ArrangementFold({
         arrangementId: 'a1',
         policyOf: () => noticeFirst,
         clock: () => AT,
@@ -55,8 +55,8 @@ describe('the driver', () => {
       .map(({ of, fact }) => ({ caseId: of === 'arrangement' ? 'a1' : 'r1', fact: () => fact }));
     const [atOnce, later] = [aggregate(), aggregate()];
     const asked: string[] = [];
-    runFolding(foldArrangement(atOnce, given), ({ need }) => {
-      asked.push(need.lineId);
+    runFolding(foldArrangement(atOnce, given), ({ request }) => {
+      asked.push(request.lineId);
       return null;
     });
     await runFoldingAsync(foldArrangement(later, given), async () => Promise.resolve(null));
@@ -66,7 +66,7 @@ describe('the driver', () => {
   });
 
   it('says which fact of which case breaks which rule', () => {
-    const cases = new ArrangementAggregate({
+    const cases = new ArrangementFold({
       arrangementId: 'a1',
       policyOf: () => undefined,
       clock: () => AT,

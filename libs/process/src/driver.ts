@@ -34,7 +34,7 @@ export interface FoldedFact {
  */
 export interface ReservationAsk {
   requestId: string;
-  need: ReservationRequest;
+  request: ReservationRequest;
   together: readonly ReservationRequest[];
 }
 
@@ -67,7 +67,7 @@ export class FactBroken extends Error {
 }
 
 /** An arrangement with its requests while facts are folded into them: they share one clock and tell each other. */
-export class ArrangementAggregate {
+export class ArrangementFold {
   /** What was folded so far, in order. */
   readonly folded: FoldedFact[] = [];
   readonly states = new Map<string, CaseState>();
@@ -139,13 +139,13 @@ export class ArrangementAggregate {
  * one case tells the other and what is reserved; then what is due now, since a fact may bring a moment that has passed already.
  * @throws FactBroken where a given fact breaks a rule; the aggregate is of no use then
  */
-export function* foldArrangement(of: ArrangementAggregate, given: Iterable<GivenFact> = []): Folding {
+export function* foldArrangement(of: ArrangementFold, given: Iterable<GivenFact> = []): Folding {
   yield* foldDue(of);
   for (const { caseId, fact } of given) yield* foldFact(of, caseId, fact(of.now()), true);
   yield* foldDue(of);
 }
 
-function* foldDue(of: ArrangementAggregate): Folding {
+function* foldDue(of: ArrangementFold): Folding {
   for (;;) {
     const now = of.now();
     const next = of.nextDue();
@@ -156,12 +156,7 @@ function* foldDue(of: ArrangementAggregate): Folding {
 }
 
 /** Folds a fact, then what it tells the sister cases, then what came of its reservations; nothing of what is due. */
-export function* foldFact(
-  of: ArrangementAggregate,
-  caseId: string,
-  fact: CaseFact,
-  isGiven = false,
-): Folding {
+export function* foldFact(of: ArrangementFold, caseId: string, fact: CaseFact, isGiven = false): Folding {
   const result = of.step(caseId, fact);
   if ('broken' in result) throw new FactBroken(caseId, fact, result.broken);
   const { state, effects, transitions, siblingFacts, reservationRequests } = result;
@@ -174,10 +169,10 @@ export function* foldFact(
       siblingFact.fact,
     );
   }
-  for (const need of reservationRequests) {
+  for (const request of reservationRequests) {
     // The unit and its places are held for this request or they are not; either way the consent stands.
-    const heldBy = yield { requestId: caseId, need, together: reservationRequests };
-    const base = { at: of.now(), by: null, channel: 'database', lineId: need.lineId } as const;
+    const heldBy = yield { requestId: caseId, request, together: reservationRequests };
+    const base = { at: of.now(), by: null, channel: 'database', lineId: request.lineId } as const;
     yield* foldFact(
       of,
       caseId,

@@ -24,7 +24,7 @@ export { effectStillValid } from './effect-validity.js';
 export { subjectsOf } from './subjects.js';
 export { isPast } from './past.js';
 export {
-  ArrangementAggregate,
+  ArrangementFold,
   FactBroken,
   foldArrangement,
   foldFact,

@@ -1,6 +1,6 @@
 import type { CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
 import type { ArrangementFact } from './arrangement-facts.js';
-import { ArrangementAggregate, FactBroken, type GivenFact, foldArrangement, runFolding } from './driver.js';
+import { ArrangementFold, FactBroken, type GivenFact, foldArrangement, runFolding } from './driver.js';
 import type { AskText, RequestFact } from './facts.js';
 import { type PlacedEntry, type RecordEntry, entriesInOrder } from './record-entries.js';
 import type { BrokenRule, CaseState, RequestState } from './state.js';
@@ -86,14 +86,14 @@ export function foldRecord(
 
 class RecordFolding {
   readonly folded: FoldedOfRecord[] = [];
-  readonly cases: ArrangementAggregate;
+  readonly cases: ArrangementFold;
   private readonly desk: RecordDesk;
   private moment: Instant = '';
 
   constructor(desk: RecordDesk) {
     this.desk = desk;
     const { arrangementId } = desk;
-    this.cases = new ArrangementAggregate({
+    this.cases = new ArrangementFold({
       arrangementId,
       policyOf: (requestId) => desk.policyOf(requestId),
       clock: () => this.moment,

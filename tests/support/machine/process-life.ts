@@ -1,7 +1,7 @@
 import type { AnswerInput, Instant, Policy, RequestContent } from '#libs/contracts';
 import {
   type Actor,
-  ArrangementAggregate,
+  ArrangementFold,
   type ArrangementFact,
   type ArrangementState,
   type BrokenRule,
@@ -253,7 +253,7 @@ export class Life {
       [request, arrangement].filter((state) => state !== null),
     );
     try {
-      runFolding(foldArrangement(cases, given), ({ need }) => this.reserve(need, this.factsOf(cases)));
+      runFolding(foldArrangement(cases, given), ({ request }) => this.reserve(request, this.factsOf(cases)));
       return null;
     } catch (error) {
       if (error instanceof FactBroken) return error.broken;
@@ -263,7 +263,7 @@ export class Life {
     }
   }
 
-  private factsOf(cases: ArrangementAggregate): number {
+  private factsOf(cases: ArrangementFold): number {
     return [...cases.states.values()].find((state) => state.case === 'request')?.factCount ?? 0;
   }
 
@@ -284,7 +284,7 @@ export class Life {
 }
 
 /** The product's aggregate, with all that goes into a step frozen: a fold that changed its input would throw. */
-class FrozenAggregate extends ArrangementAggregate {
+class FrozenAggregate extends ArrangementFold {
   override step(caseId: string, fact: CaseFact) {
     frozen(fact);
     return frozen(super.step(caseId, fact));

@@ -14,7 +14,7 @@ import { advance } from '../writer/advance.js';
 import { CaseError } from '../errors.js';
 import { machineOf, readable, storedState } from '../writer/machine.js';
 import { namedSubjects } from '../writer/projections.js';
-import { queueTargets } from '../effect-queue.js';
+import { queueTargets } from '../writer/effect-queue.js';
 import { inTransaction } from '../writer/transact.js';
 
 /** One effect with all that is needed to carry it out. */

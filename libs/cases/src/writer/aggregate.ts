@@ -1,7 +1,7 @@
 import type { ChainHead } from '#libs/audit';
 import type { Policy } from '#libs/contracts';
 import {
-  ArrangementAggregate,
+  ArrangementFold,
   type ArrangementState,
   type CaseFact,
   type CaseState,
@@ -74,7 +74,7 @@ export class ArrangementAggregate {
   readonly generations = new Map<string, number>();
   /** How many facts of earlier generations lie before those of the present one, by case. */
   private readonly earlierFacts = new Map<string, number>();
-  private readonly cases: ArrangementAggregate;
+  private readonly cases: ArrangementFold;
   private readonly policies = new Map<string, Policy>();
   private readonly tx: EntityManager;
   readonly arrangementId: string;
@@ -89,7 +89,7 @@ export class ArrangementAggregate {
     this.arrangementId = arrangement.id;
     this.world = arrangement.world;
     this.realNow = readAt;
-    this.cases = new ArrangementAggregate({
+    this.cases = new ArrangementFold({
       arrangementId: arrangement.id,
       policyOf: (requestId) => this.policies.get(requestId),
       clock: (opened) => {

@@ -17,7 +17,7 @@ import {
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
-import { queueFrom, targetRows } from '../effect-queue.js';
+import { queueFrom, targetRows } from './effect-queue.js';
 import type { ArrangementAggregate } from './aggregate.js';
 import { addLog, decisionRows, effectRows, targetOf } from './log-rows.js';
 import { machineOf } from './machine.js';

@@ -1,2 +1,0 @@
-import { save } from './save.js';
-export const draft = save;
