@@ -40,7 +40,7 @@ export type {
 } from './consents/standing-consents.js';
 export { citesAs } from './council/citation.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
-export { LEG_KIND_ROWS, isAnsweredByAct, legKind } from './leg-kinds/rows.js';
+export { isAnsweredByAct, legKind } from './leg-kinds/rows.js';
 export type { LegKindRow } from './leg-kinds/row.js';
 export {
   isAwaited,
