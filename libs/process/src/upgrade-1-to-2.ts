@@ -94,6 +94,7 @@ function request(state: StoredState): StoredState {
               because: 'submitted',
               reason: null,
               content: ask,
+              act: null,
               changes: [],
               reopened: [],
             },

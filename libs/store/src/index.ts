@@ -4,7 +4,6 @@ export { writeBackup } from './backup/write-backup.js';
 export { forgetWhatIsPast } from './retention.js';
 export type { Forgotten, RetentionLimits } from './retention.js';
 export { seed } from './seed.js';
-export type { Persona } from './seed.js';
 export {
   ArrangementEntity,
   ArrangementLineEntity,

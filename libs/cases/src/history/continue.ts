@@ -35,8 +35,9 @@ export async function continueLive(
     for (const state of aggregate.all()) aggregate.forceReproject.add(state.id);
     await assertUnits(tx, aggregate);
     await bring(aggregate, arrangementId, { payload: { kind: 'continued_live' }, by, channel: 'record' });
-    for (const requestId of aggregate.arrangement.requestIds)
+    for (const requestId of aggregate.arrangement.requestIds) {
       await continueRequest(tx, aggregate, requestId, by);
+    }
     await aggregate.fold();
     return { version: aggregate.arrangement.factCount, now: aggregate.now() };
   });
