@@ -4,7 +4,7 @@ import type { ArrangementState, CaseState, Chronicle, RequestState } from '#libs
 import {
   ArrangementEntity,
   ArrangementLineEntity,
-  AuditEventEntity,
+  type AuditEventEntity,
   Batch,
   DecisionEntity,
   LedgerSpanEntity,
@@ -86,11 +86,13 @@ export async function writeRecord(
   const heads = new Map<string, ChainHead | null>([...locked.logs].map(([id, { head }]) => [id, head]));
   const entryLinks = entry === null ? [] : linkOf({ ...entry, generation: written.generation }, heads);
   const states = [...chronicle.states.values()];
-  const batch = new Batch(tx)
-    .insert(RecordEntryEntity, entry === null ? [] : [{ ...entry, generation: written.generation }])
-    .insert(AuditEventEntity, entryLinks);
+  const batch = new Batch(tx).insert(
+    RecordEntryEntity,
+    entry === null ? [] : [{ ...entry, generation: written.generation }],
+  );
   addLog(batch, {
     folded: written.facts,
+    links: entryLinks,
     realNow: locked.now,
     machineVersion: version,
     generations: new Map(states.map((state) => [state.id, written.generation])),

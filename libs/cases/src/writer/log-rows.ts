@@ -21,6 +21,8 @@ export interface LogAddition {
   machineVersion: number;
   /** The generation of the log of each case. */
   generations: ReadonlyMap<string, number>;
+  /** Links that come before those of the facts, such as that of an entry from the record. */
+  links?: readonly AuditEventEntity[];
   /** The last link of each audit chain. */
   heads: ReadonlyMap<string, ChainHead | null>;
   /** The cases whose present state is to be kept, each with the number of its last fact. */
@@ -34,7 +36,7 @@ export function addLog(batch: Batch, log: LogAddition): void {
   batch
     .insert(FactEntity, facts)
     .insert(FoldEntity, foldRows(folded, machineVersion, generations))
-    .insert(AuditEventEntity, linkRows(facts, heads))
+    .insert(AuditEventEntity, [...(log.links ?? []), ...linkRows(facts, heads)])
     .upsert(
       SnapshotEntity,
       snapshots.map(({ state, number }) => {
