@@ -42,8 +42,11 @@ import type {
 } from './facts.js';
 import type { Transition } from './transitions.js';
 
-/** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
-export const MACHINE_VERSION = 3;
+/**
+ * The version of the machine; goes into every fold so that a log can be read by the code that wrote it. It stays 1 until the
+ * first release: until then the machine changes in place, and a store from before is refused.
+ */
+export const MACHINE_VERSION = 1;
 
 /** One asking of a leg. */
 export interface Round {

@@ -41,6 +41,7 @@ export type {
 } from './consents/standing-consents.js';
 export { citesAs } from './council/citation.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
+export { answersOffered, goesWithoutCode } from './leg-kinds/answers-to-links.js';
 export { isAnsweredByAct, legKind } from './leg-kinds/rows.js';
 export type { LegKindRow } from './leg-kinds/row.js';
 export {

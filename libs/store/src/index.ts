@@ -1,4 +1,6 @@
-export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
+export { createDataSource, isLockTimeout } from './data-source.js';
+export { assertStoreReady, migrate } from './migrate.js';
+export { UnknownStoreError } from './known-store.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';
 export { writeBackup } from './backup/write-backup.js';
 export { forgetWhatIsPast } from './retention.js';

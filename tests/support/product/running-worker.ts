@@ -38,7 +38,7 @@ let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The workflows, bundled once for a test file. */
 async function workflowBundle(release?: string): Promise<WorkflowBundleWithSourceMap> {
-  bundle ??= quietRuntime().then(bundleWorkflows);
+  bundle ??= quietRuntime().then(() => bundleWorkflows());
   const { code, sourceMap } = await bundle;
   return { sourceMap, code: release === undefined ? code : `/* ${release} */ ${code}` };
 }
@@ -65,6 +65,7 @@ export async function startWorker(
   const app = await NestFactory.createApplicationContext(
     workerModule({
       config: {
+        DATABASE_LOCK_SECONDS: 5,
         DATABASE_APP_URL: database.appUrl,
         TEMPORAL_ADDRESS: temporalAddress ?? required('COUNTERSIGN_TEST_TEMPORAL_ADDRESS'),
         TEMPORAL_NAMESPACE: 'default',

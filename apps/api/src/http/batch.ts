@@ -1,9 +1,9 @@
-import { CaseError, type Idempotency } from '#libs/cases';
+import { type Acting, CaseError, type Idempotency } from '#libs/cases';
 import type { Services } from '../services.js';
 import type { BatchOperation, Reply } from './operation.js';
 import { problemFrom, reject } from './problems.js';
 
-type BatchCall = Parameters<BatchOperation['runItem']>[1];
+type BatchCall = Omit<Parameters<BatchOperation['runItem']>[1], 'viewer'>;
 
 /** Faults of the key itself concern the call as a whole and none of its things. */
 function isOfKey(error: unknown): boolean {
@@ -17,6 +17,7 @@ function isOfKey(error: unknown): boolean {
 export async function runBatch(
   operation: BatchOperation,
   call: BatchCall,
+  acting: Acting,
   idempotency: Idempotency | null,
   services: Services,
 ): Promise<Reply> {
@@ -27,27 +28,29 @@ export async function runBatch(
   const items: object[] = [];
   for (const [index, item] of operation.itemsOf(call.body).entries()) {
     const own = { ...key, scope: `${key.scope} ${operation.id}`, key: `${index} ${key.key}` };
-    items.push({ ...item, ...(await runItem(operation, call, index, own, services)) });
+    items.push({ ...item, ...(await runItem(operation, call, acting, index, own, services)) });
   }
-  return cases.transact(key, async () => ({ status: 200, body: { items } }));
+  return cases.transactAs(acting, key, async () => ({ status: 200, body: { items } }));
 }
 
 async function runItem(
   operation: BatchOperation,
   call: BatchCall,
+  acting: Acting,
   index: number,
   idempotency: Idempotency,
   services: Services,
 ): Promise<object> {
   try {
-    const { body } = await services.cases.transact(idempotency, async (tx) => ({
+    const { body } = await services.cases.transactAs(acting, idempotency, async (tx, viewer) => ({
       status: 200,
-      body: await operation.runItem(tx, call, index, services),
+      body: await operation.runItem(tx, { ...call, viewer }, index, services),
     }));
     return { done: body, problem: null };
   } catch (error) {
     const { problem } = problemFrom(error);
-    if (problem.status === 500 || isOfKey(error)) throw error;
+    // Who may call no more is refused the call as a whole, and so are faults of our own.
+    if ([401, 500].includes(problem.status) || isOfKey(error)) throw error;
     return { done: null, problem };
   }
 }

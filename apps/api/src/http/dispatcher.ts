@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { caseInSight } from '#libs/cases';
+import { caseInSight, type WhoActs } from '#libs/cases';
 import { type PartiesConcerned, type Viewer, actsFor, whomFor } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { receive } from '../attachments/receive.js';
@@ -32,6 +33,8 @@ function placeIn({ body, contentAt = '' }: Operation, pointer: string): string {
 /** One call before its parts have been checked. */
 export interface RawCall {
   viewer: Viewer | null;
+  /** Reads who calls once more, in the transaction that acts. */
+  whoActs: WhoActs;
   params: unknown;
   query: unknown;
   body: unknown;
@@ -82,6 +85,7 @@ export class Dispatcher {
     const session = this.authentication.slot(request, response);
     const reply = await this.execute(operation, {
       viewer: caller?.viewer ?? null,
+      whoActs: this.authentication.whoActs(request),
       params: request.params,
       query: request.query,
       body: changes ? bodyOf(request) : undefined,
@@ -122,8 +126,11 @@ export class Dispatcher {
     const discard = () => cases.attachments.discard(dataSource.manager, contentId);
     const bodyHash = sha256(canonicalJson(known));
     const idempotency = { scope: viewer.personId, key, route: operation.id, bodyHash };
+    const acting = { whoActs: this.judgedAgain(operation, viewer, {}, this.authentication.whoActs(request)) };
     const answer = await cases
-      .transact(idempotency, (tx) => operation.run(tx, { viewer, received }, this.services))
+      .transactAs(acting, idempotency, (tx, now) =>
+        operation.run(tx, { viewer: now, received }, this.services),
+      )
       .catch(async (error: unknown) => {
         await discard();
         const problem = problemFrom(error);
@@ -183,7 +190,8 @@ export class Dispatcher {
     const { ifMatch, channel, sessionId, idempotencyKey } = raw;
     const call = { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
     if (operation.kind === 'session') {
-      return operation.run({ ...call, query: undefined, viewer: raw.viewer }, this.services, raw.session);
+      const { viewer: known, whoActs, session } = raw;
+      return operation.run({ ...call, query: undefined, viewer: known, whoActs }, this.services, session);
     }
     if (operation.kind === 'publish') return operation.run();
     // What goes on answering has a way of its own, above.
@@ -202,11 +210,15 @@ export class Dispatcher {
             route: `${operation.id} ${canonicalJson(params)}`,
             bodyHash: sha256(canonicalJson([raw.body ?? null, raw.ifMatch])),
           };
+    const acting = {
+      whoActs: this.judgedAgain(operation, viewer, params as Record<string, string>, raw.whoActs),
+      ...(operation.kind === 'write' && operation.changesCallers === true ? { changesCallers: true } : {}),
+    };
     if (operation.kind === 'batch') {
-      return runBatch(operation, { ...call, query: undefined, viewer }, idempotency, this.services);
+      return runBatch(operation, { ...call, query: undefined }, acting, idempotency, this.services);
     }
-    const answer = await this.services.cases.transact(idempotency, (tx) =>
-      operation.run(tx, { ...call, query: undefined, viewer }, this.services),
+    const answer = await this.services.cases.transactAs(acting, idempotency, (tx, now) =>
+      operation.run(tx, { ...call, query: undefined, viewer: now }, this.services),
     );
     return {
       status: answer.status,
@@ -218,14 +230,29 @@ export class Dispatcher {
     };
   }
 
+  /** Reads who calls again, and judges again where they may do something else than when the call came in. */
+  private judgedAgain(
+    operation: Operation,
+    viewer: Viewer,
+    params: Readonly<Record<string, string>>,
+    whoActs: WhoActs,
+  ): WhoActs {
+    return async (tx) => {
+      const now = await whoActs(tx);
+      const same = JSON.stringify(now.memberships) === JSON.stringify(viewer.memberships);
+      if (!same) await this.assertAllowed(operation, now, params, tx);
+      return now;
+    };
+  }
+
   /** Refuses who may not know of the case, and who may not do the act; before they can learn anything from other faults. */
   private async assertAllowed(
     operation: Operation,
     viewer: Viewer | null,
     params: Readonly<Record<string, string>>,
+    manager: EntityManager = this.services.dataSource.manager,
   ): Promise<void> {
     const { about, may = 'signed_in' } = operation;
-    const { manager } = this.services.dataSource;
     const caseId = about === undefined ? null : (params[about] ?? notFound());
     if (viewer === null) {
       if (caseId !== null || may !== 'signed_in') {

@@ -6,6 +6,7 @@ import { writes } from '../http/operation.js';
 export const erasureOperations = [
   writes({
     id: 'erasePerson',
+    changesCallers: true,
     method: 'post',
     path: '/people/:personId/erase',
     tag: 'People',

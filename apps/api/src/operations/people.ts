@@ -92,6 +92,7 @@ export const peopleOperations = [
   writes({
     ...keep,
     id: 'giveMembership',
+    changesCallers: true,
     method: 'post',
     path: '/people/:personId/memberships',
     summary: 'Gives a person a role for a party, from–to',
@@ -108,6 +109,7 @@ export const peopleOperations = [
   writes({
     ...keep,
     id: 'endMembership',
+    changesCallers: true,
     method: 'post',
     path: '/people/:personId/memberships/:membershipId/end',
     summary: 'Ends a membership now',

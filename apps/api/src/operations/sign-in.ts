@@ -89,9 +89,11 @@ export const signInOperations = [
     sessionOnly: true,
     body: emptyBody,
     answers: { 204: { description: 'Signed out on every device.' } },
-    async run({ viewer }, { dataSource }, session) {
-      const personId = viewer?.personId ?? notFound();
-      await dataSource.transaction((tx) => revokeSessions(tx, { personId, exceptId: null, by: personId }));
+    async run({ whoActs }, { dataSource }, session) {
+      await dataSource.transaction(async (tx) => {
+        const { personId } = await whoActs(tx);
+        await revokeSessions(tx, { personId, exceptId: null, by: personId });
+      });
       session.end();
       return { status: 204, body: undefined };
     },

@@ -79,9 +79,11 @@ export const tokenOperations = [
       201: { description: 'Made.', schema: madeSchema },
       409: { description: 'This call has made one before, or you have too many in use.' },
     },
-    async run({ viewer, body, idempotencyKey }, { dataSource }) {
-      if (viewer === null || idempotencyKey === null) return notFound();
-      const made = await dataSource.transaction((tx) => makeToken(tx, viewer, body, idempotencyKey));
+    async run({ whoActs, body, idempotencyKey }, { dataSource }) {
+      if (idempotencyKey === null) return notFound();
+      const made = await dataSource.transaction(async (tx) =>
+        makeToken(tx, await whoActs(tx), body, idempotencyKey),
+      );
       return { status: 201, body: made };
     },
   }),

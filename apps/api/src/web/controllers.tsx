@@ -180,6 +180,7 @@ class StartController {
     const operation = OPERATIONS.find((candidate) => candidate.id === operationId) ?? notFound();
     await this.dispatcher.execute(operation, {
       viewer: null,
+      whoActs: this.authentication.whoActs(request),
       params,
       query: {},
       body,

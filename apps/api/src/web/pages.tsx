@@ -38,7 +38,7 @@ export class Pages {
 
   /** Carries out a form of a page; goes on to the next page, or shows the page again with what is wrong. */
   async submit(webPage: WebPage, request: Request, response: Response): Promise<void> {
-    const caller = await this.authentication.caller(request);
+    const caller = await this.authentication.sender(request);
     if (caller === null) return response.redirect(303, '/');
     response.locals['personId'] = caller.viewer.personId;
     if (!request.is('application/x-www-form-urlencoded')) {
@@ -52,6 +52,7 @@ export class Pages {
     try {
       const reply = await this.dispatcher.execute(operation, {
         viewer: caller.viewer,
+        whoActs: this.authentication.whoActs(request),
         params: submission.params,
         query: {},
         body: submission.body,
@@ -69,6 +70,7 @@ export class Pages {
       await this.render(webPage, this.contextOf(request, caller, new Fields({}), { reply }), response);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
+      if (error.problem.status === 401) return response.redirect(303, '/');
       response.status(error.problem.status).set(error.headers);
       const { problem } = error;
       await this.render(webPage, this.contextOf(request, caller, fields, { problem }), response);

@@ -12,9 +12,10 @@ import {
   type ServiceFailure,
 } from '#infra/embedded';
 import { loadConfig, projectRoot } from '#libs/platform';
-import { migrate, seed } from '#libs/store';
+import { seed } from '#libs/store';
 import { configSchema, type DevConfig } from '../config.js';
 import { exitCodes, print, WrongUseError } from '../output.js';
+import { migrateStore } from './migrate.js';
 import { linesOf, personasOf } from './personas.js';
 import { restoreInto } from './restore.js';
 
@@ -103,7 +104,7 @@ async function startProduct(
   const { addresses, home } = services;
   if (restore !== null) await restoreVerified(home, addresses.databaseUrl, restore);
   else refuseUnverified(home);
-  await migrate(addresses.databaseUrl);
+  await migrateStore(addresses.databaseUrl);
   await seed(addresses.databaseUrl);
   const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   home.announce({
