@@ -1,15 +1,10 @@
 import type { EffectForDelivery } from '#libs/cases';
 import type { EffectKind } from '#libs/contracts';
-import type { ContestTarget, Directory, Outbox, SignOffTarget } from '#libs/mail';
-import type { Clock } from '#libs/platform';
+import type { Outbox, Recipient } from '#libs/mail';
 import { ApplicationFailure } from '@temporalio/activity';
-import { caseOf } from './case-of.js';
-import { mailsOfContests } from './mails-of-contests.js';
-import { mailsOfEscalation } from './mails-of-escalation.js';
-import { mailsOnChange } from './mails-on-change.js';
-import { mailsToParty } from './mails-to-party.js';
-import { mailsToSecretariat } from './mails-to-secretariat.js';
-import type { Mail } from './mail.js';
+import { letterCaseOf } from './letter-case.js';
+import type { LetterDeps, LetterKind, LetterRow, Written } from './letter.js';
+import { LETTERS } from './registry.js';
 
 /** The one input of every activity that carries out an effect. */
 export interface EffectInput {
@@ -20,24 +15,19 @@ export interface EffectInput {
 export type EffectOutcome = 'done' | 'gone' | 'failed';
 
 /** What effects are carried out with. */
-export interface EffectDeps {
+export interface EffectDeps extends LetterDeps {
   readonly cases: {
     effectForDelivery(effectId: string): Promise<EffectForDelivery | null>;
     finishEffect(effectId: string): Promise<void>;
   };
-  readonly directory: Directory;
   readonly outbox: Pick<Outbox, 'deliver'>;
-  /** The token of a person's link to a round; the same one on every try. */
-  readonly signOffToken: (target: SignOffTarget) => Promise<string>;
-  /** The token of a person's link to a record of their party; the same one on every try. */
-  readonly contestToken: (target: ContestTarget) => Promise<string>;
-  /** The address under which people reach the product, without a slash at the end. */
-  readonly publicUrl: string;
-  readonly clock: Clock;
   readonly effectEnded: (kind: EffectKind | null, outcome: EffectOutcome) => void;
 }
 
-const TO_PARTY: readonly EffectKind[] = ['ask', 'remind', 'receipt', 'relayReply'];
+/** A letter on its way to one person. */
+interface Mail extends Written {
+  readonly to: Recipient;
+}
 
 /**
  * Carries out one effect: asks whether its reason still stands, writes to everyone whom it concerns, records it as
@@ -72,24 +62,18 @@ async function carryOut(deps: EffectDeps, effectId: string): Promise<void> {
 }
 
 async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mail[]> {
-  const found = await caseOf(deps, effect);
-  const mails = await lettersOf(effect)(deps, found);
-  if (mails.length === 0) {
+  const of = { ...(await letterCaseOf(deps, effect)), effect };
+  // The row is that of the effect's own kind, which the compiler cannot see through the union.
+  const row = LETTERS[effect.kind] as LetterRow<LetterKind>;
+  const recipients = await row.recipients(deps, of);
+  if (recipients.length === 0) {
     throw ApplicationFailure.create({
       type: 'NoRecipients',
       message: `Nobody is there to be written to for the effect ${effect.effectId} (${effect.kind}).`,
     });
   }
-  return mails;
-}
-
-/** Who writes the letters of an effect. */
-function lettersOf({ kind, about, request, caseId }: EffectForDelivery) {
-  if (TO_PARTY.includes(kind)) return mailsToParty;
-  if (about.what === 'record_contested' || about.what === 'contest_settled') return mailsOfContests;
-  if (kind === 'inform' && caseId === request?.id) return mailsOnChange;
-  if (kind === 'escalate' && about.questionId === undefined) return mailsOfEscalation;
-  return mailsToSecretariat;
+  const write = await row.compose(deps, of);
+  return Promise.all(recipients.map(async (to) => ({ to, ...(await write(to)) })));
 }
 
 async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery, mails: readonly Mail[]) {
