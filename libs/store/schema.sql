@@ -190,6 +190,7 @@ CREATE TABLE arrangement (
   CONSTRAINT arrangement_sending_mission_fkey FOREIGN KEY (sending_mission) REFERENCES mission(party_id)
 );
 CREATE INDEX arrangement_open ON public.arrangement USING btree (id) WHERE (closed_at IS NULL);
+CREATE INDEX arrangement_wake ON public.arrangement USING btree (wake_at) WHERE ((closed_at IS NULL) AND (record_until IS NULL));
 
 CREATE TABLE arrangement_line (
   arrangement_id uuid NOT NULL,
@@ -439,9 +440,16 @@ CREATE TABLE effect_queue (
   tries integer NOT NULL DEFAULT 0,
   last_error text,
   stuck_at timestamp(3) with time zone,
+  open boolean,
+  told_at timestamp(3) with time zone,
+  seen_version bigint NOT NULL DEFAULT 0,
+  described_at timestamp(3) with time zone,
+  nudges integer NOT NULL DEFAULT 0,
   CONSTRAINT effect_queue_pkey PRIMARY KEY (target)
 );
-CREATE INDEX effect_queue_waiting ON public.effect_queue USING btree (changed_at) WHERE ((delivered_version < version) AND (stuck_at IS NULL));
+CREATE INDEX effect_queue_described ON public.effect_queue USING btree (described_at) WHERE open;
+CREATE INDEX effect_queue_unseen ON public.effect_queue USING btree (told_at) WHERE ((delivered_version > seen_version) AND (open IS NOT NULL));
+CREATE INDEX effect_queue_waiting ON public.effect_queue USING btree (changed_at) WHERE ((delivered_version < version) AND (seen_version < version) AND (stuck_at IS NULL));
 
 CREATE TABLE event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -815,6 +823,7 @@ CREATE TABLE request (
 CREATE INDEX request_arrangement ON public.request USING btree (arrangement_id);
 CREATE INDEX request_managed_by ON public.request USING btree (managed_by);
 CREATE INDEX request_open ON public.request USING btree (needed_by_at, id) WHERE (status = 'open'::text);
+CREATE INDEX request_wake ON public.request USING btree (wake_at) WHERE ((status = 'open'::text) AND (NOT of_record));
 
 CREATE TABLE request_listing (
   request_id uuid NOT NULL,

@@ -69,7 +69,7 @@ export function formatReport(run: Run, warmUp: number): string {
     'The machine without a store',
     ...theMachine(run.machine),
     '',
-    `History of a leg without reminders, as recorded: ${run.historyEvents} events.`,
+    `History of a request of five legs without reminders, as recorded: ${run.historyEvents} events.`,
     '',
     `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, load ${load.toFixed(1)} at the end; PostgreSQL: ${settings.join(', ')}.`,
     `Before each pass over HTTP every client made ${warmUp} calls of each kind that do not count. The kinds took turns in short blocks.`,

@@ -115,11 +115,7 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
     status,
   };
   context.add('decisions', decision.id, decision);
-  const subject =
-    round === null
-      ? ({ kind: 'request' } as const)
-      : ({ kind: 'round', legId: given.legId, round: round.number } as const);
-  context.effect('receipt', subject, { legId: given.legId, decisionId: decision.id });
+  context.effect('receipt', { legId: given.legId, decisionId: decision.id });
   if (status === 'late') {
     context.openTask('review_late_answer', context.secretariat(), {
       legId: given.legId,
@@ -228,12 +224,7 @@ function announceAdverse(
   { id: legId }: LegState,
   { id: decisionId }: DecisionState,
 ): void {
-  const round = context.state.legs[legId]?.rounds.at(-1)?.number;
-  context.effect(
-    'announceAdverseAnswer',
-    round === undefined ? { kind: 'request' } : { kind: 'round', legId, round },
-    { legId, decisionId },
-  );
+  context.effect('announceAdverseAnswer', { legId, decisionId });
 }
 
 function settleAnswer(

@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/contracts';
 import type { ArrangementFact } from '#libs/process';
-import { effectStillValid, subjectsOf, windowOfLine, windowOfArrangement } from '#libs/process';
+import { carriedOf, effectStillValid, windowOfLine, windowOfArrangement } from '#libs/process';
 import { lags } from '#libs/rules';
 import { Life } from '../../../tests/support/machine/process-life.js';
 import {
@@ -171,14 +171,12 @@ describe('a loan', () => {
       breaches: [{ from: EXPIRY, to: null }],
     });
     expect(life.arrangementEffects('alarmExpired')).toHaveLength(1);
-    expect(subjectsOf(life.arrangement)).toEqual([
-      {
-        subject: { kind: 'arrangement' },
-        open: true,
-        wakeAt: null,
-        waitsFor: 'waits for the return of a unit that is present without an authority',
-      },
-    ]);
+    expect(carriedOf(life.arrangement)).toEqual({
+      case: 'arrangement',
+      open: true,
+      wake: null,
+      waitsFor: 'return_of_present',
+    });
     unit(life, '2011-02-20T12:00:00.000Z', 'returned');
     expect(life.arrangementLine()).toMatchObject({
       status: 'returned',

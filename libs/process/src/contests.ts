@@ -286,11 +286,9 @@ function settleContest(
 /** Has the party and the Secretariat told by mail. */
 function inform(
   context: FoldContext,
-  { id: decisionId, legId, round }: DecisionState,
+  { id: decisionId, legId }: DecisionState,
   contestId: string,
   kind: 'tellContested' | 'tellContestSettled',
 ): void {
-  const subject =
-    round === null ? ({ kind: 'request' } as const) : ({ kind: 'round', legId, round } as const);
-  context.effect(kind, subject, { legId, decisionId, contestId });
+  context.effect(kind, { legId, decisionId, contestId });
 }

@@ -58,11 +58,7 @@ export function applyStandingConsent(context: FoldContext, legId: LegId): void {
     status: 'counts',
   };
   context.add('decisions', decision.id, decision);
-  context.effect(
-    'receipt',
-    { kind: 'round', legId, round: round.number },
-    { legId, decisionId: decision.id },
-  );
+  context.effect('receipt', { legId, decisionId: decision.id });
   putIntoForce(context, decision, 'answered');
 }
 

@@ -335,9 +335,6 @@ export type CaseState = RequestState | ArrangementState;
 export type Effect<K extends EffectKind = EffectKind> = EffectOf<K> & {
   readonly number: number;
   readonly index: number;
-  /** Whose workflow carries it out. */
-  readonly subject:
-    { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
 };
 
 /** A fact for the sister log, folded in the same transaction. */

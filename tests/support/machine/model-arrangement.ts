@@ -187,11 +187,12 @@ export class ModelArrangement {
     }
   }
 
-  private rowOf(caseId: string, { kind, number, index, subject, about }: Effect): object {
-    const target =
-      subject.kind === 'arrangement'
-        ? workflowIdOf({ kind: 'arrangement', arrangementId: caseId })
-        : workflowIdOf({ ...subject, requestId: caseId });
+  private rowOf(caseId: string, { kind, number, index, about }: Effect): object {
+    const target = workflowIdOf(
+      caseId === this.arrangementId
+        ? { kind: 'arrangement', arrangementId: caseId }
+        : { kind: 'request', requestId: caseId },
+    );
     return { caseId, number, index, kind, target, about };
   }
 }

@@ -3,9 +3,8 @@ import { countInbox } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Authentication, type SessionCaller } from '../http/authentication.js';
-import { Dispatcher } from '../http/dispatcher.js';
+import { OperationRunner } from '../http/operation-runner.js';
 import { ProblemException, notFound, reject } from '../http/problems.js';
-import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Fields } from './fields.js';
 import { page } from './frame.js';
@@ -25,7 +24,7 @@ export class Pages {
   constructor(
     @Inject(SERVICES) private readonly services: Services,
     @Inject(Authentication) private readonly authentication: Authentication,
-    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    @Inject(OperationRunner) private readonly runner: OperationRunner,
   ) {}
 
   /** Shows a page. */
@@ -48,9 +47,9 @@ export class Pages {
     this.authentication.assertOwnPage(request, caller, fields.values['_csrf']);
     const context = this.contextOf(request, caller, fields, {});
     const submission = webPage.submit?.(context) ?? notFound();
-    const operation = OPERATIONS.find((candidate) => candidate.id === submission.operation) ?? notFound();
+    const { operation } = submission;
     try {
-      const reply = await this.dispatcher.execute(operation, {
+      const reply = await this.runner.run(operation, {
         viewer: caller.viewer,
         whoActs: this.authentication.whoActs(request),
         params: submission.params,

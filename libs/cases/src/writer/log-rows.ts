@@ -1,5 +1,4 @@
 import { type ChainHead, factHash, linksAfter } from '#libs/audit';
-import { workflowIdOf } from '#libs/contracts';
 import type { CaseState, DecisionState, Effect, RequestState } from '#libs/process';
 import {
   AuditEventEntity,
@@ -12,6 +11,7 @@ import {
 } from '#libs/store';
 import type { Folded } from './aggregate.js';
 import { stateHashOf } from './hash.js';
+import { targetOf } from './targets.js';
 
 /** What is added to the logs of an arrangement and its requests in one transaction. */
 export interface LogAddition {
@@ -181,15 +181,6 @@ function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): s
   return `${caseId}.${effect.number}.${effect.index}`;
 }
 
-/** The workflow that carries an effect out. */
-export function targetOf(folded: Folded, effect: Effect): string {
-  const { subject } = effect;
-  if (subject.kind === 'arrangement') {
-    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
-  }
-  return workflowIdOf({ ...subject, requestId: folded.caseId });
-}
-
 /** What the outside world is to be told, not yet done. */
 export function effectRows(folded: readonly Folded[]): EffectEntity[] {
   return folded.flatMap((one) =>
@@ -199,7 +190,7 @@ export function effectRows(folded: readonly Folded[]): EffectEntity[] {
       number: effect.number,
       index: effect.index,
       kind: effect.kind,
-      target: targetOf(one, effect),
+      target: targetOf(one.state),
       about: effect.about as Record<string, unknown>,
       status: 'pending' as const,
       doneAt: null,

@@ -17,20 +17,19 @@ import {
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
-import { queueFrom, targetRows } from './effect-queue.js';
 import type { ArrangementAggregate } from './aggregate.js';
-import { addLog, decisionRows, effectRows, targetOf } from './log-rows.js';
+import { addLog, decisionRows, effectRows } from './log-rows.js';
 import { machineOf } from './machine.js';
 import {
   ARRANGEMENT_COLUMNS,
   REQUEST_COLUMNS,
   arrangementLineRows,
   arrangementRow,
-  namedSubjects,
   requestRow,
   requestRows,
 } from './projections.js';
 import { holdAsItStands } from './reservations.js';
+import { QUEUE_FIELDS, queueFrom, targetsToTell } from './targets.js';
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
@@ -146,30 +145,7 @@ function addEffects(batch: Batch, aggregate: ArrangementAggregate): void {
     .insert(EffectEntity, effectRows(aggregate.folded))
     .insert(EventEntity, eventRows(aggregate))
     .add(
-      { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
-      targetRows(targetsToTell(aggregate)),
+      { table: 'effect_queue', fields: QUEUE_FIELDS, statement: queueFrom('rows_effect_queue') },
+      targetsToTell(aggregate, (caseId) => shownOf(aggregate, caseId)),
     );
-}
-
-/** A workflow is told only where its subject opened or closed, wakes earlier, or has something to do. */
-function targetsToTell(aggregate: ArrangementAggregate): string[] {
-  const targets = new Set(
-    aggregate.folded.flatMap((folded) => folded.effects.map((effect) => targetOf(folded, effect))),
-  );
-  const clockMoved = aggregate.folded.some((folded) => folded.fact.kind === 'clock_moved');
-  for (const state of aggregate.all()) {
-    const before = shownOf(aggregate, state.id);
-    if (before === state && !clockMoved) continue;
-    const earlier = new Map(
-      before === undefined ? [] : namedSubjects(before).map((entry) => [entry.target, entry]),
-    );
-    for (const subject of namedSubjects(state)) {
-      const was = earlier.get(subject.target);
-      const opened = subject.open && was?.open !== true;
-      const closed = !subject.open && was?.open === true;
-      const sooner = subject.wakeAt !== null && (was?.wakeAt == null || subject.wakeAt < was.wakeAt);
-      if (opened || closed || (subject.open && (sooner || clockMoved))) targets.add(subject.target);
-    }
-  }
-  return [...targets];
 }

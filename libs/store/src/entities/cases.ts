@@ -249,4 +249,14 @@ export class EffectQueueEntity {
   @Column('integer') tries!: number;
   @Column('text', { nullable: true }) lastError!: string | null;
   @Column(instant({ nullable: true })) stuckAt!: string | null;
+  /** Whether its case ought to have a workflow; null where it is about no case. */
+  @Column('boolean', { nullable: true }) open!: boolean | null;
+  /** When the workflow was last told. */
+  @Column(instant({ nullable: true })) reportedAt!: string | null;
+  /** The version that the workflow last looked at. */
+  @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) seenVersion!: number;
+  /** When the workflow was last known to run. */
+  @Column(instant({ nullable: true })) describedAt!: string | null;
+  /** How often it was reminded since its case last changed; each time it is left alone for longer. */
+  @Column('integer') nudges!: number;
 }
