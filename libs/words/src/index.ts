@@ -1,4 +1,4 @@
-export { Words, coded, wordsIn } from './words.js';
+export { Words, wordsIn } from './words.js';
 export { MessageError } from './compile.js';
 export { LANGUAGES, languageOf, languageOfHeader } from './languages.js';
 export type { Catalogue, MessageKey, ParamsOf } from './catalogue.js';

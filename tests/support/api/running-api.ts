@@ -24,6 +24,7 @@ export interface Answer {
 /** A person, or nobody, at the other end of the API. */
 export class ApiClient {
   private cookie = '';
+  private readonly cookies = new Map<string, string>();
   private csrfToken = '';
 
   constructor(readonly url: string) {}
@@ -112,7 +113,12 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body }),
     });
-    for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    this.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const text = await response.text();
     const isJson = /json/u.test(response.headers.get('content-type') ?? '');
     const answer: Answer = {
