@@ -1,10 +1,17 @@
 import type { Instant, Policy } from '#libs/contracts';
 import { later } from '#libs/rules';
-import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState } from './arrangement-state.js';
-import type { RequestFact, WakeUp } from './facts.js';
-import type { Transition } from './transitions.js';
-import type { BrokenRule, CaseState, Effect, ReservationRequest, RequestState, StepResult } from './state.js';
+import type { ArrangementFact } from './arrangement/facts.js';
+import type { ArrangementState } from './arrangement/state.js';
+import type { RequestFact, WakeUp } from './shared/facts.js';
+import type {
+  BrokenRule,
+  CaseState,
+  Effect,
+  RequestState,
+  ReservationRequest,
+  StepResult,
+} from './shared/state.js';
+import type { Transition } from './shared/transitions.js';
 import { stepArrangement, stepRequest } from './step.js';
 import { compareWakeUps, nextWakeUp } from './wakeups.js';
 

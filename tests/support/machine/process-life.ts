@@ -254,7 +254,7 @@ export class Life {
       [request, arrangement].filter((state) => state !== null),
     );
     try {
-      runFolding(foldArrangement(cases, given), ({ request }) => this.reserve(request, this.factsOf(cases)));
+      runFolding(foldArrangement(cases, given), (ask) => this.reserve(ask.request, this.factsOf(cases)));
       return null;
     } catch (error) {
       if (error instanceof FactBroken) return error.broken;
