@@ -15,7 +15,8 @@ import { partiesOf, requester, submitted } from './process-mi24.js';
 const START = '2011-01-17T15:00:00.000Z';
 
 /** What the one writer did with what it was brought. */
-type Outcome = { broken: null; aggregate: ArrangementAggregate } | { broken: { rule: string; pointer: string } };
+type Outcome =
+  { broken: null; aggregate: ArrangementAggregate } | { broken: { rule: string; pointer: string } };
 
 /**
  * One arrangement twice: as the one writer keeps it on PostgreSQL, and as the pure machine has it in memory. Of the writer the
