@@ -60,6 +60,36 @@ module.exports = {
       },
     },
     {
+      name: 'no-handler-calls-another',
+      comment:
+        'A fact of a request goes one way: its handler checks it and changes its own part, then the consequences are drawn. What two handlers share lies beside them; only the fold calls a handler.',
+      severity: 'error',
+      from: {
+        path: '^libs/process/src/',
+        pathNot: ['^libs/process/src/(request/fold|step)\\.ts$', '\\.spec\\.ts$'],
+      },
+      to: { path: '^libs/process/src/request/[^/]+/handlers\\.ts$' },
+    },
+    {
+      name: 'consequences-are-drawn-once',
+      comment:
+        'Consequences follow in one order, which libs/process/src/request/consequences/consequences.ts shows; whoever drew one elsewhere would draw it out of turn.',
+      severity: 'error',
+      from: {
+        path: '^libs/process/src/',
+        pathNot: ['^libs/process/src/request/(fold\\.ts$|consequences/)', '\\.spec\\.ts$'],
+      },
+      to: { path: '^libs/process/src/request/consequences/' },
+    },
+    {
+      name: 'one-writer',
+      comment:
+        'A case is locked, folded and written in one place, libs/cases/src/writer/advance.ts; whoever locked or wrote it elsewhere would be a second writer.',
+      severity: 'error',
+      from: { path: '^libs/cases/src/', pathNot: '^libs/cases/src/writer/advance\\.ts$' },
+      to: { path: '^libs/cases/src/(writer/save|history/write)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'workflows-are-deterministic',
       comment:
         'Workflow code runs again from its history: it may use the contracts and the workflow SDK, and activities as types only.',

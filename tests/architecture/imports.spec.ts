@@ -26,6 +26,12 @@ describe('the import rules', () => {
   it.each([
     ['a contract that knows the store', 'contracts-imports-downwards: libs/contracts/src/index.ts'],
     ['a machine that knows the store', 'process-imports-downwards: libs/process/src/index.ts'],
+    ['a handler that calls another', 'no-handler-calls-another: libs/process/src/request/papers/handlers.ts'],
+    [
+      'a handler that draws a consequence',
+      'consequences-are-drawn-once: libs/process/src/request/papers/handlers.ts',
+    ],
+    ['a verb that saves a case itself', 'one-writer: libs/cases/src/requests/drafts.ts'],
     ['a workflow that reads files', 'workflows-are-deterministic: workflows/index.ts'],
     ['a workflow that carries an activity into its replay', 'activities-as-types: workflows/index.ts'],
     ['an activity that goes to the store itself', 'activities-are-thin: activities/index.ts'],

@@ -1,10 +1,10 @@
 import type { Holder, Instant, LegKind, LegStatus } from '#libs/contracts';
-import type { LegId, WakeUp } from './facts.js';
-import type { ArrangementState } from './arrangement-state.js';
 import { awaitsRuling, isLiveLine, isPresent, openBreach, openSuspensions } from './arrangement/line.js';
-import { legsInOrder } from './order.js';
-import { openRound } from './rounds.js';
-import type { CaseState, LegState, RequestState } from './state.js';
+import type { ArrangementState } from './arrangement/state.js';
+import { openRound } from './request/asking/rounds.js';
+import { legsInOrder } from './request/order.js';
+import type { LegId, WakeUp } from './shared/facts.js';
+import type { CaseState, LegState, RequestState } from './shared/state.js';
 import { compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
 
 /** One leg of a request as its workflow sees it. */

@@ -1,9 +1,9 @@
 import type { EffectKind, EffectOf, EffectParams } from '#libs/contracts';
-import type { ArrangementState } from './arrangement-state.js';
 import { awaitsRuling, isLiveLine } from './arrangement/line.js';
-import { awaitsReply, openRound } from './rounds.js';
-import type { CaseState, LegState, RequestState } from './state.js';
-import { isLive, isOpenLine } from './fold-context.js';
+import type { ArrangementState } from './arrangement/state.js';
+import { awaitsReply, openRound } from './request/asking/rounds.js';
+import { isLive, isOpenLine } from './request/fold-context.js';
+import type { CaseState, LegState, RequestState } from './shared/state.js';
 
 /** When the effects of a case still stand, by kind. A kind without a row tells of what has happened, and always stands. */
 type Validity<S> = {

@@ -1,11 +1,11 @@
 export { MACHINE, upgradeState } from './upgrade.js';
 export type { Machine, StoredState, UpgradeStep } from './upgrade.js';
 export { stepArrangement, stepRequest } from './step.js';
-export { ONE_VOICE } from './facts.js';
-export { momentsOfAsking, needsCalendars } from './deadlines.js';
-export type { LegMoments } from './deadlines.js';
-export { linesNeeding, planLegs } from './plan.js';
-export { windowOfLine } from './lines.js';
+export { ONE_VOICE } from './shared/facts.js';
+export { momentsOfAsking, needsCalendars } from './request/asking/deadlines.js';
+export type { LegMoments } from './request/asking/deadlines.js';
+export { linesNeeding, planLegs } from './request/asking/plan.js';
+export { windowOfLine } from './request/lines/terms.js';
 export {
   arrivedSoFar,
   awaitsRuling,
@@ -16,21 +16,40 @@ export {
 } from './arrangement/line.js';
 export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfArrangement } from './arrangement/window.js';
-export { capsThatCount } from './coverage.js';
-export { groupResult, isGroup } from './seats.js';
-export { openRound } from './rounds.js';
-export { isLive } from './fold-context.js';
+export { capsThatCount } from './request/answers/coverage.js';
+export { groupResult, isGroup } from './request/answers/seats.js';
+export { openRound } from './request/asking/rounds.js';
+export { isLive } from './request/fold-context.js';
 export { effectStillValid } from './effect-validity.js';
 export { carriedOf, mustHear } from './carrying.js';
-export { isPast } from './past.js';
-export { foldRecord } from './record-fold.js';
-export type { BrokenRecord, Chronicle, FoldedOfRecord, OpenedOfRecord, RecordDesk } from './record-fold.js';
-export type { HistoricalArrangementFact, RecordEntry, RequestFactOfRecord } from './record-entries.js';
+export { isPast } from './shared/past.js';
+export {
+  ArrangementFold,
+  FactBroken,
+  foldArrangement,
+  foldFact,
+  runFolding,
+  runFoldingAsync,
+} from './driver.js';
+export type { CaseFact, FoldDesk, FoldedFact, Folding, GivenFact, ReservationAsk } from './driver.js';
+export { foldRecord } from './history/record-fold.js';
+export type {
+  BrokenRecord,
+  Chronicle,
+  FoldedOfRecord,
+  OpenedOfRecord,
+  RecordDesk,
+} from './history/record-fold.js';
+export type {
+  HistoricalArrangementFact,
+  RecordEntry,
+  RequestFactOfRecord,
+} from './history/record-entries.js';
 export { compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
-export type { Transition } from './transitions.js';
-export type { ArrangementFact, LineGrant } from './arrangement-facts.js';
-export type { ArrangementLineState, ArrangementState, Caution, OpenSpan } from './arrangement-state.js';
-export type { PlannedLeg } from './plan.js';
+export type { Transition } from './shared/transitions.js';
+export type { ArrangementFact, LineGrant } from './arrangement/facts.js';
+export type { ArrangementLineState, ArrangementState, Caution, OpenSpan } from './arrangement/state.js';
+export type { PlannedLeg } from './request/asking/plan.js';
 export type { ArrangementWaitsFor, CaseCarried, LegCarried } from './carrying.js';
 export type {
   Actor,
@@ -45,7 +64,7 @@ export type {
   RequestFact,
   RequestParties,
   WakeUp,
-} from './facts.js';
+} from './shared/facts.js';
 export type {
   BrokenRule,
   CaseState,
@@ -64,4 +83,4 @@ export type {
   StepResult,
   TaskState,
   SiblingFact,
-} from './state.js';
+} from './shared/state.js';

@@ -1,11 +1,12 @@
 import type { Policy } from '#libs/contracts';
-import { foldArrangement, openArrangement } from './arrangement/fold.js';
-import { Broken } from './broken.js';
-import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState } from './arrangement-state.js';
-import type { RequestFact } from './facts.js';
-import { draft, foldRequest } from './request.js';
-import type { RequestState, StepResult } from './state.js';
+import type { ArrangementFact } from './arrangement/facts.js';
+import { foldArrangementFact, openArrangement } from './arrangement/fold.js';
+import type { ArrangementState } from './arrangement/state.js';
+import { draft } from './request/drafting/handlers.js';
+import { foldRequest } from './request/fold.js';
+import { Broken } from './shared/broken.js';
+import type { RequestFact } from './shared/facts.js';
+import type { RequestState, StepResult } from './shared/state.js';
 
 /**
  * Folds one fact into a request: the only place where a request changes. No clock, no I/O, no randomness.
@@ -49,7 +50,7 @@ export function stepArrangement(
       }
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
     }
-    const { state: after, effects, siblingFacts, transitions } = foldArrangement(state, fact);
+    const { state: after, effects, siblingFacts, transitions } = foldArrangementFact(state, fact);
     return { state: after, effects, siblingFacts, reservationRequests: [], transitions };
   });
 }

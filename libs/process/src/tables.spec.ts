@@ -16,7 +16,7 @@ import { livesOfArrangements } from '../../../tests/support/machine/lives-of-arr
 import { livesOfRequests, movesOfReservations } from '../../../tests/support/machine/lives-of-requests.js';
 import { stories } from '../../../tests/support/machine/stories.js';
 import type { Life } from '../../../tests/support/machine/process-life.js';
-import { transition } from './transitions.js';
+import { transition } from './shared/transitions.js';
 
 /** Gives the answer of a row to a request in the status of the row. */
 function answered({ kind, status, answer, corrects }: LegTableRow) {

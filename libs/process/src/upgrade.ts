@@ -1,4 +1,4 @@
-import { type CaseState, MACHINE_VERSION } from './state.js';
+import { type CaseState, MACHINE_VERSION } from './shared/state.js';
 
 /** The state of a case as some version of the machine left it: plain JSON, whose shape only that version knows. */
 export type StoredState = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import type { Instant } from '#libs/contracts';
-import type { WakeUp } from './facts.js';
 import { arrangementWakeUps } from './arrangement/wakeups.js';
-import { awaitsReply, openRound } from './rounds.js';
-import type { CaseState, LegState, RequestState } from './state.js';
-import { isOpenLine } from './fold-context.js';
+import { awaitsReply, openRound } from './request/asking/rounds.js';
+import { isOpenLine } from './request/fold-context.js';
+import type { WakeUp } from './shared/facts.js';
+import type { CaseState, LegState, RequestState } from './shared/state.js';
 
 const ORDER: Readonly<Record<WakeUp['what'], number>> = {
   expire: 0,

@@ -43,7 +43,7 @@ export type {
 export { citesAs } from './council/citation.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
 export { answersOffered, goesWithoutCode } from './leg-kinds/answers-to-links.js';
-export { LEG_KIND_ROWS, isAnsweredByAct, legKind } from './leg-kinds/rows.js';
+export { isAnsweredByAct, legKind } from './leg-kinds/rows.js';
 export type { LegKindRow } from './leg-kinds/row.js';
 export {
   isAwaited,

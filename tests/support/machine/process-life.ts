@@ -1,21 +1,28 @@
-import type { AnswerInput, EffectKind, HeldBy, Instant, Policy, RequestContent } from '#libs/contracts';
-import type {
-  Actor,
-  ArrangementFact,
-  ArrangementState,
-  BrokenRule,
-  Effect,
-  LegId,
-  LegState,
-  Transition,
-  ReservationRequest,
-  RequestFact,
-  RequestState,
-  TaskState,
-  SiblingFact,
-  WakeUp,
+import type { EffectKind, HeldBy } from '#libs/contracts';
+import type { AnswerInput, Instant, Policy, RequestContent } from '#libs/contracts';
+import {
+  type Actor,
+  ArrangementFold,
+  type ArrangementFact,
+  type ArrangementState,
+  type BrokenRule,
+  type CaseFact,
+  type Effect,
+  FactBroken,
+  type FoldedFact,
+  type GivenFact,
+  type LegId,
+  type LegState,
+  type Transition,
+  type ReservationRequest,
+  type RequestFact,
+  type RequestState,
+  type TaskState,
+  type WakeUp,
+  foldArrangement,
+  isLive,
+  runFolding,
 } from '#libs/process';
-import { compareWakeUps, isLive, nextWakeUp, stepArrangement, stepRequest } from '#libs/process';
 import {
   AGREEMENT,
   answerTo,
@@ -31,6 +38,9 @@ import {
   UKRAINE,
   voiceOf,
 } from './process-mi24.js';
+
+/** The arrangement of every life. */
+const ARRANGEMENT_ID = 'a1';
 
 /** One fact as it stands in the log of its case. */
 export type Entry = { of: 'request'; fact: RequestFact } | { of: 'arrangement'; fact: ArrangementFact };
@@ -61,8 +71,8 @@ export function frozen<T>(value: T): T {
 }
 
 /**
- * A request and its arrangement as the one writer moves them: what fell due is folded first, in due order; tells go to
- * the sister, needs are answered; a broken rule takes all of it back.
+ * A request and its arrangement as the one writer moves them, by the product's own driver; a broken rule takes all of it
+ * back.
  */
 export class Life {
   held: Held = {
@@ -108,7 +118,7 @@ export class Life {
           at,
           by: null,
           channel: 'inbox',
-          arrangementId: 'a1',
+          arrangementId: ARRANGEMENT_ID,
           sendingMission: content.sendingMission,
           receivingMission: content.receivingMission,
           clockOffsetMs: 0,
@@ -182,9 +192,9 @@ export class Life {
   give(...entries: Entry[]): BrokenRule | null {
     const before = this.held;
     this.held = { ...before };
-    for (const entry of entries) {
-      this.foldDue(entry.fact.at);
-      const broken = this.fold(entry);
+    for (const { of, fact } of entries) {
+      const caseId = of === 'arrangement' ? ARRANGEMENT_ID : this.requestId(fact);
+      const broken = this.run(fact.at, [{ caseId, fact: () => fact }]);
       if (broken !== null) {
         this.held = before;
         return broken;
@@ -195,7 +205,8 @@ export class Life {
 
   /** What happens when somebody looks at a moment and nobody does anything. */
   tick(now: Instant): void {
-    this.foldDue(now);
+    const broken = this.run(now, []);
+    if (broken !== null) throw new Error(`a due fact broke ${broken.rule}`);
   }
 
   /** A person does something about the request. */
@@ -226,25 +237,41 @@ export class Life {
     return this.says(legId, at, agreement);
   }
 
-  private foldDue(now: Instant): void {
-    for (;;) {
-      const entry = nextDue(this.held, now);
-      if (entry === null) return;
-      const broken = this.fold(entry);
-      if (broken !== null) throw new Error(`a due fact broke ${broken.rule}`);
+  private requestId(fact: Entry['fact']): string {
+    return this.held.request?.id ?? (fact.kind === 'drafted' ? fact.requestId : 'r1');
+  }
+
+  /** Lets the product's own driver fold what is due, then the facts. */
+  private run(now: Instant, given: readonly GivenFact[]): BrokenRule | null {
+    const { request, arrangement } = this.held;
+    const cases = new FrozenAggregate(
+      {
+        arrangementId: ARRANGEMENT_ID,
+        policyOf: () => this.policy,
+        clock: () => now,
+        dueAtOnce: true,
+      },
+      [request, arrangement].filter((state) => state !== null),
+    );
+    try {
+      runFolding(foldArrangement(cases, given), (ask) => this.reserve(ask.request, this.factsOf(cases)));
+      return null;
+    } catch (error) {
+      if (error instanceof FactBroken) return error.broken;
+      throw error;
+    } finally {
+      for (const folded of cases.folded) this.keep(folded);
     }
   }
 
-  private fold(entry: Entry): BrokenRule | null {
+  private factsOf(cases: ArrangementFold): number {
+    return [...cases.states.values()].find((state) => state.case === 'request')?.factCount ?? 0;
+  }
+
+  private keep({ caseId, fact, state, effects, transitions }: FoldedFact): void {
+    const entry = { of: caseId === ARRANGEMENT_ID ? 'arrangement' : 'request', fact } as Entry;
     const before = { ...this.held };
-    frozen(entry.fact);
-    const result =
-      entry.of === 'request'
-        ? stepRequest(frozen(this.held.request), entry.fact, this.policy)
-        : stepArrangement(frozen(this.held.arrangement), entry.fact);
-    if ('broken' in result) return result.broken;
     this.held.log = [...this.held.log, entry];
-    const { state, effects, siblingFacts, reservationRequests, transitions } = result;
     this.held.transitions = [...this.held.transitions, ...transitions];
     if (state.case === 'request') {
       this.held.request = state;
@@ -254,48 +281,15 @@ export class Life {
       this.held.arrangementEffects = [...this.held.arrangementEffects, ...effects];
     }
     this.onFold?.(entry, before, this.held);
-    return (
-      this.foldTells(siblingFacts) ?? this.foldReservationRequests(reservationRequests, state.lastFactAt)
-    );
-  }
-
-  private foldTells(siblingFacts: readonly SiblingFact[]): BrokenRule | null {
-    for (const tell of siblingFacts) {
-      const broken = this.fold(
-        tell.to === 'arrangement' ? { of: tell.to, fact: tell.fact } : { of: tell.to, fact: tell.fact },
-      );
-      if (broken !== null) return broken;
-    }
-    return null;
-  }
-
-  private foldReservationRequests(
-    reservationRequests: readonly ReservationRequest[],
-    at: Instant,
-  ): BrokenRule | null {
-    for (const need of reservationRequests) {
-      const heldBy = this.reserve(need, this.request.factCount);
-      const base = { at, by: null, channel: 'database', lineId: need.lineId } as const;
-      const broken = this.fold({
-        of: 'request',
-        fact:
-          heldBy === null ? { kind: 'reserved', ...base } : { kind: 'reservation_refused', heldBy, ...base },
-      });
-      if (broken !== null) return broken;
-    }
-    return null;
   }
 }
 
-/** The next thing that fell due in either case, the request first where both fall due at once. */
-function nextDue(held: Pick<Held, 'request' | 'arrangement'>, now: Instant): Entry | null {
-  const due = (wake: WakeUp | null) => (wake !== null && wake.at <= now ? wake : null);
-  const ofRequest = held.request === null ? null : due(nextWakeUp(held.request));
-  const ofArrangement = held.arrangement === null ? null : due(nextWakeUp(held.arrangement));
-  if (ofRequest !== null && (ofArrangement === null || compareWakeUps(ofRequest, ofArrangement) <= 0)) {
-    return { of: 'request', fact: dueFact(ofRequest) };
+/** The product's aggregate, with all that goes into a step frozen: a fold that changed its input would throw. */
+class FrozenAggregate extends ArrangementFold {
+  override step(caseId: string, fact: CaseFact) {
+    frozen(fact);
+    return frozen(super.step(caseId, fact));
   }
-  return ofArrangement === null ? null : { of: 'arrangement', fact: dueFact(ofArrangement) };
 }
 
 /** A wake-up as the fact that it is due. */

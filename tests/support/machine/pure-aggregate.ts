@@ -1,4 +1,4 @@
-import type { Policy } from '#libs/contracts';
+import type { HeldBy, Policy } from '#libs/contracts';
 import {
   type ArrangementFact,
   type ArrangementState,
@@ -33,8 +33,9 @@ export interface PureFold {
 }
 
 /**
- * An arrangement with any number of requests on nothing but the pure machine: no database, no clock, no workflow. It is given what
- * people brought; what falls due, what one case tells the other and what the database answers it finds out by itself.
+ * The oracle beside the product's driver: an arrangement with any number of requests on nothing but the pure steps. It is given what
+ * people brought; what falls due, what one case tells the other and what the database answers it finds out by itself. It
+ * shares no code with `foldArrangement`, against which it is held.
  */
 export class PureAggregate {
   /** By case, what became of each of its facts, in order. */
@@ -45,11 +46,12 @@ export class PureAggregate {
   constructor(
     private readonly arrangementId: string,
     private readonly policyOf: (policyId: string) => Policy,
+    private readonly heldBy: (need: ReservationRequest, factCount: number) => HeldBy | null = () => null,
   ) {}
 
   /** The same arrangement at this point, to be lived on in another way. */
   fork(): PureAggregate {
-    const other = new PureAggregate(this.arrangementId, this.policyOf);
+    const other = new PureAggregate(this.arrangementId, this.policyOf, this.heldBy);
     for (const [caseId, folds] of this.folds) other.folds.set(caseId, [...folds]);
     for (const [caseId, state] of this.states) other.states.set(caseId, state);
     return other;
@@ -117,10 +119,16 @@ export class PureAggregate {
     this.fold(tell.to === 'arrangement' ? this.arrangementId : tell.requestId, tell.fact, now);
   }
 
-  /** In a world of its own every unit is free. */
-  private reserve(requestId: string, { lineId }: ReservationRequest, now: string): void {
+  /** In a world of its own every unit is free, unless somebody says otherwise. */
+  private reserve(requestId: string, need: ReservationRequest, now: string): void {
     const at = [...this.states.values()].reduce((latest, state) => later(latest, state.lastFactAt), now);
-    this.fold(requestId, { kind: 'reserved', at, by: null, channel: 'database', lineId }, now);
+    const base = { at, by: null, channel: 'database', lineId: need.lineId } as const;
+    const heldBy = this.heldBy(need, this.request(requestId).factCount);
+    this.fold(
+      requestId,
+      heldBy === null ? { ...base, kind: 'reserved' } : { ...base, kind: 'reservation_refused', heldBy },
+      now,
+    );
   }
 }
 
@@ -128,6 +136,7 @@ export class PureAggregate {
 const FOLLOWS = [
   'due',
   'reserved',
+  'reservation_refused',
   'request_opened',
   'line_granted',
   'line_not_granted',

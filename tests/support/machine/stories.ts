@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Instant, RequestContent } from '#libs/contracts';
+import type { HeldBy, Instant, RequestContent } from '#libs/contracts';
+import type { ReservationRequest } from '#libs/process';
 import { everybodyAgrees, moves } from './moves-of-people.js';
 import type { Move } from './moves-of-people.js';
 import { momentOf, pauses } from './process-facts.js';
@@ -66,6 +67,8 @@ export interface Played {
   life: Life;
   given: Entry[];
   start: Instant;
+  /** Who holds the unit that is needed, or null where it is free. */
+  heldBy: (need: ReservationRequest, factCount: number) => HeldBy | null;
   /** A life of the same kind in which nothing has happened yet. */
   fresh: () => Life;
 }
@@ -82,15 +85,9 @@ function play(told: {
   const { world } = told;
   const { policy, submission, ofRecord } = world;
   const content = { ...told.content, neededBy: told.neededBy };
-  const fresh = () =>
-    Life.submittedAt(
-      START,
-      content,
-      new Life(policy, (_need, count) =>
-        told.refusals[count % 7] === true ? ({ code: 'held.by_another', params: {} } as const) : null,
-      ),
-      { submission, ofRecord },
-    );
+  const heldBy = (_need: ReservationRequest, count: number) =>
+    told.refusals[count % 7] === true ? ({ code: 'held.by_another', params: {} } as const) : null;
+  const fresh = () => Life.submittedAt(START, content, new Life(policy, heldBy), { submission, ofRecord });
   const acts: [number | string, Move][] = told.agreedFirst
     ? [[24 * HOUR, everybodyAgrees], ...told.moves]
     : told.moves;
@@ -108,7 +105,7 @@ function play(told: {
         return stood;
       });
     });
-    return { world, life, given, start: START, fresh };
+    return { world, life, given, start: START, heldBy, fresh };
   };
   // A counterexample is told as what people did in it.
   return Object.assign(lived, {

@@ -14,12 +14,11 @@ import { rangeOf } from '#libs/rules';
 import { ArrangementEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf } from '../writer/acts.js';
-import { type IncomingFact, advance, foldIncoming } from '../writer/advance.js';
+import { type IncomingFact, advance } from '../writer/advance.js';
 import { reject } from '../errors.js';
-import { type ArrangementAggregate, lockAggregate } from '../writer/aggregate.js';
+import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { storedState } from '../writer/machine.js';
 import { leaveLiveWorld } from '../writer/reservations.js';
-import { save } from '../writer/save.js';
 
 /** A line of an arrangement. */
 export interface LineRef {
@@ -148,23 +147,17 @@ export async function moveClock(
   movableClocks: boolean,
 ): Promise<{ version: number; now: Instant }> {
   if (!movableClocks) reject('clock_fixed', '', 'The clock of a case cannot be moved in production.');
-  const aggregate = await lockAggregate(tx, arrangementId);
-  const by = actorOnArrangement(aggregate, viewer, 'move_clock');
-  await aggregate.foldDue();
-  if (to < aggregate.now()) {
-    reject('clock_runs_forward', '/to', `The clock of this loan stands at ${aggregate.now()}.`);
-  }
-  if (aggregate.world === 'live') {
-    const world = await leaveLiveWorld(tx, arrangementId);
-    await tx.update(ArrangementEntity, { id: arrangementId }, { world });
-  }
-  const clockOffsetMs = Date.parse(to) - Date.parse(aggregate.realNow);
-  await foldIncoming(aggregate, arrangementId, {
-    payload: { kind: 'clock_moved', clockOffsetMs },
-    by,
-    channel: 'api',
+  const aggregate = await advance(tx, arrangementId, async (before) => {
+    const by = actorOnArrangement(before, viewer, 'move_clock');
+    if (to < before.now()) {
+      reject('clock_runs_forward', '/to', `The clock of this loan stands at ${before.now()}.`);
+    }
+    if (before.world === 'live') {
+      const world = await leaveLiveWorld(tx, arrangementId);
+      await tx.update(ArrangementEntity, { id: arrangementId }, { world });
+    }
+    const clockOffsetMs = Date.parse(to) - Date.parse(before.realNow);
+    return [{ payload: { kind: 'clock_moved', clockOffsetMs }, by, channel: 'api' }];
   });
-  await aggregate.foldDue();
-  await save(tx, aggregate);
   return { version: aggregate.arrangement.factCount, now: aggregate.now() };
 }

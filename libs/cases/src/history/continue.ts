@@ -4,20 +4,18 @@ import { formatFinding } from '#libs/rules';
 import { ArrangementEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { foldIncoming } from '../writer/advance.js';
+import { bring, withCase, withRecordCase } from '../writer/advance.js';
 import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
 import { reject } from '../errors.js';
-import { type ArrangementAggregate, lockAggregate } from '../writer/aggregate.js';
+import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { policyFor } from '../requests/policies.js';
 import { holdInLiveWorld } from '../writer/reservations.js';
-import { save } from '../writer/save.js';
 import { seatsOf } from '../requests/submission.js';
 import { keepRenderings } from '../requests/renderings.js';
 import { deskOf } from './desk.js';
 import { entriesThatCount } from './entries.js';
-import { lockRecord, policiesOf } from './locked.js';
+import { policiesOf } from './locked.js';
 import { refusalOfRecord } from './refusals.js';
-import { writeRecord } from './write.js';
 
 /**
  * Lets a case of the record go on as a live one: its time becomes now. What fell due until now is folded at its own moments,
@@ -35,31 +33,27 @@ export async function continueLive(
   await bringUpToNow(tx, arrangementId);
   await tx.update(ArrangementEntity, { id: arrangementId }, { world: 'live', recordUntil: null });
   await tx.update(RequestEntity, { arrangementId }, { ofRecord: false });
-  const aggregate = await lockAggregate(tx, arrangementId);
-  for (const state of aggregate.all()) aggregate.forceReproject.add(state.id);
-  await assertUnits(tx, aggregate);
-  await foldIncoming(aggregate, arrangementId, {
-    payload: { kind: 'continued_live' },
-    by,
-    channel: 'record',
+  return withCase(tx, arrangementId, async (aggregate) => {
+    for (const state of aggregate.all()) aggregate.forceReproject.add(state.id);
+    await assertUnits(tx, aggregate);
+    await bring(aggregate, arrangementId, { payload: { kind: 'continued_live' }, by, channel: 'record' });
+    for (const requestId of aggregate.arrangement.requestIds) {
+      await continueRequest(tx, aggregate, requestId, by);
+    }
+    await aggregate.fold();
+    return { version: aggregate.arrangement.factCount, now: aggregate.now() };
   });
-  for (const requestId of aggregate.arrangement.requestIds) {
-    await continueRequest(tx, aggregate, requestId, by);
-  }
-  await aggregate.foldDue();
-  await save(tx, aggregate);
-  return { version: aggregate.arrangement.factCount, now: aggregate.now() };
 }
 
 /** Folds what fell due between the last entry and now. */
 async function bringUpToNow(tx: EntityManager, arrangementId: string): Promise<void> {
-  const locked = await lockRecord(tx, arrangementId);
-  const { entries, now } = locked;
-  const desk = deskOf(locked, entries, await policiesOf(tx, entries));
-  const chronicle = foldRecord(entriesThatCount(entries), desk, now);
-  if ('entry' in chronicle) throw refusalOfRecord(chronicle, 0, entries);
-  await keepRenderings(tx, desk.put);
-  await writeRecord(tx, locked, null, chronicle);
+  await withRecordCase(tx, arrangementId, async ({ entries, now, ...arrangement }) => {
+    const desk = deskOf(arrangement, entries, await policiesOf(tx, entries));
+    const chronicle = foldRecord(entriesThatCount(entries), desk, now);
+    if ('entry' in chronicle) throw refusalOfRecord(chronicle, 0, entries);
+    await keepRenderings(tx, desk.put);
+    return { entry: null, chronicle };
+  });
 }
 
 async function assertUnits(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
@@ -79,7 +73,7 @@ async function continueRequest(
   by: Actor,
 ): Promise<void> {
   const state = aggregate.request(requestId);
-  await foldIncoming(aggregate, requestId, {
+  await bring(aggregate, requestId, {
     payload: {
       kind: 'continued_live',
       ...(state.status === 'open'

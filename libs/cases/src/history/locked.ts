@@ -1,5 +1,7 @@
 import type { ChainHead } from '#libs/audit';
 import type { Instant, Policy } from '#libs/contracts';
+import type { CaseState } from '#libs/process';
+import { later } from '#libs/rules';
 import { FoldEntity, RecordEntryEntity, SnapshotEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
@@ -77,6 +79,11 @@ export async function lockRecord(tx: EntityManager, arrangementId: string): Prom
     generation: snapshot?.generation ?? 1,
     logs,
   };
+}
+
+/** How far time has come. */
+export function reachedBy(states: Iterable<CaseState>): Instant {
+  return [...states].reduce((latest, state) => later(latest, state.lastFactAt), '');
 }
 
 /** What was entered into a case, in the order of entering. */

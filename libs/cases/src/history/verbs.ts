@@ -13,6 +13,7 @@ import { dayOf, startOfDay } from '#libs/rules';
 import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
+import { withRecordCase } from '../writer/advance.js';
 import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
 import { reject } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
@@ -33,10 +34,10 @@ import {
   rangeOfRecord,
   struckIn,
 } from './entries.js';
-import { type LockedRecord, lockRecord, newRecord, policiesOf } from './locked.js';
+import { type LockedRecord, newRecord, policiesOf, reachedBy } from './locked.js';
 import { refusalOfRecord } from './refusals.js';
 import { worldOfRecord } from './world.js';
-import { type NewEntry, type Written, reachedBy, writeRecord } from './write.js';
+import type { NewEntry, Written } from './write.js';
 
 /** What an entry came to. */
 export interface EntryReceipt {
@@ -86,7 +87,7 @@ async function openCase(
     },
   ]);
   const arrangement = { arrangementId, sendingMission, receivingMission };
-  return openRequest(tx, by, newRecord(arrangement, reference, now), input, `${reference}-R`);
+  return openRequest(tx, by, newRecord(arrangement, reference, now), input, () => `${reference}-R`);
 }
 
 /** Opens a further request on a case of the record: one that extends, amends, converts or ends its arrangement. */
@@ -97,7 +98,6 @@ async function openFurtherRequest(
   input: RecordOpeningInput,
 ): Promise<EntryReceipt & { requestId: string; reference: string }> {
   const by = actor(viewer, 'enter_record');
-  const locked = await lockRecord(tx, arrangementId);
   if (input.content.arrangementId !== arrangementId) {
     reject(
       'arrangement_of_request_fixed',
@@ -106,8 +106,10 @@ async function openFurtherRequest(
     );
   }
   await assertKnown(tx, input.content);
-  const earlier = locked.entries.filter(({ payload }) => payload.kind === 'request_opened').length;
-  return openRequest(tx, by, locked, input, `${locked.reference}-R${earlier + 1}`);
+  return openRequest(tx, by, arrangementId, input, ({ entries, reference }) => {
+    const earlier = entries.filter(({ payload }) => payload.kind === 'request_opened').length;
+    return `${reference}-R${earlier + 1}`;
+  });
 }
 
 /** The date of an opening, which must have an upper bound, since the time of the request starts there. */
@@ -130,46 +132,50 @@ function openingRange(
 async function openRequest(
   tx: EntityManager,
   by: Actor,
-  locked: LockedRecord,
+  record: string | LockedRecord,
   input: RecordOpeningInput,
-  reference: string,
+  referenceOn: (locked: LockedRecord) => string,
 ): Promise<EntryReceipt & { requestId: string; reference: string }> {
   const { content, source } = input;
-  const effective = openingRange(input, locked.now);
-  const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
-  const { hash, policy } = await currentPolicy(tx, content.policyId, '/content/policyId');
-  const parties = await partiesOfRequest(tx, content, by.partyId);
-  const years = yearsOf(effective.from ?? effective.to, content.neededBy);
-  const opening = {
-    reference,
-    content,
-    policyHash: hash,
-    authority,
-    parties,
-    names: await namesFor(tx, content),
-    calendars: await calendarsFor(tx, policy, planLegs(parties, policy), years),
-  };
   const requestId = randomUUID();
-  await insertRows(tx, RequestEntity, [
-    {
-      id: requestId,
-      arrangementId: locked.arrangementId,
+  let reference = '';
+  const receipt = await add(tx, record, async (locked) => {
+    reference = referenceOn(locked);
+    const effective = openingRange(input, locked.now);
+    const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+    const { hash, policy } = await currentPolicy(tx, content.policyId, '/content/policyId');
+    const parties = await partiesOfRequest(tx, content, by.partyId);
+    const years = yearsOf(effective.from ?? effective.to, content.neededBy);
+    const opening = {
       reference,
-      status: 'draft',
-      sendingMission: content.sendingMission,
-      receivingMission: content.receivingMission,
-      requestedBy: by.personId,
-      managedBy: by.partyId,
-      neededByAt: locked.now,
-      ofRecord: true,
-    },
-  ]);
-  const receipt = await add(tx, locked, {
-    ...newEntry(locked, by, source, effective),
-    requestId,
-    kind: 'request_opened',
-    payload: { kind: 'request_opened', requestId, opening },
-    countsAt: countsAt(effective, { now: locked.now, reached: effective.to }),
+      content,
+      policyHash: hash,
+      authority,
+      parties,
+      names: await namesFor(tx, content),
+      calendars: await calendarsFor(tx, policy, planLegs(parties, policy), years),
+    };
+    await insertRows(tx, RequestEntity, [
+      {
+        id: requestId,
+        arrangementId: locked.arrangementId,
+        reference,
+        status: 'draft',
+        sendingMission: content.sendingMission,
+        receivingMission: content.receivingMission,
+        requestedBy: by.personId,
+        managedBy: by.partyId,
+        neededByAt: locked.now,
+        ofRecord: true,
+      },
+    ]);
+    return {
+      ...newEntry(locked, by, source, effective),
+      requestId,
+      kind: 'request_opened',
+      payload: { kind: 'request_opened', requestId, opening },
+      countsAt: countsAt(effective, { now: locked.now, reached: effective.to }),
+    };
   });
   return { ...receipt, requestId, reference };
 }
@@ -182,31 +188,32 @@ async function enter(
   { effectiveAt, source, fact }: RecordEntryInput,
 ): Promise<EntryReceipt & { decisionId: string | null }> {
   const by = actor(viewer, 'enter_record');
-  const locked = await lockRecord(tx, arrangementId);
-  const effective = effectiveOf(effectiveAt, fact);
-  assertPast(effective, locked.now);
-  assertDayOfAct(effective, fact);
   const decisionId = randomUUID();
-  const signedBy = fact.kind === 'decided' ? fact.signedBy : null;
-  const payload = payloadOf(fact, {
-    decisionId,
-    signedBy: await keepSignature(tx, signedBy, by.personId),
-  });
-  const requestId = 'requestId' in payload ? payload.requestId : null;
-  const openedAt = locked.entries.find(
-    (entry) => entry.payload.kind === 'request_opened' && entry.payload.requestId === requestId,
-  )?.countsAt;
-  if (requestId !== null && openedAt === undefined) {
-    reject('not_found', '/requestId', 'The case has no such request.');
-  }
-  // That the record is silent happened at no time; it holds from the first.
-  const reached = fact.kind === 'not_in_record' ? openedAt : locked.reached;
-  const receipt = await add(tx, locked, {
-    ...newEntry(locked, by, source, effective),
-    requestId,
-    kind: kindOf(payload),
-    payload,
-    countsAt: countsAt(effective, { now: locked.now, reached: reached ?? locked.now }),
+  const receipt = await add(tx, arrangementId, async (locked) => {
+    const effective = effectiveOf(effectiveAt, fact);
+    assertPast(effective, locked.now);
+    assertDayOfAct(effective, fact);
+    const signedBy = fact.kind === 'decided' ? fact.signedBy : null;
+    const payload = payloadOf(fact, {
+      decisionId,
+      signedBy: await keepSignature(tx, signedBy, by.personId),
+    });
+    const requestId = 'requestId' in payload ? payload.requestId : null;
+    const openedAt = locked.entries.find(
+      (entry) => entry.payload.kind === 'request_opened' && entry.payload.requestId === requestId,
+    )?.countsAt;
+    if (requestId !== null && openedAt === undefined) {
+      reject('not_found', '/requestId', 'The case has no such request.');
+    }
+    // That the record is silent happened at no time; it holds from the first.
+    const reached = fact.kind === 'not_in_record' ? openedAt : locked.reached;
+    return {
+      ...newEntry(locked, by, source, effective),
+      requestId,
+      kind: kindOf(payload),
+      payload,
+      countsAt: countsAt(effective, { now: locked.now, reached: reached ?? locked.now }),
+    };
   });
   return { ...receipt, decisionId: fact.kind === 'decided' ? decisionId : null };
 }
@@ -219,25 +226,26 @@ async function strike(
   { reason, source }: { reason: string; source: RecordSource | null },
 ): Promise<EntryReceipt> {
   const by = actor(viewer, 'enter_record');
-  const locked = await lockRecord(tx, arrangementId);
-  const found = locked.entries.find((entry) => entry.number === number);
-  if (found === undefined) return reject('not_found', '', 'The case has no such entry.');
-  const { kind } = found.payload;
-  if (kind === 'request_opened' || kind === 'struck' || struckIn(locked.entries).has(number)) {
-    reject(
-      'status_forbids',
-      '',
-      kind === 'request_opened'
-        ? 'A request of the record cannot be struck; enter that it was withdrawn.'
-        : 'This entry counts no more.',
-    );
-  }
-  return add(tx, locked, {
-    ...newEntry(locked, by, source ?? found.source, { from: null, to: null }),
-    requestId: found.requestId,
-    kind: 'struck',
-    payload: { kind: 'struck', entry: number, reason },
-    countsAt: locked.reached ?? locked.now,
+  return add(tx, arrangementId, async (locked) => {
+    const found = locked.entries.find((entry) => entry.number === number);
+    if (found === undefined) return reject('not_found', '', 'The case has no such entry.');
+    const { kind } = found.payload;
+    if (kind === 'request_opened' || kind === 'struck' || struckIn(locked.entries).has(number)) {
+      reject(
+        'status_forbids',
+        '',
+        kind === 'request_opened'
+          ? 'A request of the record cannot be struck; enter that it was withdrawn.'
+          : 'This entry counts no more.',
+      );
+    }
+    return {
+      ...newEntry(locked, by, source ?? found.source, { from: null, to: null }),
+      requestId: found.requestId,
+      kind: 'struck',
+      payload: { kind: 'struck', entry: number, reason },
+      countsAt: locked.reached ?? locked.now,
+    };
   });
 }
 
@@ -277,15 +285,19 @@ function newEntry(
   };
 }
 
-/** Folds a case with one entry more, and writes it. */
+/** Folds a case with one entry more, drawn from the case as it stands under its lock, and writes it. */
 async function add(
   tx: EntityManager,
-  locked: LockedRecord,
-  entry: NewEntry & { payload: EntryPayload },
+  record: string | LockedRecord,
+  entryOn: (locked: LockedRecord) => Promise<NewEntry & { payload: EntryPayload }>,
 ): Promise<EntryReceipt> {
-  const chronicle = await foldWith(tx, locked, entry);
-  const written = await writeRecord(tx, locked, entry, chronicle);
-  return receiptOf(locked, entry.number, written, chronicle);
+  let number = 0;
+  const { locked, written, chronicle } = await withRecordCase(tx, record, async (opened) => {
+    const entry = await entryOn(opened);
+    ({ number } = entry);
+    return { entry, chronicle: await foldWith(tx, opened, entry) };
+  });
+  return receiptOf(locked, number, written, chronicle);
 }
 
 async function foldWith(tx: EntityManager, locked: LockedRecord, entry: NewEntry): Promise<Chronicle> {

@@ -1,25 +1,21 @@
 import { type ChainHead, entryHash, linksAfter } from '#libs/audit';
 import type { Instant } from '#libs/contracts';
 import type { ArrangementState, CaseState, Chronicle, RequestState } from '#libs/process';
-import { later } from '#libs/rules';
 import {
   ArrangementEntity,
   ArrangementLineEntity,
-  AuditEventEntity,
+  type AuditEventEntity,
   Batch,
   DecisionEntity,
-  FactEntity,
-  FoldEntity,
   LedgerSpanEntity,
   LegEntity,
   RecordEntryEntity,
   RequestEntity,
   RoundEntity,
-  SnapshotEntity,
 } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { stateHashOf } from '../writer/hash.js';
-import { decisionRows, factRows, foldRows, linkRows } from '../writer/log-rows.js';
+import { addLog, decisionRows } from '../writer/log-rows.js';
 import { machineOf } from '../writer/machine.js';
 import {
   ARRANGEMENT_COLUMNS,
@@ -30,7 +26,7 @@ import {
   requestRows,
 } from '../writer/projections.js';
 import type { StoredEntry } from './entries.js';
-import type { LockedRecord } from './locked.js';
+import { type LockedRecord, reachedBy } from './locked.js';
 
 /** A further entry, before it is known in which generation it is folded. */
 export type NewEntry = Omit<StoredEntry, 'generation'>;
@@ -75,11 +71,6 @@ function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version:
   return { generation: locked.generation + (refolded ? 1 : 0), refolded, facts };
 }
 
-/** How far time has come. */
-export function reachedBy(states: Iterable<CaseState>): Instant {
-  return [...states].reduce((latest, state) => later(latest, state.lastFactAt), '');
-}
-
 /**
  * Writes an entry and what is folded with it: the log in its generation, snapshots, the evidence, and the projections again.
  * No effect is stored, no unit is held, nobody is told.
@@ -94,19 +85,21 @@ export async function writeRecord(
   const written = whatIsNew(locked, chronicle, version);
   const heads = new Map<string, ChainHead | null>([...locked.logs].map(([id, { head }]) => [id, head]));
   const entryLinks = entry === null ? [] : linkOf({ ...entry, generation: written.generation }, heads);
-  const facts = factRows({ folded: written.facts, realNow: locked.now });
   const states = [...chronicle.states.values()];
-  const generations = new Map(states.map((state) => [state.id, written.generation]));
-  const batch = new Batch(tx)
-    .insert(RecordEntryEntity, entry === null ? [] : [{ ...entry, generation: written.generation }])
-    .insert(FactEntity, facts)
-    .insert(FoldEntity, foldRows(written.facts, version, generations))
-    .insert(AuditEventEntity, [...entryLinks, ...linkRows(facts, heads)])
-    .upsert(
-      SnapshotEntity,
-      states.map((state) => snapshotOf(state, locked, written, version)),
-    )
-    .insert(DecisionEntity, await newDecisions(tx, states, chronicle, locked.now));
+  const batch = new Batch(tx).insert(
+    RecordEntryEntity,
+    entry === null ? [] : [{ ...entry, generation: written.generation }],
+  );
+  addLog(batch, {
+    folded: written.facts,
+    links: entryLinks,
+    realNow: locked.now,
+    machineVersion: version,
+    generations: new Map(states.map((state) => [state.id, written.generation])),
+    heads,
+    snapshots: states.map((state) => ({ state, number: lastNumberOf(state.id, locked, written) })),
+  });
+  batch.insert(DecisionEntity, await newDecisions(tx, states, chronicle, locked.now));
   await forgetProjections(tx, states);
   addProjections(batch, states);
   await batch.send('SELECT 1');
@@ -116,15 +109,9 @@ export async function writeRecord(
   return written;
 }
 
-function snapshotOf(
-  state: CaseState,
-  locked: LockedRecord,
-  { generation, facts }: Written,
-  machineVersion: number,
-): SnapshotEntity {
-  const last = facts.findLast((fact) => fact.caseId === state.id)?.number;
-  const number = last ?? locked.logs.get(state.id)?.lastNumber ?? 0;
-  return { caseId: state.id, number, machineVersion, generation, state };
+function lastNumberOf(caseId: string, locked: LockedRecord, { facts }: Written): number {
+  const last = facts.findLast((fact) => fact.caseId === caseId)?.number;
+  return last ?? locked.logs.get(caseId)?.lastNumber ?? 0;
 }
 
 /** The link of an entry, after which those of its facts follow. */

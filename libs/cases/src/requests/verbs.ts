@@ -5,15 +5,14 @@ import type { Actor } from '#libs/process';
 import { authorityDateFaults, authorityFaults } from '#libs/rules';
 import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { actor, secretariatOf } from '../writer/acts.js';
-import { advance, assertVersion, foldIncoming } from '../writer/advance.js';
+import { actor, secretariatOf, versionOf } from '../writer/acts.js';
+import { advance, bring, assertVersion, withCase, withNewCase } from '../writer/advance.js';
 import { CaseError, reject } from '../errors.js';
-import { ArrangementAggregate, lockAggregate, realNow } from '../writer/aggregate.js';
+import { type ArrangementAggregate, realNow } from '../writer/aggregate.js';
 import { assertKnown } from './known.js';
 import { currentPolicy } from './policies.js';
 import { caseInSight } from '../lists/scope.js';
 import { assertFitsArrangement, arrangementExtract } from './on-arrangements.js';
-import { save } from '../writer/save.js';
 import { submissionOf } from './submission.js';
 
 /** The person as a manager of the unit that manages a request. */
@@ -73,27 +72,27 @@ export async function draftRequest(
       neededByAt: now,
     },
   ]);
-  const aggregate = new ArrangementAggregate(tx, { id: arrangementId, world, clockOffsetMs }, now);
-  aggregate.expect(requestId, policy);
-  await foldIncoming(aggregate, arrangementId, {
-    payload: {
-      kind: 'opened',
-      arrangementId,
-      sendingMission: content.sendingMission,
-      receivingMission: content.receivingMission,
-      clockOffsetMs,
-      assumptions: input.assumptions ?? null,
-    },
-    by,
-    channel: 'api',
+  const arrangement = { id: arrangementId, world, clockOffsetMs, readAt: now };
+  return withNewCase(tx, { ...arrangement, requestId, policy }, async (aggregate) => {
+    await bring(aggregate, arrangementId, {
+      payload: {
+        kind: 'opened',
+        arrangementId,
+        sendingMission: content.sendingMission,
+        receivingMission: content.receivingMission,
+        clockOffsetMs,
+        assumptions: input.assumptions ?? null,
+      },
+      by,
+      channel: 'api',
+    });
+    await bring(aggregate, requestId, {
+      payload: { kind: 'drafted', requestId, arrangementId, content },
+      by,
+      channel: 'api',
+    });
+    return { requestId, arrangementId, reference, ...versionOf(aggregate, requestId) };
   });
-  await foldIncoming(aggregate, requestId, {
-    payload: { kind: 'drafted', requestId, arrangementId, content },
-    by,
-    channel: 'api',
-  });
-  await save(tx, aggregate);
-  return { requestId, arrangementId, reference, version: aggregate.request(requestId).factCount };
 }
 
 /** Opens a further request about an arrangement that there is, under its lock and on its clock, by the unit that manages the arrangement. */
@@ -108,33 +107,32 @@ async function draftOnArrangement(
     return reject('unknown_reference', '/arrangementId', 'There is no such arrangement.');
   }
   const by = actor(viewer, 'manage_request', inSight.concerned);
-  const aggregate = await lockAggregate(tx, arrangementId);
-  await aggregate.foldDue();
-  assertFitsArrangement(aggregate, content, null);
-  const requestId = randomUUID();
-  const earlier = aggregate.all().filter((state) => state.case === 'request').length;
-  const reference = `${arrangement.reference}-R${earlier + 1}`;
-  await insertRows(tx, RequestEntity, [
-    {
-      id: requestId,
-      arrangementId,
-      reference,
-      status: 'draft',
-      sendingMission: content.sendingMission,
-      receivingMission: content.receivingMission,
-      requestedBy: by.personId,
-      managedBy: by.partyId,
-      neededByAt: aggregate.realNow,
-    },
-  ]);
-  aggregate.expect(requestId, policy);
-  await foldIncoming(aggregate, requestId, {
-    payload: { kind: 'drafted', requestId, arrangementId, content },
-    by,
-    channel: 'api',
+  return withCase(tx, arrangementId, async (aggregate) => {
+    assertFitsArrangement(aggregate, content, null);
+    const requestId = randomUUID();
+    const earlier = aggregate.all().filter((state) => state.case === 'request').length;
+    const reference = `${arrangement.reference}-R${earlier + 1}`;
+    await insertRows(tx, RequestEntity, [
+      {
+        id: requestId,
+        arrangementId,
+        reference,
+        status: 'draft',
+        sendingMission: content.sendingMission,
+        receivingMission: content.receivingMission,
+        requestedBy: by.personId,
+        managedBy: by.partyId,
+        neededByAt: aggregate.realNow,
+      },
+    ]);
+    aggregate.expect(requestId, policy);
+    await bring(aggregate, requestId, {
+      payload: { kind: 'drafted', requestId, arrangementId, content },
+      by,
+      channel: 'api',
+    });
+    return { requestId, arrangementId, reference, ...versionOf(aggregate, requestId) };
   });
-  await save(tx, aggregate);
-  return { requestId, arrangementId, reference, version: aggregate.request(requestId).factCount };
 }
 
 /** Checks that a draft stays with its arrangement, and that it still fits what the arrangement has become. */
@@ -164,19 +162,15 @@ export async function reviseRequest(
   content: RequestContent,
   expectedVersion: number,
 ): Promise<{ version: number }> {
-  const aggregate = await lockAggregate(tx, requestId);
-  const by = managerOf(viewer, aggregate, requestId);
-  await assertKnown(tx, content);
-  await currentPolicy(tx, content.policyId, '/policyId');
-  assertVersion(aggregate, requestId, expectedVersion);
-  assertSameArrangement(aggregate, requestId, content);
-  await foldIncoming(aggregate, requestId, {
-    payload: { kind: 'revised', content },
-    by,
-    channel: 'api',
+  const aggregate = await advance(tx, requestId, async (before) => {
+    const by = managerOf(viewer, before, requestId);
+    await assertKnown(tx, content);
+    await currentPolicy(tx, content.policyId, '/policyId');
+    assertVersion(before, requestId, expectedVersion);
+    assertSameArrangement(before, requestId, content);
+    return [{ payload: { kind: 'revised', content }, by, channel: 'api' }];
   });
-  await save(tx, aggregate);
-  return { version: aggregate.request(requestId).factCount };
+  return versionOf(aggregate, requestId);
 }
 
 /** Sends a draft on its way: freezes its policy and puts the first ask to the first party. */
@@ -186,43 +180,39 @@ export async function submitRequest(
   requestId: string,
   expectedVersion: number | null,
 ): Promise<{ version: number }> {
-  const aggregate = await lockAggregate(tx, requestId);
-  const by = managerOf(viewer, aggregate, requestId);
-  assertVersion(aggregate, requestId, expectedVersion);
-  await aggregate.foldDue();
-  const { content, status, requestedBy } = aggregate.request(requestId);
-  if (status !== 'draft') {
-    reject('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
-  }
-  assertSameArrangement(aggregate, requestId, content);
-  const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
-  const [fault, ...others] = [
-    ...authorityFaults(authority, content),
-    ...authorityDateFaults(authority, content),
-  ];
-  if (fault !== undefined) throw new CaseError([fault, ...others]);
-  const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
-  const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
-  const submission = await submissionOf(
-    tx,
-    {
-      reference,
-      content,
-      authority,
-      policy,
-      requesterId: requestedBy.personId,
-      arrangement: content.arrangementId === null ? null : arrangementExtract(aggregate.arrangement),
-    },
-    by.partyId,
-    aggregate.now(),
-  );
-  await foldIncoming(aggregate, requestId, {
-    payload: { kind: 'submitted', policyHash: hash, authority, ...submission },
-    by,
-    channel: 'api',
+  const aggregate = await advance(tx, requestId, async (before) => {
+    const by = managerOf(viewer, before, requestId);
+    assertVersion(before, requestId, expectedVersion);
+    const { content, status, requestedBy } = before.request(requestId);
+    if (status !== 'draft') {
+      reject('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+    }
+    assertSameArrangement(before, requestId, content);
+    const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+    const [fault, ...others] = [
+      ...authorityFaults(authority, content),
+      ...authorityDateFaults(authority, content),
+    ];
+    if (fault !== undefined) throw new CaseError([fault, ...others]);
+    const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
+    const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
+    const submission = await submissionOf(
+      tx,
+      {
+        reference,
+        content,
+        authority,
+        policy,
+        requesterId: requestedBy.personId,
+        arrangement: content.arrangementId === null ? null : arrangementExtract(before.arrangement),
+      },
+      by.partyId,
+      before.now(),
+    );
+    const payload = { kind: 'submitted', policyHash: hash, authority, ...submission } as const;
+    return [{ payload, by, channel: 'api' }];
   });
-  await save(tx, aggregate);
-  return { version: aggregate.request(requestId).factCount };
+  return versionOf(aggregate, requestId);
 }
 
 /** Takes a request back. */

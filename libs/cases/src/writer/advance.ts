@@ -1,8 +1,10 @@
-import type { Channel, TimeRange } from '#libs/contracts';
-import type { Actor, ArrangementFact, RequestFact } from '#libs/process';
+import type { Channel, Instant, Policy, TimeRange } from '#libs/contracts';
+import type { Actor, ArrangementFact, CaseFact, Chronicle, GivenFact, RequestFact } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
-import { type ArrangementAggregate, lockAggregate } from './aggregate.js';
+import { ArrangementAggregate, lockAggregate } from './aggregate.js';
+import { type LockedRecord, lockRecord } from '../history/locked.js';
+import { type NewEntry, type Written, writeRecord } from '../history/write.js';
 import { save } from './save.js';
 
 type Payload<F> = F extends unknown ? Omit<F, 'at' | 'by' | 'channel' | 'effective'> : never;
@@ -17,11 +19,72 @@ export interface IncomingFact<F extends RequestFact | ArrangementFact = RequestF
 
 /**
  * The only way in which a case changes. In the caller's transaction: locks the arrangement and its requests, reads now, folds
- * one due fact for every wake-up that has come, in due order and each at its own moment, then the given facts, and
- * writes log, snapshot, projections, evidence and effects. With no facts it is a tick.
+ * one due fact for every wake-up that has come, in due order and each at its own moment; has something done with the case as
+ * it stands; folds what is due then; and writes log, snapshot, projections, evidence and effects.
  * @param caseId a request or an arrangement
+ * @throws CaseError where a fact breaks a rule; the caller's transaction must then be rolled back
+ */
+export async function withCase<T>(
+  tx: EntityManager,
+  caseId: string,
+  work: (opened: ArrangementAggregate) => T | Promise<T>,
+): Promise<T> {
+  const aggregate = await lockAggregate(tx, caseId);
+  await aggregate.fold();
+  return written(tx, aggregate, work);
+}
+
+/** An arrangement that is not there yet, with its first request. */
+interface NewArrangement {
+  id: string;
+  world: string;
+  clockOffsetMs: number;
+  readAt: Instant;
+  requestId: string;
+  policy: Policy;
+}
+
+/** As {@link withCase}, for an arrangement whose rows the caller has just made: nobody else can know it, so nothing is locked. */
+export async function withNewCase<T>(
+  tx: EntityManager,
+  { requestId, policy, readAt, ...arrangement }: NewArrangement,
+  work: (opened: ArrangementAggregate) => T | Promise<T>,
+): Promise<T> {
+  const aggregate = new ArrangementAggregate(tx, arrangement, readAt);
+  aggregate.expect(requestId, policy);
+  return written(tx, aggregate, work);
+}
+
+async function written<T>(
+  tx: EntityManager,
+  aggregate: ArrangementAggregate,
+  work: (opened: ArrangementAggregate) => T | Promise<T>,
+): Promise<T> {
+  const result = await work(aggregate);
+  // A fact may bring a moment that has passed already, such as an act recorded after its own term.
+  await aggregate.fold();
+  await save(tx, aggregate);
+  return result;
+}
+
+/**
+ * As {@link withCase}, for a case whose time is that of the record: what is entered is folded from the first entry on, and
+ * written in the generation in which it stands.
+ * @param record a case of the record by its id, or one whose rows the caller has just made
+ */
+export async function withRecordCase(
+  tx: EntityManager,
+  record: string | LockedRecord,
+  work: (locked: LockedRecord) => Promise<{ entry: NewEntry | null; chronicle: Chronicle }>,
+): Promise<{ locked: LockedRecord; chronicle: Chronicle; written: Written }> {
+  const locked = typeof record === 'string' ? await lockRecord(tx, record) : record;
+  const { entry, chronicle } = await work(locked);
+  return { locked, chronicle, written: await writeRecord(tx, locked, entry, chronicle) };
+}
+
+/**
+ * The everyday form of {@link withCase}: folds what somebody brings to one case. With no facts it is a tick.
  * @param brings the given facts, drawn from the case as it stands under the lock
- * @throws CaseError where a given fact breaks a rule; the caller's transaction must then be rolled back
  */
 export async function advance(
   tx: EntityManager,
@@ -30,30 +93,24 @@ export async function advance(
     aggregate: ArrangementAggregate,
   ) => readonly IncomingFact[] | Promise<readonly IncomingFact[]> = () => [],
 ): Promise<ArrangementAggregate> {
-  const aggregate = await lockAggregate(tx, caseId);
-  await aggregate.foldDue();
-  for (const given of await collectFacts(aggregate)) await foldIncoming(aggregate, caseId, given);
-  // A fact may bring a moment that has passed already, such as an act recorded after its own term.
-  await aggregate.foldDue();
-  await save(tx, aggregate);
-  return aggregate;
+  return withCase(tx, caseId, async (aggregate) => {
+    await bring(aggregate, caseId, ...(await collectFacts(aggregate)));
+    return aggregate;
+  });
 }
 
-/** Folds one given fact at the arrangement's present moment. */
-export async function foldIncoming(
+/** Folds what somebody brings to one of the cases, each at the arrangement's present moment. */
+export async function bring(
   aggregate: ArrangementAggregate,
   caseId: string,
-  given: IncomingFact,
+  ...brought: readonly IncomingFact[]
 ): Promise<void> {
-  const { payload, by, channel, effective } = given;
-  const fact = {
-    ...payload,
-    at: aggregate.now(),
-    by,
-    channel,
-    ...(effective === undefined ? {} : { effective }),
-  };
-  await aggregate.fold(caseId, fact);
+  if (brought.length > 0) await aggregate.fold(brought.map((given) => incoming(caseId, given)));
+}
+
+function incoming(caseId: string, { payload, by, channel, effective }: IncomingFact): GivenFact {
+  const said = effective === undefined ? {} : { effective };
+  return { caseId, fact: (at) => ({ ...payload, at, by, channel, ...said }) as CaseFact };
 }
 
 /** Breaks off where a draft has changed since the caller read it. */

@@ -1,21 +1,20 @@
 import type { ChainHead } from '#libs/audit';
-import type { Policy } from '#libs/contracts';
+import type { HeldBy, Policy } from '#libs/contracts';
 import {
-  type ArrangementFact,
+  ArrangementFold,
   type ArrangementState,
+  type CaseFact,
   type CaseState,
   type Effect,
-  type ReservationRequest,
-  type RequestFact,
+  FactBroken,
+  type Folding,
+  type GivenFact,
   type RequestState,
-  type SiblingFact,
-  compareWakeUps,
-  nextWakeUp,
-  stepArrangement,
-  stepRequest,
-  type WakeUp,
+  type ReservationAsk,
+  foldArrangement,
+  foldFact,
+  runFoldingAsync,
 } from '#libs/process';
-import { later } from '#libs/rules';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { refusalOf, reject } from '../errors.js';
@@ -25,10 +24,10 @@ import { policyFor } from '../requests/policies.js';
 import { lockReservations, reserve } from './reservations.js';
 import { isOfRecord } from '../history/world.js';
 
-/** One fact that was folded, with what it left behind; written by `save`. */
+/** One fact that was folded, with its number in the log of its case and what it left behind; written by `save`. */
 export interface Folded {
   caseId: string;
-  fact: RequestFact | ArrangementFact;
+  fact: CaseFact;
   number: number;
   state: CaseState;
   effects: Effect[];
@@ -59,7 +58,6 @@ export interface Upgrade {
 
 /** An arrangement with all its requests, locked: they share one clock and change in one transaction. */
 export class ArrangementAggregate {
-  readonly folded: Folded[] = [];
   /** The cases as this process read them, before anything was folded. */
   readonly before = new Map<string, CaseState>();
   /** The cases that were taken over from an earlier version of the machine. */
@@ -76,12 +74,11 @@ export class ArrangementAggregate {
   readonly generations = new Map<string, number>();
   /** How many facts of earlier generations lie before those of the present one, by case. */
   private readonly earlierFacts = new Map<string, number>();
-  private readonly states = new Map<string, CaseState>();
+  private readonly cases: ArrangementFold;
   private readonly policies = new Map<string, Policy>();
   private readonly tx: EntityManager;
   readonly arrangementId: string;
   readonly world: string;
-  private readonly initialOffsetMs: number;
 
   constructor(
     tx: EntityManager,
@@ -91,8 +88,16 @@ export class ArrangementAggregate {
     this.tx = tx;
     this.arrangementId = arrangement.id;
     this.world = arrangement.world;
-    this.initialOffsetMs = arrangement.clockOffsetMs;
     this.realNow = readAt;
+    this.cases = new ArrangementFold({
+      arrangementId: arrangement.id,
+      policyOf: (requestId) => this.policies.get(requestId),
+      clock: (opened) => {
+        const offsetMs = opened?.clockOffsetMs ?? arrangement.clockOffsetMs;
+        return new Date(Date.parse(readAt) + offsetMs).toISOString();
+      },
+      dueAtOnce: true,
+    });
   }
 
   /**
@@ -105,7 +110,7 @@ export class ArrangementAggregate {
       const state = readable(this.tx, found);
       this.generations.set(caseId, generation);
       this.earlierFacts.set(caseId, number - state.factCount);
-      this.states.set(caseId, state);
+      this.cases.states.set(caseId, state);
       this.before.set(caseId, state);
       this.heads.set(caseId, head);
       if (state.case === 'request') this.policies.set(caseId, await policyFor(this.tx, state));
@@ -119,7 +124,7 @@ export class ArrangementAggregate {
     { caseId, state: left, machineVersion: from }: StoredCase,
     to: number,
   ): Promise<void> {
-    const state = this.states.get(caseId);
+    const state = this.cases.states.get(caseId);
     if (state === undefined) throw new Error(`the case ${caseId} was not admitted`);
     const [hashBefore, hashAfter] = [stateHashOf(left), stateHashOf(state)];
     const number = this.numberOf(state) + 1;
@@ -132,7 +137,9 @@ export class ArrangementAggregate {
       stateHash: hashAfter,
     });
     const upgraded = { kind: 'machine_upgraded', from, to, hashBefore, hashAfter } as const;
-    await this.fold(caseId, { ...upgraded, at: this.now(), by: null, channel: 'database' });
+    await this.run(
+      foldFact(this.cases, caseId, { ...upgraded, at: this.now(), by: null, channel: 'database' }),
+    );
   }
 
   /** The number that the last fact of a case bears in its log. */
@@ -145,85 +152,52 @@ export class ArrangementAggregate {
     this.policies.set(requestId, policy);
   }
 
+  /** All that was folded in this transaction, in order. */
+  get folded(): Folded[] {
+    return this.cases.folded.map(({ caseId, fact, state, effects }) => {
+      return { caseId, fact, number: this.numberOf(state), state, effects };
+    });
+  }
+
   get arrangement(): ArrangementState {
-    const state = this.states.get(this.arrangementId);
-    if (state?.case !== 'arrangement') return reject('not_found', '', 'There is no such arrangement.');
-    return state;
+    return this.cases.arrangement ?? reject('not_found', '', 'There is no such arrangement.');
   }
 
   request(id: string): RequestState {
-    const state = this.states.get(id);
-    if (state?.case !== 'request') return reject('not_found', '', 'There is no such request.');
-    return state;
+    return this.cases.request(id) ?? reject('not_found', '', 'There is no such request.');
   }
 
   /** All cases of the family as they stand now. */
   all(): CaseState[] {
-    return [...this.states.values()];
+    return [...this.cases.states.values()];
   }
 
   /** The moment that now is on the clock of this arrangement: never before what it has reached. */
   now(): string {
-    const arrangement = this.states.get(this.arrangementId);
-    const offset = arrangement?.case === 'arrangement' ? arrangement.clockOffsetMs : this.initialOffsetMs;
-    const moved = new Date(Date.parse(this.realNow) + offset).toISOString();
-    return this.all().reduce((latest, state) => later(latest, state.lastFactAt), moved);
-  }
-
-  /** Folds every wake-up that is due, in the one order, each at the moment at which it was due. */
-  async foldDue(): Promise<void> {
-    for (;;) {
-      const now = this.now();
-      const next = this.all()
-        .map((state) => ({ id: state.id, wake: nextWakeUp(state) }))
-        .filter((entry): entry is { id: string; wake: WakeUp } => entry.wake !== null && entry.wake.at <= now)
-        .toSorted((a, b) => compareWakeUps(a.wake, b.wake) || (a.id < b.id ? -1 : 1))[0];
-      if (next === undefined) return;
-      const fact = { kind: 'due', at: next.wake.at, by: null, channel: 'clock', wake: next.wake } as const;
-      await this.fold(next.id, fact);
-    }
+    return this.cases.now();
   }
 
   /**
-   * Folds a fact and all that follows from it in the sister cases and in the database.
-   * @throws CaseError where the fact breaks a rule
+   * Folds what is due, then the given facts with all that follows from them in the sister cases and in the database.
+   * @throws CaseError where a given fact breaks a rule
    */
-  async fold(caseId: string, fact: RequestFact | ArrangementFact): Promise<void> {
-    const { state, effects, siblingFacts, reservationRequests } = this.step(caseId, fact);
-    this.states.set(caseId, state);
-    this.folded.push({ caseId, fact, number: this.numberOf(state), state, effects });
-    for (const siblingFact of siblingFacts) await this.foldSiblingFact(siblingFact);
-    if (reservationRequests.length > 0) await lockReservations(this.tx, this.world, reservationRequests);
-    for (const request of reservationRequests) await this.reserve(caseId, request);
+  async fold(given: readonly GivenFact[] = []): Promise<void> {
+    await this.run(foldArrangement(this.cases, given));
   }
 
-  private step(caseId: string, fact: RequestFact | ArrangementFact) {
-    const before = this.states.get(caseId) ?? null;
-    const isArrangement = caseId === this.arrangementId;
-    const policy = this.policies.get(caseId);
-    if (!isArrangement && policy === undefined) return reject('not_found', '', 'There is no such request.');
-    const result = isArrangement
-      ? stepArrangement(before as ArrangementState | null, fact as ArrangementFact)
-      : stepRequest(before as RequestState | null, fact as RequestFact, policy as Policy);
-    if ('broken' in result) throw refusalOf(result.broken);
-    return result;
+  private async run(folding: Folding): Promise<void> {
+    try {
+      await runFoldingAsync(folding, (ask) => this.reserve(ask));
+    } catch (error) {
+      if (error instanceof FactBroken) throw refusalOf(error.broken);
+      throw error;
+    }
   }
 
-  private async foldSiblingFact(siblingFact: SiblingFact): Promise<void> {
-    await this.fold(
-      siblingFact.to === 'arrangement' ? this.arrangementId : siblingFact.requestId,
-      siblingFact.fact,
-    );
-  }
-
-  /** The unit and its places are held for this arrangement or they are not; either way the consent stands. */
-  private async reserve(requestId: string, request: ReservationRequest): Promise<void> {
-    const heldBy = await reserve(this.tx, { arrangementId: this.arrangementId, world: this.world, request });
-    const base = { at: this.now(), by: null, channel: 'database', lineId: request.lineId } as const;
-    await this.fold(
-      requestId,
-      heldBy === null ? { ...base, kind: 'reserved' } : { ...base, kind: 'reservation_refused', heldBy },
-    );
+  /** Who holds what a request needs; null where it is held for this arrangement from now on. */
+  private async reserve({ request, together }: ReservationAsk): Promise<HeldBy | null> {
+    if (request === together[0]) await lockReservations(this.tx, this.world, together);
+    return reserve(this.tx, { arrangementId: this.arrangementId, world: this.world, request });
   }
 }
 

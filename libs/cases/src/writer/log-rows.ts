@@ -1,12 +1,58 @@
 import { type ChainHead, factHash, linksAfter } from '#libs/audit';
-import type { DecisionState, Effect, RequestState } from '#libs/process';
-import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
+import type { CaseState, DecisionState, Effect, RequestState } from '#libs/process';
+import {
+  AuditEventEntity,
+  type Batch,
+  type DecisionEntity,
+  type EffectEntity,
+  FactEntity,
+  FoldEntity,
+  SnapshotEntity,
+} from '#libs/store';
 import type { Folded } from './aggregate.js';
 import { stateHashOf } from './hash.js';
 import { targetOf } from './targets.js';
 
+/** What is added to the logs of an arrangement and its requests in one transaction. */
+export interface LogAddition {
+  folded: readonly (Pick<Folded, 'caseId' | 'fact' | 'number' | 'state'> & { entry?: number | null })[];
+  /** The real time of the transaction. */
+  realNow: string;
+  machineVersion: number;
+  /** The generation of the log of each case. */
+  generations: ReadonlyMap<string, number>;
+  /** Links that come before those of the facts, such as that of an entry from the record. */
+  links?: readonly AuditEventEntity[];
+  /** The last link of each audit chain. */
+  heads: ReadonlyMap<string, ChainHead | null>;
+  /** The cases whose present state is to be kept, each with the number of its last fact. */
+  snapshots: readonly { state: CaseState; number: number }[];
+}
+
+/** Adds facts to the log for good: the only place that does. */
+export function addLog(batch: Batch, log: LogAddition): void {
+  const { folded, machineVersion, generations, heads, snapshots } = log;
+  const facts = factRows(log);
+  batch
+    .insert(FactEntity, facts)
+    .insert(FoldEntity, foldRows(folded, machineVersion, generations))
+    .insert(AuditEventEntity, [...(log.links ?? []), ...linkRows(facts, heads)])
+    .upsert(
+      SnapshotEntity,
+      snapshots.map(({ state, number }) => {
+        return {
+          caseId: state.id,
+          number,
+          machineVersion,
+          generation: generations.get(state.id) ?? 1,
+          state,
+        };
+      }),
+    );
+}
+
 /** The facts that were folded, as they are kept for good. */
-export function factRows({
+function factRows({
   folded,
   realNow,
 }: {
@@ -28,7 +74,7 @@ export function factRows({
 }
 
 /** What the machine made of each fact. */
-export function foldRows(
+function foldRows(
   folded: readonly Pick<Folded, 'caseId' | 'number' | 'state'>[],
   machineVersion: number,
   generations: ReadonlyMap<string, number>,
@@ -43,7 +89,7 @@ export function foldRows(
 }
 
 /** The links that the facts add to the chains of their cases. */
-export function linkRows(
+function linkRows(
   facts: readonly FactEntity[],
   heads: ReadonlyMap<string, ChainHead | null>,
 ): AuditEventEntity[] {

@@ -2,27 +2,23 @@ import type { ArrangementState, CaseState, RequestState } from '#libs/process';
 import {
   ArrangementEntity,
   ArrangementLineEntity,
-  AuditEventEntity,
   Batch,
   DecisionEntity,
   EffectEntity,
   EventEntity,
-  FactEntity,
-  FoldEntity,
   LedgerSpanEntity,
   LegEntity,
   PaperEntity,
   QuestionEntity,
   RequestEntity,
   RoundEntity,
-  SnapshotEntity,
   TaskEntity,
   UpgradeSnapshotEntity,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
 import type { ArrangementAggregate } from './aggregate.js';
-import { decisionRows, effectRows, factRows, foldRows, linkRows } from './log-rows.js';
+import { addLog, decisionRows, effectRows } from './log-rows.js';
 import { machineOf } from './machine.js';
 import {
   ARRANGEMENT_COLUMNS,
@@ -39,7 +35,7 @@ import { QUEUE_FIELDS, queueFrom, targetsToTell } from './targets.js';
 export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   if (aggregate.folded.length === 0) return;
   const batch = new Batch(tx);
-  addLog(batch, aggregate, machineOf(tx).version);
+  addFacts(batch, aggregate, machineOf(tx).version);
   addRequests(batch, aggregate);
   addArrangement(batch, aggregate);
   addEffects(batch, aggregate);
@@ -78,21 +74,14 @@ function changedStates(aggregate: ArrangementAggregate): CaseState[] {
   return aggregate.all().filter((state) => aggregate.before.get(state.id) !== state);
 }
 
-function addLog(batch: Batch, aggregate: ArrangementAggregate, machineVersion: number): void {
-  const facts = factRows(aggregate);
-  const snapshots = changedStates(aggregate).map((state) => ({
-    caseId: state.id,
-    number: aggregate.folded.findLast((folded) => folded.caseId === state.id)?.number ?? state.factCount,
-    machineVersion,
-    generation: aggregate.generations.get(state.id) ?? 1,
-    state,
-  }));
-  batch
-    .insert(FactEntity, facts)
-    .insert(FoldEntity, foldRows(aggregate.folded, machineVersion, aggregate.generations))
-    .insert(AuditEventEntity, linkRows(facts, aggregate.heads))
-    .insert(UpgradeSnapshotEntity, [...aggregate.upgrades.values()])
-    .upsert(SnapshotEntity, snapshots);
+function addFacts(batch: Batch, aggregate: ArrangementAggregate, machineVersion: number): void {
+  const { folded, realNow, generations, heads } = aggregate;
+  const snapshots = changedStates(aggregate).map((state) => {
+    const number = folded.findLast(({ caseId }) => caseId === state.id)?.number ?? state.factCount;
+    return { state, number };
+  });
+  addLog(batch, { folded, realNow, machineVersion, generations, heads, snapshots });
+  batch.insert(UpgradeSnapshotEntity, [...aggregate.upgrades.values()]);
 }
 
 function addRequests(batch: Batch, aggregate: ArrangementAggregate): void {

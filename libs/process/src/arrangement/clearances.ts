@@ -1,9 +1,9 @@
 import type { CalendarDate } from '#libs/contracts';
-import type { ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState, Caution, ClearanceState } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
-import { isOver } from './line.js';
+import { breakRule } from '../shared/broken.js';
+import type { ArrangementFactOf } from './facts.js';
 import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
+import { isOver } from './line.js';
+import type { ArrangementLineState, Caution, ClearanceState } from './state.js';
 
 /** Records where a clearance stands; one of a kind from each issuer, of which the last word counts. */
 export function recordClearance(

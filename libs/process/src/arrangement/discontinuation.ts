@@ -1,13 +1,13 @@
 import type { EndingAct } from '#libs/contracts';
 import { dayOf, endOfDay } from '#libs/rules';
-import type { ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
+import { breakRule } from '../shared/broken.js';
 import { alarmForRuling, renewTerm, shorten, warningsBefore } from './expiry.js';
+import type { ArrangementFactOf } from './facts.js';
+import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 import { transfer } from './grant.js';
 import { awaitsRuling, isLiveLine } from './line.js';
+import type { ArrangementLineState } from './state.js';
 import { linesNamed } from './suspension.js';
-import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 
 function assertAdopted(context: ArrangementFoldContext, act: EndingAct): void {
   if (act.adoptedOn > dayOf(context.now)) {

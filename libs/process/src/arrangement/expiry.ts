@@ -1,12 +1,12 @@
 import type { Instant } from '#libs/contracts';
 import { earlier, later, minusDuration } from '#libs/rules';
-import type { ArrangementLineState } from '../arrangement-state.js';
-import type { WakeUp } from '../facts.js';
+import type { WakeUp } from '../shared/facts.js';
 import { isExpected } from '../wakeups.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 import { awaitsRuling, isLiveLine, isPresent, openBreach } from './line.js';
+import type { ArrangementLineState } from './state.js';
 import { arrangementWakeUps } from './wakeups.js';
 import { reportIfLost, windowOfArrangement } from './window.js';
-import type { ArrangementFoldContext } from './fold-context.js';
 
 /** A wake-up that is not expected, or not yet, changes nothing: a due fact never breaks a rule. */
 export function foldDue(context: ArrangementFoldContext, wake: WakeUp): void {

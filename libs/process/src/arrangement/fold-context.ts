@@ -1,12 +1,10 @@
 import type { EffectKind, EffectParams, Instant, LineStatus } from '#libs/contracts';
-import type { CauseOf } from '#libs/rules';
-import { later } from '#libs/rules';
-import type { ArrangementFact } from '../arrangement-facts.js';
-import type { ArrangementLineState, ArrangementState } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
-import type { Transition } from '../transitions.js';
-import { transition } from '../transitions.js';
-import type { Effect, SiblingFact } from '../state.js';
+import { type CauseOf, later } from '#libs/rules';
+import { breakRule } from '../shared/broken.js';
+import type { Effect, SiblingFact } from '../shared/state.js';
+import { type Transition, transition } from '../shared/transitions.js';
+import type { ArrangementFact } from './facts.js';
+import type { ArrangementLineState, ArrangementState } from './state.js';
 
 /** An arrangement while one fact is folded into it. */
 export class ArrangementFoldContext {

@@ -1,16 +1,15 @@
-import type { ArrangementFact, ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementState } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
-import type { Transition } from '../transitions.js';
-import { transition } from '../transitions.js';
+import { breakRule } from '../shared/broken.js';
+import { type Transition, transition } from '../shared/transitions.js';
 import { recordClearance } from './clearances.js';
 import { convert, discontinue, ruleInFlight, withdrawConsent } from './discontinuation.js';
 import { foldDue } from './expiry.js';
+import type { ArrangementFact, ArrangementFactOf } from './facts.js';
+import { ArrangementFoldContext } from './fold-context.js';
 import { dropLine, grantLine, openRequest } from './grant.js';
 import { arrive, depart, leave, stateReadiness, transferAuthority } from './movement.js';
 import { settle } from './settle.js';
+import type { ArrangementState } from './state.js';
 import { restoreConsent, resumeLines, suspendConsent, suspendLines } from './suspension.js';
-import { ArrangementFoldContext } from './fold-context.js';
 
 /** The first fact of an arrangement. */
 export function openArrangement(fact: ArrangementFactOf<'opened'>): {
@@ -36,7 +35,7 @@ export function openArrangement(fact: ArrangementFactOf<'opened'>): {
 }
 
 /** Folds one fact into an arrangement. Throws `Broken` where it breaks a rule. */
-export function foldArrangement(before: ArrangementState, fact: ArrangementFact): ArrangementFoldContext {
+export function foldArrangementFact(before: ArrangementState, fact: ArrangementFact): ArrangementFoldContext {
   const context = new ArrangementFoldContext(before, fact);
   apply(context, fact);
   settle(context);

@@ -1,11 +1,11 @@
 import { dayOf, startOfDay } from '#libs/rules';
-import type { LineGrant, ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState } from '../arrangement-state.js';
-import { transition } from '../transitions.js';
+import { transition } from '../shared/transitions.js';
 import { renewTerm, shorten } from './expiry.js';
-import { forgetDiscontinuation, isLiveLine, plannedLine } from './line.js';
-import { reportIfLost } from './window.js';
+import type { ArrangementFactOf, LineGrant } from './facts.js';
 import type { ArrangementFoldContext } from './fold-context.js';
+import { forgetDiscontinuation, isLiveLine, plannedLine } from './line.js';
+import type { ArrangementLineState } from './state.js';
+import { reportIfLost } from './window.js';
 
 /** A request puts its lines to the arrangement. A line that the arrangement has already stays as it is until something is granted. */
 export function openRequest(

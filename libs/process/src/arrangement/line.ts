@@ -1,5 +1,5 @@
 import type { Increment, UnitLineAsked } from '#libs/contracts';
-import type { ArrangementLineState, OpenSpan, Suspension } from '../arrangement-state.js';
+import type { ArrangementLineState, OpenSpan, Suspension } from './state.js';
 
 /** Statuses in which a line is over. A unit that turns up after all opens it again, and so may a further grant. */
 const OVER: readonly ArrangementLineState['status'][] = [

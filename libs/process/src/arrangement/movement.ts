@@ -1,14 +1,14 @@
 import type { TimeRange } from '#libs/contracts';
 import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
-import type { ArrangementFact, ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState, Caution } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
-import { asRecorded } from '../past.js';
+import { breakRule } from '../shared/broken.js';
+import { asRecorded } from '../shared/past.js';
 import { missingClearances } from './clearances.js';
+import type { ArrangementFact, ArrangementFactOf } from './facts.js';
+import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 import { isReady } from './grant.js';
 import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
+import type { ArrangementLineState, Caution } from './state.js';
 import { reportIfLost } from './window.js';
-import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
 
 /** When a unit moved: as the person says, but not later than now; the moment of the record where they do not say. */
 function whenOf(context: ArrangementFoldContext, { effective, channel }: ArrangementFact): TimeRange {

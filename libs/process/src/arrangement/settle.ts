@@ -1,11 +1,11 @@
 import type { ArrangementStatus } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
-import type { ArrangementLineState, ArrangementState } from '../arrangement-state.js';
-import { transition } from '../transitions.js';
+import { transition } from '../shared/transitions.js';
 import { settleBreach } from './expiry.js';
-import { isLiveLine, isOver, openSuspensions } from './line.js';
-import { endSuspensions } from './suspension.js';
 import type { ArrangementFoldContext } from './fold-context.js';
+import { isLiveLine, isOver, openSuspensions } from './line.js';
+import type { ArrangementLineState, ArrangementState } from './state.js';
+import { endSuspensions } from './suspension.js';
 
 /** Draws all consequences of a fact: what is a breach, what stands still no more, and where the arrangement as a whole stands. */
 export function settle(context: ArrangementFoldContext): void {

@@ -1,9 +1,9 @@
-import type { ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState, Suspension } from '../arrangement-state.js';
-import { breakRule } from '../broken.js';
-import type { LegId } from '../facts.js';
-import { isLiveLine } from './line.js';
+import { breakRule } from '../shared/broken.js';
+import type { LegId } from '../shared/facts.js';
+import type { ArrangementFactOf } from './facts.js';
 import type { ArrangementFoldContext } from './fold-context.js';
+import { isLiveLine } from './line.js';
+import type { ArrangementLineState, Suspension } from './state.js';
 
 /**
  * The lines that a person names, to be changed; all lines of the arrangement where they name none.

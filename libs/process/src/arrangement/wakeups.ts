@@ -1,9 +1,10 @@
 import type { Instant } from '#libs/contracts';
-import type { ArrangementLineState, ArrangementState } from '../arrangement-state.js';
-import type { WakeUp } from '../facts.js';
+import type { WakeUp } from '../shared/facts.js';
 import { awaitsRuling, isLiveLine } from './line.js';
+import type { ArrangementLineState, ArrangementState } from './state.js';
 
 const DAY_MS = 86_400_000;
+
 /** So long the alarm for a ruling comes every day; after that every week. */
 const DAILY_ALARMS = 7;
 

@@ -1,8 +1,8 @@
 import type { Instant } from '#libs/contracts';
 import { rangeOf, usableWindow } from '#libs/rules';
-import type { ArrangementLineState } from '../arrangement-state.js';
-import { isOver } from './line.js';
 import type { ArrangementFoldContext } from './fold-context.js';
+import { isOver } from './line.js';
+import type { ArrangementLineState } from './state.js';
 
 /** The usable window of a line of an arrangement as it stands at a moment. A part of the unit that is there can be used. */
 export function windowOfArrangement(line: ArrangementLineState, now: Instant) {

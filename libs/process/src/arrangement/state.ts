@@ -1,0 +1,124 @@
+import type {
+  ArrangementStatus,
+  ClearanceInput,
+  EndingAct,
+  InFlightRuling,
+  Increment,
+  Instant,
+  LineStatus,
+  Persons,
+  Readiness,
+  TimeRange,
+} from '#libs/contracts';
+import type { LegId } from '../shared/facts.js';
+import type { LineGrant } from './facts.js';
+
+/** A time from a moment on; `to` is null while it lasts. */
+export interface OpenSpan {
+  from: Instant;
+  to: Instant | null;
+}
+
+/** Why a line stands still: by order of the arrangement's own people (`legId` null) or since a party suspended its consent. */
+export interface Suspension extends OpenSpan {
+  legId: LegId | null;
+  /** `ordered`: by the arrangement's own people; else what its party did about its consent. */
+  because: 'ordered' | 'answered' | 'record_contested' | 'record_stands';
+  reason: string | null;
+}
+
+/** A clearance as it was last recorded. */
+export interface ClearanceState extends ClearanceInput {
+  recordedAt: Instant;
+}
+
+/** One part of a unit that arrived. `increment` is null where all of it came at once. */
+export interface ArrivalState {
+  at: TimeRange;
+  increment: Increment | null;
+}
+
+/** Something that was done and ought not to have been. It is recorded and shown, not refused: it has happened. */
+export interface Caution {
+  at: Instant;
+  what:
+    | 'departed_without_clearance'
+    | 'departed_while_suspended'
+    | 'arrived_above_grant'
+    | 'arrived_against_ruling';
+  /** Which clearance of whom was missing; null for the others. */
+  clearance: Pick<ClearanceInput, 'clearance' | 'issuer' | 'status' | 'validTo'> | null;
+}
+
+/** That the Council ended the authority of a line, and what was ruled where its unit was moving then. */
+export interface DiscontinuationState {
+  act: EndingAct;
+  reason: string;
+  since: Instant;
+  /** Whether the unit was moving, so that somebody must rule what becomes of it. */
+  inFlight: boolean;
+  alarms: number;
+  ruling: { ruling: InFlightRuling; instrument: string; reason: string; at: Instant } | null;
+}
+
+/** The moment at which operational authority over a unit passed, with its certificate. */
+export interface TransferOfAuthority {
+  certificate: string;
+  at: TimeRange;
+}
+
+export interface ArrangementLineState {
+  id: string;
+  /** The request that last granted the line, or that asks for it. */
+  requestId: string;
+  unitId: string;
+  /** How many of the unit; null for arrangements of a time when that was not kept. */
+  count: number | null;
+  persons: Persons;
+  area: string[] | null;
+  tasks: string[] | null;
+  status: LineStatus;
+  /** The last grant; what it says of the expiry may have been shortened since. */
+  grant: LineGrant | null;
+  expiresAt: Instant | null;
+  expiresBecause: string | null;
+  /** When to warn before the expiry, the earliest first. */
+  warnAt: { at: Instant; before: string }[];
+  warned: string[];
+  readiness: Readiness | null;
+  departedAt: TimeRange | null;
+  /** What has arrived of the present stay. */
+  arrivals: ArrivalState[];
+  /** When all of it was there. */
+  arrivedAt: TimeRange | null;
+  transferOfAuthority: TransferOfAuthority | null;
+  returnedAt: TimeRange | null;
+  expiredAt: Instant | null;
+  expiredInMovement: boolean;
+  /** By when the unit must have left, where the authority or a consent was ended before its time. */
+  returnDueAt: Instant | null;
+  /** Times without an authority between an expiry and a later extension. */
+  gaps: { from: Instant; to: Instant }[];
+  /** Times at which the unit was present without an authority. */
+  breaches: OpenSpan[];
+  suspensions: Suspension[];
+  discontinuation: DiscontinuationState | null;
+  clearances: ClearanceState[];
+  cautions: Caution[];
+  lostReportedAt: Instant | null;
+}
+
+export interface ArrangementState {
+  case: 'arrangement';
+  id: string;
+  sendingMission: string;
+  receivingMission: string;
+  status: ArrangementStatus;
+  clockOffsetMs: number;
+  assumptions: string | null;
+  requestIds: string[];
+  lines: Record<string, ArrangementLineState>;
+  closedAt: Instant | null;
+  factCount: number;
+  lastFactAt: Instant;
+}

@@ -1,0 +1,100 @@
+import type { CalendarDate, Channel, UnitLineAsked } from '#libs/contracts';
+import { isBlocking } from '#libs/rules';
+import type { Actor } from '../shared/facts.js';
+import type { DecisionState, LegState } from '../shared/state.js';
+import { linesNeeding } from './asking/plan.js';
+import type { FoldContext } from './fold-context.js';
+
+/** Statuses of a request after which its consents go on to carry an arrangement. */
+export const GRANTED: readonly string[] = ['granted', 'granted_in_part', 'granted_per_record'];
+
+/** The lines in force that rest on a leg. */
+export function grantedLines({ state }: FoldContext, leg: LegState): string[] {
+  if (state.parties === null) return [];
+  return linesNeeding(leg, state.parties, state.content).filter(
+    (lineId) => state.lines[lineId]?.status === 'granted',
+  );
+}
+
+/** What a party does about a consent on which an arrangement rests goes to the arrangement's own log. */
+export function announceAnswer(
+  context: FoldContext,
+  leg: LegState,
+  decision: DecisionState,
+  { stood, wasSuspended }: { stood: boolean; wasSuspended: boolean },
+): void {
+  const kind =
+    decision.answer === 'suspend'
+      ? 'consent_suspended'
+      : decision.answer === 'withdraw' || ((stood || wasSuspended) && isBlocking(leg.status))
+        ? 'consent_withdrawn'
+        : wasSuspended && leg.satisfied
+          ? 'consent_restored'
+          : null;
+  if (kind === null) return;
+  const { id: decisionId, by, channel, reason, lastDay } = decision;
+  announceConsent(context, leg, kind, { decisionId, by, channel, because: 'answered', reason, lastDay });
+}
+
+/** What is told of a consent on which lines in force rest; nothing where none does. */
+export function announceConsent(
+  context: FoldContext,
+  leg: LegState,
+  kind: 'consent_withdrawn' | 'consent_suspended' | 'consent_restored',
+  told: {
+    decisionId: string;
+    by: Actor | null;
+    channel: Channel;
+    because: 'answered' | 'record_contested' | 'record_stands';
+    reason: string | null;
+    lastDay?: CalendarDate | null;
+  },
+): void {
+  const lineIds = grantedLines(context, leg);
+  if (lineIds.length === 0) return;
+  const { lastDay = null, ...said } = told;
+  const { id: legId, partyId } = leg;
+  const base = { at: context.now, requestId: context.state.id, legId, partyId, lineIds, ...said };
+  context.siblingFacts.push({
+    to: 'arrangement',
+    fact: kind === 'consent_withdrawn' ? { kind, ...base, lastDay } : { kind, ...base },
+  });
+}
+
+/** Tells the arrangement which lines this request asks for. */
+export function announceOpened(
+  { state, now, fact, siblingFacts }: FoldContext,
+  lines: UnitLineAsked[],
+): void {
+  siblingFacts.push({
+    to: 'arrangement',
+    fact: {
+      kind: 'request_opened',
+      at: now,
+      by: fact.by,
+      channel: fact.channel,
+      requestId: state.id,
+      lines,
+    },
+  });
+}
+
+/** Tells the arrangement that a line will not be granted by this request. */
+export function announceNotGranted(
+  context: FoldContext,
+  lineId: string,
+  reason: 'refused' | 'withdrawn' | 'lapsed' | 'dropped',
+): void {
+  context.siblingFacts.push({
+    to: 'arrangement',
+    fact: {
+      kind: 'line_not_granted',
+      at: context.now,
+      by: null,
+      channel: context.fact.channel,
+      requestId: context.state.id,
+      lineId,
+      reason,
+    },
+  });
+}

@@ -1,0 +1,142 @@
+import { boundedBy, formatFinding, outcomeOf } from '#libs/rules';
+import { breakRule } from '../../shared/broken.js';
+import type { Actor } from '../../shared/facts.js';
+import type { DecisionState, LegState, TaskState } from '../../shared/state.js';
+import type { FoldContext } from '../fold-context.js';
+import {
+  type FactOf,
+  actorOf,
+  assertNotClaimedByOther,
+  assertNotOwnRequest,
+  assertOpen,
+  assertParty,
+  labelOf,
+} from '../guards.js';
+import { decidedAtOf } from './answer-checks.js';
+import { foldAnswer, putIntoForce } from './answers.js';
+import { whyDecisionDoesNotCover } from './coverage.js';
+import { addApprover, assertInSeat, isGroup, removeApprover, seatOf } from './seats.js';
+
+export function changeApprovers(
+  context: FoldContext,
+  fact: FactOf<'approver_added' | 'approver_removed'>,
+): void {
+  assertOpen(context);
+  actorOf(fact);
+  const leg = context.leg(fact.legId);
+  if (fact.kind === 'approver_added') addApprover(context, leg, fact.seatId, fact.personId);
+  else removeApprover(context, leg, fact.seatId, fact.personId);
+}
+
+/** A person answers for the party that was asked. */
+export function answer(context: FoldContext, fact: FactOf<'answered'>): void {
+  const by = actorOf(fact);
+  const { given } = fact;
+  const leg = context.leg(given.legId);
+  assertParty(leg, by);
+  assertNotOwnRequest(context, by.personId, given.onBehalfOf);
+  const takenOver = taskTakenOver(context, leg, by, given.seat);
+  const onBehalfOf = given.onBehalfOf ?? takenOver?.handedOverBy ?? null;
+  assertNotOwnRequest(context, onBehalfOf);
+  const seat = seatOf(leg, given.seat ?? takenOver?.aboutId ?? null, by, '');
+  assertInSeat(leg, seat, by.personId, onBehalfOf);
+  assertNotClaimedByOther(
+    context,
+    by,
+    (task) =>
+      (task.kind === 'answer' || task.kind === 'record_reply') &&
+      task.legId === leg.id &&
+      (task.aboutId === null || task.aboutId === seat.id),
+  );
+  foldAnswer(
+    context,
+    { ...given, seat: seat.id, onBehalfOf },
+    {
+      by,
+      channel: fact.channel,
+      decidedAt:
+        fact.effective === undefined
+          ? decidedAtOf(given, context.now)
+          : boundedBy(fact.effective, context.now),
+      asks: fact.asks ?? [],
+    },
+  );
+}
+
+/** The task of a seat that somebody handed to a person. */
+function taskTakenOver(
+  { state }: FoldContext,
+  leg: LegState,
+  by: Actor,
+  seatId: string | null,
+): TaskState | undefined {
+  return Object.values(state.tasks).find(
+    (task) =>
+      task.legId === leg.id &&
+      (task.kind === 'answer' || task.kind === 'record_reply') &&
+      task.claimedBy === by.personId &&
+      task.handedOverBy !== null &&
+      task.closedAt === null &&
+      (seatId === null || task.aboutId === null || task.aboutId === seatId),
+  );
+}
+
+/** The Secretariat lets a late answer count, or notes it without effect. */
+export function reviewLateAnswer(
+  context: FoldContext,
+  fact: FactOf<'late_answer_noted' | 'late_answer_reinstated'>,
+): void {
+  const decision = context.decision(fact.decisionId);
+  if (decision.status !== 'late') {
+    breakRule('status_forbids', '/decisionId', 'This answer does not wait for a review.');
+  }
+  assertNotOwnRequest(context, actorOf(fact).personId);
+  if (fact.kind === 'late_answer_reinstated') {
+    assertOpen(context, '/decisionId');
+    const leg = context.leg(decision.legId);
+    if (leg.status !== 'lapsed') {
+      breakRule(
+        'status_forbids',
+        '/decisionId',
+        `The leg is ${labelOf(leg.status)}; only a lapsed leg takes a late answer.`,
+      );
+    }
+    assertLatestWord(context, decision);
+    const why = whyDecisionDoesNotCover(context.state, leg, decision, context.state.content);
+    if (why.length > 0) {
+      const words = why.map(formatFinding).join('; ');
+      breakRule(
+        'status_forbids',
+        '/decisionId',
+        `It was given to an earlier ask, and more is asked now: ${words}.`,
+      );
+    }
+    const isVote = isGroup(leg) && decision.answer === 'abstain';
+    if (!isVote && 'broken' in outcomeOf(leg.kind, 'asked', decision.answer, false)) {
+      breakRule('no_consent_to_take_back', '/decisionId', 'There is no consent that it could take back.');
+    }
+    decision.status = 'counts';
+    putIntoForce(context, decision, fact.kind);
+  } else {
+    decision.status = 'noted';
+  }
+  context.closeTasks(
+    'done',
+    (task) => task.kind === 'review_late_answer' && task.aboutId === fact.decisionId,
+  );
+}
+
+/** Of several late answers of one seat the last is its word. */
+function assertLatestWord(context: FoldContext, decision: DecisionState): void {
+  const later = Object.values(context.state.decisions).some(
+    (other) =>
+      other.id !== decision.id &&
+      other.legId === decision.legId &&
+      other.seat === decision.seat &&
+      other.status === 'late' &&
+      other.at > decision.at,
+  );
+  if (later) {
+    breakRule('status_forbids', '/decisionId', 'The same seat has given a later answer; review that one.');
+  }
+}

@@ -1,0 +1,27 @@
+import { isAnsweredByAct, isBlocking, isSoft } from '#libs/rules';
+import { breakRule } from '../../shared/broken.js';
+import type { LegState } from '../../shared/state.js';
+import { transition } from '../../shared/transitions.js';
+import { forgetAnswers } from '../answers/seats.js';
+import { dropConditions } from '../conditions/conditions.js';
+import type { FoldContext } from '../fold-context.js';
+import { labelOf } from '../guards.js';
+import { closeRound } from './rounds.js';
+
+/** Puts the same ask to a party once more, after it refused, lapsed, or took its consent back, or while it is silent. */
+export function askAgain(context: FoldContext, leg: LegState): void {
+  const { status } = leg;
+  const canBeAsked =
+    isBlocking(status) ||
+    isSoft(status) ||
+    ['asked', 'paused', 'suspended', 'lapsed'].includes(status) ||
+    leg.gaps.length > 0;
+  if (!canBeAsked || leg.satisfied) {
+    breakRule('status_forbids', '/legId', `The leg is ${labelOf(status)}; there is nothing to ask anew.`);
+  }
+  closeRound(context, leg.id, 'asked_again');
+  dropConditions(context, leg);
+  forgetAnswers(context, leg);
+  if (isAnsweredByAct(leg.kind)) context.state.act = null;
+  leg.status = transition(context.transitions, 'leg', leg.status, 'asked_again', 'not_started');
+}

@@ -1,0 +1,47 @@
+import type { LegState, Round } from '../../shared/state.js';
+import { transition } from '../../shared/transitions.js';
+import type { FoldContext } from '../fold-context.js';
+import type { LegMoments } from './deadlines.js';
+import { openRound } from './rounds.js';
+
+/**
+ * Opens the next round of a leg.
+ * @param more what a round of the record knows otherwise than one that is asked now
+ * @returns its number
+ */
+export function addRound(
+  context: FoldContext,
+  leg: LegState,
+  { dueAt, lapseAt, remindAt, escalations, objectionsUntil }: LegMoments,
+  more: Partial<Round> = {},
+): number {
+  const { now, state } = context;
+  const number = leg.rounds.length + 1;
+  leg.rounds = [
+    ...leg.rounds,
+    {
+      number,
+      revision: state.revision,
+      askHash: leg.askHash,
+      askedAt: now,
+      dueAt,
+      lapseAt,
+      remindAt,
+      remindersSent: 0,
+      escalations,
+      escalationsSent: 0,
+      objectionsUntil,
+      objectionsEnded: false,
+      pausedMs: 0,
+      closedAt: null,
+      closedBecause: null,
+      ...more,
+    },
+  ];
+  if (openRound(leg) === null) return number;
+  leg.overdueSince = null;
+  if (leg.status === 'not_started') {
+    leg.status = transition(context.transitions, 'leg', leg.status, 'asked', 'asked');
+  }
+  return number;
+}

@@ -1,0 +1,33 @@
+import type { LegState, RequestLineState, RequestState } from '../shared/state.js';
+
+/*
+ * A state may come back from the store with the keys of its maps in another order. Whatever follows from the order of
+ * legs or lines therefore goes through here, never through the order of keys.
+ */
+
+/** The legs of a request in the order of its policy; legs that an amendment left over share a place, and go by name. */
+export function legsInOrder(state: RequestState): LegState[] {
+  const legs = Object.values(state.legs);
+  // Nearly always they are in order already, and the order is asked for many times with every fact.
+  const inOrder = legs.every((leg, index) => (legs[index - 1]?.position ?? -1) < leg.position);
+  return inOrder ? legs : legs.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+}
+
+/** The lines of a request in the order in which they were asked. */
+export function linesInOrder(state: RequestState): RequestLineState[] {
+  return state.content.lines.map((line) => state.lines[line.id]).filter((line) => line !== undefined);
+}
+
+/** A value as text that does not depend on the order of keys. */
+export function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Each value once, by what it says, in the order given. */
+export function eachOnce<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [inOneOrder(value), value])).values()];
+}

@@ -1,0 +1,415 @@
+import type {
+  AnswerInput,
+  AskDifference,
+  Authority,
+  CalendarDate,
+  Caps,
+  Channel,
+  ClosedBecause,
+  CouncilAct,
+  Cut,
+  EffectKind,
+  EffectOf,
+  Holder,
+  Instant,
+  LegKind,
+  LegStatus,
+  NotCovered,
+  Readiness,
+  ReopenedBecause,
+  RequestContent,
+  RequestLineStatus,
+  RequestStatus,
+  StandingConsent,
+  TaskKind,
+  TaskStatus,
+  TimeRange,
+  Vote,
+} from '#libs/contracts';
+import type { CountedLine } from '#libs/rules';
+import type { ArrangementFact } from '../arrangement/facts.js';
+import type { ArrangementState } from '../arrangement/state.js';
+import type { EscalationAt } from '../request/asking/deadlines.js';
+import type {
+  Actor,
+  AnswerGiven,
+  ArrangementExtract,
+  LegId,
+  OverrideAct,
+  RequestCalendars,
+  RequestFact,
+  RequestParties,
+} from './facts.js';
+import type { Transition } from './transitions.js';
+
+/**
+ * The version of the machine; goes into every fold so that a log can be read by the code that wrote it. It stays 1 until the
+ * first release: until then the machine changes in place, and a store from before is refused.
+ */
+export const MACHINE_VERSION = 1;
+
+/** One asking of a leg. */
+export interface Round {
+  number: number;
+  revision: number;
+  askHash: string;
+  askedAt: Instant;
+  dueAt: Instant;
+  lapseAt: Instant;
+  remindAt: Instant[];
+  remindersSent: number;
+  /** Who is told, and when, that nothing has come; the earliest first. */
+  escalations: EscalationAt[];
+  escalationsSent: number;
+  /** Until when members may object under the no-objection procedure; null where there is no such procedure. */
+  objectionsUntil: Instant | null;
+  objectionsEnded: boolean;
+  /** How long questions stopped the clock of this round so far. */
+  pausedMs: number;
+  closedAt: Instant | null;
+  closedBecause:
+    | 'answered'
+    | 'lapsed'
+    | 'waived'
+    | 'request_closed'
+    | 'revised'
+    | 'asked_again'
+    | 'premise_lost'
+    | 'override'
+    | 'not_in_record'
+    | null;
+  /** When the party was asked, as the record says; only in a case from the record, elsewhere that is `askedAt`. */
+  asked?: TimeRange;
+}
+
+/** An answer of a seat, never changed; a later one supersedes it. */
+export interface DecisionState extends Pick<
+  AnswerInput,
+  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'corrects' | 'lastDay'
+> {
+  signedBy: AnswerGiven['signedBy'];
+  id: string;
+  legId: LegId;
+  round: number | null;
+  /** The ask to which it was given; null where nothing had been asked. */
+  askHash: string | null;
+  /** SHA-256 of the very text that was read; null where none had been put, or nobody read it. */
+  textHash: string | null;
+  /** The seat that spoke. */
+  seat: string;
+  /** The revision of the ask to which it was given; null where nothing had been asked. */
+  revision: number | null;
+  by: Actor | null;
+  onBehalfOf: string | null;
+  channel: Channel;
+  /** Case time at which the answer counted. */
+  at: Instant;
+  /** When it was given according to the paper, as a range; for other channels the moment itself. */
+  decidedAt: TimeRange;
+  /** `contested`: its party denies what was recorded; `struck`: the Secretariat has taken such a record out of count. */
+  status: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
+}
+
+/** One span of the delay ledger: who held the leg. `to` is null while it is still held. */
+export interface LedgerSpan {
+  holder: Holder;
+  from: Instant;
+  to: Instant | null;
+}
+
+/** One voice of a leg. */
+export interface SeatState {
+  id: string;
+  title: string;
+  /** Who can answer on it, by id. */
+  people: string[];
+  /** Since when nobody is left who could answer; null where somebody is. */
+  vacantSince: Instant | null;
+  /** Its vote in a leg of several seats; null where it has not voted, and always where the party has one voice. */
+  vote: Vote | null;
+  decisionId: string | null;
+}
+
+export interface LegState {
+  id: LegId;
+  /** Its place in the order of the request, from 0. */
+  position: number;
+  /** Its place among the legs of the policy, from 0. */
+  template: number;
+  kind: LegKind;
+  partyId: string;
+  after: LegKind[];
+  status: LegStatus;
+  /** One seat for a party that speaks with one voice; else those of the policy, in its order. */
+  seats: SeatState[];
+  /** The status before a question paused the leg. */
+  pausedFrom: LegStatus | null;
+  pausedAt: Instant | null;
+  overdueSince: Instant | null;
+  /** The ask that is, or is to be, put to the party. */
+  askHash: string;
+  rounds: Round[];
+  decisionId: string | null;
+  /** Conditions in prose that two people of the Secretariat still have to turn into caps. */
+  conditions: 'none' | 'to_enter' | 'to_countersign';
+  enteredCaps: Caps | null;
+  enteredBy: Actor | null;
+  /** Why the consent or waiver does not cover the ask; empty where it does. */
+  gaps: NotCovered[];
+  /** Why a changed ask opened the leg again; empty where none did. */
+  reopenedBecause: ReopenedBecause[];
+  satisfied: boolean;
+  waiver: {
+    by: Actor;
+    instrument: string;
+    reason: string;
+    at: Instant;
+    revision: number;
+    /** When it was waived, as the record says; only in a case from the record, elsewhere that is `at`. */
+    within?: TimeRange;
+  } | null;
+  ledger: LedgerSpan[];
+}
+
+export interface TaskState {
+  id: string;
+  kind: TaskKind;
+  /** The party whose people do it. */
+  partyId: string;
+  legId: LegId | null;
+  /** What the task is about: a paper, decision, question or line. */
+  aboutId: string | null;
+  status: TaskStatus;
+  openedAt: Instant;
+  dueAt: Instant | null;
+  claimedBy: string | null;
+  /** From whom a person has taken it over; null where nobody handed it over. */
+  handedOverBy: string | null;
+  /** Who may not do it, since it is their own record that is checked. */
+  notBy: string | null;
+  closedAt: Instant | null;
+  closedBy: string | null;
+}
+
+export interface PaperState {
+  id: string;
+  legId: LegId;
+  given: AnswerGiven;
+  decidedAt: TimeRange;
+  /** The last round of the leg when it was recorded; null where the party had not been asked. */
+  round: number | null;
+  /** The ask that was, or was to be, put to the party when it was recorded, and its revision. */
+  askHash: string;
+  revision: number;
+  /** Why it corrects the decision that it names; null where it corrects none, or nobody was asked why. */
+  correctionReason: string | null;
+  recordedBy: Actor;
+  recordedAt: Instant;
+  status: 'to_countersign' | 'countersigned' | 'sent_back';
+  countersignedBy: Actor | null;
+}
+
+/** How a contest ended. `noted`: nothing rested on the record, and the contest was put on file. */
+type ContestSettlement = 'withdrawn' | 'corrected' | 'answered' | 'asked_again' | 'struck' | 'noted';
+
+/** That a party denies what was recorded for it from a paper. Nothing rests on the record until this is settled. */
+export interface ContestState {
+  id: string;
+  legId: LegId;
+  decisionId: string;
+  reason: string;
+  by: Actor;
+  channel: Channel;
+  at: Instant;
+  /** Where the decision stood when it was contested. */
+  decisionWas: DecisionState['status'];
+  /** The status of the leg that rested on the record; null where none did. */
+  legWas: LegStatus | null;
+  /** The vote that the record was; null where its party speaks with one voice. */
+  vote: Vote | null;
+  status: 'open' | ContestSettlement;
+  settledAt: Instant | null;
+  settledBy: Actor | null;
+  settledBecause: string | null;
+  /** The decision that took the place of the record. */
+  successorId: string | null;
+}
+
+export interface QuestionState {
+  id: string;
+  legId: LegId;
+  text: string;
+  askedBy: Actor;
+  askedAt: Instant;
+  replyDueAt: Instant;
+  /** Until when at the latest it stops the party's clock; null where the policy lets it stop none. */
+  pausesUntil: Instant | null;
+  replyOverdue: boolean;
+  reply: { text: string; by: Actor; at: Instant } | null;
+}
+
+/** One frozen ask. */
+export interface RevisionState {
+  number: number;
+  at: Instant;
+  by: Actor | null;
+  because: 'submitted' | 'amended' | 'partial_decision';
+  /** Why, as the person who made it says; null where nobody said. */
+  reason: string | null;
+  /** The symbol of the act of the Council that cut the ask; null where none did. */
+  act: string | null;
+  content: RequestContent;
+  /** What changed against the revision before. */
+  changes: (AskDifference | Cut)[];
+  /** The legs that this revision opened again, and why. */
+  reopened: { legId: LegId; why: ReopenedBecause[] }[];
+}
+
+/** What an administrator wants to do where a process is stuck; it counts once a second person has confirmed it. */
+export interface OverrideState {
+  id: string;
+  act: OverrideAct;
+  reason: string;
+  proposedBy: Actor;
+  proposedAt: Instant;
+  status: 'to_confirm' | 'confirmed' | 'rejected';
+  decidedBy: Actor | null;
+  decidedAt: Instant | null;
+}
+
+/** A line of a request on its way to being granted. */
+export interface RequestLineState {
+  id: string;
+  unitId: string;
+  contributorId: string;
+  status: RequestLineStatus;
+  expiry: { at: Instant; lastDay: CalendarDate; because: string; party: string | null } | null;
+  readiness: Readiness | null;
+  /** When to warn before the expiry, the earliest first. */
+  warnAt: { at: Instant; before: string }[];
+  warned: string[];
+  lostReportedAt: Instant | null;
+}
+
+export interface RequestState {
+  case: 'request';
+  id: string;
+  arrangementId: string;
+  status: RequestStatus;
+  revision: number;
+  content: RequestContent;
+  requestedBy: Actor;
+  policyHash: string | null;
+  authority: Authority | null;
+  parties: RequestParties | null;
+  calendars: RequestCalendars | null;
+  senderMandateEndsOn: CalendarDate | null;
+  standingConsents: { consent: StandingConsent; decisionId: string }[];
+  arrangement: ArrangementExtract | null;
+  /** Whether it is entered from the record of the past. */
+  ofRecord: boolean;
+  /** Where its time is that of the record: since when it goes on as a live one, null while it does not. */
+  record?: { continuedAt: Instant | null };
+  revisions: RevisionState[];
+  submittedAt: Instant | null;
+  neededByAt: Instant;
+  neededByPassed: boolean;
+  lapseAt: Instant | null;
+  closedAt: Instant | null;
+  closedBecause: ClosedBecause | null;
+  legs: Record<LegId, LegState>;
+  lines: Record<string, RequestLineState>;
+  decisions: Record<string, DecisionState>;
+  papers: Record<string, PaperState>;
+  contests: Record<string, ContestState>;
+  questions: Record<string, QuestionState>;
+  tasks: Record<string, TaskState>;
+  overrides: Record<string, OverrideState>;
+  act: CouncilAct | null;
+  factCount: number;
+  lastFactAt: Instant;
+}
+
+export type CaseState = RequestState | ArrangementState;
+
+/** A row for the outside world. `number` is its fact's number, `index` its place among that fact's effects. */
+export type Effect<K extends EffectKind = EffectKind> = EffectOf<K> & {
+  readonly number: number;
+  readonly index: number;
+};
+
+/** A fact for the sister log, folded in the same transaction. */
+export type SiblingFact =
+  { to: 'arrangement'; fact: ArrangementFact } | { to: 'request'; requestId: string; fact: RequestFact };
+
+/** A reservation that only the database can grant: of the unit, and of places under ceilings. */
+export interface ReservationRequest {
+  lineId: string;
+  unitId: string;
+  from: Instant;
+  to: Instant;
+  /** What the line counts against the ceilings of the missions. */
+  counts: CountedLine;
+}
+
+/** What `step` gives back. A broken rule leaves the case as it was. */
+export type StepResult<S extends CaseState> =
+  | {
+      state: S;
+      effects: Effect[];
+      siblingFacts: SiblingFact[];
+      reservationRequests: ReservationRequest[];
+      transitions: Transition[];
+    }
+  | { broken: BrokenRule };
+
+/** The rules a fact can break. Each has one sentence and one HTTP status in `libs/cases/src/errors.ts`. */
+export type RuleName =
+  | 'not_found'
+  | 'already_exists'
+  | 'status_forbids'
+  | 'needed_by_past'
+  | 'authority_explores_only'
+  | 'direction_not_authorised'
+  | 'unit_not_authorised'
+  | 'count_above_authority'
+  | 'persons_above_authority'
+  | 'ends_before_decision'
+  | 'seat_without_people'
+  | 'ask_missing'
+  | 'own_request'
+  | 'not_your_leg'
+  | 'answer_not_of_this_leg'
+  | 'already_answered'
+  | 'already_decided'
+  | 'no_consent_to_take_back'
+  | 'seat_not_named'
+  | 'not_in_seat'
+  | 'allows_more_than_asked'
+  | 'vote_does_not_carry'
+  | 'line_unknown'
+  | 'line_granted_already'
+  | 'policy_not_for_this'
+  | 'party_missing'
+  | 'calendars_missing'
+  | 'not_waivable'
+  | 'not_of_record'
+  | 'correction_of_another_seat'
+  | 'claimed_by_other'
+  | 'own_record'
+  | 'act_date_differs'
+  | 'act_in_future'
+  | 'act_without_term'
+  | 'instrument_in_future'
+  | 'happened_in_future'
+  | 'clock_runs_forward'
+  | 'line_not_granted';
+
+export interface BrokenRule {
+  rule: RuleName;
+  /** JSON pointer into what the caller sent (RFC 6901). */
+  pointer: string;
+  message: string;
+  /** Who answered already and when, where the rule is `already_answered`. */
+  earlier?: { decisionId: string; personId: string | null; at: Instant };
+}

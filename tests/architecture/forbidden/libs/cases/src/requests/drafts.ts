@@ -1,0 +1,2 @@
+import { save } from '../writer/save.js';
+export const draft = save;
