@@ -395,10 +395,8 @@ CREATE TABLE decision (
   round integer,
   receipt bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   answer text NOT NULL,
+  ask_hash text,
   text_hash text,
-  asked_text text,
-  asked_language text,
-  asked_revision integer,
   content jsonb NOT NULL,
   decided_from timestamp(3) with time zone,
   decided_to timestamp(3) with time zone,
@@ -406,7 +404,6 @@ CREATE TABLE decision (
   recorded_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
   person_id text,
   channel text NOT NULL,
-  CONSTRAINT decision_asked_text_is_hashed CHECK (((asked_text IS NULL) OR (encode(sha256(convert_to(asked_text, 'UTF8'::name)), 'hex'::text) = text_hash))),
   CONSTRAINT decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT decision_pkey PRIMARY KEY (id),
   CONSTRAINT decision_receipt_key UNIQUE (receipt),
@@ -796,6 +793,20 @@ CREATE TABLE record_entry (
 );
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE rendering (
+  ask_hash text NOT NULL,
+  language text NOT NULL,
+  hash text NOT NULL,
+  catalogue text NOT NULL,
+  text text NOT NULL,
+  ask jsonb NOT NULL,
+  rendered_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT rendering_is_hashed CHECK ((encode(sha256(convert_to(text, 'UTF8'::name)), 'hex'::text) = hash)),
+  CONSTRAINT rendering_pkey PRIMARY KEY (ask_hash, language)
+);
+CREATE INDEX rendering_hash ON public.rendering USING btree (hash);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rendering FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE request (
   id uuid NOT NULL,
   arrangement_id uuid NOT NULL,
@@ -856,7 +867,7 @@ CREATE TABLE round (
   leg_id text NOT NULL,
   number integer NOT NULL,
   revision integer NOT NULL,
-  text_hash text NOT NULL,
+  ask_hash text NOT NULL,
   asked_at timestamp(3) with time zone NOT NULL,
   due_at timestamp(3) with time zone NOT NULL,
   reminders_sent integer NOT NULL,
@@ -1137,6 +1148,7 @@ GRANT INSERT, SELECT ON TABLE policy_version TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE question TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_limit TO countersign_app;
 GRANT INSERT, SELECT ON TABLE record_entry TO countersign_app;
+GRANT INSERT, SELECT ON TABLE rendering TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request_listing TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE reservation TO countersign_app;

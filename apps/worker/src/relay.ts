@@ -2,7 +2,7 @@ import type { Logger } from '#libs/platform';
 import type { DataSource } from 'typeorm';
 
 /** A workflow that is to look again. */
-export interface ReportingDelay {
+export interface TargetToTell {
   /** Its id. */
   readonly target: string;
   /** Whether it has been told before, so that it most likely runs. */
@@ -14,7 +14,7 @@ export interface ReportingDelay {
 /** The workflows that the relay tells of changes. */
 export interface Targets {
   /** Has the workflow look again; starts it where it does not run. */
-  tell(told: ReportingDelay): Promise<void>;
+  tell(told: TargetToTell): Promise<void>;
   /** Whether the workflow service as a whole does not answer, so that a failure says nothing about its target. */
   areAway(): Promise<boolean>;
 }
@@ -56,7 +56,7 @@ const WAITING = `
      AND (leased_until IS NULL OR leased_until < clock_timestamp())
      AND NOT (open IS NOT NULL AND delivered_version > seen_version AND told_at > clock_timestamp() - ${LOOKS_WITHIN})`;
 
-interface Leased extends ReportingDelay {
+interface Leased extends TargetToTell {
   /** A bigint as text; the database compares it. */
   readonly version: string;
   readonly tries: number;
@@ -199,7 +199,7 @@ export class Relay {
     }
   }
 
-  private async tell(told: ReportingDelay): Promise<{ error: unknown } | null> {
+  private async tell(told: TargetToTell): Promise<{ error: unknown } | null> {
     try {
       await this.targets.tell(told);
       return null;

@@ -7,7 +7,7 @@ import {
   webhookOf,
 } from '#libs/contracts';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { Targets, ReportingDelay } from './relay.js';
+import type { Targets, TargetToTell } from './relay.js';
 
 const tellLimitMs = 2_000;
 const answerLimitMs = 1_000;
@@ -22,7 +22,7 @@ export class TemporalTargets implements Targets {
     private readonly taskQueue: string,
   ) {}
 
-  async tell({ target, known, title }: ReportingDelay): Promise<void> {
+  async tell({ target, known, title }: TargetToTell): Promise<void> {
     const { workflowType, argument } = workflowFor(target);
     const start = {
       workflowId: target,

@@ -153,6 +153,7 @@ export {
 } from './catalogue.js';
 export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';
 export { coded } from './coded.js';
+export type { Ask, AskLine } from './ask.js';
 export {
   askDifferenceSchema,
   closedBecauseSchema,
@@ -166,6 +167,7 @@ export type {
   ClosedBecause,
   Cut,
   Gap,
+  HeldBy,
   NotCovered,
   ReopenedBecause,
   StandingMismatch,

@@ -54,7 +54,7 @@ describe('asking', () => {
         escalations: [{ at: '2011-01-20T15:00:00.000Z', to: 'managers', say: null }],
         lapseAt: '2011-03-06T15:00:00.000Z',
         remindAt: ['2011-01-12T15:00:00.000Z', '2011-01-17T15:00:00.000Z'],
-        textHash: hashed(`To ${UKRAINE}`).textHash,
+        ...hashed(`To ${UKRAINE}`),
       },
     ]);
     expect(life.leg(UKRAINE).ledger).toEqual([{ holder: 'party', from: ASKED, to: null }]);

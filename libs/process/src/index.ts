@@ -36,7 +36,7 @@ export type {
   Actor,
   AnswerGiven,
   KeptSignature,
-  AskText,
+  LegAsk,
   FactBase,
   LegId,
   ArrangementExtract,

@@ -99,8 +99,7 @@ export function addRound(
     {
       number,
       revision: state.revision,
-      textHash: leg.ask.textHash,
-      language: leg.ask.language,
+      askHash: leg.askHash,
       askedAt: now,
       dueAt,
       lapseAt,

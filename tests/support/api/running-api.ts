@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { createLogger, type Logger } from '#libs/platform';
 import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
@@ -145,6 +145,15 @@ export interface TestApi {
   /** What every table holds: the number of its rows and a digest of them. */
   counts(): Promise<Record<string, string>>;
   close(): Promise<void>;
+}
+
+/**
+ * Has the references of an api begin at a number of its own: all test files share one mailbox, and mails are looked for by
+ * the reference that they name.
+ */
+export async function withReferencesOfItsOwn(api: TestApi): Promise<TestApi> {
+  await api.sql(`SELECT setval('case_reference', $1)`, [randomInt(10_000, 2 ** 40)]);
+  return api;
 }
 
 /** Starts an api of a test file's own. */

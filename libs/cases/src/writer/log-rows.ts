@@ -73,26 +73,12 @@ export function decisionRows(
 ): Omit<DecisionEntity, 'receipt'>[] {
   return Object.values(state.decisions)
     .filter((decision) => before?.decisions[decision.id] === undefined)
-    .map((decision) => decisionRow(state.id, decision, askedIn(decision, state, before), recordedAt));
-}
-
-/** The text that a decision answers: what its leg asks or asked, or, for a paper, what was asked when it was recorded. */
-function askedIn(
-  { id, legId, textHash }: DecisionState,
-  state: RequestState,
-  before: RequestState | undefined,
-): { text: string; language: string } | null {
-  const asked = [state, before].flatMap((each) => each?.legs[legId]?.ask ?? []);
-  const found = asked.find((ask) => ask.textHash === textHash);
-  if (found !== undefined) return found;
-  const paper = Object.values(state.papers).find(({ given }) => given.decisionId === id);
-  return paper?.textHash === textHash ? paper.asked : null;
+    .map((decision) => decisionRow(state.id, decision, recordedAt));
 }
 
 function decisionRow(
   requestId: string,
   decision: DecisionState,
-  asked: { text: string; language: string } | null,
   recordedAt: string,
 ): Omit<DecisionEntity, 'receipt'> {
   const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
@@ -103,10 +89,8 @@ function decisionRow(
     legId: decision.legId,
     round: decision.round,
     answer,
+    askHash: decision.askHash,
     textHash: decision.textHash,
-    askedText: asked?.text ?? null,
-    askedLanguage: asked?.language ?? null,
-    askedRevision: asked === null ? null : revision,
     content: {
       answer,
       instrument,

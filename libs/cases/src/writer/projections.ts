@@ -118,7 +118,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
           legId: leg.id,
           number: round.number,
           revision: round.revision,
-          textHash: round.textHash,
+          askHash: round.askHash,
           askedAt: round.askedAt,
           dueAt: round.dueAt,
           remindersSent: round.remindersSent,

@@ -5,7 +5,9 @@ import {
   type RequestContent,
   type RequestKind,
 } from '#libs/contracts';
-import { composeAskText, type AskTextInput } from './ask-text.js';
+import { type AskInput, askOf } from '#libs/rules';
+import { renderAsk } from './ask.js';
+import { wordsIn } from './words.js';
 
 const content: RequestContent = {
   kind: 'start',
@@ -44,8 +46,8 @@ const authority: Authority = {
   sources: ['S/RES/1967 (2011)'],
 };
 
-function askText(changes: Partial<AskTextInput> = {}): string {
-  return composeAskText({
+function askText(changes: Partial<AskInput> = {}): string {
+  const ask = askOf({
     leg: { kind: 'contributor_consent', partyId: 'ukraine', partyName: 'Ukraine' },
     reference: 'IMC-2011-7',
     content,
@@ -54,9 +56,10 @@ function askText(changes: Partial<AskTextInput> = {}): string {
     arrangement: null,
     ...changes,
   });
+  return renderAsk(wordsIn('en'), ask);
 }
 
-describe('composeAskText', () => {
+describe('the text of an ask', () => {
   it('writes full names as they stand in a sentence', () => {
     const missions = {
       unmil: 'United Nations Mission in Liberia',
@@ -136,7 +139,7 @@ describe('composeAskText', () => {
     );
   });
 
-  const askOf = (kind: LegKind, asked: RequestKind) =>
+  const firstSentence = (kind: LegKind, asked: RequestKind) =>
     askText({
       leg: { kind, partyId: 'ukraine', partyName: 'Ukraine' },
       content: { ...content, kind: asked },
@@ -146,11 +149,13 @@ describe('composeAskText', () => {
     'names on a leg of the kind %s what is asked of a loan',
     (kind) => {
       const arrangement = 'the temporary redeployment from UNMIL to UNOCI of the units named below';
-      expect(askOf(kind, 'start')).toContain(arrangement);
-      expect(askOf(kind, 'extend')).toContain(`extension of ${arrangement}`);
-      expect(askOf(kind, 'amend')).toContain(`amendment of ${arrangement}`);
-      expect(askOf(kind, 'convert')).toContain(`conversion into a permanent transfer of ${arrangement}`);
-      expect(askOf(kind, 'end')).toContain(`end of ${arrangement}`);
+      expect(firstSentence(kind, 'start')).toContain(arrangement);
+      expect(firstSentence(kind, 'extend')).toContain(`extension of ${arrangement}`);
+      expect(firstSentence(kind, 'amend')).toContain(`amendment of ${arrangement}`);
+      expect(firstSentence(kind, 'convert')).toContain(
+        `conversion into a permanent transfer of ${arrangement}`,
+      );
+      expect(firstSentence(kind, 'end')).toContain(`end of ${arrangement}`);
     },
   );
 
@@ -160,7 +165,7 @@ describe('composeAskText', () => {
     ['releasing_assessment', 'extend', 'can do without the units for the extension of'],
     ['releasing_assessment', 'end', 'means for its mandate, and when it can receive the units back'],
   ] as const)('asks by %s for what can be done about a request to %s', (kind, asked, words) => {
-    expect(askOf(kind, asked)).toContain(words);
+    expect(firstSentence(kind, asked)).toContain(words);
   });
 
   it('says when a loan ends now, from where its extension goes on', () => {
