@@ -1,5 +1,5 @@
 import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
-import { isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
+import { isAnsweredByAct, isSoft, legKind, needsResolution, outcomeOf } from '#libs/rules';
 import { Broken } from '../../shared/broken.js';
 import type { Actor, AnswerGiven, LegAsk } from '../../shared/facts.js';
 import type { DecisionState, LegState } from '../../shared/state.js';
@@ -186,7 +186,7 @@ function settleAnswer(
   leg.reopenedBecause = [];
   leg.status = transition(context.transitions, 'leg', leg.status, by, next);
   leg.satisfied = isSatisfied(context, leg);
-  if (isBlocking(next)) announceAdverse(context, leg, decision);
+  if (needsResolution(next)) announceAdverse(context, leg, decision);
   if (decision.act !== null) context.state.act = decision.act;
   else if (isAnsweredByAct(leg.kind)) context.state.act = null;
   const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;
