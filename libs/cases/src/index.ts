@@ -32,13 +32,9 @@ export {
 } from './register/read-register.js';
 export { caseInSight } from './lists/scope.js';
 export { assertWorker } from './inbox/tasks.js';
-export {
-  ARRANGEMENT_SORTS,
-  REQUEST_SORTS,
-  REQUEST_STATES,
-  listArrangements,
-  listRequests,
-} from './lists/lists.js';
+export { listArrangements, listRequests } from './lists/lists.js';
+export { ARRANGEMENT_SORTS } from './read/arrangement-source.js';
+export { REQUEST_SORTS, REQUEST_STATES } from './read/request-source.js';
 export { HISTORY_KINDS, historyEntrySchema, listHistory } from './requests/history.js';
 export {
   chaseNoteViewSchema,
@@ -52,8 +48,9 @@ export { VIEWED_LISTS, listSavedViews } from './inbox/saved-views.js';
 export type { SavedView } from './inbox/saved-views.js';
 export { readSettings } from './people/settings.js';
 export { assertInInbox } from './inbox/snoozes.js';
-export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './inbox/read-inbox.js';
-export type { Queue } from './inbox/read-inbox.js';
+export { MOST_COUNTED, countInbox, listInbox } from './inbox/read-inbox.js';
+export { INBOX_SORTS, QUEUES } from './read/inbox-source.js';
+export type { Queue } from './read/inbox-source.js';
 export {
   catalogueSchemas,
   listAuthorities,
@@ -78,6 +75,7 @@ export type {
   ArrangementLineView,
   ArrangementView,
   ContestView,
+  Count,
   DecisionView,
   InboxRow,
   LagView,

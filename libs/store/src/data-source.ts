@@ -63,6 +63,7 @@ import { AskedTextAndContests1795464000000 } from './migrations/1795464000000-as
 import { Webhooks1795463001000 } from './migrations/1795463001000-webhooks.js';
 import { Attachments1795464100000 } from './migrations/1795464100000-attachments.js';
 import { Catalogue1795467000000 } from './migrations/1795467000000-catalogue.js';
+import { Listings1795470000000 } from './migrations/1795470000000-listings.js';
 import { ALL_EVIDENCE_TABLES } from './roles.js';
 
 const ENTITIES = [
@@ -129,6 +130,7 @@ const MIGRATIONS = [
   AskedTextAndContests1795464000000,
   Webhooks1795463001000,
   Attachments1795464100000,
+  Listings1795470000000,
 ];
 
 /** The names of all migrations that this release knows, in their order. */
