@@ -33,8 +33,8 @@ export {
 export { caseInSight } from './lists/scope.js';
 export { assertWorker } from './inbox/tasks.js';
 export { listArrangements, listRequests } from './lists/lists.js';
-export { ARRANGEMENT_SORTS } from './read/arrangement-source.js';
-export { REQUEST_SORTS, REQUEST_STATES } from './read/request-source.js';
+export { ARRANGEMENT_SORTS } from './lists/arrangement-source.js';
+export { REQUEST_SORTS, REQUEST_STATES } from './lists/request-source.js';
 export { HISTORY_KINDS, historyEntrySchema, listHistory } from './requests/history.js';
 export {
   chaseNoteViewSchema,
@@ -49,8 +49,8 @@ export type { SavedView } from './inbox/saved-views.js';
 export { readSettings } from './people/settings.js';
 export { assertInInbox } from './inbox/snoozes.js';
 export { MOST_COUNTED, countInbox, listInbox } from './inbox/read-inbox.js';
-export { INBOX_SORTS, QUEUES } from './read/inbox-source.js';
-export type { Queue } from './read/inbox-source.js';
+export { INBOX_SORTS, QUEUES } from './inbox/inbox-source.js';
+export type { Queue } from './inbox/inbox-source.js';
 export {
   catalogueSchemas,
   listAuthorities,

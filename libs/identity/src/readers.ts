@@ -22,7 +22,7 @@ const OVERSEEING = `('appoint_person', 'confirm_override')`;
 export const TASK_READERS = `
   SELECT 'answer:' || t.party_id AS reader, NULL::text AS other_party_id
    WHERE t.kind IN ${ANSWERING} AND t.people IS NULL
-  UNION SELECT 'answer:' || t.party_id || ':' || seated.person_id, NULL
+  UNION ALL SELECT DISTINCT 'answer:' || t.party_id || ':' || seated.person_id, NULL::text
     FROM unnest(t.people || t.claimed_by) AS seated(person_id)
    WHERE t.kind IN ${ANSWERING} AND t.people IS NOT NULL AND seated.person_id IS NOT NULL
   UNION ALL SELECT 'oversee:' || t.party_id, l.party_id WHERE t.kind IN ${OVERSEEING}
@@ -32,18 +32,21 @@ export const TASK_READERS = `
   UNION ALL SELECT 'awaits_reply:' || l.party_id, t.party_id
    WHERE t.kind = 'reply_to_question' AND l.party_id IS NOT NULL`;
 
+/** Those who see the whole of a request `r`. */
+const WHOLE = `SELECT '*' AS reader UNION ALL SELECT 'unit:' || r.managed_by`;
+
 /**
- * The readers of a request `r`, with the party whose legs alone they know; null: they see the whole of it. A party sees a request
- * since something is asked of it, or since it is a mission that lends or borrows. What is entered from the record of the past is
- * for those who see the whole.
+ * The readers of a request `r`. A party sees a request since something is asked of it, or since it is a mission that lends or
+ * borrows. What is entered from the record of the past is for those who see the whole.
  */
 export const REQUEST_READERS = `
-  SELECT '*' AS reader, NULL::text AS party_id
-  UNION ALL SELECT 'unit:' || r.managed_by, NULL
-  UNION ALL (
-    SELECT 'party:' || v.party_id, v.party_id FROM leg v WHERE v.request_id = r.id AND NOT r.of_record
-    UNION SELECT 'party:' || m.party_id, m.party_id FROM unnest(ARRAY[r.sending_mission, r.receiving_mission]) AS m(party_id)
+  ${WHOLE} UNION ALL (
+    SELECT 'party:' || v.party_id FROM leg v WHERE v.request_id = r.id AND NOT r.of_record
+    UNION SELECT 'party:' || m.party_id FROM unnest(ARRAY[r.sending_mission, r.receiving_mission]) AS m(party_id)
      WHERE r.submitted_at IS NOT NULL AND NOT r.of_record)`;
+
+/** The readers of a request `r` who know how its leg `l` stands: those who see the whole, and the party of the leg. */
+export const LEG_READERS = `${WHOLE} UNION ALL SELECT 'party:' || l.party_id WHERE NOT r.of_record`;
 
 /** As which readers a person looks into the requests: administrators and auditors of the Secretariat see every case. */
 export function requestReaders(viewer: Viewer): Reader[] {

@@ -2,8 +2,8 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { FILL_LISTINGS } from '../../../libs/cases/src/listings/refresh.js';
-import { FILL_SEARCH } from '../../../libs/cases/src/listings/search.js';
+import { FILL_LISTINGS } from '../../../libs/cases/src/lists/refresh-listings.js';
+import { FILL_SEARCH } from '../../../libs/cases/src/lists/refresh-search.js';
 import type { Rows, Value, World } from './world.js';
 
 const CHUNK = 2_000;

@@ -20,8 +20,8 @@ import {
 import { In, type EntityManager } from 'typeorm';
 import { stateHashOf } from '../writer/hash.js';
 import { decisionRows, factRows, foldRows, linkRows } from '../writer/log-rows.js';
-import { refreshListings } from '../listings/refresh.js';
-import { refreshSearch } from '../listings/search.js';
+import { refreshListings } from '../lists/refresh-listings.js';
+import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from '../writer/machine.js';
 import {
   ARRANGEMENT_COLUMNS,

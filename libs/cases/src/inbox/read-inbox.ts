@@ -15,8 +15,8 @@ import {
   foundBy,
   ofQueue,
   waysTo,
-} from '../read/inbox-source.js';
-import { gathered, keysFrom, onTheWay, orderOf } from '../read/listing.js';
+} from './inbox-source.js';
+import { gathered, keysFrom, onTheWay, orderOf } from '../lists/listing.js';
 import { MISSIONS, type Missions, type Paging, iso } from '../lists/lists.js';
 import { CASE_NOW } from '../lists/scope.js';
 import type { Count, InboxCounts, InboxRow, Page } from '../requests/views.js';

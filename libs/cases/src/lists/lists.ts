@@ -2,11 +2,11 @@ import type { ArrangementStatus, RequestKind, RequestStatus } from '#libs/contra
 import { type Viewer, WHOLE_REQUEST, requestReaders, scopeOf, scopeValues } from '#libs/identity';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { ArrangementWalk, type ArrangementsQuery, waysToArrangements } from '../read/arrangement-source.js';
+import { ArrangementWalk, type ArrangementsQuery, waysToArrangements } from './arrangement-source.js';
 import { Conditions } from './conditions.js';
 import { pageOf, readCursor } from './cursor.js';
-import { keysFrom, onTheWay } from '../read/listing.js';
-import { REQUEST_ORDERS, RequestWalk, type RequestsQuery, waysToRequests } from '../read/request-source.js';
+import { keysFrom, onTheWay } from './listing.js';
+import { REQUEST_ORDERS, RequestWalk, type RequestsQuery, waysToRequests } from './request-source.js';
 import { CASE_NOW } from './scope.js';
 import type { ArrangementRow, Page, RequestRow } from '../requests/views.js';
 

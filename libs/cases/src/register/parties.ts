@@ -4,7 +4,7 @@ import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { refreshSearchOf } from '../listings/search.js';
+import { refreshSearchOf } from '../lists/refresh-search.js';
 import { reject } from '../errors.js';
 
 /** Kinds of which there is one party, which every request asks without being told which. */

@@ -23,8 +23,8 @@ import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
 import type { ArrangementAggregate } from './aggregate.js';
 import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
-import { refreshListings } from '../listings/refresh.js';
-import { refreshSearch } from '../listings/search.js';
+import { refreshListings } from '../lists/refresh-listings.js';
+import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from './machine.js';
 import {
   ARRANGEMENT_COLUMNS,

@@ -1,5 +1,5 @@
 import { ARRANGEMENT_STATUSES, type ArrangementStatus, type Instant } from '#libs/contracts';
-import type { Conditions } from '../lists/conditions.js';
+import type { Conditions } from './conditions.js';
 import { type Order, type Stretches, type Way, fromStretches, gathered, orderOf, walked } from './listing.js';
 import { foundIn, searchFacets } from './request-source.js';
 

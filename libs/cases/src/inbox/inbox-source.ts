@@ -11,7 +11,7 @@ import {
   gathered,
   orderOf,
   walked,
-} from './listing.js';
+} from '../lists/listing.js';
 import { CASE_NOW } from '../lists/scope.js';
 
 /**

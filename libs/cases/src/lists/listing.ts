@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type Conditions, type ScalarType, type SqlType, afterRow } from '../lists/conditions.js';
-import { keyInSql } from '../lists/cursor.js';
+import { type Conditions, type ScalarType, type SqlType, afterRow } from './conditions.js';
+import { keyInSql } from './cursor.js';
 
 /** A walk goes past at most so many rows before it gives way to a search for those that are wanted. */
 const WALKED_AT_MOST = 2_000;

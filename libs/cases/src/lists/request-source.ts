@@ -1,5 +1,5 @@
 import { LEG_KINDS, type Instant, type LegKind, type RequestKind, type RequestStatus } from '#libs/contracts';
-import type { Conditions } from '../lists/conditions.js';
+import type { Conditions } from './conditions.js';
 import {
   type Order,
   type Stretches,
@@ -10,7 +10,7 @@ import {
   orderOf,
   walked,
 } from './listing.js';
-import { CASE_NOW } from '../lists/scope.js';
+import { CASE_NOW } from './scope.js';
 
 /** The states by which requests are listed; each is a facet of the listing. */
 export const REQUEST_STATES = ['draft', 'open', 'closed', 'all'] as const;

@@ -1,6 +1,6 @@
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { LISTINGS, type Listing } from './rows.js';
+import { LISTINGS, type Listing } from './listing-rows.js';
 
 /** Takes away the rows that should be no more and writes those that are new or other than they were; all else stays untouched. */
 function refreshOf({ table, key, rest, rows, owned }: Listing, whose: string): string {

@@ -1,4 +1,4 @@
-import { REQUEST_READERS, TASK_READERS } from '#libs/identity';
+import { LEG_READERS, REQUEST_READERS, TASK_READERS } from '#libs/identity';
 
 /** A listing: its table, the columns that make a row the same one, the other columns, and the query for its rows as they should be. */
 export interface Listing {
@@ -43,38 +43,44 @@ const TASKS: Listing = {
   owned: REQUESTS_OF,
 };
 
-/** What a reader may know of the legs `l` of a request: all where they see the whole of it, else their own party's. */
-const KNOWN_LEG = `l.request_id = r.id AND l.holder IS NOT NULL AND (k.party_id IS NULL OR l.party_id = k.party_id)`;
+const OF_REQUEST = `r.reference, r.needed_by_at, coalesce(r.submitted_at, '-infinity') AS submitted_at`;
 
 /**
- * The facets of a request: its status; that it is closed; what is waited for, and what of that is overdue. A request is at risk
- * while it is open and what still lacks is overdue, or need not come before the arrangement is needed; it is also at risk where
- * something lacks when the arrangement is needed, which only the reader's clock can tell. The past is not.
+ * Requests, once for each reader and facet: its status; that it is closed; what is waited for, and what of that is overdue, as
+ * far as the reader knows. A request is at risk while it is open and what still lacks is overdue, or need not come before the
+ * loan is needed; it is also at risk where something lacks when the loan is needed, which only the reader's clock can tell. The
+ * past is not.
  */
-const FACETS = `
-  SELECT r.status AS facet
-  UNION ALL SELECT 'closed' WHERE r.status NOT IN ('draft', 'open')
-  UNION ALL SELECT DISTINCT 'leg:' || l.kind || CASE WHEN l.overdue_since IS NULL THEN '' ELSE '!' END FROM leg l WHERE ${KNOWN_LEG}
-  UNION ALL SELECT CASE
-      WHEN bool_or(l.overdue_since IS NOT NULL OR EXISTS (
-        SELECT FROM round o WHERE o.request_id = r.id AND o.leg_id = l.leg_id AND o.closed_at IS NULL AND o.due_at > r.needed_by_at))
-        THEN 'risk'
-      WHEN a.clock_offset_ms <> 0 THEN 'lacking~' ELSE 'lacking' END
-    FROM leg l WHERE r.status = 'open' AND NOT r.of_record AND NOT l.satisfied AND ${KNOWN_LEG} HAVING count(*) > 0`;
-
-/** Requests, once for each reader and facet. */
 const REQUESTS: Listing = {
   table: 'request_listing',
   key: ['request_id', 'reader', 'facet'],
   rest: ['reference', 'needed_by_at', 'submitted_at'],
   rows: (whose) => `
-    SELECT r.id AS request_id, k.reader, f.facet, r.reference, r.needed_by_at,
-           coalesce(r.submitted_at, '-infinity') AS submitted_at
+    SELECT r.id AS request_id, k.reader, f.facet, ${OF_REQUEST}
       FROM arrangement a
       JOIN request r ON r.arrangement_id = a.id
       CROSS JOIN LATERAL (${REQUEST_READERS}) AS k
-      CROSS JOIN LATERAL (${FACETS}) AS f
-     WHERE ${whose}`,
+      CROSS JOIN LATERAL (
+        SELECT r.status AS facet UNION ALL SELECT 'closed' WHERE r.status NOT IN ('draft', 'open')) AS f
+     WHERE ${whose}
+    UNION ALL
+    SELECT DISTINCT r.id, k.reader, 'leg:' || l.kind || CASE WHEN l.overdue_since IS NULL THEN '' ELSE '!' END, ${OF_REQUEST}
+      FROM arrangement a
+      JOIN request r ON r.arrangement_id = a.id
+      JOIN leg l ON l.request_id = r.id AND l.holder IS NOT NULL
+      CROSS JOIN LATERAL (${LEG_READERS}) AS k
+     WHERE ${whose}
+    UNION ALL
+    SELECT r.id, k.reader,
+           CASE WHEN bool_or(l.overdue_since IS NOT NULL OR o.due_at > r.needed_by_at) THEN 'risk'
+                WHEN a.clock_offset_ms <> 0 THEN 'lacking~' ELSE 'lacking' END, ${OF_REQUEST}
+      FROM arrangement a
+      JOIN request r ON r.arrangement_id = a.id AND r.status = 'open' AND NOT r.of_record
+      JOIN leg l ON l.request_id = r.id AND l.holder IS NOT NULL AND NOT l.satisfied
+      LEFT JOIN round o ON o.request_id = l.request_id AND o.leg_id = l.leg_id AND o.closed_at IS NULL
+      CROSS JOIN LATERAL (${LEG_READERS}) AS k
+     WHERE ${whose}
+     GROUP BY r.id, k.reader, a.clock_offset_ms`,
   owned: REQUESTS_OF,
 };
 
