@@ -198,6 +198,7 @@ export async function taskInInbox(
   const [row]: { open: boolean; overdue: boolean | null; real_now: Date }[] = await manager.query(
     `SELECT t.closed_at IS NULL AS open, t.due_at <= ${CASE_NOW} AS overdue, clock_timestamp() AS real_now
        FROM task t JOIN request r ON r.id = t.request_id JOIN arrangement a ON a.id = r.arrangement_id
+       LEFT JOIN leg l ON l.request_id = t.request_id AND l.leg_id = t.leg_id
       WHERE t.request_id = $1 AND t.task_id = $2
         AND EXISTS (SELECT FROM (${TASK_READERS}) AS k WHERE k.reader = ANY($3::text[]))`,
     [requestId, taskId, own.map(({ reader }) => reader)],
