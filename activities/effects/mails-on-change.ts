@@ -1,4 +1,5 @@
 import { composeConsentStands, composePremiseLost, composeRevised } from '#libs/mail';
+import { formatFinding } from '#libs/rules';
 import type { EffectDeps } from './carry-out.js';
 import { type EffectCase, malformed, managersOf, roundOf } from './case-of.js';
 import type { Mail } from './mail.js';
@@ -21,12 +22,13 @@ async function tellOfRevision(deps: EffectDeps, found: EffectCase): Promise<Mail
   const { request, effect, about, requestUrl } = found;
   const revision = revisionOf(found, effect.about.revision ?? request.revision);
   if (revision.because === 'submitted') throw malformed(effect, 'its revision changed nothing');
-  const { because, reason, changes, number } = revision;
+  const { because, act, number } = revision;
+  const reason = act === null ? revision.reason : `${act} allows less than was asked.`;
   const legs = revision.reopened.map(({ legId, why }) => ({ leg: request.legs[legId], why }));
   const partyIds = legs.flatMap(({ leg }) => (leg === undefined ? [] : [leg.partyId]));
   const names = await deps.directory.partyNames(partyIds);
   const reopened = legs.flatMap(({ leg, why }) =>
-    leg === undefined ? [] : [{ party: names.get(leg.partyId) ?? leg.partyId, why }],
+    leg === undefined ? [] : [{ party: names.get(leg.partyId) ?? leg.partyId, why: why.map(formatFinding) }],
   );
   const people = await managersOf(deps, found, ['manager']);
   return people.map((to) => ({
@@ -37,7 +39,7 @@ async function tellOfRevision(deps: EffectDeps, found: EffectCase): Promise<Mail
       url: requestUrl,
       because,
       reason,
-      changes,
+      changes: revision.changes.map(formatFinding),
       reopened,
     }),
     token: null,
@@ -52,7 +54,7 @@ async function tellParty(deps: EffectDeps, found: EffectCase): Promise<Mail[]> {
     deps.directory.peopleOf(leg.partyId, ['approver', 'signatory', 'focal_point']),
   ]);
   const { askedAt } = round;
-  const { changes } = revisionOf(found, request.revision);
+  const changes = revisionOf(found, request.revision).changes.map(formatFinding);
   return people.map((to) => {
     const words = { about, to, party, askedAt };
     const letter =

@@ -21,6 +21,7 @@ import {
   type LineParams,
   type NoticeParams,
 } from '#libs/mail';
+import { formatFinding } from '#libs/rules';
 import type { EffectDeps } from './carry-out.js';
 import { malformed, managersOf, roundOf, type EffectCase } from './case-of.js';
 import type { Mail } from './mail.js';
@@ -148,7 +149,9 @@ async function announcement(deps: EffectDeps, found: EffectCase): Promise<(notic
   if (!isAnnounced(what)) {
     throw malformed(effect, 'it does not say how the request ended');
   }
-  return (notice) => composeAnnouncement({ ...notice, what, reason: request.closedReason });
+  const { closedBecause } = request;
+  const reason = closedBecause === null ? null : formatFinding(closedBecause);
+  return (notice) => composeAnnouncement({ ...notice, what, reason });
 }
 
 async function questionOf({ directory }: EffectDeps, { effect, request }: EffectCase) {

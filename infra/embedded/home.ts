@@ -37,6 +37,7 @@ const claimSchema = z.object({
   pid: z.number(),
   start: z.string().optional(),
   children: z.array(childSchema),
+  settings: z.record(z.string(), z.string()).default({}),
 });
 
 /** Another run uses the same data. */
@@ -45,6 +46,7 @@ export class HomeInUseError extends Error {
 }
 
 const secretsFile = 'secrets.json';
+const claimFile = 'running.json';
 
 /** The secrets that a home keeps; null where nothing was ever started in it. */
 export function keptSecrets(folder: string): HomeSecrets | null {
@@ -52,10 +54,25 @@ export function keptSecrets(folder: string): HomeSecrets | null {
   return existsSync(file) ? secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }
 
+/** The variables of the product that runs on a home, such as its ports; empty where none runs. */
+export function settingsOfRun(folder: string): Readonly<Record<string, string>> {
+  const claim = claimOf(folder);
+  return claim !== undefined && claim.start !== undefined && startOf(claim.pid) === claim.start
+    ? claim.settings
+    : {};
+}
+
+function claimOf(folder: string): z.infer<typeof claimSchema> | undefined {
+  const file = join(folder, claimFile);
+  return existsSync(file) ? claimSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
 const orphanGraceMs = 10_000;
 
 /** The folder (COUNTERSIGN_HOME) of one installation's data, for one running product at a time. */
 export class Home {
+  private settings: Readonly<Record<string, string>> = {};
+
   private constructor(readonly folder: string) {}
 
   /** Opens the folder; it is made when missing, readable by its owner only. */
@@ -91,7 +108,7 @@ export class Home {
    * @throws HomeInUseError when another run is alive
    */
   async claim(): Promise<void> {
-    const left = this.readClaim();
+    const left = claimOf(this.folder);
     if (
       left !== undefined &&
       left.pid !== process.pid &&
@@ -112,12 +129,18 @@ export class Home {
 
   /** Writes down which children run now. */
   record(children: readonly RecordedChild[]): void {
-    this.write('running.json', { pid: process.pid, start: startOf(process.pid), children });
+    const { settings } = this;
+    this.write(claimFile, { pid: process.pid, start: startOf(process.pid), children, settings });
+  }
+
+  /** Says where the product that runs here is found, for commands that are called meanwhile; see {@link settingsOfRun}. */
+  announce(settings: Readonly<Record<string, string>>): void {
+    this.settings = settings;
   }
 
   /** Gives the folder up. */
   release(): void {
-    rmSync(this.path('running.json'), { force: true });
+    rmSync(this.path(claimFile), { force: true });
   }
 
   /** Writes a JSON file that only its owner can read, in one step. */
@@ -125,11 +148,6 @@ export class Home {
     const draft = this.path(`${name}.${process.pid}`);
     writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, this.path(name));
-  }
-
-  private readClaim(): z.infer<typeof claimSchema> | undefined {
-    const file = this.path('running.json');
-    return existsSync(file) ? claimSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
   }
 }
 

@@ -1,10 +1,9 @@
-export { Application } from './application.js';
+export { application } from './application.js';
 export type { ApplicationOptions } from './application.js';
-export { HomeInUseError } from './home.js';
+export { HomeInUseError, settingsOfRun } from './home.js';
 export type { Home, HomeSecrets } from './home.js';
 export { freePorts, PortTakenError } from './ports.js';
 export type { WantedPort } from './ports.js';
-export { embeddedAppUrl } from './postgres/server.js';
 export { resetHome, startEmbeddedDatabase, startEmbeddedServices } from './services.js';
 export type {
   EmbeddedDatabase,
@@ -12,7 +11,10 @@ export type {
   EmbeddedServicesOptions,
   ServiceAddresses,
 } from './services.js';
+export { StartError, untilReady } from './supervision/child.js';
+export type { ServiceCommand, ServiceEnd, SupervisedService } from './supervision/child.js';
+export { KeptService } from './supervision/kept-service.js';
+export type { RestartLimits, ServiceFailure, ServiceRecipe } from './supervision/kept-service.js';
 export { watchForStop } from './supervision/stop-request.js';
 export type { StopRequest } from './supervision/stop-request.js';
-export { untilReady } from './supervision/supervisor.js';
-export type { ServiceCommand, ServiceEnd, SupervisedService, Supervisor } from './supervision/supervisor.js';
+export type { Supervisor } from './supervision/supervisor.js';

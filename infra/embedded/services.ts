@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { connectTemporal, ensureSearchAttributes } from '#libs/platform';
 import { Home } from './home.js';
-import { startMailbox } from './mailbox.js';
+import { mailbox } from './mailbox.js';
 import { assertPortsFree, type WantedPort } from './ports.js';
 import { removePostgresData } from './postgres/files.js';
-import { startPostgres } from './postgres/server.js';
-import { Supervisor, type ServiceEnd, type SupervisedService } from './supervision/supervisor.js';
-import { startTemporalServer } from './temporal/server.js';
+import { preparePostgres } from './postgres/server.js';
+import { StartError } from './supervision/child.js';
+import { KeptService, type RestartLimits, type ServiceFailure } from './supervision/kept-service.js';
+import { Supervisor } from './supervision/supervisor.js';
+import { temporalServer } from './temporal/server.js';
 
 /** Addresses of services: those given by the environment, else those of the services started here. */
 export interface ServiceAddresses {
@@ -44,6 +46,10 @@ export interface EmbeddedServicesOptions {
   readonly temporalBinary?: string | undefined;
   /** Trades safety against a crash of the machine for speed, and lets the owner create databases. */
   readonly forTests?: boolean;
+  /** Called with a line for the operator: a service is started again, damaged data are set aside. */
+  readonly tell?: (line: string) => void;
+  /** Other limits of starting again than usual, for tests. */
+  readonly restartLimits?: RestartLimits;
 }
 
 /** The services, which all serve. */
@@ -51,64 +57,59 @@ export interface EmbeddedServices {
   readonly home: Home;
   readonly supervisor: Supervisor;
   readonly addresses: ServiceAddresses;
-  /** Resolves when one of the services started here ends by itself. */
-  readonly failed: Promise<{ readonly name: string } & ServiceEnd>;
+  /** Those that were started here, for what needs them. */
+  readonly kept: readonly KeptService[];
+  /** Resolves when one of the services started here has died too often. */
+  readonly failed: Promise<ServiceFailure>;
+  /** Calls back when Temporal had to begin with a new file and knows nothing of what it knew. */
+  onNewTemporal(listener: () => void): void;
   /** Stops the mailbox, Temporal and PostgreSQL, in that order. */
   stop(): Promise<void>;
+  /** Ends them at once, without putting anything in order. */
+  kill(): void;
 }
 
 /**
- * Starts what is not given: PostgreSQL, Temporal's development server and a mailbox, all on 127.0.0.1. A given
- * Temporal gets our search attributes if it lacks them.
+ * Starts what is not given: PostgreSQL, Temporal's development server and a mailbox, all on 127.0.0.1, and starts each
+ * again when it dies. A given Temporal gets our search attributes if it lacks them.
  *
  * @throws HomeInUseError when another run uses the folder
  * @throws PortTakenError before anything is started when a port is taken
- * @throws Error when a service does not come up; those already started are stopped again
+ * @throws StartError when a service does not come up; those already started are stopped again
  */
 export async function startEmbeddedServices(options: EmbeddedServicesOptions): Promise<EmbeddedServices> {
-  const { given } = options;
+  const { given, ports } = options;
   const home = Home.open(options.homeFolder);
   await home.claim();
-  const supervisor = new Supervisor(home);
-  let stopping = false;
-  const stop = async () => {
-    stopping = true;
-    for (const name of ['mailbox', 'temporal', 'postgres']) await supervisor.stop(name);
-    supervisor.close();
-    home.release();
-  };
+  const run = new Run(home, options);
   try {
     await assertPortsFree([...neededPorts(options), ...options.furtherPorts]);
-    const [database, temporal, mailbox] = await settleAll([
-      given.database === undefined
-        ? startDatabase(options, home, supervisor)
-        : { ...given.database, service: undefined },
+    const [database, temporal, mails] = await settleAll([
+      given.database ?? run.startPostgres(ports.POSTGRES_PORT),
       given.temporalAddress === undefined
-        ? startTemporal(options, home, supervisor)
+        ? run.startTemporal()
         : useTemporal(given.temporalAddress, options.temporalNamespace),
-      given.smtpUrl === undefined
-        ? startMails(options, home, supervisor)
-        : { smtpUrl: given.smtpUrl, webUrl: undefined, service: undefined },
+      given.smtpUrl === undefined ? run.startMailbox() : { smtpUrl: given.smtpUrl, webUrl: undefined },
     ]);
-    const ends = [database, temporal, mailbox].flatMap(({ service }) =>
-      service === undefined ? [] : [endOf(service, () => stopping)],
-    );
     return {
       home,
-      supervisor,
+      supervisor: run.supervisor,
       addresses: {
         databaseUrl: database.ownerUrl,
         databaseAppUrl: database.appUrl,
         temporalAddress: temporal.address,
-        smtpUrl: mailbox.smtpUrl,
-        mailboxUrl: mailbox.webUrl,
+        smtpUrl: mails.smtpUrl,
+        mailboxUrl: mails.webUrl,
         temporalUiUrl: temporal.uiUrl,
       },
-      failed: ends.length === 0 ? never : Promise.race(ends),
-      stop,
+      kept: run.kept,
+      failed: run.kept.length === 0 ? never : Promise.race(run.kept.map(({ failed }) => failed)),
+      onNewTemporal: (listener) => run.newTemporalListeners.push(listener),
+      stop: () => run.stop(),
+      kill: () => run.kill(),
     };
   } catch (error) {
-    await stop();
+    await run.stop();
     throw error;
   }
 }
@@ -122,22 +123,21 @@ export type EmbeddedDatabase = Pick<EmbeddedServices, 'supervisor' | 'stop'> & {
  * Starts PostgreSQL alone, as safe against a crash of the machine as in `npm start`; for programs that need no more.
  *
  * @throws HomeInUseError when another run uses the folder
- * @throws Error when PostgreSQL does not come up
+ * @throws StartError when PostgreSQL does not come up
  */
 export async function startEmbeddedDatabase(homeFolder: string, port: number): Promise<EmbeddedDatabase> {
   const home = Home.open(homeFolder);
   await home.claim();
-  const supervisor = new Supervisor(home);
-  const stop = async () => {
-    await supervisor.stop('postgres');
-    supervisor.close();
-    home.release();
-  };
+  const run = new Run(home, {});
   try {
-    const { ownerUrl, appUrl } = await startPostgres({ home, supervisor, port, forTests: false });
-    return { supervisor, addresses: { databaseUrl: ownerUrl, databaseAppUrl: appUrl }, stop };
+    const { ownerUrl, appUrl } = await run.startPostgres(port);
+    return {
+      supervisor: run.supervisor,
+      addresses: { databaseUrl: ownerUrl, databaseAppUrl: appUrl },
+      stop: () => run.stop(),
+    };
   } catch (error) {
-    await stop();
+    await run.stop();
     throw error;
   }
 }
@@ -151,10 +151,90 @@ export async function resetHome(homeFolder: string): Promise<void> {
   const home = Home.open(homeFolder);
   await home.claim();
   removePostgresData(home);
-  for (const name of ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'mails', 'logs', 'secrets.json']) {
+  const temporalFiles = readdirSync(home.folder).filter((name) => name.startsWith('temporal.db'));
+  for (const name of [...temporalFiles, 'mails', 'logs', 'secrets.json', 'unverified-restore.json']) {
     rmSync(home.path(name), { recursive: true, force: true });
   }
   home.release();
+}
+
+/** The services of one home, from their start to their end. */
+class Run {
+  readonly supervisor: Supervisor;
+  /** In the order in which they were started; they are stopped the other way round. */
+  readonly kept: KeptService[] = [];
+  readonly newTemporalListeners: (() => void)[] = [];
+
+  constructor(
+    private readonly home: Home,
+    private readonly options: Partial<EmbeddedServicesOptions>,
+  ) {
+    this.supervisor = new Supervisor(home);
+  }
+
+  async startPostgres(port: number): Promise<{ ownerUrl: string; appUrl: string }> {
+    const { forTests = false } = this.options;
+    const { home, supervisor } = this;
+    const postgres = await preparePostgres({ home, supervisor, port, forTests, tell: this.tell });
+    await this.keep(postgres.recipe);
+    return postgres;
+  }
+
+  async startTemporal(): Promise<{ address: string; uiUrl: string }> {
+    const { temporalBinary, temporalNamespace = 'default', ports } = this.options;
+    if (temporalBinary === undefined || ports === undefined) {
+      throw new StartError(
+        'There is no `temporal` command. Start with `npm start`, which gets it, or set TEMPORAL_ADDRESS.',
+      );
+    }
+    const { home, supervisor } = this;
+    await this.keep(
+      temporalServer({
+        home,
+        supervisor,
+        binary: temporalBinary,
+        port: ports.TEMPORAL_PORT,
+        uiPort: ports.TEMPORAL_UI_PORT,
+        namespace: temporalNamespace,
+        onNewFile: (line) => {
+          this.tell(line);
+          for (const listener of this.newTemporalListeners) listener();
+        },
+      }),
+    );
+    return {
+      address: `127.0.0.1:${ports.TEMPORAL_PORT}`,
+      uiUrl: `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}`,
+    };
+  }
+
+  async startMailbox(): Promise<{ smtpUrl: string; webUrl: string }> {
+    const { MAILBOX_SMTP_PORT: smtpPort = 0, MAILBOX_PORT: webPort = 0 } = this.options.ports ?? {};
+    await this.keep(mailbox({ home: this.home, supervisor: this.supervisor, smtpPort, webPort }));
+    return { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, webUrl: `http://127.0.0.1:${webPort}` };
+  }
+
+  async stop(): Promise<void> {
+    const order = ['mailbox', 'temporal', 'postgres'];
+    for (const service of this.kept.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))) {
+      await service.stop();
+    }
+    await this.supervisor.close();
+    this.home.release();
+  }
+
+  kill(): void {
+    for (const service of this.kept) service.kill();
+  }
+
+  private readonly tell = (line: string): void => this.options.tell?.(line);
+
+  private async keep(recipe: ConstructorParameters<typeof KeptService>[0]): Promise<void> {
+    const service = new KeptService(recipe, this.tell, this.options.restartLimits);
+    // From the first moment, so that a start that fails stops it.
+    this.kept.push(service);
+    await service.start();
+  }
 }
 
 function neededPorts({ given, ports }: EmbeddedServicesOptions): WantedPort[] {
@@ -168,37 +248,6 @@ function neededPorts({ given, ports }: EmbeddedServicesOptions): WantedPort[] {
 
 const never = new Promise<never>(() => undefined);
 
-/** Resolves when a service ends by itself; an end that we asked for is never told. */
-async function endOf(service: SupervisedService, isStopping: () => boolean) {
-  const end = await service.ended;
-  return isStopping() ? never : { name: service.name, ...end };
-}
-
-function startDatabase(options: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
-  const { ports, forTests = false } = options;
-  return startPostgres({ home, supervisor, port: ports.POSTGRES_PORT, forTests });
-}
-
-function startMails({ ports }: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
-  return startMailbox({ home, supervisor, smtpPort: ports.MAILBOX_SMTP_PORT, webPort: ports.MAILBOX_PORT });
-}
-
-async function startTemporal(options: EmbeddedServicesOptions, home: Home, supervisor: Supervisor) {
-  if (options.temporalBinary === undefined) {
-    throw new Error(
-      'There is no `temporal` command. Start with `npm start`, which gets it, or set TEMPORAL_ADDRESS.',
-    );
-  }
-  return startTemporalServer({
-    home,
-    supervisor,
-    binary: options.temporalBinary,
-    port: options.ports.TEMPORAL_PORT,
-    uiPort: options.ports.TEMPORAL_UI_PORT,
-    namespace: options.temporalNamespace,
-  });
-}
-
 async function useTemporal(address: string, namespace: string) {
   const link = await connectTemporal({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace });
   try {
@@ -206,7 +255,7 @@ async function useTemporal(address: string, namespace: string) {
   } finally {
     await link.close();
   }
-  return { address, uiUrl: undefined, service: undefined };
+  return { address, uiUrl: undefined };
 }
 
 /** As Promise.all, but waits for all to settle, so that a failure finds everything that was started. */

@@ -100,18 +100,13 @@ async function startApi({ supervisor, addresses }: EmbeddedDatabase, apiUrl: str
     },
     stopSignal: 'SIGTERM',
   });
-  const giveUp = new AbortController();
-  const alive = async () => {
+  const alive = async (signal: AbortSignal) => {
     while (!(await answers(`${apiUrl}/healthz`))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      giveUp.signal.throwIfAborted();
+      signal.throwIfAborted();
     }
   };
-  try {
-    await untilReady(api, alive(), readyLimitMs);
-  } finally {
-    giveUp.abort();
-  }
+  await untilReady(api, alive, readyLimitMs);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { bundleWorkflows } from '../../apps/worker/src/workflow-bundle.js';
 import * as workflows from '#workflows';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -38,10 +39,11 @@ describe('recorded histories', () => {
   /** What went wrong in each replay, in the order given; undefined where nothing did. */
   async function replay(
     subjects: { name: string; history: History }[],
+    bundle = workflowBundle,
   ): Promise<Map<string, Error | undefined>> {
     const found = new Map<string, Error | undefined>();
     const results = Worker.runReplayHistories(
-      { workflowBundle },
+      { workflowBundle: bundle },
       subjects.map(({ name, history }) => ({ workflowId: name, history })),
     );
     for await (const { workflowId, error } of results) found.set(workflowId, error);
@@ -59,6 +61,18 @@ describe('recorded histories', () => {
     const found = await replay(histories.map((one) => ({ name: one.name, history: historyOf(one) })));
     expect([...found].filter(([, error]) => error !== undefined)).toEqual([]);
     expect(found.size).toBe(histories.length);
+  });
+
+  it('are carried on by a next release that changes the workflows through `patched`, and by none that does not', async () => {
+    const subjects = histories.map((one) => ({ name: one.name, history: historyOf(one) }));
+    const next = (name: string) => bundleWorkflows([join(import.meta.dirname, 'next', `${name}.ts`)]);
+    const changed = await replay(subjects, await next('patched'));
+    expect([...changed].filter(([, error]) => error !== undefined)).toEqual([]);
+    expect(changed.size).toBe(histories.length);
+    const [first] = subjects;
+    if (first === undefined) throw new Error('there is no history');
+    const forgetful = await replay([first], await next('not-patched'));
+    expect(forgetful.get(first.name)).toBeInstanceOf(DeterminismViolationError);
   });
 
   it('a history that the workflows would not have made fails', async () => {

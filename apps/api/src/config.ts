@@ -1,5 +1,6 @@
 import {
   databaseVariables,
+  embeddedStaysHere,
   httpVariables,
   loggingVariables,
   modeVariables,
@@ -12,19 +13,21 @@ import { limitVariables, proxyVariables, sessionVariables } from './config-acces
 import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
-export const configSchema = z.object({
-  ...httpVariables,
-  ...databaseVariables,
-  ...smtpVariables,
-  ...secretVariables,
-  ...modeVariables,
-  ...loggingVariables,
-  ...sessionVariables,
-  ...limitVariables,
-  ...proxyVariables,
-  ...webhookVariables,
-  ...attachmentVariables,
-});
+export const configSchema = z
+  .object({
+    ...httpVariables,
+    ...databaseVariables,
+    ...smtpVariables,
+    ...secretVariables,
+    ...modeVariables,
+    ...loggingVariables,
+    ...sessionVariables,
+    ...limitVariables,
+    ...proxyVariables,
+    ...webhookVariables,
+    ...attachmentVariables,
+  })
+  .superRefine(embeddedStaysHere);
 
 /** The configuration of the api. */
 export type ApiConfig = Readonly<z.output<typeof configSchema>>;

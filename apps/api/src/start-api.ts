@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Cases } from '#libs/cases';
 import { Mailer } from '#libs/mail';
 import { createMetricsRegistry, projectRoot, type Logger } from '#libs/platform';
-import { assertEvidenceSafe, createDataSource } from '#libs/store';
+import { assertStoreReady, createDataSource } from '#libs/store';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -47,7 +47,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
     await dataSource.destroy();
   };
   try {
-    await assertEvidenceSafe(dataSource);
+    await assertStoreReady(dataSource);
     const feed = new EventFeed(dataSource, config.DATABASE_APP_URL, logger);
     const services: Services = {
       config,

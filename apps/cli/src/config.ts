@@ -1,8 +1,10 @@
 import {
   databaseVariables,
+  embeddedStaysHere,
   embeddedVariables,
   httpVariables,
   loggingVariables,
+  modeVariables,
   ownerDatabaseVariables,
   retentionVariables,
   secretVariables,
@@ -22,9 +24,10 @@ export const restoreConfigSchema = z.object({ DATABASE_URL: optional(ownerDataba
 /** What `countersign verify` and `backup` read: a database that is named, or the one that `npm start` runs here. */
 export const storeConfigSchema = z.object({
   DATABASE_APP_URL: databaseVariables.DATABASE_APP_URL.optional(),
-  COUNTERSIGN_HOME: embeddedVariables.COUNTERSIGN_HOME,
-  POSTGRES_PORT: embeddedVariables.POSTGRES_PORT,
 });
+
+/** What every command reads that looks for the product that `npm start` runs here. */
+export const homeConfigSchema = z.object({ COUNTERSIGN_HOME: embeddedVariables.COUNTERSIGN_HOME });
 
 /** What `countersign dev` (`npm start`) reads: everything has a preset, or is started and made here when it is not given. */
 export const configSchema = z
@@ -37,6 +40,13 @@ export const configSchema = z
     ...versioningVariables,
     ...retentionVariables,
     ...smtpVariables,
+    COUNTERSIGN_MODE: z
+      .literal('embedded', {
+        error:
+          'must be embedded or not set here: `npm start` is for trials, where anybody signs in as anybody. In production start the programs one by one, see docs/production.md',
+      })
+      .default('embedded')
+      .meta(z.globalRegistry.get(modeVariables.COUNTERSIGN_MODE) ?? {}),
     PUBLIC_URL: optional(httpVariables.PUBLIC_URL),
     DATABASE_URL: optional(ownerDatabaseVariables.DATABASE_URL),
     DATABASE_APP_URL: optional(databaseVariables.DATABASE_APP_URL),
@@ -56,7 +66,8 @@ export const configSchema = z
       // Also when other variables are wrong, so that everything is listed at once.
       when: ({ value }) => typeof value === 'object',
     },
-  );
+  )
+  .superRefine(embeddedStaysHere);
 
 /** The configuration of `countersign dev`. */
 export type DevConfig = Readonly<z.output<typeof configSchema>>;

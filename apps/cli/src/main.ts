@@ -1,15 +1,21 @@
-import { HomeInUseError, PortTakenError } from '#infra/embedded';
 import { ConfigurationError } from '#libs/platform';
 import { Command, CommanderError } from 'commander';
 import type { ExplainOptions } from './commands/policy/explain.js';
-import { exitCodes, print, WrongUseError, type CommandResult } from './output.js';
+import { codeOf, wordsOf } from './failures.js';
+import { exitCodes, print, type CommandResult } from './output.js';
+
+/** Whether the command that runs is to print data; known once it has been parsed. */
+let asJson = false;
 
 /** Commands are loaded when they are used: most need no more than a few of the product's parts. */
 const program = new Command('countersign')
   .description('Consent and approval for United Nations inter-mission cooperation.')
   .option('--json', 'print one JSON object instead of text')
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true });
+  .configureHelp({ showGlobalOptions: true })
+  .hook('preAction', (_program, command) => {
+    asJson = command.optsWithGlobals<{ json?: boolean }>().json ?? false;
+  });
 
 program
   .command('dev')
@@ -19,7 +25,7 @@ program
   .option('--json', 'print one JSON object instead of text')
   .action(async ({ reset = false, restore }: { reset?: boolean; restore?: string }) => {
     const { dev } = await import('./commands/dev.js');
-    process.exitCode = await dev({ reset, restore: restore ?? null, asJson: wantsJson() });
+    process.exitCode = await dev({ reset, restore: restore ?? null, asJson });
   });
 
 addCommand('migrate', 'bring the database of DATABASE_URL to the present schema', async () => {
@@ -66,7 +72,7 @@ program
     const { demoCommand } = await import('./commands/demo.js');
     const write = (lines: string): void => {
       // With --json everything is one object at the end.
-      if (!wantsJson()) process.stdout.write(`${lines}\n`);
+      if (!asJson) process.stdout.write(`${lines}\n`);
     };
     finish(await demoCommand(write, { story: options.story ?? false }));
   });
@@ -105,32 +111,19 @@ function addCommand(name: string, description: string, run: () => Promise<Comman
 }
 
 function finish(result: CommandResult): void {
-  print(result, wantsJson());
+  print(result, asJson);
   process.exitCode = result.exitCode;
 }
 
-function wantsJson(): boolean {
-  return process.argv.includes('--json');
-}
-
 function explain(error: unknown): void {
-  const isWrongUse =
-    error instanceof ConfigurationError ||
-    error instanceof PortTakenError ||
-    error instanceof HomeInUseError ||
-    error instanceof WrongUseError;
-  const message =
-    error instanceof Error ? (isWrongUse ? error.message : (error.stack ?? error.message)) : String(error);
-  if (wantsJson()) {
+  const text = wordsOf(error);
+  if (asJson) {
     const problems = error instanceof ConfigurationError ? { problems: error.problems } : {};
-    print(
-      { text: message, data: { error: error instanceof Error ? error.message : message, ...problems } },
-      true,
-    );
+    print({ text, data: { error: text, ...problems } }, true);
   } else {
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${text}\n`);
   }
-  process.exitCode = isWrongUse ? exitCodes.wrongUse : exitCodes.no;
+  process.exitCode = codeOf(error);
 }
 
 try {

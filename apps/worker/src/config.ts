@@ -1,5 +1,6 @@
 import {
   databaseVariables,
+  embeddedStaysHere,
   httpVariables,
   loggingVariables,
   modeVariables,
@@ -14,20 +15,22 @@ import {
 import { z } from 'zod';
 
 /** What the worker reads. */
-export const configSchema = z.object({
-  ...databaseVariables,
-  ...temporalVariables,
-  ...versioningVariables,
-  ...smtpVariables,
-  ...secretVariables,
-  ...modeVariables,
-  ...loggingVariables,
-  ...workerHealthVariables,
-  ...retentionVariables,
-  ...webhookVariables,
-  HOST: httpVariables.HOST,
-  PUBLIC_URL: httpVariables.PUBLIC_URL,
-});
+export const configSchema = z
+  .object({
+    ...databaseVariables,
+    ...temporalVariables,
+    ...versioningVariables,
+    ...smtpVariables,
+    ...secretVariables,
+    ...modeVariables,
+    ...loggingVariables,
+    ...workerHealthVariables,
+    ...retentionVariables,
+    ...webhookVariables,
+    HOST: httpVariables.HOST,
+    PUBLIC_URL: httpVariables.PUBLIC_URL,
+  })
+  .superRefine(embeddedStaysHere);
 
 /** The configuration of the worker. */
 export type WorkerConfig = Readonly<z.output<typeof configSchema>>;

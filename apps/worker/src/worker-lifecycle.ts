@@ -1,6 +1,6 @@
 import { Mailer } from '#libs/mail';
 import { startHealthServer, type HealthServer, type Logger } from '#libs/platform';
-import { assertEvidenceSafe } from '#libs/store';
+import { assertStoreReady } from '#libs/store';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
@@ -58,7 +58,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
 
   private async start(): Promise<void> {
     await this.dataSource.initialize();
-    await assertEvidenceSafe(this.dataSource);
+    await assertStoreReady(this.dataSource);
     this.health = await startHealthServer({
       ...this.healthAddress,
       registry: this.registry,

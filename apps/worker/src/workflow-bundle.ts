@@ -7,9 +7,15 @@ export function workflowBundlePath(): string {
   return join(projectRoot(), 'dist', 'workflow-bundle.js');
 }
 
-/** Bundles the workflows from their sources. The build calls it, and so do tests; the worker itself never does. */
-export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+/**
+ * Bundles the workflows from their sources. The build calls it, and so do tests; the worker itself never does.
+ * @param interceptorModules files with interceptors that go around the workflows, none in the product
+ */
+export async function bundleWorkflows(
+  interceptorModules: string[] = [],
+): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
+    workflowInterceptorModules: interceptorModules,
     workflowsPath: join(projectRoot(), 'workflows', 'index.ts'),
     logger: new DefaultLogger('WARN'),
     // The same condition under which tsc and Jest find our own libs.

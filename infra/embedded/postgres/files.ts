@@ -15,6 +15,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import type { Home } from '../home.js';
+import { StartError } from '../supervision/child.js';
 import type { SystemUser } from './user.js';
 
 const sharedBinaries = '/var/cache/countersign';
@@ -68,13 +69,35 @@ export function postgresPrograms(user: SystemUser | undefined): string {
  */
 export function postgresData(home: Home, user: SystemUser | undefined): string {
   if (user === undefined) return home.path('postgres');
-  const outside = join(sharedData, createHash('sha256').update(home.folder).digest('hex').slice(0, 16));
+  const data = dataOutside(home);
   mkdirSync(sharedData, { recursive: true, mode: 0o755 });
-  mkdirSync(outside, { recursive: true, mode: 0o700 });
-  chownSync(outside, user.uid, user.gid);
-  const data = join(outside, 'postgres');
+  mkdirSync(dirname(data), { recursive: true, mode: 0o700 });
+  chownSync(dirname(data), user.uid, user.gid);
   home.write(locationFile, { data });
   return data;
+}
+
+function dataOutside(home: Home): string {
+  const name = createHash('sha256').update(home.folder).digest('hex').slice(0, 16);
+  return join(sharedData, name, 'postgres');
+}
+
+/** Whether this home has had a database, here or outside. */
+export function isDataKnown(home: Home): boolean {
+  return existsSync(home.path(locationFile)) || existsSync(home.path('postgres'));
+}
+
+/**
+ * Moves away what an earlier home at the same path has left outside of it.
+ *
+ * @returns where it is now; null where there was nothing
+ */
+export function setNobodysDataAside(home: Home): string | null {
+  const folder = dirname(dataOutside(home));
+  if (!existsSync(folder)) return null;
+  const aside = `${folder}.left-behind-${new Date().toISOString().replaceAll(':', '-')}`;
+  renameSync(folder, aside);
+  return aside;
 }
 
 /** Removes the database's files, wherever they lie. */
@@ -97,7 +120,7 @@ function findDistribution(): Distribution {
   try {
     entry = require.resolve(name);
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `There is no PostgreSQL for ${system}-${process.arch} on npm. Name a server in DATABASE_URL and DATABASE_APP_URL.`,
       { cause },
     );

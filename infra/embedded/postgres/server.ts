@@ -6,16 +6,19 @@ import { promisify } from 'node:util';
 import { appRoleName } from '#libs/platform';
 import { Client, escapeLiteral } from 'pg';
 import { clearStalePidFile, keptSecrets, type Home, type HomeSecrets } from '../home.js';
-import { postgresData, postgresPrograms } from './files.js';
+import { isDataKnown, postgresData, postgresPrograms, setNobodysDataAside } from './files.js';
 import { postgresUser, type SystemUser } from './user.js';
-import { untilReady, type SupervisedService, type Supervisor } from '../supervision/supervisor.js';
+import { StartError } from '../supervision/child.js';
+import type { ServiceRecipe } from '../supervision/kept-service.js';
+import type { Supervisor } from '../supervision/supervisor.js';
 
 /** Login role that owns the database and migrates. */
 const ownerRoleName = 'countersign_owner';
 
 const databaseName = 'countersign';
 const superuser = 'postgres';
-const startLimitMs = 60_000;
+/** After a crash the log is replayed first, which can take a while. */
+const startLimitMs = 180_000;
 
 /** How the embedded PostgreSQL is started. */
 export interface PostgresOptions {
@@ -24,35 +27,30 @@ export interface PostgresOptions {
   readonly port: number;
   /** For tests: nothing is safe against a crash of the machine, and the owner may create databases. */
   readonly forTests: boolean;
+  /** Called with a line for the operator when data that belong to nobody are set aside. */
+  readonly tell: (line: string) => void;
 }
 
-/** The embedded PostgreSQL, which serves. */
+/** The embedded PostgreSQL: how to run it, and where it is. */
 export interface EmbeddedPostgres {
-  readonly service: SupervisedService;
+  readonly recipe: ServiceRecipe;
   readonly ownerUrl: string;
   readonly appUrl: string;
 }
 
 /**
- * Starts PostgreSQL on 127.0.0.1 with the database `countersign`, its owner and the application's role. The files
- * are made on the first start. A server left by a killed run is stopped first.
+ * Makes PostgreSQL ready to run on 127.0.0.1 with the database `countersign`, its owner and the application's role. The
+ * files are made on the first start. A server left by a killed run is stopped before a new one starts.
  *
- * @throws Error with the server's last lines when it does not come up
+ * @throws StartError where the secrets of data that are in use are gone
  */
-export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const { home, supervisor, port } = options;
+export async function preparePostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
+  const { home, supervisor, port, tell } = options;
   const user = postgresUser();
   const programs = postgresPrograms(user);
-  const isNew = !existsSync(home.path('secrets.json'));
-  const data = postgresData(home, user);
-  if (isNew && existsSync(data)) {
-    throw new Error(
-      `${home.path('secrets.json')} is gone and with it the password of ${data}. Start with --reset.`,
-    );
-  }
+  const data = dataFor(home, user, tell);
   const secrets = home.secrets();
   if (!existsSync(data)) await initialise(programs, data, user, secrets.superuserPassword);
-  await clearStalePidFile(join(data, 'postmaster.pid'), data);
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -60,44 +58,67 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     log_min_messages: 'warning',
     ...(options.forTests && { fsync: 'off', full_page_writes: 'off' }),
   };
-  const service = await supervisor.start({
+  const recipe: ServiceRecipe = {
     name: 'postgres',
-    command: join(programs, 'postgres'),
-    args: [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-    ],
-    env: { ...process.env, LC_ALL: 'C' },
-    user,
-    cwd: dirname(data),
-    // Fast shutdown: clients are disconnected.
-    stopSignal: 'SIGINT',
-  });
-  const ready = new Promise<void>((resolve) => {
-    service.onLine((line) => {
-      if (line.includes('database system is ready to accept connections')) resolve();
-    });
-  });
-  await untilReady(service, ready, startLimitMs);
-  await createRoles(port, secrets, options.forTests);
+    logFile: supervisor.logOf('postgres').file,
+    startLimitMs,
+    async launch() {
+      await clearStalePidFile(join(data, 'postmaster.pid'), data);
+      return supervisor.start({
+        name: 'postgres',
+        command: join(programs, 'postgres'),
+        args: [
+          '-D',
+          data,
+          '-p',
+          String(port),
+          ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+        ],
+        env: { ...process.env, LC_ALL: 'C' },
+        user,
+        cwd: dirname(data),
+        // Fast shutdown: clients are disconnected.
+        stopSignal: 'SIGINT',
+      });
+    },
+    async serves(service) {
+      await new Promise<void>((resolve) => {
+        service.onLine((line) => {
+          if (line.includes('database system is ready to accept connections')) resolve();
+        });
+      });
+      await createRoles(port, secrets, options.forTests);
+    },
+  };
   return {
-    service,
+    recipe,
     ownerUrl: urlOf(port, ownerRoleName, secrets.ownerPassword),
     appUrl: urlOf(port, appRoleName, secrets.appPassword),
   };
 }
 
-function urlOf(port: number, role: string, password: string): string {
-  return `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
+/**
+ * Where the data are or will be. As root they lie outside of the home, where they outlive it: data at that place to which
+ * this home has never pointed belonged to one that was deleted. Nobody has their password any more, so they are set aside.
+ */
+function dataFor(home: Home, user: SystemUser | undefined, tell: (line: string) => void): string {
+  const aside = user === undefined || isDataKnown(home) ? null : setNobodysDataAside(home);
+  if (aside !== null) {
+    tell(
+      `An earlier clone at this path has left its database behind, and its password went with the clone. It is set aside as ${aside}; remove it when nobody misses it.`,
+    );
+  }
+  const data = postgresData(home, user);
+  if (keptSecrets(home.folder) === null && existsSync(data)) {
+    throw new StartError(
+      `${home.path('secrets.json')} is gone and with it the password of ${data}. Bring it back, or start with --reset, which removes all data.`,
+    );
+  }
+  return data;
 }
 
-/** Under which address the application's role finds the PostgreSQL of a home; null where the home has had none. */
-export function embeddedAppUrl(homeFolder: string, port: number): string | null {
-  const secrets = keptSecrets(homeFolder);
-  return secrets === null ? null : urlOf(port, appRoleName, secrets.appPassword);
+function urlOf(port: number, role: string, password: string): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
 }
 
 async function initialise(programs: string, data: string, user: SystemUser | undefined, password: string) {

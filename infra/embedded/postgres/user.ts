@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { StartError } from '../supervision/child.js';
 
 /** A user of the system to run PostgreSQL as. */
 export interface SystemUser {
@@ -12,7 +13,7 @@ const ownName = 'countersign';
  * The user that PostgreSQL runs as: nobody special unless we are root, which PostgreSQL refuses. Then it is the
  * system's user `countersign` or `postgres`, else `countersign` is created.
  *
- * @throws Error that says what to do when the user cannot be created
+ * @throws StartError that says what to do when the user cannot be created
  */
 export function postgresUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -31,7 +32,7 @@ export function postgresUser(): SystemUser | undefined {
     const created = findUser(ownName);
     if (created !== undefined) return created;
   }
-  throw new Error(
+  throw new StartError(
     `PostgreSQL does not run as root and the user ${ownName} could not be created. Create it, or start as another user.`,
   );
 }

@@ -1,7 +1,7 @@
 const pauseMs = 100;
 
 /** Resolves when the address answers 200; rejects when the signal is given. */
-export async function untilHttpReady(url: string, signal: AbortSignal): Promise<void> {
+export async function untilHttpOk(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
     try {

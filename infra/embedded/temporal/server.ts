@@ -1,9 +1,15 @@
-import { Connection } from '@temporalio/client';
+import { setTimeout as wait } from 'node:timers/promises';
 import { searchAttributeNames } from '#libs/platform';
+import { Connection } from '@temporalio/client';
 import type { Home } from '../home.js';
-import { untilReady, type SupervisedService, type Supervisor } from '../supervision/supervisor.js';
+import type { SupervisedService } from '../supervision/child.js';
+import type { ServiceRecipe } from '../supervision/kept-service.js';
+import type { Supervisor } from '../supervision/supervisor.js';
+import { damageOf, setAside } from './data-file.js';
 
 const startLimitMs = 60_000;
+const askLimitMs = 2_000;
+const pauseMs = 50;
 
 /** How Temporal's development server is started. */
 export interface TemporalServerOptions {
@@ -14,51 +20,71 @@ export interface TemporalServerOptions {
   readonly port: number;
   readonly uiPort: number;
   readonly namespace: string;
-}
-
-/** Temporal's development server, which serves. */
-export interface EmbeddedTemporal {
-  readonly service: SupervisedService;
-  readonly address: string;
-  /** Its pages. */
-  readonly uiUrl: string;
+  /** Called with a line for the operator when the file was damaged and a new one is made. */
+  readonly onNewFile: (line: string) => void;
 }
 
 /**
- * Starts Temporal's development server on 127.0.0.1 with its data in the home and our search attributes.
- *
- * @throws Error with the server's last lines when it does not come up
+ * Temporal's development server on 127.0.0.1 with its data in the home and our search attributes. A file that is damaged
+ * is set aside: what it held can be had again from the store.
  */
-export async function startTemporalServer(options: TemporalServerOptions): Promise<EmbeddedTemporal> {
-  const { home, supervisor, port, uiPort, namespace } = options;
-  const service = await supervisor.start({
+export function temporalServer(options: TemporalServerOptions): ServiceRecipe {
+  const { home, supervisor, port, uiPort, namespace, onNewFile } = options;
+  const file = home.path('temporal.db');
+  return {
     name: 'temporal',
-    command: options.binary,
-    args: [
-      'server',
-      'start-dev',
-      '--ip=127.0.0.1',
-      `--port=${port}`,
-      `--ui-port=${uiPort}`,
-      `--db-filename=${home.path('temporal.db')}`,
-      `--namespace=${namespace}`,
-      ...searchAttributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
-      '--log-level=warn',
-    ],
-    env: process.env,
-    stopSignal: 'SIGINT',
-  });
-  const address = `127.0.0.1:${port}`;
-  await untilReady(service, untilServing(address, namespace), startLimitMs);
-  return { service, address, uiUrl: `http://127.0.0.1:${uiPort}` };
+    logFile: supervisor.logOf('temporal').file,
+    startLimitMs,
+    async launch() {
+      const damage = await damageOf(file);
+      if (damage !== null) {
+        const aside = setAside(file);
+        const line = `Temporal's file was damaged (${damage}) and is set aside as ${aside}. A new one is made; the worker starts what is open from the store.`;
+        supervisor.logOf('temporal').note(line);
+        onNewFile(line);
+      }
+      return supervisor.start({
+        name: 'temporal',
+        command: options.binary,
+        args: [
+          'server',
+          'start-dev',
+          '--ip=127.0.0.1',
+          `--port=${port}`,
+          `--ui-port=${uiPort}`,
+          `--db-filename=${file}`,
+          // Quicker, and as safe when a process dies. What a crash of the machine may cost comes again from the store.
+          '--sqlite-pragma=journal_mode=wal',
+          '--sqlite-pragma=synchronous=off',
+          `--namespace=${namespace}`,
+          ...searchAttributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+          '--log-level=warn',
+        ],
+        env: process.env,
+        stopSignal: 'SIGINT',
+      });
+    },
+    serves: (_service: SupervisedService, signal: AbortSignal) =>
+      untilServing(`127.0.0.1:${port}`, namespace, signal),
+  };
 }
 
-/** Resolves when the server answers for the namespace. */
-async function untilServing(address: string, namespace: string): Promise<void> {
-  const connection = Connection.lazy({ address, connectTimeout: startLimitMs });
+/** Resolves when the server answers for the namespace; rejects when the signal is given. */
+async function untilServing(address: string, namespace: string, signal: AbortSignal): Promise<void> {
+  const connection = Connection.lazy({ address, connectTimeout: askLimitMs });
   try {
-    await connection.ensureConnected();
-    await connection.workflowService.describeNamespace({ namespace });
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        await connection.withDeadline(Date.now() + askLimitMs, () =>
+          connection.workflowService.describeNamespace({ namespace }),
+        );
+        return;
+      } catch {
+        // Not serving yet. The end of the process is noticed by whoever started it.
+        await wait(pauseMs, undefined, { signal });
+      }
+    }
   } finally {
     await connection.close();
   }

@@ -143,3 +143,21 @@ export {
   unitInputSchema,
 } from './catalogue.js';
 export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';
+export { coded } from './coded.js';
+export {
+  askDifferenceSchema,
+  closedBecauseSchema,
+  cutSchema,
+  gapSchema,
+  notCoveredSchema,
+  reopenedBecauseSchema,
+} from './ask-findings.js';
+export type {
+  AskDifference,
+  ClosedBecause,
+  Cut,
+  Gap,
+  NotCovered,
+  ReopenedBecause,
+  StandingMismatch,
+} from './ask-findings.js';

@@ -18,8 +18,8 @@ export interface SessionLimits {
   readonly maxHours: number;
 }
 
-/** How a session was opened; `unknown` for those from before this was kept. */
-export type SignInWay = 'link' | 'persona' | 'unknown';
+/** How a session was opened. */
+export type SignInWay = 'link' | 'persona';
 
 /** A session as its person and administrators see it. */
 export interface SessionView {

@@ -16,6 +16,7 @@ export {
   versioningVariables,
   workerHealthVariables,
 } from './config/variables.js';
+export { embeddedStaysHere } from './config/embedded-rule.js';
 export { webhookVariables } from './config/webhook-variables.js';
 export { createLogger } from './logging.js';
 export type { Logger, LogLevel } from './logging.js';

@@ -31,6 +31,10 @@ const askFor = (...lines: RequestContent['lines']): RequestContent => ({
 });
 const forty = askFor(soldiers(40));
 const sixty = askFor(soldiers(60));
+const MORE_PERSONS = {
+  code: 'ask.persons',
+  params: { line: 'mi-24', category: 'military', now: 60, was: 40 },
+};
 
 describe('an amendment that asks for more', () => {
   it('opens anew the consents that do not cover it, says why, and leaves those whose caps do', () => {
@@ -43,10 +47,10 @@ describe('an amendment that asks for more', () => {
       number: 2,
       because: 'amended',
       reason: 'The situation has changed.',
-      changes: ['mi-24: 60 military persons instead of 40'],
+      changes: [MORE_PERSONS],
       reopened: [
-        { legId: NOTICE, why: ['mi-24: 60 military persons instead of 40'] },
-        { legId: UKRAINE, why: ['mi-24: 60 military persons instead of 40'] },
+        { legId: NOTICE, why: [MORE_PERSONS] },
+        { legId: UKRAINE, why: [MORE_PERSONS] },
       ],
     });
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'not_started', decisionId: null, satisfied: false });
@@ -60,7 +64,9 @@ describe('an amendment that asks for more', () => {
     const life = Life.askedAt(START, forty);
     life.says(LIBERIA, NEXT, { answer: 'consent_with_conditions', caps: { ...noLimits, persons: 50 } });
     amend(life, LATER, sixty);
-    expect(life.leg(LIBERIA).reopenedBecause).toEqual(['persons: 50 consented of 60 asked']);
+    expect(life.leg(LIBERIA).reopenedBecause).toEqual([
+      { code: 'gap.persons', params: { lines: 1, consented: 50, asked: 60 } },
+    ]);
   });
 
   it('puts the new text to whoever is still asked, in a round of its own', () => {
@@ -90,7 +96,7 @@ describe('an amendment that asks for more', () => {
     amend(life, LATER, sixty);
     expect(life.leg(LIBERIA)).toMatchObject({
       status: 'not_started',
-      reopenedBecause: ['the ask has changed since the leg was refused'],
+      reopenedBecause: [{ code: 'reopened.ask_changed', params: { since: 'refused' } }],
     });
     expect(life.leg(COTE_DIVOIRE)).toMatchObject({ status: 'not_started', waiver: null });
     expect(life.line().status).toBe('open');
@@ -124,7 +130,7 @@ describe('an amendment that asks for less', () => {
     amend(life, LATER, forty);
     expect(life.request.revisions[1]).toMatchObject({
       reopened: [],
-      changes: ['less than before; it was mi-24: 60 military persons instead of 40'],
+      changes: [{ code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 40, was: 60 } }],
     });
     for (const legId of [NOTICE, UKRAINE, LIBERIA]) expect(life.leg(legId).satisfied).toBe(true);
   });
@@ -238,7 +244,10 @@ describe('several lines', () => {
   it('are lost to events together', () => {
     const life = Life.askedAt(START, askFor(mi24, mi8));
     life.does(NEXT, { kind: 'overtaken', by: desk, reason: 'The siege has ended.' });
-    expect(life.request).toMatchObject({ status: 'overtaken', closedReason: 'The siege has ended.' });
+    expect(life.request).toMatchObject({
+      status: 'overtaken',
+      closedBecause: { code: 'closed.stated', params: { reason: 'The siege has ended.' } },
+    });
     expect(Object.values(life.request.legs).filter(({ status }) => status === 'asked')).toEqual([]);
   });
 });

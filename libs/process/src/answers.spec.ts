@@ -251,7 +251,7 @@ describe('conditions', () => {
     confirm(life);
     expect(life.leg(UKRAINE)).toMatchObject({
       satisfied: false,
-      gaps: ['persons: 40 consented of 60 asked'],
+      gaps: [{ code: 'gap.persons', params: { lines: 1, consented: 40, asked: 60 } }],
     });
     expect(life.tasks('resolve_coverage')).toHaveLength(1);
     for (const legId of [LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, DAY_AFTER);

@@ -410,7 +410,10 @@ describe('a line on its way to the grant', () => {
   it('is withdrawn with its request', () => {
     const life = Life.askedAt(ASKED);
     life.does(ADOPTED, { kind: 'withdrawn', by: desk, reason: 'no need' });
-    expect(life.request).toMatchObject({ status: 'withdrawn', closedReason: 'no need' });
+    expect(life.request).toMatchObject({
+      status: 'withdrawn',
+      closedBecause: { params: { reason: 'no need' } },
+    });
     expect(life.arrangementLine().status).toBe('not_granted');
     expect(life.agrees(NOTICE, ADOPTED)).toMatchObject({ rule: 'already_answered' });
     expect(life.says(COTE_DIVOIRE, ADOPTED, AGREEMENT['host_consent']!)).toBeNull();

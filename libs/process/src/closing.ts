@@ -1,4 +1,4 @@
-import type { RequestStatus, TaskKind } from '#libs/contracts';
+import type { ClosedBecause, RequestStatus, TaskKind } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import { isAwaited } from '#libs/rules';
 import { isNeeded } from './legs.js';
@@ -48,24 +48,30 @@ export function closeWhenResolved(context: FoldContext): void {
   const cut = state.revisions.some((revision) => revision.because === 'partial_decision');
   const silent = legsInOrder(state).some((leg) => leg.status === 'not_in_record');
   if (granted > 0 && silent) {
-    const reason = 'The loan was made; of some of what it needed the record says nothing.';
-    closeRequest(context, 'granted_per_record', 'granted_per_record', reason);
+    closeRequest(context, 'granted_per_record', 'granted_per_record', without('closed.per_record'));
   } else if (granted === lines.length && !cut) {
-    closeRequest(context, 'all_granted', 'granted', 'All that was needed has been obtained.');
+    closeRequest(context, 'all_granted', 'granted', without('closed.all_obtained'));
   } else if (granted > 0) {
-    closeRequest(context, 'some_granted', 'granted_in_part', 'Part of what was asked has been obtained.');
+    closeRequest(context, 'some_granted', 'granted_in_part', without('closed.part_obtained'));
   } else if (lines.some((line) => line.status === 'refused')) {
-    const reason = 'A party whose consent is needed said no.';
-    closeRequest(context, 'none_granted_by_refusal', 'refused', reason);
+    closeRequest(context, 'none_granted_by_refusal', 'refused', without('closed.refused'));
   } else if (state.revisions.at(-1)?.because === 'partial_decision' && lines.every(isDropped)) {
-    const reason = 'The act of the Council leaves nothing of what was asked.';
-    closeRequest(context, 'none_granted_by_refusal', 'refused', reason);
+    closeRequest(context, 'none_granted_by_refusal', 'refused', without('closed.cut_to_nothing'));
   } else if (lines.every(isDropped)) {
-    closeRequest(context, 'nothing_left', 'withdrawn', 'No line is asked any more.');
+    closeRequest(context, 'nothing_left', 'withdrawn', without('closed.nothing_asked'));
   } else {
-    const reason = 'The expiry passed before all consents were there.';
-    closeRequest(context, 'none_granted_in_time', 'lapsed', reason);
+    closeRequest(context, 'none_granted_in_time', 'lapsed', without('closed.expired'));
   }
+}
+
+/** A reason that says all by its code. */
+function without(code: Exclude<ClosedBecause['code'], 'closed.stated'>): ClosedBecause {
+  return { code, params: {} };
+}
+
+/** The reason that a person states. */
+export function statedReason(reason: string): ClosedBecause {
+  return { code: 'closed.stated', params: { reason } };
 }
 
 function isDropped(line: RequestLineState): boolean {
@@ -77,17 +83,17 @@ export function closeRequest(
   context: FoldContext,
   by: CauseOf<'request'>,
   status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
-  reason: string,
+  because: ClosedBecause,
 ): void {
   const { state } = context;
   const someGranted = linesInOrder(state).some((line) => line.status === 'granted');
   if (someGranted && ['withdrawn', 'overtaken', 'lapsed'].includes(status)) {
     // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the arrangement.
-    return closeRequest(context, 'some_granted', 'granted_in_part', reason);
+    return closeRequest(context, 'some_granted', 'granted_in_part', because);
   }
   state.status = transition(context.transitions, 'request', state.status, by, status);
   state.closedAt = context.now;
-  state.closedReason = reason;
+  state.closedBecause = because;
   for (const line of linesInOrder(state)) {
     if (isOpenLine(line)) {
       const closing = context.line(line.id);

@@ -85,7 +85,9 @@ describe('a cap', () => {
     mixed.says(UKRAINE, NEXT_DAY, { answer: 'consent_with_conditions', caps: upTo(60) });
     amend(mixed, DAY_AFTER, asking(60));
     expect(mixed.leg(UKRAINE)).toMatchObject({ decisionId: null, satisfied: false });
-    expect(mixed.leg(UKRAINE).reopenedBecause).toEqual(['mi-24: 60 military persons instead of 20']);
+    expect(mixed.leg(UKRAINE).reopenedBecause).toEqual([
+      { code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 60, was: 20 } },
+    ]);
   });
 
   it('of one seat does not widen the plain consent of another', () => {

@@ -127,8 +127,9 @@ function holdBack(context: FoldContext, leg: LegState): LegStatus | null {
   leg.satisfied = false;
   if (isAnsweredByAct(leg.kind)) context.state.act = null;
   context.closeTasks('superseded', (task) => task.legId === leg.id && WORK.includes(task.kind));
-  if (stood)
+  if (stood) {
     announceContest(context, leg, 'consent_suspended', 'The party contests what was recorded for it.');
+  }
   return was;
 }
 

@@ -1,5 +1,14 @@
-import type { Caps, LegStatus, Persons, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type {
+  AskDifference,
+  Caps,
+  LegStatus,
+  NotCovered,
+  Persons,
+  RequestContent,
+  UnitLineAsked,
+} from '#libs/contracts';
 import { PERSON_KINDS, uncoveredOf, widened } from '#libs/rules';
+import { eachOnce, inOneOrder } from './order.js';
 import { hand, openRound } from './rounds.js';
 import { linesNeeding } from './plan.js';
 import type { DecisionState, LegState, RequestState } from './state.js';
@@ -53,7 +62,7 @@ export function isToWeigh(state: RequestState, leg: LegState): boolean {
 export function weigh(context: FoldContext, leg: LegState): void {
   const mayHaveGaps = isToWeigh(context.state, leg) && leg.conditions === 'none';
   const gaps = mayHaveGaps ? whyNotCovered(context.state, leg, context.state.content) : [];
-  if (gaps.join('\n') !== leg.gaps.join('\n')) leg.gaps = gaps;
+  if (inOneOrder(gaps) !== inOneOrder(leg.gaps)) leg.gaps = gaps;
   const satisfied = isSatisfied(context, leg);
   if (leg.satisfied !== satisfied) context.weighings += 1;
   leg.satisfied = satisfied;
@@ -102,13 +111,13 @@ function contentOf(state: RequestState, revision: number | null): RequestContent
   return state.revisions.find((candidate) => candidate.number === revision)?.content ?? null;
 }
 
-/** Why one decision does not cover an ask, in words: as far as its own caps do not govern, it covers the ask of its revision. */
+/** Why one decision does not cover an ask: as far as its own caps do not govern, it covers the ask of its revision. */
 export function whyDecisionDoesNotCover(
   state: RequestState,
   leg: LegState,
   decision: DecisionState,
   after: RequestContent,
-): string[] {
+): AskDifference[] {
   const then = contentOf(state, decision.revision);
   if (then === null) return [];
   const entered = decision.conditions !== null && leg.conditions === 'none' ? leg.enteredCaps : null;
@@ -118,10 +127,10 @@ export function whyDecisionDoesNotCover(
 }
 
 /**
- * Why a leg's consent or waiver does not cover a changed ask, in words; empty where it does. A conditional consent covers
+ * Why a leg's consent or waiver does not cover a changed ask; empty where it does. A conditional consent covers
  * what its caps cover; in all that they leave open, as without any, it covers the ask to which it was given.
  */
-export function whyNotCovered(state: RequestState, leg: LegState, after: RequestContent): string[] {
+export function whyNotCovered(state: RequestState, leg: LegState, after: RequestContent): NotCovered[] {
   const lines = linesConcerned(state, leg, after);
   const concerns = (lineId: string) => lines.some((line) => line.id === lineId);
   if (leg.waiver !== null) {
@@ -134,5 +143,5 @@ export function whyNotCovered(state: RequestState, leg: LegState, after: Request
   const beyondCaps = capsThatCount(state, leg).flatMap((each) =>
     uncoveredOf(each, lines, state.act?.adoptedOn ?? null),
   );
-  return [...new Set([...why, ...beyondCaps])];
+  return eachOnce([...why, ...beyondCaps]);
 }

@@ -52,12 +52,7 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
       context.state.neededByPassed = true;
       return context.effect('warn', { kind: 'request' }, { what: 'needed_by' });
     case 'request_lapse':
-      return closeRequest(
-        context,
-        'request_lapse',
-        'lapsed',
-        'The day by which it was needed has long passed.',
-      );
+      return closeRequest(context, 'request_lapse', 'lapsed', { code: 'closed.lapsed', params: {} });
     case 'warn':
       return warn(context, wake);
     case 'expire':

@@ -9,7 +9,6 @@ import type {
   LegKind,
   Readiness,
   RequestContent,
-  Signature,
   StandingConsent,
   TimeRange,
 } from '#libs/contracts';
@@ -61,8 +60,7 @@ export interface KeptSignature {
 
 /** An answer with all that the machine must know of it. */
 export interface AnswerGiven extends Omit<AnswerInput, 'signedBy'> {
-  /** Facts from before signatures were kept apart hold them in words. */
-  signedBy: KeptSignature | Signature | null;
+  signedBy: KeptSignature | null;
   decisionId: string;
   legId: LegId;
   /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for one's own act. */

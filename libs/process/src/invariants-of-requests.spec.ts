@@ -219,8 +219,8 @@ describe('a request', () => {
             at: request.lastFactAt,
             by: null,
             channel: 'clock',
-            from: 2,
-            to: 2,
+            from: 1,
+            to: 1,
             hashBefore: '',
             hashAfter: '',
           } as const;

@@ -26,3 +26,8 @@ export function inOneOrder(value: unknown): string {
       : part,
   );
 }
+
+/** Each value once, by what it says, in the order given. */
+export function eachOnce<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [inOneOrder(value), value])).values()];
+}

@@ -105,9 +105,9 @@ class RecordFolding {
     const { says } = entry;
     const { number } = entry;
     if (says.kind === 'request_opened') this.open(says.requestId, base, number);
-    else if (says.kind === 'of_arrangement')
+    else if (says.kind === 'of_arrangement') {
       this.fold(this.desk.arrangementId, { ...says.fact, ...base }, number);
-    else this.foldOfRequest(says.requestId, { ...says.fact, ...base }, number);
+    } else this.foldOfRequest(says.requestId, { ...says.fact, ...base }, number);
     this.foldDueBefore(entry.at);
   }
 

@@ -15,7 +15,7 @@ import { foldDue } from './dues.js';
 import type { RequestFact } from './facts.js';
 import { type FactOf, actorOf, assertDraft, assertOpen } from './guards.js';
 import { replan } from './replanning.js';
-import { closeRequest } from './closing.js';
+import { closeRequest, statedReason } from './closing.js';
 import { grantLine, settle } from './lines.js';
 import { type Transition, transition } from './transitions.js';
 import { newLeg, newLine } from './opening.js';
@@ -77,7 +77,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; transitio
     neededByPassed: false,
     lapseAt: null,
     closedAt: null,
-    closedReason: null,
+    closedBecause: null,
     legs: {},
     lines: {},
     decisions: {},
@@ -185,7 +185,7 @@ function apply(context: FoldContext, fact: RequestFact): void {
     case 'overtaken':
       assertOpen(context);
       actorOf(fact);
-      return closeRequest(context, 'overtaken', 'overtaken', fact.reason);
+      return closeRequest(context, 'overtaken', 'overtaken', statedReason(fact.reason));
     case 'reserved':
       return grantLine(context, fact.lineId);
     case 'reservation_refused':
@@ -232,7 +232,7 @@ function submit(context: FoldContext, fact: FactOf<'submitted'>): void {
   state.arrangement = fact.arrangement;
   state.submittedAt = now;
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
-  addRevision(context, { because: 'submitted', reason: null, content, changes: [], reopened: [] });
+  addRevision(context, { because: 'submitted', reason: null, act: null, content, changes: [], reopened: [] });
   for (const [position, planned] of planLegs(fact.parties, policy).entries()) {
     context.add('legs', planned.id, newLeg(context, planned, position, fact.asks));
   }
@@ -287,7 +287,7 @@ function withdraw(context: FoldContext, fact: FactOf<'withdrawn'>): void {
   if (state.status === 'draft') {
     state.status = transition(context.transitions, 'request', state.status, 'withdrawn', 'withdrawn');
     state.closedAt = context.now;
-    state.closedReason = fact.reason;
+    state.closedBecause = statedReason(fact.reason);
     context.siblingFacts.push({
       to: 'arrangement',
       fact: {
@@ -301,5 +301,5 @@ function withdraw(context: FoldContext, fact: FactOf<'withdrawn'>): void {
     return;
   }
   assertOpen(context);
-  closeRequest(context, 'withdrawn', 'withdrawn', fact.reason);
+  closeRequest(context, 'withdrawn', 'withdrawn', statedReason(fact.reason));
 }

@@ -1,4 +1,4 @@
-import type { CouncilAct, RequestContent } from '#libs/contracts';
+import type { AskDifference, CouncilAct, ReopenedBecause, RequestContent } from '#libs/contracts';
 import {
   authorityFaults,
   dayOf,
@@ -13,9 +13,9 @@ import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
 import type { AskText, RequestParties } from './facts.js';
-import { type FactOf, assertOpen, labelOf } from './guards.js';
+import { type FactOf, assertOpen } from './guards.js';
 import { transition } from './transitions.js';
-import { inOneOrder, legsInOrder, linesInOrder } from './order.js';
+import { eachOnce, inOneOrder, legsInOrder, linesInOrder } from './order.js';
 import { isPast } from './past.js';
 import { linesNeeding, planLegs } from './plan.js';
 import { replan } from './replanning.js';
@@ -62,7 +62,7 @@ export function assertFeasible(
 /** Freezes an ask as the next revision. */
 export function addRevision(
   context: FoldContext,
-  revision: Pick<RevisionState, 'because' | 'reason' | 'content' | 'changes' | 'reopened'>,
+  revision: Pick<RevisionState, 'because' | 'reason' | 'act' | 'content' | 'changes' | 'reopened'>,
 ): void {
   const { state, now, fact } = context;
   const number = state.revisions.length + 1;
@@ -90,7 +90,14 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   reviseLines(context, fact.content, fact.parties);
   const reopened = reviseLegs(context, fact.content, fact.asks, before);
   const changes = changesOf(before, fact.content);
-  addRevision(context, { because: 'amended', reason: fact.reason, content: fact.content, changes, reopened });
+  addRevision(context, {
+    because: 'amended',
+    reason: fact.reason,
+    act: null,
+    content: fact.content,
+    changes,
+    reopened,
+  });
   planNewLegs(context, fact.asks);
   for (const leg of legsInOrder(state)) replan(context, leg.id);
   context.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
@@ -125,18 +132,26 @@ function assertGrantedKept({ state }: FoldContext, content: RequestContent): voi
   }
 }
 
-/** What one ask has that another has not, both ways, in words. */
-function changesOf(before: RequestContent, after: RequestContent): string[] {
+/** Where an ask differs from the one before it, wider or narrower. */
+function changesOf(before: RequestContent, after: RequestContent): AskDifference[] {
   const gone = before.lines
     .filter((line) => !after.lines.some((other) => other.id === line.id))
-    .map((line) => `${line.id}: no longer asked`);
-  const needed =
-    before.neededBy === after.neededBy ? [] : [`needed by ${after.neededBy} instead of ${before.neededBy}`];
+    .map(({ id }): AskDifference => ({ code: 'ask.line_dropped', params: { line: id } }));
+  const needed: AskDifference[] =
+    before.neededBy === after.neededBy
+      ? []
+      : [{ code: 'ask.needed_by', params: { now: after.neededBy, was: before.neededBy } }];
   const wider = widened(before, after, () => true);
-  const smaller = widened(after, before, (lineId) => after.lines.some((line) => line.id === lineId)).map(
-    (words) => `less than before; it was ${words}`,
-  );
-  return [...wider, ...smaller, ...gone, ...needed];
+  const narrower = widened(after, before, (lineId) => after.lines.some((line) => line.id === lineId));
+  // What was reworded is wider either way, and said once.
+  return eachOnce([...wider, ...narrower.map(turned), ...gone, ...needed]);
+}
+
+/** A difference as it is seen from the other side. */
+function turned(difference: AskDifference): AskDifference {
+  const { params } = difference;
+  if (!('now' in params)) return difference;
+  return { ...difference, params: { ...params, now: params.was, was: params.now } } as AskDifference;
 }
 
 /** Lines that are asked no more are dropped; new ones, and those that were refused and are asked again, open. */
@@ -218,14 +233,14 @@ function whyAskedAgain(
   leg: LegState,
   content: RequestContent,
   before: RequestContent,
-): string[] | null {
+): ReopenedBecause[] | null {
   const { parties } = context.state;
   const concerned = parties === null ? [] : linesNeeding(leg, parties, content);
   if (concerned.length === 0) return null;
   if (openRound(leg) !== null) return [];
   if (isBlocking(leg.status) || ['suspended', 'lapsed'].includes(leg.status)) {
     const differs = changesOf(before, content).length > 0;
-    return differs ? [`the ask has changed since the leg was ${labelOf(leg.status)}`] : null;
+    return differs ? [{ code: 'reopened.ask_changed', params: { since: leg.status } }] : null;
   }
   const why = whyNotCovered(context.state, leg, content);
   return why.length > 0 ? why : null;
@@ -236,14 +251,19 @@ function forgetWhatDoesNotCover(
   context: FoldContext,
   leg: LegState,
   content: RequestContent,
-  why: readonly string[],
+  why: readonly ReopenedBecause[],
 ): void {
   const votesStand =
     isGroup(leg) && why.length === 0 && whyNotCovered(context.state, leg, content).length === 0;
   forgetAnswers(context, leg, (seat) => votesStand && seat.vote === 'for');
 }
 
-function reopen(context: FoldContext, leg: LegState, why: readonly string[], content: RequestContent): void {
+function reopen(
+  context: FoldContext,
+  leg: LegState,
+  why: readonly ReopenedBecause[],
+  content: RequestContent,
+): void {
   closeRound(context, leg.id, 'revised');
   dropConditions(context, leg);
   forgetWhatDoesNotCover(context, leg, content, why);
@@ -300,10 +320,10 @@ export function reviseByPartialDecision(
           asks.filter((ask) => ask.legId !== leg.id),
           before,
         );
-  const reason = `${act.symbol} allows less than was asked.`;
   addRevision(context, {
     because: 'partial_decision',
-    reason,
+    reason: null,
+    act: act.symbol,
     // The lines that were left out stay readable in the ask; they are dropped.
     content: {
       ...left,

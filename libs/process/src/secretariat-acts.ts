@@ -1,4 +1,4 @@
-import { isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
+import { formatFinding, isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
 import { putIntoForce } from './answers.js';
 import { breakRule } from './broken.js';
 import { KEPT_WORK } from './closing.js';
@@ -39,7 +39,7 @@ export function reviewLateAnswer(
     assertLatestWord(context, decision);
     const why = whyDecisionDoesNotCover(context.state, leg, decision, context.state.content);
     if (why.length > 0) {
-      const words = why.join('; ');
+      const words = why.map(formatFinding).join('; ');
       breakRule(
         'status_forbids',
         '/decisionId',

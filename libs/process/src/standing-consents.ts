@@ -46,7 +46,7 @@ export function applyStandingConsent(context: FoldContext, legId: LegId): void {
     caps: match.answers === 'consent_with_conditions' ? match.caps : null,
     conditions: null,
     act: null,
-    reason: match.because,
+    reason: null,
     signedBy: null,
     corrects: null,
     lastDay: null,

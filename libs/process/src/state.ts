@@ -1,17 +1,22 @@
 import type {
   AnswerInput,
+  AskDifference,
   Authority,
   Caps,
   CalendarDate,
   Channel,
+  ClosedBecause,
   CouncilAct,
+  Cut,
   EffectKind,
   EscalationTarget,
   Holder,
   Instant,
   LegKind,
   LegStatus,
+  NotCovered,
   Readiness,
+  ReopenedBecause,
   RequestContent,
   RequestLineStatus,
   RequestStatus,
@@ -37,8 +42,11 @@ import type {
 } from './facts.js';
 import type { Transition } from './transitions.js';
 
-/** The version of the machine; goes into every fold so that a log can be read by the code that wrote it. */
-export const MACHINE_VERSION = 3;
+/**
+ * The version of the machine; goes into every fold so that a log can be read by the code that wrote it. It stays 1 until the
+ * first release: until then the machine changes in place, and a store from before is refused.
+ */
+export const MACHINE_VERSION = 1;
 
 /** One asking of a leg. */
 export interface Round {
@@ -143,10 +151,10 @@ export interface LegState {
   conditions: 'none' | 'to_enter' | 'to_countersign';
   enteredCaps: Caps | null;
   enteredBy: Actor | null;
-  /** What the ask needs and the caps leave out, in words. */
-  gaps: string[];
-  /** Why a changed ask opened the leg again, in words; empty where none did. */
-  reopenedBecause: string[];
+  /** Why the consent or waiver does not cover the ask; empty where it does. */
+  gaps: NotCovered[];
+  /** Why a changed ask opened the leg again; empty where none did. */
+  reopenedBecause: ReopenedBecause[];
   satisfied: boolean;
   waiver: {
     by: Actor;
@@ -245,12 +253,15 @@ export interface RevisionState {
   at: Instant;
   by: Actor | null;
   because: 'submitted' | 'amended' | 'partial_decision';
+  /** Why, as the person who made it says; null where nobody said. */
   reason: string | null;
+  /** The symbol of the act of the Council that cut the ask; null where none did. */
+  act: string | null;
   content: RequestContent;
-  /** What changed against the revision before, in words. */
-  changes: string[];
-  /** The legs that this revision opened again, and why, in words. */
-  reopened: { legId: LegId; why: string[] }[];
+  /** What changed against the revision before. */
+  changes: (AskDifference | Cut)[];
+  /** The legs that this revision opened again, and why. */
+  reopened: { legId: LegId; why: ReopenedBecause[] }[];
 }
 
 /** What an administrator wants to do where a process is stuck; it counts once a second person has confirmed it. */
@@ -304,7 +315,7 @@ export interface RequestState {
   neededByPassed: boolean;
   lapseAt: Instant | null;
   closedAt: Instant | null;
-  closedReason: string | null;
+  closedBecause: ClosedBecause | null;
   legs: Record<LegId, LegState>;
   lines: Record<string, RequestLineState>;
   decisions: Record<string, DecisionState>;

@@ -21,8 +21,9 @@ export function stepRequest(
 ): StepResult<RequestState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'drafted')
+      if (fact.kind === 'drafted') {
         return { ...draft(fact), effects: [], siblingFacts: [], reservationRequests: [] };
+      }
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such request.' });
     }
     const {
@@ -43,8 +44,9 @@ export function stepArrangement(
 ): StepResult<ArrangementState> {
   return guarded(() => {
     if (state === null) {
-      if (fact.kind === 'opened')
+      if (fact.kind === 'opened') {
         return { ...openArrangement(fact), effects: [], siblingFacts: [], reservationRequests: [] };
+      }
       throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
     }
     const { state: after, effects, siblingFacts, transitions } = foldArrangement(state, fact);

@@ -1,6 +1,4 @@
 import { type CaseState, MACHINE_VERSION } from './state.js';
-import { upgrade1To2 } from './upgrade-1-to-2.js';
-import { upgrade2To3 } from './upgrade-2-to-3.js';
 
 /** The state of a case as some version of the machine left it: plain JSON, whose shape only that version knows. */
 export type StoredState = Readonly<Record<string, unknown>>;
@@ -16,10 +14,7 @@ export interface Machine {
 }
 
 /** The machine of this product. */
-export const MACHINE: Machine = {
-  version: MACHINE_VERSION,
-  upgradeSteps: { 1: upgrade1To2, 2: upgrade2To3 },
-};
+export const MACHINE: Machine = { version: MACHINE_VERSION, upgradeSteps: {} };
 
 /**
  * Brings the state of a case up to what a machine reads, one version after the other. Pure, and the only way up.

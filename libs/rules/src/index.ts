@@ -22,6 +22,7 @@ export { lags } from './time/lags.js';
 export type { Lag } from './time/lags.js';
 export { formatCounting, freePlaces, placesOf } from './authorities/ceilings.js';
 export type { Ceiling, CountedLine, During, Places } from './authorities/ceilings.js';
+export { formatFinding } from './findings-in-words.js';
 export { uncoveredOf } from './consents/coverage.js';
 export { PERSON_KINDS, scopeOfLine } from './authorities/scope.js';
 export type { Scope } from './authorities/scope.js';

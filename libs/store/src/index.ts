@@ -1,10 +1,11 @@
-export { assertEvidenceSafe, createDataSource, migrate } from './data-source.js';
+export { createDataSource } from './data-source.js';
+export { assertStoreReady, migrate } from './migrate.js';
+export { UnknownStoreError } from './known-store.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';
 export { writeBackup } from './backup/write-backup.js';
 export { forgetWhatIsPast } from './retention.js';
 export type { Forgotten, RetentionLimits } from './retention.js';
 export { seed } from './seed.js';
-export type { Persona } from './seed.js';
 export {
   ArrangementEntity,
   ArrangementLineEntity,

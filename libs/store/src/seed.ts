@@ -75,13 +75,6 @@ const personasFile = z.strictObject({
   ),
 });
 
-/** A person of the demonstration's cast, as the start-up message names them. */
-export interface Persona {
-  name: string;
-  title: string;
-  address: string;
-}
-
 async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
   const path = join(projectRoot(), 'data', file);
   const result = schema.safeParse(parse(await readFile(path, 'utf8')));
@@ -99,14 +92,13 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
  */
 export async function seed(
   ownerUrl: string,
-): Promise<{ seeded: boolean; added: string[]; policiesAdded: string[]; personas: Persona[] }> {
+): Promise<{ seeded: boolean; added: string[]; policiesAdded: string[] }> {
   const [world, cast, calendars, policies] = await Promise.all([
     readData('parties.yaml', partiesFile),
     readData('personas.yaml', personasFile),
     readCalendars(),
     readPolicies(),
   ]);
-  const personas = cast.personas.map(({ name, title, address }) => ({ name, title, address }));
   const dataSource = createDataSource(ownerUrl, { poolSize: 1, name: 'countersign-seed' });
   await dataSource.initialize();
   try {
@@ -115,7 +107,7 @@ export async function seed(
       await insertCalendars(tx, calendars);
       const seeded = !(await tx.exists(PartyEntity));
       const added = [...(await insertWorld(tx, world)), ...(await insertCast(tx, cast))];
-      return { seeded, added, policiesAdded: await insertPolicies(tx, policies), personas };
+      return { seeded, added, policiesAdded: await insertPolicies(tx, policies) };
     });
   } finally {
     await dataSource.destroy();

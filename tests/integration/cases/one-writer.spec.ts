@@ -4,7 +4,7 @@ import { verifyChains } from '#libs/audit';
 import { CaseError, Cases, verifyCase } from '#libs/cases';
 import { type AnswerInput, answerInputSchema } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { assertEvidenceSafe, createDataSource, seed } from '#libs/store';
+import { assertStoreReady, createDataSource, seed } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { armedHelicopters, cast } from '../../support/fixtures/cast.js';
 import { type TestDatabase, createTestDatabase } from '../../support/product/database.js';
@@ -437,10 +437,10 @@ describe('the one writer on PostgreSQL', () => {
   });
 
   it('refuses to start under a role that could change evidence', async () => {
-    await expect(assertEvidenceSafe(app)).resolves.toBeUndefined();
+    await expect(assertStoreReady(app)).resolves.toBeUndefined();
     const owner = createDataSource(database.ownerUrl);
     await owner.initialize();
-    await expect(assertEvidenceSafe(owner)).rejects.toThrow(/could tamper with evidence.*UPDATE on fact/u);
+    await expect(assertStoreReady(owner)).rejects.toThrow(/could tamper with evidence.*UPDATE on fact/u);
     await owner.destroy();
   });
 

@@ -51,7 +51,9 @@ describe('changes of a request on its way', () => {
     expect(revisions[2]).toMatchObject({
       because: 'amended',
       reason: 'The crews changed.',
-      reopened: expect.arrayContaining([{ legId: LIBERIA, why: [expect.stringContaining('70 military')] }]),
+      reopened: expect.arrayContaining([
+        { legId: LIBERIA, why: [expect.objectContaining({ code: 'ask.persons' })] },
+      ]),
     });
     expect(await cases.faults(drafted)).toEqual([]);
   });
@@ -128,7 +130,10 @@ describe('changes of a request on its way', () => {
     const { requestId } = drafted;
     const body = { reason: 'The crisis ended.' };
     expect((await ana.post(on(requestId, 'overtaken'), body)).status).toBe(200);
-    expect(await cases.view(requestId)).toMatchObject({ status: 'overtaken', closedReason: body.reason });
+    expect(await cases.view(requestId)).toMatchObject({
+      status: 'overtaken',
+      closedBecause: { code: 'closed.stated', params: { reason: body.reason } },
+    });
     expect((await ana.post(on(requestId, 'overtaken'), body)).status).toBe(409);
     expect(await cases.faults(drafted)).toEqual([]);
   });

@@ -159,8 +159,7 @@ describe('a server killed with -9', () => {
     const options = await postgresOnly();
     const first = await startEmbeddedServices(options);
     await query(first.addresses.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
-    first.supervisor.killAll();
-    await first.failed;
+    first.kill();
     await first.stop();
     const location = join(homeFolder, 'postgres-location.json');
     const data = existsSync(location)

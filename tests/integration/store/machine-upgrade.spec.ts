@@ -230,7 +230,7 @@ describe('a new version of the machine', () => {
       await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER refuse_change`);
     };
     const setReason = (value: string) =>
-      `UPDATE upgrade_snapshot SET state = jsonb_set(state, '{closedReason}', '${value}') WHERE case_id = $1`;
+      `UPDATE upgrade_snapshot SET state = jsonb_set(state, '{closedBecause}', '${value}') WHERE case_id = $1`;
     await tamper('upgrade_snapshot', setReason('"forged"'));
     expect(await next.faults(arrangement)).toContain(
       'the upgrade snapshot of fact 4 is not the state that was taken over',

@@ -162,6 +162,7 @@ const answers = fc
       by,
       given: {
         ...inputFor(words[chosen.word % words.length] ?? 'consent', chosen.said),
+        signedBy: null,
         seat,
         corrects: chosen.correcting ? current : null,
         decisionId: `d${number}`,

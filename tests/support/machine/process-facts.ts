@@ -130,6 +130,7 @@ function givenOf(
   const current = life.request.legs[legId]?.decisionId ?? null;
   return {
     ...said,
+    signedBy: null,
     corrects: correcting ? current : null,
     decisionId: `d${number}`,
     legId,

@@ -191,7 +191,7 @@ export const noLimits: Caps = {
 export function answerTo(
   legId: LegId,
   decisionId: string,
-  input: Partial<AnswerInput> & Pick<AnswerInput, 'answer'>,
+  input: Partial<Omit<AnswerInput, 'signedBy'>> & Pick<AnswerInput, 'answer'>,
 ): AnswerGiven {
   return {
     instrument: null,

@@ -38,7 +38,7 @@ let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The workflows, bundled once for a test file. */
 async function workflowBundle(release?: string): Promise<WorkflowBundleWithSourceMap> {
-  bundle ??= quietRuntime().then(bundleWorkflows);
+  bundle ??= quietRuntime().then(() => bundleWorkflows());
   const { code, sourceMap } = await bundle;
   return { sourceMap, code: release === undefined ? code : `/* ${release} */ ${code}` };
 }

@@ -77,9 +77,9 @@ interface FileOfForm {
 
 /** The file of a form; everything else in the form is of no interest. */
 function firstFile(request: Request): Promise<FileOfForm> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve, fail) => {
     const malformed = () =>
-      reject(refusal(400, 'malformed', 'The form is not well-formed multipart/form-data.'));
+      fail(refusal(400, 'malformed', 'The form is not well-formed multipart/form-data.'));
     try {
       const form = busboy({
         headers: request.headers,
@@ -87,7 +87,7 @@ function firstFile(request: Request): Promise<FileOfForm> {
         limits: { files: 1, fields: 5, fieldSize: 1_000, parts: 10 },
       });
       form.once('file', (_field, file, info) => resolve({ file, info }));
-      form.once('close', () => reject(refusal(422, 'attachment_missing', 'The form holds no file.')));
+      form.once('close', () => fail(refusal(422, 'attachment_missing', 'The form holds no file.')));
       form.on('error', malformed);
       request.once('aborted', malformed);
       request.pipe(form);

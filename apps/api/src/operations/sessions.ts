@@ -12,7 +12,7 @@ const sessionSchema = z.object({
   openedAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().describe('the last call, to the minute'),
   expiresAt: z.iso.datetime().describe('when it ends, however much it is used'),
-  how: z.enum(['link', 'persona', 'unknown']).describe('how it was opened'),
+  how: z.enum(['link', 'persona']).describe('how it was opened'),
   device: z.string().describe('a coarse word, made from what the browser says of itself'),
 });
 const ownSession = z.object({ ...sessionSchema.shape, current: z.boolean().describe('this very session') });

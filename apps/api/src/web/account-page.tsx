@@ -11,7 +11,6 @@ const madeSchema = z.object({ token: z.string(), name: z.string() });
 const HOW = {
   link: 'by a mailed link',
   persona: 'as one of the cast',
-  unknown: 'in a way not kept',
 } as const;
 const TOKEN_STATUS_LABELS = { in_use: 'in use', expired: 'expired', revoked: 'revoked' } as const;
 

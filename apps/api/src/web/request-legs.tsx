@@ -1,5 +1,5 @@
 import type { LegView, RequestView } from '#libs/cases';
-import { legKind, isAnsweredByAct } from '#libs/rules';
+import { formatFinding, isAnsweredByAct, legKind } from '#libs/rules';
 import type { offers } from './may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from './parts.js';
 import { LEG_MARKS, LEG_LABELS, holderLabel, formatLag, speakerLabel } from './words.js';
@@ -113,7 +113,7 @@ function LegRow({
           <>
             <br />
             <span className="status amber">
-              <span aria-hidden="true">▲</span> not covered: {detail.gaps.join('; ')}
+              <span aria-hidden="true">▲</span> not covered: {detail.gaps.map(formatFinding).join('; ')}
             </span>
           </>
         )}
@@ -134,7 +134,7 @@ function LegRow({
         {detail.reopenedBecause.length > 0 && (
           <>
             <br />
-            <small>opened anew: {detail.reopenedBecause.join('; ')}</small>
+            <small>opened anew: {detail.reopenedBecause.map(formatFinding).join('; ')}</small>
           </>
         )}
         {detail.waiver !== null && (

@@ -1,5 +1,6 @@
 import { type RequestView, readRequest } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
+import { formatFinding } from '#libs/rules';
 import { taskHref } from './inbox-page.js';
 import { offers } from './may.js';
 import type { PageContext, Submission, WebPage } from './page-types.js';
@@ -257,7 +258,7 @@ function Head({ view }: { view: RequestView }) {
                   'Closed',
                   <>
                     <When at={view.closedAt} now={view.now} />
-                    {view.closedReason !== null && <>. {view.closedReason}</>}
+                    {view.closedBecause !== null && <>. {formatFinding(view.closedBecause)}</>}
                   </>,
                 ],
               ] as const)),

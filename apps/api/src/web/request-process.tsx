@@ -1,4 +1,5 @@
 import type { RequestView } from '#libs/cases';
+import { formatFinding } from '#libs/rules';
 import { Status, When } from './parts.js';
 import { LEG_MARKS, LEG_LABELS } from './words.js';
 
@@ -88,16 +89,17 @@ export function Revisions({ view }: { view: RequestView }) {
             <When at={revision.at} now={view.now} />
             {revision.by !== null && ` by ${revision.by.name}`}.
             {revision.reason !== null && ` ${revision.reason}`}
+            {revision.act !== null && ` ${revision.act} allows less than was asked.`}
             {revision.changes.length > 0 && (
               <ul>
-                {revision.changes.map((change) => (
+                {revision.changes.map(formatFinding).map((change) => (
                   <li key={change}>{change}</li>
                 ))}
               </ul>
             )}
             {revision.reopened.map(({ legId, why }) => (
               <p key={legId}>
-                Asked anew: {legName(view, legId)}, since {why.join('; ')}.
+                Asked anew: {legName(view, legId)}, since {why.map(formatFinding).join('; ')}.
               </p>
             ))}
           </li>

@@ -1,5 +1,6 @@
 import { loadConfig } from '#libs/platform';
 import { exitCodes, type CommandResult } from '../output.js';
+import { environmentOfRun } from './running-product.js';
 import { type Cast, signInCast } from './demo/cast.js';
 import { type DemoConfig, demoConfigSchema } from './demo/config.js';
 import { enterLiveFour } from './demo/live-four.js';
@@ -30,7 +31,7 @@ export async function demoCommand(
   write: (lines: string) => void,
   { story }: DemoOptions = { story: false },
 ): Promise<CommandResult> {
-  const config = loadConfig(demoConfigSchema, process.env);
+  const config = loadConfig(demoConfigSchema, environmentOfRun());
   const url = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   const cast = await signInCast(url);
   return story ? tellStory(config, url, cast, write) : show(cast, write);

@@ -2,18 +2,20 @@ import { loadConfig } from '#libs/platform';
 import { seed } from '#libs/store';
 import { ownerConfigSchema } from '../config.js';
 import { exitCodes, type CommandResult } from '../output.js';
+import { linesOf, personasOf } from './personas.js';
 
 /** Enters what of the first parties, people, authorities and policies is not there. */
 export async function seedCommand(): Promise<CommandResult> {
   const { DATABASE_URL } = loadConfig(ownerConfigSchema, process.env);
-  const { seeded, added, policiesAdded, personas } = await seed(DATABASE_URL);
+  const { seeded, added, policiesAdded } = await seed(DATABASE_URL);
+  const personas = await personasOf(DATABASE_URL);
   return {
     exitCode: exitCodes.done,
     text: [
       seeded ? 'Seeded.' : 'Already seeded.',
       ...(seeded || added.length === 0 ? [] : [`Added: ${added.join(', ')}.`]),
       ...(seeded || policiesAdded.length === 0 ? [] : [`Policies added: ${policiesAdded.join(', ')}.`]),
-      ...personas.map(({ name, title, address }) => `  ${address}  ${name}, ${title}`),
+      ...linesOf(personas),
     ].join('\n'),
     data: { seeded, added, policiesAdded, personas },
   };

@@ -41,8 +41,9 @@ export async function continueLive(
     by,
     channel: 'record',
   });
-  for (const requestId of aggregate.arrangement.requestIds)
+  for (const requestId of aggregate.arrangement.requestIds) {
     await continueRequest(tx, aggregate, requestId, by);
+  }
   await aggregate.foldDue();
   await save(tx, aggregate);
   return { version: aggregate.arrangement.factCount, now: aggregate.now() };

@@ -62,8 +62,9 @@ function opened(
   try {
     const [fault, ...others] = authorityFaults(authority, content);
     if (fault !== undefined) throw new CaseError([fault, ...others]);
-    if (existing !== null)
+    if (existing !== null) {
       assertFitsArrangement({ arrangement: existing, all: () => [...cases] }, content, null);
+    }
   } catch (error) {
     if (error instanceof CaseError) return { refused: error };
     throw error;

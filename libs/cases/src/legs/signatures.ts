@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Signature, signatureSchema } from '#libs/contracts';
 import { canonicalJson, sha256 } from '#libs/platform';
-import type { AnswerGiven, KeptSignature, RequestState } from '#libs/process';
+import type { KeptSignature, RequestState } from '#libs/process';
 import { PersonalDetailEntity, insertRows } from '#libs/store';
 import { type EntityManager, In } from 'typeorm';
 
@@ -13,10 +13,6 @@ export interface ShownSignature {
 
 function commitmentTo(salt: string, signature: Signature): string {
   return sha256(canonicalJson([salt, signature]));
-}
-
-function isKept(signature: AnswerGiven['signedBy']): signature is KeptSignature {
-  return signature !== null && 'detailId' in signature;
 }
 
 /**
@@ -52,8 +48,8 @@ export class Signatures {
   }
 
   /** A signature as it is shown. */
-  shown(signature: AnswerGiven['signedBy']): ShownSignature {
-    if (!isKept(signature)) return { signedBy: signature, signatureErased: false };
+  shown(signature: KeptSignature | null): ShownSignature {
+    if (signature === null) return { signedBy: null, signatureErased: false };
     const signedBy = this.values.get(signature.detailId) ?? null;
     return { signedBy, signatureErased: signedBy === null };
   }
@@ -63,7 +59,7 @@ function keptIn(state: RequestState): KeptSignature[] {
   return [
     ...Object.values(state.decisions).map((decision) => decision.signedBy),
     ...Object.values(state.papers).map((paper) => paper.given.signedBy),
-  ].filter((signature) => isKept(signature));
+  ].filter((signature) => signature !== null);
 }
 
 /** Which kept signatures of a request are not those that its facts were written with, in words. */

@@ -141,7 +141,7 @@ export async function readRequest(
     neededByPassed: state.neededByPassed,
     lapseAt: state.lapseAt,
     closedAt: state.closedAt,
-    closedReason: state.closedReason,
+    closedBecause: state.closedBecause,
     act: state.act,
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)

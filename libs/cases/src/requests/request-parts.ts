@@ -49,12 +49,13 @@ export function roundsOf(leg: LegState): LegDetailView['rounds'] {
 
 /** The frozen asks, oldest first; of legs that a revision opened again, those that the viewer may see. */
 export function revisionsOf(state: RequestState, names: Names, shows: Shows): RequestView['revisions'] {
-  return state.revisions.map(({ number, at, by, because, reason, changes, reopened }) => ({
+  return state.revisions.map(({ number, at, by, because, reason, act, changes, reopened }) => ({
     number,
     at,
     by: by === null ? null : names.person(by.personId),
     because,
     reason,
+    act,
     changes,
     reopened: reopened.filter(({ legId }) => shows(legId)),
   }));
@@ -91,10 +92,12 @@ export function contestsOf(state: RequestState, names: Names, shows: Shows): Req
 
 /** The consents in advance that answered a leg, and why each did. */
 export function standingConsentsUsed(state: RequestState, shows: Shows): RequestView['standingConsents'] {
-  return Object.values(state.decisions).flatMap(({ id, channel, legId, reason }) => {
+  return Object.values(state.decisions).flatMap(({ id, channel, legId }) => {
     if (channel !== 'standing_consent' || !shows(legId)) return [];
     const used = state.standingConsents.find(({ decisionId }) => id.startsWith(`${decisionId}-`));
-    return used === undefined ? [] : [{ id: used.consent.id, legId, decisionId: id, because: reason ?? '' }];
+    return used === undefined
+      ? []
+      : [{ id: used.consent.id, legId, decisionId: id, binding: used.consent.binding }];
   });
 }
 

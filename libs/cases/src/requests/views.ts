@@ -18,11 +18,15 @@ import {
   VOTES,
   answerInputSchema,
   capsSchema,
+  closedBecauseSchema,
   councilActSchema,
+  cutSchema,
   incrementSchema,
+  notCoveredSchema,
   personsSchema,
   readinessSchema,
   recordSourceSchema,
+  reopenedBecauseSchema,
   requestContentSchema,
 } from '#libs/contracts';
 import { z } from 'zod';
@@ -104,7 +108,7 @@ const legDetail = z.object({
   conditions: z.enum(['none', 'to_enter', 'to_countersign']),
   enteredCaps: capsSchema.nullable(),
   enteredBy: named.nullable(),
-  gaps: z.array(z.string()),
+  gaps: z.array(notCoveredSchema).describe('why the consent does not cover the ask; empty where it does'),
   waiver: z
     .object({ by: named, instrument: z.string(), reason: z.string(), at: moment, within: range })
     .nullable(),
@@ -124,7 +128,7 @@ const legDetail = z.object({
     .describe(
       'of a host government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered',
     ),
-  reopenedBecause: z.array(z.string()).describe('why a changed ask opened the leg anew'),
+  reopenedBecause: z.array(reopenedBecauseSchema).describe('why a changed ask opened the leg anew'),
   sources: z.array(sourceView),
 });
 export type LegDetailView = z.infer<typeof legDetail>;
@@ -281,7 +285,7 @@ export const requestViewSchema = z.object({
   neededByPassed: z.boolean(),
   lapseAt: moment.nullable(),
   closedAt: moment.nullable(),
-  closedReason: z.string().nullable(),
+  closedBecause: closedBecauseSchema.nullable(),
   act: councilActSchema.nullable(),
   legs: z.array(legView),
   lines: z.array(requestLineView),
@@ -297,12 +301,13 @@ export const requestViewSchema = z.object({
       by: named.nullable(),
       because: z.enum(['submitted', 'amended', 'partial_decision']),
       reason: z.string().nullable(),
-      changes: z.array(z.string()).describe('what changed against the revision before, in words'),
-      reopened: z.array(z.object({ legId: z.string(), why: z.array(z.string()) })),
+      act: z.string().nullable().describe('the symbol of the act of the Council that cut the ask'),
+      changes: z.array(cutSchema).describe('what changed against the revision before'),
+      reopened: z.array(z.object({ legId: z.string(), why: z.array(reopenedBecauseSchema) })),
     }),
   ),
   standingConsents: z
-    .array(z.object({ id: z.string(), legId: z.string(), decisionId: z.string(), because: z.string() }))
+    .array(z.object({ id: z.string(), legId: z.string(), decisionId: z.string(), binding: z.boolean() }))
     .describe('consents given in advance that answered a leg'),
   overrides: z
     .array(

@@ -190,8 +190,9 @@ function onArrangementLine(
 ): Happening[] {
   if (before === undefined) return [];
   const kinds: EventKind[] = [];
-  if (before.status !== line.status || before.expiresAt !== line.expiresAt)
+  if (before.status !== line.status || before.expiresAt !== line.expiresAt) {
     kinds.push('arrangement_line.changed');
+  }
   if (line.warned.length > before.warned.length) kinds.push('arrangement.expiring');
   const [inBreach, wasInBreach] = [openBreach(line) !== undefined, openBreach(before) !== undefined];
   if (inBreach && !wasInBreach) kinds.push('arrangement.breach');

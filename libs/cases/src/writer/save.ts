@@ -150,8 +150,9 @@ function addArrangement(batch: Batch, aggregate: ArrangementAggregate): void {
 async function settleUnits(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   const { arrangement: state } = aggregate;
   const before = aggregate.before.get(state.id);
-  if (before !== state)
+  if (before !== state) {
     await holdAsItStands(tx, aggregate.world, state, before as ArrangementState | undefined);
+  }
 }
 
 function addEffects(batch: Batch, aggregate: ArrangementAggregate): void {

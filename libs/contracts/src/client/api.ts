@@ -1617,7 +1617,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/requests/{requestId}/legs/{legId}/ask-anew": {
+    "/api/v1/requests/{requestId}/legs/{legId}/ask-again": {
         parameters: {
             query?: never;
             header?: never;
@@ -1630,7 +1630,7 @@ export interface paths {
          * Puts the same ask to a party once more
          * @description For managers of the unit of the Secretariat that manages the request.
          */
-        post: operations["askAnew"];
+        post: operations["askAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3388,7 +3388,7 @@ export interface components {
             /** @description its place in the stream; later events have higher ones */
             id: number;
             /** @enum {string} */
-            kind: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed";
+            kind: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed";
             /** Format: uuid */
             arrangementId: string;
             /** @description null where the loan itself changed */
@@ -3721,11 +3721,31 @@ export interface components {
             } | null;
         };
         InboxCounts: {
-            mine: number;
-            party: number;
-            waiting: number;
-            snoozed: number;
-            done: number;
+            mine: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            party: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            waiting: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            snoozed: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            done: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
         };
         InboxRow: {
             requestId: string;
@@ -3834,7 +3854,7 @@ export interface components {
                  * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
                  * @enum {string}
                  */
-                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "dates_not_authorised" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_loan" | "line_under_request" | "line_unknown" | "loan_of_request_fixed" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_loan_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_faulty" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "version_not_next" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
+                rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "arrangement_of_request_fixed" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "calendar_differs" | "calendars_missing" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "dates_not_authorised" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_arrangement" | "line_under_request" | "line_unknown" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_arrangement_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_faulty" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "version_not_next" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
                 /** @description the rule in words */
                 message: string;
             }[];
@@ -3925,7 +3945,45 @@ export interface components {
             neededByPassed: boolean;
             lapseAt: string | null;
             closedAt: string | null;
-            closedReason: string | null;
+            closedBecause: ({
+                /** @constant */
+                code: "closed.stated";
+                params: {
+                    reason: string;
+                };
+            } | {
+                /** @constant */
+                code: "closed.all_obtained";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.part_obtained";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.per_record";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.refused";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.cut_to_nothing";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.nothing_asked";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.expired";
+                params: Record<string, never>;
+            } | {
+                /** @constant */
+                code: "closed.lapsed";
+                params: Record<string, never>;
+            }) | null;
             act: components["schemas"]["CouncilActOutput"] | null;
             legs: {
                 id: string;
@@ -3969,7 +4027,211 @@ export interface components {
                         id: string;
                         name: string;
                     } | null;
-                    gaps: string[];
+                    /** @description why the consent does not cover the ask; empty where it does */
+                    gaps: (({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    }))[];
                     waiver: {
                         by: {
                             id: string;
@@ -4021,7 +4283,7 @@ export interface components {
                         reason: string;
                     };
                     /** @description of the decision that counts; null where none does */
-                    told: {
+                    reportingDelay: {
                         lag: {
                             /** @constant */
                             known: true;
@@ -4102,7 +4364,7 @@ export interface components {
                             at: string;
                             to: string;
                             say: string | null;
-                            told: boolean;
+                            sent: boolean;
                         }[];
                         closedAt: string | null;
                         closedBecause: string | null;
@@ -4114,7 +4376,217 @@ export interface components {
                         source: string;
                     } | null;
                     /** @description why a changed ask opened the leg anew */
-                    reopenedBecause: string[];
+                    reopenedBecause: ((({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    })) | {
+                        /** @constant */
+                        code: "reopened.ask_changed";
+                        params: {
+                            /** @enum {string} */
+                            since: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        };
+                    })[];
                     sources: {
                         entry: number;
                         kind: string;
@@ -4264,9 +4736,9 @@ export interface components {
                  */
                 recordedAt: string;
                 /** @enum {string} */
-                standing: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
+                status: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
                 /** @description from the day of the instrument to the day on which it was told to us */
-                told: {
+                reportingDelay: {
                     lag: {
                         /** @constant */
                         known: true;
@@ -4365,14 +4837,14 @@ export interface components {
                  */
                 recordedAt: string;
                 /** @enum {string} */
-                standing: "to_countersign" | "countersigned" | "sent_back";
+                status: "to_countersign" | "countersigned" | "sent_back";
                 countersignedBy: {
                     id: string;
                     name: string;
                 } | null;
                 correctionReason: string | null;
                 /** @description from the day of the instrument to the day on which it was told to us */
-                told: {
+                reportingDelay: {
                     lag: {
                         /** @constant */
                         known: true;
@@ -4408,7 +4880,7 @@ export interface components {
                  */
                 at: string;
                 /** @enum {string} */
-                standing: "open" | "withdrawn" | "corrected" | "answered" | "asked_anew" | "struck" | "noted";
+                status: "open" | "withdrawn" | "corrected" | "answered" | "asked_again" | "struck" | "noted";
                 /** @description whether the leg waits for the settlement; else the contest is put on file */
                 rests: boolean;
                 settledAt: string | null;
@@ -4498,11 +4970,381 @@ export interface components {
                 /** @enum {string} */
                 because: "submitted" | "amended" | "partial_decision";
                 reason: string | null;
-                /** @description what changed against the revision before, in words */
-                changes: string[];
+                /** @description the symbol of the act of the Council that cut the ask */
+                act: string | null;
+                /** @description what changed against the revision before */
+                changes: (({
+                    /** @constant */
+                    code: "ask.line_added";
+                    params: {
+                        line: string;
+                        unit: string;
+                        count: number;
+                        persons: {
+                            military: number;
+                            police: number;
+                            civilian: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.line_dropped";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.unit";
+                    params: {
+                        line: string;
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.count";
+                    params: {
+                        line: string;
+                        now: number;
+                        was: number;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.persons";
+                    params: {
+                        line: string;
+                        /** @enum {string} */
+                        category: "military" | "police" | "civilian";
+                        now: number;
+                        was: number;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.start";
+                    params: {
+                        line: string;
+                        now: string | null;
+                        was: string | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.end";
+                    params: {
+                        line: string;
+                        now: string | null;
+                        was: string | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.area";
+                    params: {
+                        line: string;
+                        now: string[] | null;
+                        was: string[] | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.tasks";
+                    params: {
+                        line: string;
+                        now: string[] | null;
+                        was: string[] | null;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.kind";
+                    params: {
+                        /** @enum {string} */
+                        now: "start" | "extend" | "amend" | "convert" | "end";
+                        /** @enum {string} */
+                        was: "start" | "extend" | "amend" | "convert" | "end";
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.sending_mission";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.receiving_mission";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.authority";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.purpose";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.scope";
+                    params: {
+                        now: string;
+                        was: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "ask.needed_by";
+                    params: {
+                        /** Format: date */
+                        now: string;
+                        /** Format: date */
+                        was: string;
+                    };
+                }) | {
+                    /** @constant */
+                    code: "cut.not_named";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.none_of_unit";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.no_persons";
+                    params: {
+                        line: string;
+                    };
+                } | {
+                    /** @constant */
+                    code: "cut.ends_before_start";
+                    params: {
+                        line: string;
+                        /** Format: date */
+                        ends: string;
+                        /** Format: date */
+                        starts: string;
+                    };
+                })[];
                 reopened: {
                     legId: string;
-                    why: string[];
+                    why: ((({
+                        /** @constant */
+                        code: "ask.line_added";
+                        params: {
+                            line: string;
+                            unit: string;
+                            count: number;
+                            persons: {
+                                military: number;
+                                police: number;
+                                civilian: number;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.line_dropped";
+                        params: {
+                            line: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.unit";
+                        params: {
+                            line: string;
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.count";
+                        params: {
+                            line: string;
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.persons";
+                        params: {
+                            line: string;
+                            /** @enum {string} */
+                            category: "military" | "police" | "civilian";
+                            now: number;
+                            was: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.start";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.end";
+                        params: {
+                            line: string;
+                            now: string | null;
+                            was: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.area";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.tasks";
+                        params: {
+                            line: string;
+                            now: string[] | null;
+                            was: string[] | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.kind";
+                        params: {
+                            /** @enum {string} */
+                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            /** @enum {string} */
+                            was: "start" | "extend" | "amend" | "convert" | "end";
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.sending_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.receiving_mission";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.authority";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.purpose";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.scope";
+                        params: {
+                            now: string;
+                            was: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "ask.needed_by";
+                        params: {
+                            /** Format: date */
+                            now: string;
+                            /** Format: date */
+                            was: string;
+                        };
+                    }) | ({
+                        /** @constant */
+                        code: "gap.persons";
+                        params: {
+                            lines: number;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.equipment";
+                        params: {
+                            line: string | null;
+                            consented: number;
+                            asked: number;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.area_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks";
+                        params: {
+                            line: string | null;
+                            consented: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.tasks_missing";
+                        params: {
+                            line: string | null;
+                            missing: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            asked: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.end";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            asked: string;
+                        };
+                    } | {
+                        /** @constant */
+                        code: "gap.ended_before_start";
+                        params: {
+                            line: string | null;
+                            /** Format: date */
+                            consented: string;
+                            /** Format: date */
+                            starts: string;
+                        };
+                    })) | {
+                        /** @constant */
+                        code: "reopened.ask_changed";
+                        params: {
+                            /** @enum {string} */
+                            since: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
+                        };
+                    })[];
                 }[];
             }[];
             /** @description consents given in advance that answered a leg */
@@ -4510,7 +5352,7 @@ export interface components {
                 id: string;
                 legId: string;
                 decisionId: string;
-                because: string;
+                binding: boolean;
             }[];
             /** @description for those who see the whole case */
             overrides: {
@@ -4529,7 +5371,7 @@ export interface components {
                  */
                 proposedAt: string;
                 /** @enum {string} */
-                standing: "to_confirm" | "confirmed" | "rejected";
+                status: "to_confirm" | "confirmed" | "rejected";
                 decidedBy: {
                     id: string;
                     name: string;
@@ -4542,7 +5384,7 @@ export interface components {
                 /** @enum {string} */
                 status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                 lineIds: string[];
-                can: ("accept_refusal" | "ask_anew" | "waive" | "amend" | "drop_line")[];
+                can: ("accept_refusal" | "ask_again" | "waive" | "amend" | "drop_line")[];
             }[];
             /** @description what all limits on the consents leave in common; null: none, or for others to see */
             inCommon: {
@@ -7236,7 +8078,7 @@ export interface operations {
                 /** @description only of this request or loan */
                 caseId?: string;
                 /** @description only of this kind */
-                kind?: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed";
+                kind?: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed";
                 /** @description for callers who cannot send the header Last-Event-ID, which comes before it */
                 lastEventId?: string;
             };
@@ -7501,7 +8343,7 @@ export interface operations {
                 /** @description where the page before ended, from its Link header */
                 cursor?: string;
                 limit?: number;
-                kind?: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "loans" | "notes" | "other";
+                kind?: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "arrangements" | "notes" | "other";
                 from?: string;
                 /** @description itself not included */
                 to?: string;
@@ -7533,7 +8375,7 @@ export interface operations {
                              */
                             caseTime: string;
                             /** @enum {string} */
-                            kind: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "loans" | "notes" | "other";
+                            kind: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "arrangements" | "notes" | "other";
                             /** @description what was done, as the fact in the log of the case is called */
                             act: string;
                             channel: string;
@@ -7600,7 +8442,7 @@ export interface operations {
                              * @description how it was opened
                              * @enum {string}
                              */
-                            how: "link" | "persona" | "unknown";
+                            how: "link" | "persona";
                             /** @description a coarse word, made from what the browser says of itself */
                             device: string;
                             /** @description this very session */
@@ -7839,7 +8681,7 @@ export interface operations {
                             lastUsedAt: string | null;
                             revokedAt: string | null;
                             /** @enum {string} */
-                            standing: "in_use" | "expired" | "revoked";
+                            status: "in_use" | "expired" | "revoked";
                         }[];
                         /** @description cursor of the next page; null at the end */
                         next: string | null;
@@ -7917,7 +8759,7 @@ export interface operations {
                         lastUsedAt: string | null;
                         revokedAt: string | null;
                         /** @enum {string} */
-                        standing: "in_use" | "expired" | "revoked";
+                        status: "in_use" | "expired" | "revoked";
                         /** @description shown this once */
                         token: string;
                     };
@@ -9341,7 +10183,7 @@ export interface operations {
                              * @description how it was opened
                              * @enum {string}
                              */
-                            how: "link" | "persona" | "unknown";
+                            how: "link" | "persona";
                             /** @description a coarse word, made from what the browser says of itself */
                             device: string;
                         }[];
@@ -10169,7 +11011,7 @@ export interface operations {
                         reason: string;
                     } | {
                         /** @constant */
-                        kind: "asked_anew";
+                        kind: "asked_again";
                         /** Format: uuid */
                         requestId: string;
                         legId: string;
@@ -11524,7 +12366,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    askAnew: {
+    askAgain: {
         parameters: {
             query?: never;
             header: {
@@ -11938,7 +12780,7 @@ export interface operations {
                         /** @description the number under which the answer is kept for ever */
                         receipt: number;
                         /** @enum {string} */
-                        standing: "counts" | "late";
+                        status: "counts" | "late";
                         /** @enum {string} */
                         legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                         /** Format: date-time */
@@ -11961,7 +12803,7 @@ export interface operations {
                         /** @description the number under which the answer is kept for ever */
                         receipt: number;
                         /** @enum {string} */
-                        standing: "counts" | "late";
+                        status: "counts" | "late";
                         /** @enum {string} */
                         legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                         /** Format: date-time */
@@ -12319,7 +13161,7 @@ export interface operations {
                     /** @description what is to be done; none of it answers for a party */
                     act: {
                         /** @constant */
-                        kind: "ask_anew";
+                        kind: "ask_again";
                         legId: string;
                     } | {
                         /** @constant */
@@ -12537,7 +13379,7 @@ export interface operations {
                         /** @description the number under which the answer is kept for ever */
                         receipt: number;
                         /** @enum {string} */
-                        standing: "counts" | "late";
+                        status: "counts" | "late";
                         /** @enum {string} */
                         legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                         /** Format: date-time */
@@ -12560,7 +13402,7 @@ export interface operations {
                         /** @description the number under which the answer is kept for ever */
                         receipt: number;
                         /** @enum {string} */
-                        standing: "counts" | "late";
+                        status: "counts" | "late";
                         /** @enum {string} */
                         legStatus: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                         /** Format: date-time */
@@ -13445,7 +14287,7 @@ export interface operations {
                             lastUsedAt: string | null;
                             revokedAt: string | null;
                             /** @enum {string} */
-                            standing: "in_use" | "expired" | "revoked";
+                            status: "in_use" | "expired" | "revoked";
                         }[];
                         /** @description cursor of the next page; null at the end */
                         next: string | null;
@@ -13709,7 +14551,7 @@ export interface operations {
                             ownerId: string;
                             url: string;
                             description: string;
-                            kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                            kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                             /** @enum {string} */
                             status: "active" | "paused" | "disabled";
                             /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
@@ -13765,7 +14607,7 @@ export interface operations {
                      * @description the kinds of events that are sent; null: all
                      * @default null
                      */
-                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                 };
             };
         };
@@ -13833,7 +14675,7 @@ export interface operations {
                         ownerId: string;
                         url: string;
                         description: string;
-                        kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                        kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                         /** @enum {string} */
                         status: "active" | "paused" | "disabled";
                         /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
@@ -13879,7 +14721,7 @@ export interface operations {
                      * @description the kinds of events that are sent; null: all
                      * @default null
                      */
-                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "loan.in_force" | "loan.suspended" | "loan.ended" | "loan.discontinued" | "loan.converted" | "loan.expiring" | "loan.breach" | "loan.breach_ended" | "loan_line.changed")[] | null;
+                    kinds?: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                 };
             };
         };

@@ -29,8 +29,8 @@ export function scopeOfLine({ unitId, count, persons, area, tasks, from, to }: U
 }
 
 /** So many persons of one category: `80 military persons`. */
-export function personsOfKind(persons: Persons, kind: (typeof PERSON_KINDS)[number]): string {
-  return `${persons[kind]} ${kind} ${persons[kind] === 1 ? 'person' : 'persons'}`;
+export function personsOfKind(number: number, kind: (typeof PERSON_KINDS)[number]): string {
+  return `${number} ${kind} ${number === 1 ? 'person' : 'persons'}`;
 }
 
 /** The end of a scope as texts say it. */

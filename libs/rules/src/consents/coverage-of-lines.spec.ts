@@ -11,25 +11,30 @@ describe('the caps of a consent to several lines', () => {
   it('hold the cap on persons against all lines together, as a law that caps a contingent does', () => {
     expect(uncoveredOf(caps({ persons: 100 }), [mi24, mi8], ADOPTED)).toEqual([]);
     expect(uncoveredOf(caps({ persons: 60 }), [mi24, mi8], ADOPTED)).toEqual([
-      'persons: 60 consented of 100 asked in all',
+      { code: 'gap.persons', params: { lines: 2, consented: 60, asked: 100 } },
     ]);
   });
 
   it('hold each count of equipment against its own unit, and name the line', () => {
     const equipment = [{ unitId: 'mi-24', count: 3 }];
     expect(uncoveredOf(caps({ equipment }), [mi24, mi8], ADOPTED)).toEqual([
-      'mi-8: equipment: 0 consented of 2 asked',
+      { code: 'gap.equipment', params: { line: 'mi-8', consented: 0, asked: 2 } },
     ]);
   });
 
   it('count the smaller number where a unit stands twice in the list', () => {
     const equipment = [2, 3].map((count) => ({ unitId: 'mi-24', count }));
-    expect(uncoveredOf(caps({ equipment }), [mi24], ADOPTED)).toEqual(['equipment: 2 consented of 3 asked']);
+    expect(uncoveredOf(caps({ equipment }), [mi24], ADOPTED)).toEqual([
+      { code: 'gap.equipment', params: { line: null, consented: 2, asked: 3 } },
+    ]);
   });
 
   it('cover nothing that starts after they have ended', () => {
     expect(uncoveredOf(caps({ to: '2011-01-18' }), [mi24], ADOPTED)).toEqual([
-      'end: consented to 2011-01-18, asked from 2011-01-19',
+      {
+        code: 'gap.ended_before_start',
+        params: { line: null, consented: '2011-01-18', starts: '2011-01-19' },
+      },
     ]);
     expect(uncoveredOf(caps({ to: '2011-01-18' }), [mi24], null)).toEqual([]);
   });

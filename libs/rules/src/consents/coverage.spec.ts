@@ -1,64 +1,63 @@
-import type { Caps, UnitLineAsked } from '#libs/contracts';
+import type { Caps, Gap, UnitLineAsked } from '#libs/contracts';
 import { mi24, noLimits } from '../../../../tests/support/machine/process-mi24.js';
 import { uncovered } from './coverage.js';
 
 const ADOPTED = '2011-01-19';
 
+/** A gap in an ask of one line. */
+const gap = (code: Gap['code'], params: Record<string, unknown>) =>
+  ({ code, params: { ...(code === 'gap.persons' ? { lines: 1 } : { line: null }), ...params } }) as Gap;
+
 describe('the caps of a consent', () => {
-  const cases: [string, Partial<Caps>, Partial<UnitLineAsked>, string[]][] = [
+  const cases: [string, Partial<Caps>, Partial<UnitLineAsked>, Gap[]][] = [
     ['without limits cover all', {}, {}, []],
     ['on just so many persons cover them', { persons: 60 }, {}, []],
-    ['on fewer persons do not', { persons: 59 }, {}, ['persons: 59 consented of 60 asked']],
+    ['on fewer persons do not', { persons: 59 }, {}, [gap('gap.persons', { consented: 59, asked: 60 })]],
     [
       'count all categories of persons',
       { persons: 60 },
       { persons: { military: 59, police: 1, civilian: 1 } },
-      ['persons: 60 consented of 61 asked'],
+      [gap('gap.persons', { consented: 60, asked: 61 })],
     ],
     [
       'on fewer machines do not',
       { equipment: [{ unitId: 'mi-24', count: 2 }] },
       {},
-      ['equipment: 2 consented of 3 asked'],
+      [gap('gap.equipment', { consented: 2, asked: 3 })],
     ],
     [
       'on another unit only do not',
       { equipment: [{ unitId: 'mi-8', count: 9 }] },
       {},
-      ['equipment: 0 consented of 3 asked'],
+      [gap('gap.equipment', { consented: 0, asked: 3 })],
     ],
     ['on an area cover an ask within it', { area: ['Abidjan', 'Bouaké'] }, { area: ['Abidjan'] }, []],
     [
       'on an area do not cover another',
       { area: ['Abidjan'] },
       { area: ['Bouaké'] },
-      ['area: not consented to Bouaké'],
+      [gap('gap.area_missing', { missing: ['Bouaké'] })],
     ],
     [
       'on an area do not cover the whole mission',
       { area: ['Abidjan'] },
       {},
-      ['area: consented to Abidjan, asked for all of the receiving mission'],
+      [gap('gap.area', { consented: ['Abidjan'] })],
     ],
-    [
-      'on no task cover none',
-      { tasks: [] },
-      {},
-      ['tasks: consented to nothing, asked for all tasks of the mandate'],
-    ],
+    ['on no task cover none', { tasks: [] }, {}, [gap('gap.tasks', { consented: [] })]],
     ['from the adoption on cover a line from the decision', { from: ADOPTED }, {}, []],
     [
       'from a later day do not',
       { from: '2011-01-20' },
       {},
-      [`start: consented from 2011-01-20, asked from ${ADOPTED}`],
+      [gap('gap.start', { consented: '2011-01-20', asked: ADOPTED })],
     ],
     ['to an early end only bring a line without an end forward', { to: '2011-02-01' }, {}, []],
     [
       'to an early end do not cover a stated one',
       { to: '2011-02-01' },
       { to: '2011-02-02' },
-      ['end: consented to 2011-02-01, asked to 2011-02-02'],
+      [gap('gap.end', { consented: '2011-02-01', asked: '2011-02-02' })],
     ],
     ['to the stated end cover it', { to: '2011-02-02' }, { to: '2011-02-02' }, []],
   ];
@@ -69,7 +68,7 @@ describe('the caps of a consent', () => {
 
   it('with a start do not cover a line whose own start nobody knows yet', () => {
     expect(uncovered({ ...noLimits, from: ADOPTED }, mi24, null)).toEqual([
-      `start: consented from ${ADOPTED}, asked from the decision of the Council`,
+      gap('gap.start', { consented: ADOPTED, asked: null }),
     ]);
   });
 });

@@ -1,6 +1,5 @@
-import type { CalendarDate, Caps, UnitLineAsked } from '#libs/contracts';
-import { ALL_AREA, ALL_TASKS, FROM_THE_DECISION, formatItems, named } from '../authorities/scope.js';
-import type { Scope } from '../authorities/scope.js';
+import type { CalendarDate, Caps, Gap, UnitLineAsked } from '#libs/contracts';
+import { named } from '../authorities/scope.js';
 
 /** All persons of a line, whatever their category. */
 export function personsOf(persons: UnitLineAsked['persons']): number {
@@ -18,7 +17,7 @@ export function equipmentOf(caps: Caps, unitId: string): number | null {
 }
 
 /**
- * What the caps of a consent leave uncovered of the lines that it concerns, in words; empty where they cover all of it.
+ * What the caps of a consent leave uncovered of the lines that it concerns; empty where they cover all of it.
  * A cap on persons is one for the whole consent ("a contingent of up to 60 persons"), so it is held against all lines
  * together; equipment, area, tasks and dates against each. Where there are several lines, each gap names its own.
  * A consent that ends early covers a line asked for "as long as the Council decides": it only brings the expiry forward.
@@ -30,47 +29,49 @@ export function uncoveredOf(
   caps: Caps,
   lines: readonly UnitLineAsked[],
   startsOn: CalendarDate | null,
-): string[] {
-  const persons = lines.reduce((sum, line) => sum + personsOf(line.persons), 0);
-  const tooMany =
-    caps.persons !== null && caps.persons < persons
-      ? [`persons: ${caps.persons} consented of ${persons} asked${lines.length > 1 ? ' in all' : ''}`]
+): Gap[] {
+  const asked = lines.reduce((sum, line) => sum + personsOf(line.persons), 0);
+  const tooMany: Gap[] =
+    caps.persons !== null && caps.persons < asked
+      ? [{ code: 'gap.persons', params: { lines: lines.length, consented: caps.persons, asked } }]
       : [];
-  const perLine = lines.flatMap((line) => {
-    const gaps = gapsOfLine(caps, line, startsOn);
-    return lines.length > 1 ? gaps.map((gap) => `${line.id}: ${gap}`) : gaps;
-  });
+  const perLine = lines.flatMap((line) =>
+    gapsOfLine(caps, line, lines.length > 1 ? line.id : null, startsOn),
+  );
   return [...tooMany, ...perLine];
 }
 
 /** What the caps of a consent leave uncovered of one line alone, see {@link uncoveredOf}. */
-export function uncovered(caps: Caps, line: UnitLineAsked, startsOn: CalendarDate | null): string[] {
+export function uncovered(caps: Caps, line: UnitLineAsked, startsOn: CalendarDate | null): Gap[] {
   return uncoveredOf(caps, [line], startsOn);
 }
 
-function gapsOfLine(caps: Caps, line: UnitLineAsked, startsOn: CalendarDate | null): string[] {
-  const gaps: string[] = [];
-  const count = equipmentOf(caps, line.unitId);
-  if (count !== null && count < line.count) {
-    gaps.push(`equipment: ${count} consented of ${line.count} asked`);
+function gapsOfLine(
+  caps: Caps,
+  asked: UnitLineAsked,
+  line: string | null,
+  startsOn: CalendarDate | null,
+): Gap[] {
+  const gaps: Gap[] = [];
+  const count = equipmentOf(caps, asked.unitId);
+  if (count !== null && count < asked.count) {
+    gaps.push({ code: 'gap.equipment', params: { line, consented: count, asked: asked.count } });
   }
-  gaps.push(...missingFrom(line.area, caps.area, 'area', ALL_AREA));
-  gaps.push(...missingFrom(line.tasks, caps.tasks, 'tasks', ALL_TASKS));
-  const first = line.from ?? startsOn;
+  for (const field of ['area', 'tasks'] as const) {
+    const allowed = caps[field];
+    if (allowed === null) continue;
+    const missing = asked[field]?.filter((item) => !named(allowed, item)) ?? null;
+    if (missing === null) gaps.push({ code: `gap.${field}`, params: { line, consented: [...allowed] } });
+    else if (missing.length > 0) gaps.push({ code: `gap.${field}_missing`, params: { line, missing } });
+  }
+  const first = asked.from ?? startsOn;
   if (caps.from !== null && (first === null || caps.from > first)) {
-    gaps.push(`start: consented from ${caps.from}, asked from ${first ?? FROM_THE_DECISION}`);
+    gaps.push({ code: 'gap.start', params: { line, consented: caps.from, asked: first } });
   }
-  if (caps.to !== null && line.to !== null && caps.to < line.to) {
-    gaps.push(`end: consented to ${caps.to}, asked to ${line.to}`);
+  if (caps.to !== null && asked.to !== null && caps.to < asked.to) {
+    gaps.push({ code: 'gap.end', params: { line, consented: caps.to, asked: asked.to } });
   } else if (caps.to !== null && first !== null && caps.to < first) {
-    gaps.push(`end: consented to ${caps.to}, asked from ${first}`);
+    gaps.push({ code: 'gap.ended_before_start', params: { line, consented: caps.to, starts: first } });
   }
   return gaps;
-}
-
-function missingFrom(asked: Scope['area'], allowed: Scope['area'], what: string, all: string): string[] {
-  if (allowed === null) return [];
-  if (asked === null) return [`${what}: consented to ${formatItems(allowed, all)}, asked for ${all}`];
-  const missing = asked.filter((item) => !named(allowed, item));
-  return missing.length === 0 ? [] : [`${what}: not consented to ${missing.join(', ')}`];
 }

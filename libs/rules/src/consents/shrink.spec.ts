@@ -37,10 +37,10 @@ describe('an act of the Council', () => {
     expect(shrink(both, act)).toEqual({
       content: { ...both, lines: [{ ...mi24, count: 2, persons: military(40), to: '2011-02-16' }] },
       cut: [
-        'mi-24: 2 of the unit instead of 3',
-        'mi-24: 40 military persons instead of 60',
-        'mi-24: to 2011-02-16 instead of as long as the decision of the Council lets it stay',
-        'mi-8: left out, since the act allows none of the unit',
+        { code: 'ask.count', params: { line: 'mi-24', now: 2, was: 3 } },
+        { code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 40, was: 60 } },
+        { code: 'ask.end', params: { line: 'mi-24', now: '2011-02-16', was: null } },
+        { code: 'cut.none_of_unit', params: { line: 'mi-8' } },
       ],
       faults: [],
     });
@@ -49,14 +49,19 @@ describe('an act of the Council', () => {
   it('that names some lines lets no other be', () => {
     const { content, cut } = shrink(both, [lets('mi-8')]);
     expect(content?.lines).toEqual([mi8]);
-    expect(cut).toEqual(['mi-24: left out, since the act does not name it']);
+    expect(cut).toEqual([{ code: 'cut.not_named', params: { line: 'mi-24' } }]);
   });
 
   it('that ends a line before its start leaves nothing of it', () => {
     const late = { ...helicopters, lines: [{ ...mi24, from: '2011-03-01' }] };
     expect(shrink(late, [lets('mi-24', { to: '2011-02-28' })])).toEqual({
       content: null,
-      cut: ['mi-24: left out, since the act ends it on 2011-02-28, before its start on 2011-03-01'],
+      cut: [
+        {
+          code: 'cut.ends_before_start',
+          params: { line: 'mi-24', ends: '2011-02-28', starts: '2011-03-01' },
+        },
+      ],
       faults: [],
     });
   });

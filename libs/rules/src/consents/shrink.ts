@@ -1,6 +1,6 @@
-import type { AllowedLine, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type { AllowedLine, Cut, RequestContent, UnitLineAsked } from '#libs/contracts';
 import { personsOf } from './coverage.js';
-import { PERSON_KINDS, formatEnd, personsOfKind } from '../authorities/scope.js';
+import { PERSON_KINDS, personsOfKind } from '../authorities/scope.js';
 
 /** Why an act cannot be read as a cut of what was asked; `pointer` is into the act. */
 export interface ShrinkFault {
@@ -13,14 +13,14 @@ export interface ShrinkFault {
 export interface Shrunk {
   /** Null: the act leaves nothing of it. Where there are faults, the ask as it stood. */
   content: RequestContent | null;
-  /** What was cut, in words; empty where the act lets everything be. */
-  cut: string[];
+  /** What was cut; empty where the act lets everything be. */
+  cut: Cut[];
   faults: ShrinkFault[];
 }
 
 /**
  * The ask as a partial decision of the Council leaves it: fewer lines, fewer of a unit, fewer persons, an earlier end, and
- * in words what was cut. An act that names lines lets only those be; one that names none lets all be. An act cannot let
+ * what was cut. An act that names lines lets only those be; one that names none lets all be. An act cannot let
  * more be than was asked: a larger arrangement is another ask, which the parties have not seen, so that is a fault and cuts nothing.
  * @param allows the lines that the act names; null: all as asked
  */
@@ -69,7 +69,7 @@ function faultsOf(
     const { persons } = allowed;
     if (persons !== null && persons[kind] > line.persons[kind]) {
       faults.push(
-        more(`persons/${kind}`, `${personsOfKind(persons, kind)} instead of ${line.persons[kind]}`),
+        more(`persons/${kind}`, `${personsOfKind(persons[kind], kind)} instead of ${line.persons[kind]}`),
       );
     }
   }
@@ -79,30 +79,28 @@ function faultsOf(
   return faults;
 }
 
-/** One line as the act leaves it, null where it leaves nothing, and in words what it cuts. */
+/** One line as the act leaves it, null where it leaves nothing, and what it cuts. */
 function cutLine(
-  line: UnitLineAsked,
+  asked: UnitLineAsked,
   allowed: AllowedLine | null,
-): { line: UnitLineAsked | null; cut: string[] } {
-  const none = (why: string) => ({ line: null, cut: [`${line.id}: ${why}`] });
-  if (allowed === null) return none('left out, since the act does not name it');
+): { line: UnitLineAsked | null; cut: Cut[] } {
+  const line = asked.id;
+  if (allowed === null) return { line: null, cut: [{ code: 'cut.not_named', params: { line } }] };
   const { count } = allowed;
-  const persons = allowed.persons ?? line.persons;
-  const to = allowed.to ?? line.to;
-  if (count === 0) return none('left out, since the act allows none of the unit');
-  if (personsOf(persons) === 0) return none('left out, since the act allows no persons');
-  if (to !== null && line.from !== null && to < line.from) {
-    return none(`left out, since the act ends it on ${to}, before its start on ${line.from}`);
+  const persons = allowed.persons ?? asked.persons;
+  const to = allowed.to ?? asked.to;
+  if (count === 0) return { line: null, cut: [{ code: 'cut.none_of_unit', params: { line } }] };
+  if (personsOf(persons) === 0) return { line: null, cut: [{ code: 'cut.no_persons', params: { line } }] };
+  if (to !== null && asked.from !== null && to < asked.from) {
+    const params = { line, ends: to, starts: asked.from };
+    return { line: null, cut: [{ code: 'cut.ends_before_start', params }] };
   }
-  const cut: string[] = [];
-  if (count < line.count) cut.push(`${count} of the unit instead of ${line.count}`);
-  for (const kind of PERSON_KINDS) {
-    if (persons[kind] < line.persons[kind]) {
-      cut.push(`${personsOfKind(persons, kind)} instead of ${line.persons[kind]}`);
-    }
+  const cut: Cut[] = [];
+  if (count < asked.count) cut.push({ code: 'ask.count', params: { line, now: count, was: asked.count } });
+  for (const category of PERSON_KINDS) {
+    const [now, was] = [persons[category], asked.persons[category]];
+    if (now < was) cut.push({ code: 'ask.persons', params: { line, category, now, was } });
   }
-  if (to !== line.to) {
-    cut.push(`${formatEnd(to)} instead of ${formatEnd(line.to)}`);
-  }
-  return { line: { ...line, count, persons, to }, cut: cut.map((words) => `${line.id}: ${words}`) };
+  if (to !== asked.to) cut.push({ code: 'ask.end', params: { line, now: to, was: asked.to } });
+  return { line: { ...asked, count, persons, to }, cut };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { standingConsentSchema } from '#libs/contracts';
-import type { StandingConsent } from '#libs/contracts';
+import type { StandingConsent, StandingMismatch } from '#libs/contracts';
 import { matchStandingConsents, uncoveredOf } from '#libs/rules';
 import type { LegToAnswer } from '#libs/rules';
 import { anyAsk, anyCaps } from '../../../../tests/support/machine/asks.js';
@@ -44,7 +44,6 @@ describe('a standing consent answers an ask', () => {
         standingConsent: standingConsent(),
         answers: 'consent',
         caps: null,
-        because: 'ukraine-2011 covers the ask; ukraine itself said that it binds',
       },
       others: [],
     });
@@ -72,8 +71,6 @@ describe('a standing consent answers an ask', () => {
   it('in principle only, where its party never said that it binds', () => {
     expect(matchStandingConsents([standingConsent({ binding: false })], leg()).match).toMatchObject({
       answers: 'in_principle',
-      because:
-        'ukraine-2011 covers the ask; ukraine did not say that it binds, so the leg is still to be answered',
     });
   });
 
@@ -82,64 +79,74 @@ describe('a standing consent answers an ask', () => {
     const units = scoped({ units: ['mi-24'] });
     expect(matchStandingConsents([units], leg({ content: both })).match).not.toBeNull();
     expect(against(units, leg({ content: both, lineIds: ['mi-24', 'mi-8'] }))).toEqual([
-      'it is for mi-24, not for mi-8',
+      { code: 'standing.units', params: { units: ['mi-24'], asked: 'mi-8' } },
     ]);
   });
 });
 
+const endedBefore = (consented: string, starts: string): StandingMismatch => ({
+  code: 'gap.ended_before_start',
+  params: { line: null, consented, starts },
+});
+
 describe('a standing consent does not answer', () => {
-  const cases: [string, StandingConsent, Partial<LegToAnswer>, string[]][] = [
-    ['for another party', standingConsent({ partyId: 'ghana' }), {}, ['it is of ghana, not of ukraine']],
+  const cases: [string, StandingConsent, Partial<LegToAnswer>, StandingMismatch[]][] = [
+    [
+      'for another party',
+      standingConsent({ partyId: 'ghana' }),
+      {},
+      [{ code: 'standing.of_another_party', params: { party: 'ghana', asked: 'ukraine' } }],
+    ],
     [
       'another kind of leg',
       standingConsent({ legKind: 'host_consent' }),
       {},
-      ['it is a host consent, not a contributor consent'],
+      [{ code: 'standing.of_another_kind', params: { kind: 'host_consent', asked: 'contributor_consent' } }],
     ],
     [
       'a leg without lines',
       standingConsent(),
       { lineIds: ['fpu'] },
-      ['the leg concerns no line of the request'],
+      [{ code: 'standing.no_line', params: {} }],
     ],
     [
       'loans from elsewhere',
       scoped({ sendingMissions: ['unmis', 'monusco'] }),
       {},
-      ['it is for loans from unmis and monusco, not from unmil'],
+      [{ code: 'standing.sending_missions', params: { missions: ['unmis', 'monusco'], asked: 'unmil' } }],
     ],
     [
       'loans to elsewhere',
       scoped({ receivingMissions: ['unmil'] }),
       {},
-      ['it is for loans to unmil, not to unoci'],
+      [{ code: 'standing.receiving_missions', params: { missions: ['unmil'], asked: 'unoci' } }],
     ],
     [
       'more than it covers',
       scoped({ caps: { ...noLimits, persons: 40, area: ['Abidjan'] } }),
       {},
       [
-        'persons: 40 consented of 60 asked',
-        'area: consented to Abidjan, asked for all of the receiving mission',
+        { code: 'gap.persons', params: { lines: 1, consented: 40, asked: 60 } },
+        { code: 'gap.area', params: { line: null, consented: ['Abidjan'] } },
       ],
     ],
     [
       'a loan that starts before its own dates',
       scoped({ caps: { ...noLimits, from: '2011-01-08' } }),
       {},
-      ['start: consented from 2011-01-08, asked from 2011-01-07'],
+      [{ code: 'gap.start', params: { line: null, consented: '2011-01-08', asked: '2011-01-07' } }],
     ],
     [
       'a loan that outlasts its validity',
       standingConsent({ validTo: '2011-06-30' }),
       { content: { ...helicopters, lines: [{ ...mi24, to: '2011-07-01' }] } },
-      ['end: consented to 2011-06-30, asked to 2011-07-01'],
+      [{ code: 'gap.end', params: { line: null, consented: '2011-06-30', asked: '2011-07-01' } }],
     ],
     [
       'a loan that starts after its validity',
       standingConsent({ validTo: '2011-06-30' }),
       { content: { ...helicopters, lines: [{ ...mi24, from: '2011-07-01' }] } },
-      ['end: consented to 2011-06-30, asked from 2011-07-01'],
+      [endedBefore('2011-06-30', '2011-07-01')],
     ],
   ];
 
@@ -153,20 +160,20 @@ describe('a standing consent does not answer', () => {
   it('before its first day begins in New York, nor after its last has ended there', () => {
     const january = standingConsent({ validFrom: '2011-01-02', validTo: '2011-01-31' });
     expect(against(january, leg({ at: '2011-01-02T04:59:59.999Z' }))).toEqual([
-      'it is valid from 2011-01-02 only',
+      { code: 'standing.not_yet_valid', params: { from: '2011-01-02' } },
     ]);
     expect(against(january, leg({ at: '2011-01-02T05:00:00.000Z' }))).toEqual([]);
     expect(against(january, leg({ at: '2011-02-01T04:59:59.999Z' }))).toEqual([]);
     expect(against(january, leg({ at: '2011-02-01T05:00:00.000Z' }))).toEqual([
-      'it was valid to 2011-01-31',
-      'end: consented to 2011-01-31, asked from 2011-02-01',
+      { code: 'standing.expired', params: { to: '2011-01-31' } },
+      endedBefore('2011-01-31', '2011-02-01'),
     ]);
   });
 
   it('from the moment of its withdrawal on', () => {
     const withdrawn = standingConsent({ withdrawnAt: '2011-01-07T15:00:00.000Z' });
     expect(against(withdrawn, leg({ at: '2011-01-07T14:59:59.999Z' }))).toEqual([]);
-    expect(against(withdrawn)).toEqual(['it was withdrawn on 2011-01-07']);
+    expect(against(withdrawn)).toEqual([{ code: 'standing.withdrawn', params: { on: '2011-01-07' } }]);
   });
 });
 
@@ -182,9 +189,12 @@ describe('of several standing consents', () => {
     expect(others).toEqual([
       ...['mind', 'capped', 'older'].map((id) => ({
         id,
-        because: ['it covers the ask too, but newer goes before it'],
+        because: [{ code: 'standing.goes_after', params: { other: 'newer' } }],
       })),
-      { id: 'foreign', because: ['it is of ghana, not of ukraine'] },
+      {
+        id: 'foreign',
+        because: [{ code: 'standing.of_another_party', params: { party: 'ghana', asked: 'ukraine' } }],
+      },
     ]);
     const best = (...all: StandingConsent[]) => matchStandingConsents(all, leg()).match?.standingConsent.id;
     expect(best(mind, capped)).toBe('capped');

@@ -1,6 +1,13 @@
-import type { CalendarDate, Caps, Instant, LegKind, RequestContent, StandingConsent } from '#libs/contracts';
+import type {
+  CalendarDate,
+  Caps,
+  Instant,
+  LegKind,
+  RequestContent,
+  StandingConsent,
+  StandingMismatch,
+} from '#libs/contracts';
 import { uncoveredOf } from './coverage.js';
-import { listed } from '../groups/explain.js';
 import { HEADQUARTERS_ZONE, dayOf, endOfDay, startOfDay } from '../time/time.js';
 
 /** The leg that a standing consent might answer. */
@@ -21,14 +28,12 @@ export interface StandingConsentMatch {
   answers: 'consent' | 'consent_with_conditions' | 'in_principle';
   /** Its limits, among them the end of its validity; null where it has none. */
   caps: Caps | null;
-  /** Why it matches, in words. */
-  because: string;
 }
 
 /** Which standing consent answers an ask, and why each other does not. */
 export interface StandingConsentReading {
   match: StandingConsentMatch | null;
-  others: { id: string; because: string[] }[];
+  others: { id: string; because: StandingMismatch[] }[];
 }
 
 /**
@@ -55,46 +60,51 @@ export function matchStandingConsents(
         because:
           because.length > 0 || best === undefined
             ? because
-            : [`it covers the ask too, but ${best.standingConsent.id} goes before it`],
+            : [{ code: 'standing.goes_after', params: { other: best.standingConsent.id } }],
       })),
   };
 }
 
-/** Why a standing consent does not answer a leg, in words; empty where it does. */
-function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): string[] {
-  if (standingConsent.partyId !== leg.partyId)
-    return [`it is of ${standingConsent.partyId}, not of ${leg.partyId}`];
-  if (standingConsent.legKind !== leg.kind) {
+/** Why a standing consent does not answer a leg; empty where it does. */
+function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): StandingMismatch[] {
+  if (standingConsent.partyId !== leg.partyId) {
     return [
-      `it is a ${standingConsent.legKind.replaceAll('_', ' ')}, not a ${leg.kind.replaceAll('_', ' ')}`,
+      { code: 'standing.of_another_party', params: { party: standingConsent.partyId, asked: leg.partyId } },
     ];
+  }
+  if (standingConsent.legKind !== leg.kind) {
+    return [{ code: 'standing.of_another_kind', params: { kind: standingConsent.legKind, asked: leg.kind } }];
   }
   const { sendingMissions, receivingMissions, units } = standingConsent.scope;
   const { content } = leg;
   const lines = content.lines.filter((line) => leg.lineIds.includes(line.id));
-  if (lines.length === 0) return ['the leg concerns no line of the request'];
+  if (lines.length === 0) return [{ code: 'standing.no_line', params: {} }];
   const found = outOfForce(standingConsent, leg.at);
   if (sendingMissions !== null && !sendingMissions.includes(content.sendingMission)) {
-    found.push(`it is for loans from ${listed(sendingMissions)}, not from ${content.sendingMission}`);
+    const params = { missions: sendingMissions, asked: content.sendingMission };
+    found.push({ code: 'standing.sending_missions', params });
   }
   if (receivingMissions !== null && !receivingMissions.includes(content.receivingMission)) {
-    found.push(`it is for loans to ${listed(receivingMissions)}, not to ${content.receivingMission}`);
+    const params = { missions: receivingMissions, asked: content.receivingMission };
+    found.push({ code: 'standing.receiving_missions', params });
   }
   for (const { unitId } of lines) {
     if (units !== null && !units.includes(unitId)) {
-      found.push(`it is for ${listed(units)}, not for ${unitId}`);
+      found.push({ code: 'standing.units', params: { units, asked: unitId } });
     }
   }
   return [...found, ...uncoveredOf(capsWithin(standingConsent), lines, dayOf(leg.at))];
 }
 
 /** Why it cannot be drawn upon at a moment. Its days are those of New York, as bare dates are. */
-function outOfForce({ validFrom, validTo, withdrawnAt }: StandingConsent, at: Instant): string[] {
-  const found: string[] = [];
-  if (at < startOfDay(validFrom)) found.push(`it is valid from ${validFrom} only`);
-  if (validTo !== null && at >= endOfDay(validTo)) found.push(`it was valid to ${validTo}`);
+function outOfForce({ validFrom, validTo, withdrawnAt }: StandingConsent, at: Instant): StandingMismatch[] {
+  const found: StandingMismatch[] = [];
+  if (at < startOfDay(validFrom)) found.push({ code: 'standing.not_yet_valid', params: { from: validFrom } });
+  if (validTo !== null && at >= endOfDay(validTo)) {
+    found.push({ code: 'standing.expired', params: { to: validTo } });
+  }
   if (withdrawnAt !== null && at >= withdrawnAt) {
-    found.push(`it was withdrawn on ${dayOf(withdrawnAt, HEADQUARTERS_ZONE)}`);
+    found.push({ code: 'standing.withdrawn', params: { on: dayOf(withdrawnAt, HEADQUARTERS_ZONE) } });
   }
   return found;
 }
@@ -114,15 +124,7 @@ function matchOf(standingConsent: StandingConsent): StandingConsentMatch {
   const { persons, equipment, area, tasks, from, to } = caps;
   const limited = [persons, equipment, area, tasks, from, to].some((limit) => limit !== null);
   const answers = !standingConsent.binding ? 'in_principle' : limited ? 'consent_with_conditions' : 'consent';
-  const binds = standingConsent.binding
-    ? `${standingConsent.partyId} itself said that it binds`
-    : `${standingConsent.partyId} did not say that it binds, so the leg is still to be answered`;
-  return {
-    standingConsent,
-    answers,
-    caps: limited ? caps : null,
-    because: `${standingConsent.id} covers the ask; ${binds}`,
-  };
+  return { standingConsent, answers, caps: limited ? caps : null };
 }
 
 const RANK = { consent: 0, consent_with_conditions: 1, in_principle: 2 } as const;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { RequestContent, UnitLineAsked } from '#libs/contracts';
+import type { AskDifference, RequestContent, UnitLineAsked } from '#libs/contracts';
 import { uncoveredOf, widened } from '#libs/rules';
 import { anyAsk, changeOf } from '../../../../tests/support/machine/asks.js';
 import { helicopters, mi24, mi8, noLimits } from '../../../../tests/support/machine/process-mi24.js';
@@ -10,26 +10,38 @@ const withLine = (change: Partial<UnitLineAsked>): RequestContent => ({
   lines: [{ ...mi24, ...change }],
 });
 
+/** A difference in the one line. */
+const ofLine = (code: AskDifference['code'], params: Record<string, unknown>) =>
+  ({ code, params: { line: 'mi-24', ...params } }) as AskDifference;
+/** A difference in what concerns every line. */
+const ofAll = (code: AskDifference['code'], now: string, was: string) =>
+  ({ code, params: { now, was } }) as AskDifference;
+
 describe('a consent to an ask covers a changed one unless it became wider', () => {
   const people = (military: number, police: number, civilian = 0) => ({ military, police, civilian });
-  const cases: [string, Partial<UnitLineAsked>, Partial<UnitLineAsked>, string[]][] = [
+  const cases: [string, Partial<UnitLineAsked>, Partial<UnitLineAsked>, AskDifference[]][] = [
     ['nothing changed', {}, {}, []],
-    ['more persons', {}, { persons: people(80, 0) }, ['mi-24: 80 military persons instead of 60']],
+    [
+      'more persons',
+      {},
+      { persons: people(80, 0) },
+      [ofLine('ask.persons', { category: 'military', now: 80, was: 60 })],
+    ],
     ['fewer persons', {}, { persons: people(40, 0) }, []],
     [
       'police in the place of military',
       { persons: people(60, 10) },
       { persons: people(40, 20) },
-      ['mi-24: 20 police persons instead of 10'],
+      [ofLine('ask.persons', { category: 'police', now: 20, was: 10 })],
     ],
-    ['more of the unit', {}, { count: 4 }, ['mi-24: 4 of the unit instead of 3']],
+    ['more of the unit', {}, { count: 4 }, [ofLine('ask.count', { now: 4, was: 3 })]],
     ['fewer of the unit', {}, { count: 2 }, []],
-    ['another unit', {}, { unitId: 'mi-35' }, ['mi-24: the unit mi-35 instead of mi-24']],
+    ['another unit', {}, { unitId: 'mi-35' }, [ofLine('ask.unit', { now: 'mi-35', was: 'mi-24' })]],
     [
       'an earlier start',
       { from: '2011-02-01' },
       { from: '2011-01-31' },
-      ['mi-24: from 2011-01-31 instead of from 2011-02-01'],
+      [ofLine('ask.start', { now: '2011-01-31', was: '2011-02-01' })],
     ],
     ['a later start', { from: '2011-02-01' }, { from: '2011-02-02' }, []],
     ['a stated start instead of the decision', {}, { from: '2011-02-02' }, []],
@@ -37,13 +49,13 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'a start with the decision instead of a stated one',
       { from: '2011-02-01' },
       {},
-      ['mi-24: from the decision of the Council instead of from 2011-02-01'],
+      [ofLine('ask.start', { now: null, was: '2011-02-01' })],
     ],
     [
       'a later end',
       { to: '2011-03-01' },
       { to: '2011-03-02' },
-      ['mi-24: to 2011-03-02 instead of to 2011-03-01'],
+      [ofLine('ask.end', { now: '2011-03-02', was: '2011-03-01' })],
     ],
     ['an earlier end', { to: '2011-03-01' }, { to: '2011-02-28' }, []],
     ['a stated end instead of none', {}, { to: '2011-12-31' }, []],
@@ -51,46 +63,55 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'no end of its own any more',
       { to: '2011-03-01' },
       {},
-      ['mi-24: as long as the decision of the Council lets it stay instead of to 2011-03-01'],
+      [ofLine('ask.end', { now: null, was: '2011-03-01' })],
     ],
     ['a smaller area', { area: ['Abidjan', 'Bouaké'] }, { area: ['bouake\u0301 '] }, []],
     ['an area instead of all', {}, { area: ['Abidjan'] }, []],
-    ['another area', { area: ['Abidjan'] }, { area: ['Man'] }, ['mi-24: area: Man instead of Abidjan']],
+    [
+      'another area',
+      { area: ['Abidjan'] },
+      { area: ['Man'] },
+      [ofLine('ask.area', { now: ['Man'], was: ['Abidjan'] })],
+    ],
     [
       'all of the mission',
       { area: ['Abidjan', 'Man'] },
       {},
-      ['mi-24: area: all of the receiving mission instead of Abidjan, Man'],
+      [ofLine('ask.area', { now: null, was: ['Abidjan', 'Man'] })],
     ],
     [
       'more tasks',
       { tasks: ['escort'] },
       { tasks: ['escort', 'attack'] },
-      ['mi-24: tasks: escort, attack instead of escort'],
+      [ofLine('ask.tasks', { now: ['escort', 'attack'], was: ['escort'] })],
     ],
     ['another readiness', {}, { readiness: { notBefore: '2011-02-01', notAfter: null } }, []],
   ];
 
-  it.each(cases)('%s', (_name, before, after, words) => {
-    expect(widened(withLine(before), withLine(after), all)).toEqual(words);
+  it.each(cases)('%s', (_name, before, after, found) => {
+    expect(widened(withLine(before), withLine(after), all)).toEqual(found);
   });
 
-  const frames: [string, Partial<RequestContent>, string[]][] = [
-    ['another sending mission', { sendingMission: 'unmis' }, ['from the mission unmis instead of unmil']],
+  const frames: [string, Partial<RequestContent>, AskDifference[]][] = [
+    [
+      'another sending mission',
+      { sendingMission: 'unmis' },
+      [ofAll('ask.sending_mission', 'unmis', 'unmil')],
+    ],
     [
       'another receiving mission',
       { receivingMission: 'monusco' },
-      ['to the mission monusco instead of unoci'],
+      [ofAll('ask.receiving_mission', 'monusco', 'unoci')],
     ],
     [
       'another authority',
       { authorityId: 's-res-1968-2011' },
-      ['on the authority s-res-1968-2011 instead of s-res-1967-2011'],
+      [ofAll('ask.authority', 's-res-1968-2011', 's-res-1967-2011')],
     ],
     [
       'another purpose',
       { purpose: 'Attack.' },
-      ['purpose: “Attack.” instead of “Deter attacks on civilians and on the Golf Hotel.”'],
+      [ofAll('ask.purpose', 'Attack.', 'Deter attacks on civilians and on the Golf Hotel.')],
     ],
     [
       'a purpose broken into other lines',
@@ -104,28 +125,35 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
     ],
   ];
 
-  it.each(frames)('%s', (_name, change, words) => {
-    expect(widened(helicopters, { ...helicopters, ...change }, all)).toEqual(words);
+  it.each(frames)('%s', (_name, change, found) => {
+    expect(widened(helicopters, { ...helicopters, ...change }, all)).toEqual(found);
   });
 
   it('says where two long texts differ', () => {
     const scope = (end: string) => ({ ...helicopters, scope: `${'All the same. '.repeat(80)}${end}` });
-    const [words] = widened(scope('By day.'), scope('By day and by night.'), all);
-    expect(words).toContain('By day and by night.');
-    expect(words?.length).toBeLessThan(400);
+    expect(widened(scope('By day.'), scope('By day and by night.'), all)).toEqual([
+      ofAll(
+        'ask.scope',
+        '… the same. All the same. By day and by night.',
+        '… the same. All the same. By day.',
+      ),
+    ]);
   });
 
   it('a text that was only cut short is quoted with its end', () => {
     const before = { ...helicopters, scope: 'Three Mi-24 with crews, only by day.' };
     expect(widened(before, { ...helicopters, scope: 'Three Mi-24 with crews' }, all)).toEqual([
-      'scope: “Three Mi-24 with crews” instead of “Three Mi-24 with crews, only by day.”',
+      ofAll('ask.scope', 'Three Mi-24 with crews', 'Three Mi-24 with crews, only by day.'),
     ]);
   });
 
   it('a new line, for those only whom it concerns', () => {
     const both = { ...helicopters, lines: [mi24, mi8] };
     expect(widened(helicopters, both, all)).toEqual([
-      'mi-8: a new line, 2 of the unit mi-8 with 40 military persons',
+      {
+        code: 'ask.line_added',
+        params: { line: 'mi-8', unit: 'mi-8', count: 2, persons: { military: 40, police: 0, civilian: 0 } },
+      },
     ]);
     expect(widened(helicopters, both, (lineId) => lineId === 'mi-24')).toEqual([]);
   });

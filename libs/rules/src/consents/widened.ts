@@ -1,21 +1,10 @@
-import type { RequestContent } from '#libs/contracts';
-import {
-  ALL_AREA,
-  ALL_TASKS,
-  FROM_THE_DECISION,
-  PERSON_KINDS,
-  formatEnd,
-  inOneLine,
-  formatItems,
-  named,
-  personsOfKind,
-  scopeOfLine,
-} from '../authorities/scope.js';
+import type { AskDifference, RequestContent } from '#libs/contracts';
+import { PERSON_KINDS, inOneLine, named, scopeOfLine } from '../authorities/scope.js';
 import type { Scope } from '../authorities/scope.js';
 
 /**
- * Why a consent given without conditions to one ask does not cover a changed one, in words; empty where it does. Only what
- * has become wider is named, with both values, e.g. `mi-24: 80 military persons instead of 60`. A smaller ask is covered.
+ * Why a consent given without conditions to one ask does not cover a changed one; empty where it does. Only what has become
+ * wider is named, with both values. A smaller ask is covered.
  * Whatever tells the party what its units are for or on which authority (purpose, scope, authority, missions) is wider as
  * soon as it differs: nobody but the party can say that it means the same. A stated start instead of "from the decision of
  * the Council" is not earlier, since no unit moves before that decision.
@@ -26,46 +15,45 @@ export function widened(
   before: RequestContent,
   after: RequestContent,
   concerns: (lineId: string) => boolean,
-): string[] {
+): AskDifference[] {
   const lines = after.lines.filter((line) => concerns(line.id));
   if (lines.length === 0) return [];
   const known = new Map(before.lines.map((line) => [line.id, line]));
   return [
     ...widenedFrame(before, after),
-    ...lines.flatMap((line) => {
+    ...lines.flatMap((line): AskDifference[] => {
       const earlier = known.get(line.id);
-      const wider =
-        earlier === undefined
-          ? [newLine(scopeOfLine(line))]
-          : widenedScope(scopeOfLine(earlier), scopeOfLine(line));
-      return wider.map((words) => `${line.id}: ${words}`);
+      return earlier === undefined
+        ? [newLine(line.id, scopeOfLine(line))]
+        : widenedScope(line.id, scopeOfLine(earlier), scopeOfLine(line));
     }),
   ];
 }
 
-/** What of one line is wider than before, in words; empty where the earlier scope holds all of it. */
-function widenedScope(before: Scope, after: Scope): string[] {
-  const wider: string[] = [];
-  if (after.unitId !== before.unitId) wider.push(`the unit ${after.unitId} instead of ${before.unitId}`);
-  if (after.count > before.count) wider.push(`${after.count} of the unit instead of ${before.count}`);
-  for (const kind of PERSON_KINDS) {
-    if (after.persons[kind] > before.persons[kind]) {
-      wider.push(`${personsOfKind(after.persons, kind)} instead of ${before.persons[kind]}`);
-    }
+/** What of one line is wider than before; empty where the earlier scope holds all of it. */
+function widenedScope(line: string, before: Scope, after: Scope): AskDifference[] {
+  const wider: AskDifference[] = [];
+  if (after.unitId !== before.unitId) {
+    wider.push({ code: 'ask.unit', params: { line, now: after.unitId, was: before.unitId } });
+  }
+  if (after.count > before.count) {
+    wider.push({ code: 'ask.count', params: { line, now: after.count, was: before.count } });
+  }
+  for (const category of PERSON_KINDS) {
+    const [now, was] = [after.persons[category], before.persons[category]];
+    if (now > was) wider.push({ code: 'ask.persons', params: { line, category, now, was } });
   }
   if (before.from !== null && (after.from === null || after.from < before.from)) {
-    wider.push(`from ${after.from ?? FROM_THE_DECISION} instead of from ${before.from}`);
+    wider.push({ code: 'ask.start', params: { line, now: after.from, was: before.from } });
   }
   if (before.to !== null && (after.to === null || after.to > before.to)) {
-    wider.push(`${formatEnd(after.to)} instead of ${formatEnd(before.to)}`);
+    wider.push({ code: 'ask.end', params: { line, now: after.to, was: before.to } });
   }
-  if (isWider(before.area, after.area)) {
-    wider.push(`area: ${formatItems(after.area, ALL_AREA)} instead of ${formatItems(before.area, ALL_AREA)}`);
-  }
-  if (isWider(before.tasks, after.tasks)) {
-    wider.push(
-      `tasks: ${formatItems(after.tasks, ALL_TASKS)} instead of ${formatItems(before.tasks, ALL_TASKS)}`,
-    );
+  for (const field of ['area', 'tasks'] as const) {
+    if (isWider(before[field], after[field])) {
+      const [now, was] = [after[field], before[field]].map((each) => (each === null ? null : [...each]));
+      wider.push({ code: `ask.${field}`, params: { line, now: now ?? null, was: was ?? null } });
+    }
   }
   return wider;
 }
@@ -75,28 +63,29 @@ function isWider(before: Scope['area'], after: Scope['area']): boolean {
   return after === null || after.some((item) => !named(before, item));
 }
 
-function newLine({ unitId, count, persons }: Scope): string {
-  const strength = PERSON_KINDS.filter((kind) => persons[kind] > 0).map((kind) =>
-    personsOfKind(persons, kind),
-  );
-  return `a new line, ${count} of the unit ${unitId} with ${strength.join(', ')}`;
+function newLine(line: string, { unitId, count, persons }: Scope): AskDifference {
+  return { code: 'ask.line_added', params: { line, unit: unitId, count, persons } };
 }
 
 /** What concerns every line: who lends to whom, on which authority, for what. */
-function widenedFrame(before: RequestContent, after: RequestContent): string[] {
-  const wider: string[] = [];
-  if (after.kind !== before.kind) wider.push(`to ${after.kind} the loan instead of to ${before.kind} it`);
-  if (after.sendingMission !== before.sendingMission) {
-    wider.push(`from the mission ${after.sendingMission} instead of ${before.sendingMission}`);
+function widenedFrame(before: RequestContent, after: RequestContent): AskDifference[] {
+  const wider: AskDifference[] = [];
+  if (after.kind !== before.kind) {
+    wider.push({ code: 'ask.kind', params: { now: after.kind, was: before.kind } });
   }
-  if (after.receivingMission !== before.receivingMission) {
-    wider.push(`to the mission ${after.receivingMission} instead of ${before.receivingMission}`);
-  }
-  if (after.authorityId !== before.authorityId) {
-    wider.push(`on the authority ${after.authorityId} instead of ${before.authorityId}`);
+  const keys = [
+    ['ask.sending_mission', 'sendingMission'],
+    ['ask.receiving_mission', 'receivingMission'],
+    ['ask.authority', 'authorityId'],
+  ] as const;
+  for (const [code, field] of keys) {
+    if (after[field] !== before[field]) {
+      wider.push({ code, params: { now: after[field], was: before[field] } });
+    }
   }
   for (const field of ['purpose', 'scope'] as const) {
-    wider.push(...rewordedText(field, inOneLine(before[field]), inOneLine(after[field])));
+    const excerpts = whereReworded(inOneLine(before[field]), inOneLine(after[field]));
+    if (excerpts !== null) wider.push({ code: `ask.${field}`, params: excerpts });
   }
   return wider;
 }
@@ -105,17 +94,17 @@ const WORDS_BEFORE = 6;
 const WORDS_QUOTED = 24;
 
 /** A text that is worded again, quoted from where it starts to differ: two long texts would hide that in their middle. */
-function rewordedText(field: string, before: string, after: string): string[] {
-  if (before === after) return [];
+function whereReworded(before: string, after: string): { now: string; was: string } | null {
+  if (before === after) return null;
   const old = before.split(' ');
   const now = after.split(' ');
   const differsAt = now.findIndex((word, index) => word !== old[index]);
   const from = Math.max(0, (differsAt < 0 ? now.length : differsAt) - WORDS_BEFORE);
-  return [`${field}: ${quoted(now, from)} instead of ${quoted(old, from)}`];
+  return { now: excerpt(now, from), was: excerpt(old, from) };
 }
 
-function quoted(words: readonly string[], from: number): string {
+function excerpt(words: readonly string[], from: number): string {
   const to = from + WORDS_QUOTED;
   const part = words.slice(from, to).join(' ');
-  return `“${from > 0 ? '… ' : ''}${part}${to < words.length ? ' …' : ''}”`;
+  return `${from > 0 ? '… ' : ''}${part}${to < words.length ? ' …' : ''}`;
 }

@@ -1,14 +1,20 @@
 import type { ClientBase } from 'pg';
 import { inOrderOfReference } from './order.js';
 
-/** Where TypeORM keeps which migrations have run; restoring runs them again. */
-const MIGRATIONS_TABLE = 'migrations';
+/** Which migrations have run, and as what; restoring runs them again. */
+const MIGRATION_TABLES = ['migrations', 'migration_checksum'];
 
 /**
  * What is not worth keeping: sessions and links that let somebody in. After a restore everybody signs in again, so that
  * a copy of the store that has gone astray opens no door.
  */
-const NOT_KEPT: readonly string[] = [MIGRATIONS_TABLE, 'session', 'sign_in_token', 'api_token', 'rate_limit'];
+const NOT_KEPT: readonly string[] = [
+  ...MIGRATION_TABLES,
+  'session',
+  'sign_in_token',
+  'api_token',
+  'rate_limit',
+];
 
 /** A table of the store with the columns that hold something of their own. */
 export interface TableShape {
@@ -74,12 +80,6 @@ export async function sequencesOf(
       ORDER BY 1`,
   );
   return rows;
-}
-
-/** The migrations that have made the schema, in their order. */
-export async function migrationsRun(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
-  return rows.map((row) => row.name);
 }
 
 /** Whether the database holds no table at all. */

@@ -17,7 +17,9 @@ const identifier = z
 export const manifestSchema = z.strictObject({
   form: z.literal(BACKUP_FORM),
   takenAt: z.iso.datetime().describe("the database's clock at the one moment that all tables show"),
-  migrations: z.array(z.string()).describe('those that had made the schema, in their order'),
+  migrations: z
+    .array(z.strictObject({ name: z.string(), sha256: z.string().nullable() }))
+    .describe('those that had made the schema, in their order'),
   tables: z
     .array(
       z.strictObject({

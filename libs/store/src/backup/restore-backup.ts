@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { extract } from 'tar';
-import { MIGRATION_NAMES, migrate } from '../data-source.js';
+import { BEGIN_ANEW, acquaintanceOf } from '../known-store.js';
+import { migrate } from '../migrate.js';
+import { MIGRATIONS, type MigrationClass } from '../migrations/index.js';
 import { goOnNumbering, isEmpty, tablesToKeep } from './catalogue.js';
 import { MANIFEST_NAME, type Manifest, fileOf, manifestSchema } from './manifest.js';
 
@@ -20,16 +22,22 @@ export class RestoreRefused extends Error {
  * Restores a backup into an empty database and brings the schema to the present one. The data go in whole or not at all.
  *
  * @param ownerUrl a connection as the owner of a database without any table
- * @throws RestoreRefused where the file is no whole backup, a later release made it, or the database is not empty
+ * @param migrations all that this release has; a test may know more
+ * @throws RestoreRefused where the file is no whole backup, another build or a later release made it, or the database is
+ * not empty
  */
-export async function restoreBackup(ownerUrl: string, file: string): Promise<Manifest> {
+export async function restoreBackup(
+  ownerUrl: string,
+  file: string,
+  migrations: readonly MigrationClass[] = MIGRATIONS,
+): Promise<Manifest> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-restore-'));
   try {
-    const manifest = await unpack(file, folder);
+    const manifest = await unpack(file, folder, migrations);
     await assertEmpty(ownerUrl);
-    await migrate(ownerUrl, manifest.migrations);
+    await migrate(ownerUrl, migrations.slice(0, manifest.migrations.length));
     await enter(ownerUrl, manifest, folder);
-    await migrate(ownerUrl);
+    await migrate(ownerUrl, migrations);
     return manifest;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -37,7 +45,11 @@ export async function restoreBackup(ownerUrl: string, file: string): Promise<Man
 }
 
 /** Unpacks a backup and makes sure that it is whole, before anything is changed. */
-async function unpack(file: string, folder: string): Promise<Manifest> {
+async function unpack(
+  file: string,
+  folder: string,
+  migrations: readonly MigrationClass[],
+): Promise<Manifest> {
   try {
     // Only what a backup has: an archive from elsewhere must not be able to write beside the folder.
     await extract({ file, cwd: folder, strict: true, filter: (path) => isOfBackup(path) });
@@ -49,17 +61,13 @@ async function unpack(file: string, folder: string): Promise<Manifest> {
   });
   const parsed = manifestSchema.safeParse(jsonOf(text));
   if (!parsed.success) {
-    throw new RestoreRefused(`${file} is a backup of a form that this release does not know.`, {
-      cause: parsed.error,
-    });
-  }
-  const manifest = parsed.data;
-  const unknown = manifest.migrations.filter((name) => !MIGRATION_NAMES.includes(name));
-  if (unknown.length > 0) {
     throw new RestoreRefused(
-      `${file} was made by a later release: this one does not know ${unknown.join(', ')}. Restore it with that release.`,
+      `${file} is a backup of a form that this version of Countersign does not know. ${BEGIN_ANEW}`,
+      { cause: parsed.error },
     );
   }
+  const manifest = parsed.data;
+  assertKnown(file, manifest, migrations);
   for (const { name, sha256 } of manifest.tables) {
     const hash = createHash('sha256');
     await pipeline(createReadStream(join(folder, fileOf(name))), hash).catch((cause: unknown) => {
@@ -70,6 +78,25 @@ async function unpack(file: string, folder: string): Promise<Manifest> {
     }
   }
   return manifest;
+}
+
+function assertKnown(
+  file: string,
+  { migrations: applied }: Manifest,
+  known: readonly MigrationClass[],
+): void {
+  const acquaintance = acquaintanceOf(applied, known);
+  const names = (of: Manifest['migrations']) => of.map(({ name }) => name).join(', ');
+  if (acquaintance === 'unknown') {
+    throw new RestoreRefused(
+      `${file} was made by another version of Countersign (${names(applied)}), whose schema this one does not know. ${BEGIN_ANEW}`,
+    );
+  }
+  if (acquaintance === 'ahead') {
+    throw new RestoreRefused(
+      `${file} was made by a later release: this one does not know ${names(applied.slice(known.length))}. Restore it with that release.`,
+    );
+  }
 }
 
 function isOfBackup(path: string): boolean {

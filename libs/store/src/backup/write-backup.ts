@@ -8,7 +8,8 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { create } from 'tar';
-import { type TableShape, migrationsRun, sequencesOf, tablesToKeep } from './catalogue.js';
+import { type TableShape, sequencesOf, tablesToKeep } from './catalogue.js';
+import { appliedMigrations } from '../known-store.js';
 import { BACKUP_FORM, MANIFEST_NAME, type Manifest, fileOf } from './manifest.js';
 
 /**
@@ -50,7 +51,7 @@ async function copyAll(client: Client, folder: string): Promise<Manifest> {
   return {
     form: BACKUP_FORM,
     takenAt: (takenAt ?? new Date()).toISOString(),
-    migrations: await migrationsRun(client),
+    migrations: await appliedMigrations(async (statement) => (await client.query(statement)).rows),
     tables,
     sequences: await sequencesOf(client),
   };

@@ -87,7 +87,7 @@ export class SessionEntity {
   @PrimaryColumn('text') hash!: string;
   /** Names the session to its person and in the record; gives no access. */
   @Column('uuid') id!: string;
-  @Column('text') how!: 'link' | 'persona' | 'unknown';
+  @Column('text') how!: 'link' | 'persona';
   @Column('text') device!: string;
   @Column('text') personId!: string;
   @Column(instant()) createdAt!: string;

@@ -82,7 +82,7 @@ class ArrangementCase {
     });
     const { requestId, arrangementId, reference } = drafted;
     const ids = { requestId, arrangementId };
-    const { arrangement: arrangement } = await narrator.read(ids);
+    const { arrangement } = await narrator.read(ids);
     const arrangementCase = new ArrangementCase(stage, ids, [reference, arrangement.reference]);
     await cast.manager.post(`/requests/${requestId}/submit`);
     await narrator.tell(arrangementCase.ids, {
