@@ -1,4 +1,4 @@
-import { LEG_KINDS, type LegKind, type TaskKind } from '#libs/contracts';
+import type { LegKind, TaskKind } from '#libs/contracts';
 
 /**
  * A store as large as it will never be: made from numbers alone, so that two runs measure the same rows. All names are
@@ -375,8 +375,9 @@ export class World {
     yield { kind: 'advance_notice', partyId: OFFICE, waited: false, dueMs: due(10) };
     yield { kind: 'contributor_consent', partyId: story.contributor, waited: open, dueMs: due(11) };
     yield { kind: 'host_consent', partyId: LARGEST, waited: open, dueMs: due(12) };
-    if (story.host !== LARGEST)
+    if (story.host !== LARGEST) {
       yield { kind: 'regional_consent', partyId: story.host, waited: open, dueMs: due(13) };
+    }
     yield { kind: 'council_decision', partyId: COUNCIL, waited: false, dueMs: due(14) };
   }
 
@@ -526,5 +527,3 @@ export class World {
     }
   }
 }
-
-export { LEG_KINDS };

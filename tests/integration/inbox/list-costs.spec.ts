@@ -50,8 +50,9 @@ describe('a page of a list', () => {
     for (const [caller, viewer] of viewers) {
       for (const list of listsOf(viewer, new Date())) {
         const rows = await readBy(list, viewer);
-        if (rows.read > READ_AT_MOST)
+        if (rows.read > READ_AT_MOST) {
           tooMany.push(`${caller}: ${list.name} reads ${rows.read} rows (${rows.most})`);
+        }
       }
     }
     expect(tooMany).toEqual([]);

@@ -1,7 +1,7 @@
 import { LEG_KINDS, TASK_KINDS, type Instant, type LegKind, type TaskKind } from '#libs/contracts';
 import { type TaskReader, type Viewer, awaitingReaders, requestReaders, taskReaders } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { Conditions } from '../lists/conditions.js';
+import type { Conditions } from '../lists/conditions.js';
 import {
   type Order,
   type Stretches,
@@ -137,8 +137,8 @@ export function foundBy(words: string): string {
 /** What a query asks of a row of the listing, whichever way it is come by. */
 function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
   const wanted: string[] = [];
-  const given = <V>(
-    value: V | undefined,
+  const given = (
+    value: string | undefined,
     type: 'text' | 'uuid' | 'timestamptz',
     text: (place: string) => string,
   ) => {
@@ -250,8 +250,9 @@ export class InboxWalk {
     const { overdue, dueBefore } = this.query;
     const limits: string[] = [];
     if (overdue === true) limits.push('NOT i.clock_moved AND i.due_at <= statement_timestamp()');
-    if (dueBefore !== undefined)
+    if (dueBefore !== undefined) {
       limits.push(`i.due_at <= ${this.conditions.place(dueBefore, 'timestamptz')}`);
+    }
     return limits.join(' AND ');
   }
 
@@ -281,11 +282,14 @@ export class InboxWalk {
   }
 }
 
+/** What the viewer `$1` has claimed; apart, so that the database starts from it and not from all that a party has. */
+export const CLAIMED = '(SELECT c.* FROM task_listing c WHERE c.claimed_by = $1 OFFSET 0) AS i';
+
 /** The ways to the open tasks that a query asks for, to be gone one after the other. */
 export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
   // What one person has claimed or put off is little, and so is what is to be done on one case.
-  if (queue === 'mine') return [{ source: (walk) => walk.few('task_listing i') }];
+  if (queue === 'mine') return [{ source: (walk) => walk.few(CLAIMED) }];
   if (queue === 'snoozed') {
     return [{ source: (walk) => walk.few('put_off z JOIN task_listing i USING (request_id, task_id)') }];
   }

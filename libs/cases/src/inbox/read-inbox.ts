@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Conditions } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
 import {
+  CLAIMED,
   InboxReaders,
   InboxWalk,
   OVERDUE_THERE,
@@ -223,10 +224,12 @@ function counted(queue: Queue, readers: InboxReaders, conditions: Conditions): s
     `SELECT i.request_id, i.task_id FROM ${from} WHERE i.reader = ANY(${names}) AND (${wanted})`;
   switch (queue) {
     case 'mine':
-      return few('task_listing i');
+      return few(CLAIMED);
     case 'snoozed':
       return few('put_off z JOIN task_listing i USING (request_id, task_id)');
-    default:
+    case 'party':
+    case 'waiting':
+    case 'done':
       return `SELECT i.request_id, i.task_id FROM unnest(${names}) AS own(reader) CROSS JOIN LATERAL (
         SELECT i.request_id, i.task_id FROM task_listing i WHERE i.reader = own.reader AND (${wanted}) LIMIT ${most}) AS i`;
   }

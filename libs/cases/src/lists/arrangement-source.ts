@@ -142,7 +142,8 @@ export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWal
   if (sendingMission !== undefined || receivingMission !== undefined) {
     return [along, { source: (walk) => walk.ofMissions() }];
   }
-  if (expiresBefore !== undefined && sort === 'reference')
+  if (expiresBefore !== undefined && sort === 'reference') {
     return [along, { source: (walk) => walk.expiring() }];
+  }
   return [{ source: (walk) => walk.each() }];
 }
