@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Every test of the product runs under this one configuration; `npm test` says what it starts first. */
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -24,7 +26,15 @@ const shared = {
 
 export default {
   testTimeout: 120_000,
-  reporters: ['default', '<rootDir>/tests/support/closing-line-reporter.mjs'],
+  // Files mostly wait: for PostgreSQL, Temporal, a mail, a process of the product. Jest's own preset leaves a core free, which
+  // on two cores means one file after the other.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/tests/support/slowest-first.mjs',
+  reporters: [
+    'default',
+    '<rootDir>/tests/support/times-reporter.mjs',
+    '<rootDir>/tests/support/closing-line-reporter.mjs',
+  ],
   projects: [
     {
       ...shared,

@@ -1,5 +1,6 @@
+import { EFFECT_KINDS } from '#libs/contracts';
 import type { DeliveryRound, EffectKind, Subject, SubjectView, WebhookToDeliver } from '#libs/contracts';
-import { createCarryOut, type EffectDeps, type EffectInput } from './effects/carry-out.js';
+import { createCarryOut, type EffectDeps, type EffectInput } from './letters/carry-out.js';
 import { createDeliverWebhook, type DeliverWebhookDeps } from './deliver-webhook.js';
 import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';
 
@@ -34,17 +35,10 @@ export interface Activities extends Record<EffectKind, (input: EffectInput) => P
 export function createActivities(deps: ActivityDeps): Activities {
   const carryOut = createCarryOut(deps);
   return {
-    ask: carryOut,
-    remind: carryOut,
-    escalate: carryOut,
-    receipt: carryOut,
-    warn: carryOut,
-    reportLost: carryOut,
-    alarm: carryOut,
-    announce: carryOut,
-    inform: carryOut,
-    relayQuestion: carryOut,
-    relayReply: carryOut,
+    ...(Object.fromEntries(EFFECT_KINDS.map((kind) => [kind, carryOut])) as Record<
+      EffectKind,
+      typeof carryOut
+    >),
     look: async (subject) => {
       const view = await deps.cases.look(subject);
       deps.looked();

@@ -1,3 +1,3 @@
 export { createActivities } from './create-activities.js';
 export type { Activities, ActivityDeps, Forgotten, Reconciliation } from './create-activities.js';
-export type { EffectInput, EffectOutcome } from './effects/carry-out.js';
+export type { EffectInput, EffectOutcome } from './letters/carry-out.js';

@@ -5,6 +5,8 @@ import { main, root, runInForeground } from './common.mjs';
 import { findFuzzer } from './fuzzer.mjs';
 import { prepare } from './prepare.mjs';
 
+const startedAt = Date.now();
+
 await main(async () => {
   // The tests start a Temporal server of their own even where the environment names one.
   const { node, env } = await prepare({ temporal: true });
@@ -15,6 +17,7 @@ await main(async () => {
     ...env,
     ...(browser ? { COUNTERSIGN_BROWSER: browser } : {}),
     ...(fuzzer ? { COUNTERSIGN_SCHEMATHESIS: fuzzer } : {}),
+    COUNTERSIGN_TEST_PREPARED_MS: String(Date.now() - startedAt),
     NODE_OPTIONS: [process.env.NODE_OPTIONS, ...options].filter(Boolean).join(' '),
   });
 });

@@ -8,7 +8,7 @@ if (!existsSync(built)) {
   process.exit(2);
 }
 const { describeApi } = await import(join(built, 'openapi/document.js'));
-const { OPERATIONS } = await import(join(built, 'operations/index.js'));
+const { OPERATIONS } = await import(join(built, 'operations.js'));
 
 /** The description of all operations. */
 export const description = describeApi(OPERATIONS);

@@ -195,7 +195,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
       expiredAt: ENDS['1967'],
     });
     const told = [...without.folds.values()].flat().flatMap(({ effects }) => effects);
-    expect(told).toContainEqual(expect.objectContaining({ kind: 'alarm' }));
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'alarmExpired' }));
   });
 
   it('with 1968, adopted on the day 1967 ended: no line has a gap, and none is lost', async () => {
@@ -235,7 +235,15 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
       `SELECT DISTINCT kind FROM effect WHERE status = 'done' ORDER BY kind`,
     );
     expect(done.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['announce', 'ask', 'escalate', 'remind', 'reportLost', 'warn']),
+      expect.arrayContaining([
+        'announceEnd',
+        'ask',
+        'escalateSilence',
+        'remind',
+        'reportLost',
+        'warnExpiry',
+        'warnWindow',
+      ]),
     );
   });
 

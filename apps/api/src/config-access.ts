@@ -64,6 +64,20 @@ export const limitVariables = {
 /** The limits as the configuration has them. */
 export type LimitConfig = Readonly<Record<keyof typeof limitVariables, number>>;
 
+/** For how long the server waits for callers. */
+export const patienceVariables = {
+  CALL_HEADERS_SECONDS: count(
+    'Seconds within which the headers of a call must have come; then its connection is closed.',
+    [1, 600],
+    20,
+  ),
+  CALL_SECONDS: count(
+    'Seconds within which a call must have come whole, with its body; then it is answered 408 and its connection is closed. Bounds how slow the line of an upload may be.',
+    [1, 3600],
+    300,
+  ),
+};
+
 /** Names that Express knows for networks of a machine's or site's own. */
 const NAMED_NETWORKS: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
 

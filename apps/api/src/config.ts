@@ -9,7 +9,7 @@ import {
   webhookVariables,
 } from '#libs/platform';
 import { z } from 'zod';
-import { limitVariables, proxyVariables, sessionVariables } from './config-access.js';
+import { limitVariables, patienceVariables, proxyVariables, sessionVariables } from './config-access.js';
 import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
@@ -23,6 +23,7 @@ export const configSchema = z
     ...loggingVariables,
     ...sessionVariables,
     ...limitVariables,
+    ...patienceVariables,
     ...proxyVariables,
     ...webhookVariables,
     ...attachmentVariables,

@@ -15,6 +15,7 @@ import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
 import { Authentication } from './http/authentication.js';
 import { countCalls } from './http/count-calls.js';
+import { PatientAdapter } from './http/patient-adapter.js';
 import { linkHeaders, securityHeaders } from './http/headers.js';
 import { Limits } from './http/limits.js';
 import { requestLog } from './http/request-log.js';
@@ -40,6 +41,7 @@ export interface RunningApi {
 export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
   const dataSource = await createDataSource(config.DATABASE_APP_URL, {
     name: 'countersign-api',
+    lockTimeoutMs: config.DATABASE_LOCK_SECONDS * 1000,
   }).initialize();
   const mailer = new Mailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, timeoutMs: mailLimitMs });
   const release = async () => {
@@ -78,10 +80,11 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
 }
 
 async function createApp(services: Services): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(services), {
-    bodyParser: false,
-    logger: nestLogger(services.logger),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.with(services),
+    new PatientAdapter(services.config),
+    { bodyParser: false, logger: nestLogger(services.logger) },
+  );
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');

@@ -69,7 +69,11 @@ export function workerModule(options: WorkerOptions): DynamicModule {
         provide: DataSource,
         // One connection for each activity that runs, and a few for the relay.
         useFactory: () =>
-          createDataSource(config.DATABASE_APP_URL, { poolSize: 20, name: 'countersign-worker' }),
+          createDataSource(config.DATABASE_APP_URL, {
+            poolSize: 20,
+            name: 'countersign-worker',
+            lockTimeoutMs: config.DATABASE_LOCK_SECONDS * 1000,
+          }),
       },
       {
         provide: Mailer,

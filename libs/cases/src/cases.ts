@@ -13,7 +13,14 @@ import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './delivery/look.js';
 import { useMachine } from './writer/machine.js';
-import { type Idempotency, answeredBefore, inTransaction, transact } from './writer/transact.js';
+import {
+  type Acting,
+  type Idempotency,
+  answeredBefore,
+  inTransaction,
+  transact,
+  transactAs,
+} from './writer/transact.js';
 import type { LegRef } from './writer/acts.js';
 import { attachments } from './papers/attachments.js';
 import { absences } from './people/absences.js';
@@ -35,6 +42,7 @@ import { savedViews } from './inbox/saved-views.js';
 import { settings } from './people/settings.js';
 import { snoozes } from './inbox/snoozes.js';
 import { seats } from './legs/seats.js';
+import { links } from './legs/links.js';
 import { tasks } from './inbox/tasks.js';
 
 /** How a deployment may use its cases. */
@@ -54,6 +62,8 @@ export class Cases {
   readonly changes = changes;
   /** Who answers on the seats of a leg. */
   readonly seats = seats;
+  /** Answering by a mailed link. */
+  readonly links = links;
   /** Taking tasks on, and handing them over. */
   readonly tasks = tasks;
   /** Putting tasks off. */
@@ -98,6 +108,15 @@ export class Cases {
     return transact(this.dataSource, idempotency, work);
   }
 
+  /** Runs a call of somebody in one transaction, in which it is read again who calls. */
+  transactAs<T>(
+    acting: Acting,
+    idempotency: Idempotency | null,
+    work: (tx: EntityManager, viewer: Viewer) => Promise<{ status: number; body: T }>,
+  ) {
+    return transactAs(this.dataSource, acting, idempotency, work);
+  }
+
   /** What an equal call with the same key was answered; null where there was none. */
   answeredBefore<T>(idempotency: Idempotency) {
     return answeredBefore<T>(this.dataSource, idempotency);
@@ -134,18 +153,12 @@ export class Cases {
     viewer: Viewer,
     leg: LegRef,
     input: legs.AnswerOfPerson,
-    channel: 'inbox' | 'api' | 'sign_off_page',
+    channel: 'inbox' | 'api',
   ) {
     return legs.decide(tx, viewer, leg, input, channel);
   }
 
-  ask(
-    tx: EntityManager,
-    viewer: Viewer,
-    leg: LegRef,
-    text: string,
-    channel: 'inbox' | 'api' | 'sign_off_page',
-  ) {
+  ask(tx: EntityManager, viewer: Viewer, leg: LegRef, text: string, channel: 'inbox' | 'api') {
     return legs.ask(tx, viewer, leg, text, channel);
   }
 

@@ -28,6 +28,8 @@ export type CaseRule =
   | 'mission_not_there'
   | 'calendar_differs'
   | 'text_changed'
+  | 'code_needed'
+  | 'caller_changed'
   | 'attachment_differs'
   | 'stale_version'
   | 'receiver_not_allowed'
@@ -114,6 +116,8 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   mission_not_there: 422,
   calendar_differs: 422,
   text_changed: 409,
+  code_needed: 403,
+  caller_changed: 403,
   attachment_differs: 422,
   receiver_not_allowed: 422,
   too_many_webhooks: 409,

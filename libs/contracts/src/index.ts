@@ -38,6 +38,7 @@ export type {
 } from './vocabulary.js';
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
+export type { EffectOf, EffectParams, RequestEnd } from './effects.js';
 export type { MessageValue, MessageParams, CodedMessage } from './message.js';
 export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
@@ -84,6 +85,7 @@ export type { StandingConsent, StandingConsentLegKind } from './standing-consent
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {
+  EFFECT_KINDS,
   TASK_QUEUE,
   CHANGED_SIGNAL,
   SEARCH_ATTRIBUTES,

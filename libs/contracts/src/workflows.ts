@@ -116,19 +116,39 @@ export interface DeliveryRound {
   againInMs: number | null;
 }
 
-/** The outside acts that the machine can ask for; an activity of the same name carries each out. */
+/** The outside acts that the machine can ask for; an activity of the same name carries each out, by one letter. */
 export const EFFECT_KINDS = [
   'ask',
   'remind',
-  'escalate',
-  'receipt',
-  'warn',
-  'reportLost',
-  'alarm',
-  'announce',
-  'inform',
-  'relayQuestion',
   'relayReply',
+  'receipt',
+  'tellConsentStands',
+  'tellPremiseLost',
+  'tellAppointed',
+  'tellContested',
+  'tellContestSettled',
+  'escalateSilence',
+  'escalateLateReply',
+  'escalateEmptySeat',
+  'relayQuestion',
+  'warnNeededBy',
+  'warnWindow',
+  'warnExpiry',
+  'warnCaution',
+  'reportLost',
+  'alarmExpired',
+  'alarmDiscontinued',
+  'alarmRulingNeeded',
+  'alarmConsentWithdrawn',
+  'tellSuspended',
+  'tellResumed',
+  'announceEnd',
+  'announceLapse',
+  'announceRevision',
+  'announceAdverseAnswer',
+  'announceTask',
+  'tellHandedOver',
+  'tellHandedBack',
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 

@@ -119,11 +119,13 @@ export async function makeApiToken(
 /**
  * The person of a token, with those of their memberships that are valid now and that the token is for: never more than
  * the person may at this moment.
+ * @param isCall whether it is used now; false where a call that came by it is still being answered
  * @returns null where the token is unknown, revoked or expired
  */
 export async function viewerOfApiToken(
   manager: EntityManager,
   token: string,
+  isCall = true,
 ): Promise<{ viewer: Viewer; tokenId: string; may: ApiTokenUse } | null> {
   const rows = await runPrepared<
     MembershipRow & Pick<ApiTokenView, 'id' | 'may' | 'memberships'> & { stale: boolean }
@@ -139,7 +141,7 @@ export async function viewerOfApiToken(
   const viewer = viewerOfRows(rows);
   const [first] = rows;
   if (first === undefined || viewer === null) return null;
-  if (first.stale) {
+  if (isCall && first.stale) {
     await manager.query('UPDATE api_token SET last_used_at = clock_timestamp() WHERE id = $1', [first.id]);
   }
   const memberships = viewer.memberships.filter(({ partyId, role }) =>

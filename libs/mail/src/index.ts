@@ -8,7 +8,7 @@ export { Directory } from './directory.js';
 export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';
 export type { Delivery } from './outbox.js';
-export type { Addressee, CaseParams, Letter } from './compose/frame.js';
+export type { Addressee, CaseParams, Letter, PartyParams } from './compose/frame.js';
 export {
   composeConsentStands,
   composeEmptySeat,
@@ -17,28 +17,29 @@ export {
 } from './compose/on-changes.js';
 export { composeContested, composeContestSettled } from './compose/contests.js';
 export type { ContestParams } from './compose/contests.js';
+export { composeAppointed, composeHandedOver, composeNewTask } from './compose/of-tasks.js';
 export { composeAsk, composeReceipt, composeReminder, composeReply } from './compose/to-party.js';
-export type { AnswerLink, AskParams, PartyParams, ReceiptParams } from './compose/to-party.js';
+export type { AnswerLink, AskParams, ReceiptParams } from './compose/to-party.js';
 export {
-  composeAlarm,
-  composeAnnouncement,
-  composeEscalation,
-  composeExpiryWarning,
+  composeAdverseAnswer,
+  composeEnd,
+  composeLateReply,
   composeLost,
   composeNeededByWarning,
   composeQuestion,
-  composeReplyOverdue,
   composeRoundLapsed,
+  composeSilence,
   composeWindowWarning,
-  isAnnounced,
 } from './compose/to-secretariat.js';
+export type { LineParams, NoticeParams } from './compose/to-secretariat.js';
 export {
+  composeAlarm,
   composeCaution,
   composeConsentWithdrawn,
   composeDiscontinued,
+  composeExpiryWarning,
   composeResumed,
   composeRulingNeeded,
   composeSuspended,
 } from './compose/to-secretariat-on-arrangements.js';
-export type { Announced, LineParams, NoticeParams } from './compose/to-secretariat.js';
 export { mentions } from './mentions.js';

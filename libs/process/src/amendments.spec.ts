@@ -56,7 +56,7 @@ describe('an amendment that asks for more', () => {
     expect(life.leg(UKRAINE)).toMatchObject({ status: 'not_started', decisionId: null, satisfied: false });
     expect(life.request.decisions['d2']?.status).toBe('superseded');
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'obtained_with_caveats', satisfied: true });
-    const told = life.effects('inform').filter(({ about }) => about.what === 'consent_stands');
+    const told = life.effects('tellConsentStands');
     expect(told.map(({ about }) => about.legId)).toEqual([LIBERIA]);
   });
 

@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(life.request).toMatchObject({ status: 'refused', closedAt: NEXT_DAY });
     expect(life.line().status).toBe('refused');
     expect(life.arrangementLine().status).toBe('not_granted');
-    expect(life.effects('announce').map((effect) => effect.about.what)).toEqual(['refused']);
+    expect(life.effects('announceEnd').map((effect) => effect.about.end)).toEqual(['refused']);
     expect(life.says(UKRAINE, DAY_AFTER, { answer: 'consent' })).toBeNull();
     expect(life.request.decisions['d3']).toMatchObject({ status: 'late' });
   });

@@ -1,5 +1,5 @@
 import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
-import { boundedBy, isAnsweredByAct, isSoft, legKind, outcomeOf } from '#libs/rules';
+import { boundedBy, isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
 import { type Checked, checkAnswer, decidedAtOf } from './answer-checks.js';
 import { Broken } from './broken.js';
 import type { Actor, AnswerGiven, AskText } from './facts.js';
@@ -156,6 +156,7 @@ export function putIntoForce(
   const { satisfied: stood, status: before } = leg;
   const takesBack = decision.answer === 'withdraw' || decision.answer === 'suspend';
   if (takesBack && 'broken' in outcomeOf(leg.kind, before, decision.answer, false)) {
+    announceAdverse(context, leg, decision);
     announceAnswer(context, leg, decision, { stood: false, wasSuspended: false });
     return;
   }
@@ -221,6 +222,20 @@ export function statusOfGroup(
   return conditional ? 'obtained_with_caveats' : 'obtained';
 }
 
+/** Those who manage the request hear of every answer that stands against it. */
+function announceAdverse(
+  context: FoldContext,
+  { id: legId }: LegState,
+  { id: decisionId }: DecisionState,
+): void {
+  const round = context.state.legs[legId]?.rounds.at(-1)?.number;
+  context.effect(
+    'announceAdverseAnswer',
+    round === undefined ? { kind: 'request' } : { kind: 'round', legId, round },
+    { legId, decisionId },
+  );
+}
+
 function settleAnswer(
   context: FoldContext,
   leg: LegState,
@@ -233,6 +248,7 @@ function settleAnswer(
   leg.reopenedBecause = [];
   leg.status = transition(context.transitions, 'leg', leg.status, by, next);
   leg.satisfied = isSatisfied(context, leg);
+  if (isBlocking(next)) announceAdverse(context, leg, decision);
   if (decision.act !== null) context.state.act = decision.act;
   else if (isAnsweredByAct(leg.kind)) context.state.act = null;
   const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;

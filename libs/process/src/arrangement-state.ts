@@ -120,7 +120,3 @@ export interface ArrangementState {
   factCount: number;
   lastFactAt: Instant;
 }
-
-/** What an effect of an arrangement is about, beside its line. An alarm without it is about the expiry or a breach. */
-export type ArrangementEffectReason =
-  'consent_withdrawn' | 'suspended' | 'resumed' | 'discontinued' | 'ruling_needed' | 'caution';

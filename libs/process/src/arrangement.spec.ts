@@ -95,7 +95,8 @@ describe('the three Mi-24 of resolution 1967', () => {
     const life = Life.askedAt(ASKED);
     for (const legId of [COUNCIL, LIBERIA, COTE_DIVOIRE]) life.agrees(legId, ADOPTED);
     life.tick('2011-02-03T05:00:00.000Z');
-    expect(life.effects('warn').map((effect) => effect.about.before)).toEqual(['P30D', undefined, 'P14D']);
+    expect(life.effects('warnWindow').map((effect) => effect.about.before)).toEqual(['P30D', 'P14D']);
+    expect(life.effects('warnNeededBy')).toHaveLength(1);
     life.says(UKRAINE, '2011-02-04T12:00:00.000Z', {
       answer: 'consent',
       instrument: noteVerbale('2011-02-04'),
@@ -120,7 +121,7 @@ describe('the three Mi-24 of resolution 1967', () => {
       breaches: [],
     });
     // Who was told that it is lost hears no more of a window that shrinks.
-    expect(life.arrangementEffects('warn')).toEqual([]);
+    expect(life.arrangementEffects('warnWindow')).toEqual([]);
     expect(life.arrangementEffects('reportLost')).toHaveLength(1);
     const decided = life.request.decisions[life.leg(UKRAINE).decisionId ?? '']?.decidedAt ?? null;
     expect(lags.consent({ from: ASKED, to: ASKED }, decided)).toMatchObject({ known: true });
@@ -138,7 +139,7 @@ describe('the three Mi-24 of resolution 1967', () => {
     readiness(life, '2011-02-06T12:00:00.000Z', '2011-02-12', null);
     expect(life.arrangementLine().lostReportedAt).toBeNull();
     life.tick('2011-02-10T06:00:00.000Z');
-    expect(life.arrangementEffects('warn').map((effect) => effect.about.before)).toContain('P7D');
+    expect(life.arrangementEffects('warnWindow').map((effect) => effect.about.before)).toContain('P7D');
     readiness(life, '2011-02-11T12:00:00.000Z', '2011-02-18', null);
     expect(life.arrangementEffects('reportLost')).toHaveLength(2);
   });
@@ -151,7 +152,7 @@ describe('the three Mi-24 of resolution 1967', () => {
       expiredAt: EXPIRY,
       breaches: [{ from: '2011-02-20T12:00:00.000Z', to: null }],
     });
-    expect(life.arrangementEffects('alarm')).toHaveLength(1);
+    expect(life.arrangementEffects('alarmExpired')).toHaveLength(1);
     expect(life.arrangement).toMatchObject({ status: 'in_force', closedAt: null });
   });
 });
@@ -162,14 +163,14 @@ describe('a loan', () => {
     unit(life, '2011-01-25T12:00:00.000Z', 'departed');
     unit(life, '2011-01-26T12:00:00.000Z', 'arrived');
     life.tick('2011-02-17T04:59:59.999Z');
-    expect(life.arrangementEffects('alarm')).toEqual([]);
+    expect(life.arrangementEffects('alarmExpired')).toEqual([]);
     life.tick(EXPIRY);
     expect(life.arrangementLine()).toMatchObject({
       status: 'arrived',
       expiredAt: EXPIRY,
       breaches: [{ from: EXPIRY, to: null }],
     });
-    expect(life.arrangementEffects('alarm')).toHaveLength(1);
+    expect(life.arrangementEffects('alarmExpired')).toHaveLength(1);
     expect(subjectsOf(life.arrangement)).toEqual([
       {
         subject: { kind: 'arrangement' },
@@ -192,7 +193,7 @@ describe('a loan', () => {
     unit(life, '2011-02-10T12:00:00.000Z', 'returned');
     life.tick('2011-03-01T00:00:00.000Z');
     expect(life.arrangementLine()).toMatchObject({ status: 'returned', expiredAt: null, breaches: [] });
-    expect(life.arrangementEffects('alarm')).toEqual([]);
+    expect(life.arrangementEffects('alarmExpired')).toEqual([]);
   });
 
   it('that expires on its way is an alarm, and a breach once it arrives', () => {
@@ -200,12 +201,12 @@ describe('a loan', () => {
     unit(life, '2011-02-16T12:00:00.000Z', 'departed');
     life.tick(EXPIRY);
     expect(life.arrangementLine()).toMatchObject({ status: 'moving', expiredInMovement: true, breaches: [] });
-    expect(life.arrangementEffects('alarm')).toHaveLength(1);
+    expect(life.arrangementEffects('alarmExpired')).toHaveLength(1);
     unit(life, '2011-02-18T12:00:00.000Z', 'arrived');
     expect(life.arrangementLine()).toMatchObject({
       breaches: [{ from: '2011-02-18T12:00:00.000Z', to: null }],
     });
-    expect(life.arrangementEffects('alarm')).toHaveLength(2);
+    expect(life.arrangementEffects('alarmExpired')).toHaveLength(2);
   });
 
   it('keeps the paper date of an arrival for its lags, and judges the breach by what is recorded', () => {
@@ -283,7 +284,7 @@ describe('a line on its way to the grant', () => {
       life.tick(`${day}T05:00:00.000Z`);
       seen.push(
         life
-          .effects('warn')
+          .effects('warnWindow')
           .map((effect) => effect.about.before)
           .join(' '),
       );
@@ -309,12 +310,12 @@ describe('a line on its way to the grant', () => {
     for (const legId of [UKRAINE, LIBERIA, COTE_DIVOIRE]) life.agrees(legId, ADOPTED);
     life.agrees(COUNCIL, '2011-02-12T12:00:00.000Z');
     expect(life.request.status).toBe('granted');
-    const window = life.effects('warn').filter((effect) => effect.about.lineId !== undefined);
+    const window = life.effects('warnWindow');
     expect(window.map((effect) => effect.about.before)).toEqual(['P7D']);
     expect(window.map((effect) => effectStillValid(life.request, effect))).toEqual([true]);
     expect(life.arrangementLine().warned).toEqual(['P30D', 'P14D', 'P7D']);
     life.tick('2011-02-16T12:00:00.000Z');
-    const caughtUp = life.arrangementEffects('warn');
+    const caughtUp = life.arrangementEffects('warnWindow');
     expect(
       caughtUp.map((effect) => [effect.about.before, effectStillValid(life.arrangement, effect)]),
     ).toEqual([
@@ -327,10 +328,10 @@ describe('a line on its way to the grant', () => {
     const life = Life.askedAt(ASKED, { ...helicopters, lines: [{ ...mi24, to: '2011-02-16' }] });
     life.tick('2011-01-19T12:00:00.000Z');
     expect(life.line().expiry?.because).toBe('asked');
-    const before = life.effects('warn').length;
+    const before = life.effects('warnWindow').length;
     life.agrees(COUNCIL, ADOPTED);
     expect(life.line().expiry).toMatchObject({ at: EXPIRY, because: 'asked' });
-    expect(life.effects('warn')).toHaveLength(before);
+    expect(life.effects('warnWindow')).toHaveLength(before);
   });
 
   it('is reserved only when all is there; a refused reservation opens a task and can be tried again', () => {

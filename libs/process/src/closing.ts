@@ -1,11 +1,11 @@
-import type { ClosedBecause, RequestStatus, TaskKind } from '#libs/contracts';
+import type { ClosedBecause, RequestEnd, TaskKind } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import { isAwaited } from '#libs/rules';
 import { isNeeded } from './legs.js';
 import { transition } from './transitions.js';
 import { legsInOrder, linesInOrder } from './order.js';
 import { closeRound } from './rounds.js';
-import type { Effect, LegState, RequestLineState } from './state.js';
+import type { LegState, RequestLineState } from './state.js';
 import { announceNotGranted } from './opened.js';
 import { type FoldContext, isOpenLine } from './fold-context.js';
 
@@ -82,7 +82,7 @@ function isDropped(line: RequestLineState): boolean {
 export function closeRequest(
   context: FoldContext,
   by: CauseOf<'request'>,
-  status: Extract<RequestStatus, NonNullable<Effect['about']['what']>>,
+  status: RequestEnd,
   because: ClosedBecause,
 ): void {
   const { state } = context;
@@ -117,5 +117,5 @@ export function closeRequest(
   }
   for (const leg of legsInOrder(state)) closeLeg(context, leg.id, 'request_closed');
   context.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
-  context.effect('announce', { kind: 'request' }, { what: status });
+  context.effect('announceEnd', { kind: 'request' }, { end: status });
 }

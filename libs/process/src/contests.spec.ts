@@ -62,10 +62,9 @@ function granted(legId: LegId = LIBERIA): Life {
 const statusOf = (life: Life, paperId = 'p1') => life.request.decisions[`d-${paperId}`]?.status;
 const contestOf = (life: Life, paperId = 'p1') => life.request.contests[`c-${paperId}`];
 const told = (life: Life) =>
-  life
-    .effects('inform')
-    .map(({ about }) => about.what)
-    .filter((what) => what === 'record_contested' || what === 'contest_settled');
+  life.held.requestEffects
+    .map(({ kind }) => kind)
+    .filter((kind) => kind === 'tellContested' || kind === 'tellContestSettled');
 const announcedFacts = (life: Life) =>
   life.held.log
     .filter(({ of, fact }) => of === 'arrangement' && fact.kind.startsWith('consent_'))
@@ -81,7 +80,7 @@ describe('a contested record', () => {
       { partyId: 'dpko', legId: LIBERIA, aboutId: 'c-p1' },
     ]);
     expect(life.tasks('resolve_block')).toEqual([]);
-    expect(told(life)).toEqual(['record_contested']);
+    expect(told(life)).toEqual(['tellContested']);
     expect(contestOf(life)).toMatchObject({
       status: 'open',
       legWas: 'obtained',
@@ -183,7 +182,7 @@ describe('the settlement of a contest', () => {
     expect([statusOf(life), statusOf(life, 'p2')]).toEqual(['superseded', 'counts']);
     expect(contestOf(life)).toMatchObject({ status: 'corrected', successorId: 'd-p2' });
     expect(life.tasks('settle_contest')).toEqual([]);
-    expect(told(life)).toEqual(['record_contested', 'contest_settled']);
+    expect(told(life)).toEqual(['tellContested', 'tellContestSettled']);
     expect(contest(life, LIBERIA, SETTLED, 'p2')).toBeNull();
   });
 
@@ -328,7 +327,7 @@ describe('a contest that comes late', () => {
     expect(life.does(SETTLED, noted)).toBeNull();
     expect(contestOf(life)).toMatchObject({ status: 'noted', legWas: null });
     expect(statusOf(life)).toBe('contested');
-    expect(told(life)).toEqual(['record_contested', 'contest_settled']);
+    expect(told(life)).toEqual(['tellContested', 'tellContestSettled']);
   });
 
   it('is kept where the loan is over, and moves nothing of it', () => {

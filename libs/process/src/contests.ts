@@ -54,7 +54,7 @@ export function contestRecord(context: FoldContext, fact: FactOf<'record_contest
     successorId: null,
   });
   context.openTask('settle_contest', context.secretariat(), { legId: leg.id, aboutId: contestId });
-  inform(context, decision, contestId, 'record_contested');
+  inform(context, decision, contestId, 'tellContested');
 }
 
 function assertContestable({ state }: FoldContext, decision: DecisionState): void {
@@ -280,7 +280,7 @@ function settleContest(
     byTheParty ? 'superseded' : 'done',
     (task) => task.kind === 'settle_contest' && task.aboutId === contest.id,
   );
-  inform(context, context.decision(contest.decisionId), contest.id, 'contest_settled');
+  inform(context, context.decision(contest.decisionId), contest.id, 'tellContestSettled');
 }
 
 /** Has the party and the Secretariat told by mail. */
@@ -288,9 +288,9 @@ function inform(
   context: FoldContext,
   { id: decisionId, legId, round }: DecisionState,
   contestId: string,
-  what: 'record_contested' | 'contest_settled',
+  kind: 'tellContested' | 'tellContestSettled',
 ): void {
   const subject =
     round === null ? ({ kind: 'request' } as const) : ({ kind: 'round', legId, round } as const);
-  context.effect('inform', subject, { legId, decisionId, contestId, what });
+  context.effect(kind, subject, { legId, decisionId, contestId });
 }

@@ -147,7 +147,7 @@ describe('deadlines', () => {
       false,
       true,
     ]);
-    const steps = life.effects('escalate').filter(({ about }) => about.legId === UKRAINE);
+    const steps = life.effects('escalateSilence').filter(({ about }) => about.legId === UKRAINE);
     expect(steps.map(({ about }) => [about.step, about.to])).toEqual([
       [1, 'managers'],
       [2, 'executive_office'],
@@ -224,6 +224,6 @@ describe('questions', () => {
     life.says(UKRAINE, '2011-01-05T15:00:00.000Z', { answer: 'in_principle' });
     life.tick('2011-01-09T15:00:00.000Z');
     expect(life.request.questions['q1']?.replyOverdue).toBe(false);
-    expect(life.effects('escalate').filter(({ about }) => about.questionId === 'q1')).toEqual([]);
+    expect(life.effects('escalateLateReply')).toEqual([]);
   });
 });

@@ -36,21 +36,21 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
       closeRound(context, legId, 'lapsed');
       const leg = context.leg(legId);
       leg.status = transition(context.transitions, 'leg', leg.status, 'lapse', 'lapsed');
-      return context.effect('announce', { kind: 'round', legId, round }, { legId, round, what: 'lapsed' });
+      return context.effect('announceLapse', { kind: 'round', legId, round }, { legId, round });
     }
     case 'reply_overdue': {
       const question = context.question(wake.questionId);
       question.replyOverdue = true;
       const round = context.state.legs[question.legId]?.rounds.at(-1)?.number ?? 1;
       return context.effect(
-        'escalate',
+        'escalateLateReply',
         { kind: 'round', legId: question.legId, round },
-        { legId: question.legId, round, questionId: wake.questionId, to: 'managers' },
+        { legId: question.legId, round, questionId: wake.questionId },
       );
     }
     case 'needed_by':
       context.state.neededByPassed = true;
-      return context.effect('warn', { kind: 'request' }, { what: 'needed_by' });
+      return context.effect('warnNeededBy', { kind: 'request' }, {});
     case 'request_lapse':
       return closeRequest(context, 'request_lapse', 'lapsed', { code: 'closed.lapsed', params: {} });
     case 'warn':
@@ -71,7 +71,7 @@ function escalate(
   const step = openRound(leg)?.escalations[number - 1];
   changeRound(leg, { escalationsSent: number });
   context.effect(
-    'escalate',
+    'escalateSilence',
     { kind: 'round', legId, round },
     { legId, round, step: number, to: step?.to ?? 'managers' },
   );
@@ -82,5 +82,5 @@ function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 
   line.warned = [...line.warned, before];
   // Who has been told that the window is lost need not hear that it shrinks.
   if (windowOfLine(context.state, line.id, context.now).verdict === 'lost') return;
-  context.effect('warn', { kind: 'request' }, { lineId, before, what: 'window' });
+  context.effect('warnWindow', { kind: 'request' }, { lineId, before });
 }

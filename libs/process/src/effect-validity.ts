@@ -1,47 +1,77 @@
+import type { EffectKind, EffectOf, EffectParams } from '#libs/contracts';
 import type { ArrangementState } from './arrangement-state.js';
 import { awaitsRuling, isLiveLine } from './arrangement/line.js';
 import { awaitsReply, openRound } from './rounds.js';
-import type { CaseState, Effect, LegState, RequestState } from './state.js';
-import { isOpenLine } from './fold-context.js';
+import type { CaseState, LegState, RequestState } from './state.js';
+import { isLive, isOpenLine } from './fold-context.js';
+
+/** When the effects of a case still stand, by kind. A kind without a row tells of what has happened, and always stands. */
+type Validity<S> = {
+  readonly [K in EffectKind]?: (state: S, about: EffectParams[K]) => boolean;
+};
+
+const OF_REQUESTS: Validity<RequestState> = {
+  ask: roundStands,
+  relayReply: roundStands,
+  escalateSilence: roundStands,
+  tellAppointed: roundStands,
+  remind: (state, about) => {
+    const leg = state.legs[about.legId];
+    return (
+      roundStands(state, about) &&
+      leg?.status !== 'paused' &&
+      leg?.rounds.at(-1)?.remindersSent === about.reminder
+    );
+  },
+  escalateLateReply: (state, about) => roundStands(state, about) && isUnanswered(state, about.questionId),
+  relayQuestion: (state, about) => roundStands(state, about) && isUnanswered(state, about.questionId),
+  escalateEmptySeat: (state, about) =>
+    roundStands(state, about) && isVacant(state.legs[about.legId], about.seatId),
+  warnNeededBy: (state) => state.status === 'open',
+  warnWindow: (state, { lineId, before }) => windowWarningStands(state, lineId, before),
+  announceTask: (state, { taskId }) => isToDo(state, taskId),
+  tellHandedOver: (state, { taskId, to }) => isToDo(state, taskId) && isHeld(state, taskId, to),
+  tellHandedBack: (state, { taskId, to }) => isToDo(state, taskId) && isHeld(state, taskId, to),
+};
+
+const OF_ARRANGEMENTS: Validity<ArrangementState> = {
+  alarmRulingNeeded: (state, { lineId }) => {
+    const line = state.lines[lineId];
+    return line === undefined || awaitsRuling(line);
+  },
+  warnExpiry: lineWarningStands,
+  warnWindow: lineWarningStands,
+};
 
 /**
  * Whether the reason for an outside act still stands. What was caught up at once is sent once: of several reminders
  * or warnings that fell due together only the last stands.
  */
-export function effectStillValid(state: CaseState, effect: Pick<Effect, 'kind' | 'about'>): boolean {
-  return state.case === 'request'
-    ? requestEffectStands(state, effect)
-    : arrangementEffectStillValid(state, effect);
+export function effectStillValid(state: CaseState, effect: EffectOf): boolean {
+  return state.case === 'request' ? holds(OF_REQUESTS, state, effect) : holds(OF_ARRANGEMENTS, state, effect);
 }
 
-function requestEffectStands(state: RequestState, { kind, about }: Pick<Effect, 'kind' | 'about'>): boolean {
-  const leg = about.legId === undefined ? undefined : state.legs[about.legId];
-  const round = leg === undefined ? null : openRound(leg);
-  const roundOpen = round !== null && round.number === about.round;
-  switch (kind) {
-    case 'ask':
-      return roundOpen;
-    case 'remind':
-      return roundOpen && leg?.status !== 'paused' && round.remindersSent === about.reminder;
-    case 'escalate':
-      if (about.questionId !== undefined) return isUnanswered(state, about.questionId) && roundOpen;
-      if (about.what === 'empty_seat') return roundOpen && isVacant(leg, about.seatId);
-      return roundOpen;
-    case 'relayReply':
-      return roundOpen;
-    case 'relayQuestion':
-      return about.questionId !== undefined && isUnanswered(state, about.questionId) && roundOpen;
-    case 'warn':
-      if (about.what === 'needed_by') return state.status === 'open';
-      return about.lineId !== undefined && windowWarningStands(state, about.lineId, about.before);
-    case 'receipt':
-    case 'reportLost':
-    case 'alarm':
-    case 'announce':
-    case 'inform':
-      break;
-  }
-  return true;
+function holds<S, K extends EffectKind>(
+  validity: Validity<S>,
+  state: S,
+  { kind, about }: { readonly kind: K; readonly about: EffectParams[K] },
+): boolean {
+  const stands: ((state: S, about: EffectParams[K]) => boolean) | undefined = validity[kind];
+  return stands === undefined || stands(state, about);
+}
+
+function roundStands(state: RequestState, { legId, round }: EffectOf<'ask'>['about']): boolean {
+  const leg = state.legs[legId];
+  return leg !== undefined && openRound(leg)?.number === round;
+}
+
+function isToDo(state: RequestState, taskId: string): boolean {
+  const task = state.tasks[taskId];
+  return task !== undefined && isLive(task);
+}
+
+function isHeld(state: RequestState, taskId: string, personId: string): boolean {
+  return state.tasks[taskId]?.claimedBy === personId;
 }
 
 function isUnanswered(state: RequestState, questionId: string): boolean {
@@ -49,26 +79,19 @@ function isUnanswered(state: RequestState, questionId: string): boolean {
   return question !== undefined && awaitsReply(state, question);
 }
 
-function isVacant(leg: LegState | undefined, seatId: string | undefined): boolean {
+function isVacant(leg: LegState | undefined, seatId: string): boolean {
   return leg?.seats.some((seat) => seat.id === seatId && seat.vacantSince !== null) ?? false;
 }
 
 /** A line granted in the same moment still gets the warning that its expiry is near. */
-function windowWarningStands(state: RequestState, lineId: string, before: string | undefined): boolean {
+function windowWarningStands(state: RequestState, lineId: string, before: string): boolean {
   const line = state.lines[lineId];
   if (line === undefined || !(isOpenLine(line) || line.status === 'granted')) return false;
   return line.warned.at(-1) === before;
 }
 
-function arrangementEffectStillValid(
-  state: ArrangementState,
-  { kind, about }: Pick<Effect, 'kind' | 'about'>,
-): boolean {
-  const line = about.lineId === undefined ? undefined : state.lines[about.lineId];
+function lineWarningStands(state: ArrangementState, { lineId, before }: EffectParams['warnExpiry']): boolean {
+  const line = state.lines[lineId];
   if (line === undefined) return true;
-  if (about.reason === 'ruling_needed') return awaitsRuling(line);
-  if (kind === 'warn' && about.before !== undefined) {
-    return line.warned.at(-1) === about.before && line.expiredAt === null && isLiveLine(line);
-  }
-  return true;
+  return line.warned.at(-1) === before && line.expiredAt === null && isLiveLine(line);
 }

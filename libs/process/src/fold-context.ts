@@ -1,4 +1,4 @@
-import type { Instant, Policy, PolicyLeg, TaskKind } from '#libs/contracts';
+import type { EffectKind, EffectParams, Instant, Policy, PolicyLeg, TaskKind } from '#libs/contracts';
 import { later } from '#libs/rules';
 import { breakRule } from './broken.js';
 import type { LegId, RequestFact } from './facts.js';
@@ -25,6 +25,18 @@ const CAUSE_OF_CLOSING = {
   superseded: 'superseded',
   cancelled: 'request_closed',
 } as const;
+
+/** Work of which the Secretariat is told by a letter of its own; of the rest the letter of its occasion tells. */
+const ANNOUNCED_WORK: readonly TaskKind[] = [
+  'countersign_paper',
+  'enter_conditions',
+  'countersign_conditions',
+  'review_late_answer',
+  'resolve_coverage',
+  'resolve_reservation',
+  'resolve_block',
+  'confirm_override',
+];
 
 /** The parts of a request that facts change one by one. */
 interface Parts {
@@ -143,8 +155,9 @@ export class FoldContext {
   }
 
   /** Asks for an outside act. */
-  effect(kind: Effect['kind'], subject: Effect['subject'], about: Effect['about']): void {
-    this.effects.push({ kind, number: this.state.factCount, index: this.effects.length, subject, about });
+  effect<K extends EffectKind>(kind: K, subject: Effect['subject'], about: EffectParams[K]): void {
+    const effect = { kind, about, number: this.state.factCount, index: this.effects.length, subject };
+    this.effects.push(effect as Effect);
   }
 
   openTask(
@@ -169,6 +182,7 @@ export class FoldContext {
       closedAt: null,
       closedBy: null,
     });
+    if (ANNOUNCED_WORK.includes(kind)) this.effect('announceTask', { kind: 'request' }, { taskId: id });
   }
 
   /** Whether there is a live task that a filter names. */

@@ -196,8 +196,8 @@ describe('the rounds of a leg', () => {
         const { life } = play();
         life.tick(FAR);
         const told = life.held.requestEffects
-          .filter(({ kind, about }) => ['ask', 'remind'].includes(kind) || about.step !== undefined)
-          .map(({ kind, about }) => `${kind} ${about.legId} ${about.round} ${about.reminder} ${about.step}`);
+          .filter(({ kind }) => ['ask', 'remind', 'escalateSilence'].includes(kind))
+          .map(({ kind, about }) => `${kind} ${JSON.stringify(about)}`);
         expect(told.filter((name, index) => told.indexOf(name) !== index)).toEqual([]);
       }),
       { numRuns: RUNS },

@@ -58,9 +58,9 @@ export function holdBackDependants(context: FoldContext): void {
     forgetAnswers(context, leg);
     leg.status = transition(context.transitions, 'leg', leg.status, 'premise_lost', 'not_started');
     context.effect(
-      'inform',
+      'tellPremiseLost',
       { kind: 'round', legId: leg.id, round: round.number },
-      { legId: leg.id, round: round.number, what: 'premise_lost' },
+      { legId: leg.id, round: round.number },
     );
   }
 }

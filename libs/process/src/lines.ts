@@ -278,7 +278,7 @@ function setExpiry(context: FoldContext, line: RequestLineState): void {
   line.warned = passed.map((warning) => warning.before);
   const last = passed.at(-1);
   if (last !== undefined && expiry.at > context.now) {
-    context.effect('warn', { kind: 'request' }, { lineId: line.id, before: last.before, what: 'window' });
+    context.effect('warnWindow', { kind: 'request' }, { lineId: line.id, before: last.before });
   }
 }
 

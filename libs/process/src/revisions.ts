@@ -100,7 +100,7 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   });
   planNewLegs(context, fact.asks);
   for (const leg of legsInOrder(state)) replan(context, leg.id);
-  context.effect('inform', { kind: 'request' }, { what: 'amended', revision: state.revision });
+  context.effect('announceRevision', { kind: 'request' }, { revision: state.revision });
 }
 
 /** Another pair of missions is another arrangement, and what is asked of an arrangement is chosen once, with the policy. */
@@ -278,9 +278,9 @@ function announceConsentStands(context: FoldContext, leg: LegState): void {
   const round = leg.rounds.at(-1);
   if (round === undefined || leg.decisionId === null) return;
   context.effect(
-    'inform',
+    'tellConsentStands',
     { kind: 'round', legId: leg.id, round: round.number },
-    { legId: leg.id, round: round.number, what: 'consent_stands' },
+    { legId: leg.id, round: round.number, revision: context.state.revision },
   );
 }
 
@@ -334,5 +334,5 @@ export function reviseByPartialDecision(
   });
   // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council again.
   if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
-  context.effect('inform', { kind: 'request' }, { what: 'partial_decision', revision: state.revision });
+  context.effect('announceRevision', { kind: 'request' }, { revision: state.revision });
 }

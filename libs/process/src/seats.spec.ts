@@ -217,8 +217,8 @@ describe('a seat without people', () => {
     ]);
     expect(seatsAsked(life, UKRAINE)).toEqual([]);
     expect(vote(life, UKRAINE, 'ministry')).toMatchObject({ rule: 'seat_without_people' });
-    const told = life.effects('escalate').find(({ about }) => about.what === 'empty_seat');
-    expect(told?.about).toMatchObject({ legId: UKRAINE, seatId: 'ministry', to: 'managers' });
+    const told = life.effects('escalateEmptySeat')[0];
+    expect(told?.about).toMatchObject({ legId: UKRAINE, seatId: 'ministry' });
     if (told === undefined) throw new Error('somebody is told');
     expect(effectStillValid(life.request, told)).toBe(true);
     life.does(LATER, {

@@ -266,9 +266,9 @@ export function openSeatTasks(context: FoldContext, leg: LegState): void {
     });
     if (kind === 'appoint_person') {
       context.effect(
-        'escalate',
+        'escalateEmptySeat',
         { kind: 'round', legId: leg.id, round: round.number },
-        { legId: leg.id, round: round.number, seatId, what: 'empty_seat', to: 'managers' },
+        { legId: leg.id, round: round.number, seatId },
       );
     }
   }
@@ -283,6 +283,13 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
   }
   changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
   openSeatTasks(context, leg);
+  const round = openRound(leg)?.number;
+  if (round === undefined) return;
+  context.effect(
+    'tellAppointed',
+    { kind: 'round', legId: leg.id, round },
+    { legId: leg.id, round, seatId, personId },
+  );
 }
 
 /** Takes a person off a seat. A seat left without people fails closed: nobody answers on it until somebody is appointed. */

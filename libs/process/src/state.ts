@@ -9,7 +9,7 @@ import type {
   CouncilAct,
   Cut,
   EffectKind,
-  EscalationTarget,
+  EffectOf,
   Holder,
   Instant,
   LegKind,
@@ -28,7 +28,7 @@ import type {
 } from '#libs/contracts';
 import type { CountedLine } from '#libs/rules';
 import type { ArrangementFact } from './arrangement-facts.js';
-import type { ArrangementState, ArrangementEffectReason } from './arrangement-state.js';
+import type { ArrangementState } from './arrangement-state.js';
 import type { EscalationAt } from './deadlines.js';
 import type {
   Actor,
@@ -332,47 +332,13 @@ export interface RequestState {
 export type CaseState = RequestState | ArrangementState;
 
 /** A row for the outside world. `number` is its fact's number, `index` its place among that fact's effects. */
-export interface Effect {
-  kind: EffectKind;
-  number: number;
-  index: number;
+export type Effect<K extends EffectKind = EffectKind> = EffectOf<K> & {
+  readonly number: number;
+  readonly index: number;
   /** Whose workflow carries it out. */
-  subject: { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
-  about: {
-    legId?: LegId;
-    round?: number;
-    reminder?: number;
-    decisionId?: string;
-    questionId?: string;
-    contestId?: string;
-    lineId?: string;
-    before?: string;
-    /** Which step of an escalation, from 1, and who is told. */
-    step?: number;
-    to?: EscalationTarget;
-    seatId?: string;
-    revision?: number;
-    what?:
-      | 'granted'
-      | 'granted_in_part'
-      | 'granted_per_record'
-      | 'refused'
-      | 'withdrawn'
-      | 'overtaken'
-      | 'lapsed'
-      | 'needed_by'
-      | 'window'
-      | 'expiry'
-      | 'amended'
-      | 'partial_decision'
-      | 'consent_stands'
-      | 'premise_lost'
-      | 'empty_seat'
-      | 'record_contested'
-      | 'contest_settled';
-    reason?: ArrangementEffectReason;
-  };
-}
+  readonly subject:
+    { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
+};
 
 /** A fact for the sister log, folded in the same transaction. */
 export type SiblingFact =

@@ -87,6 +87,9 @@ export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>)
   assertFor(context, task, by.partyId, fact.to, '/to');
   task.claimedBy = fact.to;
   task.handedOverBy = by.personId;
+  const { id: taskId } = task;
+  const { to, reason } = fact;
+  context.effect('tellHandedOver', { kind: 'request' }, { taskId, from: by.personId, to, reason });
 }
 
 /** Gives a task back to the person who handed it over. Either of the two may do so. */
@@ -98,6 +101,11 @@ export function handBack(context: FoldContext, fact: FactOf<'task_handed_back'>)
   if (by.personId !== task.claimedBy && by.personId !== task.handedOverBy) {
     breakRule('claimed_by_other', '', 'A task is handed back by one of the two between whom it went.');
   }
-  task.claimedBy = task.handedOverBy;
+  const [from, to] = [task.claimedBy, task.handedOverBy];
+  task.claimedBy = to;
   task.handedOverBy = null;
+  // Who takes a task back knows that they have it.
+  if (by.personId === from) {
+    context.effect('tellHandedBack', { kind: 'request' }, { taskId: task.id, from, to });
+  }
 }

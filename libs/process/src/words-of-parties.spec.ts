@@ -35,8 +35,8 @@ describe('a consent that is taken back', () => {
     });
     expect(life.line().status).toBe('blocked');
     expect(life.tasks('resolve_block')).toMatchObject([{ legId: UKRAINE }]);
-    const told = life.effects('inform').map(({ about }) => [about.legId, about.what]);
-    expect(told).toContainEqual([LIBERIA, 'premise_lost']);
+    const told = life.effects('tellPremiseLost').map(({ about }) => about.legId);
+    expect(told).toContain(LIBERIA);
     life.does(LATER, { kind: 'asked_again', by: desk, legId: UKRAINE, reason: 'Kyiv asks for it.' });
     life.agrees(UKRAINE, LATER);
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'asked', rounds: [{}, { number: 2 }] });

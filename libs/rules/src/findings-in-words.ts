@@ -13,7 +13,7 @@ import {
  * What holding an ask against another ask, or against the limits of a consent, came to, in English. Made at the edge only.
  */
 
-type Finding = AskDifference | Gap | Cut | ReopenedBecause | ClosedBecause;
+export type Finding = AskDifference | Gap | Cut | ReopenedBecause | ClosedBecause;
 
 const KINDS_OF_ARRANGEMENT = { area: ALL_AREA, tasks: ALL_TASKS } as const;
 

@@ -23,6 +23,7 @@ export type { Lag } from './time/lags.js';
 export { formatCounting, freePlaces, placesOf } from './authorities/ceilings.js';
 export type { Ceiling, CountedLine, During, Places } from './authorities/ceilings.js';
 export { formatFinding } from './findings-in-words.js';
+export type { Finding } from './findings-in-words.js';
 export { uncoveredOf } from './consents/coverage.js';
 export { PERSON_KINDS, scopeOfLine } from './authorities/scope.js';
 export type { Scope } from './authorities/scope.js';
@@ -41,6 +42,7 @@ export type {
 } from './consents/standing-consents.js';
 export { citesAs } from './council/citation.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
+export { answersOffered, goesWithoutCode } from './leg-kinds/answers-to-links.js';
 export { LEG_KIND_ROWS, isAnsweredByAct, legKind } from './leg-kinds/rows.js';
 export type { LegKindRow } from './leg-kinds/row.js';
 export {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 import { SnakeCaseNames } from './columns.js';
 import {
   ArrangementEntity,
@@ -93,11 +93,23 @@ const ENTITIES = [
   UpgradeSnapshotEntity,
 ];
 
+/** How a pool on the store is set up. */
+interface PoolOptions {
+  poolSize?: number;
+  name?: string;
+  migrations?: readonly MigrationClass[];
+  /** For how long a statement waits for a lock; then it fails, see {@link isLockTimeout}. Not given: for ever. */
+  lockTimeoutMs?: number;
+}
+
+/** Whether the database gave a lock to nobody within the time that a pool waits for one (55P03, PostgreSQL, appendix A). */
+export function isLockTimeout(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return (error.driverError as { code?: unknown }).code === '55P03';
+}
+
 /** A pool on the store. The caller initialises and destroys it. */
-export function createDataSource(
-  url: string,
-  options: { poolSize?: number; name?: string; migrations?: readonly MigrationClass[] } = {},
-): DataSource {
+export function createDataSource(url: string, options: PoolOptions = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -112,5 +124,6 @@ export function createDataSource(
     logging: false,
     poolSize: options.poolSize ?? 10,
     applicationName: options.name ?? 'countersign',
+    extra: options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs },
   });
 }

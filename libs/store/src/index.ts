@@ -1,4 +1,4 @@
-export { createDataSource } from './data-source.js';
+export { createDataSource, isLockTimeout } from './data-source.js';
 export { assertStoreReady, migrate } from './migrate.js';
 export { UnknownStoreError } from './known-store.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';

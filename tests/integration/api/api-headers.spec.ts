@@ -5,7 +5,7 @@ import * as cheerio from 'cheerio';
 import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
 import { ApiModule } from '../../../apps/api/src/api-module.js';
-import { OPERATIONS } from '../../../apps/api/src/operations/index.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import {
   mi24Content,
   startTestApi,

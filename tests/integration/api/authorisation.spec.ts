@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../../apps/api/src/operations/index.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
 import { AuthorisationWorld, CALLERS } from '../../support/api/authorisation-world.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../../apps/api/src/http/operation.js';
-import { OPERATIONS } from '../../../apps/api/src/operations/index.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
 import { AuthorisationWorld, CALLERS, type Caller } from '../../support/api/authorisation-world.js';
 import { USED_KEY, badCalls, goodBody, type BadCall } from '../../support/api/bad-calls.js';

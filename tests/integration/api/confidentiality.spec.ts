@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../../apps/api/src/operations/index.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AuthorisationWorld, CALLERS, type Caller } from '../../support/api/authorisation-world.js';
 import { mi24Content } from '../../support/api/running-api.js';
 

@@ -177,7 +177,7 @@ describe('mail on PostgreSQL and SMTP', () => {
     const refused = 'tomas.lindqvist@dpko.example';
     const [lost] = await live.dataSource.manager.findBy(EffectEntity, {
       caseId: requestId,
-      kind: 'announce',
+      kind: 'announceEnd',
     });
     if (lost === undefined) throw new Error('nothing was announced');
     // What concerns focal points too goes to three people here.

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../../apps/api/src/operations/index.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { problemSchema } from '../../../apps/api/src/openapi/components.js';
 import { refusalsOf } from '../../../apps/api/src/openapi/refusals.js';
 import type { Operation } from '../../../apps/api/src/http/operation.js';

@@ -4,12 +4,13 @@ import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
 import { z } from 'zod';
 import type { ApiConfig } from '../../../apps/api/src/config.js';
-import { limitVariables, sessionVariables } from '../../../apps/api/src/config-access.js';
+import { limitVariables, patienceVariables, sessionVariables } from '../../../apps/api/src/config-access.js';
 import { attachmentVariables } from '../../../apps/api/src/config-attachments.js';
 import { startApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from '../product/database.js';
 import { EventReader } from './event-reader.js';
 import { brokenPromises } from './promises.js';
+import { SlowCall } from './slow-call.js';
 import { tableContents } from '../product/table-contents.js';
 
 /** What a call was answered. */
@@ -53,6 +54,27 @@ export class ApiClient {
     });
   }
 
+  /** Begins a call, and keeps back what follows the first bytes of its body. */
+  async begin(
+    method: string,
+    path: string,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<SlowCall> {
+    const own = {
+      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+      ...(this.csrfToken === '' ? {} : { 'x-csrf-token': this.csrfToken }),
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    return SlowCall.begin(this.url, method, path, { ...own, ...headers }, body);
+  }
+
+  /** The fields of a form as a browser sends them. */
+  formOf(fields: Record<string, string>): string {
+    return new URLSearchParams({ _csrf: this.csrfToken, ...fields }).toString();
+  }
+
   /** Opens a stream of server-sent events. */
   async stream(path: string, headers: Record<string, string> = {}): Promise<EventReader> {
     return EventReader.open(`${this.url}${path}`, {
@@ -65,7 +87,7 @@ export class ApiClient {
   async form(path: string, fields: Record<string, string>): Promise<Answer> {
     return this.call('POST', path, {
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-      body: new URLSearchParams({ _csrf: this.csrfToken, ...fields }).toString(),
+      body: this.formOf(fields),
     });
   }
 
@@ -131,11 +153,14 @@ export async function startTestApi(
   const sql = async <T>(text: string, values: unknown[] = []) =>
     (await owner.query(text, values)).rows as T[];
   const config: ApiConfig = {
-    ...z.object({ ...sessionVariables, ...limitVariables, ...attachmentVariables }).parse({}),
+    ...z
+      .object({ ...sessionVariables, ...limitVariables, ...patienceVariables, ...attachmentVariables })
+      .parse({}),
     PORT: 0,
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://127.0.0.1:8080',
     DATABASE_APP_URL: database.appUrl,
+    DATABASE_LOCK_SECONDS: 5,
     SMTP_URL: process.env.COUNTERSIGN_TEST_SMTP_URL ?? 'smtp://127.0.0.1:1',
     MAIL_FROM: 'Countersign <countersign@localhost>',
     COUNTERSIGN_SECRET: 'a secret of the tests that has 32 characters or more',

@@ -110,11 +110,9 @@ export class LivedArrangement {
     return this;
   }
 
-  /** What the people were told about the line, in order: the kind with its reason. */
+  /** What the people were told about the line, in order. */
   told(): string[] {
-    return this.life.held.arrangementEffects.map(({ kind, about }) =>
-      about.reason === undefined ? kind : `${kind} ${about.reason}`,
-    );
+    return this.life.held.arrangementEffects.map(({ kind }) => kind);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EffectKind } from '#libs/contracts';
 import type { AnswerInput, Instant, Policy, RequestContent } from '#libs/contracts';
 import type {
   Actor,
@@ -170,12 +171,12 @@ export class Life {
     return Object.values(this.request.tasks).filter((task) => task.kind === kind && isLive(task));
   }
 
-  effects(kind: Effect['kind']): Effect[] {
-    return this.held.requestEffects.filter((effect) => effect.kind === kind);
+  effects<K extends EffectKind>(kind: K): Effect<K>[] {
+    return this.held.requestEffects.filter((effect) => effect.kind === kind) as Effect<K>[];
   }
 
-  arrangementEffects(kind: Effect['kind']): Effect[] {
-    return this.held.arrangementEffects.filter((effect) => effect.kind === kind);
+  arrangementEffects<K extends EffectKind>(kind: K): Effect<K>[] {
+    return this.held.arrangementEffects.filter((effect) => effect.kind === kind) as Effect<K>[];
   }
 
   /** Folds what fell due, then the facts; all or nothing. */

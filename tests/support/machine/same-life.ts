@@ -178,7 +178,12 @@ export class SameLife {
   }
 }
 
-function effectOf({ number, index, kind, about }: Pick<EffectEntity, 'number' | 'index' | 'kind' | 'about'>) {
+function effectOf({
+  number,
+  index,
+  kind,
+  about,
+}: Pick<EffectEntity, 'number' | 'index' | 'kind'> & { about: object }) {
   return { number, index, kind, about };
 }
 

@@ -65,6 +65,7 @@ export async function startWorker(
   const app = await NestFactory.createApplicationContext(
     workerModule({
       config: {
+        DATABASE_LOCK_SECONDS: 5,
         DATABASE_APP_URL: database.appUrl,
         TEMPORAL_ADDRESS: temporalAddress ?? required('COUNTERSIGN_TEST_TEMPORAL_ADDRESS'),
         TEMPORAL_NAMESPACE: 'default',

@@ -7,8 +7,10 @@ import {
   type ApiTokenUse,
   type Viewer,
 } from '#libs/identity';
+import type { WhoActs } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { EntityManager } from 'typeorm';
 import { deviceOf } from '../account/device.js';
 import { sessionLimitsOf } from '../config-access.js';
 import { SERVICES, type Services } from '../services.js';
@@ -72,11 +74,7 @@ export class Authentication {
    */
   async apiCaller(request: Request): Promise<SessionCaller | TokenCaller | null> {
     const found = await this.identify(request);
-    if (found === null && bearerOf(request) !== null) {
-      reject(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
-        headers: challenge('invalid_token'),
-      });
-    }
+    if (found === null && bearerOf(request) !== null) this.refuseUnknown(request);
     return found;
   }
 
@@ -86,21 +84,51 @@ export class Authentication {
     return found?.by === 'session' ? found : null;
   }
 
+  /** The person who is signed in now that the form is there, which may have come long after its headers; or null. */
+  async sender(request: Request): Promise<SessionCaller | null> {
+    const found = await this.stillCalls(request);
+    return found?.by === 'session' ? found : null;
+  }
+
   /** Who makes a call that is still being answered, as of now; being answered keeps no session from being idle. */
   async stillCalls(request: Request): Promise<SessionCaller | TokenCaller | null> {
     return this.lookUp(request, false);
   }
 
-  private async lookUp(request: Request, isNew: boolean): Promise<SessionCaller | TokenCaller | null> {
-    const { config, dataSource } = this.services;
+  /**
+   * Reads who makes a call again, in the transaction in which it acts: its body may have come long after its headers.
+   * @throws ProblemException 401 where the session has ended or the token was revoked meanwhile
+   */
+  whoActs(request: Request): WhoActs {
+    return async (tx) => {
+      const found = await this.lookUp(request, false, tx);
+      return found?.viewer ?? this.refuseUnknown(request);
+    };
+  }
+
+  private refuseUnknown(request: Request): never {
+    if (bearerOf(request) === null) {
+      reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+    }
+    reject(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
+      headers: challenge('invalid_token'),
+    });
+  }
+
+  private async lookUp(
+    request: Request,
+    isNew: boolean,
+    manager: EntityManager = this.services.dataSource.manager,
+  ): Promise<SessionCaller | TokenCaller | null> {
     const bearer = bearerOf(request);
     if (bearer !== null) {
-      const found = looksLikeApiToken(bearer) ? await viewerOfApiToken(dataSource.manager, bearer) : null;
+      const found = looksLikeApiToken(bearer) ? await viewerOfApiToken(manager, bearer, isNew) : null;
       return found === null ? null : { by: 'token', ...found };
     }
     const sessionToken = this.sessionToken(request);
     if (sessionToken === null) return null;
-    const found = await viewerOfSession(dataSource.manager, sessionToken, sessionLimitsOf(config), isNew);
+    const limits = sessionLimitsOf(this.services.config);
+    const found = await viewerOfSession(manager, sessionToken, limits, isNew);
     return found === null ? null : { by: 'session', ...found, sessionToken };
   }
 

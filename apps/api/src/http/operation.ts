@@ -1,4 +1,4 @@
-import type { Received } from '#libs/cases';
+import type { Received, WhoActs } from '#libs/cases';
 import type { Act, Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -125,6 +125,8 @@ export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
   extends Described, Schemas<P, never, B> {
   kind: 'write';
   may: May;
+  /** Can change what its own caller may do, so that this is not compared when it is done. */
+  changesCallers?: true;
   /** What is added to a stored answer each time it is given and lies in no store, such as a secret made of another. */
   reveals?(body: unknown, services: Services): object;
   run(
@@ -158,7 +160,11 @@ export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.Z
   extends Described, Schemas<P, never, B> {
   kind: 'session';
   run(
-    call: Omit<Call<z.output<P>, undefined, z.output<B>>, 'viewer'> & { viewer: Viewer | null },
+    call: Omit<Call<z.output<P>, undefined, z.output<B>>, 'viewer'> & {
+      viewer: Viewer | null;
+      /** Reads who calls again; for what acts, in its transaction. */
+      whoActs: WhoActs;
+    },
     services: Services,
     session: SessionSlot,
   ): Promise<Reply>;

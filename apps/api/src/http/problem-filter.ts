@@ -1,6 +1,6 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { OPERATIONS } from '../operations/index.js';
+import { OPERATIONS } from '../operations.js';
 import { SERVICES, type Services } from '../services.js';
 import { problemPage } from '../web/problem-page.js';
 import { ProblemException, problemFrom, problemOf } from './problems.js';

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { CaseError, type CaseRule } from '#libs/cases';
 import type { Problem, ProblemError } from '#libs/contracts';
+import { isLockTimeout } from '#libs/store';
 import type { z } from 'zod';
 import type { CallRule, FieldRule } from './rules.js';
 
@@ -125,6 +126,10 @@ export function problemFrom(
       error.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {},
     );
   }
+  if (isLockTimeout(error)) {
+    const message = 'Others are at work on the same at this moment. Nothing was changed; try again.';
+    return refusal(503, 'busy', message, { headers: { 'retry-after': String(RETRY_SOON_SECONDS) } });
+  }
   const status = httpStatusOf(error);
   if (status !== null) return fromTransport(status);
   return new ProblemException({
@@ -147,6 +152,9 @@ function httpStatusOf(error: unknown): number | null {
 
 /** When to try again where only another process can answer: about as long as a release takes to go round. */
 const RETRY_AFTER_SECONDS = 60;
+
+/** When to try again where others were in the way. */
+const RETRY_SOON_SECONDS = 2;
 
 const TRANSPORT: Readonly<Record<number, [rule: CallRule, message: string]>> = {
   400: ['malformed', 'The call cannot be read: the body is not well-formed, or the address is not.'],

@@ -29,6 +29,7 @@ export const CALL_RULES = {
   mislabelled: 'The content of the attachment is of another type than was declared.',
   infected: 'The scanner found something in the attachment.',
   scanner_unavailable: 'The scanner gives no verdict, and no attachment is taken without one.',
+  busy: 'Others are at work on the same; nothing was changed, and Retry-After says when to try again.',
   refused: 'The call cannot be taken, for the reason that the status gives.',
 } as const;
 

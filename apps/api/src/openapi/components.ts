@@ -22,7 +22,7 @@ import {
 } from '#libs/contracts';
 import { z } from 'zod';
 import { CALL_RULES, FIELD_RULES } from '../http/rules.js';
-import { versionAnswer } from '../operations/common.js';
+import { versionAnswer } from '../http/common-schemas.js';
 
 const ruleNames = [
   ...Object.keys(CALL_RULES),

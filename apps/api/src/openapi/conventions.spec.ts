@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../operations/index.js';
+import { OPERATIONS } from '../operations.js';
 import { describeApi } from './document.js';
 
 interface Schema {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { docsContentSecurityPolicy } from '../http/headers.js';
-import { OPERATIONS } from '../operations/index.js';
+import { OPERATIONS } from '../operations.js';
 import { describeApi } from './document.js';
 
 const page = `<!doctype html>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Operation } from '../http/operation.js';
-import { OPERATIONS } from '../operations/index.js';
+import { OPERATIONS } from '../operations.js';
 import { describeApi } from './document.js';
 import { TAGS } from './tags.js';
 

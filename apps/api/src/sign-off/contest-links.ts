@@ -6,6 +6,7 @@ import {
   type DecisionView,
   type LegView,
   type RequestView,
+  type WhoActs,
 } from '#libs/cases';
 import { textSchema } from '#libs/contracts';
 import {
@@ -183,34 +184,50 @@ export class Records {
   }
 
   /** Signs what was reviewed, in one transaction with using the code up. */
-  async sign({ token, viewer, leg, contest }: OpenRecord, { id, what, reason }: Statement): Promise<void> {
+  async sign({ token, leg, contest }: OpenRecord, { id, what, reason }: Statement): Promise<void> {
     const { cases } = this.services;
     const { tokenId, requestId, decisionId } = token;
     const ref = { requestId, legId: leg.id };
     const bodyHash = sha256(canonicalJson({ id, what, reason }));
-    await cases.transact({ scope: tokenId, key: id, route: 'signRecord', bodyHash }, async (tx) => {
-      const body =
-        what === 'contest'
-          ? await cases.contests.contestRecord(
-              tx,
-              viewer,
-              { ...ref, decisionId },
-              reason ?? '',
-              'sign_off_page',
-            )
-          : await cases.contests.withdrawContest(
-              tx,
-              viewer,
-              { ...ref, contestId: contest?.id ?? '' },
-              reason,
-              'sign_off_page',
-            );
-      await tx.query('UPDATE contest_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [tokenId]);
-      return { status: 201, body };
-    });
+    const acting = { whoActs: whoActsBy(token, leg.party.id) };
+    await cases.transactAs(
+      acting,
+      { scope: tokenId, key: id, route: 'signRecord', bodyHash },
+      async (tx, viewer) => {
+        const body =
+          what === 'contest'
+            ? await cases.contests.contestRecord(
+                tx,
+                viewer,
+                { ...ref, decisionId },
+                reason ?? '',
+                'sign_off_page',
+              )
+            : await cases.contests.withdrawContest(
+                tx,
+                viewer,
+                { ...ref, contestId: contest?.id ?? '' },
+                reason,
+                'sign_off_page',
+              );
+        await tx.query('UPDATE contest_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [tokenId]);
+        return { status: 201, body };
+      },
+    );
   }
 
   private codeHash({ token }: OpenRecord, code: string): string {
     return keyedHash(this.services.config.COUNTERSIGN_SECRET, 'contest-code', `${token.tokenId}/${code}`);
   }
+}
+
+/** Who acts by a link to a record, as of now: its person, while they may contest records for the party. */
+function whoActsBy({ personId }: ContestToken, partyId: string): WhoActs {
+  return async (tx) => {
+    const viewer = await viewerOf(tx, personId);
+    if (viewer === null || actsFor(viewer, 'contest_record', { asked_party: [partyId] }) === null) {
+      reject(403, 'role_missing', 'The person of this link does not act for the party any more.');
+    }
+    return viewer;
+  };
 }

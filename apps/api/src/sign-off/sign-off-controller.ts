@@ -108,17 +108,18 @@ export class SignOffController {
       }
     }
     try {
-      await this.signOff.sign(link, waiting.reviewed);
+      await this.signOff.sign(link, waiting.reviewed, waiting.needsCode);
     } catch (error) {
       const { problem } = problemFrom(error);
       if (problem.status >= 500) throw error;
       // Somebody else of the party may have answered meanwhile: the page then says so.
-      const now = await this.signOff.open(token);
-      if (now?.state === 'answered') return this.showReceipt(now, token, response, 409);
+      const now = await this.open(token, response);
+      if (now === null) return;
+      if (now.state === 'answered') return this.showReceipt(now, token, response, 409);
       return sendPage(
         response,
         problem.status,
-        answerPage(now ?? link, pathIn('sign-off', token), { values: {}, problem }, problem, false),
+        answerPage(now, pathIn('sign-off', token), { values: {}, problem }, problem, false),
       );
     }
     response.redirect(303, `${pathIn('sign-off', token)}/receipt`);

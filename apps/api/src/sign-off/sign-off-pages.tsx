@@ -223,7 +223,7 @@ export function answerPage(
           label="Your answer"
           given={given}
           required
-          options={answerOptions(leg.kind, !corrects && link.state === 'open')}
+          options={answerOptions(link.answers.offered, !corrects && link.state === 'open')}
         />
         <TextArea
           name="/conditions"

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
   readRequest,
+  type AnswersToLink,
   type DecisionView,
   type LegView,
   type QuestionView,
   type RequestView,
+  type WhoActs,
 } from '#libs/cases';
-import { answerInputSchema, textSchema, type Answer } from '#libs/contracts';
+import { answerInputSchema, textSchema } from '#libs/contracts';
 import {
+  actsFor,
   keyedHash,
   newCode,
   personOf,
@@ -18,6 +21,7 @@ import {
 } from '#libs/identity';
 import { Directory, readSignOffToken, signOffKeyFrom, type SignOffToken } from '#libs/mail';
 import { canonicalJson, sha256 } from '#libs/platform';
+import { isAnswered } from '#libs/rules';
 import { SignoffTokenEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -27,16 +31,6 @@ import { codeMail } from './code-mail.js';
 
 const CODE_MINUTES = 15;
 const CODE_TRIES = 5;
-
-/** Answers that close a leg; these also need a code mailed to the registered address. */
-const CLOSING: readonly Answer[] = [
-  'consent',
-  'consent_with_conditions',
-  'refuse',
-  'notice_given',
-  'adopted',
-  'not_adopted',
-];
 
 /** What was reviewed, kept with the link, so that what was reviewed is what is signed. */
 const reviewedSchema = z.union([
@@ -60,6 +54,8 @@ export interface OpenLink {
   /** The answer that counts on the leg now, whoever gave it. */
   currentDecision: DecisionView | null;
   questions: QuestionView[];
+  /** What can be answered by this link now, and what of it without a code. */
+  answers: AnswersToLink;
   /**
    * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is taken. `closed`: nobody waits
    * any more, an answer is kept as a late one. `replaced`: a newer link counts. `ended`: the person acts no more for the party.
@@ -81,7 +77,7 @@ export class SignOff {
 
   /** Reads a link; changes nothing. Null for anything that is not one of ours. */
   async open(text: string): Promise<OpenLink | null> {
-    const { dataSource, config } = this.services;
+    const { cases, dataSource, config } = this.services;
     const token = await readSignOffToken(dataSource, [signOffKeyFrom(config.COUNTERSIGN_SECRET)], text);
     if (token === null) return null;
     const viewer = await viewerOf(dataSource.manager, token.personId);
@@ -107,6 +103,7 @@ export class SignOff {
       own,
       currentDecision,
       questions: view.questions.filter((question) => question.legId === leg.id),
+      answers: await cases.links.answersToLink(dataSource.manager, token),
       state: stateOf(token, view, leg, detail, own, viewer),
     };
   }
@@ -122,12 +119,12 @@ export class SignOff {
     const reviewed = reviewedSchema.parse(row.reviewed);
     const codeOpen =
       row.codeHash !== null && row.codeExpiresAt !== null && Date.parse(row.codeExpiresAt) > Date.now();
-    return { reviewed, needsCode: needsCode(reviewed), codeOpen };
+    return { reviewed, needsCode: needsCode(link, reviewed), codeOpen };
   }
 
   /**
    * Keeps an answer for its signature and mails the code that signs it, where it needs one.
-   * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
+   * @throws ProblemException 422 where the leg does not offer the answer, 429 after too many codes or wrong ones, 503 where the mail server does not take the code
    */
   async review(
     link: OpenLink,
@@ -135,8 +132,12 @@ export class SignOff {
       Omit<Extract<Reviewed, { what: 'answer' }>, 'id'> | Omit<Extract<Reviewed, { what: 'question' }>, 'id'>,
   ): Promise<void> {
     const { dataSource, mailer, logger } = this.services;
+    if (draft.what === 'answer' && !link.answers.offered.includes(draft.input.answer)) {
+      const message = `This leg is answered with one of: ${link.answers.offered.join(', ')}.`;
+      reject(422, 'answer_not_of_this_leg', message, { pointer: '/answer' });
+    }
     const reviewed: Reviewed = { ...draft, id: randomUUID() };
-    const code = needsCode(reviewed) ? newCode() : null;
+    const code = needsCode(link, reviewed) ? newCode() : null;
     // Whoever has the link could else flood the mailbox of the person it was mailed to.
     if (code !== null) await this.services.limits.assertAllowed('code_mail', link.token.tokenId);
     const [, kept]: [unknown, number] = await dataSource.query(
@@ -203,23 +204,27 @@ export class SignOff {
     return { 'retry-after': String(Math.max(1, Math.ceil(leftMs / 1000))) };
   }
 
-  /** Signs what was reviewed: in one transaction with using the link's code up. */
-  async sign(link: OpenLink, reviewed: Reviewed): Promise<void> {
+  /**
+   * Signs what was reviewed: in one transaction with using the link's code up.
+   * @param withCode whether the code that was mailed for it has been entered
+   */
+  async sign({ token, leg: { party } }: OpenLink, reviewed: Reviewed, withCode: boolean): Promise<void> {
     const { cases } = this.services;
-    const { token, viewer } = link;
-    const leg = { requestId: token.requestId, legId: token.legId };
-    await cases.transact(
+    const { requestId, legId, round } = token;
+    const leg = { requestId, legId, round };
+    await cases.transactAs(
+      { whoActs: whoActsBy(token, party.id) },
       {
         scope: token.tokenId,
         key: reviewed.id,
         route: 'signOff',
         bodyHash: sha256(canonicalJson(reviewed)),
       },
-      async (tx) => {
+      async (tx, viewer) => {
         const body =
           reviewed.what === 'answer'
-            ? await cases.decide(tx, viewer, leg, reviewed.input, 'sign_off_page')
-            : await cases.ask(tx, viewer, leg, reviewed.text, 'sign_off_page');
+            ? await cases.links.decideByLink(tx, viewer, leg, reviewed.input, withCode)
+            : await cases.links.askByLink(tx, viewer, leg, reviewed.text);
         await tx.query('UPDATE signoff_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [
           token.tokenId,
         ]);
@@ -233,10 +238,23 @@ export class SignOff {
   }
 }
 
-function needsCode(reviewed: Reviewed): boolean {
+function needsCode({ answers }: OpenLink, reviewed: Reviewed): boolean {
   if (reviewed.what !== 'answer') return false;
   // A correction takes an answer away that was signed by a code, whatever it puts in its place.
-  return CLOSING.includes(reviewed.input.answer) || reviewed.input.corrects !== null;
+  return !answers.withoutCode.includes(reviewed.input.answer) || reviewed.input.corrects !== null;
+}
+
+/** Who acts by a link, as of now: its person, while they act for the party and the link is not replaced. */
+function whoActsBy({ tokenId, personId }: SignOffToken, partyId: string): WhoActs {
+  return async (tx) => {
+    const { revokedAt } = await tx.findOneByOrFail(SignoffTokenEntity, { id: tokenId });
+    const viewer = await viewerOf(tx, personId);
+    if (viewer === null || actsFor(viewer, 'answer', { asked_party: [partyId] }) === null) {
+      reject(403, 'role_missing', 'The person of this link does not answer for the party any more.');
+    }
+    if (revokedAt !== null) reject(410, 'text_changed', 'A newer link has taken the place of this one.');
+    return viewer;
+  };
 }
 
 function stateOf(
@@ -249,7 +267,7 @@ function stateOf(
 ): OpenLink['state'] {
   if (!viewer.memberships.some((entry) => entry.partyId === leg.party.id)) return 'ended';
   if (token.revokedAt !== null || detail.round !== token.round) return 'replaced';
-  if (['obtained', 'obtained_with_caveats', 'refused'].includes(leg.status)) return 'answered';
+  if (isAnswered(leg.status)) return 'answered';
   if (view.status === 'open' && detail.closedAt === null) return 'open';
   // A late answer waits for its review; a second one would only repeat it.
   return own !== null && own.status !== 'superseded' && own.at >= (detail.closedAt ?? own.at)

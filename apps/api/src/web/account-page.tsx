@@ -5,6 +5,9 @@ import { sessionLimitsOf } from '../config-access.js';
 import type { Fields } from './fields.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { ButtonForm, Choices, Empty, Form, Input, ProblemNote, When } from './parts.js';
+import { sessionOperations } from '../account/session-operations.js';
+import { signInOperations } from '../account/sign-in-operations.js';
+import { tokenOperations } from '../account/token-operations.js';
 
 const here = '/account';
 const madeSchema = z.object({ token: z.string(), name: z.string() });
@@ -229,25 +232,25 @@ export const accountPage: WebPage = {
     switch (fields.text('_act') ?? '') {
       case 'revoke-session':
         return {
-          operation: 'revokeMySession',
+          operation: sessionOperations.revokeMySession,
           params: { sessionId: fields.text('sessionId') ?? '' },
           body: {},
           done,
         };
       case 'revoke-others':
-        return { operation: 'revokeMyOtherSessions', params: {}, body: {}, done };
+        return { operation: sessionOperations.revokeMyOtherSessions, params: {}, body: {}, done };
       case 'sign-out-everywhere':
-        return { operation: 'signOutEverywhere', params: {}, body: {}, done: () => '/' };
+        return { operation: signInOperations.signOutEverywhere, params: {}, body: {}, done: () => '/' };
       case 'revoke-token':
         return {
-          operation: 'revokeMyToken',
+          operation: tokenOperations.revokeMyToken,
           params: { tokenId: fields.text('tokenId') ?? '' },
           body: {},
           done,
         };
       case 'make-token':
         return {
-          operation: 'makeToken',
+          operation: tokenOperations.makeToken,
           params: {},
           body: {
             name: fields.text('/name') ?? '',

@@ -1,6 +1,6 @@
-import { INSTRUMENT_KINDS, type Answer, type LegKind } from '#libs/contracts';
+import { INSTRUMENT_KINDS, type Answer } from '#libs/contracts';
 import type { DecisionView, LegView } from '#libs/cases';
-import { legKind, outcomeOf } from '#libs/rules';
+import { answersOffered, legKind, outcomeOf } from '#libs/rules';
 import type { Fields } from './fields.js';
 import { Choices, Input, Select, TextArea, type Given } from './parts.js';
 import { ANSWER_LABELS, INSTRUMENT_LABELS, formatMoment } from './words.js';
@@ -40,17 +40,12 @@ const TAKING_BACK: readonly Option[] = [OPTIONS.withdraw, OPTIONS.suspend];
 
 function optionsOn(leg: LegView, paper: boolean): Option[] {
   const takesBack = 'next' in outcomeOf(leg.kind, leg.status, 'suspend', false);
-  return [
-    ...answerOptions(leg.kind, !paper),
-    // What a seat among several can say beside the others.
-    ...(leg.detail?.group == null ? [] : [OPTIONS.abstain]),
-    ...(takesBack ? TAKING_BACK : []),
-  ];
+  const offered = answersOffered(leg.kind, { group: leg.detail?.group != null });
+  return [...answerOptions(offered, !paper), ...(takesBack ? TAKING_BACK : [])];
 }
 
-/** The answers that a kind of leg is offered, in their order; a question comes before the refusal of a consent. */
-export function answerOptions(kind: LegKind, withQuestion: boolean): Option[] {
-  const { offered } = legKind(kind);
+/** Answers as a leg offers them, in their order; a question comes before the refusal of a consent. */
+export function answerOptions(offered: readonly Answer[], withQuestion: boolean): Option[] {
   const options = offered.map((answer) => OPTIONS[answer]);
   if (!withQuestion) return options;
   const refusal = offered.indexOf('refuse');

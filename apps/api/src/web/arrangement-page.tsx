@@ -13,12 +13,14 @@ import {
   formatPersons,
   windowMark,
 } from './words.js';
+import { arrangementActOperations } from '../arrangements/acts.js';
+import { arrangementOperations } from '../arrangements/operations.js';
 
 const MOVES = {
-  readiness: { operation: 'stateReadiness', words: 'State when it can be there' },
-  departed: { operation: 'recordDeparture', words: 'It has left' },
-  arrived: { operation: 'recordArrival', words: 'It has arrived' },
-  returned: { operation: 'recordReturn', words: 'It is back' },
+  readiness: { operation: arrangementActOperations.stateReadiness, words: 'State when it can be there' },
+  departed: { operation: arrangementActOperations.recordDeparture, words: 'It has left' },
+  arrived: { operation: arrangementActOperations.recordArrival, words: 'It has arrived' },
+  returned: { operation: arrangementActOperations.recordReturn, words: 'It is back' },
 } as const;
 type Move = keyof typeof MOVES;
 
@@ -61,7 +63,7 @@ export const arrangementPage: WebPage = {
     if (act === 'clock') {
       const to = DateTime.fromISO(fields.text('/to') ?? '', { zone: 'America/New_York' });
       return {
-        operation: 'moveClock',
+        operation: arrangementOperations.moveClock,
         params,
         body: { to: to.isValid ? to.toUTC().toISO() : (fields.text('/to') ?? '') },
         done,

@@ -7,6 +7,7 @@ import { Facts, Form, Prose, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
 import { offers } from './may.js';
 import { ANSWER_LABELS, CONTEST_LABELS } from './words.js';
+import { contestOperations } from '../contests/operations.js';
 
 function RecordInShort({ view, decision }: { view: RequestView; decision: DecisionView }) {
   return (
@@ -67,7 +68,7 @@ const contestFormPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: 'contestRecord',
+      operation: contestOperations.contestRecord,
       params: { ...params, legId: fields.text('_leg') ?? '' },
       body: { reason: fields.text('/reason') ?? '' },
       done: () => requestHref(params['requestId'] ?? '', 'contested'),
@@ -160,15 +161,15 @@ const contestPage: WebPage = {
     switch (fields.text('_act') ?? '') {
       case 'withdraw':
         return {
-          operation: 'withdrawContest',
+          operation: contestOperations.withdrawContest,
           params: { ...params, legId: fields.text('_leg') ?? '' },
           body: { reason },
           done,
         };
       case 'strike':
-        return { operation: 'strikeRecord', params, body: { reason: reason ?? '' }, done };
+        return { operation: contestOperations.strikeRecord, params, body: { reason: reason ?? '' }, done };
       case 'note':
-        return { operation: 'noteContest', params, body: { reason: reason ?? '' }, done };
+        return { operation: contestOperations.noteContest, params, body: { reason: reason ?? '' }, done };
       default:
         return null;
     }

@@ -14,11 +14,10 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Authentication } from '../http/authentication.js';
-import { Dispatcher } from '../http/dispatcher.js';
+import { OperationRunner, type PlainOperation } from '../http/operation-runner.js';
 import { ProblemException, notFound } from '../http/problems.js';
-import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
-import { signInByLink } from '../sign-in.js';
+import { signInByLink } from '../account/sign-in.js';
 import { accountPage } from './account-page.js';
 import { arrangementPage } from './arrangement-page.js';
 import { contestPages } from './contest-pages.js';
@@ -32,6 +31,7 @@ import { requestPage } from './request-page.js';
 import { linkSentPage, linkSpentPage, linkPage, signInPage } from './sign-in-pages.js';
 import { processPages } from './process-pages.js';
 import { taskPages } from './task-pages.js';
+import { signInOperations } from '../account/sign-in-operations.js';
 
 /** Fixed addresses come before those with variable parts. */
 const PAGES: readonly WebPage[] = [
@@ -85,7 +85,7 @@ class StartController {
   constructor(
     @Inject(SERVICES) private readonly services: Services,
     @Inject(Authentication) private readonly authentication: Authentication,
-    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    @Inject(OperationRunner) private readonly runner: OperationRunner,
   ) {}
 
   @Get('/')
@@ -99,7 +99,7 @@ class StartController {
   async askForLink(@Req() request: Request, @Res() response: Response): Promise<void> {
     const address = new Fields(request.body).text('/address') ?? '';
     try {
-      await this.session('startSignIn', request, response, {}, { address });
+      await this.session(signInOperations.startSignIn, request, response, {}, { address });
       html(response, 202, linkSentPage());
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
@@ -135,7 +135,7 @@ class StartController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.session('signInAsPersona', request, response, { personaId }, {});
+    await this.session(signInOperations.signInAsPersona, request, response, { personaId }, {});
     response.redirect(303, '/inbox');
   }
 
@@ -144,7 +144,7 @@ class StartController {
     const caller = await this.authentication.caller(request);
     if (caller !== null) {
       this.authentication.assertOwnPage(request, caller, new Fields(request.body).values['_csrf']);
-      await this.session('signOut', request, response, {}, {});
+      await this.session(signInOperations.signOut, request, response, {}, {});
     }
     response.redirect(303, '/');
   }
@@ -170,16 +170,16 @@ class StartController {
   }
 
   private async session(
-    operationId: string,
+    operation: PlainOperation,
     request: Request,
     response: Response,
     params: Record<string, string>,
     body: unknown,
   ): Promise<void> {
     this.authentication.assertOwnOrigin(request);
-    const operation = OPERATIONS.find((candidate) => candidate.id === operationId) ?? notFound();
-    await this.dispatcher.execute(operation, {
+    await this.runner.run(operation, {
       viewer: null,
+      whoActs: this.authentication.whoActs(request),
       params,
       query: {},
       body,

@@ -1,7 +1,7 @@
 import { LEG_KINDS } from '#libs/contracts';
 import type { Count, SavedView } from '#libs/cases';
 import { z } from 'zod';
-import { inboxQueryShape } from '../operations/list-queries.js';
+import { inboxQueryShape } from '../http/list-queries.js';
 import { Form, Input, Select, type FormSeal, type Given } from './parts.js';
 import { LEG_LABELS } from './words.js';
 

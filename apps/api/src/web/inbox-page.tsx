@@ -6,6 +6,8 @@ import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbo
 import type { WebPage } from './page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from './parts.js';
 import { LEG_LABELS, TASK_LABELS, holderLabel } from './words.js';
+import { meOperations } from '../account/me-operations.js';
+import { inboxActOperations } from '../inbox/acts.js';
 
 const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
 const QUEUE_LABELS: Readonly<Record<Queue, string>> = {
@@ -148,12 +150,17 @@ export const inboxPage: WebPage = {
     const params = { requestId: fields.text('requestId') ?? '', taskId: fields.text('taskId') ?? '' };
     switch (fields.text('_act') ?? '') {
       case 'snooze':
-        return { operation: 'snoozeTask', params, body: { until: fields.text('/until') }, done: back };
+        return {
+          operation: inboxActOperations.snoozeTask,
+          params,
+          body: { until: fields.text('/until') },
+          done: back,
+        };
       case 'unsnooze':
-        return { operation: 'unsnoozeTask', params, body: {}, done: back };
+        return { operation: inboxActOperations.unsnoozeTask, params, body: {}, done: back };
       case 'keep': {
         const view = { list: 'inbox', name: fields.text('/name'), query: given };
-        return { operation: 'saveMyView', params: {}, body: view, done: back };
+        return { operation: meOperations.saveMyView, params: {}, body: view, done: back };
       }
       default:
         return null;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Viewer } from '#libs/identity';
 import type { Problem } from '#libs/contracts';
 import type { Reply } from '../http/operation.js';
+import type { PlainOperation } from '../http/operation-runner.js';
 import type { Services } from '../services.js';
 import type { Fields } from './fields.js';
 import type { FormSeal, Given } from './parts.js';
@@ -25,7 +26,7 @@ export interface PageContext {
 
 /** An operation of the API that a form stands for. */
 export interface Submission {
-  operation: string;
+  operation: PlainOperation;
   params: Readonly<Record<string, string>>;
   body: unknown;
   ifMatch?: number | null;

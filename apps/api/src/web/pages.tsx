@@ -3,9 +3,8 @@ import { countInbox } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Authentication, type SessionCaller } from '../http/authentication.js';
-import { Dispatcher } from '../http/dispatcher.js';
+import { OperationRunner } from '../http/operation-runner.js';
 import { ProblemException, notFound, reject } from '../http/problems.js';
-import { OPERATIONS } from '../operations/index.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Fields } from './fields.js';
 import { page } from './frame.js';
@@ -25,7 +24,7 @@ export class Pages {
   constructor(
     @Inject(SERVICES) private readonly services: Services,
     @Inject(Authentication) private readonly authentication: Authentication,
-    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    @Inject(OperationRunner) private readonly runner: OperationRunner,
   ) {}
 
   /** Shows a page. */
@@ -38,7 +37,7 @@ export class Pages {
 
   /** Carries out a form of a page; goes on to the next page, or shows the page again with what is wrong. */
   async submit(webPage: WebPage, request: Request, response: Response): Promise<void> {
-    const caller = await this.authentication.caller(request);
+    const caller = await this.authentication.sender(request);
     if (caller === null) return response.redirect(303, '/');
     response.locals['personId'] = caller.viewer.personId;
     if (!request.is('application/x-www-form-urlencoded')) {
@@ -48,10 +47,11 @@ export class Pages {
     this.authentication.assertOwnPage(request, caller, fields.values['_csrf']);
     const context = this.contextOf(request, caller, fields, {});
     const submission = webPage.submit?.(context) ?? notFound();
-    const operation = OPERATIONS.find((candidate) => candidate.id === submission.operation) ?? notFound();
+    const { operation } = submission;
     try {
-      const reply = await this.dispatcher.execute(operation, {
+      const reply = await this.runner.run(operation, {
         viewer: caller.viewer,
+        whoActs: this.authentication.whoActs(request),
         params: submission.params,
         query: {},
         body: submission.body,
@@ -69,6 +69,7 @@ export class Pages {
       await this.render(webPage, this.contextOf(request, caller, new Fields({}), { reply }), response);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
+      if (error.problem.status === 401) return response.redirect(303, '/');
       response.status(error.problem.status).set(error.headers);
       const { problem } = error;
       await this.render(webPage, this.contextOf(request, caller, fields, { problem }), response);

@@ -5,6 +5,8 @@ import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from '
 import { requestHref } from './request-page.js';
 import { overrideLabel } from './request-process.js';
 import { LEG_MARKS, LEG_LABELS } from './words.js';
+import { requestOperations } from '../requests/operations.js';
+import { processOperations } from '../requests/process-operations.js';
 
 /** A seal of a form of its own, where a page has several. */
 function sealFor({ seal }: PageContext, form: string) {
@@ -87,12 +89,22 @@ const blockPage: WebPage = {
     const body = { reason: fields.text('/reason') ?? '' };
     switch (fields.text('_act') ?? '') {
       case 'ask-again':
-        return { operation: 'askAgain', params, body, done: () => requestHref(requestId, 'asked_again') };
+        return {
+          operation: processOperations.askAgain,
+          params,
+          body,
+          done: () => requestHref(requestId, 'asked_again'),
+        };
       case 'accept-refusal':
-        return { operation: 'acceptRefusal', params, body, done: () => requestHref(requestId, 'accepted') };
+        return {
+          operation: processOperations.acceptRefusal,
+          params,
+          body,
+          done: () => requestHref(requestId, 'accepted'),
+        };
       case 'drop-line':
         return {
-          operation: 'dropLine',
+          operation: requestOperations.dropLine,
           params: { requestId, lineId: fields.text('lineId') ?? '' },
           body,
           done: () => requestHref(requestId, 'dropped'),
@@ -156,7 +168,7 @@ const seatsPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: 'addApprover',
+      operation: processOperations.addApprover,
       params,
       body: { seatId: fields.text('/seatId') ?? '', personId: fields.text('/personId') ?? '' },
       done: () => requestHref(params['requestId'] ?? '', 'appointed'),
@@ -212,13 +224,13 @@ const overridePage: WebPage = {
     const requestId = params['requestId'] ?? '';
     return fields.text('_act') === 'reject'
       ? {
-          operation: 'rejectOverride',
+          operation: processOperations.rejectOverride,
           params,
           body: { reason: fields.text('/reason') ?? '' },
           done: () => requestHref(requestId, 'override_rejected'),
         }
       : {
-          operation: 'confirmOverride',
+          operation: processOperations.confirmOverride,
           params,
           body: {},
           done: () => requestHref(requestId, 'override_confirmed'),

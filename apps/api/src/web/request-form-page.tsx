@@ -11,6 +11,7 @@ import type { Fields } from './fields.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { Choices, Form, Input, ProblemNote, Select, TextArea, type Given } from './parts.js';
 import { requestHref } from './request-page.js';
+import { requestOperations } from '../requests/operations.js';
 
 /** The day on which the Secretary-General gave notice of the arrangement of resolution 1967 (S/2011/5), in the morning in New York. */
 const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
@@ -264,7 +265,7 @@ export const newRequestPage: WebPage = {
   submit({ fields }) {
     const past = fields.text('clock') === '2011';
     return {
-      operation: 'draftRequest',
+      operation: requestOperations.draftRequest,
       params: {},
       body: {
         content: contentFrom(fields),
@@ -309,7 +310,7 @@ export const editRequestPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: 'reviseRequest',
+      operation: requestOperations.reviseRequest,
       params,
       body: { content: contentFrom(fields) },
       ifMatch: Number(fields.text('version')) || null,

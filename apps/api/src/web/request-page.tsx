@@ -22,6 +22,9 @@ import { Lines } from './request-lines.js';
 import { Decisions, Ledger, Papers, Questions } from './request-records.js';
 import { Blocks, InCommon, NextSteps, Overrides, Revisions } from './request-process.js';
 import { LEG_LABELS, REQUEST_MARKS, TASK_LABELS } from './words.js';
+import { inboxOperations } from '../inbox/operations.js';
+import { legOperations } from '../legs/operations.js';
+import { requestOperations } from '../requests/operations.js';
 
 const DONE: Readonly<Record<string, string>> = {
   submitted: 'The request is on its way: the first party has been asked.',
@@ -125,7 +128,7 @@ export const requestPage: WebPage = {
     switch (fields.text('_act') ?? '') {
       case 'submit':
         return {
-          operation: 'submitRequest',
+          operation: requestOperations.submitRequest,
           params,
           body: {},
           ifMatch: Number(fields.text('version')) || null,
@@ -133,37 +136,42 @@ export const requestPage: WebPage = {
         };
       case 'withdraw':
         return {
-          operation: 'withdrawRequest',
+          operation: requestOperations.withdrawRequest,
           params,
           body: { reason: fields.text('/reason') ?? '' },
           done: done('withdrawn'),
         };
       case 'overtaken':
         return {
-          operation: 'declareOvertaken',
+          operation: requestOperations.declareOvertaken,
           params,
           body: { reason: fields.text('/reason') ?? '' },
           done: done('overtaken'),
         };
       case 'claim':
-        return { operation: 'claimTask', params: { requestId, taskId }, body: {}, done: toQueue('claimed') };
+        return {
+          operation: inboxOperations.claimTask,
+          params: { requestId, taskId },
+          body: {},
+          done: toQueue('claimed'),
+        };
       case 'release':
         return {
-          operation: 'releaseTask',
+          operation: inboxOperations.releaseTask,
           params: { requestId, taskId },
           body: {},
           done: toQueue('released'),
         };
       case 'waive':
         return {
-          operation: 'waiveLeg',
+          operation: legOperations.waiveLeg,
           params: { requestId, legId: fields.text('legId') ?? '' },
           body: { instrument: fields.text('/instrument') ?? '', reason: fields.text('/reason') ?? '' },
           done: done('waived'),
         };
       case 'retry':
         return {
-          operation: 'retryReservation',
+          operation: legOperations.retryReservation,
           params: { requestId, lineId: fields.text('lineId') ?? '' },
           body: {},
           done: done('retried'),

@@ -9,6 +9,7 @@ import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from './parts.js';
 import { requestHref } from './request-page.js';
 import { ANSWER_LABELS, LEG_MARKS } from './words.js';
+import { legOperations } from '../legs/operations.js';
 
 /** The leg of the address, with all that is open to the viewer. */
 function legOf(view: RequestView, legId: string | undefined): LegView | null {
@@ -83,14 +84,14 @@ const answerPage: WebPage = {
     const requestId = params['requestId'] ?? '';
     if (fields.text('/answer') === 'question') {
       return {
-        operation: 'askOnLeg',
+        operation: legOperations.askOnLeg,
         params,
         body: { text: fields.text('/text') ?? '' },
         done: () => requestHref(requestId, 'asked'),
       };
     }
     return {
-      operation: 'decideLeg',
+      operation: legOperations.decideLeg,
       params,
       body: { ...answerFrom(fields), textHash: fields.text('textHash') },
       done: ({ status, body }) =>
@@ -141,7 +142,7 @@ const paperFormPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: 'recordPaper',
+      operation: legOperations.recordPaper,
       params,
       body: { ...answerFrom(fields), correctionReason: fields.text('/correctionReason') },
       done: () => requestHref(params['requestId'] ?? '', 'recorded'),
@@ -277,14 +278,14 @@ const paperPage: WebPage = {
     const requestId = params['requestId'] ?? '';
     if (fields.text('_act') === 'send-back') {
       return {
-        operation: 'sendBackPaper',
+        operation: legOperations.sendBackPaper,
         params,
         body: { reason: fields.text('/reason') ?? '' },
         done: () => requestHref(requestId, 'sent_back'),
       };
     }
     return {
-      operation: 'countersignPaper',
+      operation: legOperations.countersignPaper,
       params,
       body: {},
       done: ({ status, body }) =>
@@ -357,21 +358,21 @@ const conditionsPage: WebPage = {
     switch (fields.text('_act') ?? '') {
       case 'enter':
         return {
-          operation: 'enterConditions',
+          operation: legOperations.enterConditions,
           params,
           body: { caps: capsFrom(fields, '/caps') ?? noCaps },
           done: () => requestHref(requestId, 'conditions'),
         };
       case 'send-back':
         return {
-          operation: 'sendBackConditions',
+          operation: legOperations.sendBackConditions,
           params,
           body: { reason: fields.text('/reason') ?? '' },
           done: () => requestHref(requestId, 'sent_back'),
         };
       default:
         return {
-          operation: 'countersignConditions',
+          operation: legOperations.countersignConditions,
           params,
           body: {},
           done: () => requestHref(requestId, 'conditions_done'),
@@ -423,7 +424,7 @@ const questionPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: 'replyToQuestion',
+      operation: legOperations.replyToQuestion,
       params,
       body: { text: fields.text('/text') ?? '' },
       done: () => requestHref(params['requestId'] ?? '', 'replied'),
@@ -471,7 +472,10 @@ const lateAnswerPage: WebPage = {
   },
   submit({ fields, params }) {
     return {
-      operation: fields.text('_act') === 'reinstate' ? 'reinstateLateAnswer' : 'noteLateAnswer',
+      operation:
+        fields.text('_act') === 'reinstate'
+          ? legOperations.reinstateLateAnswer
+          : legOperations.noteLateAnswer,
       params,
       body: { reason: fields.text('/reason') ?? '' },
       done: () => requestHref(params['requestId'] ?? '', 'reviewed'),

@@ -1,12 +1,6 @@
-import type { Subject, SubjectView } from '#libs/contracts';
+import type { EffectKind, EffectOf, Subject, SubjectView } from '#libs/contracts';
 import { subjectOf, workflowIdOf } from '#libs/contracts';
-import {
-  type ArrangementState,
-  type CaseState,
-  type Effect,
-  type RequestState,
-  effectStillValid,
-} from '#libs/process';
+import { type ArrangementState, type CaseState, type RequestState, effectStillValid } from '#libs/process';
 import { ArrangementEntity, EffectEntity, PartyEntity, RequestEntity } from '#libs/store';
 import { DateTime } from 'luxon';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -18,17 +12,15 @@ import { queueTargets } from '../writer/save.js';
 import { inTransaction } from '../writer/transact.js';
 
 /** One effect with all that is needed to carry it out. */
-export interface EffectForDelivery {
+export type EffectForDelivery<K extends EffectKind = EffectKind> = EffectOf<K> & {
   effectId: string;
-  kind: Effect['kind'];
   caseId: string;
-  about: Effect['about'];
   /** Null where the effect belongs to the arrangement and not to one of its requests. */
   request: RequestState | null;
   arrangement: ArrangementState;
   requestReference: string | null;
   arrangementReference: string;
-}
+};
 
 /** How many cases are read at once where all are gone through. */
 const CASES_AT_ONCE = 200;
@@ -96,8 +88,8 @@ export async function effectForDelivery(
     });
     if (effect === null || effect.status !== 'pending') return null;
     const caseState = await storedState(tx, effect.caseId);
-    const about = effect.about as Effect['about'];
-    if (!effectStillValid(caseState, { kind: effect.kind, about })) {
+    const what = { kind: effect.kind, about: effect.about } as unknown as EffectOf;
+    if (!effectStillValid(caseState, what)) {
       await close(tx, effectId, 'cancelled');
       return null;
     }
@@ -111,10 +103,9 @@ export async function effectForDelivery(
     const requestId = request?.id ?? arrangement.requestIds.at(-1) ?? null;
     const requestRow = requestId === null ? null : await tx.findOneBy(RequestEntity, { id: requestId });
     return {
+      ...what,
       effectId,
-      kind: effect.kind,
       caseId: effect.caseId,
-      about,
       request: request ?? (requestId === null ? null : ((await storedState(tx, requestId)) as RequestState)),
       arrangement,
       requestReference: requestRow?.reference ?? null,

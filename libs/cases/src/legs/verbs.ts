@@ -54,6 +54,9 @@ function assertSameText(leg: LegState, textHash: string | null): void {
   );
 }
 
+/** What a way of answering asks of an answer beside what is asked of all; looked at under the lock. */
+export type Demand = (state: RequestState, leg: LegState) => Promise<void> | void;
+
 /** Answers a leg for the party that was asked; for an absent person where an absence says so. */
 export async function decide(
   tx: EntityManager,
@@ -61,11 +64,13 @@ export async function decide(
   { requestId, legId }: LegRef,
   { onBehalfOf = null, textHash = null, signedBy, ...input }: AnswerOfPerson,
   channel: 'inbox' | 'api' | 'sign_off_page',
+  assertAllowed: Demand = () => undefined,
 ): Promise<DecisionReceipt> {
   const decisionId = randomUUID();
   const aggregate = await fold(tx, requestId, channel, async (before) => {
     const leg = legOf(before, legId);
     const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
+    await assertAllowed(before, leg);
     assertSameText(leg, textHash);
     if (onBehalfOf !== null) await assertCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
@@ -105,14 +110,14 @@ export async function ask(
   { requestId, legId }: LegRef,
   text: string,
   channel: 'inbox' | 'api' | 'sign_off_page',
+  assertAllowed: Demand = () => undefined,
 ): Promise<{ questionId: string }> {
   const questionId = randomUUID();
-  await fold(tx, requestId, channel, (state) => {
+  await fold(tx, requestId, channel, async (state) => {
     const leg = legOf(state, legId);
-    return {
-      payload: { kind: 'question_asked', questionId, legId: leg.id, text },
-      by: actor(viewer, 'answer', { asked_party: [leg.partyId] }),
-    };
+    const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
+    await assertAllowed(state, leg);
+    return { payload: { kind: 'question_asked', questionId, legId: leg.id, text }, by };
   });
   return { questionId };
 }

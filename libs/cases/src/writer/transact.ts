@@ -1,6 +1,7 @@
+import type { Viewer } from '#libs/identity';
 import { runPrepared } from '#libs/store';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { CaseError, reject } from '../errors.js';
 
 /** Who repeats which call: the key is the caller's, the hash says whether it is the same call. */
 export interface Idempotency {
@@ -40,6 +41,7 @@ export function sqlStateOf(error: unknown): string | null {
 }
 
 function canRetry(error: unknown): boolean {
+  if (error instanceof CaseError) return error.rule === 'caller_changed';
   if (!(error instanceof QueryFailedError)) return false;
   const { code, constraint } = error.driverError as { code?: unknown; constraint?: unknown };
   if (code === ANSWERED_MEANWHILE.code) return constraint === ANSWERED_MEANWHILE.constraint;
@@ -61,6 +63,46 @@ export async function inTransaction<T>(
 }
 
 /**
+ * Reads who acts, and what they may do, as of now.
+ * @throws where nobody acts any more: the session or token was revoked, the link was replaced
+ */
+export type WhoActs = (tx: EntityManager) => Promise<Viewer>;
+
+/** How somebody acts. */
+export interface Acting {
+  whoActs: WhoActs;
+  /** Whether the act itself can change who may do what, so that the caller may be another once it is done. */
+  changesCallers?: boolean;
+}
+
+/**
+ * Runs a call of somebody once for its key. Who calls was known when the call came in; its body may have come minutes
+ * later, and its turn later still. So it is read again here, and once more before all is committed: what nobody may do any
+ * more is not done, also where they were revoked while the call waited for a lock.
+ */
+export async function transactAs<T>(
+  dataSource: DataSource,
+  { whoActs, changesCallers = false }: Acting,
+  idempotency: Idempotency | null,
+  work: (tx: EntityManager, viewer: Viewer) => Promise<{ status: number; body: T }>,
+): Promise<Answered<T>> {
+  return inTransaction(dataSource, async (tx) => {
+    const viewer = await whoActs(tx);
+    const answer = await once(tx, idempotency, () => work(tx, viewer));
+    if (!changesCallers && !isSame(viewer, await whoActs(tx))) {
+      reject('caller_changed', '', 'What you may do has changed while this was carried out.');
+    }
+    return answer;
+  });
+}
+
+function isSame(before: Viewer, now: Viewer): boolean {
+  return (
+    before.personId === now.personId && JSON.stringify(before.memberships) === JSON.stringify(now.memberships)
+  );
+}
+
+/**
  * Runs a call once for its key: its answer is stored in the same transaction as what it changed, so that a call
  * repeated after a lost answer gets the same receipt.
  * @throws CaseError 409 while the first call still runs, 422 where the key was used for another call
@@ -70,19 +112,26 @@ export async function transact<T>(
   idempotency: Idempotency | null,
   work: (tx: EntityManager) => Promise<{ status: number; body: T }>,
 ): Promise<Answered<T>> {
-  return inTransaction(dataSource, async (tx) => {
-    if (idempotency === null) return { ...(await work(tx)), replayed: false };
-    const earlier = await claim<T>(tx, idempotency);
-    if (earlier !== null) return earlier;
-    const answer = await work(tx);
-    const { scope, key, route, bodyHash } = idempotency;
-    await runPrepared(
-      tx,
-      `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [scope, key, route, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
-    );
-    return { ...answer, replayed: false };
-  });
+  return inTransaction(dataSource, (tx) => once(tx, idempotency, () => work(tx)));
+}
+
+/** Does the work and stores its answer, or gives the answer that an equal call has stored. */
+async function once<T>(
+  tx: EntityManager,
+  idempotency: Idempotency | null,
+  work: () => Promise<{ status: number; body: T }>,
+): Promise<Answered<T>> {
+  if (idempotency === null) return { ...(await work()), replayed: false };
+  const earlier = await claim<T>(tx, idempotency);
+  if (earlier !== null) return earlier;
+  const answer = await work();
+  const { scope, key, route, bodyHash } = idempotency;
+  await runPrepared(
+    tx,
+    `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [scope, key, route, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
+  );
+  return { ...answer, replayed: false };
 }
 
 /**

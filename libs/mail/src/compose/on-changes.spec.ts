@@ -4,28 +4,43 @@ const words = {
   about: {
     reference: 'IMC/2011/0007-R',
     revision: 2,
-    arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
-    route: 'UNMIL to UNOCI',
+    units: ['3 armed helicopters (Mi-24) with crews'],
+    sender: 'UNMIL',
+    receiver: 'UNOCI',
     now: '2011-01-20T15:00:00.000Z',
     rehearsal: null,
   },
-  to: { name: 'Ana Ribeiro', title: 'Desk officer' },
+  to: { name: 'Ana Ribeiro', title: 'Desk officer', language: 'en' as const },
   url: 'https://countersign.example/requests/1',
   party: { name: 'Government of Liberia', zone: 'Africa/Monrovia' },
   askedAt: '2011-01-19T15:00:00.000Z',
 };
 
 describe('composeRevised', () => {
-  const changes = ['mi24: 80 persons instead of 60'];
+  const changes = [
+    { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 80, was: 60 } } as const,
+  ];
 
   it('says what has changed, and who is asked anew and why', () => {
-    const reopened = [{ party: 'Ukraine', why: ['its consent is for up to 60 persons'] }];
+    const reopened = [
+      {
+        party: 'Ukraine',
+        why: [{ code: 'gap.persons', params: { lines: 1, consented: 60, asked: 80 } } as const],
+      },
+    ];
     const reason = 'More are needed.';
-    const { subject, text } = composeRevised({ ...words, because: 'amended', reason, changes, reopened });
+    const { subject, text } = composeRevised({
+      ...words,
+      because: 'amended',
+      act: null,
+      reason,
+      changes,
+      reopened,
+    });
     expect(subject).toContain('The request has been amended');
     expect(text).toContain('More are needed.');
-    expect(text).toContain('mi24: 80 persons instead of 60');
-    expect(text).toContain('Ukraine: its consent is for up to 60 persons');
+    expect(text).toContain('mi24: 80 military');
+    expect(text).toContain('Ukraine: ');
     expect(text).toContain('revision 2');
   });
 
@@ -33,21 +48,25 @@ describe('composeRevised', () => {
     const { subject, text } = composeRevised({
       ...words,
       because: 'partial_decision',
+      act: 'S/RES/1967 (2011)',
       reason: null,
       changes,
       reopened: [],
     });
     expect(subject).toContain('The Council allows less than was asked');
-    expect(text).toContain('ASKED ANEW\n  Nobody.');
+    expect(text).toContain('S/RES/1967 (2011) allows less than was asked.');
+    expect(text).toContain('ASKED AGAIN\n  Nobody.');
   });
 });
 
 describe('letters to a party about its own leg', () => {
   it('a consent that stands is shown with the ask as it is now, and can be taken back', () => {
-    const changes = ['less than before; it was mi24: 60 persons'];
+    const changes = [
+      { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 50, was: 60 } } as const,
+    ];
     const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
     expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');
-    expect(text).toContain('a consent can be taken back');
+    expect(text).toContain('a consent can be withdrawn');
     expect(text).toContain('  Up to 50 persons.');
   });
 

@@ -1,13 +1,19 @@
 import type { Instant } from '#libs/contracts';
-import { partyInSentence } from '#libs/rules';
-import { type Addressee, type CaseParams, type Letter, type Section, frame } from './frame.js';
-import type { PartyParams } from './to-party.js';
+import { type Finding, formatFinding } from '#libs/rules';
+import {
+  type Addressee,
+  type CaseParams,
+  Draft,
+  type Letter,
+  type PartyParams,
+  type Section,
+  indent,
+} from './frame.js';
 import type { NoticeParams } from './to-secretariat.js';
-import { indent, formatMoment, partyAtStart } from './words.js';
 
-/** What a changed ask has that the one before had not, and the other way round, each in one line. */
+/** What a changed ask has that the one before had not, and the other way round. */
 interface Changed {
-  readonly changes: readonly string[];
+  readonly changes: readonly Finding[];
 }
 
 /** An ask has been changed, by the requester or by an act of the Council that allows less than was asked. */
@@ -16,32 +22,32 @@ export function composeRevised(
     Changed & {
       readonly because: 'amended' | 'partial_decision';
       readonly reason: string | null;
+      /** The symbol of the act that cut the ask; null where none did. */
+      readonly act: string | null;
       /** The parties that are asked again, and why their answers do not cover the changed ask. */
-      readonly reopened: readonly { readonly party: string; readonly why: readonly string[] }[];
+      readonly reopened: readonly { readonly party: string; readonly why: readonly Finding[] }[];
     },
 ): Letter {
-  const { about, because, reason, reopened } = notice;
-  const byCouncil = because === 'partial_decision';
-  return frame(
-    about,
-    notice.to,
-    `${byCouncil ? 'The Council allows less than was asked' : 'The request has been amended'}: ${about.arrangement}`,
+  const { because, act, reason, reopened } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  const what = because === 'partial_decision' ? 'cut' : 'revised';
+  return draft.letter(
+    words.format(`mails.${what}.subject`, { title }),
+    [words.format(`mails.${what}.opening`)],
     [
-      byCouncil
-        ? 'An act of the Security Council allows less than was asked. The request has been cut to what it allows.'
-        : 'The request has been amended. Consents that cover the changed ask stand; the others are asked anew.',
-    ],
-    [
-      ...(reason === null ? [] : [['The reason stated', indent(reason)] as const]),
-      whatChanged(notice),
-      ['Asked anew', reopened.length === 0 ? '  Nobody.' : reopened.map(askedAgain).join('\n')],
-      ['Where to look', `  ${notice.url}`],
+      ...draft.reason(act === null ? reason : words.format('mails.cut.reason', { act: { symbol: act } })),
+      whatChanged(draft, notice),
+      [
+        words.format('mails.revised.asked_again'),
+        ...(reopened.length === 0 ? [indent(words.format('mails.revised.nobody'))] : []),
+        ...reopened.map(({ party, why }) =>
+          indent(words.format('mails.revised.party', { party, why: why.map(formatFinding).join('; ') })),
+        ),
+      ],
+      draft.where(notice.url),
     ],
   );
-}
-
-function askedAgain({ party, why }: { party: string; why: readonly string[] }): string {
-  return `${indent(party)}: ${why.join('; ')}`;
 }
 
 /** What every letter to a party about its own leg needs. */
@@ -53,29 +59,31 @@ interface OwnLegParams {
 }
 
 /** A party's consent covers the changed ask and stands. It is told so that it can speak up where it does not mean that. */
-export function composeConsentStands(words: OwnLegParams & Changed & { readonly text: string }): Letter {
-  const { about, to, party, text } = words;
-  return frame(
-    about,
-    to,
-    `Changed, and your consent stands: ${about.arrangement}`,
+export function composeConsentStands(stands: OwnLegParams & Changed & { readonly text: string }): Letter {
+  const draft = new Draft(stands.about, stands.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.consent_stands.subject', { title }),
     [
-      `The request has been changed. The answer of ${partyInSentence(party.name)} covers the request as it is now, so it stands and nothing is asked of you.`,
-      'Should it not be meant so, please let the Secretariat know at once: a consent can be taken back.',
+      words.format('mails.consent_stands.opening', { party: draft.party(stands.party) }),
+      words.format('mails.consent_stands.speak_up'),
     ],
-    [whatChanged(words), ['The request as it is now', indent(text)]],
+    [whatChanged(draft, stands), [words.format('mails.consent_stands.request'), indent(stands.text)]],
   );
 }
 
 /** What was put to a party is taken back, since something that had to come first has fallen away. */
 export function composePremiseLost({ about, to, party, askedAt }: OwnLegParams): Letter {
-  return frame(
-    about,
-    to,
-    `No answer is awaited for now: ${about.arrangement}`,
+  const draft = new Draft(about, to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.premise_lost.subject', { title }),
     [
-      `On ${formatMoment(askedAt)} ${partyInSentence(party.name)} was asked for its answer. A step that had to come before has since been refused, objected to or taken back.`,
-      'So this asking is closed and no answer is awaited. Should the step be settled, you will be asked again.',
+      words.format('mails.premise_lost.opening', {
+        asked: words.instant(askedAt),
+        party: draft.party(party),
+      }),
+      words.format('mails.premise_lost.closed'),
     ],
     [],
   );
@@ -85,21 +93,29 @@ export function composePremiseLost({ about, to, party, askedAt }: OwnLegParams):
 export function composeEmptySeat(
   notice: NoticeParams & { readonly party: PartyParams; readonly seat: string | null },
 ): Letter {
-  const { about, party, seat } = notice;
+  const { seat } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  const party = draft.party(notice.party);
   const whose =
-    seat === null ? partyAtStart(party.name) : `The seat "${seat}" of ${partyInSentence(party.name)}`;
-  return frame(
-    about,
-    notice.to,
-    `Nobody can answer for ${partyInSentence(party.name)}: ${about.arrangement}`,
+    seat === null
+      ? words.format('mails.empty_seat.party', { party: draft.partyAtStart(notice.party) })
+      : words.format('mails.empty_seat.seat', { seat, party });
+  return draft.letter(
+    words.format('mails.empty_seat.subject', { party, title }),
     [
-      `${whose} has nobody left who could answer. Until a person is appointed no answer can come, and none is assumed.`,
-      `A manager or an administrator appoints a person who acts for ${partyInSentence(party.name)}, on the page of the request.`,
+      `${whose} ${words.format('mails.empty_seat.nothing_assumed')}`,
+      words.format('mails.empty_seat.appoint', { party }),
     ],
-    [['Where to look', `  ${notice.url}`]],
+    [draft.where(notice.url)],
   );
 }
 
-function whatChanged({ changes }: Changed): Section {
-  return ['What has changed', changes.length === 0 ? '  The words only.' : changes.map(indent).join('\n')];
+function whatChanged({ words }: Draft, { changes }: Changed): Section {
+  return [
+    words.format('mails.section.changed'),
+    ...(changes.length === 0
+      ? [indent(words.format('mails.revised.wording'))]
+      : changes.map((change) => indent(formatFinding(change)))),
+  ];
 }

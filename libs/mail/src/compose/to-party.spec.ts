@@ -11,13 +11,18 @@ import {
 const about: CaseParams = {
   reference: 'IMC/2011/0007-R',
   revision: 1,
-  arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
-  route: 'UNMIL to UNOCI',
+  units: ['3 armed helicopters (Mi-24) with crews'],
+  sender: 'UNMIL',
+  receiver: 'UNOCI',
   now: '2011-01-19T15:00:00.000Z',
   rehearsal: null,
 };
 
-const to = { name: 'Olena Koval', title: 'Counsellor, Permanent Mission of Ukraine' };
+const to = {
+  name: 'Olena Koval',
+  title: 'Counsellor, Permanent Mission of Ukraine',
+  language: 'en' as const,
+};
 const party = { name: 'Ukraine', zone: 'Europe/Kyiv' };
 
 const ask: AskParams = {
@@ -65,7 +70,7 @@ describe('composeAsk', () => {
        "subject": "[IMC/2011/0007-R] Consent of Ukraine: 3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI",
        "text": "For the attention of Olena Koval, Counsellor, Permanent Mission of Ukraine
 
-     The text below is put to Ukraine. An answer is asked by 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
+     The text below is put to Ukraine. Please answer by 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
 
      THE TEXT PUT TO UKRAINE
      ----- begin -----
@@ -74,13 +79,13 @@ describe('composeAsk', () => {
      ----- end -----
 
      WHEN THE ANSWER IS DUE
-       Answer asked by: 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
+       Answer by: 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
        Units needed by: 10 February 2011, 24:00 in New York (11 February 2011, 07:00 in Kyiv), in 22 days.
-       If the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.
-       Where nothing has come by 20 March 2011, 10:00 in New York, this asking closes without an answer.
+       If the first of these dates passes without an answer, the answer is overdue. Silence is never taken for consent.
+       If nothing has come by 20 March 2011, 10:00 in New York, this asking closes without an answer.
 
      HOW TO ANSWER
-       Open your personal link. It is meant for you alone; please do not pass it on. Opening it changes nothing.
+       Open your personal link. It is for you alone; please do not pass it on. Opening it changes nothing.
        https://countersign.example/sign-off/token
        There you can consent, consent with conditions, consent in principle, refuse, or ask a question. You see what you are about to sign before you sign it.
 
@@ -90,7 +95,7 @@ describe('composeAsk', () => {
      REFERENCE
      IMC/2011/0007-R, revision 1
 
-     This message was made by a machine. Please do not answer it by mail: a reply to it is not read as an answer.
+     This message was sent automatically. Please do not reply to it: a reply is not read as an answer.
      ",
      }
     `);
@@ -121,7 +126,10 @@ describe('composeAsk', () => {
   });
 
   it('says of a case on a moved clock that it is not live', () => {
-    const { text } = composeAsk({ ...ask, about: { ...about, rehearsal: 'Assumed for this run.' } });
+    const { text } = composeAsk({
+      ...ask,
+      about: { ...about, rehearsal: { assumptions: 'Assumed for this run.' } },
+    });
     expect(text).toContain('NOTE: this case is a rehearsal on a clock that was moved');
   });
 });
@@ -135,7 +143,7 @@ describe('composeReminder', () => {
     });
     expect(subject).toContain('Reminder 1: Consent of Ukraine');
     expect(text).toContain(
-      'No answer has been received so far. It is asked by 2 February 2011, 10:00 in New York',
+      'No answer has been received so far. Please answer by 2 February 2011, 10:00 in New York',
     );
     expect(text).toContain('in 7 days');
   });
@@ -146,7 +154,7 @@ describe('composeReminder', () => {
       about: { ...about, now: '2011-02-05T15:00:00.000Z' },
       number: 2,
     });
-    expect(text).toContain('It was asked by 2 February 2011');
+    expect(text).toContain('An answer was due by 2 February 2011');
     expect(text).toContain('3 days ago');
   });
 });

@@ -1,14 +1,14 @@
 import type { Answer, Channel, Instant, Instrument, LegKind, TimeRange } from '#libs/contracts';
-import { citesAs, partyInSentence, reportingDelayOf } from '#libs/rules';
-import { frame, type Addressee, type CaseParams, type Letter, type Section } from './frame.js';
-import { formatDeadline, indent, formatMoment } from './words.js';
-
-/** The party that is written to. */
-export interface PartyParams {
-  readonly name: string;
-  /** IANA time zone. */
-  readonly zone: string;
-}
+import { citesAs, reportingDelayOf } from '#libs/rules';
+import {
+  type Addressee,
+  type CaseParams,
+  Draft,
+  type Letter,
+  type PartyParams,
+  type Section,
+  indent,
+} from './frame.js';
 
 /** The way by which the addressee answers. */
 export interface AnswerLink {
@@ -34,76 +34,70 @@ export interface AskParams {
   readonly link: AnswerLink;
 }
 
-const SUBJECTS: Readonly<Record<LegKind, (party: string) => string>> = {
-  releasing_assessment: () => 'Assessment of what can be released',
-  cost_review: () => 'Review of the cost',
-  consultation: (party) => `Consultation with ${partyInSentence(party)}`,
-  advance_notice: () => 'Advance notice to the Security Council',
-  contributor_consent: (party) => `Consent of ${partyInSentence(party)}`,
-  host_consent: (party) => `Consent of ${partyInSentence(party)}`,
-  regional_consent: (party) => `Consent of ${partyInSentence(party)}`,
-  council_decision: () => 'Decision of the Security Council',
-  mou_amendment: (party) => `Amendment of the memorandum of understanding with ${partyInSentence(party)}`,
-  clearances: (party) => `Clearances of ${partyInSentence(party)}`,
-};
+/** What can be answered where the link leads, by kind of leg. */
+const WAYS = {
+  releasing_assessment: 'consent',
+  cost_review: 'consent',
+  consultation: 'consult',
+  advance_notice: 'notice',
+  contributor_consent: 'consent',
+  host_consent: 'consent',
+  regional_consent: 'consent',
+  mou_amendment: 'consent',
+  clearances: 'consent',
+  council_decision: 'council',
+} as const satisfies Record<LegKind, string>;
 
-const CONSENT_IN_LABELS =
-  'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.';
-
-const ANSWERS_IN_LABELS: Readonly<Record<LegKind, string>> = {
-  releasing_assessment: CONSENT_IN_LABELS,
-  cost_review: CONSENT_IN_LABELS,
-  consultation: 'There you record that you have been consulted, object, or ask a question.',
-  advance_notice: 'There you record the letter by which notice was given, or ask a question.',
-  contributor_consent: CONSENT_IN_LABELS,
-  host_consent: CONSENT_IN_LABELS,
-  regional_consent: CONSENT_IN_LABELS,
-  mou_amendment: CONSENT_IN_LABELS,
-  clearances: CONSENT_IN_LABELS,
-  council_decision: 'There you record the act that the Council adopted, or that it adopted none.',
-};
-
-/** What was answered, as letters name it. */
-export const ANSWER_LABELS: Readonly<Record<Answer, string>> = {
-  notice_given: 'notice given',
-  consent: 'consent',
-  consent_with_conditions: 'consent with conditions',
-  in_principle: 'consent in principle',
-  provisional: 'provisional consent',
-  refuse: 'refusal',
-  object: 'objection',
-  abstain: 'abstention',
-  withdraw: 'withdrawal of the consent',
-  suspend: 'suspension of the consent',
-  notified: 'notified',
-  consulted: 'consulted',
-  adopted: 'adopted',
-  not_adopted: 'not adopted',
-};
+/** What is asked of a party, as subjects name it: "Consent of Ukraine". */
+export function subjectOfLeg(draft: Draft, kind: LegKind, party: Pick<PartyParams, 'name'>): string {
+  const { words } = draft;
+  switch (kind) {
+    case 'releasing_assessment':
+    case 'cost_review':
+    case 'advance_notice':
+    case 'council_decision':
+      return words.format(`mails.subject.${kind}`);
+    case 'consultation':
+    case 'contributor_consent':
+    case 'host_consent':
+    case 'regional_consent':
+    case 'mou_amendment':
+    case 'clearances':
+      return words.format(`mails.subject.${kind}`, { party: draft.party(party) });
+  }
+}
 
 /** The first letter of a round. */
 export function composeAsk(ask: AskParams): Letter {
-  return frame(
-    ask.about,
-    ask.to,
-    `${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
-    [`The text below is put to ${partyInSentence(ask.party.name)}. An answer is asked by ${formatDue(ask)}.`],
-    [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
+  const draft = new Draft(ask.about, ask.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.ask.subject', { subject: subjectOfLeg(draft, ask.legKind, ask.party), title }),
+    [words.format('mails.ask.opening', { party: draft.party(ask.party), due: due(draft, ask) })],
+    theAsk(draft, ask),
   );
 }
 
 /** A reminder before or after the date by which an answer was asked. */
 export function composeReminder(ask: AskParams & { readonly number: number }): Letter {
-  const late = ask.dueAt <= ask.about.now;
-  return frame(
-    ask.about,
-    ask.to,
-    `Reminder ${ask.number}: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
+  const draft = new Draft(ask.about, ask.to);
+  const { words, title } = draft;
+  const { number } = ask;
+  return draft.letter(
+    words.format('mails.reminder.subject', {
+      number,
+      subject: subjectOfLeg(draft, ask.legKind, ask.party),
+      title,
+    }),
     [
-      `The text below was put to ${partyInSentence(ask.party.name)} on ${formatMoment(ask.askedAt)}. No answer has been received so far. ` +
-        `${late ? 'It was asked by' : 'It is asked by'} ${formatDue(ask)}.`,
+      words.format('mails.reminder.opening', {
+        party: draft.party(ask.party),
+        asked: words.instant(ask.askedAt),
+        late: ask.dueAt <= ask.about.now ? 'yes' : 'no',
+        due: due(draft, ask),
+      }),
     ],
-    [textPut(ask), whenDatePasses(ask), howToAnswer(ask), hashOf(ask)],
+    theAsk(draft, ask),
   );
 }
 
@@ -111,21 +105,21 @@ export function composeReminder(ask: AskParams & { readonly number: number }): L
 export function composeReply(
   ask: AskParams & { readonly question: string; readonly reply: string; readonly repliedAt: Instant },
 ): Letter {
-  return frame(
-    ask.about,
-    ask.to,
-    `Reply to your question: ${SUBJECTS[ask.legKind](ask.party.name)}: ${ask.about.arrangement}`,
+  const draft = new Draft(ask.about, ask.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.reply.subject', { subject: subjectOfLeg(draft, ask.legKind, ask.party), title }),
     [
-      `The Secretariat replied on ${formatMoment(ask.repliedAt)} to the question of ${partyInSentence(ask.party.name)}. ` +
-        `The wait for an answer goes on; it is asked by ${formatDue(ask)}.`,
+      words.format('mails.reply.opening', {
+        replied: words.instant(ask.repliedAt),
+        party: draft.party(ask.party),
+        due: due(draft, ask),
+      }),
     ],
     [
-      ['The question', indent(ask.question)],
-      ['The reply', indent(ask.reply)],
-      textPut(ask),
-      whenDatePasses(ask),
-      howToAnswer(ask),
-      hashOf(ask),
+      [words.format('mails.section.question'), indent(ask.question)],
+      [words.format('mails.reply.reply'), indent(ask.reply)],
+      ...theAsk(draft, ask),
     ],
   );
 }
@@ -161,108 +155,104 @@ export interface ReceiptParams {
 
 /** The receipt that a party gets for every answer recorded in its name. */
 export function composeReceipt(receipt: ReceiptParams): Letter {
-  const { party, answer, onPaper } = receipt;
-  const said: [string, string | null][] = [
-    ['Answer', ANSWER_LABELS[answer]],
-    ['Act', receipt.act],
-    ['Instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
-    ['Conditions', receipt.conditions],
-    ['Reason', receipt.reason],
-    ['Day', onPaper === null ? null : reportingDelayOf(onPaper.decidedAt, onPaper.reportedAt).words],
-    ['Recorded', formatMoment(receipt.recordedAt)],
-    ['How it came', CHANNEL_LABELS[receipt.channel]],
-    ['Receipt number', receipt.receipt],
-    ['SHA-256 of the text that was answered', receipt.textHash ?? 'no text had been put to the party yet'],
+  const draft = new Draft(receipt.about, receipt.to);
+  const { words } = draft;
+  const { onPaper } = receipt;
+  const party = draft.party(receipt.party);
+  const answer = words.format(`mails.answer.${receipt.answer}`);
+  const said = [
+    ['answer', answer],
+    ['act', receipt.act === null ? null : { symbol: receipt.act }],
+    ['instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
+    ['conditions', receipt.conditions],
+    ['reason', receipt.reason],
+    ['day', onPaper === null ? null : reportingDelayOf(onPaper.decidedAt, onPaper.reportedAt).words],
+    ['at', words.instant(receipt.recordedAt)],
+    ['channel', words.format(`mails.channel.${receipt.channel}`)],
+    ['number', receipt.receipt],
+    ['hash', receipt.textHash ?? words.format('mails.receipt.no_text')],
+  ] as const;
+  const lines = said.flatMap(([name, value]) =>
+    value === null ? [] : [indent(words.format(`mails.receipt.${name}`, { value }))],
+  );
+  const late: Section = [
+    words.format('mails.receipt.late'),
+    indent(words.format('mails.receipt.late_means')),
   ];
-  const known = said.flatMap(([name, value]) => (value === null ? [] : [indent(`${name}: ${value}`)]));
-  return frame(
-    receipt.about,
-    receipt.to,
-    `Receipt ${receipt.receipt}: ${SUBJECTS[receipt.legKind](party.name)}: ${ANSWER_LABELS[answer]}`,
+  return draft.letter(
+    words.format('mails.receipt.subject', {
+      receipt: receipt.receipt,
+      subject: subjectOfLeg(draft, receipt.legKind, receipt.party),
+      answer,
+    }),
     [
-      onPaper?.corrects === true
-        ? `The record of the answer of ${partyInSentence(party.name)} has been corrected. It now says the following; the earlier record stays beside it.`
-        : `The following answer of ${partyInSentence(party.name)} has been recorded.`,
+      words.format(onPaper?.corrects === true ? 'mails.receipt.corrected' : 'mails.receipt.recorded', {
+        party,
+      }),
     ],
     [
-      ['What was recorded', ...known],
-      ...(receipt.late ? [LATE] : []),
-      onPaper === null ? ifNotRight(party.name) : contestSection(party.name, onPaper.contestUrl),
+      [words.format('mails.receipt.what'), ...lines],
+      ...(receipt.late ? [late] : []),
+      [
+        words.format('mails.receipt.not_right'),
+        ...(onPaper === null
+          ? [indent(words.format('mails.receipt.tell_us', { party }))]
+          : [
+              indent(words.format('mails.receipt.contest', { party })),
+              indent(onPaper.contestUrl),
+              indent(words.format('mails.receipt.contest_effect')),
+            ]),
+      ],
     ],
   );
 }
 
-function contestSection(party: string, url: string): Section {
-  return [
-    'If this is not right',
-    `  If ${partyInSentence(party)} did not give this answer, or not so, contest the record by your personal link. It is meant for you alone; opening it changes nothing.`,
-    `  ${url}`,
-    '  From then on nothing rests on the record. The Secretariat corrects or strikes it; it cannot uphold it against your word. If the record is right, nothing is to be done.',
-  ];
+/** The sections that every letter with an ask ends in. */
+function theAsk(draft: Draft, ask: AskParams): Section[] {
+  return [textPut(draft, ask), whenDatePasses(draft, ask), howToAnswer(draft, ask), hashOf(draft, ask)];
 }
 
-function ifNotRight(party: string): Section {
-  return [
-    'If this is not right',
-    `  If ${partyInSentence(party)} did not give this answer, or not so, please tell the United Nations Secretariat at once, naming the receipt number. What is recorded is never erased; a correction is recorded beside it.`,
-  ];
-}
-
-const LATE: Section = [
-  'This answer came late',
-  '  It was recorded after the wait for it had ended. It is kept and changes nothing by itself; the Secretariat will decide whether to take it up again, and state the reason.',
-];
-
-const CHANNEL_LABELS: Readonly<Record<ReceiptParams['channel'], string>> = {
-  inbox: 'given by a person signed in',
-  sign_off_page: 'given by a personal link',
-  paper: 'on paper, recorded by one person and countersigned by another',
-  api: 'by the programming interface',
-  record: 'as entered from the record of the past',
-  clock: 'by the clock',
-  database: 'by the record',
-  standing_consent: 'by the consent that was given in advance',
-};
-
-function formatDue({ dueAt, about, party }: AskParams): string {
-  return formatDeadline(dueAt, about.now, party.zone);
+function due(draft: Draft, { dueAt, party }: AskParams): string {
+  return draft.deadline(dueAt, party.zone);
 }
 
 /** The text as it was put, between lines that show where it begins and ends. */
-function textPut({ party, text }: AskParams): Section {
+function textPut(draft: Draft, { party, text }: AskParams): Section {
   return [
-    `The text put to ${partyInSentence(party.name)}`,
+    draft.words.format('mails.ask.text_put', { party: draft.party(party) }),
     `----- begin -----\n${text.replace(/\n+$/u, '')}\n----- end -----`,
   ];
 }
 
-function whenDatePasses(ask: AskParams): Section {
-  const { about, party, neededByAt, lapseAt } = ask;
+function whenDatePasses(draft: Draft, ask: AskParams): Section {
+  const { words } = draft;
+  const { party, neededByAt, lapseAt } = ask;
   return [
-    'When the answer is due',
-    `  Answer asked by: ${formatDue(ask)}.`,
-    `  Units needed by: ${formatDeadline(neededByAt, about.now, party.zone)}.`,
-    '  If the first of these dates passes without an answer, it is then overdue; silence is never taken for consent.',
-    `  Where nothing has come by ${formatMoment(lapseAt)}, this asking closes without an answer.`,
+    words.format('mails.ask.due'),
+    indent(words.format('mails.ask.answer_by', { due: due(draft, ask) })),
+    indent(words.format('mails.ask.needed_by', { due: draft.deadline(neededByAt, party.zone) })),
+    indent(words.format('mails.ask.silence')),
+    indent(words.format('mails.ask.lapses', { lapse: words.instant(lapseAt) })),
   ];
 }
 
-function howToAnswer({ legKind, link }: AskParams): Section {
+function howToAnswer({ words }: Draft, { legKind, link }: AskParams): Section {
+  const ways = words.format(`mails.ways.${WAYS[legKind]}`);
   return link.kind === 'personal'
     ? [
-        'How to answer',
-        '  Open your personal link. It is meant for you alone; please do not pass it on. Opening it changes nothing.',
-        `  ${link.url}`,
-        `  ${ANSWERS_IN_LABELS[legKind]} You see what you are about to sign before you sign it.`,
+        words.format('mails.ask.how'),
+        indent(words.format('mails.ask.personal_link')),
+        indent(link.url),
+        indent(`${ways} ${words.format('mails.ask.review')}`),
       ]
     : [
-        'How to answer',
-        '  Sign in and open the request:',
-        `  ${link.url}`,
-        `  ${ANSWERS_IN_LABELS[legKind]}`,
+        words.format('mails.ask.how'),
+        indent(words.format('mails.ask.sign_in')),
+        indent(link.url),
+        indent(ways),
       ];
 }
 
-function hashOf({ textHash, round }: AskParams): Section {
-  return ['The text and its hash', `  Round ${round}. SHA-256 of the text put: ${textHash}`];
+function hashOf({ words }: Draft, { textHash, round }: AskParams): Section {
+  return [words.format('mails.ask.hash'), indent(words.format('mails.ask.round', { round, hash: textHash }))];
 }

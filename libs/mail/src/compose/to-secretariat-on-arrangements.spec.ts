@@ -12,12 +12,13 @@ const notice: NoticeParams = {
   about: {
     reference: 'IMC/2014/0007',
     revision: null,
-    arrangement: 'Infantry battalion, UNAMID to UNMISS',
-    route: 'UNAMID to UNMISS',
+    units: ['Infantry battalion'],
+    sender: 'UNAMID',
+    receiver: 'UNMISS',
     now: '2014-05-28T15:00:00.000Z',
     rehearsal: null,
   },
-  to: { name: 'Ana Ribeiro', title: 'Desk officer' },
+  to: { name: 'Ana Ribeiro', title: 'Desk officer', language: 'en' as const },
   url: 'https://countersign.example/requests/1',
 };
 const line = { unit: 'Infantry battalion', persons: 850, expiresAt: '2014-06-10T04:00:00.000Z' };
@@ -47,7 +48,7 @@ describe('the letters about a loan in force', () => {
     const { subject, text } = composeRulingNeeded({ ...onLine, act });
     expect(subject).toContain('a ruling is needed on a unit in flight');
     expect(text).toContain('Nobody has ruled yet whether it turns back or goes on.');
-    expect(text).toContain('This alarm comes again until then.');
+    expect(text).toContain('This alarm is repeated until then.');
   });
 
   it('do not name the party that withdrew its consent', () => {
@@ -59,8 +60,8 @@ describe('the letters about a loan in force', () => {
   it('say of a suspension that it lengthens nothing, with the reason stated', () => {
     const { text } = composeSuspended({ ...notice, line, reason: 'The airfield is closed.' });
     expect(text).toContain('It expires 9 June 2014, 24:00 in New York, in 12 days.');
-    expect(text).toContain('A suspension does not lengthen the loan.');
-    expect(text).toContain('THE REASON STATED\n  The airfield is closed.');
+    expect(text).toContain('A suspension does not lengthen the arrangement.');
+    expect(text).toContain('THE REASON GIVEN\n  The airfield is closed.');
     expect(composeResumed({ ...notice, line }).text).toContain('is no longer suspended');
   });
 
@@ -70,7 +71,7 @@ describe('the letters about a loan in force', () => {
       line,
       cautions: ['It departed while the line was suspended.'],
     });
-    expect(subject).toContain('Warning: please look at a movement');
+    expect(subject).toContain('Warning: please check a movement');
     expect(text).toContain('recorded as it was reported');
     expect(text).toContain('  It departed while the line was suspended.');
   });

@@ -1,107 +1,171 @@
 import type { Instant } from '#libs/contracts';
-import { HEADQUARTERS_ZONE } from '#libs/rules';
-import { frame, type Letter } from './frame.js';
-import type { LineParams, NoticeParams } from './to-secretariat.js';
-import { formatDeadline, indent } from './words.js';
+import { Draft, type Letter, indent } from './frame.js';
+import { type LineParams, type NoticeParams, unitOf } from './to-secretariat.js';
 
-/** A unit line with the mission that has, or awaits, its unit. */
-interface OnLine {
+/** A notice about a unit line. */
+interface LineNotice extends NoticeParams {
   readonly line: LineParams;
+}
+
+/** With the mission that has, or awaits, the unit. */
+interface OnLine extends LineNotice {
   readonly receiver: string;
 }
 
-const NOT_EXTENDED = 'Nothing has been extended by this, and nothing is extended by silence.';
+/** A line comes near its expiry while its unit is there. */
+export function composeExpiryWarning(notice: OnLine & { readonly expiresAt: Instant }): Letter {
+  const { line, expiresAt, receiver } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return letter(draft, notice, words.format('mails.expiry.subject', { unit: line.unit, route }), [
+    words.format('mails.expiry.opening', {
+      unit: unitOf(draft, line),
+      receiver,
+      expiry: draft.deadline(expiresAt),
+    }),
+  ]);
+}
+
+/** A unit is where no authority lets it be. */
+export function composeAlarm(
+  notice: OnLine & {
+    /** Since when the unit is present without an authority; null where it was still on its way when the line expired. */
+    readonly breachSince: Instant | null;
+  },
+): Letter {
+  const { about, line, receiver, breachSince } = notice;
+  const draft = new Draft(about, notice.to);
+  const { words } = draft;
+  const unit = unitOf(draft, line);
+  const expiry =
+    line.expiresAt === null ? words.format('mails.alarm.unknown_moment') : words.instant(line.expiresAt);
+  if (breachSince === null) {
+    return letter(draft, notice, words.format('mails.moving.subject', { unit: line.unit }), [
+      words.format('mails.moving.opening', { unit, receiver, expiry }),
+      words.format('mails.alarm.what_now'),
+    ]);
+  }
+  const since = words.instant(breachSince);
+  return letter(draft, notice, words.format('mails.breach.subject', { since, unit: line.unit }), [
+    words.format('mails.breach.opening', {
+      unit,
+      receiver,
+      since,
+      ago: words.distance(breachSince, about.now),
+      expiry,
+    }),
+    words.format('mails.alarm.what_now'),
+  ]);
+}
 
 /** The Council has ended the authority of a line before its time. */
 export function composeDiscontinued(
-  notice: NoticeParams & OnLine & { readonly act: string; readonly returnDueAt: Instant | null },
+  notice: OnLine & { readonly act: string | null; readonly returnDueAt: Instant | null },
 ): Letter {
-  const { about, line, receiver, act, returnDueAt } = notice;
-  return letter(notice, `ALARM: authority ended by ${act}: ${line.unit}, ${about.route}`, [
-    `${act} has ended the authority for ${unitOf(line)} with ${receiver}. ${leaveBy(notice, returnDueAt)}`,
-    NOT_EXTENDED,
+  const { line, receiver, returnDueAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  const act = actOf(draft, notice);
+  return letter(draft, notice, words.format('mails.discontinued.subject', { act, unit: line.unit, route }), [
+    words.format('mails.discontinued.opening', {
+      act: capitalised(act),
+      unit: unitOf(draft, line),
+      receiver,
+      leave: leaveBy(draft, returnDueAt),
+    }),
+    words.format('mails.alarm.not_extended'),
   ]);
 }
 
 /** A unit is on its way under an authority that has been ended; nobody has said what becomes of it. */
-export function composeRulingNeeded(notice: NoticeParams & OnLine & { readonly act: string }): Letter {
-  const { about, line, receiver, act } = notice;
-  return letter(notice, `ALARM: a ruling is needed on a unit in flight: ${line.unit}, ${about.route}`, [
-    `${unitOf(line)} was on its way to ${receiver} when ${act} ended its authority. Nobody has ruled yet whether it turns back or goes on.`,
-    'It is neither let in nor turned away by silence. A manager records the ruling with the instrument on which it rests. This alarm comes again until then.',
+export function composeRulingNeeded(notice: OnLine & { readonly act: string | null }): Letter {
+  const { line, receiver } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return letter(draft, notice, words.format('mails.ruling.subject', { unit: line.unit, route }), [
+    words.format('mails.ruling.opening', { unit: unitOf(draft, line), receiver, act: actOf(draft, notice) }),
+    words.format('mails.ruling.what_now'),
   ]);
 }
 
 /** A party has withdrawn its consent to a granted line. */
-export function composeConsentWithdrawn(
-  notice: NoticeParams & OnLine & { readonly returnDueAt: Instant | null },
-): Letter {
-  const { about, line, receiver, returnDueAt } = notice;
-  return letter(notice, `ALARM: a consent has been withdrawn: ${line.unit}, ${about.route}`, [
-    `A party has withdrawn the consent on which the presence of ${unitOf(line)} with ${receiver} rests. ${leaveBy(notice, returnDueAt)}`,
-    NOT_EXTENDED,
+export function composeConsentWithdrawn(notice: OnLine & { readonly returnDueAt: Instant | null }): Letter {
+  const { line, receiver, returnDueAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return letter(draft, notice, words.format('mails.consent_withdrawn.subject', { unit: line.unit, route }), [
+    words.format('mails.consent_withdrawn.opening', {
+      unit: unitOf(draft, line),
+      receiver,
+      leave: leaveBy(draft, returnDueAt),
+    }),
+    words.format('mails.alarm.not_extended'),
   ]);
 }
 
 /** A line stands still. */
-export function composeSuspended(
-  notice: NoticeParams & { readonly line: LineParams; readonly reason: string | null },
-): Letter {
-  const { about, line, reason } = notice;
+export function composeSuspended(notice: LineNotice & { readonly reason: string | null }): Letter {
+  const { line, reason } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
   return letter(
+    draft,
     notice,
-    `Suspended: ${line.unit}, ${about.route}`,
-    [
-      `The line of ${unitOf(line)} has been suspended. ${expiryOf(notice)} A suspension does not lengthen the loan.`,
-    ],
+    words.format('mails.suspended.subject', { unit: line.unit, route }),
+    [words.format('mails.suspended.opening', { unit: unitOf(draft, line), expires: expiryOf(draft, line) })],
     reason,
   );
 }
 
 /** A line goes on. */
-export function composeResumed(notice: NoticeParams & { readonly line: LineParams }): Letter {
-  const { about, line } = notice;
-  return letter(notice, `Resumed: ${line.unit}, ${about.route}`, [
-    `The line of ${unitOf(line)} is no longer suspended. ${expiryOf(notice)}`,
+export function composeResumed(notice: LineNotice): Letter {
+  const { line } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return letter(draft, notice, words.format('mails.resumed.subject', { unit: line.unit, route }), [
+    words.format('mails.resumed.opening', { unit: unitOf(draft, line), expires: expiryOf(draft, line) }),
   ]);
 }
 
 /** Something has been done that ought not to have been. */
-export function composeCaution(
-  notice: NoticeParams & { readonly line: LineParams; readonly cautions: readonly string[] },
-): Letter {
-  const { about, line, cautions } = notice;
-  return letter(notice, `Warning: please look at a movement: ${line.unit}, ${about.route}`, [
-    `A movement of ${unitOf(line)} has been recorded as it was reported. It does not agree with what is on record:`,
-    cautions.map((caution) => `  ${caution}`).join('\n'),
+export function composeCaution(notice: LineNotice & { readonly cautions: readonly string[] }): Letter {
+  const { line, cautions } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return letter(draft, notice, words.format('mails.caution.subject', { unit: line.unit, route }), [
+    words.format('mails.caution.opening', { unit: unitOf(draft, line) }),
+    cautions.map(indent).join('\n'),
   ]);
 }
 
-function unitOf({ unit, persons }: LineParams): string {
-  return `${unit} (up to ${persons} persons)`;
+function actOf({ words }: Draft, { act }: { readonly act: string | null }): string {
+  return act ?? words.format('mails.discontinued.some_act');
 }
 
-function leaveBy({ about }: NoticeParams, returnDueAt: Instant | null): string {
-  if (returnDueAt === null) return 'The unit had not left, so the line is over.';
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function leaveBy(draft: Draft, returnDueAt: Instant | null): string {
+  const { words, about } = draft;
+  if (returnDueAt === null) return words.format('mails.leave.over');
   return returnDueAt > about.now
-    ? `The unit must have left ${formatDeadline(returnDueAt, about.now, HEADQUARTERS_ZONE)}.`
-    : 'The unit must leave at once.';
+    ? words.format('mails.leave.by', { due: draft.deadline(returnDueAt) })
+    : words.format('mails.leave.now');
 }
 
-function expiryOf({ about, line }: NoticeParams & { readonly line: LineParams }): string {
-  return line.expiresAt === null
+function expiryOf(draft: Draft, { expiresAt }: LineParams): string {
+  return expiresAt === null
     ? ''
-    : `It expires ${formatDeadline(line.expiresAt, about.now, HEADQUARTERS_ZONE)}.`;
+    : draft.words.format('mails.line.expires', { expiry: draft.deadline(expiresAt) });
 }
 
 function letter(
-  { about, to, url }: NoticeParams,
+  draft: Draft,
+  { url }: NoticeParams,
   subject: string,
   opening: readonly string[],
   reason: string | null = null,
 ): Letter {
-  return frame(about, to, subject, opening, [
-    ...(reason === null ? [] : [['The reason stated', indent(reason)] as const]),
-    ['Where to look', `  ${url}`],
-  ]);
+  return draft.letter(subject, opening, [...draft.reason(reason), draft.where(url)]);
 }

@@ -1,27 +1,27 @@
 import {
-  composeAlarm,
-  composeAnnouncement,
-  composeEscalation,
-  composeExpiryWarning,
+  composeEnd,
+  composeSilence,
   composeLost,
   composeNeededByWarning,
   composeQuestion,
-  composeReplyOverdue,
+  composeLateReply,
   composeRoundLapsed,
   composeWindowWarning,
   type NoticeParams,
 } from './to-secretariat.js';
+import { composeAlarm, composeExpiryWarning } from './to-secretariat-on-arrangements.js';
 
 const notice: NoticeParams = {
   about: {
     reference: 'IMC/2011/0007-R',
     revision: 1,
-    arrangement: '3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI',
-    route: 'UNMIL to UNOCI',
+    units: ['3 armed helicopters (Mi-24) with crews'],
+    sender: 'UNMIL',
+    receiver: 'UNOCI',
     now: '2011-02-18T05:00:00.000Z',
     rehearsal: null,
   },
-  to: { name: 'Ana Ribeiro', title: 'Desk officer' },
+  to: { name: 'Ana Ribeiro', title: 'Desk officer', language: 'en' as const },
   url: 'https://countersign.example/requests/1',
 };
 
@@ -44,14 +44,14 @@ describe('composeAlarm', () => {
       'BREACH: unit present without authority since 16 February 2011, 24:00 in New York',
     );
     expect(text).toContain(
-      'BREACH. 3 armed helicopters (Mi-24) with crews (up to 60 persons) is present with UNOCI without authority since 16 February 2011, 24:00 in New York, 24 hours ago.',
+      'BREACH. 3 armed helicopters (Mi-24) with crews (up to 60 persons) is with UNOCI without authority since 16 February 2011, 24:00 in New York, 24 hours ago.',
     );
     expect(text).toContain('Nothing has been extended.');
   });
 
   it('says of a unit on its way that it must not arrive', () => {
     const { subject, text } = composeAlarm({ ...notice, line, receiver: 'UNOCI', breachSince: null });
-    expect(subject).toContain('ALARM: authority ended while the unit was moving');
+    expect(subject).toContain('ALARM: the authority ended while the unit was moving');
     expect(text).toContain('It must not arrive without a new one.');
     expect(text).not.toContain('BREACH');
   });
@@ -65,14 +65,14 @@ describe('the other letters', () => {
   };
 
   it('an escalation names the party and since when, and that silence is no consent', () => {
-    const { subject, text } = composeEscalation({ ...notice, party, ...dates, say: null });
+    const { subject, text } = composeSilence({ ...notice, party, ...dates, say: null });
     expect(subject).toContain('No answer from Ukraine');
     expect(text).toContain('was asked on 19 January 2011, 10:00 in New York, 29 days ago');
     expect(text).toContain('Silence is never taken for consent.');
   });
 
   it('our own late reply is called our delay', () => {
-    const { text } = composeReplyOverdue({
+    const { text } = composeLateReply({
       ...notice,
       party,
       question: 'Who pays?',
@@ -97,11 +97,14 @@ describe('the other letters', () => {
     const { text } = composeNeededByWarning({
       ...notice,
       neededByAt: '2011-02-11T05:00:00.000Z',
-      waitingFor: ['Ukraine (contributor consent)', 'Security Council (council decision)'],
+      waitingFor: [
+        { party: 'Ukraine', legKind: 'contributor_consent' },
+        { party: 'Security Council', legKind: 'council_decision' },
+      ],
     });
     expect(text).toContain('were needed by 10 February 2011, 24:00 in New York');
     expect(text).toContain(
-      'Still outstanding: Ukraine (contributor consent) and Security Council (council decision).',
+      'Still outstanding: Ukraine (consent of the contributor) and Security Council (decision of the Council).',
     );
   });
 
@@ -140,15 +143,19 @@ describe('the other letters', () => {
 
   it.each(['granted', 'granted_in_part', 'refused', 'withdrawn', 'lapsed'] as const)(
     'announces %s',
-    (what) => {
-      const { subject, text } = composeAnnouncement({ ...notice, what, reason: 'As was stated.' });
-      expect(subject.toLowerCase()).toContain(what.replaceAll('_', ' '));
-      expect(text).toContain('THE REASON STATED\n  As was stated.');
+    (end) => {
+      const { subject, text } = composeEnd({
+        ...notice,
+        end,
+        because: { code: 'closed.stated', params: { reason: 'As was stated.' } },
+      });
+      expect(subject.toLowerCase()).toContain(end.replaceAll('_', ' '));
+      expect(text).toContain('THE REASON GIVEN\n  As was stated.');
     },
   );
 
   it('a round that lapsed is no consent', () => {
     const { text } = composeRoundLapsed({ ...notice, party, askedAt: dates.askedAt });
-    expect(text).toContain('Nothing has been consented to by it');
+    expect(text).toContain('It has given no consent');
   });
 });

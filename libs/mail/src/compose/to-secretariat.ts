@@ -1,8 +1,15 @@
-import type { Instant } from '#libs/contracts';
-import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
-import { frame, type Addressee, type CaseParams, type Letter, type Section } from './frame.js';
-import type { PartyParams } from './to-party.js';
-import { formatDeadline, formatDistance, indent, formatList, formatMoment, partyAtStart } from './words.js';
+import type { Answer, CalendarDate, ClosedBecause, Instant, LegKind, RequestEnd } from '#libs/contracts';
+import { formatFinding } from '#libs/rules';
+import {
+  type Addressee,
+  type CaseParams,
+  Draft,
+  type Letter,
+  type PartyParams,
+  type Section,
+  indent,
+} from './frame.js';
+import { subjectOfLeg } from './to-party.js';
 
 /** What every letter to those who manage a request needs. */
 export interface NoticeParams {
@@ -19,8 +26,13 @@ export interface LineParams {
   readonly expiresAt: Instant | null;
 }
 
+/** A unit with its strength, e.g. `3 armed helicopters (up to 60 persons)`. */
+export function unitOf({ words }: Draft, { unit, persons }: LineParams): string {
+  return words.format('mails.unit.with_persons', { unit, persons });
+}
+
 /** No answer has come from a party although the date for it has passed. */
-export function composeEscalation(
+export function composeSilence(
   notice: NoticeParams & {
     readonly party: PartyParams;
     readonly askedAt: Instant;
@@ -31,44 +43,50 @@ export function composeEscalation(
   },
 ): Letter {
   const { about, party, askedAt, dueAt, lapseAt, say } = notice;
-  return frame(
-    about,
-    notice.to,
-    `No answer from ${partyInSentence(party.name)}: ${about.arrangement}`,
+  const draft = new Draft(about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.silence.subject', { party: draft.party(party), title }),
     [
-      `${partyAtStart(party.name)} was asked on ${formatMoment(askedAt)}, ${formatDistance(askedAt, about.now)}. No answer has been received.`,
+      words.format('mails.silence.opening', {
+        party: draft.partyAtStart(party),
+        asked: words.instant(askedAt),
+        ago: words.distance(askedAt, about.now),
+      }),
     ],
     [
-      ...(say === null ? [] : [['What you are asked to do', indent(say)] as const]),
+      ...(say === null ? [] : [[words.format('mails.silence.say'), indent(say)] as const]),
       [
-        'Dates',
-        `  The answer was asked by: ${formatDeadline(dueAt, about.now, party.zone)}.`,
-        `  The asking closes without an answer: ${formatDeadline(lapseAt, about.now, party.zone)}.`,
-        '  Silence is never taken for consent.',
+        words.format('mails.silence.dates'),
+        indent(words.format('mails.silence.due', { due: draft.deadline(dueAt, party.zone) })),
+        indent(words.format('mails.silence.lapse', { lapse: draft.deadline(lapseAt, party.zone) })),
+        indent(words.format('mails.silence.never')),
       ],
-      page(notice),
+      draft.where(notice.url),
     ],
   );
 }
 
 /** Our own reply to a party's question is late. */
-export function composeReplyOverdue(
+export function composeLateReply(
   notice: NoticeParams & {
     readonly party: PartyParams;
     readonly question: string;
     readonly replyDueAt: Instant;
   },
 ): Letter {
-  const { about, party, question, replyDueAt } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Our reply to ${partyInSentence(party.name)} is late: ${about.arrangement}`,
+  const { party, question, replyDueAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.late_reply.subject', { party: draft.party(party), title }),
     [
-      `${partyAtStart(party.name)} asked a question and waits for the Secretariat. The reply was due ${formatDeadline(replyDueAt, about.now, HEADQUARTERS_ZONE)}. ` +
-        'Until it is given, the delay is ours, while the day by which the units are needed comes nearer.',
+      words.format('mails.late_reply.opening', {
+        party: draft.partyAtStart(party),
+        due: draft.deadline(replyDueAt),
+      }),
     ],
-    [['The question', indent(question)], page(notice)],
+    [[words.format('mails.section.question'), indent(question)], draft.where(notice.url)],
   );
 }
 
@@ -81,38 +99,40 @@ export function composeQuestion(
     readonly replyDueAt: Instant;
   },
 ): Letter {
-  const { about, party, question, askedAt, replyDueAt } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Question of ${partyInSentence(party.name)}: ${about.arrangement}`,
+  const { party, question, askedAt, replyDueAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.question.subject', { party: draft.party(party), title }),
     [
-      `${partyAtStart(party.name)} asked the question below on ${formatMoment(askedAt)}. Its own time to answer stands still until the Secretariat has replied. ` +
-        `The reply is due ${formatDeadline(replyDueAt, about.now, HEADQUARTERS_ZONE)}.`,
+      words.format('mails.question.opening', {
+        party: draft.partyAtStart(party),
+        asked: words.instant(askedAt),
+        due: draft.deadline(replyDueAt),
+      }),
     ],
-    [['The question', indent(question)], page(notice)],
+    [[words.format('mails.section.question'), indent(question)], draft.where(notice.url)],
   );
 }
 
-/** What is still missing, in the names of those who hold it. */
+/** What is still missing: the parties that hold it, and what of them is missing. */
 interface Missing {
-  readonly waitingFor: readonly string[];
+  readonly waitingFor: readonly { readonly party: string; readonly legKind: LegKind }[];
 }
 
 /** The day by which the units are needed has come without all consents. */
 export function composeNeededByWarning(
   notice: NoticeParams & Missing & { readonly neededByAt: Instant },
 ): Letter {
-  const { about, neededByAt } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Warning: needed by now, and not granted: ${about.arrangement}`,
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.needed_by.subject', { title }),
     [
-      `The units were needed by ${formatMoment(neededByAt)}. The request has not been granted.`,
-      missing(notice),
+      words.format('mails.needed_by.opening', { due: words.instant(notice.neededByAt) }),
+      missing(draft, notice),
     ],
-    [page(notice)],
+    [draft.where(notice.url)],
   );
 }
 
@@ -120,130 +140,52 @@ export function composeNeededByWarning(
 export function composeWindowWarning(
   notice: NoticeParams & Missing & { readonly line: LineParams; readonly expiresAt: Instant },
 ): Letter {
-  const { about, line, expiresAt } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Warning: the usable window shrinks: ${line.unit}, ${about.route}`,
+  const { line, expiresAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, route } = draft;
+  return draft.letter(
+    words.format('mails.window.subject', { unit: line.unit, route }),
     [
-      `${line.unit} (up to ${line.persons} persons) has not arrived. Its line expires ${formatDeadline(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
-        'Each day without it is a day less on which it can be of use.',
-      missing(notice),
+      words.format('mails.window.opening', { unit: unitOf(draft, line), expiry: draft.deadline(expiresAt) }),
+      missing(draft, notice),
     ],
-    [page(notice)],
-  );
-}
-
-/** A line comes near its expiry while its unit is there. */
-export function composeExpiryWarning(
-  notice: NoticeParams & {
-    readonly line: LineParams;
-    readonly expiresAt: Instant;
-    readonly receiver: string;
-  },
-): Letter {
-  const { about, line, expiresAt, receiver } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Warning: the authority ends: ${line.unit}, ${about.route}`,
-    [
-      `The authority for ${line.unit} (up to ${line.persons} persons) with ${receiver} ends ${formatDeadline(expiresAt, about.now, HEADQUARTERS_ZONE)}. ` +
-        'Before then it must have left, or the Security Council must have extended the loan. It is never extended by silence.',
-    ],
-    [page(notice)],
+    [draft.where(notice.url)],
   );
 }
 
 /** A line can no longer be of any use. */
 export function composeLost(notice: NoticeParams & Missing & { readonly line: LineParams }): Letter {
   const { about, line } = notice;
+  const draft = new Draft(about, notice.to);
+  const { words, route } = draft;
+  const { expiresAt } = line;
+  const opening = words.format('mails.lost.opening', { unit: unitOf(draft, line) });
   const expiry =
-    line.expiresAt === null
-      ? ''
-      : line.expiresAt <= about.now
-        ? ` Its line expired ${formatDeadline(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, without arrival.`
-        : ` Its line expires ${formatDeadline(line.expiresAt, about.now, HEADQUARTERS_ZONE)}, before the unit can be there.`;
-  return frame(
-    about,
-    notice.to,
-    `Lost: no usable days are left: ${line.unit}, ${about.route}`,
-    [
-      `${line.unit} (up to ${line.persons} persons) can no longer be of use under this authority: no usable days are left.${expiry}`,
-      missing(notice),
-    ],
-    [page(notice)],
+    expiresAt === null
+      ? []
+      : [
+          words.format(expiresAt <= about.now ? 'mails.lost.expired' : 'mails.lost.expires', {
+            expiry: draft.deadline(expiresAt),
+          }),
+        ];
+  return draft.letter(
+    words.format('mails.lost.subject', { unit: line.unit, route }),
+    [[opening, ...expiry].join(' '), missing(draft, notice)],
+    [draft.where(notice.url)],
   );
-}
-
-/** A unit is where no authority lets it be. */
-export function composeAlarm(
-  notice: NoticeParams & {
-    readonly line: LineParams;
-    readonly receiver: string;
-    /** Since when the unit is present without an authority; null where it was still on its way when the line expired. */
-    readonly breachSince: Instant | null;
-  },
-): Letter {
-  const { about, line, receiver, breachSince } = notice;
-  const expired = line.expiresAt === null ? 'has expired' : `expired at ${formatMoment(line.expiresAt)}`;
-  const what =
-    breachSince === null
-      ? `${line.unit} (up to ${line.persons} persons) was on its way to ${receiver} when its authority ${expired.replace(/^expired/u, 'ended')}. It must not arrive without a new one.`
-      : `BREACH. ${line.unit} (up to ${line.persons} persons) is present with ${receiver} without authority since ${formatMoment(breachSince)}, ${formatDistance(breachSince, about.now)}. Its authority ${expired}.`;
-  const subject =
-    breachSince === null
-      ? `ALARM: authority ended while the unit was moving: ${line.unit}`
-      : `BREACH: unit present without authority since ${formatMoment(breachSince)}: ${line.unit}`;
-  return frame(
-    about,
-    notice.to,
-    subject,
-    [
-      what,
-      'Nothing has been extended. Either the unit returns and its return is recorded, or the Security Council decides anew.',
-    ],
-    [page(notice)],
-  );
-}
-
-/** How a request ended, or that one asking ended without an answer. */
-export type Announced =
-  'granted' | 'granted_in_part' | 'granted_per_record' | 'refused' | 'withdrawn' | 'overtaken' | 'lapsed';
-
-const ANNOUNCED: Readonly<Record<Announced, readonly [subject: string, sentence: string]>> = {
-  granted: ['Granted', 'The request has been granted: all consents that it needs have been obtained.'],
-  granted_in_part: [
-    'Granted in part',
-    'The request has been granted in part. The page of the request says which lines were granted and which were not.',
-  ],
-  granted_per_record: [
-    'Granted, as the record says',
-    'The record shows that the loan was made. Of some of what it needed the record says nothing.',
-  ],
-  refused: ['Refused', 'The request has been refused.'],
-  withdrawn: ['Withdrawn', 'The request has been withdrawn.'],
-  overtaken: ['Overtaken by events', 'Events have made the request needless; it is closed.'],
-  lapsed: ['Lapsed', 'The request has lapsed: what it needs was not obtained in time.'],
-};
-
-/** Whether a letter announces this. */
-export function isAnnounced(what: string | undefined): what is Announced {
-  return what !== undefined && Object.hasOwn(ANNOUNCED, what);
 }
 
 /** The end of a request. */
-export function composeAnnouncement(
-  notice: NoticeParams & { readonly what: Announced; readonly reason: string | null },
+export function composeEnd(
+  notice: NoticeParams & { readonly end: RequestEnd; readonly because: ClosedBecause | null },
 ): Letter {
-  const { about, what, reason } = notice;
-  const [subject, sentence] = ANNOUNCED[what];
-  return frame(
-    about,
-    notice.to,
-    `${subject}: ${about.arrangement}`,
-    [sentence],
-    [...(reason === null ? [] : [['The reason stated', indent(reason)] as const]), page(notice)],
+  const { end, because } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format(`mails.end.${end}.subject`, { title }),
+    [words.format(`mails.end.${end}.opening`)],
+    [...draft.reason(because === null ? null : formatFinding(because)), draft.where(notice.url)],
   );
 }
 
@@ -251,25 +193,74 @@ export function composeAnnouncement(
 export function composeRoundLapsed(
   notice: NoticeParams & { readonly party: PartyParams; readonly askedAt: Instant },
 ): Letter {
-  const { about, party, askedAt } = notice;
-  return frame(
-    about,
-    notice.to,
-    `Ended without an answer of ${partyInSentence(party.name)}: ${about.arrangement}`,
+  const { party, askedAt } = notice;
+  const draft = new Draft(notice.about, notice.to);
+  const { words, title } = draft;
+  return draft.letter(
+    words.format('mails.lapsed_round.subject', { party: draft.party(party), title }),
     [
-      `${partyAtStart(party.name)} was asked on ${formatMoment(askedAt)} and has not answered. This asking has ended. Nothing has been consented to by it; ` +
-        'an answer that comes after all is kept as a late one.',
+      words.format('mails.lapsed_round.opening', {
+        party: draft.partyAtStart(party),
+        asked: words.instant(askedAt),
+      }),
     ],
-    [page(notice)],
+    [draft.where(notice.url)],
   );
 }
 
-function missing({ waitingFor }: Missing): string {
-  return waitingFor.length === 0
-    ? 'No consent is outstanding.'
-    : `Still outstanding: ${formatList(waitingFor)}.`;
+/** An answer that stands against a request, as it was recorded. */
+export interface AdverseParams extends NoticeParams {
+  readonly party: PartyParams;
+  readonly legKind: LegKind;
+  readonly answer: Answer;
+  readonly receipt: string;
+  readonly recordedAt: Instant;
+  readonly reason: string | null;
+  /** The last day of a consent that was withdrawn; null where none was named. */
+  readonly lastDay: CalendarDate | null;
 }
 
-function page({ url }: NoticeParams): Section {
-  return ['Where to look', `  ${url}`];
+const AGAINST = ['refuse', 'object', 'withdraw', 'suspend', 'not_adopted'] as const;
+
+/** A party refuses, objects, or withdraws what it had consented to. */
+export function composeAdverseAnswer(adverse: AdverseParams): Letter {
+  const { party, answer, receipt, recordedAt, reason, lastDay } = adverse;
+  const draft = new Draft(adverse.about, adverse.to);
+  const { words, title } = draft;
+  // Where a group has decided, the last vote may have been an abstention: what counts is what the group came to.
+  const how = AGAINST.find((known) => known === answer) ?? 'group';
+  const leg = subjectOfLeg(draft, adverse.legKind, party);
+  const recorded: Section = [
+    words.format('mails.against.what'),
+    indent(words.format('mails.against.recorded', { at: words.instant(recordedAt), receipt })),
+    ...(lastDay === null ? [] : [indent(words.format('mails.against.last_day', { day: lastDay }))]),
+    indent(
+      reason === null
+        ? words.format('mails.against.no_reason')
+        : words.format('mails.against.reason', { reason }),
+    ),
+  ];
+  const sections = [recorded, draft.where(adverse.url)];
+  if (how === 'not_adopted') {
+    return draft.letter(
+      words.format('mails.against.not_adopted.subject', { title }),
+      [words.format('mails.against.not_adopted.opening')],
+      sections,
+    );
+  }
+  const whose = how === 'group' ? draft.party(party) : draft.partyAtStart(party);
+  return draft.letter(
+    words.format(`mails.against.${how}.subject`, { party: draft.party(party), title }),
+    [words.format(`mails.against.${how}.opening`, { party: whose, leg })],
+    sections,
+  );
+}
+
+function missing(draft: Draft, { waitingFor }: Missing): string {
+  const { words } = draft;
+  if (waitingFor.length === 0) return words.format('mails.outstanding.none');
+  const parties = waitingFor.map(({ party, legKind }) =>
+    words.format('mails.outstanding.party', { party, leg: words.format(`labels.leg.${legKind}`) }),
+  );
+  return words.format('mails.outstanding.some', { parties: { all: parties } });
 }

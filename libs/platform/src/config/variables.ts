@@ -25,6 +25,11 @@ const postgresUrl = url(
   'must be set to a URL such as postgres://user:password@host:5432/name',
 );
 
+function seconds([least, most]: readonly [number, number]) {
+  const words = rule(`must be a whole number of seconds from ${least} to ${most}`);
+  return z.coerce.number(words).int(words).min(least, words).max(most, words);
+}
+
 /** The HTTP side of a program. */
 export const httpVariables = {
   PORT: port('Port of the web pages and the API.', 8080),
@@ -42,6 +47,10 @@ export const databaseVariables = {
   DATABASE_APP_URL: postgresUrl.meta({
     description: 'PostgreSQL as the application role, which cannot change or delete what is recorded.',
     secret: true,
+  }),
+  DATABASE_LOCK_SECONDS: seconds([1, 60]).default(5).meta({
+    description:
+      'For how many seconds a call or an activity waits for what others hold in the database; then the call is answered 503 and can be repeated.',
   }),
 };
 

@@ -69,7 +69,7 @@ describe('an arrival by increments', () => {
       status: 'arrived',
       cautions: [{ what: 'arrived_above_grant' }],
     });
-    expect(arrangement.told()).toEqual(['warn caution']);
+    expect(arrangement.told()).toEqual(['warnCaution']);
   });
 
   it('makes a breach of the part that is there when the line expires', () => {
@@ -81,7 +81,7 @@ describe('an arrival by increments', () => {
       expiredInMovement: true,
       breaches: [{ from: EXPIRY, to: null }],
     });
-    expect(arrangement.told().filter((told) => told === 'alarm')).toHaveLength(1);
+    expect(arrangement.told().filter((told) => told === 'alarmExpired')).toHaveLength(1);
     expect(arrangement.told()).not.toContain('reportLost');
   });
 });
@@ -127,8 +127,7 @@ describe('clearances', () => {
       "weapons: requested (Government of Côte d'Ivoire)",
       "route: that of Government of Côte d'Ivoire ended on 2011-01-25",
     ]);
-    const [warning] = arrangement.life.arrangementEffects('warn');
-    expect(warning?.about.reason).toBe('caution');
+    const [warning] = arrangement.life.arrangementEffects('warnCaution');
     expect(warning !== undefined && effectStillValid(arrangement.life.arrangement, warning)).toBe(true);
   });
 
@@ -155,7 +154,7 @@ describe('a suspension', () => {
     expect(arrangement.status).toBe('suspended');
     arrangement.tick(EXPIRY);
     expect(arrangement.line.breaches).toEqual([{ from: EXPIRY, to: null }]);
-    expect(arrangement.life.arrangementEffects('warn').length).toBeGreaterThan(0);
+    expect(arrangement.life.arrangementEffects('warnExpiry').length).toBeGreaterThan(0);
   });
 
   it('lasts until each of its grounds is gone', () => {
@@ -170,7 +169,7 @@ describe('a suspension', () => {
       { legId: null, from: DAY_1, to: DAY_2 },
       { legId: 'contributor_consent:ukraine', from: DAY_1, to: DAY_3 },
     ]);
-    expect(arrangement.told()).toEqual(['inform suspended', 'inform suspended', 'inform resumed']);
+    expect(arrangement.told()).toEqual(['tellSuspended', 'tellSuspended', 'tellResumed']);
   });
 
   it('is shown where the unit departs all the same', () => {
@@ -207,8 +206,8 @@ describe('a consent withdrawn after the grant', () => {
       returnDueAt: at,
       breaches: [],
     });
-    expect(arrangement.told()).toContain('alarm consent_withdrawn');
-    const warnings = () => arrangement.life.arrangementEffects('warn').map(({ about }) => about.before);
+    expect(arrangement.told()).toContain('alarmConsentWithdrawn');
+    const warnings = () => arrangement.life.arrangementEffects('warnExpiry').map(({ about }) => about.before);
     arrangement.tick('2011-02-05T12:00:00.000Z');
     expect(warnings()).toEqual(['P7D', 'P3D', 'P1D']);
     arrangement.tick(at);

@@ -37,7 +37,7 @@ export function discontinue(context: ArrangementFoldContext, fact: ArrangementFa
     });
     if (isLiveLine(line)) line.returnDueAt ??= line.expiresAt;
     if (inFlight) alarmForRuling(context, line);
-    else context.effect('alarm', line, { reason: 'discontinued' });
+    else context.effect('alarmDiscontinued', { lineId: line.id });
   }
 }
 
@@ -82,7 +82,7 @@ export function withdrawConsent(
   for (const id of fact.lineIds) {
     const line = context.find(id);
     if (line !== undefined && shorten(context, line, { at, because: 'consent_withdrawn' })) {
-      context.effect('alarm', line, { reason: 'consent_withdrawn' });
+      context.effect('alarmConsentWithdrawn', { lineId: line.id });
     }
   }
 }

@@ -19,17 +19,18 @@ export function foldDue(context: ArrangementFoldContext, wake: WakeUp): void {
 
 function warn(context: ArrangementFoldContext, line: ArrangementLineState, before: string): void {
   line.warned = [...line.warned, before];
-  const what = isPresent(line) ? 'expiry' : 'window';
+  if (isPresent(line)) context.effect('warnExpiry', { lineId: line.id, before });
   // Who has been told that the window is lost need not hear that it shrinks.
-  if (what === 'window' && windowOfArrangement(line, context.now).verdict === 'lost') return;
-  context.effect('warn', line, { before, what });
+  else if (windowOfArrangement(line, context.now).verdict !== 'lost') {
+    context.effect('warnWindow', { lineId: line.id, before });
+  }
 }
 
 /** Says again that nobody has ruled on a unit that was moving when its authority ended. */
 export function alarmForRuling(context: ArrangementFoldContext, line: ArrangementLineState): void {
   if (line.discontinuation === null) return;
   line.discontinuation = { ...line.discontinuation, alarms: line.discontinuation.alarms + 1 };
-  context.effect('alarm', line, { reason: 'ruling_needed' });
+  context.effect('alarmRulingNeeded', { lineId: line.id });
 }
 
 /** The authority of a line is over. A unit that is there is in breach from now on, see `settle`. */
@@ -38,7 +39,7 @@ function expireLine(context: ArrangementFoldContext, line: ArrangementLineState,
   reportIfLost(context, line);
   if (line.status === 'moving') {
     line.expiredInMovement = true;
-    if (!isPresent(line) && !awaitsRuling(line)) context.effect('alarm', line);
+    if (!isPresent(line) && !awaitsRuling(line)) context.effect('alarmExpired', { lineId: line.id });
   } else if (line.status === 'planned' || line.status === 'ready') {
     context.move(line, 'expire', 'expired_unused');
   }
@@ -123,7 +124,7 @@ export function settleBreach(context: ArrangementFoldContext, lineId: string): v
   const line = context.line(lineId);
   if (without) {
     line.breaches = [...line.breaches, { from: context.now, to: null }];
-    context.effect('alarm', line);
+    context.effect('alarmExpired', { lineId: line.id });
   } else {
     line.breaches = line.breaches.map((span) => (span.to === null ? { ...span, to: context.now } : span));
   }

@@ -1,12 +1,8 @@
-import type { Instant, LineStatus } from '#libs/contracts';
+import type { EffectKind, EffectParams, Instant, LineStatus } from '#libs/contracts';
 import type { CauseOf } from '#libs/rules';
 import { later } from '#libs/rules';
 import type { ArrangementFact } from '../arrangement-facts.js';
-import type {
-  ArrangementLineState,
-  ArrangementState,
-  ArrangementEffectReason,
-} from '../arrangement-state.js';
+import type { ArrangementLineState, ArrangementState } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import type { Transition } from '../transitions.js';
 import { transition } from '../transitions.js';
@@ -73,18 +69,16 @@ export class ArrangementFoldContext {
     line.status = transition(this.transitions, 'arrangement_line', line.status, by, to);
   }
 
-  effect(
-    kind: Effect['kind'],
-    line: ArrangementLineState,
-    about: Pick<Effect['about'], 'before' | 'what'> & { reason?: ArrangementEffectReason } = {},
-  ): void {
-    this.effects.push({
+  /** Asks for an outside act about a line. */
+  effect<K extends EffectKind>(kind: K, about: EffectParams[K]): void {
+    const effect = {
       kind,
+      about,
       number: this.state.factCount,
       index: this.effects.length,
       subject: { kind: 'arrangement' },
-      about: { lineId: line.id, ...about },
-    });
+    };
+    this.effects.push(effect as Effect);
   }
 }
 

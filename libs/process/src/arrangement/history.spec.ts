@@ -29,7 +29,7 @@ describe('S/RES/1968 (2011), three months from the previous expiry', () => {
       gaps: [],
       breaches: [],
     });
-    expect(arrangement.told()).not.toContain('alarm');
+    expect(arrangement.told()).not.toContain('alarmExpired');
   });
 
   it('adopted on the expiry day but recorded later revives an unused line without a gap', () => {
@@ -75,14 +75,14 @@ describe('S/RES/1968 (2011), three months from the previous expiry', () => {
     const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
     arrangement.tick('2011-02-10T12:00:00.000Z').obtains(to1968(LAST_DAY));
     expect(arrangement.line.warned).toEqual([]);
-    const before = arrangement.life.arrangementEffects('warn').length;
+    const before = arrangement.life.arrangementEffects('warnExpiry').length;
     arrangement.tick('2011-05-16T05:00:00.000Z');
     expect(
       arrangement.life
-        .arrangementEffects('warn')
+        .arrangementEffects('warnExpiry')
         .slice(before)
-        .map(({ about }) => [about.before, about.what]),
-    ).toEqual(['P30D', 'P14D', 'P7D', 'P3D', 'P1D'].map((warning) => [warning, 'expiry']));
+        .map(({ about }) => about.before),
+    ).toEqual(['P30D', 'P14D', 'P7D', 'P3D', 'P1D']);
   });
 
   it('does not make good again what is over when its own term is', () => {
@@ -154,21 +154,21 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
     const arrangement = inFlight();
     expect(arrangement.line).toMatchObject({ status: 'moving', expiredAt: AT, returnDueAt: AT });
     expect(arrangement.status).toBe('discontinued');
-    expect(arrangement.told()).toEqual(['reportLost', 'alarm ruling_needed']);
+    expect(arrangement.told()).toEqual(['reportLost', 'alarmRulingNeeded']);
     expect(subjectsOf(arrangement.life.arrangement)[0]?.waitsFor).toBe(
       'waits for a ruling on a unit in flight',
     );
     arrangement.tick('2011-02-04T15:00:00.000Z');
-    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(4);
+    expect(arrangement.told().filter((told) => told === 'alarmRulingNeeded')).toHaveLength(4);
     arrangement.tick('2011-03-01T15:00:00.000Z');
-    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(11);
+    expect(arrangement.told().filter((told) => told === 'alarmRulingNeeded')).toHaveLength(11);
   });
 
   it('turned back, it returns without a breach, and the loan is closed as discontinued', () => {
     const arrangement = inFlight()
       .ruled('2011-02-02T14:00:00.000Z', 'turn_back')
       .tick('2011-04-01T00:00:00.000Z');
-    expect(arrangement.told().filter((told) => told === 'alarm ruling_needed')).toHaveLength(1);
+    expect(arrangement.told().filter((told) => told === 'alarmRulingNeeded')).toHaveLength(1);
     arrangement.moves('2011-04-02T12:00:00.000Z', 'returned');
     expect(arrangement.line).toMatchObject({ status: 'returned', breaches: [] });
     expect(arrangement.life.arrangement).toMatchObject({
@@ -296,7 +296,7 @@ describe('the quick reaction force of S/RES/2162 (2014) on its 91st day', () => 
     expect(arrangement.line.breaches).toEqual([]);
     arrangement.tick('2011-04-21T04:00:00.000Z');
     expect(arrangement.line.breaches).toEqual([{ from: '2011-04-21T04:00:00.000Z', to: null }]);
-    expect(arrangement.life.arrangementEffects('alarm')).toHaveLength(1);
+    expect(arrangement.life.arrangementEffects('alarmExpired')).toHaveLength(1);
     expect(ADOPTED < arrangement.line.breaches[0]!.from).toBe(true);
   });
 });

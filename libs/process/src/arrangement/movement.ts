@@ -45,7 +45,7 @@ function warnOfCautions(
   line: ArrangementLineState,
   before: readonly Caution[],
 ): void {
-  if (line.cautions.length > before.length) context.effect('warn', line, { reason: 'caution' });
+  if (line.cautions.length > before.length) context.effect('warnCaution', { lineId: line.id });
 }
 
 export function stateReadiness(

@@ -69,7 +69,7 @@ function suspend(
   reason: string,
 ): void {
   line.suspensions = [...line.suspensions, { from: context.now, to: null, legId, reason }];
-  context.effect('inform', line, { reason: 'suspended' });
+  context.effect('tellSuspended', { lineId: line.id });
 }
 
 function resume(context: ArrangementFoldContext, line: ArrangementLineState, legId: LegId | null): void {
@@ -77,7 +77,7 @@ function resume(context: ArrangementFoldContext, line: ArrangementLineState, leg
     suspension.to === null && suspension.legId === legId ? { ...suspension, to: context.now } : suspension,
   );
   if (line.suspensions.every((suspension) => suspension.to !== null)) {
-    context.effect('inform', line, { reason: 'resumed' });
+    context.effect('tellResumed', { lineId: line.id });
   }
 }
 

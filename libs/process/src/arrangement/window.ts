@@ -24,6 +24,6 @@ export function reportIfLost(context: ArrangementFoldContext, line: ArrangementL
   if (windowOfArrangement(line, context.now).verdict !== 'lost') line.lostReportedAt = null;
   else if (line.lostReportedAt === null && !isOver(line)) {
     line.lostReportedAt = context.now;
-    context.effect('reportLost', line);
+    context.effect('reportLost', { lineId: line.id });
   }
 }

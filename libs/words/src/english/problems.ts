@@ -68,6 +68,8 @@ export const problems = {
   mission_not_there: 'On the day by which the loan is needed the mission is not yet open, or closed.',
   calendar_differs: 'The body holds another calendar than the address names.',
   text_changed: 'The text that is asked is no longer the one that the answer was given to.',
+  code_needed: 'By a mailed link the answer needs the code that is mailed to the person of the link.',
+  caller_changed: 'What the caller may do changed while the call was carried out.',
   attachment_differs: 'There is no such attachment for the caller to use here, or its hash is another.',
   receiver_not_allowed: 'The address of a webhook is none to which anything may be sent.',
   too_many_webhooks: 'The party has as many webhooks as it may have.',

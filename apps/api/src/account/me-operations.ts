@@ -1,0 +1,180 @@
+import {
+  HISTORY_KINDS,
+  VIEWED_LISTS,
+  historyEntrySchema,
+  listHistory,
+  listSavedViews,
+  readSettings,
+} from '#libs/cases';
+import { UN_LANGUAGES, instantSchema, textSchema } from '#libs/contracts';
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import { emptyBody, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+import { arrangementsQueryShape, inboxQueryShape, requestsQueryShape } from '../http/list-queries.js';
+
+const tag = 'Sign-in';
+const base = { tag, access: 'session', may: 'signed_in' } as const;
+
+const settingsShape = {
+  language: z.enum(UN_LANGUAGES).describe('one of the six official languages of the United Nations'),
+  zone: z
+    .string()
+    .max(64)
+    .refine((zone) => /^[A-Za-z]/u.test(zone) && IANAZone.isValidZone(zone), {
+      error: 'must be an IANA time zone such as Africa/Abidjan',
+    }),
+};
+const settingsSchema = z.object({
+  language: z.enum(UN_LANGUAGES),
+  zone: z.string().describe('an IANA time zone'),
+  version: z.int().describe('after the last change; also its ETag'),
+});
+
+const viewParams = z.strictObject({ viewId: z.uuid() });
+const savedViewSchema = z.object({
+  id: z.uuid(),
+  list: z.enum(VIEWED_LISTS),
+  name: z.string(),
+  query: z.record(z.string(), z.string()).describe('as it stands in the address of the list'),
+  position: z.int().describe('its place among your views of the list, from 0 on'),
+  version: z.int().describe('after the last change; also its ETag'),
+});
+
+/** A query as it stands in an address. */
+function asAddress(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
+
+function viewOf<L extends (typeof VIEWED_LISTS)[number], S extends z.ZodRawShape>(list: L, shape: S) {
+  return z.strictObject({
+    list: z.literal(list),
+    name: textSchema(80),
+    query: z.strictObject(shape).describe('what the list itself takes, without cursor and limit'),
+    position: z.int().min(0).max(49).nullable().default(null).describe('null: as it is, or at the end'),
+  });
+}
+const viewBody = z.discriminatedUnion('list', [
+  viewOf('inbox', inboxQueryShape),
+  viewOf('requests', requestsQueryShape),
+  viewOf('arrangements', arrangementsQueryShape),
+]);
+
+/** What a person sets for themselves, and what they did. */
+export const meOperations = {
+  getMySettings: reads({
+    id: 'getMySettings',
+    method: 'get',
+    path: '/me/settings',
+    tag,
+    summary: 'In which language and time zone you work',
+    access: 'session',
+    answers: { 200: { description: 'Your settings.', schema: settingsSchema } },
+    async run({ viewer }, { dataSource }) {
+      return { status: 200, body: await readSettings(dataSource.manager, viewer.personId) };
+    },
+  }),
+  changeMySettings: writes({
+    ...base,
+    id: 'changeMySettings',
+    method: 'put',
+    path: '/me/settings',
+    summary: 'Changes in which language and time zone you work',
+    ifMatch: 'required',
+    body: z.strictObject(settingsShape),
+    answers: { 200: { description: 'Changed.', schema: settingsSchema } },
+    async run(tx, { viewer, body, ifMatch }, { cases }) {
+      return {
+        status: 200,
+        body: await cases.settings.changeSettings(tx, viewer.personId, body, ifMatch ?? 0),
+      };
+    },
+  }),
+  listMyHistory: reads({
+    id: 'listMyHistory',
+    method: 'get',
+    path: '/me/history',
+    tag: 'Inbox',
+    summary: 'What you did, the latest on top',
+    description:
+      'For parties for which you still act, on cases that you still see. `from` and `to` are of the time at which it was ' +
+      'recorded, which is always real.',
+    access: 'session',
+    query: z.strictObject({
+      ...pagingShape,
+      kind: z.enum(HISTORY_KINDS).optional(),
+      from: instantSchema.optional(),
+      to: instantSchema.optional().describe('itself not included'),
+    }),
+    answers: { 200: { description: 'One page.', schema: listOf(historyEntrySchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const page = await listHistory(dataSource.manager, viewer, query);
+      return { status: 200, body: page, headers: linkTo('/me/history', query, page.next) };
+    },
+  }),
+  listMyViews: reads({
+    id: 'listMyViews',
+    method: 'get',
+    path: '/me/views',
+    tag: 'Inbox',
+    summary: 'The views of lists that you have saved, in your order',
+    access: 'session',
+    query: z.strictObject({ list: z.enum(VIEWED_LISTS).optional() }),
+    answers: { 200: { description: 'All of them.', schema: listOf(savedViewSchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const items = await listSavedViews(dataSource.manager, viewer, query.list ?? null);
+      return { status: 200, body: { items, next: null } };
+    },
+  }),
+  saveMyView: writes({
+    ...base,
+    tag: 'Inbox',
+    id: 'saveMyView',
+    method: 'post',
+    path: '/me/views',
+    summary: 'Saves a query of a list under a name of your own',
+    description: 'The query is checked as the list itself would check it. At most 50 views in all.',
+    body: viewBody,
+    answers: { 201: { description: 'Saved.', schema: savedViewSchema } },
+    async run(tx, { viewer, body }, { cases }) {
+      const given = { ...body, query: asAddress(body.query) };
+      return { status: 201, body: await cases.savedViews.saveView(tx, viewer, given) };
+    },
+  }),
+  changeMyView: writes({
+    ...base,
+    tag: 'Inbox',
+    id: 'changeMyView',
+    method: 'put',
+    path: '/me/views/:viewId',
+    summary: 'Changes the name, the query or the place of a view',
+    ifMatch: 'required',
+    params: viewParams,
+    body: viewBody,
+    answers: { 200: { description: 'Changed.', schema: savedViewSchema } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const given = { ...body, query: asAddress(body.query) };
+      const changed = await cases.savedViews.changeView(tx, viewer, params.viewId, given, ifMatch ?? 0);
+      return { status: 200, body: changed };
+    },
+  }),
+  removeMyView: writes({
+    ...base,
+    tag: 'Inbox',
+    id: 'removeMyView',
+    method: 'post',
+    path: '/me/views/:viewId/remove',
+    summary: 'Removes a view',
+    ifMatch: 'required',
+    params: viewParams,
+    body: emptyBody,
+    answers: { 200: { description: 'Removed.', schema: z.object({ removed: z.literal(true) }) } },
+    async run(tx, { viewer, params, ifMatch }, { cases }) {
+      return {
+        status: 200,
+        body: await cases.savedViews.removeView(tx, viewer, params.viewId, ifMatch ?? 0),
+      };
+    },
+  }),
+};

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { appendToSystemChain } from '#libs/audit';
+import { keyedHash, makeSignInToken, redeemSignInToken } from '#libs/identity';
+import { openAudited } from './sessions.js';
+import type { SessionSlot } from '../http/operation.js';
+import type { Services } from '../services.js';
+
+/** What of a call is needed to open a session for it. */
+type Caller = Pick<SessionSlot, 'token' | 'device' | 'client'>;
+
+/** Opens a session for one of the cast and writes that down in the chain of what belongs to no case. */
+export async function signInAsPersona(services: Services, personId: string, caller: Caller): Promise<string> {
+  return services.dataSource.transaction((tx) =>
+    openAudited(tx, services, { personId, how: 'persona' }, caller),
+  );
+}
+
+/**
+ * Uses a mailed link up and opens the session of its person. A link that is refused is written down too, with whose it
+ * was where that is known.
+ * @returns the session's token; null where the link is unknown, used or too old
+ * @throws ProblemException 429 where too many attempts came from one network
+ */
+export async function signInByLink(
+  services: Services,
+  token: string,
+  caller: Caller,
+): Promise<string | null> {
+  await services.limits.assertAllowed('sign_in_client', caller.client);
+  return services.dataSource.transaction(async (tx) => {
+    const redemption = await redeemSignInToken(tx, token);
+    if (redemption.redeemed) {
+      return openAudited(tx, services, { personId: redemption.personId, how: 'link' }, caller);
+    }
+    const { why, personId } = redemption;
+    await appendToSystemChain(tx, [{ kind: 'sign_in_refused', why, personId }]);
+    return null;
+  });
+}
+
+/**
+ * Makes and mails a sign-in link for an address behind the caller's back, so that nobody learns by the answer or its
+ * time whether somebody has the address; failures go into the log.
+ */
+export function mailSignInLink(services: Services, address: string): void {
+  const { dataSource, mailer, config, logger } = services;
+  const work = async () => {
+    const made = await dataSource.transaction(async (tx) => {
+      const link = await makeSignInToken(tx, address);
+      await appendToSystemChain(tx, [
+        {
+          kind: 'sign_in_requested',
+          personId: link?.person.id ?? null,
+          linkMade: link !== null,
+          // Tells whether two requests were for one address; what strangers type is not kept for ever.
+          addressHash: keyedHash(config.COUNTERSIGN_SECRET, 'sign-in-address', address.toLowerCase()),
+        },
+      ]);
+      return link;
+    });
+    if (made === null) return;
+    await mailer.send({
+      to: { name: made.person.name, address: made.person.address },
+      subject: 'Your sign-in link for Countersign',
+      text: [
+        `${made.person.name},`,
+        '',
+        'open this link within 15 minutes and press the button there to sign in to Countersign:',
+        '',
+        `${config.PUBLIC_URL}/sign-in/${made.token}`,
+        '',
+        'The link works once. If you did not ask for it, you need not do anything.',
+        '',
+      ].join('\n'),
+      messageId: `sign-in.${randomUUID()}@${mailer.domain}`,
+    });
+  };
+  work().catch((error: unknown) => logger.error({ error }, 'a sign-in link could not be mailed'));
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { arrangementOperations } from './operations.js';
+import { arrangementActOperations } from './acts.js';
+
+/** Arrangements over their life. */
+@Module({
+  controllers: [
+    controllerOf('ArrangementsController', [
+      ...Object.values(arrangementOperations),
+      ...Object.values(arrangementActOperations),
+    ]),
+  ],
+})
+export class ArrangementsModule {}

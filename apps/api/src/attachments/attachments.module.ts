@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { attachmentOperations } from './operations.js';
+
+/** Papers as files. */
+@Module({ controllers: [controllerOf('AttachmentsController', Object.values(attachmentOperations))] })
+export class AttachmentsModule {}

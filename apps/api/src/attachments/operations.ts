@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { downloadHeaders } from './download.js';
+import { notFound } from '../http/problems.js';
+import { reads, uploads } from '../http/operation.js';
+
+const params = z.strictObject({ attachmentId: z.uuid() });
+
+const attachment = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string().describe('as the content shows it, not as it was declared'),
+  bytes: z.int(),
+  sha256: z.string(),
+  notes: z
+    .array(z.string())
+    .describe('what to know before opening it, e.g. that a PDF is encrypted or holds a script'),
+  scanned: z.boolean().describe('whether a scanner has found nothing in it'),
+  uploadedAt: z.iso.datetime(),
+  requestId: z.uuid().nullable(),
+  legId: z.string().nullable().describe('the leg of whose record it is a part'),
+  vanishesAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('when it vanishes unless an answer names it; null once one does'),
+});
+
+/** Papers as files. */
+export const attachmentOperations = {
+  uploadAttachment: uploads({
+    id: 'uploadAttachment',
+    may: 'signed_in',
+    method: 'post',
+    path: '/attachments',
+    tag: 'Papers',
+    summary: 'Uploads a scan of a paper, as the one file of a form',
+    description:
+      'Its type is decided by its content; what is declared as another is refused. Name its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, else it vanishes.',
+    access: 'session',
+    makes: '/attachments/:id',
+    answers: {
+      201: { description: 'Kept.', schema: attachment },
+      413: { description: 'It is larger than an attachment may be; the message says how large that is.' },
+      415: { description: 'It does not come in a form, or its content is of a type that is not taken.' },
+      422: {
+        description: 'There is no file, it is empty, mislabelled, or the scanner found something in it.',
+      },
+      503: { description: 'The scanner gives no verdict.' },
+    },
+    async run(tx, { viewer, received }, { cases }) {
+      return { status: 201, body: await cases.attachments.keep(tx, viewer, received) };
+    },
+  }),
+  getAttachment: reads({
+    id: 'getAttachment',
+    method: 'get',
+    path: '/attachments/:attachmentId',
+    tag: 'Papers',
+    summary: 'What is known of an attachment',
+    access: 'session',
+    params,
+    answers: { 200: { description: 'The attachment, without its content.', schema: attachment } },
+    async run({ viewer, params: { attachmentId } }, { cases, dataSource }) {
+      const found = await cases.attachments.find(dataSource.manager, viewer, attachmentId);
+      return { status: 200, body: found ?? notFound() };
+    },
+  }),
+  downloadAttachment: reads({
+    id: 'downloadAttachment',
+    method: 'get',
+    path: '/attachments/:attachmentId/content',
+    tag: 'Papers',
+    summary: 'The content of an attachment, to be saved',
+    access: 'session',
+    params,
+    answers: {
+      200: { description: 'The content, under its own type.', content: 'application/octet-stream' },
+    },
+    async run({ viewer, params: { attachmentId } }, { cases, dataSource }) {
+      const { manager } = dataSource;
+      const found = (await cases.attachments.find(manager, viewer, attachmentId)) ?? notFound();
+      return {
+        status: 200,
+        body: undefined,
+        headers: downloadHeaders(found),
+        content: cases.attachments.read(manager, attachmentId),
+      };
+    },
+  }),
+};

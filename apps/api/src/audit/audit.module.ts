@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { auditOperations } from './operations.js';
+
+/** What happened, as the chains have it. */
+@Module({ controllers: [controllerOf('AuditController', Object.values(auditOperations))] })
+export class AuditModule {}

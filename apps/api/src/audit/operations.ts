@@ -1,0 +1,30 @@
+import { readSystemAudit, systemAuditEntrySchema } from '#libs/cases';
+import { z } from 'zod';
+import { reads } from '../http/operation.js';
+import { linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+
+/** The chain of what belongs to no case. */
+export const auditOperations = {
+  listSystemAudit: reads({
+    id: 'listSystemAudit',
+    may: 'see_every_case',
+    method: 'get',
+    path: '/audit',
+    tag: 'Register',
+    summary: 'The audit chain of what belongs to no case, oldest first: sign-ins, sessions, the register',
+    access: 'session',
+    query: z.strictObject({
+      ...pagingShape,
+      kind: z
+        .string()
+        .regex(/^[a-z_]{1,60}$/u, 'must be a kind such as party_changed')
+        .optional(),
+    }),
+    answers: { 200: { description: 'One page.', schema: listOf(systemAuditEntrySchema) } },
+    async run({ query }, { dataSource }) {
+      const { cursor = null, limit, kind = null } = query;
+      const page = await readSystemAudit(dataSource.manager, { cursor, limit, kind });
+      return { status: 200, body: page, headers: linkTo('/audit', query, page.next) };
+    },
+  }),
+};

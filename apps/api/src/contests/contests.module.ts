@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { contestOperations } from './operations.js';
+
+/** Records that their party contests. */
+@Module({ controllers: [controllerOf('ContestsController', Object.values(contestOperations))] })
+export class ContestsModule {}

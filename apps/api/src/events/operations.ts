@@ -1,0 +1,47 @@
+import { caseInSight } from '#libs/cases';
+import { EVENT_KINDS, eventSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { streams } from '../http/operation.js';
+import { notFound } from '../http/problems.js';
+
+const number = z
+  .string()
+  .regex(/^\d{1,15}$/u, 'must be the id of an event, a whole number')
+  .transform(Number);
+
+const query = z.strictObject({
+  caseId: z.uuid().optional().describe('only of this request or loan'),
+  kind: z.enum(EVENT_KINDS).optional().describe('only of this kind'),
+  lastEventId: number
+    .optional()
+    .describe('for callers who cannot send the header Last-Event-ID, which comes before it'),
+});
+
+/** What changes, told as it happens. */
+export const eventOperations = {
+  streamEvents: streams({
+    id: 'streamEvents',
+    path: '/events',
+    tag: 'Events',
+    summary: 'Tells of what changes, as it happens',
+    description:
+      'Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with keys and no content; read the rest through the API. ' +
+      'A reader that comes back with Last-Event-ID gets what it has missed; where that is not kept any more, an event `reset` tells it to read its lists anew. ' +
+      'The stream ends with your session, and when your roles change.',
+    query,
+    answers: {
+      200: { description: 'The stream; `data` of each message.', schema: eventSchema },
+      404: { description: 'There is no such case, or you may not see it.' },
+      429: { description: 'You have too many streams open.' },
+    },
+    async run({ viewer, query: { caseId, kind, lastEventId }, lastSeen }, services, line) {
+      const { manager } = services.dataSource;
+      if (caseId !== undefined && (await caseInSight(manager, viewer, caseId)) === null) notFound();
+      await services.eventStreams.serve(line, viewer, {
+        after: lastSeen ?? lastEventId ?? null,
+        caseId: caseId ?? null,
+        kinds: kind === undefined ? null : [kind],
+      });
+    },
+  }),
+};

@@ -1,0 +1,63 @@
+import { type Acting, CaseError, type Idempotency } from '#libs/cases';
+import { Inject, Injectable } from '@nestjs/common';
+import { SERVICES, type Services } from '../../services.js';
+import { Judge } from '../judge.js';
+import type { BatchOperation, Reply } from '../operation.js';
+import { problemFrom, reject } from '../problems.js';
+import { actingIn, idempotencyOf } from './acting.js';
+import type { CheckedCall, RawCall } from './raw-call.js';
+
+/** Faults of the key itself concern the call as a whole and none of its things. */
+function isOfKey(error: unknown): boolean {
+  return error instanceof CaseError && error.rule.startsWith('idempotency_');
+}
+
+/**
+ * Carries out an operation on several things, one after the other, each once for the key of the call: where the answer is
+ * lost half-way, a repeat goes on with what was not done yet, and tells again what was.
+ */
+@Injectable()
+export class BatchHandler {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Judge) private readonly judge: Judge,
+  ) {}
+
+  /** Answers one call. */
+  async answer(operation: BatchOperation, call: CheckedCall, raw: RawCall): Promise<Reply> {
+    const { cases } = this.services;
+    const key =
+      idempotencyOf(operation, call, raw) ??
+      reject(400, 'header_missing', 'The header Idempotency-Key is missing.');
+    const acting = actingIn(this.judge, operation, call, raw);
+    const earlier = await cases.answeredBefore(key);
+    if (earlier !== null) return { ...earlier, headers: { 'idempotency-replayed': 'true' } };
+    const items: object[] = [];
+    for (const [index, item] of operation.itemsOf(call.body).entries()) {
+      const own = { ...key, scope: `${key.scope} ${operation.id}`, key: `${index} ${key.key}` };
+      items.push({ ...item, ...(await this.answerOne(operation, call, acting, index, own)) });
+    }
+    return cases.transactAs(acting, key, async () => ({ status: 200, body: { items } }));
+  }
+
+  private async answerOne(
+    operation: BatchOperation,
+    call: CheckedCall,
+    acting: Acting,
+    index: number,
+    idempotency: Idempotency,
+  ): Promise<object> {
+    try {
+      const { body } = await this.services.cases.transactAs(acting, idempotency, async (tx, viewer) => ({
+        status: 200,
+        body: await operation.runItem(tx, { ...call, query: undefined, viewer }, index, this.services),
+      }));
+      return { done: body, problem: null };
+    } catch (error) {
+      const { problem } = problemFrom(error);
+      // Who may call no more is refused the call as a whole, and so are faults of our own.
+      if ([401, 500].includes(problem.status) || isOfKey(error)) throw error;
+      return { done: null, problem };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { WhoActs } from '#libs/cases';
+import type { Viewer } from '#libs/identity';
+import { z } from 'zod';
+import { challenge } from '../authentication.js';
+import type { CallChannel, Operation, SessionSlot } from '../operation.js';
+import { reject } from '../problems.js';
+import { checkInput } from '../validate.js';
+
+/** One call before its parts have been checked. */
+export interface RawCall {
+  viewer: Viewer | null;
+  /** Reads who calls once more, in the transaction that acts. */
+  whoActs: WhoActs;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  ifMatch: number | null;
+  channel: CallChannel;
+  /** The caller's key for this call; null where the method needs none. */
+  idempotencyKey: string | null;
+  sessionId: string | null;
+  /** The token by which the call is made; null where it is made in a session. */
+  tokenId: string | null;
+  session: SessionSlot;
+}
+
+/** A schema of what must not be there. */
+export const nothing = z.strictObject({});
+
+/** The parts of a call that its operation has a schema for, checked. */
+export function checkedParts(operation: Operation, raw: RawCall, params: unknown) {
+  const query = checkInput(operation.query ?? nothing, raw.query);
+  const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
+  if (operation.ifMatch === 'required' && raw.ifMatch === null) {
+    reject(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
+  }
+  const { ifMatch, channel, sessionId, idempotencyKey } = raw;
+  return { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
+}
+
+/** A call whose address and parts have been checked and whose caller has been judged. */
+export type CheckedCall = ReturnType<typeof checkedParts>;
+
+/** Who calls, where only somebody known can. */
+export function knownCaller({ viewer }: Pick<RawCall, 'viewer'>): Viewer {
+  return viewer ?? reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+}

@@ -1,0 +1,16 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SERVICES, type Services } from '../../services.js';
+import type { Reply, SessionOperation } from '../operation.js';
+import type { CheckedCall, RawCall } from './raw-call.js';
+
+/** Carries out what is about sessions and tokens; its answer, which may hold a secret, is stored nowhere. */
+@Injectable()
+export class SessionHandler {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  /** Answers one call. */
+  async answer(operation: SessionOperation, call: CheckedCall, raw: RawCall): Promise<Reply> {
+    const { viewer, whoActs, session } = raw;
+    return operation.run({ ...call, query: undefined, viewer, whoActs }, this.services, session);
+  }
+}

@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SERVICES, type Services } from '../../services.js';
+import { Authentication } from '../authentication.js';
+import { EventLine } from '../event-line.js';
+import type { StreamOperation } from '../operation.js';
+import { lastEventIdOf } from '../parts-of-calls.js';
+import { checkInput } from '../validate.js';
+import { knownCaller, nothing } from './raw-call.js';
+
+/** Carries out what goes on answering, until either side ends it; who calls is asked again and again meanwhile. */
+@Injectable()
+export class StreamHandler {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Authentication) private readonly authentication: Authentication,
+  ) {}
+
+  /** Answers one call, and is over when its answer is. */
+  async serve(operation: StreamOperation, request: Request, response: Response): Promise<void> {
+    const viewer = knownCaller({ viewer: (await this.authentication.identify(request))?.viewer ?? null });
+    const query = checkInput(operation.query ?? nothing, request.query);
+    const whoCalls = async () => (await this.authentication.stillCalls(request))?.viewer ?? null;
+    const call = { viewer, query, lastSeen: lastEventIdOf(request) };
+    await operation.run(call, this.services, new EventLine(response, whoCalls));
+  }
+}

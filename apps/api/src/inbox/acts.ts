@@ -1,0 +1,110 @@
+import { assertInInbox } from '#libs/cases';
+import { calendarDateSchema, instantSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { type Judged, batches, writes } from '../http/operation.js';
+import { problemSchema } from '../openapi/components.js';
+import { emptyBody, taskParams, versionAnswer } from '../http/common-schemas.js';
+
+const tag = 'Inbox';
+
+/** A task is put off by those in whose inbox it is. */
+async function assertOwn({ manager, viewer, params }: Judged): Promise<void> {
+  await assertInInbox(manager, viewer, {
+    requestId: params['requestId'] ?? '',
+    taskId: params['taskId'] ?? '',
+  });
+}
+
+const snoozed = z.object({
+  snoozedUntil: z.iso.datetime().nullable().describe('in real time; null: it is not put off'),
+});
+const untilSchema = z
+  .union([calendarDateSchema.transform((on) => ({ on })), instantSchema.transform((at) => ({ at }))])
+  .describe('a moment, or a day, which begins where you work');
+
+const tasksBody = z.strictObject({
+  tasks: z
+    .array(taskParams)
+    .min(1, 'must name at least one task')
+    .max(100, 'must not name more than 100 tasks')
+    .refine(
+      (tasks) => new Set(tasks.map((task) => `${task.requestId} ${task.taskId}`)).size === tasks.length,
+      'names a task twice',
+    ),
+});
+const cameOf = z.object({
+  items: z
+    .array(
+      z.object({
+        ...taskParams.shape,
+        done: versionAnswer.nullable().describe('null: refused'),
+        problem: problemSchema.nullable().describe('why it was refused; null: done'),
+      }),
+    )
+    .describe('what came of each task, in the order given'),
+});
+const each =
+  'Each task by itself: what one is refused changes nothing for the others. Repeated with the same key, it goes on where ' +
+  'it was broken off, and tells again what came of the others.';
+
+function onTasks(act: 'claim' | 'release', summary: string) {
+  return batches({
+    id: act === 'claim' ? 'claimTasks' : 'releaseTasks',
+    may: 'signed_in',
+    method: 'post',
+    path: `/inbox/${act}`,
+    tag,
+    summary,
+    description: each,
+    access: 'session',
+    body: tasksBody,
+    answers: { 200: { description: 'What came of each.', schema: cameOf } },
+    itemsOf: (body) => body.tasks,
+    async runItem(tx, { viewer, body }, index, { cases }) {
+      const task = body.tasks[index] as (typeof body.tasks)[number];
+      return act === 'claim'
+        ? cases.tasks.claimTask(tx, viewer, task)
+        : cases.tasks.releaseTask(tx, viewer, task);
+    },
+  });
+}
+
+/** What one does with the tasks of an inbox beside the work itself. */
+export const inboxActOperations = {
+  claimTasks: onTasks('claim', 'Takes up to 100 tasks on'),
+  releaseTasks: onTasks('release', 'Gives up to 100 claimed tasks back'),
+  snoozeTask: writes({
+    id: 'snoozeTask',
+    may: assertOwn,
+    method: 'post',
+    path: '/requests/:requestId/tasks/:taskId/snooze',
+    tag,
+    summary: 'Puts a task off: it leaves your queues until then, or until it is overdue',
+    description:
+      'For you alone, in real time whatever the clock of the case. No deadline changes, and what is overdue cannot be put off.',
+    access: 'session',
+    about: 'requestId',
+    params: taskParams,
+    body: z.strictObject({ until: untilSchema }),
+    answers: { 200: { description: 'Put off.', schema: snoozed } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.snoozes.snoozeTask(tx, viewer, params, body.until) };
+    },
+  }),
+  unsnoozeTask: writes({
+    id: 'unsnoozeTask',
+    may: assertOwn,
+    method: 'post',
+    path: '/requests/:requestId/tasks/:taskId/unsnooze',
+    tag,
+    summary: 'Takes a task back that you had put off',
+    access: 'session',
+    about: 'requestId',
+    params: taskParams,
+    body: emptyBody,
+    answers: { 200: { description: 'Taken back.', schema: snoozed } },
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.snoozes.unsnoozeTask(tx, viewer, params) };
+    },
+  }),
+};

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { legOperations } from './operations.js';
+
+/** Answers, questions, papers and conditions on the legs of requests. */
+@Module({ controllers: [controllerOf('LegsController', Object.values(legOperations))] })
+export class LegsModule {}

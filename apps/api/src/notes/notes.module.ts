@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { noteOperations } from './operations.js';
+
+/** What people say beside a request. */
+@Module({ controllers: [controllerOf('NotesController', Object.values(noteOperations))] })
+export class NotesModule {}

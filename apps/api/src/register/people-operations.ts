@@ -1,0 +1,163 @@
+import { ROLES, keySchema, membershipInputSchema, newPersonSchema, personInputSchema } from '#libs/contracts';
+import {
+  absenceViewSchema,
+  listAbsences,
+  listPeople,
+  personRowSchema,
+  personViewSchema,
+  readPerson,
+} from '#libs/cases';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import { notFound } from '../http/problems.js';
+import { emptyBody, linkTo, listOf, pagingShape, reasonBody, versionAnswer } from '../http/common-schemas.js';
+
+const tag = 'Register';
+const personParams = z.strictObject({ personId: keySchema });
+const keep = { tag, access: 'session', may: 'administer' } as const;
+
+/** People, what they are for whom from–to, and who stands in for whom. */
+export const peopleOperations = {
+  listPeople: reads({
+    id: 'listPeople',
+    method: 'get',
+    path: '/people',
+    tag,
+    summary: 'People by name: administrators see all, others those of their own parties',
+    access: 'session',
+    query: z.strictObject({
+      ...pagingShape,
+      partyId: keySchema.optional().describe('who acts for this party now'),
+      role: z.enum(ROLES).optional().describe('who holds this role now'),
+    }),
+    answers: { 200: { description: 'One page.', schema: listOf(personRowSchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const page = await listPeople(dataSource.manager, viewer, {
+        cursor: query.cursor ?? null,
+        limit: query.limit,
+        partyId: query.partyId ?? null,
+        role: query.role ?? null,
+      });
+      return { status: 200, body: page, headers: linkTo('/people', query, page.next) };
+    },
+  }),
+  getPerson: reads({
+    id: 'getPerson',
+    method: 'get',
+    path: '/people/:personId',
+    tag,
+    summary: 'One person with what they are and were for whom',
+    description: 'Administrators see all of it, others what a person is for the parties that they share.',
+    access: 'session',
+    params: personParams,
+    answers: { 200: { description: 'The person.', schema: personViewSchema } },
+    async run({ viewer, params }, { dataSource }) {
+      const view = (await readPerson(dataSource.manager, viewer, params.personId)) ?? notFound();
+      return { status: 200, body: view };
+    },
+  }),
+  enterPerson: writes({
+    ...keep,
+    id: 'enterPerson',
+    method: 'post',
+    path: '/people',
+    summary: 'Enters a person, who can do nothing until they are given a role',
+    makes: '/people/:personId',
+    body: newPersonSchema,
+    answers: {
+      201: { description: 'Entered.', schema: versionAnswer.extend({ personId: z.string() }) },
+    },
+    async run(tx, { viewer, body }, { cases }) {
+      return { status: 201, body: await cases.register.enterPerson(tx, viewer, body) };
+    },
+  }),
+  changePerson: writes({
+    ...keep,
+    id: 'changePerson',
+    method: 'put',
+    path: '/people/:personId',
+    summary:
+      'Changes what is known of a person; sign-in links mailed to an earlier address open nothing any more',
+    ifMatch: 'required',
+    params: personParams,
+    body: personInputSchema,
+    answers: { 200: { description: 'Changed.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      return {
+        status: 200,
+        body: await cases.register.changePerson(tx, viewer, params.personId, body, ifMatch ?? 0),
+      };
+    },
+  }),
+  giveMembership: writes({
+    ...keep,
+    id: 'giveMembership',
+    changesCallers: true,
+    method: 'post',
+    path: '/people/:personId/memberships',
+    summary: 'Gives a person a role for a party, from–to',
+    params: personParams,
+    body: membershipInputSchema,
+    answers: { 201: { description: 'Given.', schema: z.object({ membershipId: z.string() }) } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return {
+        status: 201,
+        body: await cases.register.giveMembership(tx, viewer, params.personId, body),
+      };
+    },
+  }),
+  endMembership: writes({
+    ...keep,
+    id: 'endMembership',
+    changesCallers: true,
+    method: 'post',
+    path: '/people/:personId/memberships/:membershipId/end',
+    summary: 'Ends a membership now',
+    description:
+      'The person can act on it no more and leaves the seats of open legs; for a seat left empty the Secretariat has to appoint ' +
+      'somebody. The last administrator, and the last who manages open requests of a unit, cannot leave.',
+    params: z.strictObject({ ...personParams.shape, membershipId: z.uuid() }),
+    body: reasonBody,
+    answers: {
+      200: {
+        description: 'Ended.',
+        schema: z.object({
+          membershipId: z.string(),
+          seatsLeft: z.int().describe('how many seats of open legs the person has left'),
+        }),
+      },
+    },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.register.endMembership(tx, viewer, params, body.reason) };
+    },
+  }),
+  listAbsences: reads({
+    id: 'listAbsences',
+    method: 'get',
+    path: '/absences',
+    tag: 'Inbox',
+    summary: 'Your absences, those that you cover and those of people of your parties, the earliest first',
+    access: 'session',
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page.', schema: listOf(absenceViewSchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const page = await listAbsences(dataSource.manager, viewer, { ...query, cursor: query.cursor ?? null });
+      return { status: 200, body: page, headers: linkTo('/absences', query, page.next) };
+    },
+  }),
+  cancelAbsence: writes({
+    id: 'cancelAbsence',
+    may: 'signed_in',
+    method: 'post',
+    path: '/absences/:absenceId/cancel',
+    tag: 'Inbox',
+    summary: 'Takes an absence back: your own, or as an administrator that of anybody',
+    access: 'session',
+    params: z.strictObject({ absenceId: z.uuid() }),
+    body: emptyBody,
+    answers: { 200: { description: 'Cancelled.', schema: z.object({ absenceId: z.string() }) } },
+    async run(tx, { viewer, params }, { cases }) {
+      return { status: 200, body: await cases.absences.cancelAbsence(tx, viewer, params.absenceId) };
+    },
+  }),
+};

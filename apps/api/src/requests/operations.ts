@@ -1,0 +1,222 @@
+import { instantSchema, requestContentSchema, textSchema } from '#libs/contracts';
+import {
+  auditEntrySchema,
+  listRequests,
+  readAudit,
+  readRequest,
+  requestRowSchema,
+  requestViewSchema,
+} from '#libs/cases';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import { notFound } from '../http/problems.js';
+import {
+  emptyBody,
+  linkTo,
+  listOf,
+  pagingShape,
+  reasonBody,
+  requestLineParams,
+  requestParams,
+  versionAnswer,
+} from '../http/common-schemas.js';
+import { requestExample } from '../openapi/examples.js';
+import { requestsQueryShape } from '../http/list-queries.js';
+
+const tag = 'Requests';
+
+/** Requests: draft, list, read, change, submit, withdraw, audit. */
+export const requestOperations = {
+  draftRequest: writes({
+    id: 'draftRequest',
+    may: 'draft_request',
+    method: 'post',
+    path: '/requests',
+    tag,
+    summary: 'Drafts a request, and with it the arrangement that it is to start',
+    access: 'session',
+    contentAt: '/content',
+    makes: '/requests/:requestId',
+    example: { content: requestExample },
+    body: z.strictObject({
+      content: requestContentSchema,
+      clockStartsAt: instantSchema
+        .optional()
+        .describe('demonstrations only: the moment at which the clock of this case starts'),
+      assumptions: textSchema(2000)
+        .optional()
+        .describe('what a run of the past has to assume, e.g. when a party was asked'),
+    }),
+    answers: {
+      201: {
+        description: 'The draft.',
+        schema: z.object({
+          requestId: z.string(),
+          arrangementId: z.string(),
+          reference: z.string(),
+          version: z.int(),
+        }),
+      },
+    },
+    async run(tx, { viewer, body: { content, clockStartsAt, assumptions } }, { cases }) {
+      const drafted = await cases.draftRequest(tx, viewer, {
+        content,
+        ...(clockStartsAt === undefined ? {} : { clockStartsAt }),
+        ...(assumptions === undefined ? {} : { assumptions }),
+      });
+      return { status: 201, body: drafted };
+    },
+  }),
+  listRequests: reads({
+    id: 'listRequests',
+    method: 'get',
+    path: '/requests',
+    tag,
+    summary: 'Requests that you may see, filtered, searched and sorted',
+    access: 'session',
+    query: z.strictObject({ ...pagingShape, ...requestsQueryShape }),
+    answers: { 200: { description: 'One page.', schema: listOf(requestRowSchema) } },
+    async run({ viewer, query }, { dataSource }) {
+      const page = await listRequests(dataSource.manager, viewer, query);
+      return { status: 200, body: page, headers: linkTo('/requests', query, page.next) };
+    },
+  }),
+  getRequest: reads({
+    id: 'getRequest',
+    method: 'get',
+    path: '/requests/:requestId',
+    tag,
+    summary: 'One request with its legs: who holds each and since when',
+    access: 'session',
+    params: requestParams,
+    answers: { 200: { description: 'What you may see of it.', schema: requestViewSchema } },
+    async run({ viewer, params }, { dataSource }) {
+      const view = (await readRequest(dataSource.manager, viewer, params.requestId)) ?? notFound();
+      return { status: 200, body: view };
+    },
+  }),
+  reviseRequest: writes({
+    id: 'reviseRequest',
+    may: 'manage_request',
+    method: 'put',
+    path: '/requests/:requestId',
+    tag,
+    summary: 'Changes a draft',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'required',
+    contentAt: '/content',
+    example: { content: requestExample },
+    params: requestParams,
+    body: z.strictObject({ content: requestContentSchema }),
+    answers: { 200: { description: 'Changed.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const changed = await cases.reviseRequest(tx, viewer, params.requestId, body.content, ifMatch ?? 0);
+      return { status: 200, body: changed };
+    },
+  }),
+  submitRequest: writes({
+    id: 'submitRequest',
+    may: 'manage_request',
+    method: 'post',
+    path: '/requests/:requestId/submit',
+    tag,
+    summary: 'Sends a draft on its way: freezes its policy and asks the first party',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'optional',
+    params: requestParams,
+    body: emptyBody,
+    answers: { 200: { description: 'Submitted.', schema: versionAnswer } },
+    async run(tx, { viewer, params, ifMatch }, { cases }) {
+      return { status: 200, body: await cases.submitRequest(tx, viewer, params.requestId, ifMatch) };
+    },
+  }),
+  amendRequest: writes({
+    id: 'amendRequest',
+    may: 'manage_request',
+    method: 'post',
+    path: '/requests/:requestId/amend',
+    tag,
+    summary: 'Changes the ask of an open request',
+    description:
+      'A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. ' +
+      'Missions, loan and policy stay as they are.',
+    access: 'session',
+    about: 'requestId',
+    ifMatch: 'required',
+    contentAt: '/content',
+    example: { content: requestExample, reason: 'The crews need twenty persons more.' },
+    params: requestParams,
+    body: z.strictObject({ content: requestContentSchema, reason: textSchema(4000) }),
+    answers: { 200: { description: 'Amended.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const changed = await cases.changes.amendRequest(tx, viewer, params.requestId, body, ifMatch ?? 0);
+      return { status: 200, body: changed };
+    },
+  }),
+  declareOvertaken: writes({
+    id: 'declareOvertaken',
+    may: 'manage_request',
+    method: 'post',
+    path: '/requests/:requestId/overtaken',
+    tag,
+    summary: 'Closes a request that events have made needless',
+    access: 'session',
+    about: 'requestId',
+    params: requestParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Closed.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      const changed = await cases.changes.declareOvertaken(tx, viewer, params.requestId, body.reason);
+      return { status: 200, body: changed };
+    },
+  }),
+  dropLine: writes({
+    id: 'dropLine',
+    may: 'manage_request',
+    method: 'post',
+    path: '/requests/:requestId/lines/:lineId/drop',
+    tag,
+    summary: 'Asks for a line no longer; the others go on',
+    access: 'session',
+    about: 'requestId',
+    params: requestLineParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Dropped.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.changes.dropLine(tx, viewer, params, body.reason) };
+    },
+  }),
+  withdrawRequest: writes({
+    id: 'withdrawRequest',
+    may: 'manage_request',
+    method: 'post',
+    path: '/requests/:requestId/withdraw',
+    tag,
+    summary: 'Takes a request back',
+    access: 'session',
+    about: 'requestId',
+    params: requestParams,
+    body: reasonBody,
+    answers: { 200: { description: 'Withdrawn.', schema: versionAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      return { status: 200, body: await cases.withdrawRequest(tx, viewer, params.requestId, body.reason) };
+    },
+  }),
+  getRequestAudit: reads({
+    id: 'getRequestAudit',
+    method: 'get',
+    path: '/requests/:requestId/audit',
+    tag,
+    summary: "The request's audit chain, oldest first",
+    access: 'session',
+    params: requestParams,
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page.', schema: listOf(auditEntrySchema) } },
+    async run({ viewer, params: { requestId }, query }, { dataSource }) {
+      const page = (await readAudit(dataSource.manager, viewer, requestId, query)) ?? notFound();
+      return { status: 200, body: page, headers: linkTo(`/requests/${requestId}/audit`, query, page.next) };
+    },
+  }),
+};

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { controllerOf } from '../http/table-controller.js';
+import { requestOperations } from './operations.js';
+import { processOperations } from './process-operations.js';
+
+/** Requests, and what is done where one is stuck. */
+@Module({
+  controllers: [
+    controllerOf('RequestsController', [
+      ...Object.values(requestOperations),
+      ...Object.values(processOperations),
+    ]),
+  ],
+})
+export class RequestsModule {}

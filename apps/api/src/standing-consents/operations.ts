@@ -1,0 +1,132 @@
+import { calendarSchema } from '#libs/calendars';
+import { listCalendars, listStandingConsents, pageOfWhole } from '#libs/cases';
+import { keySchema, standingConsentSchema, textSchema } from '#libs/contracts';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import { notFound } from '../http/problems.js';
+import { linkTo, listOf, pagingShape, reasonBody } from '../http/common-schemas.js';
+
+const consentAnswer = z.object({ standingConsentId: z.string() });
+const consentRow = z.object({
+  ...standingConsentSchema.shape,
+  withdrawnAt: z.iso.datetime().nullable(),
+});
+const calendarRow = z.object({ version: z.int(), calendar: calendarSchema });
+
+/** What stands beside all requests: consents given in advance, and the calendars in which deadlines are counted. */
+export const standingConsentOperations = {
+  listStandingConsents: reads({
+    id: 'listStandingConsents',
+    method: 'get',
+    path: '/standing-consents',
+    tag: 'Consents in advance',
+    summary: 'Consents given in advance that you may see',
+    access: 'session',
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page, by id.', schema: listOf(consentRow) } },
+    async run({ viewer, query }, { dataSource }) {
+      const whole = await listStandingConsents(dataSource.manager, viewer);
+      const page = pageOfWhole(whole, query, ({ id }) => id, ['standing-consents']);
+      return { status: 200, body: page, headers: linkTo('/standing-consents', query, page.next) };
+    },
+  }),
+  recordStandingConsent: writes({
+    id: 'recordStandingConsent',
+    may: 'keep_consents',
+    method: 'post',
+    path: '/standing-consents',
+    tag: 'Consents in advance',
+    summary: 'Records what a party consents to in advance',
+    description: 'Requests that are submitted from now on may rest on it, within its scope and validity.',
+    access: 'session',
+    body: standingConsentSchema.refine((given) => given.withdrawnAt === null, {
+      error: 'what is withdrawn already cannot be recorded; withdraw it afterwards',
+      path: ['withdrawnAt'],
+    }),
+    answers: { 201: { description: 'Recorded.', schema: consentAnswer } },
+    async run(tx, { viewer, body }, { cases }) {
+      return { status: 201, body: await cases.standingConsents.recordStandingConsent(tx, viewer, body) };
+    },
+  }),
+  withdrawStandingConsent: writes({
+    id: 'withdrawStandingConsent',
+    may: 'keep_consents',
+    method: 'post',
+    path: '/standing-consents/:standingConsentId/withdraw',
+    tag: 'Consents in advance',
+    summary: 'Records that a party takes a consent in advance back; what it has answered already stands',
+    access: 'session',
+    params: z.strictObject({ standingConsentId: keySchema }),
+    body: reasonBody,
+    answers: { 200: { description: 'Withdrawn.', schema: consentAnswer } },
+    async run(tx, { viewer, params, body }, { cases }) {
+      const { standingConsentId } = params;
+      return {
+        status: 200,
+        body: await cases.standingConsents.withdrawStandingConsent(
+          tx,
+          viewer,
+          standingConsentId,
+          body.reason,
+        ),
+      };
+    },
+  }),
+  listCalendars: reads({
+    id: 'listCalendars',
+    method: 'get',
+    path: '/calendars',
+    tag: 'Calendars',
+    summary: 'The calendars in which deadlines are counted, as they now count',
+    access: 'session',
+    query: z.strictObject(pagingShape),
+    answers: { 200: { description: 'One page, by id.', schema: listOf(calendarRow) } },
+    async run({ query }, { dataSource }) {
+      const whole = await listCalendars(dataSource.manager);
+      const page = pageOfWhole(whole, query, ({ calendar }) => calendar.id, ['calendars']);
+      return { status: 200, body: page, headers: linkTo('/calendars', query, page.next) };
+    },
+  }),
+  getCalendar: reads({
+    id: 'getCalendar',
+    method: 'get',
+    path: '/calendars/:calendarId',
+    tag: 'Calendars',
+    summary: 'One calendar as it now counts',
+    access: 'session',
+    params: z.strictObject({ calendarId: keySchema }),
+    answers: { 200: { description: 'The calendar.', schema: calendarRow } },
+    async run({ params: { calendarId } }, { dataSource }) {
+      const all = await listCalendars(dataSource.manager);
+      return { status: 200, body: all.find(({ calendar }) => calendar.id === calendarId) ?? notFound() };
+    },
+  }),
+  correctCalendar: writes({
+    id: 'correctCalendar',
+    may: 'administer',
+    method: 'put',
+    path: '/calendars/:calendarId',
+    tag: 'Calendars',
+    summary: 'Corrects a calendar; open deadlines go where they then belong',
+    access: 'session',
+    ifMatch: 'required',
+    params: z.strictObject({ calendarId: keySchema }),
+    body: z.strictObject({ calendar: calendarSchema, reason: textSchema(4000) }),
+    answers: {
+      200: {
+        description: 'Corrected.',
+        schema: z.object({
+          version: z.int().describe('the calendar after this change; also its ETag'),
+          requests: z.int().describe('how many open requests hold it'),
+        }),
+      },
+    },
+    async run(tx, { viewer, params, body, ifMatch }, { cases }) {
+      const seen = { ...body, version: ifMatch ?? 0 };
+      return {
+        status: 200,
+        body: await cases.calendars.correctCalendar(tx, viewer, params.calendarId, seen),
+      };
+    },
+  }),
+};

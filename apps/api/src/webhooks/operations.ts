@@ -1,0 +1,278 @@
+import { EVENT_KINDS, instantSchema, keySchema } from '#libs/contracts';
+import {
+  DELIVERY_STATUSES,
+  DISABLED_BECAUSE,
+  WEBHOOK_STATUSES,
+  changeWebhook,
+  listDeliveries,
+  listWebhooks,
+  pauseWebhook,
+  readWebhook,
+  receiverRulesOf,
+  registerWebhook,
+  removeWebhook,
+  resendDelivery,
+  resendFailed,
+  resumeWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  webhookSecret,
+} from '#libs/webhooks';
+import { z } from 'zod';
+import { reads, writes } from '../http/operation.js';
+import type { Services } from '../services.js';
+import { emptyBody, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+
+const base = { tag: 'Webhooks', access: 'session', may: 'keep_webhooks' } as const;
+const post = { ...base, method: 'post' } as const;
+/** A webhook sees with its owner's eyes, which may be wider than what a token of theirs is for. */
+const byThePerson = { sessionOnly: true } as const;
+
+const content = {
+  url: z
+    .string()
+    .max(2000)
+    .describe('https, on port 443, at an address of the public Internet; no redirect is followed'),
+  description: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}*$/u, 'must hold no control characters')
+    .default(''),
+  kinds: z
+    .array(z.enum(EVENT_KINDS))
+    .min(1)
+    .max(EVENT_KINDS.length)
+    .nullable()
+    .default(null)
+    .describe('the kinds of events that are sent; null: all'),
+};
+
+const view = z.object({
+  id: z.uuid(),
+  version: z.int().describe('also its ETag'),
+  partyId: z.string().describe('it is told of what this party may know'),
+  ownerId: z.string().describe('who answers for it: it is told nothing once this person no longer may'),
+  url: z.string(),
+  description: z.string(),
+  kinds: z.array(z.enum(EVENT_KINDS)).nullable(),
+  status: z.enum(WEBHOOK_STATUSES),
+  disabledBecause: z
+    .enum(DISABLED_BECAUSE)
+    .nullable()
+    .describe('it answered 410, it took nothing for days, or its owner may keep it no longer'),
+  failingSince: z.iso.datetime().nullable(),
+  previousSecretUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe('until then messages are signed with the secret before as well'),
+  createdAt: z.iso.datetime(),
+});
+
+const changed = z.object({
+  webhookId: z.uuid(),
+  version: z.int().describe('after this change; also its ETag'),
+});
+const keyed = changed.extend({
+  secretNumber: z.int(),
+  secret: z.string().describe('by which the receiver checks the signatures; it is not shown again'),
+});
+const resent = z.object({ resent: z.int().describe('how many messages') });
+
+const delivery = z.object({
+  id: z.uuid().describe('the message has the id `msg_` and this, however often it is sent'),
+  kind: z.string().describe('the kind of the event, or `webhook.test`'),
+  eventId: z.int().nullable(),
+  status: z
+    .enum(DELIVERY_STATUSES)
+    .describe('withheld: the owner could not see it any more when it was to be sent'),
+  createdAt: z.iso.datetime(),
+  nextTryAt: z.iso.datetime().nullable(),
+  tries: z.array(
+    z.object({
+      triedAt: z.iso.datetime(),
+      durationMs: z.int(),
+      status: z.int().nullable().describe('of the answer; null where none came'),
+      fault: z.string().nullable().describe('in words; null where the receiver took it'),
+      answer: z.string().nullable().describe('its first 1024 bytes'),
+    }),
+  ),
+});
+
+const params = z.strictObject({ webhookId: z.uuid() });
+const deliveryParams = z.strictObject({ webhookId: z.uuid(), deliveryId: z.uuid() });
+
+/** The secret is made again for every answer and lies in none that is stored. */
+function secretOf(body: unknown, { config }: Services): { secret: string } {
+  const { webhookId, secretNumber } = body as z.infer<typeof keyed>;
+  return { secret: webhookSecret(config.COUNTERSIGN_SECRET, webhookId, secretNumber) };
+}
+
+/** Addresses of other systems that are told of events (Standard Webhooks 1.0). */
+export const webhookOperations = {
+  listWebhooks: reads({
+    ...base,
+    id: 'listWebhooks',
+    method: 'get',
+    path: '/webhooks',
+    summary: 'The webhooks of the parties for which you keep them',
+    answers: { 200: { description: 'By party and age.', schema: listOf(view) } },
+    async run({ viewer }, { dataSource }) {
+      return { status: 200, body: { items: await listWebhooks(dataSource.manager, viewer), next: null } };
+    },
+  }),
+  registerWebhook: writes({
+    ...post,
+    ...byThePerson,
+    id: 'registerWebhook',
+    path: '/webhooks',
+    summary: 'Registers an address that is told of events from now on',
+    description:
+      'Messages have the form and the headers of Standard Webhooks, are signed with the secret, and hold the event as the event stream tells it. ' +
+      'They are sent for as long as you keep the webhooks of the party, and only of what you may then see as one of it.',
+    makes: '/webhooks/:webhookId',
+    body: z.strictObject({ partyId: keySchema, ...content }),
+    example: { partyId: 'liberia', url: 'https://hooks.example.org/countersign', kinds: ['leg.asked'] },
+    answers: { 201: { description: 'Registered.', schema: keyed } },
+    reveals: secretOf,
+    async run(tx, { viewer, body }, { config }) {
+      return { status: 201, body: await registerWebhook(tx, viewer, body, receiverRulesOf(config)) };
+    },
+  }),
+  getWebhook: reads({
+    ...base,
+    id: 'getWebhook',
+    method: 'get',
+    path: '/webhooks/:webhookId',
+    summary: 'A webhook, without its secret',
+    params,
+    answers: { 200: { description: 'The webhook.', schema: view } },
+    async run({ viewer, params: { webhookId } }, { dataSource }) {
+      return { status: 200, body: await readWebhook(dataSource.manager, viewer, webhookId) };
+    },
+  }),
+  changeWebhook: writes({
+    ...base,
+    ...byThePerson,
+    id: 'changeWebhook',
+    method: 'put',
+    path: '/webhooks/:webhookId',
+    summary: 'Changes where a webhook leads and what it is told; you answer for it from then on',
+    params,
+    body: z.strictObject(content),
+    ifMatch: 'required',
+    answers: { 200: { description: 'Changed.', schema: changed } },
+    async run(tx, { viewer, params: { webhookId }, body, ifMatch }, { config }) {
+      const change = { ...body, expectedVersion: ifMatch };
+      return {
+        status: 200,
+        body: await changeWebhook(tx, viewer, webhookId, change, receiverRulesOf(config)),
+      };
+    },
+  }),
+  pauseWebhook: writes({
+    ...post,
+    id: 'pauseWebhook',
+    path: '/webhooks/:webhookId/pause',
+    summary: 'Sends nothing until it is resumed; what happens meanwhile is not sent later',
+    params,
+    body: emptyBody,
+    answers: { 200: { description: 'Paused.', schema: changed } },
+    async run(tx, { viewer, params: { webhookId } }) {
+      return { status: 200, body: await pauseWebhook(tx, viewer, webhookId) };
+    },
+  }),
+  resumeWebhook: writes({
+    ...post,
+    ...byThePerson,
+    id: 'resumeWebhook',
+    path: '/webhooks/:webhookId/resume',
+    summary: 'Sends again, also after it was disabled; you answer for it from then on',
+    params,
+    body: emptyBody,
+    answers: { 200: { description: 'Active.', schema: changed } },
+    async run(tx, { viewer, params: { webhookId } }) {
+      return { status: 200, body: await resumeWebhook(tx, viewer, webhookId) };
+    },
+  }),
+  rotateWebhookSecret: writes({
+    ...post,
+    ...byThePerson,
+    id: 'rotateWebhookSecret',
+    path: '/webhooks/:webhookId/rotate-secret',
+    summary: 'Gives it a new secret; for a day messages are signed with the one before as well',
+    params,
+    body: emptyBody,
+    answers: { 200: { description: 'The new secret.', schema: keyed } },
+    reveals: secretOf,
+    async run(tx, { viewer, params: { webhookId } }) {
+      return { status: 200, body: await rotateWebhookSecret(tx, viewer, webhookId) };
+    },
+  }),
+  testWebhook: writes({
+    ...post,
+    id: 'testWebhook',
+    path: '/webhooks/:webhookId/test',
+    summary: 'Sends a test message; its log says what came of it',
+    params,
+    body: emptyBody,
+    answers: { 202: { description: 'It is sent soon.', schema: z.object({ deliveryId: z.uuid() }) } },
+    async run(tx, { viewer, params: { webhookId } }) {
+      return { status: 202, body: await testWebhook(tx, viewer, webhookId) };
+    },
+  }),
+  removeWebhook: writes({
+    ...post,
+    id: 'removeWebhook',
+    path: '/webhooks/:webhookId/remove',
+    summary: 'Removes a webhook with its log',
+    params,
+    body: emptyBody,
+    answers: { 200: { description: 'Removed.', schema: changed } },
+    async run(tx, { viewer, params: { webhookId } }) {
+      return { status: 200, body: await removeWebhook(tx, viewer, webhookId) };
+    },
+  }),
+  listWebhookDeliveries: reads({
+    ...base,
+    id: 'listWebhookDeliveries',
+    method: 'get',
+    path: '/webhooks/:webhookId/deliveries',
+    summary: 'What was sent to a webhook, with every try',
+    params,
+    query: z.strictObject({ ...pagingShape, status: z.enum(DELIVERY_STATUSES).optional() }),
+    answers: { 200: { description: 'The latest on top.', schema: listOf(delivery) } },
+    async run({ viewer, params: { webhookId }, query }, { dataSource }) {
+      const { cursor = null, limit, status = null } = query;
+      const page = await listDeliveries(dataSource.manager, viewer, webhookId, { cursor, limit, status });
+      return {
+        status: 200,
+        body: page,
+        headers: linkTo(`/webhooks/${webhookId}/deliveries`, query, page.next),
+      };
+    },
+  }),
+  resendWebhookDelivery: writes({
+    ...post,
+    id: 'resendWebhookDelivery',
+    path: '/webhooks/:webhookId/deliveries/:deliveryId/resend',
+    summary: 'Sends a message again, under the same id',
+    params: deliveryParams,
+    body: emptyBody,
+    answers: { 202: { description: 'It is sent soon.', schema: resent } },
+    async run(tx, { viewer, params: ref }) {
+      return { status: 202, body: await resendDelivery(tx, viewer, ref) };
+    },
+  }),
+  resendFailedWebhookDeliveries: writes({
+    ...post,
+    id: 'resendFailedWebhookDeliveries',
+    path: '/webhooks/:webhookId/resend-failed',
+    summary: 'Sends all messages again that were not taken since a moment',
+    params,
+    body: z.strictObject({ since: instantSchema }),
+    answers: { 202: { description: 'They are sent soon.', schema: resent } },
+    async run(tx, { viewer, params: { webhookId }, body }) {
+      return { status: 202, body: await resendFailed(tx, viewer, webhookId, body.since) };
+    },
+  }),
+};
