@@ -1,15 +1,36 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { Client } from 'pg';
+import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { FILL_LISTINGS } from '../../../libs/cases/src/lists/refresh-listings.js';
 import { FILL_SEARCH } from '../../../libs/cases/src/lists/refresh-search.js';
-import type { Rows, Value, World } from './world.js';
+import { type Rows, type Value, World } from './world.js';
 
 const CHUNK = 2_000;
 
+/** Fills an empty store with so many open tasks, and with what lies around them. */
+export async function fillStore(
+  ownerUrl: string,
+  openTasks: number,
+  told: (what: string) => void,
+): Promise<void> {
+  const size = {
+    openTasks,
+    closedRequests: openTasks / 20,
+    donePerPerson: openTasks / 50,
+    events: openTasks / 5,
+  };
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await fill(client, new World(size, new Date()), told);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Fills a store with the rows of a world, table by table, by COPY; what is projected from them by the product's own statements. */
-export async function fill(client: Client, world: World, told: (what: string) => void): Promise<void> {
+async function fill(client: Client, world: World, told: (what: string) => void): Promise<void> {
   // Keys of other tables are right by the way the rows are made; to look each up would take longer than to write them.
   await client.query(`SET session_replication_role = replica`);
   const timed = async (what: string, work: () => Promise<void>) => {
@@ -29,7 +50,7 @@ export async function fill(client: Client, world: World, told: (what: string) =>
 }
 
 /** Fills the listings from what is stored. */
-export async function fillListings(
+async function fillListings(
   client: Client,
   timed: (what: string, work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {

@@ -39,7 +39,7 @@ const BASELINE = `SELECT t.* FROM unnest($1::uuid[], $2::text[]) AS k(request_id
 export async function runScale(
   appUrl: string,
   plan: ScalePlan,
-  told: (row: ScaleRow) => void,
+  told: (line: string) => void,
   signal?: AbortSignal,
 ): Promise<ScaleRow[]> {
   const dataSource = await createDataSource(appUrl, { name: 'countersign-bench', poolSize: 1 }).initialize();
@@ -55,7 +55,7 @@ export async function runScale(
         signal?.throwIfAborted();
         for (const row of await measure(dataSource.manager, { viewer, list, plan, baseline, processor })) {
           rows.push(row);
-          told(row);
+          told(lineOf(row));
         }
       }
     }
@@ -142,3 +142,46 @@ async function processorOf(dataSource: DataSource): Promise<(() => number) | nul
     return null;
   }
 }
+
+const HEAD = [
+  'caller',
+  'list',
+  'page',
+  'rows',
+  'p50 ms',
+  'p95 ms',
+  'against base',
+  'processor ms',
+  'rows read',
+];
+
+function cellsOf(row: ScaleRow): string[] {
+  const { caller, list, page, rows, p50Ms, p95Ms, ratio, processorMs, read } = row;
+  const processor = processorMs === null ? '-' : processorMs.toFixed(1);
+  const numbers = [
+    String(rows),
+    p50Ms.toFixed(1),
+    p95Ms.toFixed(1),
+    ratio.toFixed(1),
+    processor,
+    String(read),
+  ];
+  return [caller.replace('scale-', ''), list, page, ...numbers];
+}
+
+function lineOf(row: ScaleRow): string {
+  return cellsOf(row).join('  ');
+}
+
+/** The rows as a table, those that took longest at the end, and how many pages stay under the aim. */
+export function formatScale(rows: readonly ScaleRow[]): string {
+  const table = [HEAD, ...rows.toSorted((a, b) => a.p95Ms - b.p95Ms).map(cellsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
+  const lines = table.map((cells) =>
+    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
+  );
+  const within = rows.filter(({ p95Ms }) => p95Ms < AIM_MS).length;
+  return `${lines.join('\n')}\n${within} of ${rows.length} pages have a p95 under ${AIM_MS} ms.`;
+}
+
+const AIM_MS = 20;

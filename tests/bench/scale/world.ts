@@ -215,7 +215,11 @@ export class World {
           'id, arrangement_id, reference, status, sending_mission, receiving_mission, requested_by, managed_by, needed_by_at, submitted_at, closed_at',
         rows: this.requestRows(),
       },
-      { table: 'snapshot', columns: 'case_id, number, machine_version, state', rows: this.snapshots() },
+      {
+        table: 'snapshot',
+        columns: 'case_id, number, generation, machine_version, state',
+        rows: this.snapshots(),
+      },
       {
         table: 'leg',
         columns:
@@ -362,7 +366,7 @@ export class World {
     for (const { number, unit } of this.stories()) {
       const kind = number % 50 === 0 ? 'extend' : 'start';
       const content = `{"kind":"${kind}","lines":[{"id":"line-1","unitId":"${unitId(unit)}"}],"authorityId":null}`;
-      yield [uuidOf(number, 2), 1, 1, `{"content":${content}}`];
+      yield [uuidOf(number, 2), 1, 1, 1, `{"content":${content}}`];
     }
   }
 

@@ -1,10 +1,9 @@
-import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { viewerOf, type Viewer } from '#libs/identity';
 import { createDataSource } from '#libs/store';
 import { listsOf, type MeasuredList } from '../../bench/scale/lists.js';
-import { fill } from '../../bench/scale/fill.js';
-import { CALLERS, World } from '../../bench/scale/world.js';
+import { fillStore } from '../../bench/scale/fill.js';
+import { CALLERS } from '../../bench/scale/world.js';
 import { type ReadRows, readingManager } from '../../support/api/reading-manager.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 
@@ -19,14 +18,7 @@ const viewers = new Map<string, Viewer>();
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    const size = { openTasks: OPEN_TASKS, closedRequests: 2_000, donePerPerson: 500, events: 500 };
-    await fill(client, new World(size, new Date()), () => undefined);
-  } finally {
-    await client.end();
-  }
+  await fillStore(database.ownerUrl, OPEN_TASKS, () => undefined);
   dataSource = await createDataSource(database.appUrl, { poolSize: 1 }).initialize();
   for (const caller of Object.values(CALLERS)) {
     const viewer = await viewerOf(dataSource.manager, caller);
