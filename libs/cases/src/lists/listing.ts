@@ -76,13 +76,36 @@ function begins({ keys, descending, after }: Order): string {
   return after === null ? 'true' : afterRow(keys, after, descending);
 }
 
-/** Reads the beginning of each stretch and merges them. What else is wanted of a row should be so of most rows. */
-export function fromStretches(
+/** So many stretches are written out, each with its values, so that the database knows how much lies in each; more go in a loop. */
+const WRITTEN_OUT = 40;
+
+/** The beginning of each stretch, in the order of the page, as the branches of a union. */
+function branchesOf(
   order: Order,
   { columns, values }: Stretches,
   conditions: Conditions,
+  { wanted, most }: { wanted: string; most: string },
+): string {
+  if (values.length === 0) return `SELECT i.* FROM ${order.table} i WHERE false`;
+  const branches = values.map((row) => {
+    const equal = columns.map(({ name, type }, index) => `i.${name} = ${conditions.place(row[index], type)}`);
+    return `(SELECT i.* FROM ${order.table} i WHERE ${equal.join(' AND ')} AND ${begins(order)} AND ${wanted}
+      ${ordered(order)} LIMIT ${most})`;
+  });
+  return branches.join(' UNION ALL ');
+}
+
+/** Reads the beginning of each stretch and merges them. What else is wanted of a row should be so of most rows. */
+export function fromStretches(
+  order: Order,
+  stretches: Stretches,
+  conditions: Conditions,
   wanted: string,
 ): string {
+  const { columns, values } = stretches;
+  if (values.length <= WRITTEN_OUT) {
+    return branchesOf(order, stretches, conditions, { wanted, most: order.most });
+  }
   const places = columns.map(({ type }, index) =>
     conditions.place(
       values.map((row) => row[index]),
@@ -104,18 +127,15 @@ export function fromStretches(
  */
 export function walked(
   order: Order,
-  { columns, values }: Stretches,
+  stretches: Stretches,
   conditions: Conditions,
   wanted: string,
 ): string {
-  if (values.length === 0) return `SELECT i.* FROM ${order.table} i WHERE false`;
-  const branches = values.map((row) => {
-    const equal = columns.map(({ name, type }, index) => `i.${name} = ${conditions.place(row[index], type)}`);
-    return `SELECT i.* FROM ${order.table} i WHERE ${equal.join(' AND ')} AND ${begins(order)}`;
-  });
+  const most = String(WALKED_AT_MOST);
+  const branches = branchesOf(order, stretches, conditions, { wanted: 'true', most });
   return `SELECT i.* FROM (
-      SELECT i.* FROM (${branches.join(' UNION ALL ')}) AS i ${ordered(order)} LIMIT ${WALKED_AT_MOST}
-    ) AS i WHERE ${wanted} ${ordered(order)}`;
+      SELECT i.* FROM (${branches}) AS i ${ordered(order)} LIMIT ${most}
+    ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
 }
 
 /** Takes all that a source has and is wanted, and sorts it: for what few rows are. */
