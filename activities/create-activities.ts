@@ -1,7 +1,14 @@
-import { EFFECT_KINDS } from '#libs/contracts';
-import type { DeliveryRound, EffectKind, Subject, SubjectView, WebhookToDeliver } from '#libs/contracts';
+import {
+  EFFECT_ACTIVITIES,
+  type ArrangementView,
+  type DeliveryRound,
+  type EffectActivity,
+  type RequestView,
+  type WebhookToDeliver,
+} from '#libs/contracts';
 import { createCarryOut, type EffectDeps, type EffectInput } from './letters/carry-out.js';
 import { createDeliverWebhook, type DeliverWebhookDeps } from './deliver-webhook.js';
+import { createPolls, type PollDeps } from './poll.js';
 import { createReconcile, type ReconcileDeps, type Reconciliation } from './reconcile.js';
 
 export type { Reconciliation } from './reconcile.js';
@@ -10,19 +17,18 @@ export type { Reconciliation } from './reconcile.js';
 export type Forgotten = Readonly<Record<string, number>>;
 
 /** What the activities act through. The worker puts it together. */
-export interface ActivityDeps extends EffectDeps, ReconcileDeps, DeliverWebhookDeps {
-  readonly cases: EffectDeps['cases'] &
-    ReconcileDeps['cases'] & { look(subject: Subject): Promise<SubjectView> };
-  /** Called after each look, which may have given the relay something to deliver. */
-  readonly looked: () => void;
+export interface ActivityDeps extends EffectDeps, PollDeps, ReconcileDeps, DeliverWebhookDeps {
+  readonly cases: EffectDeps['cases'] & PollDeps['cases'] & ReconcileDeps['cases'];
   /** Removes what is no evidence and has been kept for its time. */
   readonly forgetWhatIsPast: () => Promise<Forgotten>;
 }
 
-/** What workflows may do to the world. One activity for each kind of effect, so that Temporal's pages name what is done. */
-export interface Activities extends Record<EffectKind, (input: EffectInput) => Promise<void>> {
-  /** Lets time do its part on a case and says what there is to do for a subject. */
-  look(subject: Subject): Promise<SubjectView>;
+/** What workflows may do to the world. Each effect has an activity of its name, so that Temporal's pages say what is done. */
+export interface Activities extends Record<EffectActivity, (input: EffectInput) => Promise<void>> {
+  /** Lets time do its part on a request and says how it goes on. */
+  pollRequest(requestId: string): Promise<RequestView>;
+  /** Lets time do its part on an arrangement and says how it goes on. */
+  pollArrangement(arrangementId: string): Promise<ArrangementView>;
   /** Has lost workflows started again. */
   reconcile(): Promise<Reconciliation>;
   /** Removes what is no evidence and has been kept for its time. */
@@ -35,15 +41,11 @@ export interface Activities extends Record<EffectKind, (input: EffectInput) => P
 export function createActivities(deps: ActivityDeps): Activities {
   const carryOut = createCarryOut(deps);
   return {
-    ...(Object.fromEntries(EFFECT_KINDS.map((kind) => [kind, carryOut])) as Record<
-      EffectKind,
+    ...(Object.fromEntries(EFFECT_ACTIVITIES.map((name) => [name, carryOut])) as Record<
+      EffectActivity,
       typeof carryOut
     >),
-    look: async (subject) => {
-      const view = await deps.cases.look(subject);
-      deps.looked();
-      return view;
-    },
+    ...createPolls(deps),
     reconcile: createReconcile(deps),
     forgetWhatIsPast: deps.forgetWhatIsPast,
     deliverWebhook: createDeliverWebhook(deps),

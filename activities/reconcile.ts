@@ -1,11 +1,11 @@
-import { workflowIdOf, type Subject } from '#libs/contracts';
-
 /** What a reconciliation found. */
 export interface Reconciliation {
-  /** Subjects that ought to have a workflow. */
-  readonly open: number;
-  /** Those among them that had none, and are started again. */
-  readonly nudged: number;
+  /** Workflows that had a wake-up or an effect overdue, and were reminded. */
+  readonly overdue: number;
+  /** Workflows of which nothing was overdue, and of which it was asked whether they run. */
+  readonly described: number;
+  /** Those among them that did not, and are started again. */
+  readonly lost: number;
   /** Stuck targets that the relay tries again. */
   readonly released: number;
   /** Memberships whose time has run out, and whose seats were looked after. */
@@ -15,30 +15,62 @@ export interface Reconciliation {
 /** What a reconciliation works with. */
 export interface ReconcileDeps {
   readonly cases: {
-    openSubjects(): Promise<Subject[]>;
-    nudge(subjects: Subject[]): Promise<void>;
+    overdueTargets(): Promise<string[]>;
+    targetsToDescribe(limit: number): Promise<string[]>;
+    markRunning(targets: readonly string[]): Promise<void>;
+    nudge(targets: readonly string[]): Promise<void>;
     settleMemberships(): Promise<number>;
   };
-  /** The ids of all our workflows that run now. */
-  readonly runningWorkflows: () => Promise<ReadonlySet<string>>;
+  /** Whether the workflow with this id runs now. */
+  readonly isRunning: (workflowId: string) => Promise<boolean>;
   /** Gives the relay's stuck targets another round of tries. */
   readonly releaseStuck: () => Promise<number>;
 }
 
+/** Workflows asked about at once, before what was found is noted. */
+const PAGE = 100;
+const ASKED_SIDE_BY_SIDE = 10;
+/** So long pages are gone through in one reconciliation; the next one goes on. */
+const PAGES_LIMIT_MS = 20_000;
+
 /**
- * Compares who ought to run with who runs. A subject that has just been opened may be nudged although its start is
- * under way already: the relay starts by business key, so that is one look too many and nothing more.
+ * Reminds workflows that let time pass, and starts again those that do not run. A workflow may be reminded although it is at
+ * work: that is one look too many and nothing more.
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<Reconciliation> {
   return async () => {
-    // First those who run: a subject that opens in between is then rather nudged than missed.
-    const running = await deps.runningWorkflows();
-    const open = await deps.cases.openSubjects();
-    const lost = open.filter((subject) => !running.has(workflowIdOf(subject)));
-    if (lost.length > 0) await deps.cases.nudge(lost);
+    const overdue = await deps.cases.overdueTargets();
+    await deps.cases.nudge(overdue);
     const released = await deps.releaseStuck();
+    const { described, lost } = await describePages(deps);
     // Last, since a case that a later version has taken over refuses, and must not keep the others waiting.
     const settled = await deps.cases.settleMemberships();
-    return { open: open.length, nudged: lost.length, released, settled };
+    return { overdue: overdue.length, described, lost, released, settled };
   };
+}
+
+async function describePages({
+  cases,
+  isRunning,
+}: ReconcileDeps): Promise<{ described: number; lost: number }> {
+  const found = { described: 0, lost: 0 };
+  for (const until = Date.now() + PAGES_LIMIT_MS; Date.now() < until;) {
+    const page = await cases.targetsToDescribe(PAGE);
+    const lost: string[] = [];
+    const running: string[] = [];
+    const left = [...page];
+    await Promise.all(
+      Array.from({ length: ASKED_SIDE_BY_SIDE }, async () => {
+        for (let target = left.pop(); target !== undefined; target = left.pop()) {
+          ((await isRunning(target)) ? running : lost).push(target);
+        }
+      }),
+    );
+    await cases.markRunning(running);
+    await cases.nudge(lost);
+    found.described += page.length;
+    found.lost += lost.length;
+    if (page.length < PAGE) break;
+  }
+  return found;
 }

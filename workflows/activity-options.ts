@@ -11,8 +11,11 @@ export const FIRST_TRY = {
   retry: { maximumAttempts: 1 },
 } as const satisfies LocalActivityOptions;
 
+/** First tries of effects in one workflow task; their limit is then also how long the task stays open at most. */
+export const LOCAL_TRIES = 8;
+
 /** Where the first look failed: for ever, since a case must not be forgotten because the store was away. */
-export const LOOK = {
+export const POLL = {
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const satisfies ActivityOptions;

@@ -1,7 +1,8 @@
 import type { EffectForDelivery } from '#libs/cases';
 import type { EffectKind } from '#libs/contracts';
 import type { Outbox, Recipient } from '#libs/mail';
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, asyncLocalStorage } from '@temporalio/activity';
+import { FirstTries } from './first-tries.js';
 import { letterCaseOf } from './letter-case.js';
 import type { LetterDeps, LetterKind, LetterRow, Written } from './letter.js';
 import { LETTERS } from './registry.js';
@@ -37,12 +38,22 @@ export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promis
   // A try that Temporal has given up on may still be talking to the mail server; the next one joins it here, so that
   // the same mail is not under way twice at the same time.
   const underWay = new Map<string, Promise<void>>();
+  const firstTries = new FirstTries();
   return async ({ effectId }) => {
-    const running =
-      underWay.get(effectId) ?? carryOut(deps, effectId).finally(() => underWay.delete(effectId));
-    underWay.set(effectId, running);
-    await running;
+    const join = () => {
+      const running =
+        underWay.get(effectId) ??
+        firstTries.watch(carryOut(deps, effectId)).finally(() => underWay.delete(effectId));
+      underWay.set(effectId, running);
+      return running;
+    };
+    await (isFirstTry() ? firstTries.begin(join) : join());
   };
+}
+
+/** Whether this is made within a workflow task; never where no worker called. */
+function isFirstTry(): boolean {
+  return asyncLocalStorage.getStore()?.info.isLocal === true;
 }
 
 async function carryOut(deps: EffectDeps, effectId: string): Promise<void> {

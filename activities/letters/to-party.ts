@@ -59,11 +59,12 @@ export const TO_PARTY = {
     async compose({ directory }, of) {
       const { leg, round } = roundOf(of, of.effect.about);
       const { changes } = revisionOf(of, of.effect.about.revision);
-      const party = await directory.party(leg.partyId);
+      const [party, { text }] = await Promise.all([
+        directory.party(leg.partyId),
+        directory.textOf(leg.askHash),
+      ]);
       const { askedAt } = round;
-      return plain((to) =>
-        composeConsentStands({ about: of.about, to, party, askedAt, changes, text: leg.ask.text }),
-      );
+      return plain((to) => composeConsentStands({ about: of.about, to, party, askedAt, changes, text }));
     },
   } satisfies LetterRow<'tellConsentStands'>,
 
@@ -85,7 +86,10 @@ async function writeAsk(
   letterOf: (ask: AskParams) => Letter,
 ): Promise<Writer> {
   const { leg, round } = roundOf(of, about);
-  const party = await deps.directory.party(leg.partyId);
+  const [party, asked] = await Promise.all([
+    deps.directory.party(leg.partyId),
+    deps.directory.textOf(round.askHash),
+  ]);
   return async (to) => {
     const { link, token } = await linkFor(deps, of, about, to);
     const letter = letterOf({
@@ -94,8 +98,7 @@ async function writeAsk(
       party,
       legKind: leg.kind,
       round: round.number,
-      text: leg.ask.text,
-      textHash: round.textHash,
+      ...asked,
       askedAt: round.askedAt,
       dueAt: round.dueAt,
       lapseAt: round.lapseAt,

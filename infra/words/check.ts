@@ -64,12 +64,11 @@ export function usesOf(program: ts.Program, root: string, keys: ReadonlySet<stri
   return { used, missing: [...new Set(missing)] };
 }
 
-/** Whether a text is what a call of the formatter says: `words.format('…')` or `coded('…')`. */
+/** Whether a text is what a call of the formatter says: `words.format('…')`. */
 function isKeyOfCall(node: ts.Node): boolean {
   const call = node.parent;
   if (!ts.isCallExpression(call) || call.arguments[0] !== node) return false;
   const { expression } = call;
-  if (ts.isIdentifier(expression)) return expression.text === 'coded';
   return (
     ts.isPropertyAccessExpression(expression) &&
     expression.name.text === 'format' &&

@@ -124,6 +124,7 @@ CREATE TABLE arrangement (
 CREATE INDEX arrangement_open ON public.arrangement USING btree (id) WHERE (closed_at IS NULL);
 CREATE INDEX arrangement_receiving ON public.arrangement USING btree (receiving_mission);
 CREATE INDEX arrangement_sending ON public.arrangement USING btree (sending_mission);
+CREATE INDEX arrangement_wake ON public.arrangement USING btree (wake_at) WHERE ((closed_at IS NULL) AND (record_until IS NULL));
 
 CREATE TABLE arrangement_line (
   arrangement_id uuid NOT NULL,
@@ -343,10 +344,8 @@ CREATE TABLE decision (
   round integer,
   receipt bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   answer text NOT NULL,
+  ask_hash text,
   text_hash text,
-  asked_text text,
-  asked_language text,
-  asked_revision integer,
   content jsonb NOT NULL,
   decided_from timestamp(3) with time zone,
   decided_to timestamp(3) with time zone,
@@ -354,7 +353,6 @@ CREATE TABLE decision (
   recorded_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
   person_id text,
   channel text NOT NULL,
-  CONSTRAINT decision_asked_text_is_hashed CHECK (((asked_text IS NULL) OR (encode(sha256(convert_to(asked_text, 'UTF8'::name)), 'hex'::text) = text_hash))),
   CONSTRAINT decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT decision_pkey PRIMARY KEY (id),
   CONSTRAINT decision_receipt_key UNIQUE (receipt),
@@ -388,9 +386,16 @@ CREATE TABLE effect_queue (
   tries integer NOT NULL DEFAULT 0,
   last_error text,
   stuck_at timestamp(3) with time zone,
+  open boolean,
+  told_at timestamp(3) with time zone,
+  seen_version bigint NOT NULL DEFAULT 0,
+  described_at timestamp(3) with time zone,
+  nudges integer NOT NULL DEFAULT 0,
   CONSTRAINT effect_queue_pkey PRIMARY KEY (target)
 );
-CREATE INDEX effect_queue_waiting ON public.effect_queue USING btree (changed_at) WHERE ((delivered_version < version) AND (stuck_at IS NULL));
+CREATE INDEX effect_queue_described ON public.effect_queue USING btree (described_at) WHERE open;
+CREATE INDEX effect_queue_unseen ON public.effect_queue USING btree (told_at) WHERE ((delivered_version > seen_version) AND (open IS NOT NULL));
+CREATE INDEX effect_queue_waiting ON public.effect_queue USING btree (changed_at) WHERE ((delivered_version < version) AND (seen_version < version) AND (stuck_at IS NULL));
 
 CREATE TABLE event (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -735,6 +740,20 @@ CREATE TABLE record_entry (
 );
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE rendering (
+  ask_hash text NOT NULL,
+  language text NOT NULL,
+  hash text NOT NULL,
+  catalogue text NOT NULL,
+  text text NOT NULL,
+  ask jsonb NOT NULL,
+  rendered_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT rendering_is_hashed CHECK ((encode(sha256(convert_to(text, 'UTF8'::name)), 'hex'::text) = hash)),
+  CONSTRAINT rendering_pkey PRIMARY KEY (ask_hash, language)
+);
+CREATE INDEX rendering_hash ON public.rendering USING btree (hash);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rendering FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE request (
   id uuid NOT NULL,
   arrangement_id uuid NOT NULL,
@@ -762,6 +781,7 @@ CREATE TABLE request (
 CREATE INDEX request_arrangement ON public.request USING btree (arrangement_id);
 CREATE INDEX request_managed_by ON public.request USING btree (managed_by);
 CREATE INDEX request_open ON public.request USING btree (needed_by_at, id) WHERE (status = 'open'::text);
+CREATE INDEX request_wake ON public.request USING btree (wake_at) WHERE ((status = 'open'::text) AND (NOT of_record));
 
 CREATE TABLE request_listing (
   reader text NOT NULL,
@@ -820,7 +840,7 @@ CREATE TABLE round (
   leg_id text NOT NULL,
   number integer NOT NULL,
   revision integer NOT NULL,
-  text_hash text NOT NULL,
+  ask_hash text NOT NULL,
   asked_at timestamp(3) with time zone NOT NULL,
   due_at timestamp(3) with time zone NOT NULL,
   reminders_sent integer NOT NULL,
@@ -1134,6 +1154,7 @@ GRANT INSERT, SELECT ON TABLE policy_version TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE question TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_limit TO countersign_app;
 GRANT INSERT, SELECT ON TABLE record_entry TO countersign_app;
+GRANT INSERT, SELECT ON TABLE rendering TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_listing TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request_search TO countersign_app;

@@ -47,9 +47,14 @@ interface Shown {
 
 describe('npm run demo', () => {
   let product: Product;
+  /** What it prints when it is called for the first time, and what it gives as data after that. */
+  let text: string;
+  let first: Shown;
 
   beforeAll(async () => {
     product = await Product.start();
+    text = await demo();
+    first = await shown();
   });
 
   afterAll(async () => {
@@ -72,8 +77,7 @@ describe('npm run demo', () => {
     return row?.count ?? 0;
   };
 
-  it('fits into a terminal of a hundred columns, and says what the record says', async () => {
-    const text = await demo();
+  it('fits into a terminal of a hundred columns, and says what the record says', () => {
     expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(text).toMatch(/arrival +29 to 45 days after the adoption, 13 to 29 days after the law/u);
     expect(text).toMatch(/at the law +12 days at best, unknown at worst: open/u);
@@ -82,8 +86,8 @@ describe('npm run demo', () => {
     expect(text).toMatch(/lag +from asking: unknown; from the adoption: before it/u);
   });
 
-  it('enters the past as its record tells it, and leaves unknown what it does not say', async () => {
-    const { record } = await shown();
+  it('enters the past as its record tells it, and leaves unknown what it does not say', () => {
+    const { record } = first;
     expect(
       record.requests.map(({ name, status, adoptedOn, lines }) => [
         name,
@@ -124,8 +128,8 @@ describe('npm run demo', () => {
     expect(new Set(hosts.map(({ status }) => status))).toEqual(new Set(['not_in_record']));
   });
 
-  it('shows what 1968 saved, by the fold without it and the fold with it', async () => {
-    const { record } = await shown();
+  it('shows what 1968 saved, by the fold without it and the fold with it', () => {
+    const { record } = first;
     expect(record.saved.lines).toContainEqual({
       id: 'mi24',
       without: expect.objectContaining({
@@ -138,8 +142,8 @@ describe('npm run demo', () => {
     for (const { gaps, breaches } of record.units) expect([gaps, breaches]).toEqual([[], []]);
   });
 
-  it('shows four live requests around today: overdue, paused, at risk, granted and expiring', async () => {
-    const { live } = await shown();
+  it('shows four live requests around today: overdue, paused, at risk, granted and expiring', () => {
+    const { live } = first;
     const [overdue, paused, atRisk, expiring] = live.requests;
     expect(overdue?.legs).toContainEqual(
       expect.objectContaining({ party: 'Pakistan', status: 'asked', overdueSince: expect.any(String) }),
@@ -155,31 +159,31 @@ describe('npm run demo', () => {
   });
 
   it('enters nothing twice', async () => {
-    const [before, first] = [await cases(), await shown()];
+    const before = await cases();
+    const again = await shown();
     expect(await cases()).toBe(before);
     const references = ({ record, live }: Shown) => [
       record.reference,
       ...live.requests.map(({ reference }) => reference),
     ];
-    expect(references(await shown())).toEqual(references(first));
+    expect(references(again)).toEqual(references(first));
     expect(await product.faults()).toEqual([]);
   });
 
   it('knows the record again when answers are kept for their keys no longer', async () => {
-    const { record } = await shown();
     const owner = await createDataSource(product.ownerUrl, { poolSize: 1 }).initialize();
     await owner.query('DELETE FROM idempotency');
     await owner.destroy();
-    expect((await shown()).record.reference).toBe(record.reference);
+    expect((await shown()).record.reference).toBe(first.record.reference);
   });
 
   it('lives January 2011 again as a story, and tells the lags apart', async () => {
-    const text = await demo('--story');
-    expect(text).toMatch(/Consent after authority[^\n]*\n {2}Ukraine: 16 days/u);
-    expect(text).toMatch(/Arrival lag[^\n]*: 13 to 29 days/u);
-    expect(text).toMatch(/OVERDUE since 21 January 2011, 10:00, not consented/u);
-    expect(text).toMatch(/Usable window in the end: 0 days at best, [^\n]*lost/u);
-    expect(text).toMatch(/Not known:\n {2}on which days Ukraine and the two hosts were asked/u);
+    const story = await demo('--story');
+    expect(story).toMatch(/Consent after authority[^\n]*\n {2}Ukraine: 16 days/u);
+    expect(story).toMatch(/Arrival lag[^\n]*: 13 to 29 days/u);
+    expect(story).toMatch(/OVERDUE since 21 January 2011, 10:00, not consented/u);
+    expect(story).toMatch(/Usable window in the end: 0 days at best, [^\n]*lost/u);
+    expect(story).toMatch(/Not known:\n {2}on which days Ukraine and the two hosts were asked/u);
     expect(await product.faults()).toEqual([]);
   });
 

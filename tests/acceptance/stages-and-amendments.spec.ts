@@ -176,7 +176,7 @@ describe('a request amended on its way, with a capital that decides in stages', 
     await product.mail(MANAGER, /Granted/u);
   });
 
-  it('leaves no effect undone, no workflow of a closed round running, and every chain and projection whole', async () => {
+  it('leaves no effect undone, no workflow of a closed request running, and every chain and projection whole', async () => {
     await until('no effect is left', async () => {
       const [left] = await product.dataSource.query(`SELECT count(*) FROM effect WHERE status = 'pending'`);
       return Number(left.count) === 0;
@@ -185,10 +185,8 @@ describe('a request amended on its way, with a capital that decides in stages', 
       TEMPORAL_ADDRESS: product.temporalAddress,
       TEMPORAL_NAMESPACE: 'default',
     });
-    for (const round of [1, 2, 3]) {
-      const id = workflowIdOf({ kind: 'round', requestId: arrangement.requestId, legId: UKRAINE, round });
-      await temporal.client.workflow.getHandle(id).result();
-    }
+    const id = workflowIdOf({ kind: 'request', requestId: arrangement.requestId });
+    await temporal.client.workflow.getHandle(id).result();
     await temporal.close();
     expect(await product.faults()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type TestApi, startTestApi } from '../support/api/running-api.js';
 import { formatReport } from './report.js';
-import { historyEventsOfALeg } from './history-events.js';
+import { historyEventsOfARequest } from './history-events.js';
 import { KINDS, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
 import { runMachine } from './run-machine.js';
@@ -36,7 +36,7 @@ describe('the bench', () => {
     expect(writer.threeAtOnce.consent.n).toBe(6);
     expect(inbox.decision_to_row.n).toBe(2);
     const machine = [runMachine(5, 1)];
-    const run = { http: result, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
+    const run = { http: result, writer, inbox, machine, historyEvents: historyEventsOfARequest() };
     const words = formatReport(run, plan.warmUp);
     for (const row of [
       'POST …/decide',

@@ -11,7 +11,7 @@ import {
 import { projectRoot } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
 import { describeMachine, ratiosOf, formatReport } from './report.js';
-import { historyEventsOfALeg } from './history-events.js';
+import { historyEventsOfARequest } from './history-events.js';
 import { type Plan, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
 import { runMachine } from './run-machine.js';
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     const http = await runBench(target, plan, stop.signal);
     const writer = await runWriter(target, writerPlan, stop.signal);
     const machine = MACHINE_LEGS.map((legs) => runMachine(legs, MACHINE_SLICES));
-    const run = { http, writer, inbox, machine, historyEvents: historyEventsOfALeg() };
+    const run = { http, writer, inbox, machine, historyEvents: historyEventsOfARequest() };
     const text = values.json
       ? JSON.stringify({ host: describeMachine(), ...run, ratios: ratiosOf(http), warmUp: plan.warmUp })
       : formatReport(run, plan.warmUp);

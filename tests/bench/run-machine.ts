@@ -3,14 +3,12 @@ import type { Authority, RequestContent } from '#libs/contracts';
 import {
   type ArrangementState,
   type BrokenRule,
-  type PlannedLeg,
   type RequestParties,
   type RequestState,
   planLegs,
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { composeAskText } from '#libs/rules';
 import { type Entry, Life } from '../support/machine/process-life.js';
 import {
   asksOf,
@@ -33,8 +31,6 @@ export interface MachineResult {
   readonly facts: number;
   /** The request once it is granted, as JSON in UTF-8. */
   readonly stateBytes: number;
-  /** Of that, the texts that were put to the parties. */
-  readonly askBytes: number;
   readonly stepsPerSecond: number;
   /** How often the same state can be copied in a second: the baselines. */
   readonly clonesPerSecond: number;
@@ -80,10 +76,6 @@ export function runMachine(legs: number, sliceCount: number): MachineResult {
     legs,
     facts: log.length,
     stateBytes: Buffer.byteLength(text),
-    askBytes: Object.values(state.legs).reduce(
-      (sum, leg) => sum + Buffer.byteLength(JSON.stringify(leg.ask)),
-      0,
-    ),
     stepsPerSecond: rates.steps,
     clonesPerSecond: rates.clones,
     jsonTripsPerSecond: rates.jsonTrips,
@@ -91,7 +83,7 @@ export function runMachine(legs: number, sliceCount: number): MachineResult {
 }
 
 /** The facts of a request from its draft to its grant: each contributor takes its task, asks, is answered, consents. */
-function lifeWith(contributors: number): Entry[] {
+export function lifeWith(contributors: number): Entry[] {
   const lines = Array.from({ length: contributors }, (_, index) => ({
     ...mi24,
     id: `line-${index}`,
@@ -119,18 +111,7 @@ function lifeWith(contributors: number): Entry[] {
     assumptions: null,
   } as const;
   const legs = planLegs(of, noticeFirst);
-  const names = { missions: {}, units: {}, parties: {} };
-  const asks = asksOf(noticeFirst, of).map((ask, index) => ({
-    ...ask,
-    text: composeAskText({
-      leg: partyOf(legs[index]),
-      reference: 'IMC/2011/1-R',
-      content,
-      names,
-      authority,
-      arrangement: null,
-    }),
-  }));
+  const asks = asksOf(noticeFirst, of);
   const submission = submitted(START, noticeFirst, of);
   if (submission.kind !== 'submitted') fail('there is no submission');
   must(
@@ -155,17 +136,12 @@ function lifeWith(contributors: number): Entry[] {
   return life.held.log;
 }
 
-function partyOf(leg: PlannedLeg | undefined) {
-  const { kind, partyId } = leg ?? fail('there are more asks than legs');
-  return { kind, partyId, partyName: partyId };
-}
-
 function must(broken: BrokenRule | null): void {
   if (broken !== null) fail(`the life breaks ${broken.rule}: ${broken.message}`);
 }
 
 /** Folds a log as the writer does, but with nothing around it. */
-function foldAll(log: readonly Entry[]): RequestState {
+export function foldAll(log: readonly Entry[]): RequestState {
   let request: RequestState | null = null;
   let arrangement: ArrangementState | null = null;
   for (const entry of log) {

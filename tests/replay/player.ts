@@ -22,7 +22,8 @@ export interface Stage {
 /** One arrangement on the stage, as the situations drive it. */
 export function playerOf({ live, temporal }: Stage, requestId: string, arrangementId: string) {
   const { workflow } = temporal.client;
-  const idOf = (legId: string, round = 1) => workflowIdOf({ kind: 'round', requestId, legId, round });
+  const requestWorkflow = workflowIdOf({ kind: 'request', requestId });
+  const arrangementWorkflow = workflowIdOf({ kind: 'arrangement', arrangementId });
   /** Until every mail of the arrangement has been sent: only then has each workflow seen what happened. */
   const allDone = async () => {
     await until('every effect is carried out', async () => {
@@ -41,14 +42,21 @@ export function playerOf({ live, temporal }: Stage, requestId: string, arrangeme
     return workflow.getHandle(workflowId);
   };
   return {
-    idOf,
     allDone,
-    workflowEnded,
-    ended: (legId: string, round = 1) => workflowEnded(idOf(legId, round)),
-    /** The run that carries the leg now, as a handle that stays with it. */
-    async running(legId: string) {
-      const { runId } = await workflow.getHandle(idOf(legId)).describe();
-      return workflow.getHandle(idOf(legId), runId);
+    requestEnded: () => workflowEnded(requestWorkflow),
+    arrangementEnded: () => workflowEnded(arrangementWorkflow),
+    /** The run that carries the request now, as a handle that stays with it. */
+    async running() {
+      const { runId } = await until('the request is carried', () =>
+        workflow.getHandle(requestWorkflow).describe(),
+      );
+      const run = workflow.getHandle(requestWorkflow, runId);
+      await until('its first steps are on record', async () =>
+        (await run.fetchHistory()).events?.some(
+          (event) => event.workflowTaskCompletedEventAttributes != null,
+        ),
+      );
+      return run;
     },
     async moveClock(to: string) {
       await live.run((tx) => live.cases.moveClock(tx, cast.manager, arrangementId, to));

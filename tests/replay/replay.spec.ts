@@ -76,14 +76,14 @@ describe('recorded histories', () => {
   });
 
   it('a history that the workflows would not have made fails', async () => {
-    const one = histories.find(({ name }) => name.endsWith('/contributor-consent.reminded-and-escalated'));
+    const one = histories.find(({ name }) => name.endsWith('/request.reminded-escalated-and-granted'));
     if (one === undefined) throw new Error('there is no such history');
     const history = historyOf(one);
     // As if that workflow had begun with a reminder where ours looks first.
     const first = history.events?.find((event) => event.markerRecordedEventAttributes !== undefined);
     const payload = first?.markerRecordedEventAttributes?.details?.['data']?.payloads?.[0];
     if (payload?.data == null) throw new Error('the history has no local activity');
-    payload.data = Buffer.from(Buffer.from(payload.data).toString().replace('"look"', '"remind"'));
+    payload.data = Buffer.from(Buffer.from(payload.data).toString().replace('"pollRequest"', '"remind"'));
     const found = await replay([{ name: 'mutated', history }]);
     expect(found.get('mutated')).toBeInstanceOf(DeterminismViolationError);
   });

@@ -1,4 +1,3 @@
-import { workflowIdOf } from '#libs/contracts';
 import type { LegId } from '#libs/process';
 import { cast } from '../support/fixtures/cast.js';
 import { EveryKindCases, enterEveryKind, furtherCast } from '../support/product/live-every-kind.js';
@@ -33,18 +32,14 @@ export async function playEveryKind(stage: Stage): Promise<void> {
   await silenceAndAPause(stage, requestId, on);
   await takenBackAndAskedAgain(stage, cases, requestId, on);
   await onlyThen(stage, requestId, on);
-  const request = await on.workflowEnded(workflowIdOf({ kind: 'request', requestId }));
-  await stage.keep('request.amended-and-granted', request);
+  await stage.keep('request.of-every-kind-amended-and-granted', await on.requestEnded());
 }
 
 /** What the Secretariat and the mission do first, and a consultation that binds nobody. */
-async function beforeTheCapitals({ live, keep }: Stage, requestId: string, on: Player): Promise<void> {
+async function beforeTheCapitals({ live }: Stage, requestId: string, on: Player): Promise<void> {
   await live.decide(requestId, ASSESSMENT, furtherCast.unmil, 'consent');
-  await keep('releasing-assessment.obtained', await on.ended(ASSESSMENT));
   await live.decide(requestId, COST, furtherCast.costReview, 'consent');
-  await keep('cost-review.obtained', await on.ended(COST));
   await live.decide(requestId, CONSULTATION, cast.ukraine, 'consulted');
-  await keep('consultation.heard', await on.ended(CONSULTATION));
   await live.decide(requestId, NOTICE, cast.notifier, 'notice_given', {
     instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
   });
@@ -53,21 +48,19 @@ async function beforeTheCapitals({ live, keep }: Stage, requestId: string, on: P
 
 /** A smaller ask: who has consented keeps to it and is told, the others are asked the new text in a new round. */
 async function amendedOnTheWay(
-  { live, keep }: Stage,
+  { live }: Stage,
   cases: EveryKindCases,
   requestId: string,
   on: Player,
 ): Promise<void> {
   await live.decide(requestId, LIBERIA, cast.liberia, 'consent');
-  await on.ended(LIBERIA);
+  await on.allDone();
   await cases.amend(requestId, 50, 'Ten fewer are needed.');
   await on.allDone();
-  await keep('contributor-consent.asked-a-new-text', await on.ended(UKRAINE));
-  await keep('host-consent.told-that-it-stands', await on.ended(LIBERIA));
 }
 
 /** Silence is told step by step; a question stops the clock until the policy lets it run again, with our reply late. */
-async function silenceAndAPause({ live, keep }: Stage, requestId: string, on: Player): Promise<void> {
+async function silenceAndAPause({ live }: Stage, requestId: string, on: Player): Promise<void> {
   const ref = { requestId, legId: COTE_DIVOIRE };
   await live.run((tx) => live.cases.ask(tx, cast.coteDIvoire, ref, 'Where will they be based?', 'inbox'));
   await on.allDone();
@@ -76,38 +69,30 @@ async function silenceAndAPause({ live, keep }: Stage, requestId: string, on: Pl
   await on.moveClock('2011-01-30T15:00:00.000Z');
   await on.moveClock('2011-02-01T15:00:00.000Z');
   await live.decide(requestId, COTE_DIVOIRE, cast.coteDIvoire, 'consent');
-  await keep('host-consent.paused-until-the-cap', await on.ended(COTE_DIVOIRE, 2));
   await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-  await keep('contributor-consent.escalated-in-steps', await on.ended(UKRAINE, 2));
   await on.paper(COUNCIL, { answer: 'adopted', act: resolution1967, seat: 'president' });
-  await keep('council-decision.silence-kept-and-recorded', await on.ended(COUNCIL, 2));
 }
 
 async function takenBackAndAskedAgain(
-  { live, keep }: Stage,
+  { live }: Stage,
   cases: EveryKindCases,
   requestId: string,
   on: Player,
 ): Promise<void> {
   await live.decide(requestId, LIBERIA, cast.liberia, 'withdraw', { reason: 'The situation has changed.' });
   await on.allDone();
-  await keep('host-consent.taken-back', await on.ended(LIBERIA));
   await cases.askAgain(requestId, LIBERIA, 'The Secretariat has answered the concerns.');
   await on.allDone();
   await live.decide(requestId, LIBERIA, cast.liberia, 'consent');
-  await keep('host-consent.asked-anew', await on.ended(LIBERIA, 2));
 }
 
 /** Soft answers first: they satisfy nothing, and the round goes on. */
-async function onlyThen({ live, keep }: Stage, requestId: string, on: Player): Promise<void> {
+async function onlyThen({ live }: Stage, requestId: string, on: Player): Promise<void> {
   await live.decide(requestId, REGIONAL, furtherCast.africanUnion, 'notified');
   await on.allDone();
   await live.decide(requestId, REGIONAL, furtherCast.africanUnion, 'consent');
-  await keep('regional-consent.notified-then-obtained', await on.ended(REGIONAL, 2));
   await live.decide(requestId, MOU, cast.ukraine, 'consent');
-  await keep('mou-amendment.obtained', await on.ended(MOU));
   await live.decide(requestId, CLEARANCES, furtherCast.unoci, 'in_principle');
   await on.allDone();
   await live.decide(requestId, CLEARANCES, furtherCast.unoci, 'consent');
-  await keep('clearances.in-principle-then-obtained', await on.ended(CLEARANCES));
 }

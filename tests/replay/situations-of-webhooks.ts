@@ -6,7 +6,7 @@ import { until } from '../support/product/until.js';
 import type { Stage } from './player.js';
 
 /** More failing tries than fit under one history, as the recorder's server counts. */
-const TRIES_UNTIL_FRESH_HISTORY = 12;
+const TRIES_UNTIL_FRESH_HISTORY = 18;
 
 /** Plays one webhook whose receiver fails at first, and one whose receiver fails for long, and keeps the histories. */
 export async function playWebhooks(stage: Stage): Promise<void> {

@@ -1,10 +1,20 @@
 import type { Logger } from '#libs/platform';
 import type { DataSource } from 'typeorm';
 
+/** A workflow that is to look again. */
+export interface TargetToTell {
+  /** Its id. */
+  readonly target: string;
+  /** Whether it has been told before, so that it most likely runs. */
+  readonly known: boolean;
+  /** What its case is called; null where it carries none. */
+  readonly title: string | null;
+}
+
 /** The workflows that the relay tells of changes. */
 export interface Targets {
-  /** Has the workflow with this id look again; starts it where it does not run. */
-  tell(target: string): Promise<void>;
+  /** Has the workflow look again; starts it where it does not run. */
+  tell(told: TargetToTell): Promise<void>;
   /** Whether the workflow service as a whole does not answer, so that a failure says nothing about its target. */
   areAway(): Promise<boolean>;
 }
@@ -13,6 +23,8 @@ export interface Targets {
 export interface RelayOptions {
   /** Targets told at the same time. */
   readonly slots: number;
+  /** Workflows of cases that have been told and have not looked yet, at most; what waits here can still be overtaken. */
+  readonly unseen: number;
   /** How long a lease keeps other relays off a target; longer than telling it and recording so can take. */
   readonly leaseMs: number;
   /** Wait between two looks into the queue, from just after a change to long idle. */
@@ -26,17 +38,25 @@ export interface RelayOptions {
 
 const DEFAULTS: RelayOptions = {
   slots: 16,
+  unseen: 48,
   leaseMs: 6_000,
-  shortestIdleMs: 250,
-  longestIdleMs: 1_000,
+  shortestIdleMs: 50,
+  longestIdleMs: 250,
   triesUntilStuck: 8,
   firstRetryMs: 200,
 };
 
 const LONGEST_RETRY_MS = 30_000;
+/** So long a workflow that was told is expected to look; a change meanwhile is seen by that same look. */
+const LOOKS_WITHIN = `interval '10 seconds'`;
 
-interface Leased {
-  readonly target: string;
+const WAITING = `
+  SELECT target FROM effect_queue
+   WHERE delivered_version < version AND seen_version < version AND stuck_at IS NULL
+     AND (leased_until IS NULL OR leased_until < clock_timestamp())
+     AND NOT (open IS NOT NULL AND delivered_version > seen_version AND told_at > clock_timestamp() - ${LOOKS_WITHIN})`;
+
+interface Leased extends TargetToTell {
   /** A bigint as text; the database compares it. */
   readonly version: string;
   readonly tries: number;
@@ -46,6 +66,10 @@ interface Leased {
  * Tells workflows that something changed. It leases targets in `effect_queue`, tells each outside of any transaction and
  * records which version was delivered. A relay that dies in between has told or not told: the lease runs out and another
  * one tells again, which does no harm. A target that cannot be told blocks nothing but itself.
+ *
+ * No more workflows are told than can look: the rest waits here, where further changes of a case are one with its first,
+ * and where half of the places go to the latest changes. So a burst is worked off with few looks, and the one case that a
+ * person is waiting for need not wait behind it.
  */
 export class Relay {
   private readonly options: RelayOptions;
@@ -54,6 +78,7 @@ export class Relay {
   private stopping = false;
   private away = false;
   private kicked = false;
+  private latestFirst = false;
   private wake: () => void = () => undefined;
 
   constructor(
@@ -88,7 +113,7 @@ export class Relay {
     const [row]: { stuck: string; lag: string | null }[] = await this.dataSource.query(
       `SELECT count(*) FILTER (WHERE stuck_at IS NOT NULL) AS stuck,
               extract(epoch FROM clock_timestamp() - min(changed_at) FILTER (WHERE stuck_at IS NULL)) AS lag
-         FROM effect_queue WHERE delivered_version < version`,
+         FROM effect_queue WHERE delivered_version < version AND seen_version < version`,
     );
     return { stuck: Number(row?.stuck ?? 0), lagSeconds: Math.max(0, Number(row?.lag ?? 0)) };
   }
@@ -137,23 +162,36 @@ export class Relay {
   }
 
   private async lease(limit: number): Promise<Leased[]> {
+    // Where there is one place only, the latest and the earliest take turns.
+    this.latestFirst = !this.latestFirst;
+    const ofLatest = this.latestFirst ? Math.floor(limit / 2) : Math.ceil(limit / 2);
     return this.dataSource.query<Leased[]>(
-      `WITH leased AS (
-         UPDATE effect_queue SET leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-          WHERE target IN (
-            SELECT target FROM effect_queue
-             WHERE delivered_version < version AND stuck_at IS NULL
-               AND (leased_until IS NULL OR leased_until < clock_timestamp())
-             ORDER BY changed_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING target, version, tries
-       ) SELECT * FROM leased`,
-      [limit, this.options.leaseMs],
+      `WITH unseen AS (
+         SELECT count(*) AS count FROM effect_queue
+          WHERE delivered_version > seen_version AND open IS NOT NULL
+            AND told_at > clock_timestamp() - ${LOOKS_WITHIN}
+       ), earliest AS (
+         ${WAITING} ORDER BY changed_at LIMIT least($1, (SELECT greatest(0, $4 - count) FROM unseen)) FOR UPDATE SKIP LOCKED
+       ), latest AS (
+         ${WAITING} ORDER BY changed_at DESC LIMIT least($2, (SELECT greatest(0, $4 - count) FROM unseen)) FOR UPDATE SKIP LOCKED
+       ), leased AS (
+         UPDATE effect_queue SET leased_until = clock_timestamp() + $3 * interval '1 millisecond'
+          WHERE target IN (SELECT target FROM earliest UNION SELECT target FROM latest)
+         RETURNING target, version, tries, delivered_version > 0 AS known
+       )
+       SELECT leased.*,
+              CASE split_part(target, '/', 1)
+                WHEN 'request' THEN (SELECT reference FROM request WHERE id = split_part(target, '/', 2)::uuid)
+                WHEN 'arrangement' THEN (SELECT reference FROM arrangement WHERE id = split_part(target, '/', 2)::uuid)
+              END AS title
+         FROM leased`,
+      [limit - ofLatest, ofLatest, this.options.leaseMs, this.options.unseen],
     );
   }
 
   private async deliver(lease: Leased): Promise<void> {
     try {
-      const failure = await this.tell(lease.target);
+      const failure = await this.tell(lease);
       await (failure === null ? this.recordDelivered(lease) : this.recordFailed(lease, failure));
     } catch (error) {
       // Not recorded: the lease runs out and the target is told again.
@@ -161,9 +199,9 @@ export class Relay {
     }
   }
 
-  private async tell(target: string): Promise<{ error: unknown } | null> {
+  private async tell(told: TargetToTell): Promise<{ error: unknown } | null> {
     try {
-      await this.targets.tell(target);
+      await this.targets.tell(told);
       return null;
     } catch (error) {
       return { error };
@@ -173,7 +211,8 @@ export class Relay {
   private async recordDelivered({ target, version }: Leased): Promise<void> {
     await this.dataSource.query(
       `UPDATE effect_queue
-          SET delivered_version = greatest(delivered_version, $2), tries = 0, last_error = NULL, leased_until = NULL
+          SET delivered_version = greatest(delivered_version, $2), tries = 0, last_error = NULL, leased_until = NULL,
+              told_at = clock_timestamp(), described_at = clock_timestamp()
         WHERE target = $1`,
       [target, version],
     );

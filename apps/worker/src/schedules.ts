@@ -49,11 +49,3 @@ export async function ensureSchedules(client: Client, taskQueue: string): Promis
     if (atStart) await client.schedule.getHandle(scheduleId).trigger();
   }
 }
-
-/** The ids of all workflows that run on a task queue. Temporal's list may lag a moment behind. */
-export async function runningWorkflows(client: Client, taskQueue: string): Promise<Set<string>> {
-  const ids = new Set<string>();
-  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`;
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) ids.add(workflowId);
-  return ids;
-}

@@ -28,9 +28,13 @@ export interface TemporalHostOptions {
   readonly link: TemporalLink;
   readonly logger: Logger;
   readonly versioning: Versioning;
+  /** Called once for each Temporal that is met: what was started in another one is not known here. */
+  readonly met: () => Promise<void>;
 }
 
 const longestPauseMs = 15_000;
+/** How often it is asked whether this is still the same Temporal. */
+const identityEveryMs = 10_000;
 
 /**
  * Runs the Temporal worker for as long as it is started. A Temporal that is away, at the start or later, is waited for:
@@ -89,11 +93,13 @@ export class TemporalHost {
   }
 
   private async runOnce(started: () => void): Promise<void> {
-    const { address, namespace, taskQueue, bundle, activities, link } = this.options;
+    const { address, namespace, taskQueue, bundle, activities, link, met } = this.options;
     const connection = await NativeConnection.connect({ address });
     try {
       await ensureSearchAttributes(link, namespace);
       await ensureSchedules(link.client, taskQueue);
+      const identity = await this.identity();
+      await met();
       const version = await this.prepareVersion();
       const worker = await Worker.create({
         connection,
@@ -104,22 +110,53 @@ export class TemporalHost {
         ...(version === null ? {} : { workerDeploymentOptions: registration(version) }),
         // Kubernetes waits 30 s before it kills; the mails under way have this long to be recorded as sent.
         shutdownGraceTime: '10s',
-        // Nearly all work is first tries; the rest are retries of what is away. More would only wait for the pool.
+        // Nearly all work is first tries. More would only wait for the pool.
         maxConcurrentLocalActivityExecutions: 20,
-        maxConcurrentActivityTaskExecutions: 10,
+        // Retries of what is away: they mostly wait, and must leave room for what is not away, such as webhooks.
+        maxConcurrentActivityTaskExecutions: 40,
       });
       if (this.stopping.signal.aborted) return;
       this.worker = worker;
       const run = worker.run();
       await this.takeTasks(worker, run, version);
       started();
-      await run;
+      await this.untilAnother(identity, worker, run);
       if (!this.stopping.signal.aborted) throw new Error('The Temporal worker ended by itself.');
     } finally {
       this.worker = null;
       this.takesTasks = false;
       await connection.close();
     }
+  }
+
+  /** What tells one Temporal from another that serves at the same address, such as one that began with a new file. */
+  private async identity(): Promise<string> {
+    const { link, namespace } = this.options;
+    const { namespaceInfo } = await link.connection.withDeadline(Date.now() + identityEveryMs, () =>
+      link.connection.workflowService.describeNamespace({ namespace }),
+    );
+    return namespaceInfo?.id ?? '';
+  }
+
+  /**
+   * Waits until the worker has ended. It is ended where another Temporal has taken the place of the one that it began with:
+   * there it has no schedules and no version, and all that it knows of running workflows is wrong.
+   */
+  private async untilAnother(identity: string, worker: Worker, run: Promise<void>): Promise<void> {
+    const check = setInterval(() => void this.endWhereAnother(identity, worker), identityEveryMs);
+    try {
+      await run;
+    } finally {
+      clearInterval(check);
+    }
+  }
+
+  private async endWhereAnother(identity: string, worker: Worker): Promise<void> {
+    // A Temporal that is away says nothing about which one comes back.
+    const now = await this.identity().catch(() => identity);
+    if (now === identity || worker.getState() !== 'RUNNING') return;
+    this.notReady = 'another Temporal serves at the address';
+    worker.shutdown();
   }
 
   /** The version to register with; null where it is to do without. */

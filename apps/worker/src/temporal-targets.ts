@@ -1,13 +1,13 @@
 import {
   CHANGED_SIGNAL,
   WEBHOOK_WORKFLOW_TYPE,
-  searchAttributesOf,
+  WORKFLOW_TYPES,
+  caseIdOf,
   subjectOf,
   webhookOf,
-  workflowTypeOf,
 } from '#libs/contracts';
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { Targets } from './relay.js';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Targets, TargetToTell } from './relay.js';
 
 const tellLimitMs = 2_000;
 const answerLimitMs = 1_000;
@@ -22,27 +22,39 @@ export class TemporalTargets implements Targets {
     private readonly taskQueue: string,
   ) {}
 
-  async tell(target: string): Promise<void> {
-    const { workflowType, argument, attributes } = workflowFor(target);
+  async tell({ target, known, title }: TargetToTell): Promise<void> {
+    const { workflowType, argument } = workflowFor(target);
     const start = {
       workflowId: target,
       taskQueue: this.taskQueue,
       args: [argument],
-      typedSearchAttributes: attributes.map(({ name, value }) => ({
-        key: { name, type: 'KEYWORD' as const },
-        value,
-      })),
+      ...(title === null ? {} : { staticSummary: title }),
     };
     const { workflow } = this.client;
     await this.client.withDeadline(Date.now() + tellLimitMs, async () => {
-      try {
-        await workflow.start(workflowType, start);
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-        // It may end between the two calls, so that this one starts it again where it has.
-        await workflow.signalWithStart(workflowType, { ...start, signal: CHANGED_SIGNAL, signalArgs: [] });
+      if (!known) {
+        try {
+          await workflow.start(workflowType, start);
+          return;
+        } catch (error) {
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        }
       }
+      await workflow.signalWithStart(workflowType, { ...start, signal: CHANGED_SIGNAL, signalArgs: [] });
     });
+  }
+
+  /** Whether the workflow with this id runs now. */
+  async isRunning(workflowId: string): Promise<boolean> {
+    try {
+      const { status } = await this.client.withDeadline(Date.now() + tellLimitMs, () =>
+        this.client.workflow.getHandle(workflowId).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
   }
 
   async areAway(): Promise<boolean> {
@@ -70,9 +82,8 @@ export class TemporalTargets implements Targets {
 /** What is started under the id of a target. */
 function workflowFor(target: string) {
   const webhook = webhookOf(target);
-  if (webhook !== null) return { workflowType: WEBHOOK_WORKFLOW_TYPE, argument: webhook, attributes: [] };
+  if (webhook !== null) return { workflowType: WEBHOOK_WORKFLOW_TYPE, argument: webhook };
   const subject = subjectOf(target);
-  const workflowType = subject === null ? null : workflowTypeOf(subject);
-  if (subject === null || workflowType === null) throw new Error(`No workflow is known for ${target}.`);
-  return { workflowType, argument: subject, attributes: searchAttributesOf(subject) };
+  if (subject === null) throw new Error(`No workflow is known for ${target}.`);
+  return { workflowType: WORKFLOW_TYPES[subject.kind], argument: caseIdOf(subject) };
 }

@@ -20,7 +20,6 @@ import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.js';
 import { EventPublisher } from './event-publisher.js';
-import { runningWorkflows } from './schedules.js';
 import { Relay } from './relay.js';
 import { TemporalHost, type Versioning } from './temporal-host.js';
 import { TemporalTargets } from './temporal-targets.js';
@@ -76,6 +75,12 @@ export function workerModule(options: WorkerOptions): DynamicModule {
           }),
       },
       {
+        provide: Cases,
+        inject: [DataSource],
+        useFactory: (dataSource: DataSource) =>
+          new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
+      },
+      {
         provide: Mailer,
         useFactory: () => new Mailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, timeoutMs: 15_000 }),
       },
@@ -105,16 +110,17 @@ export function workerModule(options: WorkerOptions): DynamicModule {
       },
       {
         provide: ACTIVITIES,
-        inject: [DataSource, Mailer, Relay, METRICS, TEMPORAL_LINK],
+        inject: [DataSource, Cases, Mailer, Relay, METRICS, TemporalTargets],
         useFactory: (
           dataSource: DataSource,
+          cases: Cases,
           mailer: Mailer,
           relay: Relay,
           metrics: WorkerMetrics,
-          { client }: TemporalLink,
+          targets: TemporalTargets,
         ) =>
           createActivities({
-            cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
+            cases,
             directory: new Directory(dataSource),
             outbox: new Outbox(dataSource, mailer),
             contestToken: (target) => contestTokenFor(dataSource.manager, contestKey, target),
@@ -122,8 +128,8 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             publicUrl: config.PUBLIC_URL,
             clock: systemClock,
             effectEnded: (kind, outcome) => metrics.effectEnded(kind, outcome),
-            looked: () => relay.kick(),
-            runningWorkflows: () => runningWorkflows(client, taskQueue),
+            polled: () => relay.kick(),
+            isRunning: (workflowId) => targets.isRunning(workflowId),
             releaseStuck: () => relay.releaseStuck(),
             forgetWhatIsPast: () => forgetWhatIsPast(dataSource, retentionOf(config)),
             deliverWebhook: (webhookId) => deliverDue(dataSource, webhooks, webhookId),
@@ -131,8 +137,8 @@ export function workerModule(options: WorkerOptions): DynamicModule {
       },
       {
         provide: TemporalHost,
-        inject: [ACTIVITIES, TEMPORAL_LINK],
-        useFactory: (activities: Activities, link: TemporalLink) =>
+        inject: [ACTIVITIES, TEMPORAL_LINK, Cases],
+        useFactory: (activities: Activities, link: TemporalLink, cases: Cases) =>
           new TemporalHost({
             address: config.TEMPORAL_ADDRESS,
             namespace: config.TEMPORAL_NAMESPACE,
@@ -142,6 +148,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             link,
             logger,
             versioning: versioningOf(config),
+            met: () => cases.doubtAll(),
           }),
       },
     ],

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { searchAttributeNames } from '#libs/platform';
+import { searchAttributeFlags } from '#libs/platform';
 import { Connection } from '@temporalio/client';
 import type { Home } from '../home.js';
 import type { SupervisedService } from '../supervision/child.js';
@@ -57,7 +57,7 @@ export function temporalServer(options: TemporalServerOptions): ServiceRecipe {
           '--sqlite-pragma=journal_mode=wal',
           '--sqlite-pragma=synchronous=off',
           `--namespace=${namespace}`,
-          ...searchAttributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+          ...searchAttributeFlags.flatMap((flag) => ['--search-attribute', flag]),
           '--log-level=warn',
         ],
         env: process.env,

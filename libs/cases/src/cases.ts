@@ -11,7 +11,15 @@ import type {
 import type { Viewer } from '#libs/identity';
 import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
-import { effectForDelivery, finishEffect, look, nudge, openSubjects } from './delivery/look.js';
+import { effectForDelivery, finishEffect } from './delivery/effects-to-carry-out.js';
+import {
+  doubtAll,
+  markRunning,
+  nudge,
+  overdueTargets,
+  targetsToDescribe,
+} from './delivery/lost-workflows.js';
+import { poll } from './delivery/poll.js';
 import { useMachine } from './writer/machine.js';
 import {
   type Acting,
@@ -264,8 +272,8 @@ export class Cases {
     return arrangements.arrangementState(manager, arrangementId);
   }
 
-  look(subject: Subject) {
-    return look(this.dataSource, subject);
+  poll(subject: Subject) {
+    return poll(this.dataSource, subject);
   }
 
   effectForDelivery(effectId: string) {
@@ -290,11 +298,23 @@ export class Cases {
     return settled;
   }
 
-  openSubjects() {
-    return openSubjects(this.dataSource);
+  overdueTargets() {
+    return overdueTargets(this.dataSource);
   }
 
-  nudge(subjects: readonly Subject[]) {
-    return nudge(this.dataSource, subjects);
+  targetsToDescribe(limit: number) {
+    return targetsToDescribe(this.dataSource, limit);
+  }
+
+  doubtAll() {
+    return doubtAll(this.dataSource);
+  }
+
+  markRunning(targets: readonly string[]) {
+    return markRunning(this.dataSource, targets);
+  }
+
+  nudge(targets: readonly string[]) {
+    return nudge(this.dataSource, targets);
   }
 }

@@ -77,7 +77,7 @@ export const discontinuationSchema = z.strictObject({
 });
 export type DiscontinuationInput = z.infer<typeof discontinuationSchema>;
 
-/** That lines become the receiving mission's own, as S/RES/1736 (2006) let units of a closing mission stay. */
+/** That lines become the receiving mission's own for good, by an act of the Council such as S/RES/2295 (2016). */
 export const conversionSchema = z.strictObject({
   lineIds: lineIdsSchema,
   act: endingActSchema,

@@ -105,3 +105,18 @@ export const closedBecauseSchema = z.discriminatedUnion('code', [
   coded('closed.lapsed', {}),
 ]);
 export type ClosedBecause = z.infer<typeof closedBecauseSchema>;
+
+/** Who or what holds a unit, or the places under a ceiling, that a line needs. */
+export const heldBySchema = z.discriminatedUnion('code', [
+  coded('held.by_arrangement', { reference: z.string() }),
+  coded('held.by_another', {}),
+  coded('held.ceiling_full', {
+    mission: key,
+    category: kindOfPersons,
+    amount: z.int(),
+    authority: z.string(),
+    free: z.int(),
+    needed: z.int(),
+  }),
+]);
+export type HeldBy = z.infer<typeof heldBySchema>;

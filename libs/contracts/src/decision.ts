@@ -24,7 +24,10 @@ export const capsSchema = z
   });
 export type Caps = z.infer<typeof capsSchema>;
 
-/** How long a Council act lets an arrangement last. A term counts from the adoption (S/RES/1951, 1962, 1967). */
+/**
+ * How long a Council act lets an arrangement last. A term counts from the adoption (S/RES/1951, 1967); one that extends counts from
+ * the previous expiry (S/RES/1962 ran from 22 December 2010).
+ */
 export const termSchema = z.union([
   z.strictObject({ for: isoDurationSchema }),
   z.strictObject({ until: calendarDateSchema }),

@@ -85,26 +85,33 @@ export type { StandingConsent, StandingConsentLegKind } from './standing-consent
 export { authoritySchema } from './authority.js';
 export type { Authority } from './authority.js';
 export {
-  EFFECT_KINDS,
-  TASK_QUEUE,
+  ASKING_ACTIVITIES,
   CHANGED_SIGNAL,
-  SEARCH_ATTRIBUTES,
+  EFFECT_ACTIVITIES,
   RECONCILE_WORKFLOW_TYPE,
   RETENTION_WORKFLOW_TYPE,
+  SEARCH_ATTRIBUTES,
+  STAGES,
+  TASK_QUEUE,
   WEBHOOK_WORKFLOW_TYPE,
+  WORKFLOW_TYPES,
+  caseIdOf,
+  subjectOf,
   webhookOf,
   webhookWorkflowIdOf,
-  workflowTypeOf,
-  searchAttributesOf,
   workflowIdOf,
-  subjectOf,
 } from './workflows.js';
 export type {
+  ArrangementView,
   DeliveryRound,
-  Subject,
+  EffectActivity,
   EffectKind,
   EffectToDo,
-  SubjectView,
+  LegView,
+  NextWakeUp,
+  RequestView,
+  StageName,
+  Subject,
   WebhookToDeliver,
 } from './workflows.js';
 export type { ProblemError, Problem } from './problem.js';
@@ -146,6 +153,7 @@ export {
 } from './catalogue.js';
 export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';
 export { coded } from './coded.js';
+export type { Ask, AskLine } from './ask.js';
 export {
   askDifferenceSchema,
   closedBecauseSchema,
@@ -159,6 +167,7 @@ export type {
   ClosedBecause,
   Cut,
   Gap,
+  HeldBy,
   NotCovered,
   ReopenedBecause,
   StandingMismatch,

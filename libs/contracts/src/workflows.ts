@@ -6,17 +6,49 @@ export const TASK_QUEUE = 'countersign-1';
 /** The only signal of every workflow: something changed, look again. It carries no data. */
 export const CHANGED_SIGNAL = 'changed';
 
-/** Search attributes by which Temporal's own pages can be asked which leg waits for whom. */
+/** Search attributes by which Temporal's own pages can be asked what waits for whom, with the types that Temporal knows. */
 export const SEARCH_ATTRIBUTES = {
-  request: 'CountersignRequest',
-  legKind: 'CountersignLegKind',
-  party: 'CountersignParty',
+  /** The id of the request. */
+  request: { name: 'CountersignRequest', type: 'KEYWORD' },
+  /** The ids of the parties that are waited for. */
+  waitsFor: { name: 'CountersignWaitsFor', type: 'KEYWORD_LIST' },
+  /** The stages that are open. */
+  stages: { name: 'CountersignStage', type: 'KEYWORD_LIST' },
+  /** The next deadline, on the clock of the case. */
+  deadline: { name: 'CountersignDeadline', type: 'DATETIME' },
+  /** Whether a party that was asked is late. */
+  overdue: { name: 'CountersignOverdue', type: 'BOOL' },
 } as const;
 
-/** Workflow types by what they carry through time. */
+/** The case that a workflow carries through time: a request, or the arrangement that it is about. */
+export type Subject = { kind: 'request'; requestId: string } | { kind: 'arrangement'; arrangementId: string };
+
+/** Workflow types by the kind of case. */
 export const WORKFLOW_TYPES = {
-  request: 'requestWorkflow',
-  arrangement: 'arrangementWorkflow',
+  request: 'imcRequest',
+  arrangement: 'imcArrangement',
+} as const satisfies Record<Subject['kind'], string>;
+
+/** The id of the case that a subject is. */
+export function caseIdOf(subject: Subject): string {
+  return subject.kind === 'request' ? subject.requestId : subject.arrangementId;
+}
+
+/** The workflow's id, made from business keys so that starting it twice is harmless. */
+export function workflowIdOf(subject: Subject): string {
+  return `${subject.kind}/${caseIdOf(subject)}`;
+}
+
+/** The subject named by a workflow id, or null where the id is none of a case. */
+export function subjectOf(workflowId: string): Subject | null {
+  const [kind, id] = workflowId.split('/');
+  if (id === undefined) return null;
+  if (kind === 'request') return { kind, requestId: id };
+  return kind === 'arrangement' ? { kind, arrangementId: id } : null;
+}
+
+/** The stages of a request, each named for what it obtains. */
+export const STAGES = {
   releasing_assessment: 'releasingAssessment',
   cost_review: 'costReview',
   consultation: 'consultation',
@@ -27,96 +59,10 @@ export const WORKFLOW_TYPES = {
   council_decision: 'councilDecision',
   mou_amendment: 'mouAmendment',
   clearances: 'clearances',
-} as const satisfies Record<LegKind | 'request' | 'arrangement', string>;
+} as const satisfies Record<LegKind, string>;
+export type StageName = (typeof STAGES)[LegKind];
 
-/** What a workflow is about: a request, one round of one leg, or an arrangement. */
-export type Subject =
-  | { kind: 'request'; requestId: string }
-  | { kind: 'round'; requestId: string; legId: string; round: number }
-  | { kind: 'arrangement'; arrangementId: string };
-
-/** The workflow's id, made from business keys so that starting it twice is harmless. */
-export function workflowIdOf(subject: Subject): string {
-  switch (subject.kind) {
-    case 'request':
-      return `request/${subject.requestId}`;
-    case 'round':
-      return `leg/${subject.requestId}/${subject.legId}/${subject.round}`;
-    case 'arrangement':
-      return `arrangement/${subject.arrangementId}`;
-  }
-}
-
-/** The subject named by a workflow id, or null where the id is not one of ours. */
-export function subjectOf(workflowId: string): Subject | null {
-  const [kind, id, legId, round] = workflowId.split('/');
-  if (kind === undefined || id === undefined) return null;
-  if (kind === 'request') return { kind, requestId: id };
-  if (kind === 'arrangement') return { kind, arrangementId: id };
-  if (kind === 'leg' && legId !== undefined && round !== undefined) {
-    return { kind: 'round', requestId: id, legId, round: Number(round) };
-  }
-  return null;
-}
-
-/** The workflow type that carries a subject through time, or null where its leg kind is not known here. */
-export function workflowTypeOf(subject: Subject): string | null {
-  const key = subject.kind === 'round' ? kindAndPartyOf(subject.legId).kind : subject.kind;
-  const types: Readonly<Record<string, string>> = WORKFLOW_TYPES;
-  return Object.hasOwn(types, key) ? (types[key] ?? null) : null;
-}
-
-/** The search attributes under which a subject's workflow is found. */
-export function searchAttributesOf(subject: Subject): { name: string; value: string }[] {
-  if (subject.kind === 'arrangement') return [];
-  const request = { name: SEARCH_ATTRIBUTES.request, value: subject.requestId };
-  if (subject.kind === 'request') return [request];
-  const { kind, party } = kindAndPartyOf(subject.legId);
-  return [
-    request,
-    { name: SEARCH_ATTRIBUTES.legKind, value: kind },
-    { name: SEARCH_ATTRIBUTES.party, value: party },
-  ];
-}
-
-/** A leg's id is its kind and its party, joined by a colon. */
-function kindAndPartyOf(legId: string): { kind: string; party: string } {
-  const colon = legId.indexOf(':');
-  return { kind: legId.slice(0, colon), party: legId.slice(colon + 1) };
-}
-
-/** The workflow by which lost workflows are found; a schedule starts it. */
-export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
-
-/** The workflow by which what has been kept for its time is removed; a schedule starts it. */
-export const RETENTION_WORKFLOW_TYPE = 'retentionWorkflow';
-
-/** The workflow that sends a webhook what it has to be told, for as long as something is left. */
-export const WEBHOOK_WORKFLOW_TYPE = 'deliverWebhook';
-
-/** What that workflow is started with. */
-export interface WebhookToDeliver {
-  webhookId: string;
-}
-
-/** The id of a webhook's workflow. */
-export function webhookWorkflowIdOf(webhookId: string): string {
-  return `webhook/${webhookId}`;
-}
-
-/** The webhook named by a workflow id, or null where the id is none of a webhook. */
-export function webhookOf(workflowId: string): WebhookToDeliver | null {
-  const [kind, webhookId] = workflowId.split('/');
-  return kind === 'webhook' && webhookId !== undefined ? { webhookId } : null;
-}
-
-/** What a round of sending leaves behind. */
-export interface DeliveryRound {
-  /** When something is to be sent next, in real milliseconds; null: nothing is left. */
-  againInMs: number | null;
-}
-
-/** The outside acts that the machine can ask for; an activity of the same name carries each out, by one letter. */
+/** The outside acts that the machine can ask for. */
 export const EFFECT_KINDS = [
   'ask',
   'remind',
@@ -152,18 +98,115 @@ export const EFFECT_KINDS = [
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
+/** The activity that asks, by what is asked for: Temporal's pages then name who is asked. */
+export const ASKING_ACTIVITIES = {
+  releasing_assessment: 'askForAssessment',
+  cost_review: 'askForCostReview',
+  consultation: 'askForConsultation',
+  advance_notice: 'askForNotice',
+  contributor_consent: 'askContributor',
+  host_consent: 'askHost',
+  regional_consent: 'askRegionalBody',
+  council_decision: 'askCouncil',
+  mou_amendment: 'askForMouAmendment',
+  clearances: 'askForClearances',
+} as const satisfies Record<LegKind, string>;
+
+/** The activities that carry out effects, each named for what it does. */
+export type EffectActivity = Exclude<EffectKind, 'ask'> | (typeof ASKING_ACTIVITIES)[LegKind];
+
+/** The names of all activities that carry out effects. */
+export const EFFECT_ACTIVITIES: readonly EffectActivity[] = [
+  ...Object.values(ASKING_ACTIVITIES),
+  ...EFFECT_KINDS.filter((kind) => kind !== 'ask'),
+];
+
 /** One outside act not yet done, as a workflow sees it. */
 export interface EffectToDo {
   effectId: string;
-  kind: EffectKind;
+  activity: EffectActivity;
+  /** What is done for whom, for Temporal's pages: "Ukraine: second reminder". */
+  summary: string;
 }
 
-/** What `look` tells a workflow about its subject. */
-export interface SubjectView {
-  closed: boolean;
-  /** Real milliseconds until the subject next needs a look; null where only a change can wake it. */
-  wakeInMs: number | null;
+/** When something of a case next wakes. */
+export interface NextWakeUp {
+  /** The real moment, by which two looks know that they mean the same wake-up. */
+  at: string;
+  /** Real milliseconds from the look to that moment. */
+  inMs: number;
+  /** What happens then, for Temporal's pages: "Liberia: answer due". */
+  summary: string;
+}
+
+/** One leg of a request, in the words of Temporal's pages; ids only where those pages search by them. */
+export interface LegView {
+  legId: string;
+  stage: StageName;
+  partyId: string;
+  party: string;
+  status: string;
+  /** Whether it is being asked. */
+  open: boolean;
+  overdue: boolean;
+  /** Who holds it, and since when; empty where nobody does. */
+  holder: string;
+  since: string;
+  /** When its answer is due; empty where it is not being asked. */
+  due: string;
+  wake: NextWakeUp | null;
+}
+
+/** What a look tells the workflow of a request. */
+export interface RequestView {
+  open: boolean;
+  /** What the request is called: its reference. */
+  title: string;
+  legs: LegView[];
+  /** The next wake-up of the request as a whole. */
+  wake: NextWakeUp | null;
+  /** The next deadline on the clock of the case; null where none is left. */
+  deadline: string | null;
   todo: EffectToDo[];
-  /** One line for Temporal's own pages, e.g. "waits for Ukraine since 7 January 2011". */
-  details: string;
+}
+
+/** What a look tells the workflow of an arrangement. */
+export interface ArrangementView {
+  open: boolean;
+  title: string;
+  /** What it waits for, in words. */
+  waitsFor: string;
+  wake: NextWakeUp | null;
+  todo: EffectToDo[];
+}
+
+/** The workflow by which lost workflows are found; a schedule starts it. */
+export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
+
+/** The workflow by which what has been kept for its time is removed; a schedule starts it. */
+export const RETENTION_WORKFLOW_TYPE = 'retentionWorkflow';
+
+/** The workflow that sends a webhook what it has to be told, for as long as something is left. */
+export const WEBHOOK_WORKFLOW_TYPE = 'deliverWebhook';
+
+/** What that workflow is started with. */
+export interface WebhookToDeliver {
+  webhookId: string;
+}
+
+/** The id of a webhook's workflow. */
+export function webhookWorkflowIdOf(webhookId: string): string {
+  return `webhook/${webhookId}`;
+}
+
+/** The webhook named by a workflow id, or null where the id is none of a webhook. */
+export function webhookOf(workflowId: string): WebhookToDeliver | null {
+  const [kind, webhookId] = workflowId.split('/');
+  return kind === 'webhook' && webhookId !== undefined ? { webhookId } : null;
+}
+
+/** What a round of sending leaves behind. */
+export interface DeliveryRound {
+  /** When something is to be sent next, in real milliseconds; null: nothing is left. */
+  againInMs: number | null;
 }

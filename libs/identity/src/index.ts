@@ -4,7 +4,9 @@ export { VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from './scope.js
 export type { Scope } from './scope.js';
 export { viewerOf } from './viewer.js';
 export type { Viewer } from './viewer.js';
-export { csrfTokenOf, keyedHash, newCode, sameSecret } from './secrets.js';
+export { csrfTokenOf, keyedHash, sameSecret } from './secrets.js';
+export { CODE_MINUTES, SigningChallenge } from './signing-challenge.js';
+export type { CodeVerdict } from './signing-challenge.js';
 export {
   closeSession,
   endSession,

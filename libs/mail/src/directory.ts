@@ -1,5 +1,5 @@
 import type { Role, UnLanguage } from '#libs/contracts';
-import { DecisionEntity, PartyEntity, PersonEntity, UnitEntity } from '#libs/store';
+import { DecisionEntity, PartyEntity, PersonEntity, RenderingEntity, UnitEntity } from '#libs/store';
 import { languageOf } from '#libs/words';
 import { In, type DataSource } from 'typeorm';
 
@@ -57,6 +57,15 @@ export class Directory {
   async unitNames(unitIds: readonly string[]): Promise<Map<string, string>> {
     const found = await this.dataSource.manager.findBy(UnitEntity, { id: In([...unitIds]) });
     return new Map(found.map((unit) => [unit.id, unit.name]));
+  }
+
+  /** The very text that was put to a party for an ask, and its SHA-256. */
+  async textOf(askHash: string): Promise<{ text: string; textHash: string }> {
+    const { text, hash } = await this.dataSource.manager.findOneOrFail(RenderingEntity, {
+      where: { askHash },
+      order: { renderedAt: 'ASC' },
+    });
+    return { text, textHash: hash };
   }
 
   /** The number of the receipt for a decision. */

@@ -25,16 +25,22 @@ export class MailTimeoutError extends Error {
   override readonly name = 'MailTimeoutError';
 }
 
+const CONNECTIONS = 5;
+
 /** Sends mail by SMTP over a few kept connections. The caller closes it. */
 export class Mailer {
   private readonly transport;
+  private free = CONNECTIONS;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly options: MailerOptions) {
     const { smtpUrl, timeoutMs } = options;
     this.transport = createTransport({
       ...connectionOf(smtpUrl),
       pool: true,
-      maxConnections: 5,
+      maxConnections: CONNECTIONS,
+      // What a broken connection did not send is for our caller to send again, who knows whether it still should.
+      maxRequeues: 0,
       // Our own limit covers a message as a whole; these only clear away connections that hang.
       connectionTimeout: 2 * timeoutMs,
       greetingTimeout: 2 * timeoutMs,
@@ -52,12 +58,25 @@ export class Mailer {
    */
   async send(mail: OutgoingMail): Promise<string> {
     const raw = await this.compose(mail);
-    await this.withinLimit(
-      this.transport.sendMail({
-        raw,
-        envelope: { from: addressOf(this.options.from), to: [mail.to.address] },
-      }),
-    );
+    // Given up while it waits, a message never goes out; in the pool's own queue it would, once for each try.
+    let givenUp = false;
+    const sendInTurn = async () => {
+      await this.turn();
+      try {
+        if (givenUp) return;
+        const envelope = { from: addressOf(this.options.from), to: [mail.to.address] };
+        await this.transport.sendMail({ raw, envelope });
+      } finally {
+        this.free += 1;
+        this.waiting.shift()?.();
+      }
+    };
+    try {
+      await this.withinLimit(sendInTurn());
+    } catch (error) {
+      givenUp = true;
+      throw error;
+    }
     return raw;
   }
 
@@ -93,6 +112,12 @@ export class Mailer {
 
   close(): void {
     this.transport.close();
+  }
+
+  /** Resolves when a connection is free for one message. */
+  private async turn(): Promise<void> {
+    while (this.free === 0) await new Promise<void>((resolve) => void this.waiting.push(resolve));
+    this.free -= 1;
   }
 
   private async withinLimit(work: Promise<unknown>): Promise<void> {

@@ -23,7 +23,7 @@ export type { Logger, LogLevel } from './logging.js';
 export { checkReadiness, startHealthServer } from './health.js';
 export type { HealthServer, HealthServerOptions, Readiness, ReadinessCheck } from './health.js';
 export { createMetricsRegistry } from './metrics.js';
-export { connectTemporal, ensureSearchAttributes, searchAttributeNames } from './temporal.js';
+export { connectTemporal, ensureSearchAttributes, searchAttributeFlags } from './temporal.js';
 export type { TemporalConfig, TemporalLink } from './temporal.js';
 export { canonicalJson, sha256 } from './hash.js';
 export { projectRoot } from './project-root.js';

@@ -1,8 +1,22 @@
 import { SEARCH_ATTRIBUTES } from '#libs/contracts';
 import { Client, Connection } from '@temporalio/client';
 
-/** Names of the search attributes that every workflow carries; all are keywords. */
-export const searchAttributeNames: readonly string[] = Object.values(SEARCH_ATTRIBUTES);
+type SearchAttributeType = (typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES]['type'];
+
+// Temporal's words on the command line and its numbers in its protocol (`IndexedValueType`).
+const TYPES: Readonly<Record<SearchAttributeType, { word: string; number: number }>> = {
+  KEYWORD: { word: 'Keyword', number: 2 },
+  BOOL: { word: 'Bool', number: 5 },
+  DATETIME: { word: 'Datetime', number: 6 },
+  KEYWORD_LIST: { word: 'KeywordList', number: 7 },
+};
+
+const searchAttributes = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => ({ name, ...TYPES[type] }));
+
+/** The search attributes of our workflows as Temporal's command line takes them, `name=Type`. */
+export const searchAttributeFlags: readonly string[] = searchAttributes.map(
+  ({ name, word }) => `${name}=${word}`,
+);
 
 /** Where Temporal is. */
 export interface TemporalConfig {
@@ -33,9 +47,6 @@ export async function connectTemporal(config: TemporalConfig): Promise<TemporalL
   return { connection, client, close: () => connection.close() };
 }
 
-// Temporal's number for an attribute that holds one exact word.
-const keyword = 2;
-
 /**
  * Registers the search attributes that the namespace lacks. The embedded server is started with them.
  *
@@ -44,16 +55,16 @@ const keyword = 2;
 export async function ensureSearchAttributes({ connection }: TemporalLink, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const types: Readonly<Record<string, number>> = customAttributes;
-  const missing = searchAttributeNames.filter((name) => types[name] === undefined);
-  for (const name of searchAttributeNames) {
+  const missing = searchAttributes.filter(({ name }) => types[name] === undefined);
+  for (const { name, word, number } of searchAttributes) {
     const type = types[name];
-    if (type !== undefined && type !== keyword) {
-      throw new Error(`The search attribute ${name} exists in ${namespace} with another type than keyword.`);
+    if (type !== undefined && type !== number) {
+      throw new Error(`The search attribute ${name} exists in ${namespace} with another type than ${word}.`);
     }
   }
   if (missing.length === 0) return;
   await connection.operatorService.addSearchAttributes({
     namespace,
-    searchAttributes: Object.fromEntries(missing.map((name) => [name, keyword])),
+    searchAttributes: Object.fromEntries(missing.map(({ name, number }) => [name, number])),
   });
 }

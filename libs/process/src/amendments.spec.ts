@@ -76,9 +76,9 @@ describe('an amendment that asks for more', () => {
     const rounds = life.leg(COTE_DIVOIRE).rounds;
     expect(rounds).toMatchObject([
       { number: 1, revision: 1, closedAt: LATER, closedBecause: 'revised' },
-      { number: 2, revision: 2, closedAt: null, textHash: life.leg(COTE_DIVOIRE).ask.textHash },
+      { number: 2, revision: 2, closedAt: null, askHash: life.leg(COTE_DIVOIRE).askHash },
     ]);
-    expect(rounds[0]?.textHash).not.toBe(rounds[1]?.textHash);
+    expect(rounds[0]?.askHash).not.toBe(rounds[1]?.askHash);
     const open = life.tasks('answer').filter(({ legId }) => legId === COTE_DIVOIRE);
     expect(open).toHaveLength(1);
   });
@@ -187,7 +187,7 @@ describe('a partial decision of the Council', () => {
     for (const legId of [UKRAINE, LIBERIA]) life.agrees(legId, NEXT);
     const asks = asksOf(life.policy, partiesOf(both)).map((ask) => ({
       ...ask,
-      textHash: `${ask.textHash}-cut`,
+      askHash: `${ask.askHash}-cut`,
     }));
     const act = {
       ...actOf({ symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null }),

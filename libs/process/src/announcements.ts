@@ -32,10 +32,8 @@ export function announceAnswer(
           ? 'consent_restored'
           : null;
   if (kind === null) return;
-  const reason =
-    decision.reason ?? (kind === 'consent_restored' ? 'The party consents again.' : 'No reason given.');
-  const { id: decisionId, by, channel, lastDay } = decision;
-  announceConsent(context, leg, kind, { decisionId, by, channel, reason, lastDay });
+  const { id: decisionId, by, channel, reason, lastDay } = decision;
+  announceConsent(context, leg, kind, { decisionId, by, channel, because: 'answered', reason, lastDay });
 }
 
 /** What is told of a consent on which lines in force rest; nothing where none does. */
@@ -47,7 +45,8 @@ export function announceConsent(
     decisionId: string;
     by: Actor | null;
     channel: Channel;
-    reason: string;
+    because: 'answered' | 'record_contested' | 'record_stands';
+    reason: string | null;
     lastDay?: CalendarDate | null;
   },
 ): void {

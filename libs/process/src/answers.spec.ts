@@ -49,7 +49,7 @@ describe('an answer', () => {
     life.agrees(UKRAINE, NEXT_DAY);
     expect(life.request.decisions['d2']).toMatchObject({
       round: 1,
-      textHash: hashed(`To ${UKRAINE}`).textHash,
+      ...hashed(`To ${UKRAINE}`),
       by: voiceOf(UKRAINE),
       at: NEXT_DAY,
       status: 'counts',

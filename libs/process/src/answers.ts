@@ -2,7 +2,7 @@ import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
 import { boundedBy, isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
 import { type Checked, checkAnswer, decidedAtOf } from './answer-checks.js';
 import { Broken } from './broken.js';
-import type { Actor, AnswerGiven, AskText } from './facts.js';
+import type { Actor, AnswerGiven, LegAsk } from './facts.js';
 import { type FactOf, actorOf, assertParty, assertNotClaimedByOther, assertNotOwnRequest } from './guards.js';
 import { dropConditions, takeConditions } from './conditions.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
@@ -21,9 +21,9 @@ export interface AnswerSource {
   channel: Channel;
   decidedAt: TimeRange;
   /** The texts that are put to those still to answer, where an act lets less be than was asked. */
-  asks: readonly AskText[];
+  asks: readonly LegAsk[];
   /** Which ask a paper spoke to when it was recorded; absent where the answer is to the ask as it is. */
-  to?: { round: number | null; textHash: string; revision: number };
+  to?: { round: number | null; askHash: string; revision: number };
 }
 
 /** A person answers for the party that was asked. */
@@ -85,7 +85,7 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
     source.to === undefined ? checkAnswer(context, given, source.by) : checkPaper(context, given, source.by);
   const leg = context.leg(given.legId);
   // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
-  const earlier = source.to !== undefined && source.to.textHash !== leg.ask.textHash ? source.to : null;
+  const earlier = source.to !== undefined && source.to.askHash !== leg.askHash ? source.to : null;
   const round =
     earlier === null
       ? (leg.rounds.at(-1) ?? null)
@@ -97,7 +97,8 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
     seat: seat.id,
     round: round?.number ?? null,
     revision: earlier?.revision ?? round?.revision ?? context.state.revision,
-    textHash: earlier?.textHash ?? round?.textHash ?? null,
+    askHash: earlier?.askHash ?? round?.askHash ?? null,
+    textHash: given.textHash ?? null,
     answer: given.answer,
     instrument: given.instrument,
     caps: given.caps,
@@ -115,11 +116,7 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
     status,
   };
   context.add('decisions', decision.id, decision);
-  const subject =
-    round === null
-      ? ({ kind: 'request' } as const)
-      : ({ kind: 'round', legId: given.legId, round: round.number } as const);
-  context.effect('receipt', subject, { legId: given.legId, decisionId: decision.id });
+  context.effect('receipt', { legId: given.legId, decisionId: decision.id });
   if (status === 'late') {
     context.openTask('review_late_answer', context.secretariat(), {
       legId: given.legId,
@@ -150,7 +147,7 @@ export function putIntoForce(
   context: FoldContext,
   decision: DecisionState,
   by: WayIntoForce,
-  asks: readonly AskText[] = [],
+  asks: readonly LegAsk[] = [],
 ): void {
   const leg = context.leg(decision.legId);
   const { satisfied: stood, status: before } = leg;
@@ -228,12 +225,7 @@ function announceAdverse(
   { id: legId }: LegState,
   { id: decisionId }: DecisionState,
 ): void {
-  const round = context.state.legs[legId]?.rounds.at(-1)?.number;
-  context.effect(
-    'announceAdverseAnswer',
-    round === undefined ? { kind: 'request' } : { kind: 'round', legId, round },
-    { legId, decisionId },
-  );
+  context.effect('announceAdverseAnswer', { legId, decisionId });
 }
 
 function settleAnswer(

@@ -23,7 +23,10 @@ interface ConsentAfterGrant {
   decisionId: string;
   /** The granted lines that rest on it; others are passed over. */
   lineIds: string[];
-  reason: string;
+  /** Whether its party answered, or contests what was recorded for it, or lets that stand. */
+  because: 'answered' | 'record_contested' | 'record_stands';
+  /** Why, as the party says; null where it does not. */
+  reason: string | null;
 }
 
 type ArrangementFactPayload =

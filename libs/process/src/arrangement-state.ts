@@ -22,7 +22,9 @@ export interface OpenSpan {
 /** Why a line stands still: by order of the arrangement's own people (`legId` null) or since a party suspended its consent. */
 export interface Suspension extends OpenSpan {
   legId: LegId | null;
-  reason: string;
+  /** `ordered`: by the arrangement's own people; else what its party did about its consent. */
+  because: 'ordered' | 'answered' | 'record_contested' | 'record_stands';
+  reason: string | null;
 }
 
 /** A clearance as it was last recorded. */
@@ -45,7 +47,7 @@ export interface Caution {
     | 'arrived_above_grant'
     | 'arrived_against_ruling';
   /** Which clearance of whom was missing; null for the others. */
-  about: string | null;
+  clearance: Pick<ClearanceInput, 'clearance' | 'issuer' | 'status' | 'validTo'> | null;
 }
 
 /** That the Council ended the authority of a line, and what was ruled where its unit was moving then. */

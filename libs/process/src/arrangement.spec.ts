@@ -1,6 +1,6 @@
-import type { Instant } from '#libs/contracts';
+import type { HeldBy, Instant } from '#libs/contracts';
 import type { ArrangementFact } from '#libs/process';
-import { effectStillValid, subjectsOf, windowOfLine, windowOfArrangement } from '#libs/process';
+import { carriedOf, effectStillValid, windowOfLine, windowOfArrangement } from '#libs/process';
 import { lags } from '#libs/rules';
 import { Life } from '../../../tests/support/machine/process-life.js';
 import {
@@ -41,6 +41,8 @@ const readiness = (life: Life, at: Instant, notBefore: string, notAfter: string 
     lineId: 'mi-24',
     readiness: { notBefore, notAfter },
   });
+
+const ANOTHER: HeldBy = { code: 'held.by_another', params: {} };
 
 describe('the three Mi-24 of resolution 1967', () => {
   it('cannot have arrived tomorrow, and a range of days ends now at the latest', () => {
@@ -171,14 +173,12 @@ describe('a loan', () => {
       breaches: [{ from: EXPIRY, to: null }],
     });
     expect(life.arrangementEffects('alarmExpired')).toHaveLength(1);
-    expect(subjectsOf(life.arrangement)).toEqual([
-      {
-        subject: { kind: 'arrangement' },
-        open: true,
-        wakeAt: null,
-        waitsFor: 'waits for the return of a unit that is present without an authority',
-      },
-    ]);
+    expect(carriedOf(life.arrangement)).toEqual({
+      case: 'arrangement',
+      open: true,
+      wake: null,
+      waitsFor: 'return_of_present',
+    });
     unit(life, '2011-02-20T12:00:00.000Z', 'returned');
     expect(life.arrangementLine()).toMatchObject({
       status: 'returned',
@@ -336,7 +336,7 @@ describe('a line on its way to the grant', () => {
 
   it('is reserved only when all is there; a refused reservation opens a task and can be tried again', () => {
     let taken = true;
-    const life = new Life(undefined, () => (taken ? 'another loan' : null));
+    const life = new Life(undefined, () => (taken ? ANOTHER : null));
     Life.grantedAt(ADOPTED, life);
     expect(life.line().status).toBe('reservation_refused');
     expect(life.request.status).toBe('open');
@@ -353,7 +353,7 @@ describe('a line on its way to the grant', () => {
   });
 
   it('drops a refused reservation when a consent is taken back, and has one task again later', () => {
-    const life = Life.grantedAt(ADOPTED, new Life(undefined, () => 'another loan'));
+    const life = Life.grantedAt(ADOPTED, new Life(undefined, () => ANOTHER));
     const consent = life.leg(UKRAINE).decisionId;
     life.says(UKRAINE, '2011-01-20T12:00:00.000Z', { answer: 'provisional', corrects: consent });
     expect(life.line().status).toBe('open');
@@ -365,7 +365,7 @@ describe('a line on its way to the grant', () => {
 
   it('asks for no unit anew once its expiry has come before its start', () => {
     const lines = [{ ...mi24, from: '2011-02-10' }];
-    const life = new Life(undefined, () => 'another loan');
+    const life = new Life(undefined, () => ANOTHER);
     Life.askedAt(ADOPTED, { ...helicopters, lines }, life);
     for (const legId of [UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, ADOPTED);
     expect(life.line().status).toBe('reservation_refused');

@@ -117,5 +117,5 @@ export function closeRequest(
   }
   for (const leg of legsInOrder(state)) closeLeg(context, leg.id, 'request_closed');
   context.closeTasks('cancelled', (task) => !KEPT_WORK.includes(task.kind));
-  context.effect('announceEnd', { kind: 'request' }, { end: status });
+  context.effect('announceEnd', { end: status });
 }

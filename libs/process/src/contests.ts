@@ -128,7 +128,7 @@ function holdBack(context: FoldContext, leg: LegState): LegStatus | null {
   if (isAnsweredByAct(leg.kind)) context.state.act = null;
   context.closeTasks('superseded', (task) => task.legId === leg.id && WORK.includes(task.kind));
   if (stood) {
-    announceContest(context, leg, 'consent_suspended', 'The party contests what was recorded for it.');
+    announceContest(context, leg, 'consent_suspended');
   }
   return was;
 }
@@ -137,11 +137,11 @@ function announceContest(
   context: FoldContext,
   leg: LegState,
   kind: 'consent_suspended' | 'consent_restored',
-  reason: string,
 ): void {
   const { by, channel } = context.fact;
   if (leg.decisionId === null) return;
-  announceConsent(context, leg, kind, { by, channel, decisionId: leg.decisionId, reason });
+  const because = kind === 'consent_suspended' ? 'record_contested' : 'record_stands';
+  announceConsent(context, leg, kind, { by, channel, decisionId: leg.decisionId, because, reason: null });
 }
 
 /** Whether a leg waits for the settlement of a contest. */
@@ -198,7 +198,7 @@ function restore(context: FoldContext, leg: LegState, contest: ContestState, dec
   leg.satisfied = isSatisfied(context, leg);
   if (isAnsweredByAct(leg.kind)) context.state.act = decision.act;
   hand(leg, null, context.now);
-  if (leg.satisfied) announceContest(context, leg, 'consent_restored', 'The party lets the record stand.');
+  if (leg.satisfied) announceContest(context, leg, 'consent_restored');
 }
 
 /** The Secretariat takes the record out of count; the party is asked again, or, where it is still asked, asked on. */
@@ -286,11 +286,9 @@ function settleContest(
 /** Has the party and the Secretariat told by mail. */
 function inform(
   context: FoldContext,
-  { id: decisionId, legId, round }: DecisionState,
+  { id: decisionId, legId }: DecisionState,
   contestId: string,
   kind: 'tellContested' | 'tellContestSettled',
 ): void {
-  const subject =
-    round === null ? ({ kind: 'request' } as const) : ({ kind: 'round', legId, round } as const);
-  context.effect(kind, subject, { legId, decisionId, contestId });
+  context.effect(kind, { legId, decisionId, contestId });
 }

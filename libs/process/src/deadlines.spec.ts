@@ -127,9 +127,9 @@ describe('deadlines', () => {
     });
     const life = Life.askedAt(START, patient, new Life(policy));
     const before = round(life).dueAt;
-    const asks = Object.values(life.request.legs).map(({ id, ask, seats }) => ({
+    const asks = Object.values(life.request.legs).map(({ id, askHash, seats }) => ({
       legId: id,
-      ...ask,
+      askHash,
       seats: seats.map((seat) => ({ seatId: seat.id, people: seat.people })),
     }));
     amend(life, '2011-01-04T15:00:00.000Z', { ...patient, neededBy: '2011-03-31' }, { asks });

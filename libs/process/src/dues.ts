@@ -13,11 +13,7 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
     case 'remind': {
       const { legId, round } = wake;
       changeRound(context.leg(legId), { remindersSent: wake.number });
-      return context.effect(
-        'remind',
-        { kind: 'round', legId, round },
-        { legId, round, reminder: wake.number },
-      );
+      return context.effect('remind', { legId, round, reminder: wake.number });
     }
     case 'overdue':
       context.leg(wake.legId).overdueSince = wake.at;
@@ -36,21 +32,21 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
       closeRound(context, legId, 'lapsed');
       const leg = context.leg(legId);
       leg.status = transition(context.transitions, 'leg', leg.status, 'lapse', 'lapsed');
-      return context.effect('announceLapse', { kind: 'round', legId, round }, { legId, round });
+      return context.effect('announceLapse', { legId, round });
     }
     case 'reply_overdue': {
       const question = context.question(wake.questionId);
       question.replyOverdue = true;
       const round = context.state.legs[question.legId]?.rounds.at(-1)?.number ?? 1;
-      return context.effect(
-        'escalateLateReply',
-        { kind: 'round', legId: question.legId, round },
-        { legId: question.legId, round, questionId: wake.questionId },
-      );
+      return context.effect('escalateLateReply', {
+        legId: question.legId,
+        round,
+        questionId: wake.questionId,
+      });
     }
     case 'needed_by':
       context.state.neededByPassed = true;
-      return context.effect('warnNeededBy', { kind: 'request' }, {});
+      return context.effect('warnNeededBy', {});
     case 'request_lapse':
       return closeRequest(context, 'request_lapse', 'lapsed', { code: 'closed.lapsed', params: {} });
     case 'warn':
@@ -70,11 +66,7 @@ function escalate(
   const leg = context.leg(legId);
   const step = openRound(leg)?.escalations[number - 1];
   changeRound(leg, { escalationsSent: number });
-  context.effect(
-    'escalateSilence',
-    { kind: 'round', legId, round },
-    { legId, round, step: number, to: step?.to ?? 'managers' },
-  );
+  context.effect('escalateSilence', { legId, round, step: number, to: step?.to ?? 'managers' });
 }
 
 function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 'warn' }>): void {
@@ -82,5 +74,5 @@ function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 
   line.warned = [...line.warned, before];
   // Who has been told that the window is lost need not hear that it shrinks.
   if (windowOfLine(context.state, line.id, context.now).verdict === 'lost') return;
-  context.effect('warnWindow', { kind: 'request' }, { lineId, before });
+  context.effect('warnWindow', { lineId, before });
 }

@@ -5,6 +5,7 @@ import type {
   CalendarDate,
   Caps,
   Channel,
+  HeldBy,
   Instant,
   LegKind,
   Readiness,
@@ -30,12 +31,11 @@ export interface FactBase {
 /** Identifies a leg within its request: kind and party, for life. */
 export type LegId = `${LegKind}:${string}`;
 
-/** The very text put to a party; its hash goes into the round and into every decision on it. */
-export interface AskText {
+/** What is put to the party of a leg. Its hash is the identity of a round, and stands in every decision on it. */
+export interface LegAsk {
   legId: LegId;
-  language: string;
-  text: string;
-  textHash: string;
+  /** SHA-256 of the ask as a code and parameters, in canonical JSON. */
+  askHash: string;
   /** Who can answer on each seat, the requester not counted. A seat without people makes the submission fail. */
   seats: SeatPeople[];
 }
@@ -63,6 +63,8 @@ export interface AnswerGiven extends Omit<AnswerInput, 'signedBy'> {
   signedBy: KeptSignature | null;
   decisionId: string;
   legId: LegId;
+  /** SHA-256 of the very text that was read; absent or null where none had been put, or nobody read it. */
+  textHash?: string | null;
   /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for one's own act. */
   onBehalfOf: string | null;
 }
@@ -129,7 +131,7 @@ type RequestFactPayload =
       policyHash: string;
       authority: Authority;
       parties: RequestParties;
-      asks: AskText[];
+      asks: LegAsk[];
       calendars: RequestCalendars | null;
       /** The last day of the sending mission's mandate; null where it is not known. */
       senderMandateEndsOn: CalendarDate | null;
@@ -143,7 +145,7 @@ type RequestFactPayload =
       content: RequestContent;
       authority: Authority;
       parties: RequestParties;
-      asks: AskText[];
+      asks: LegAsk[];
       reason: string;
     }
   | { kind: 'overtaken'; reason: string }
@@ -154,7 +156,7 @@ type RequestFactPayload =
       kind: 'answered';
       given: AnswerGiven;
       /** The texts as they are once an act that allows less has shrunk the ask; empty where it has not. */
-      asks?: AskText[];
+      asks?: LegAsk[];
     }
   | {
       kind: 'paper_recorded';
@@ -163,7 +165,7 @@ type RequestFactPayload =
       /** Why it corrects the decision that it names. */
       correctionReason?: string;
     }
-  | { kind: 'paper_countersigned'; paperId: string; asks?: AskText[] }
+  | { kind: 'paper_countersigned'; paperId: string; asks?: LegAsk[] }
   | { kind: 'paper_sent_back'; paperId: string; reason: string }
   | { kind: 'record_contested'; contestId: string; decisionId: string; reason: string }
   | { kind: 'contest_withdrawn'; contestId: string; reason: string | null }
@@ -181,7 +183,7 @@ type RequestFactPayload =
   /** The record says that a party was asked; `effective` says when, both bounds null where it does not. */
   | { kind: 'leg_asked'; legId: LegId }
   /** The record says what a party answered; `effective` says when. */
-  | { kind: 'answer_entered'; given: AnswerGiven; asks?: AskText[] }
+  | { kind: 'answer_entered'; given: AnswerGiven; asks?: LegAsk[] }
   /** A case from the record goes on as any live one, with the people who can answer on its legs today. */
   | {
       kind: 'continued_live';
@@ -210,7 +212,7 @@ type RequestFactPayload =
     }
   | { kind: 'withdrawn'; reason: string }
   | { kind: 'reserved'; lineId: string }
-  | { kind: 'reservation_refused'; lineId: string; heldBy: string }
+  | { kind: 'reservation_refused'; lineId: string; heldBy: HeldBy }
   | { kind: 'reservation_retried'; lineId: string }
   | { kind: 'readiness_reported'; lineId: string; readiness: Readiness }
   | { kind: 'due'; wake: WakeUp }

@@ -155,8 +155,8 @@ export class FoldContext {
   }
 
   /** Asks for an outside act. */
-  effect<K extends EffectKind>(kind: K, subject: Effect['subject'], about: EffectParams[K]): void {
-    const effect = { kind, about, number: this.state.factCount, index: this.effects.length, subject };
+  effect<K extends EffectKind>(kind: K, about: EffectParams[K]): void {
+    const effect = { kind, about, number: this.state.factCount, index: this.effects.length };
     this.effects.push(effect as Effect);
   }
 
@@ -182,7 +182,7 @@ export class FoldContext {
       closedAt: null,
       closedBy: null,
     });
-    if (ANNOUNCED_WORK.includes(kind)) this.effect('announceTask', { kind: 'request' }, { taskId: id });
+    if (ANNOUNCED_WORK.includes(kind)) this.effect('announceTask', { taskId: id });
   }
 
   /** Whether there is a live task that a filter names. */

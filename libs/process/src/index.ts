@@ -21,7 +21,7 @@ export { groupResult, isGroup } from './seats.js';
 export { openRound } from './rounds.js';
 export { isLive } from './fold-context.js';
 export { effectStillValid } from './effect-validity.js';
-export { subjectsOf } from './subjects.js';
+export { carriedOf, mustHear } from './carrying.js';
 export { isPast } from './past.js';
 export { foldRecord } from './record-fold.js';
 export type { BrokenRecord, Chronicle, FoldedOfRecord, OpenedOfRecord, RecordDesk } from './record-fold.js';
@@ -31,12 +31,12 @@ export type { Transition } from './transitions.js';
 export type { ArrangementFact, LineGrant } from './arrangement-facts.js';
 export type { ArrangementLineState, ArrangementState, Caution, OpenSpan } from './arrangement-state.js';
 export type { PlannedLeg } from './plan.js';
-export type { SubjectState } from './subjects.js';
+export type { ArrangementWaitsFor, CaseCarried, LegCarried } from './carrying.js';
 export type {
   Actor,
   AnswerGiven,
   KeptSignature,
-  AskText,
+  LegAsk,
   FactBase,
   LegId,
   ArrangementExtract,

@@ -184,7 +184,7 @@ describe('the rounds of a leg', () => {
         if (open.length === 0) continue;
         expect({ leg: leg.id, status: state.status }).toEqual({ leg: leg.id, status: 'open' });
         expect(AWAITED).toContain(leg.status);
-        expect(open[0]?.textHash).toBe(leg.ask.textHash);
+        expect(open[0]?.askHash).toBe(leg.askHash);
         expect(leg.satisfied).toBe(false);
       }
     });

@@ -5,11 +5,11 @@ import type { Policy } from '#libs/contracts';
 import type { ArrangementState, CaseState, Effect, LegState, RequestState } from '#libs/process';
 import {
   arrangementWakeUps,
+  carriedOf,
   openRound,
   requestWakeUps,
   stepArrangement,
   stepRequest,
-  subjectsOf,
 } from '#libs/process';
 import {
   wildArrangementFacts,
@@ -143,15 +143,14 @@ describe('whatever happens', () => {
     );
   });
 
-  it('keeps a wake-up or a reason for every open subject, and a holder for every leg somebody must act on', () => {
+  it('keeps a wake-up for every leg that is being asked, and a holder for every leg somebody must act on', () => {
     fc.assert(
       fc.property(stories, (play) => {
         const { policy } = play().life;
-        play((_entry, _before, { request, arrangement }) => {
-          for (const state of [request, arrangement]) {
-            for (const subject of state === null ? [] : subjectsOf(state)) {
-              if (subject.open) expect(subject.wakeAt ?? subject.waitsFor).toBeTruthy();
-            }
+        play((_entry, _before, { request }) => {
+          const carried = request === null ? null : carriedOf(request);
+          for (const leg of carried?.case === 'request' ? carried.legs : []) {
+            expect({ leg: leg.legId, wakes: leg.wake !== null }).toEqual({ leg: leg.legId, wakes: leg.open });
           }
           for (const leg of legsOf(request)) {
             const holder = leg.ledger.at(-1)?.to === null ? leg.ledger.at(-1)?.holder : undefined;

@@ -57,11 +57,7 @@ export function holdBackDependants(context: FoldContext): void {
     closeRound(context, leg.id, 'premise_lost');
     forgetAnswers(context, leg);
     leg.status = transition(context.transitions, 'leg', leg.status, 'premise_lost', 'not_started');
-    context.effect(
-      'tellPremiseLost',
-      { kind: 'round', legId: leg.id, round: round.number },
-      { legId: leg.id, round: round.number },
-    );
+    context.effect('tellPremiseLost', { legId: leg.id, round: round.number });
   }
 }
 
@@ -81,7 +77,7 @@ function ask(context: FoldContext, legId: LegId): void {
   const round = addRound(context, leg, momentsOfAsking(context.template(leg), basisOf(context, leg, now)));
   hand(leg, holderOf(state, leg), now);
   openSeatTasks(context, leg);
-  context.effect('ask', { kind: 'round', legId, round }, { legId, round });
+  context.effect('ask', { legId, round });
   applyStandingConsent(context, legId);
 }
 
@@ -103,8 +99,7 @@ export function addRound(
     {
       number,
       revision: state.revision,
-      textHash: leg.ask.textHash,
-      language: leg.ask.language,
+      askHash: leg.askHash,
       askedAt: now,
       dueAt,
       lapseAt,

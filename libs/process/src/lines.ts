@@ -278,7 +278,7 @@ function setExpiry(context: FoldContext, line: RequestLineState): void {
   line.warned = passed.map((warning) => warning.before);
   const last = passed.at(-1);
   if (last !== undefined && expiry.at > context.now) {
-    context.effect('warnWindow', { kind: 'request' }, { lineId: line.id, before: last.before });
+    context.effect('warnWindow', { lineId: line.id, before: last.before });
   }
 }
 
@@ -293,7 +293,7 @@ function reportIfLost(context: FoldContext, line: RequestLineState): void {
   if (windowOfLine(context.state, line.id, context.now).verdict !== 'lost') line.lostReportedAt = null;
   else if (line.lostReportedAt === null) {
     line.lostReportedAt = context.now;
-    context.effect('reportLost', { kind: 'request' }, { lineId: line.id });
+    context.effect('reportLost', { lineId: line.id });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { UnitLineAsked } from '#libs/contracts';
 import { breakRule } from './broken.js';
-import { type AskText, ONE_VOICE, type RequestParties } from './facts.js';
+import { type LegAsk, ONE_VOICE, type RequestParties } from './facts.js';
 import { transition } from './transitions.js';
 import { isPast } from './past.js';
 import type { PlannedLeg } from './plan.js';
@@ -12,7 +12,7 @@ export function newLeg(
   context: FoldContext,
   planned: PlannedLeg,
   position: number,
-  asks: readonly AskText[],
+  asks: readonly LegAsk[],
 ): LegState {
   const ask = asks.find((candidate) => candidate.legId === planned.id);
   if (ask === undefined) {
@@ -30,7 +30,7 @@ export function newLeg(
     pausedFrom: null,
     pausedAt: null,
     overdueSince: null,
-    ask: { language: ask.language, text: ask.text, textHash: ask.textHash },
+    askHash: ask.askHash,
     rounds: [],
     decisionId: null,
     conditions: 'none',
@@ -45,7 +45,7 @@ export function newLeg(
 }
 
 /** The seats of a leg with their people. A seat without people fails closed: nobody is asked before somebody is appointed. */
-function seatsOf({ partyId, template }: PlannedLeg, ask: AskText, { state }: FoldContext): SeatState[] {
+function seatsOf({ partyId, template }: PlannedLeg, ask: LegAsk, { state }: FoldContext): SeatState[] {
   const requester = state.requestedBy.personId;
   const seats = template.seats.length === 0 ? [{ id: ONE_VOICE, title: partyId }] : template.seats;
   return seats.map(({ id, title }) => {

@@ -15,16 +15,15 @@ export function recordPaper(context: FoldContext, fact: FactOf<'paper_recorded'>
   const by = actorOf(fact);
   const { seat } = checkAnswer(context, given, null, '', 'paper');
   assertNotContested(context, given, seat.id, '/answer');
-  const { rounds, ask } = context.leg(given.legId);
+  const { rounds, askHash } = context.leg(given.legId);
   const paper: PaperState = {
     id: paperId,
     legId: given.legId,
     given,
     decidedAt: decidedOnPaper(given, context.now),
     round: rounds.at(-1)?.number ?? null,
-    textHash: ask.textHash,
+    askHash,
     revision: context.state.revision,
-    asked: { language: ask.language, text: ask.text },
     correctionReason: fact.correctionReason ?? null,
     recordedBy: by,
     recordedAt: context.now,
@@ -106,7 +105,7 @@ export function countersignPaper(context: FoldContext, fact: FactOf<'paper_count
     channel: 'paper',
     decidedAt: paper.decidedAt,
     asks: fact.asks ?? [],
-    to: { round: paper.round, textHash: paper.textHash, revision: paper.revision },
+    to: { round: paper.round, askHash: paper.askHash, revision: paper.revision },
   });
   handAgain(context, paper.legId);
 }

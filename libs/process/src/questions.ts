@@ -47,11 +47,7 @@ export function askQuestion(context: FoldContext, fact: FactOf<'question_asked'>
     aboutId: fact.questionId,
     dueAt: replyDueAt,
   });
-  context.effect(
-    'relayQuestion',
-    { kind: 'round', legId: fact.legId, round: round.number },
-    { legId: fact.legId, round: round.number, questionId: fact.questionId },
-  );
+  context.effect('relayQuestion', { legId: fact.legId, round: round.number, questionId: fact.questionId });
 }
 
 /** We reply; the party's clock runs again. */
@@ -76,11 +72,7 @@ export function answerQuestion(context: FoldContext, fact: FactOf<'question_answ
   if (leg.status === 'paused' && question.pausesUntil !== null && question.askedAt === leg.pausedAt) {
     resume(context, question.legId, 'question_answered');
   }
-  context.effect(
-    'relayReply',
-    { kind: 'round', legId: question.legId, round: round.number },
-    { legId: question.legId, round: round.number, questionId: fact.questionId },
-  );
+  context.effect('relayReply', { legId: question.legId, round: round.number, questionId: fact.questionId });
 }
 
 /** A question stops the party's clock on this leg; needed-by, window and lapse go on. */

@@ -2,7 +2,7 @@ import type { CouncilAct, Instant, Policy, RequestContent } from '#libs/contract
 import { later } from '#libs/rules';
 import type { ArrangementFact } from './arrangement-facts.js';
 import type { ArrangementState } from './arrangement-state.js';
-import type { AskText, RequestFact } from './facts.js';
+import type { LegAsk, RequestFact } from './facts.js';
 import { type PlacedEntry, type RecordEntry, entriesInOrder } from './record-entries.js';
 import { stepArrangement, stepRequest } from './step.js';
 import type { BrokenRule, CaseState, RequestState, SiblingFact } from './state.js';
@@ -28,7 +28,7 @@ export interface RecordDesk {
   /** Draws up a request on the arrangement as it stands there, or says in the caller's own words why it does not fit. */
   open(requestId: string, cases: readonly CaseState[]): OpenedOfRecord | { refused: Error };
   /** The texts of an open request as an act of the Council that allows less leaves it. */
-  asksUnderAct(request: RequestState, act: CouncilAct): AskText[];
+  asksUnderAct(request: RequestState, act: CouncilAct): LegAsk[];
 }
 
 /** One fact that was folded, with the state that it left behind. */

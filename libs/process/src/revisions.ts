@@ -12,7 +12,7 @@ import {
 import { breakRule } from './broken.js';
 import { whyNotCovered } from './coverage.js';
 import { dropConditions } from './conditions.js';
-import type { AskText, RequestParties } from './facts.js';
+import type { LegAsk, RequestParties } from './facts.js';
 import { type FactOf, assertOpen } from './guards.js';
 import { transition } from './transitions.js';
 import { eachOnce, inOneOrder, legsInOrder, linesInOrder } from './order.js';
@@ -100,7 +100,7 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   });
   planNewLegs(context, fact.asks);
   for (const leg of legsInOrder(state)) replan(context, leg.id);
-  context.effect('announceRevision', { kind: 'request' }, { revision: state.revision });
+  context.effect('announceRevision', { revision: state.revision });
 }
 
 /** Another pair of missions is another arrangement, and what is asked of an arrangement is chosen once, with the policy. */
@@ -189,7 +189,7 @@ export function dropLine(context: FoldContext, lineId: string, by: 'line_dropped
 function reviseLegs(
   context: FoldContext,
   content: RequestContent,
-  asks: readonly AskText[],
+  asks: readonly LegAsk[],
   before: RequestContent,
 ): RevisionState['reopened'] {
   const reopened: RevisionState['reopened'] = [];
@@ -197,8 +197,8 @@ function reviseLegs(
     const ask = asks.find((candidate) => candidate.legId === current.id);
     if (ask === undefined) continue;
     const leg = context.leg(current.id);
-    const changed = leg.ask.textHash !== ask.textHash;
-    leg.ask = { language: ask.language, text: ask.text, textHash: ask.textHash };
+    const changed = leg.askHash !== ask.askHash;
+    leg.askHash = ask.askHash;
     if (isOfUseAgain(context, leg, content)) {
       reopen(context, leg, [], content);
       continue;
@@ -277,14 +277,14 @@ function reopen(
 function announceConsentStands(context: FoldContext, leg: LegState): void {
   const round = leg.rounds.at(-1);
   if (round === undefined || leg.decisionId === null) return;
-  context.effect(
-    'tellConsentStands',
-    { kind: 'round', legId: leg.id, round: round.number },
-    { legId: leg.id, round: round.number, revision: context.state.revision },
-  );
+  context.effect('tellConsentStands', {
+    legId: leg.id,
+    round: round.number,
+    revision: context.state.revision,
+  });
 }
 
-function planNewLegs(context: FoldContext, asks: readonly AskText[]): void {
+function planNewLegs(context: FoldContext, asks: readonly LegAsk[]): void {
   const { state, policy } = context;
   if (state.parties === null) return;
   for (const [position, planned] of planLegs(state.parties, policy).entries()) {
@@ -298,7 +298,7 @@ export function reviseByPartialDecision(
   context: FoldContext,
   leg: LegState,
   act: CouncilAct,
-  asks: readonly AskText[],
+  asks: readonly LegAsk[],
 ): void {
   const { state } = context;
   if (state.status !== 'open' || state.parties === null) return;
@@ -334,5 +334,5 @@ export function reviseByPartialDecision(
   });
   // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council again.
   if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
-  context.effect('announceRevision', { kind: 'request' }, { revision: state.revision });
+  context.effect('announceRevision', { revision: state.revision });
 }

@@ -13,8 +13,7 @@ export function openRound(leg: LegState): Round | null {
 /** Who holds a leg while its round is open: the Secretariat while a paper waits for its second person. */
 export function holderOf(state: RequestState, leg: LegState): Holder {
   const onPaper = Object.values(state.papers).some(
-    (paper) =>
-      paper.legId === leg.id && paper.status === 'to_countersign' && paper.textHash === leg.ask.textHash,
+    (paper) => paper.legId === leg.id && paper.status === 'to_countersign' && paper.askHash === leg.askHash,
   );
   return onPaper ? 'secretariat' : legKind(leg.kind).holder;
 }

@@ -265,11 +265,7 @@ export function openSeatTasks(context: FoldContext, leg: LegState): void {
       dueAt: round.dueAt,
     });
     if (kind === 'appoint_person') {
-      context.effect(
-        'escalateEmptySeat',
-        { kind: 'round', legId: leg.id, round: round.number },
-        { legId: leg.id, round: round.number, seatId },
-      );
+      context.effect('escalateEmptySeat', { legId: leg.id, round: round.number, seatId });
     }
   }
 }
@@ -285,11 +281,7 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
   openSeatTasks(context, leg);
   const round = openRound(leg)?.number;
   if (round === undefined) return;
-  context.effect(
-    'tellAppointed',
-    { kind: 'round', legId: leg.id, round },
-    { legId: leg.id, round, seatId, personId },
-  );
+  context.effect('tellAppointed', { legId: leg.id, round, seatId, personId });
 }
 
 /** Takes a person off a seat. A seat left without people fails closed: nobody answers on it until somebody is appointed. */

@@ -40,7 +40,8 @@ export function applyStandingConsent(context: FoldContext, legId: LegId): void {
     seat: leg.seats[0]?.id ?? '',
     round: round.number,
     revision: round.revision,
-    textHash: round.textHash,
+    askHash: round.askHash,
+    textHash: null,
     answer: match.answers,
     instrument,
     caps: match.answers === 'consent_with_conditions' ? match.caps : null,
@@ -58,11 +59,7 @@ export function applyStandingConsent(context: FoldContext, legId: LegId): void {
     status: 'counts',
   };
   context.add('decisions', decision.id, decision);
-  context.effect(
-    'receipt',
-    { kind: 'round', legId, round: round.number },
-    { legId, decisionId: decision.id },
-  );
+  context.effect('receipt', { legId, decisionId: decision.id });
   putIntoForce(context, decision, 'answered');
 }
 

@@ -52,8 +52,7 @@ export const MACHINE_VERSION = 1;
 export interface Round {
   number: number;
   revision: number;
-  textHash: string;
-  language: string;
+  askHash: string;
   askedAt: Instant;
   dueAt: Instant;
   lapseAt: Instant;
@@ -92,6 +91,9 @@ export interface DecisionState extends Pick<
   id: string;
   legId: LegId;
   round: number | null;
+  /** The ask to which it was given; null where nothing had been asked. */
+  askHash: string | null;
+  /** SHA-256 of the very text that was read; null where none had been put, or nobody read it. */
   textHash: string | null;
   /** The seat that spoke. */
   seat: string;
@@ -144,7 +146,8 @@ export interface LegState {
   pausedFrom: LegStatus | null;
   pausedAt: Instant | null;
   overdueSince: Instant | null;
-  ask: { language: string; text: string; textHash: string };
+  /** The ask that is, or is to be, put to the party. */
+  askHash: string;
   rounds: Round[];
   decisionId: string | null;
   /** Conditions in prose that two people of the Secretariat still have to turn into caps. */
@@ -195,11 +198,9 @@ export interface PaperState {
   decidedAt: TimeRange;
   /** The last round of the leg when it was recorded; null where the party had not been asked. */
   round: number | null;
-  /** The hash of the text that was, or was to be, put to the party when it was recorded, and its revision. */
-  textHash: string;
+  /** The ask that was, or was to be, put to the party when it was recorded, and its revision. */
+  askHash: string;
   revision: number;
-  /** That text itself; null where it was not kept. */
-  asked: { language: string; text: string } | null;
   /** Why it corrects the decision that it names; null where it corrects none, or nobody was asked why. */
   correctionReason: string | null;
   recordedBy: Actor;
@@ -335,9 +336,6 @@ export type CaseState = RequestState | ArrangementState;
 export type Effect<K extends EffectKind = EffectKind> = EffectOf<K> & {
   readonly number: number;
   readonly index: number;
-  /** Whose workflow carries it out. */
-  readonly subject:
-    { kind: 'request' } | { kind: 'round'; legId: LegId; round: number } | { kind: 'arrangement' };
 };
 
 /** A fact for the sister log, folded in the same transaction. */

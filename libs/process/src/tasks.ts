@@ -89,7 +89,7 @@ export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>)
   task.handedOverBy = by.personId;
   const { id: taskId } = task;
   const { to, reason } = fact;
-  context.effect('tellHandedOver', { kind: 'request' }, { taskId, from: by.personId, to, reason });
+  context.effect('tellHandedOver', { taskId, from: by.personId, to, reason });
 }
 
 /** Gives a task back to the person who handed it over. Either of the two may do so. */
@@ -106,6 +106,6 @@ export function handBack(context: FoldContext, fact: FactOf<'task_handed_back'>)
   task.handedOverBy = null;
   // Who takes a task back knows that they have it.
   if (by.personId === from) {
-    context.effect('tellHandedBack', { kind: 'request' }, { taskId: task.id, from, to });
+    context.effect('tellHandedBack', { taskId: task.id, from, to });
   }
 }

@@ -1,4 +1,4 @@
-import type { AskDifference, ClosedBecause, Cut, Gap, ReopenedBecause } from '#libs/contracts';
+import type { AskDifference, ClosedBecause, Cut, Gap, HeldBy, ReopenedBecause } from '#libs/contracts';
 import {
   ALL_AREA,
   ALL_TASKS,
@@ -13,7 +13,7 @@ import {
  * What holding an ask against another ask, or against the limits of a consent, came to, in English. Made at the edge only.
  */
 
-export type Finding = AskDifference | Gap | Cut | ReopenedBecause | ClosedBecause;
+export type Finding = AskDifference | Gap | Cut | ReopenedBecause | ClosedBecause | HeldBy;
 
 const KINDS_OF_ARRANGEMENT = { area: ALL_AREA, tasks: ALL_TASKS } as const;
 
@@ -93,6 +93,12 @@ function wordsOf({ code, params }: Finding): string {
       return 'left out, since the act allows no persons';
     case 'cut.ends_before_start':
       return `left out, since the act ends it on ${params.ends}, before its start on ${params.starts}`;
+    case 'held.by_arrangement':
+      return params.reference;
+    case 'held.by_another':
+      return 'another loan';
+    case 'held.ceiling_full':
+      return `the ${params.category} ceiling of ${params.mission} (${params.amount}, ${params.authority}): ${params.free} places are free, ${params.needed} are needed`;
     case 'closed.stated':
       return params.reason;
     case 'closed.all_obtained':

@@ -10,6 +10,7 @@ export {
   ArrangementEntity,
   ArrangementLineEntity,
   DecisionEntity,
+  RenderingEntity,
   EffectEntity,
   FactEntity,
   FoldEntity,

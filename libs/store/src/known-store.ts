@@ -42,8 +42,8 @@ export function acquaintanceOf(
 }
 
 /** What a person can do who has a store or a backup that this release does not know. */
-export const BEGIN_ANEW =
-  'Nothing has been changed. There is no way to bring it over: begin with an empty store, by `npm start -- --reset`, which removes all data that it keeps, or by an empty database in DATABASE_URL.';
+export const START_EMPTY =
+  'Nothing has been changed. Its data cannot be brought over. Start with an empty store: `npm start -- --reset` removes all that the product keeps itself; for a database of your own, name an empty one in DATABASE_URL.';
 
 /** Thrown where a store was made by another build, whose schema this one does not know. Nothing has been changed. */
 export class UnknownStoreError extends Error {
@@ -52,7 +52,7 @@ export class UnknownStoreError extends Error {
   constructor(applied: readonly AppliedMigration[]) {
     const names = applied.map(({ name }) => name).join(', ');
     super(
-      `The store was made by another version of Countersign (${names}), which this one cannot read. ${BEGIN_ANEW}`,
+      `The store was made by another version of Countersign (${names}), which this one cannot read. ${START_EMPTY}`,
     );
   }
 }

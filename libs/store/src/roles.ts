@@ -3,6 +3,7 @@ export const EVIDENCE_TABLES = [
   'fact',
   'fold',
   'decision',
+  'rendering',
   'audit_event',
   'policy_version',
   'upgrade_snapshot',

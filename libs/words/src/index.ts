@@ -1,4 +1,5 @@
-export { Words, coded, wordsIn } from './words.js';
+export { Words, wordsIn } from './words.js';
+export { renderAsk } from './ask.js';
 export { MessageError } from './compile.js';
 export { LANGUAGES, languageOf, languageOfHeader } from './languages.js';
 export type { Catalogue, MessageKey, ParamsOf } from './catalogue.js';

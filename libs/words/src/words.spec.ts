@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.js';
 import { english } from './english/index.js';
 import { faultsOf } from './faults.js';
 import { languageOf, languageOfHeader } from './languages.js';
-import { Words, coded, wordsIn } from './words.js';
+import { Words, wordsIn } from './words.js';
 
 /** English with messages of a test's own; their keys are of the test, so they are said by `say`. */
 function wordsWith(messages: Record<string, string>, language: UnLanguage = 'en'): Words {
@@ -35,8 +35,6 @@ describe('a message', () => {
     );
     // @ts-expect-error one too many
     expect(words.format('times.now', { at: 'noon' })).toBe('now');
-    // @ts-expect-error a code is checked as a message is
-    expect(coded('problems.unheard_of')).toEqual({ code: 'problems.unheard_of' });
   });
 
   it('counts and chooses as its language does', () => {

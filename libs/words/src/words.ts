@@ -210,8 +210,3 @@ export function wordsIn(language: UnLanguage): Words {
   made.set(language, words);
   return words;
 }
-
-/** A message by its key, checked by its type, for whoever carries it further as a code and parameters. */
-export function coded<K extends MessageKey>(key: K, ...[params]: Args<K>): CodedMessage {
-  return params === undefined ? { code: key } : { code: key, params: params as MessageParams };
-}

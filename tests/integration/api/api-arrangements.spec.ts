@@ -62,10 +62,10 @@ describe('a loan in force', () => {
         clearances: [{ clearance: 'weapons', status: 'requested', validTo: null }],
         cautions: [
           {
-            words:
-              "It departed without a clearance that had been asked for (weapons: requested (Government of Côte d'Ivoire)).",
+            what: 'departed_without_clearance',
+            clearance: { clearance: 'weapons', issuer: "Government of Côte d'Ivoire", status: 'requested' },
           },
-          { words: 'More arrived than the line was granted for.' },
+          { what: 'arrived_above_grant', clearance: null },
         ],
         counting: { model: 'SENDER_COUNTS', departure: null },
       },

@@ -21,6 +21,9 @@ function allowedOn(operation: Operation): Caller | undefined {
   return CALLERS.find((caller) => caller !== 'nobody' && AUTHORISATION[operation.id]?.(caller) === 'allowed');
 }
 
+/** None of the calls waits for another: all are to be refused. */
+const AT_A_TIME = 6;
+
 interface Fault {
   pointer: string;
   rule: string;
@@ -29,10 +32,13 @@ interface Fault {
 
 describe('a call with one thing wrong', () => {
   let world: AuthorisationWorld;
+  /** What the store held when last looked: before the next operation is tried, or where one has changed something. */
+  let contents: Record<string, string>;
 
   beforeAll(async () => {
     world = await AuthorisationWorld.start();
     await world.useKey(USED_KEY);
+    contents = await world.contents();
   });
   afterAll(() => world.close());
 
@@ -86,14 +92,16 @@ describe('a call with one thing wrong', () => {
   it.each(TRIED.map((operation) => [operation.id, operation] as const))(
     'of %s is refused with its rule and its field, and changes nothing',
     async (_id, operation) => {
-      const before = await world.contents();
-      const wrong: string[] = [];
-      for (const call of badCalls(operation)) {
-        const found = await wrongWith(operation, call);
-        if (found !== null) wrong.push(found);
+      const before = contents;
+      const wrong: (string | null)[] = [];
+      const calls = badCalls(operation);
+      for (let next = 0; next < calls.length; next += AT_A_TIME) {
+        const some = calls.slice(next, next + AT_A_TIME);
+        wrong.push(...(await Promise.all(some.map((call) => wrongWith(operation, call)))));
       }
-      expect(wrong).toEqual([]);
-      expect(await world.contents()).toEqual(before);
+      contents = await world.contents();
+      expect(wrong.filter((fault) => fault !== null)).toEqual([]);
+      expect(contents).toEqual(before);
     },
   );
 

@@ -17,10 +17,10 @@ import type { Entry } from '../../support/machine/process-life.js';
 import { noticeFirst } from '../../support/machine/process-mi24.js';
 
 /**
- * How many random sequences are lived; each has two arrangements and some forty acts. `MODEL_RUNS=3000 npm test --
- * --testPathPatterns model` lives for about an hour; `MODEL_SEED` and `MODEL_PATH`, which a failure prints, live one again.
+ * How many random sequences are lived; each has two arrangements and some forty acts. `npm run test:model -- 3000` lives for about
+ * an hour; `MODEL_SEED` and `MODEL_PATH`, which a failure prints, live one again.
  */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 25);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
 const TIME_LIMIT_MS = RUNS * 20_000;
 
 /** Seats one after the other, and members that may object, beside parties that speak with one voice. */

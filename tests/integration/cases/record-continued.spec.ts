@@ -98,10 +98,10 @@ describe('a case of the record that goes on as a live one', () => {
       return mails.length > 0 && mails;
     });
     expect(mail?.text).toContain('S/RES/1967');
-    const round = workflowIdOf({ kind: 'round', requestId, legId: UKRAINE, round: 1 });
+    const workflowId = workflowIdOf({ kind: 'request', requestId });
     await until('the leg of Ukraine has its workflow', async () =>
       temporal.client.workflow
-        .getHandle(round)
+        .getHandle(workflowId)
         .describe()
         .then(
           ({ status }) => status.name === 'RUNNING',
@@ -129,7 +129,7 @@ describe('a case of the record that goes on as a live one', () => {
     expect(done?.status).toBe('granted_per_record');
     await until('the workflow has ended', async () =>
       temporal.client.workflow
-        .getHandle(round)
+        .getHandle(workflowId)
         .describe()
         .then(({ status }) => status.name === 'COMPLETED'),
     );
@@ -143,7 +143,7 @@ describe('a case of the record that goes on as a live one', () => {
 
   it('is of no concern to workflows before, and is folded anew by a later version of the machine', async () => {
     const { arrangementId, requestId } = await granted();
-    const targets = (await live.cases.openSubjects()).map(workflowIdOf);
+    const targets = await live.cases.overdueTargets();
     expect(targets.filter((target) => target.includes(requestId) || target.includes(arrangementId))).toEqual(
       [],
     );

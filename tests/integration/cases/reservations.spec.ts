@@ -71,13 +71,13 @@ describe('what two loans want at the same moment', () => {
     return first ? { won: both[0], lost: both[1] } : { won: both[1], lost: both[0] };
   }
 
-  const refusals = async ({ requestId }: Asked): Promise<string[]> =>
+  const refusals = async ({ requestId }: Asked): Promise<unknown[]> =>
     (
       await live.dataSource.query(
-        `SELECT payload ->> 'heldBy' AS held_by FROM fact WHERE case_id = $1 AND kind = 'reservation_refused'`,
+        `SELECT payload -> 'heldBy' AS held_by FROM fact WHERE case_id = $1 AND kind = 'reservation_refused'`,
         [requestId],
       )
-    ).map((row: { held_by: string }) => row.held_by);
+    ).map((row: { held_by: unknown }) => row.held_by);
 
   const retry = ({ requestId }: Asked) =>
     live.run((tx) => live.cases.retryReservation(tx, cast.manager, { requestId, lineId: 'mi24' }));
@@ -92,7 +92,7 @@ describe('what two loans want at the same moment', () => {
       const [{ reference }] = await live.dataSource.query('SELECT reference FROM arrangement WHERE id = $1', [
         won.arrangementId,
       ]);
-      expect(await refusals(lost)).toEqual([reference]);
+      expect(await refusals(lost)).toEqual([{ code: 'held.by_arrangement', params: { reference } }]);
       await comeAndGo(live, won);
       await withdraw(lost);
     }
@@ -106,7 +106,17 @@ describe('what two loans want at the same moment', () => {
     for (let run = 0; run < RACES; run += 1) {
       const { won, lost } = await race(['company-a', 'company-b']);
       expect(await refusals(lost)).toEqual([
-        'the military ceiling of UNMIL (9000, S/RES/1 (2020)): 40 places are free, 60 are needed',
+        {
+          code: 'held.ceiling_full',
+          params: {
+            mission: 'unmil',
+            category: 'military',
+            amount: 9000,
+            authority: 'S/RES/1 (2020)',
+            free: 40,
+            needed: 60,
+          },
+        },
       ]);
       await comeAndGo(live, won);
       // Once the other is back the place is free.

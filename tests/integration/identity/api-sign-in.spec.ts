@@ -44,6 +44,22 @@ describe('signing in by a mailed link', () => {
     expect((await other.get('/api/v1/me')).status).toBe(401);
   });
 
+  it('leads on to the page that a mail named and one had to sign in for, once', async () => {
+    const address = 'jun.takeda@eosg.example';
+    const browser = await api.as();
+    const place = '/requests/0190c0de-0000-7000-8000-000000000000?done=said#legs';
+    const sent = await browser.get(place.split('#')[0] ?? '');
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/']);
+    const known = (await mailsTo(address, '/sign-in/')).length;
+    await browser.form('/sign-in', { '/address': address });
+    const signedIn = await browser.form(await linkFor(address, known), {});
+    expect(signedIn.headers.get('location')).toBe(place.split('#')[0]);
+    const again = (await mailsTo(address, '/sign-in/')).length;
+    await browser.form('/sign-in', { '/address': address });
+    const later = await browser.form(await linkFor(address, again), {});
+    expect(later.headers.get('location')).toBe('/inbox');
+  });
+
   it('writes down who asked for a link, who used it and why one was refused', async () => {
     const address = 'james.kollie@liberia.example';
     const browser = await api.as();

@@ -2,14 +2,20 @@ import { createServer, type Server } from 'node:net';
 import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
 import { mailsTo } from '../../support/product/mailbox.js';
-import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../../support/api/running-api.js';
+import {
+  mi24Content,
+  startTestApi,
+  withReferencesOfItsOwn,
+  type ApiClient,
+  type TestApi,
+} from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
 
 let api: TestApi;
 let ana: ApiClient;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await withReferencesOfItsOwn(await startTestApi());
   ana = await api.as('ana-ribeiro');
 });
 afterAll(() => api.close());
@@ -136,6 +142,19 @@ describe('the sign-off page', () => {
     expect((await capital.form(`${link.path}/review`, { code: wrong })).status).toBe(422);
     await capital.form(`${link.path}/review`, { code: second, '/answer': 'consent', answer: 'consent' });
     expect((await legOf(link)).status).toBe('refused');
+  });
+
+  it('signs nothing that its page did not show, where a second holder of the link has changed it', async () => {
+    const link = await linkOf();
+    const capital = await api.as();
+    await capital.form(link.path, { ...who, '/answer': 'consent' });
+    const page = await capital.get(`${link.path}/review`);
+    const shown = /name="reviewed" value="([^"]+)"/u.exec(page.body)?.[1] ?? '';
+    await capital.form(link.path, { ...who, '/answer': 'refuse' });
+    const code = await codeFor(link.reference, 1);
+    const signed = await capital.form(`${link.path}/review`, { reviewed: shown, code });
+    expect(signed).toMatchObject({ status: 409, body: expect.stringContaining('has changed') });
+    expect((await legOf(link)).status).toBe('asked');
   });
 
   it('stops after five wrong codes, also when new ones are asked for', async () => {

@@ -63,8 +63,8 @@ describe('mail on PostgreSQL and SMTP', () => {
       publicUrl: 'https://countersign.example',
       clock: systemClock,
       effectEnded: (_kind, outcome) => outcomes.push(outcome),
-      looked: () => undefined,
-      runningWorkflows: async () => new Set(),
+      polled: () => undefined,
+      isRunning: async () => true,
       releaseStuck: async () => 0,
       forgetWhatIsPast: async () => ({}),
       deliverWebhook: async () => ({ againInMs: null }),
@@ -75,7 +75,7 @@ describe('mail on PostgreSQL and SMTP', () => {
   async function askOfUkraine(): Promise<{ requestId: string; effectId: string }> {
     const { requestId } = await live.submitWithNotice();
     const effects = await live.dataSource.manager.findBy(EffectEntity, { caseId: requestId, kind: 'ask' });
-    const ask = effects.find((effect) => effect.target.includes(UKRAINE));
+    const ask = effects.find(({ about }) => about['legId'] === UKRAINE);
     if (ask === undefined) throw new Error('Ukraine was not asked');
     return { requestId, effectId: ask.id };
   }
@@ -93,7 +93,7 @@ describe('mail on PostgreSQL and SMTP', () => {
   it('smtp-accepted-but-not-recorded: the mail goes again under the same Message-ID, with the same link', async () => {
     const { requestId, effectId } = await askOfUkraine();
     let cutOff = true;
-    const { ask, outcomes } = activities(async (mail) => {
+    const { askContributor: ask, outcomes } = activities(async (mail) => {
       const raw = await mailer.send(mail);
       if (cutOff) throw new Error('the process died after the server had said yes');
       return raw;
@@ -122,7 +122,7 @@ describe('mail on PostgreSQL and SMTP', () => {
   it('a mail on record as sent does not go again, even where the effect was not recorded as done', async () => {
     const { effectId } = await askOfUkraine();
     let sent = 0;
-    const { ask } = activities(async () => {
+    const { askContributor: ask } = activities(async () => {
       sent += 1;
       return '';
     });
@@ -137,7 +137,7 @@ describe('mail on PostgreSQL and SMTP', () => {
 
   it('an effect that is done is not carried out again', async () => {
     const { effectId } = await askOfUkraine();
-    const { ask, outcomes } = activities(async () => '');
+    const { askContributor: ask, outcomes } = activities(async () => '');
     await ask({ effectId });
     await ask({ effectId });
     expect(outcomes).toEqual(['done', 'gone']);
@@ -147,7 +147,7 @@ describe('mail on PostgreSQL and SMTP', () => {
     const { effectId } = await askOfUkraine();
     let sent = 0;
     const answer = new Gate();
-    const { ask } = activities(async () => {
+    const { askContributor: ask } = activities(async () => {
       sent += 1;
       await answer.pass();
       return '';
@@ -162,7 +162,7 @@ describe('mail on PostgreSQL and SMTP', () => {
   it('a question whose answer came first is cancelled, not mailed', async () => {
     const { requestId, effectId } = await askOfUkraine();
     await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-    const { ask, outcomes } = activities(async () => {
+    const { askContributor: ask, outcomes } = activities(async () => {
       throw new Error('nothing may be sent');
     });
     await ask({ effectId });
@@ -197,7 +197,7 @@ describe('mail on PostgreSQL and SMTP', () => {
   it('keeps what went out, with the token of its link blanked', async () => {
     const { effectId } = await askOfUkraine();
     const texts: string[] = [];
-    const { ask } = activities(async (mail) => {
+    const { askContributor: ask } = activities(async (mail) => {
       texts.push(mail.text);
       return '';
     });

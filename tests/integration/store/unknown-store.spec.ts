@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { freePorts } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
+import { UnknownStoreError, assertStoreReady, createDataSource, migrate } from '#libs/store';
 import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -23,23 +25,17 @@ const EARLIER_BUILD = `
   GRANT SELECT ON ALL TABLES IN SCHEMA public TO countersign_app;
 `;
 
-/** A store whose only migration had other statements when it ran than it has now. */
-const CHANGED_SINCE = `UPDATE migration_checksum SET sha256 = '0'`;
-
-describe.each<[string, () => Promise<TestDatabase>, string]>([
-  ['an earlier build with other migrations', createEmptyDatabase, EARLIER_BUILD],
-  ['an earlier build whose migration was another', createTestDatabase, CHANGED_SINCE],
-])('the store of %s', (_, create, statements) => {
+describe('the store of an earlier build with other migrations', () => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-unknown-store-'));
   let database: TestDatabase;
   let client: Client;
   let before: unknown;
 
   beforeAll(async () => {
-    database = await create();
+    database = await createEmptyDatabase();
     client = new Client({ connectionString: database.ownerUrl });
     await client.connect();
-    await client.query(statements);
+    await client.query(EARLIER_BUILD);
     before = await everything();
   });
 
@@ -102,29 +98,39 @@ describe.each<[string, () => Promise<TestDatabase>, string]>([
   );
 });
 
+describe('a store that was migrated by this build', () => {
+  let database: TestDatabase;
+  let pool: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    pool = await createDataSource(database.appUrl, { poolSize: 1 }).initialize();
+  });
+
+  afterAll(async () => {
+    await pool.destroy();
+    await database.drop();
+  });
+
+  it('is refused once the migration is another than the one that ran, and is not changed', async () => {
+    await expect(assertStoreReady(pool)).resolves.toBeUndefined();
+    const client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    await client.query(`UPDATE migration_checksum SET sha256 = '0'`);
+    const before = await schemaDump(client);
+    await expect(assertStoreReady(pool)).rejects.toThrow(UnknownStoreError);
+    await expect(migrate(database.ownerUrl)).rejects.toThrow('npm start -- --reset');
+    expect(await schemaDump(client)).toBe(before);
+    await client.end();
+  });
+});
+
 describe('an empty database', () => {
-  it.each(['api', 'worker'])('is none that the %s starts on', async (name) => {
+  it('is none that the api and the worker start on: it has to be migrated first', async () => {
     const database = await createEmptyDatabase();
-    try {
-      const child = spawn(process.execPath, [join(projectRoot(), `dist/apps/${name}/src/main.js`)], {
-        env: {
-          PATH: process.env['PATH'],
-          COUNTERSIGN_SECRET: 'a-secret-of-this-test-alone-0123456789',
-          DATABASE_APP_URL: database.appUrl,
-          TEMPORAL_ADDRESS: process.env['COUNTERSIGN_TEST_TEMPORAL_ADDRESS'],
-          SMTP_URL: process.env['COUNTERSIGN_TEST_SMTP_URL'],
-          PUBLIC_URL: 'http://127.0.0.1:1',
-          COUNTERSIGN_MODE: 'embedded',
-        },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      const [says] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-      expect({ status: child.exitCode, says }).toEqual({
-        status: 1,
-        says: expect.stringContaining('Run `countersign migrate` first'),
-      });
-    } finally {
-      await database.drop();
-    }
+    const pool = await createDataSource(database.appUrl, { poolSize: 1 }).initialize();
+    await expect(assertStoreReady(pool)).rejects.toThrow('Run `countersign migrate` first');
+    await pool.destroy();
+    await database.drop();
   });
 });

@@ -1,7 +1,7 @@
 import { createLogger } from '#libs/platform';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
-import { Relay, type RelayOptions, type Targets } from '../../../apps/worker/src/relay.js';
+import { Relay, type RelayOptions, type Targets, type TargetToTell } from '../../../apps/worker/src/relay.js';
 import { CutProxy } from '../../support/product/cut-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 import { Gate } from '../../support/product/gate.js';
@@ -23,7 +23,7 @@ class FakeTargets implements Targets {
   away = false;
   onTell: (target: string) => Promise<void> = async () => undefined;
 
-  async tell(target: string): Promise<void> {
+  async tell({ target }: TargetToTell): Promise<void> {
     await this.onTell(target);
     this.told.push(target);
   }

@@ -21,8 +21,8 @@ import { until } from '../../support/product/until.js';
 
 const OLENA = 'olena.koval@ukraine.example';
 
-function roundOf(requestId: string): string {
-  return workflowIdOf({ kind: 'round', requestId, legId: UKRAINE, round: 1 });
+function workflowOf(requestId: string): string {
+  return workflowIdOf({ kind: 'request', requestId });
 }
 
 async function ready({ healthUrl }: RunningWorker): Promise<void> {
@@ -92,12 +92,12 @@ describe('versions of the worker', () => {
     );
 
   /**
-   * Waits until the last step of a round was made by an expected version, and gives that version; null stands for a
+   * Waits until the last step of a request was made by an expected version, and gives that version; null stands for a
    * worker without one. A mail is out before the step in which it was sent is on record.
    */
   async function carriedOn(requestId: string, expected: (version: string | null) => boolean) {
-    const { version } = await until('the expected version has carried the round on', async () => {
-      const { events } = await temporal.client.workflow.getHandle(roundOf(requestId)).fetchHistory();
+    const { version } = await until('the expected version has carried the request on', async () => {
+      const { events } = await temporal.client.workflow.getHandle(workflowOf(requestId)).fetchHistory();
       const step = events?.findLast((event) => event.workflowTaskCompletedEventAttributes != null);
       const found = step?.workflowTaskCompletedEventAttributes?.deploymentVersion?.buildId ?? null;
       return step !== undefined && expected(found) && { version: found };
@@ -105,7 +105,7 @@ describe('versions of the worker', () => {
     return version;
   }
 
-  it('an upgrade and a rollback carry open rounds on, each reminder sent by the version of the day', async () => {
+  it('an upgrade and a rollback carry open requests on, each reminder sent by the version of the day', async () => {
     const taskQueue = unique('versions');
     const first = await begin({ taskQueue, release: 'A' });
     const { requestId, arrangementId, reference } = await opened();
@@ -126,10 +126,13 @@ describe('versions of the worker', () => {
     await reminded(reference, 2);
     expect(await carriedOn(requestId, (version) => version !== versionB)).toBe(versionA);
     await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-    await temporal.client.workflow.getHandle(roundOf(requestId)).result();
+    await until(
+      'the receipt has come',
+      async () => (await mailsTo(OLENA, `[${reference}] Receipt`)).length === 1,
+    );
   });
 
-  it('versions can be switched on and off with rounds open', async () => {
+  it('versions can be switched on and off with requests open', async () => {
     const taskQueue = unique('switched');
     const without = await begin({ taskQueue, versioning: 'off' });
     const { requestId, arrangementId, reference } = await opened();

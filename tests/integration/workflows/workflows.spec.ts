@@ -1,18 +1,24 @@
-import { CHANGED_SIGNAL, workflowIdOf } from '#libs/contracts';
+import { CHANGED_SIGNAL, answerInputSchema, workflowIdOf } from '#libs/contracts';
 import { connectTemporal, type TemporalLink } from '#libs/platform';
 import { cast } from '../../support/fixtures/cast.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 import { LiveCases, unique } from '../../support/product/live-request.js';
+import {
+  COTE_DIVOIRE,
+  COUNCIL,
+  LIBERIA,
+  UKRAINE,
+  resolution1967,
+} from '../../support/product/arrangement-case.js';
 import { mailsTo } from '../../support/product/mailbox.js';
 import { required, startWorker, type RunningWorker } from '../../support/product/running-worker.js';
 import { until } from '../../support/product/until.js';
 
-const UKRAINE = 'contributor_consent:ukraine';
 const OLENA = 'olena.koval@ukraine.example';
 const ANA = 'ana.ribeiro@dpko.example';
 
-function roundOf(requestId: string): string {
-  return workflowIdOf({ kind: 'round', requestId, legId: UKRAINE, round: 1 });
+function workflowOf(requestId: string): string {
+  return workflowIdOf({ kind: 'request', requestId });
 }
 
 describe('workflows on PostgreSQL, Temporal and SMTP', () => {
@@ -63,55 +69,141 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     expect(mail?.headers['auto-submitted']).toBe('auto-generated');
   });
 
-  it('says in search attributes and current details which leg waits for whom since when', async () => {
-    const { requestId } = await live.submitWithNotice();
-    const query = `CountersignRequest = '${requestId}' AND CountersignLegKind = 'contributor_consent' AND CountersignParty = 'ukraine'`;
-    const found = await until('the leg is found by a list query', async () => {
-      for await (const info of temporal.client.workflow.list({ query })) return info;
+  const detailsOf = async (requestId: string): Promise<string> => {
+    const { currentDetails } = await handleOf(workflowOf(requestId)).query<{ currentDetails?: string }>(
+      '__temporal_workflow_metadata',
+    );
+    return currentDetails ?? '';
+  };
+
+  it('is found by the parties and stages that it waits for, by its next deadline and by being late', async () => {
+    const { requestId, arrangementId } = await live.submitWithNotice();
+    const listed = async (...conditions: string[]) => {
+      const query = [`CountersignRequest = '${requestId}'`, ...conditions].join(' AND ');
+      for await (const { workflowId } of temporal.client.workflow.list({ query })) return workflowId;
       return null;
-    });
-    expect(found.workflowId).toBe(roundOf(requestId));
-    expect(found.type).toBe('contributorConsent');
-    const { searchAttributes } = await handleOf(found.workflowId).describe();
-    expect(searchAttributes).toMatchObject({ CountersignParty: ['ukraine'] });
-    const details = await until('the details are set', async () => {
-      const metadata = await handleOf(found.workflowId).query<{ currentDetails?: string }>(
-        '__temporal_workflow_metadata',
-      );
-      // Empty until the first look is over, which may still be under way.
-      return metadata.currentDetails === '' ? null : metadata.currentDetails;
-    });
-    expect(details).toMatch(/^waits for Ukraine since 19 January 2011/u);
+    };
+    const found = (...conditions: string[]) =>
+      until(`it is found by ${conditions.join(', ')}`, () => listed(...conditions));
+    expect(await found(`CountersignWaitsFor = 'ukraine'`, `CountersignWaitsFor = 'liberia'`)).toBe(
+      workflowOf(requestId),
+    );
+    await found(`CountersignStage = 'contributorConsent'`, `CountersignStage = 'councilDecision'`);
+    await found(`CountersignDeadline < '2011-02-28T00:00:00Z'`, `CountersignOverdue = false`);
+    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
+    await found(`CountersignWaitsFor != 'ukraine'`, `CountersignStage != 'contributorConsent'`);
+    await moveClock(arrangementId, '2011-02-04T15:00:00.000Z');
+    await found(`CountersignOverdue = true`);
   });
 
-  it('ends with the answer, after few history events', async () => {
+  it('shows on its page the request as a table, and names its timers and what it does', async () => {
     const { requestId } = await live.submitWithNotice();
-    const workflowId = roundOf(requestId);
     const reference = await referenceOf(requestId);
+    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
+    const details = await until('the answer shows', async () => {
+      const shown = await detailsOf(requestId);
+      return shown.includes('| obtained |') && shown;
+    });
+    expect(details).toContain(`**${reference}** waits for 3 of 5 legs`);
+    expect(details).toContain('| contributorConsent | Ukraine | obtained |  |  |');
+    expect(details).toMatch(
+      /\| hostConsent \| Government of Liberia \| asked \| Government of Liberia, since 19 January 2011, 15:00 UTC \| \d+ \w+ 2011, \d\d:\d\d UTC \|/u,
+    );
+    const description = await handleOf(workflowOf(requestId)).describe();
+    expect(await description.staticSummary()).toBe(reference);
+    const { events } = await handleOf(workflowOf(requestId)).fetchHistory();
+    const summaries = (events ?? []).flatMap(({ userMetadata }) => {
+      const data = userMetadata?.summary?.data;
+      return data == null ? [] : [String(JSON.parse(new TextDecoder().decode(data)))];
+    });
+    expect(summaries).toEqual(
+      expect.arrayContaining([
+        'Government of Liberia: first reminder',
+        'Ukraine: asked for consent as contributor',
+        'Ukraine: receipt for its answer',
+      ]),
+    );
+    const done = (events ?? []).flatMap(({ markerRecordedEventAttributes: marker }) => {
+      const data = marker?.details?.['data']?.payloads?.[0]?.data;
+      return data == null ? [] : [new TextDecoder().decode(data)];
+    });
+    expect(done.filter((data) => data.includes('askContributor'))).toHaveLength(1);
+  });
+
+  it('takes few history events from its submission to its end', async () => {
+    const { requestId, arrangementId } = await live.submit();
+    const told = async (words: string) => {
+      const reference = await referenceOf(requestId);
+      await until(words, async () => (await mailsTo(ANA, `[${reference}] ${words}`)).length > 0);
+    };
+    const settled = () =>
+      until('nothing is left to do', async () => {
+        const [left]: { pending: string }[] = await live.dataSource.query(
+          `SELECT count(*) AS pending FROM effect WHERE status = 'pending' AND case_id IN ($1, $2)`,
+          [requestId, arrangementId],
+        );
+        return left?.pending === '0';
+      });
+    await settled();
+    await live.decide(requestId, 'advance_notice:eosg', cast.notifier, 'notice_given', {
+      instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+    });
+    await settled();
+    for (const [legId, who] of [
+      [UKRAINE, cast.ukraine],
+      [LIBERIA, cast.liberia],
+      [COTE_DIVOIRE, cast.coteDIvoire],
+    ] as const) {
+      await live.decide(requestId, legId, who, 'consent');
+      await settled();
+    }
+    const act = answerInputSchema.parse({ answer: 'adopted', act: resolution1967 });
+    const { paperId } = await live.run((tx) =>
+      live.cases.recordPaper(tx, cast.council, { requestId, legId: COUNCIL }, act),
+    );
+    await live.run((tx) => live.cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId }));
+    await told('Granted');
+    await handleOf(workflowOf(requestId)).result();
+    const { events } = await handleOf(workflowOf(requestId)).fetchHistory();
+    const count = (events ?? []).length;
+    process.stdout.write(`history of a request of five legs without reminders: ${count} events\n`);
+    expect(count).toBeLessThanOrEqual(90);
+    const arrangement = handleOf(workflowIdOf({ kind: 'arrangement', arrangementId }));
+    await until(
+      'the arrangement is watched over',
+      async () => (await arrangement.describe()).status.name === 'RUNNING',
+    );
+  });
+
+  it('has no workflow for an arrangement before a line of it is granted', async () => {
+    const { requestId, arrangementId } = await live.submitWithNotice();
+    await until('the request is carried', async () => (await statusOf(workflowOf(requestId))) === 'RUNNING');
+    const arrangement = workflowIdOf({ kind: 'arrangement', arrangementId });
+    await expect(handleOf(arrangement).describe()).rejects.toThrow(/not found/u);
+  });
+
+  it('duplicate-signals: a burst of signals asks nobody twice, and is answered by few looks', async () => {
+    const { requestId } = await live.submitWithNotice();
+    const reference = await referenceOf(requestId);
+    const handle = handleOf(workflowOf(requestId));
     await until('the capital is asked', async () => (await mailsTo(OLENA, reference)).length > 0);
+    const looks = async () =>
+      ((await handle.fetchHistory()).events ?? []).filter(({ markerRecordedEventAttributes: marker }) =>
+        new TextDecoder()
+          .decode(marker?.details?.['data']?.payloads?.[0]?.data ?? new Uint8Array())
+          .includes('pollRequest'),
+      ).length;
+    const before = await looks();
+    await Promise.all(Array.from({ length: 30 }, () => handle.signal(CHANGED_SIGNAL)));
     await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
     await until(
       'the receipt has come',
       async () => (await mailsTo(OLENA, `[${reference}] Receipt`)).length > 0,
     );
-    await until('the workflow has ended', async () => (await statusOf(workflowId)) === 'COMPLETED');
-    const { events } = await handleOf(workflowId).fetchHistory();
-    const types = (events ?? []).map((event) => event.eventType);
-    process.stdout.write(`history of a leg without reminders, receipt included: ${types.length} events\n`);
-    expect(types.length).toBeLessThanOrEqual(15);
-  });
-
-  it('duplicate-signals: a burst of signals asks nobody twice', async () => {
-    const { requestId } = await live.submitWithNotice();
-    const reference = await referenceOf(requestId);
-    const handle = handleOf(roundOf(requestId));
-    await until('the workflow runs', async () => (await handle.describe()).status.name === 'RUNNING');
-    await Promise.all(Array.from({ length: 30 }, () => handle.signal(CHANGED_SIGNAL)));
-    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-    await handle.result();
     const subjects = (await mailsTo(OLENA, reference)).map((mail) => mail.subject);
     expect(subjects.filter((subject) => subject.includes('Receipt'))).toHaveLength(1);
-    expect(subjects.filter((subject) => !subject.includes('Receipt')).length).toBeLessThanOrEqual(1);
+    expect(subjects.filter((subject) => !subject.includes('Receipt'))).toHaveLength(1);
+    expect((await looks()) - before).toBeLessThanOrEqual(30);
   });
 
   it('reminds when the clock comes there, and tells the Secretariat, and never takes silence for consent', async () => {
@@ -137,12 +229,19 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
   it('a terminated workflow is taken over by a new one that asks nobody twice', async () => {
     const { requestId } = await live.submitWithNotice();
     const reference = await referenceOf(requestId);
-    const workflowId = roundOf(requestId);
+    const workflowId = workflowOf(requestId);
     await until('the capital is asked', async () => (await mailsTo(OLENA, reference)).length === 1);
     const before = (await handleOf(workflowId).describe()).runId;
     await handleOf(workflowId).terminate('by hand');
     await until('it has ended', async () => (await statusOf(workflowId)) === 'TERMINATED');
-    // The schedule comes round every minute; the test does not wait for it.
+    // A reminder is overdue by more than half a minute; the schedule comes round every minute, and the test does not wait.
+    await live.dataSource.query(
+      `UPDATE effect_queue SET changed_at = changed_at - interval '1 minute' WHERE target = $1`,
+      [workflowId],
+    );
+    await live.dataSource.query(`UPDATE request SET wake_at = wake_at - interval '30 days' WHERE id = $1`, [
+      requestId,
+    ]);
     await temporal.client.schedule.getHandle(`reconcile/${worker.taskQueue}`).trigger();
     const after = await until('a new one runs', async () => {
       const { runId, status } = await handleOf(workflowId).describe();
@@ -150,18 +249,44 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
     });
     expect(after).not.toBe(before);
     await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-    await handleOf(workflowId).result();
+    await until(
+      'the receipt has come',
+      async () => (await mailsTo(OLENA, `[${reference}] Receipt`)).length > 0,
+    );
     expect((await mailsTo(OLENA, reference)).map((mail) => mail.subject)).toHaveLength(2);
   });
 
-  it('a workflow whose subject is closed returns at once', async () => {
+  it('a workflow that nothing is overdue for, and that is lost, is found by asking whether it runs', async () => {
     const { requestId } = await live.submitWithNotice();
-    const subject = { kind: 'round', requestId, legId: 'advance_notice:eosg', round: 1 } as const;
-    await until('it has ended', async () => (await statusOf(workflowIdOf(subject))) === 'COMPLETED');
-    const again = await temporal.client.workflow.start('advanceNotice', {
-      workflowId: workflowIdOf(subject),
+    const workflowId = workflowOf(requestId);
+    const reference = await referenceOf(requestId);
+    await until('the capital is asked', async () => (await mailsTo(OLENA, reference)).length === 1);
+    const { runId } = await handleOf(workflowId).describe();
+    await handleOf(workflowId).terminate('by hand');
+    await live.dataSource.query(
+      `UPDATE effect_queue SET described_at = described_at - interval '61 minutes' WHERE target = $1`,
+      [workflowId],
+    );
+    await temporal.client.schedule.getHandle(`reconcile/${worker.taskQueue}`).trigger();
+    const after = await until('a new one runs', async () => {
+      const found = await handleOf(workflowId).describe();
+      return found.status.name === 'RUNNING' && found.runId !== runId && found.runId;
+    });
+    expect(after).not.toBe(runId);
+  });
+
+  it('a workflow whose case is closed returns at once', async () => {
+    const { requestId } = await live.submit();
+    const reference = await referenceOf(requestId);
+    await live.run((tx) =>
+      live.cases.withdrawRequest(tx, cast.manager, requestId, 'The mission found another way.'),
+    );
+    await until('it is announced', async () => (await mailsTo(ANA, `[${reference}]`)).length > 0);
+    await handleOf(workflowOf(requestId)).result();
+    const again = await temporal.client.workflow.start('imcRequest', {
+      workflowId: workflowOf(requestId),
       taskQueue: worker.taskQueue,
-      args: [subject],
+      args: [requestId],
     });
     await again.result();
     const { events } = await again.fetchHistory();

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { createLogger, type Logger } from '#libs/platform';
 import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
@@ -24,6 +24,7 @@ export interface Answer {
 /** A person, or nobody, at the other end of the API. */
 export class ApiClient {
   private cookie = '';
+  private readonly cookies = new Map<string, string>();
   private csrfToken = '';
 
   constructor(readonly url: string) {}
@@ -112,7 +113,12 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body }),
     });
-    for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    this.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const text = await response.text();
     const isJson = /json/u.test(response.headers.get('content-type') ?? '');
     const answer: Answer = {
@@ -139,6 +145,15 @@ export interface TestApi {
   /** What every table holds: the number of its rows and a digest of them. */
   counts(): Promise<Record<string, string>>;
   close(): Promise<void>;
+}
+
+/**
+ * Has the references of an api begin at a number of its own: all test files share one mailbox, and mails are looked for by
+ * the reference that they name.
+ */
+export async function withReferencesOfItsOwn(api: TestApi): Promise<TestApi> {
+  await api.sql(`SELECT setval('case_reference', $1)`, [randomInt(10_000, 2 ** 40)]);
+  return api;
 }
 
 /** Starts an api of a test file's own. */

@@ -24,7 +24,7 @@ export function amendment(
     parties,
     asks: asksOf(life.policy, parties).map((ask) => ({
       ...ask,
-      ...hashed(`${ask.text}: ${JSON.stringify(content)}`),
+      ...hashed(`${ask.askHash}: ${JSON.stringify(content)}`),
     })),
     reason: 'The situation has changed.',
     ...more,

@@ -159,7 +159,12 @@ export function movesOfReservations(): Transition[] {
     [amended],
     [dueFact({ at: '2011-02-17T05:00:00.000Z', what: 'expire', lineId: 'mi-24' })],
   ];
-  const held: RequestFact = { ...base, kind: 'reservation_refused', lineId: 'mi-24', heldBy: 'another loan' };
+  const held: RequestFact = {
+    ...base,
+    kind: 'reservation_refused',
+    lineId: 'mi-24',
+    heldBy: { code: 'held.by_another', params: {} },
+  };
   const retried: RequestFact = { ...base, by: desk, kind: 'reservation_retried', lineId: 'mi-24' };
   const agreed: RequestFact = {
     ...base,

@@ -1,7 +1,7 @@
 // Facts are put together here from parts chosen at random, which the compiler cannot follow.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import { CaseError, type Cases } from '#libs/cases';
-import type { Policy, RequestContent } from '#libs/contracts';
+import type { HeldBy, Policy, RequestContent } from '#libs/contracts';
 import { workflowIdOf } from '#libs/contracts';
 import { canonicalJson } from '#libs/platform';
 import type { CaseState, Effect, RequestFact } from '#libs/process';
@@ -25,7 +25,7 @@ type Outcome =
 export class ModelArrangement {
   readonly life: Life;
   /** Whether the database granted each reservation, in the order in which the machine needed them. */
-  private granted: (string | null)[] = [];
+  private granted: (HeldBy | null)[] = [];
 
   private constructor(
     private readonly pool: DataSource,
@@ -188,17 +188,18 @@ export class ModelArrangement {
     }
   }
 
-  private rowOf(caseId: string, { kind, number, index, subject, about }: Effect): object {
-    const target =
-      subject.kind === 'arrangement'
-        ? workflowIdOf({ kind: 'arrangement', arrangementId: caseId })
-        : workflowIdOf({ ...subject, requestId: caseId });
+  private rowOf(caseId: string, { kind, number, index, about }: Effect): object {
+    const target = workflowIdOf(
+      caseId === this.arrangementId
+        ? { kind: 'arrangement', arrangementId: caseId }
+        : { kind: 'request', requestId: caseId },
+    );
     return { caseId, number, index, kind, target, about };
   }
 }
 
 /** What the database said to each need, in order: who holds it, or null where it was granted. */
-function reservationsOf(aggregate: ArrangementAggregate): (string | null)[] {
+function reservationsOf(aggregate: ArrangementAggregate): (HeldBy | null)[] {
   return aggregate.folded.flatMap(({ fact }) => {
     if (fact.channel !== 'database') return [];
     if (fact.kind === 'reserved') return [null];

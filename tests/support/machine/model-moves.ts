@@ -96,7 +96,7 @@ const doTheirTask: fc.Arbitrary<Move> = fc
       }),
       asks: asksOf(life.policy, partiesOf(life.request.content)).map((ask) => ({
         ...ask,
-        ...hashed(`${ask.text}, after ${number}`),
+        ...hashed(`${ask.askHash}, after ${number}`),
       })),
     });
   });

@@ -471,7 +471,9 @@ export const moves: Record<string, fc.Arbitrary<Move>> = {
       fc.constantFrom('reservation_retried', 'reservation_retried', 'reserved', 'reservation_refused'),
       lineIds,
     )
-    .map(([kind, lineId]) => one(() => ({ kind, by: desk, lineId, heldBy: 'another loan' }))),
+    .map(([kind, lineId]) =>
+      one(() => ({ kind, by: desk, lineId, heldBy: { code: 'held.by_another' as const, params: {} } })),
+    ),
   readiness: fc.tuple(lineIds, days).map(([lineId, day]) =>
     one(() => ({
       kind: 'readiness_reported',

@@ -26,7 +26,8 @@ export function wildArrangementActs(ids: fc.Arbitrary<string>) {
     partyId: fc.constant('ukraine'),
     decisionId: fc.constant('d90'),
     lineIds: fc.array(ids, { maxLength: 2 }),
-    reason: fc.constant('The crews are needed at home.'),
+    because: fc.constantFrom('answered' as const, 'record_contested' as const),
+    reason: fc.option(fc.constant('The crews are needed at home.')),
   });
   return {
     request_closed: fc.record({ requestId: fc.constantFrom('r1', 'r2') }),

@@ -123,6 +123,7 @@ function afterGrant(legId: LegId) {
     partyId: legId.slice(legId.indexOf(':') + 1),
     decisionId: 'd90',
     lineIds: [mi24.id],
+    because: 'answered' as const,
     reason: 'The crews are needed at home.',
   };
 }

@@ -241,7 +241,7 @@ const moves: Record<string, fc.Arbitrary<Move>> = {
     .map(
       ([kind, lineId]) =>
         (life, _number, at) =>
-          ofRequest(life, at, { kind, by: desk, lineId, heldBy: 'another loan' }),
+          ofRequest(life, at, { kind, by: desk, lineId, heldBy: { code: 'held.by_another', params: {} } }),
     ),
   withdraw: fc.constant((life, _number, at) =>
     ofRequest(life, at, { kind: 'withdrawn', by: desk, reason: 'over' }),
@@ -436,7 +436,10 @@ const wildPayloads = {
   task_released: fc.record({ taskId: wildIds }),
   withdrawn: fc.record({ reason: wildIds }),
   reserved: fc.record({ lineId: wildIds }),
-  reservation_refused: fc.record({ lineId: wildIds, heldBy: wildIds }),
+  reservation_refused: fc.record({
+    lineId: wildIds,
+    heldBy: wildIds.map((reference) => ({ code: 'held.by_arrangement' as const, params: { reference } })),
+  }),
   reservation_retried: fc.record({ lineId: wildIds }),
   readiness_reported: fc.record({ lineId: wildIds, readiness }),
   due: fc.record({ wake: wildWakes }),

@@ -1,5 +1,4 @@
-import type { EffectKind } from '#libs/contracts';
-import type { AnswerInput, Instant, Policy, RequestContent } from '#libs/contracts';
+import type { AnswerInput, EffectKind, HeldBy, Instant, Policy, RequestContent } from '#libs/contracts';
 import type {
   Actor,
   ArrangementFact,
@@ -77,13 +76,13 @@ export class Life {
   /** Called with the states before and after every single fold. */
   onFold: ((entry: Entry, before: Held, after: Held) => void) | null = null;
   readonly policy: Policy;
-  private readonly reserve: (need: ReservationRequest, factCount: number) => string | null;
+  private readonly reserve: (need: ReservationRequest, factCount: number) => HeldBy | null;
   private answers = 0;
 
   /** @param reserve who holds the unit that is needed, or null where it is free */
   constructor(
     policy: Policy = noticeFirst,
-    reserve: (need: ReservationRequest, factCount: number) => string | null = () => null,
+    reserve: (need: ReservationRequest, factCount: number) => HeldBy | null = () => null,
   ) {
     this.policy = policy;
     this.reserve = reserve;

@@ -13,7 +13,7 @@ import { sha256 } from '#libs/platform';
 import type {
   Actor,
   AnswerGiven,
-  AskText,
+  LegAsk,
   LegId,
   PlannedLeg,
   RequestFact,
@@ -150,7 +150,7 @@ export function voiceOf(legId: LegId): Actor {
 }
 
 /** Two people for each seat of a leg. */
-function seatsFor({ id, template }: PlannedLeg): AskText['seats'] {
+function seatsFor({ id, template }: PlannedLeg): LegAsk['seats'] {
   const partyId = id.slice(id.indexOf(':') + 1);
   const seatIds = template.seats.length === 0 ? ['party'] : template.seats.map((seat) => seat.id);
   return seatIds.map((seatId) => ({
@@ -159,16 +159,15 @@ function seatsFor({ id, template }: PlannedLeg): AskText['seats'] {
   }));
 }
 
-/** A text with its hash, as the product makes it. */
-export function hashed(text: string): { text: string; textHash: string } {
-  return { text, textHash: sha256(text) };
+/** The hash of an ask that a test makes up. */
+export function hashed(ask: string): { askHash: string } {
+  return { askHash: sha256(ask) };
 }
 
 /** What is put to each party under a policy. */
-export function asksOf(policy: Policy, of: RequestParties): AskText[] {
+export function asksOf(policy: Policy, of: RequestParties): LegAsk[] {
   return planLegs(of, policy).map((planned) => ({
     legId: planned.id,
-    language: 'en',
     ...hashed(`To ${planned.id}`),
     seats: seatsFor(planned),
   }));

@@ -86,7 +86,9 @@ function play(told: {
     Life.submittedAt(
       START,
       content,
-      new Life(policy, (_need, count) => (told.refusals[count % 7] === true ? 'another loan' : null)),
+      new Life(policy, (_need, count) =>
+        told.refusals[count % 7] === true ? ({ code: 'held.by_another', params: {} } as const) : null,
+      ),
       { submission, ofRecord },
     );
   const acts: [number | string, Move][] = told.agreedFirst

@@ -1,8 +1,8 @@
-import type { Policy, PolicyLeg, RequestContent } from '#libs/contracts';
+import type { Ask, Authority, Policy, PolicyLeg, RequestContent } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
-import type { AskText, LegId, RequestParties } from '#libs/process';
+import type { LegAsk, LegId, RequestParties } from '#libs/process';
 import { ONE_VOICE, planLegs } from '#libs/process';
 import {
   AuthorityEntity,
@@ -12,6 +12,8 @@ import {
   PersonEntity,
   PolicyVersionEntity,
 } from '#libs/store';
+import { askOf } from '#libs/rules';
+import { askHashOf, keepRenderings } from '../../../libs/cases/src/requests/renderings.js';
 import { type IncomingFact, advance } from '../../../libs/cases/src/writer/advance.js';
 import { armedHelicopters, cast } from '../fixtures/cast.js';
 import type { TestDatabase } from './database.js';
@@ -150,20 +152,18 @@ const parties: RequestParties = {
   contributors: [{ lineId: 'mi24', partyId: 'ukraine' }],
 };
 
-/** What is put to each party; the text changes with the ask. */
-function asksFor(content: RequestContent): AskText[] {
-  return planLegs(parties, everyKind).map(({ id, partyId, template }) => {
-    const text = `${id} is asked for ${JSON.stringify(content.lines)}`;
+/** What is put to each party; it changes with the content. */
+function asksFor(content: RequestContent, authority: Authority): { put: Ask[]; asks: LegAsk[] } {
+  const legs = planLegs(parties, everyKind).map(({ id, kind, partyId, template }) => {
+    const names = { parties: {}, missions: {}, units: {} };
+    const put = { kind, partyId, partyName: partyId };
+    const ask = askOf({ leg: put, reference: 'IMC/2011/1-R', content, names, authority, arrangement: null });
     const seatIds = template.seats.length === 0 ? [ONE_VOICE] : template.seats.map((seat) => seat.id);
     const people = (WHO[partyId] ?? []).map(({ personId }) => personId);
-    return {
-      legId: id,
-      language: 'en',
-      text,
-      textHash: sha256(text),
-      seats: seatIds.map((seatId) => ({ seatId, people })),
-    };
+    const seats = seatIds.map((seatId) => ({ seatId, people }));
+    return { ask, asked: { legId: id, askHash: askHashOf(ask), seats } };
   });
+  return { put: legs.map(({ ask }) => ask), asks: legs.map(({ asked }) => asked) };
 }
 
 const by = { personId: cast.manager.personId, partyId: 'dpko' };
@@ -191,12 +191,13 @@ export class EveryKindCases {
         assumptions: 'Dates of asking are assumed for this run.',
       }),
     );
+    const authority = await this.authority();
     await this.bring(draft.requestId, {
       kind: 'submitted',
       policyHash: sha256(canonicalJson(everyKind)),
-      authority: await this.authority(),
+      authority,
       parties,
-      asks: asksFor(this.content),
+      asks: await this.put(this.content, authority),
       calendars: null,
       senderMandateEndsOn: null,
       standingConsents: [],
@@ -217,13 +218,20 @@ export class EveryKindCases {
       content,
       authority,
       parties,
-      asks: asksFor(content),
+      asks: await this.put(content, authority),
       reason,
     });
   }
 
   async askAgain(requestId: string, legId: LegId, reason: string): Promise<void> {
     await this.bring(requestId, { kind: 'asked_again', legId, reason });
+  }
+
+  /** Keeps the texts of what is put to the parties, as the product does. */
+  private async put(content: RequestContent, authority: Authority): Promise<LegAsk[]> {
+    const { put, asks } = asksFor(content, authority);
+    await this.live.run((tx) => keepRenderings(tx, put));
+    return asks;
   }
 
   private async authority() {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { searchAttributeFlags } from '#libs/platform';
 import { startChild, type Child } from './child.js';
 import { until } from './until.js';
 
@@ -24,9 +25,7 @@ export async function startOwnTemporal(options: OwnTemporalOptions): Promise<Chi
       `--port=${port}`,
       `--ui-port=${uiPort}`,
       `--db-filename=${join(home, 'temporal.db')}`,
-      '--search-attribute=CountersignRequest=Keyword',
-      '--search-attribute=CountersignLegKind=Keyword',
-      '--search-attribute=CountersignParty=Keyword',
+      ...searchAttributeFlags.map((flag) => `--search-attribute=${flag}`),
       ...settings.map((setting) => `--dynamic-config-value=${setting}`),
       '--log-level=error',
     ],

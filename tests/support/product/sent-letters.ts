@@ -57,7 +57,8 @@ export class SentLetters {
   }
 
   async carryOut(effectId: string, kind: EffectKind): Promise<void> {
-    await this.activities()[kind]({ effectId });
+    // Each asking has a name of its own, and all of them do the same.
+    await this.activities()[kind === 'ask' ? 'askContributor' : kind]({ effectId });
   }
 
   async mailsOf(effectId: string): Promise<MailMessageEntity[]> {
@@ -79,8 +80,8 @@ export class SentLetters {
       publicUrl: 'https://countersign.example',
       clock: systemClock,
       effectEnded: () => undefined,
-      looked: () => undefined,
-      runningWorkflows: async () => new Set(),
+      polled: () => undefined,
+      isRunning: async () => true,
       releaseStuck: async () => 0,
       forgetWhatIsPast: async () => ({}),
       deliverWebhook: async () => ({ againInMs: null }),

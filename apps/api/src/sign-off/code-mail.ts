@@ -1,12 +1,12 @@
 import type { OutgoingMail } from '#libs/mail';
 import { randomUUID } from 'node:crypto';
-import type { OpenLink, Reviewed } from './sign-off.js';
+import type { Draft, OpenLink } from './sign-off.js';
 import { formatReviewed } from './in-words.js';
 
 /** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by it what they did not mean. */
 export function codeMail(
   { person, view, leg }: OpenLink,
-  reviewed: Reviewed,
+  reviewed: Draft,
   code: string,
   minutes: number,
   domain: string,

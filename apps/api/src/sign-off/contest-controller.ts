@@ -43,6 +43,7 @@ export class RecordsController {
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
       const { problem } = problemFrom(error);
+      response.set(error.headers);
       sendPage(response, problem.status, recordPage(record, path, { values: fields.values, problem }));
     }
   }
@@ -70,9 +71,14 @@ export class RecordsController {
     const statement = await this.records.statement(record);
     // Sent twice: the first has signed, and the page shows what has become of the record.
     if (statement === null) return response.redirect(303, path);
+    const shown = new Fields(request.body).text('reviewed');
+    if (shown !== null && shown !== statement.id) {
+      return sendPage(response, 409, recordReviewPage(record, path, statement, 'changed'));
+    }
     const verdict = await this.records.tryCode(record, new Fields(request.body).text('code') ?? '');
     if (verdict !== 'right') {
       const status = verdict === 'exhausted' ? 429 : 422;
+      if (status === 429) response.set(await this.records.retryAfter(record));
       return sendPage(response, status, recordReviewPage(record, path, statement, verdict));
     }
     try {

@@ -10,26 +10,22 @@ import {
 } from '#libs/cases';
 import { textSchema } from '#libs/contracts';
 import {
+  CODE_MINUTES,
+  SigningChallenge,
   actsFor,
-  keyedHash,
-  newCode,
   personOf,
-  sameSecret,
   viewerOf,
+  type CodeVerdict,
   type NamedPerson,
   type Viewer,
 } from '#libs/identity';
-import { contestKeyFrom, readContestToken, type ContestToken } from '#libs/mail';
+import { contestKeyFrom, readContestToken, type ContestToken, type OutgoingMail } from '#libs/mail';
 import { canonicalJson, sha256 } from '#libs/platform';
-import { ContestTokenEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { ProblemException, problemOf, reject } from '../http/problems.js';
+import { reject } from '../http/problems.js';
 import { SERVICES, type Services } from '../services.js';
-import type { CodeVerdict } from './sign-off.js';
-
-const CODE_MINUTES = 15;
-const CODE_TRIES = 5;
+import { openChallenge, retryAfter } from './challenges.js';
 
 const statementSchema = z.strictObject({
   id: z.uuid(),
@@ -57,7 +53,12 @@ export interface OpenRecord {
 /** The work of the pages behind the links in receipts: a party looks at what was recorded for it, and may contest it. */
 @Injectable()
 export class Records {
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
+  private readonly challenge: SigningChallenge;
+
+  constructor(@Inject(SERVICES) private readonly services: Services) {
+    const { dataSource, config } = services;
+    this.challenge = new SigningChallenge(dataSource, 'contest', config.COUNTERSIGN_SECRET);
+  }
 
   /** Reads a link; changes nothing. Null for anything that is not one of ours, and for who acts no more for the party. */
   async open(text: string): Promise<OpenRecord | null> {
@@ -99,88 +100,32 @@ export class Records {
 
   /** What waits for its signature, or null. */
   async statement({ token }: OpenRecord): Promise<Statement | null> {
-    const row = await this.services.dataSource.manager.findOneByOrFail(ContestTokenEntity, {
-      id: token.tokenId,
-    });
-    return row.reviewed === null ? null : statementSchema.parse(row.reviewed);
+    const kept = await this.challenge.reviewed(token.tokenId);
+    return kept === null ? null : statementSchema.parse(kept);
   }
 
   /**
    * Keeps a statement for its signature, and mails the code that signs it.
-   * @throws ProblemException 429 after too many wrong codes, 503 where the mail server does not take the code
+   * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
    */
   async review(record: OpenRecord, said: Omit<Statement, 'id'>): Promise<void> {
-    const { dataSource, mailer, logger } = this.services;
-    const statement: Statement = { ...said, id: randomUUID() };
-    const code = newCode();
-    const [, kept]: [unknown, number] = await dataSource.query(
-      // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
-      `UPDATE contest_token SET reviewed = $2, code_hash = $3,
-              code_tries = CASE WHEN code_expires_at > clock_timestamp() THEN code_tries ELSE 0 END,
-              code_expires_at = clock_timestamp() + make_interval(mins => $4)
-        WHERE id = $1 AND NOT (code_tries >= $5 AND code_expires_at > clock_timestamp())`,
-      [
-        record.token.tokenId,
-        JSON.stringify(statement),
-        this.codeHash(record, code),
-        CODE_MINUTES,
-        CODE_TRIES,
-      ],
-    );
-    if (kept === 0) {
-      reject(
-        429,
-        'too_many_codes',
-        `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then begin again.`,
-      );
-    }
-    const { person, view, leg, decision } = record;
-    try {
-      await mailer.send({
-        to: { name: person.name, address: person.address },
-        subject: `[${view.reference}] Code for your statement on receipt ${decision.receipt}`,
-        text: [
-          `${person.name}, ${person.title}`,
-          '',
-          `The code is ${code}. It works for ${CODE_MINUTES} minutes, on the page from which it was asked for.`,
-          '',
-          statement.what === 'contest'
-            ? `It contests, for ${leg.party.name}, the record under receipt ${decision.receipt}:`
-            : `It lets stand, for ${leg.party.name}, the record under receipt ${decision.receipt}.`,
-          ...(statement.reason === null ? [] : ['', `  ${statement.reason}`]),
-          '',
-          'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
-          '',
-        ].join('\n'),
-        messageId: `code.${randomUUID()}@${mailer.domain}`,
-      });
-    } catch (error) {
-      logger.error({ error, caseId: record.token.requestId }, 'a code for a record could not be mailed');
-      throw new ProblemException({
-        ...problemOf(
-          503,
-          'The mail server did not take the code within five seconds, so nothing has been changed. Begin again in a few minutes.',
-          [{ pointer: '', rule: 'mail_unavailable', message: 'the code could not be mailed' }],
-        ),
-      });
-    }
+    const { domain } = this.services.mailer;
+    await openChallenge(this.services, this.challenge, {
+      linkId: record.token.tokenId,
+      caseId: record.token.requestId,
+      said,
+      mail: (code) => statementCodeMail(record, said, code, domain),
+    });
   }
 
   /** Checks a code; every try counts. */
-  async tryCode(record: OpenRecord, code: string): Promise<CodeVerdict> {
-    const { tokenId } = record.token;
-    const [rows]: [{ code_hash: string }[], number] = await this.services.dataSource.query(
-      `UPDATE contest_token SET code_tries = code_tries + 1
-        WHERE id = $1 AND code_tries < $2 AND code_hash IS NOT NULL AND code_expires_at > clock_timestamp()
-        RETURNING code_hash`,
-      [tokenId, CODE_TRIES],
-    );
-    const hash = rows[0]?.code_hash;
-    if (hash === undefined) {
-      const row = await this.services.dataSource.manager.findOneByOrFail(ContestTokenEntity, { id: tokenId });
-      return row.codeTries >= CODE_TRIES ? 'exhausted' : 'expired';
-    }
-    return sameSecret(this.codeHash(record, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
+  async tryCode({ token }: OpenRecord, code: string): Promise<CodeVerdict> {
+    return this.challenge.tryCode(token.tokenId, code);
+  }
+
+  /** When the tries of a code begin anew, as the header Retry-After. */
+  async retryAfter({ token }: OpenRecord): Promise<Record<string, string>> {
+    return retryAfter(this.challenge, token.tokenId);
   }
 
   /** Signs what was reviewed, in one transaction with using the code up. */
@@ -210,15 +155,38 @@ export class Records {
                 reason,
                 'sign_off_page',
               );
-        await tx.query('UPDATE contest_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [tokenId]);
+        await this.challenge.use(tx, tokenId);
         return { status: 201, body };
       },
     );
   }
+}
 
-  private codeHash({ token }: OpenRecord, code: string): string {
-    return keyedHash(this.services.config.COUNTERSIGN_SECRET, 'contest-code', `${token.tokenId}/${code}`);
-  }
+/** The mail with the code that signs a statement on a record. */
+function statementCodeMail(
+  { person, view, leg, decision }: OpenRecord,
+  statement: Omit<Statement, 'id'>,
+  code: string,
+  domain: string,
+): OutgoingMail {
+  return {
+    to: { name: person.name, address: person.address },
+    subject: `[${view.reference}] Code for your statement on receipt ${decision.receipt}`,
+    text: [
+      `${person.name}, ${person.title}`,
+      '',
+      `The code is ${code}. It works for ${CODE_MINUTES} minutes, on the page from which it was asked for.`,
+      '',
+      statement.what === 'contest'
+        ? `It contests, for ${leg.party.name}, the record under receipt ${decision.receipt}:`
+        : `It lets stand, for ${leg.party.name}, the record under receipt ${decision.receipt}.`,
+      ...(statement.reason === null ? [] : ['', `  ${statement.reason}`]),
+      '',
+      'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
+      '',
+    ].join('\n'),
+    messageId: `code.${randomUUID()}@${domain}`,
+  };
 }
 
 /** Who acts by a link to a record, as of now: its person, while they may contest records for the party. */

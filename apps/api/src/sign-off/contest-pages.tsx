@@ -5,7 +5,7 @@ import { page } from '../web/frame.js';
 import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../web/parts.js';
 import { ANSWER_LABELS, formatDay, formatMoment } from '../web/words.js';
 import type { OpenRecord, Statement } from './contest-links.js';
-import type { CodeVerdict } from './sign-off.js';
+import type { SigningFault } from './challenges.js';
 import { CODE_FAULTS, maskedAddress } from './sign-off-pages.js';
 
 function atStart(name: string): string {
@@ -166,8 +166,8 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
 export function recordReviewPage(
   record: OpenRecord,
   path: string,
-  { what, reason }: Statement,
-  fault: Exclude<CodeVerdict, 'right'> | null,
+  { id, what, reason }: Statement,
+  fault: SigningFault | null,
 ): string {
   const { decision, leg, person } = record;
   const party = atStart(leg.party.name);
@@ -187,6 +187,7 @@ export function recordReviewPage(
       </p>
       {reason !== null && <Prose text={reason} />}
       <form method="post" action={`${path}/review`}>
+        <input type="hidden" name="reviewed" value={id} />
         <div className="field">
           <label htmlFor="code">Code</label>
           <p className="hint" id="code-hint">

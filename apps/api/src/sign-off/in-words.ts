@@ -1,9 +1,9 @@
 import { citesAs } from '#libs/rules';
 import { ANSWER_LABELS, formatDay } from '../web/words.js';
-import type { Reviewed } from './sign-off.js';
+import type { Draft } from './sign-off.js';
 
 /** What is about to be signed, in words, line by line. */
-export function formatReviewed(reviewed: Reviewed): [name: string, words: string][] {
+export function formatReviewed(reviewed: Draft): [name: string, words: string][] {
   if (reviewed.what === 'question') return [['Question', reviewed.text]];
   const { answer, conditions, reason, instrument, signedBy, act, corrects } = reviewed.input;
   const lines: [string, string | null][] = [

@@ -95,6 +95,12 @@ export class SignOffController {
     const waiting = await this.signOff.reviewed(link);
     // Sent twice: the first has signed, and the receipt is what is wanted.
     if (waiting === null) return response.redirect(303, pathIn('sign-off', token));
+    const shown = new Fields(request.body).text('reviewed');
+    if (shown !== null && shown !== waiting.reviewed.id) {
+      const { reviewed, needsCode } = waiting;
+      const page = reviewPage(link, pathIn('sign-off', token), reviewed, needsCode, 'changed');
+      return sendPage(response, 409, page);
+    }
     if (waiting.needsCode) {
       const verdict = await this.signOff.tryCode(link, new Fields(request.body).text('code') ?? '');
       if (verdict !== 'right') {

@@ -26,7 +26,8 @@ import {
   speakerLabel,
 } from '../web/words.js';
 import { formatReviewed } from './in-words.js';
-import type { CodeVerdict, OpenLink, Reviewed } from './sign-off.js';
+import type { SigningFault } from './challenges.js';
+import type { OpenLink, Reviewed } from './sign-off.js';
 
 /** A moment at headquarters and in the capital, with its distance. */
 function At({ at, link }: { at: string; link: OpenLink }) {
@@ -293,10 +294,12 @@ export function answerPage(
 }
 
 /** What to do where a code does not sign. */
-export const CODE_FAULTS: Readonly<Record<Exclude<CodeVerdict, 'right'>, string>> = {
+export const CODE_FAULTS: Readonly<Record<SigningFault, string>> = {
   wrong: 'This is not the code. Look at the newest mail.',
   expired:
     'This code is too old, or a newer one was mailed. Go back and review the answer again to get a new one.',
+  changed:
+    'What waits for your signature has changed since this page was shown: somebody has used the same link. Read it again.',
   exhausted: 'Too many wrong codes were entered. Wait 15 minutes, then review the answer again.',
 };
 
@@ -306,7 +309,7 @@ export function reviewPage(
   path: string,
   reviewed: Reviewed,
   needsCode: boolean,
-  fault: Exclude<CodeVerdict, 'right'> | null,
+  fault: SigningFault | null,
 ): string {
   const body = (
     <Letter link={link} title={reviewed.what === 'question' ? 'Your question' : 'Your answer, in words'}>
@@ -327,6 +330,7 @@ export function reviewPage(
       <Facts rows={formatReviewed(reviewed).map(([name, words]) => [name, <Prose text={words} />])} />
       <p>{askSentence(link.leg.detail.ask.text)}</p>
       <form method="post" action={`${path}/review`}>
+        <input type="hidden" name="reviewed" value={reviewed.id} />
         {needsCode && (
           <div className="field">
             <label htmlFor="code">Code</label>

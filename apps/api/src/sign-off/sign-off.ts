@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   readRequest,
   type AnswersToLink,
@@ -10,12 +9,12 @@ import {
 } from '#libs/cases';
 import { answerInputSchema, textSchema } from '#libs/contracts';
 import {
+  CODE_MINUTES,
+  SigningChallenge,
   actsFor,
-  keyedHash,
-  newCode,
   personOf,
-  sameSecret,
   viewerOf,
+  type CodeVerdict,
   type NamedPerson,
   type Viewer,
 } from '#libs/identity';
@@ -25,12 +24,10 @@ import { isAnswered } from '#libs/rules';
 import { SignoffTokenEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { ProblemException, problemOf, reject } from '../http/problems.js';
+import { reject } from '../http/problems.js';
 import { SERVICES, type Services } from '../services.js';
+import { openChallenge, retryAfter } from './challenges.js';
 import { codeMail } from './code-mail.js';
-
-const CODE_MINUTES = 15;
-const CODE_TRIES = 5;
 
 /** What was reviewed, kept with the link, so that what was reviewed is what is signed. */
 const reviewedSchema = z.union([
@@ -40,6 +37,10 @@ const reviewedSchema = z.union([
 
 /** An answer or a question between its review and its signature. */
 export type Reviewed = z.infer<typeof reviewedSchema>;
+
+/** The same before it is kept. */
+export type Draft =
+  Omit<Extract<Reviewed, { what: 'answer' }>, 'id'> | Omit<Extract<Reviewed, { what: 'question' }>, 'id'>;
 
 /** A genuine link with all that its pages show. */
 export interface OpenLink {
@@ -63,16 +64,16 @@ export interface OpenLink {
   state: 'open' | 'answered' | 'closed' | 'replaced' | 'ended';
 }
 
-/** What a code that was entered came to. */
-export type CodeVerdict = 'right' | 'wrong' | 'expired' | 'exhausted';
-
 /** The sign-off pages' work: a capital answers by a mailed link, without an account. */
 @Injectable()
 export class SignOff {
   private readonly directory: Directory;
+  private readonly challenge: SigningChallenge;
 
   constructor(@Inject(SERVICES) private readonly services: Services) {
     this.directory = new Directory(services.dataSource);
+    const { dataSource, config } = services;
+    this.challenge = new SigningChallenge(dataSource, 'sign_off', config.COUNTERSIGN_SECRET);
   }
 
   /** Reads a link; changes nothing. Null for anything that is not one of ours. */
@@ -109,99 +110,40 @@ export class SignOff {
   }
 
   /** What waits for the signature, or null. */
-  async reviewed(
-    link: OpenLink,
-  ): Promise<{ reviewed: Reviewed; needsCode: boolean; codeOpen: boolean } | null> {
-    const row = await this.services.dataSource.manager.findOneByOrFail(SignoffTokenEntity, {
-      id: link.token.tokenId,
-    });
-    if (row.reviewed === null) return null;
-    const reviewed = reviewedSchema.parse(row.reviewed);
-    const codeOpen =
-      row.codeHash !== null && row.codeExpiresAt !== null && Date.parse(row.codeExpiresAt) > Date.now();
-    return { reviewed, needsCode: needsCode(link, reviewed), codeOpen };
+  async reviewed(link: OpenLink): Promise<{ reviewed: Reviewed; needsCode: boolean } | null> {
+    const kept = await this.challenge.reviewed(link.token.tokenId);
+    if (kept === null) return null;
+    const reviewed = reviewedSchema.parse(kept);
+    return { reviewed, needsCode: needsCode(link, reviewed) };
   }
 
   /**
    * Keeps an answer for its signature and mails the code that signs it, where it needs one.
    * @throws ProblemException 422 where the leg does not offer the answer, 429 after too many codes or wrong ones, 503 where the mail server does not take the code
    */
-  async review(
-    link: OpenLink,
-    draft:
-      Omit<Extract<Reviewed, { what: 'answer' }>, 'id'> | Omit<Extract<Reviewed, { what: 'question' }>, 'id'>,
-  ): Promise<void> {
-    const { dataSource, mailer, logger } = this.services;
+  async review(link: OpenLink, draft: Draft): Promise<void> {
+    const { mailer } = this.services;
     if (draft.what === 'answer' && !link.answers.offered.includes(draft.input.answer)) {
       const message = `This leg is answered with one of: ${link.answers.offered.join(', ')}.`;
       reject(422, 'answer_not_of_this_leg', message, { pointer: '/answer' });
     }
-    const reviewed: Reviewed = { ...draft, id: randomUUID() };
-    const code = needsCode(link, reviewed) ? newCode() : null;
-    // Whoever has the link could else flood the mailbox of the person it was mailed to.
-    if (code !== null) await this.services.limits.assertAllowed('code_mail', link.token.tokenId);
-    const [, kept]: [unknown, number] = await dataSource.query(
-      // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
-      `UPDATE signoff_token SET reviewed = $2, code_hash = $3,
-              code_tries = CASE WHEN code_expires_at > clock_timestamp() THEN code_tries ELSE 0 END,
-              code_expires_at = CASE WHEN $3::text IS NULL THEN code_expires_at
-                                     ELSE clock_timestamp() + make_interval(mins => $4) END
-        WHERE id = $1 AND NOT (code_tries >= $5 AND code_expires_at > clock_timestamp())`,
-      [
-        link.token.tokenId,
-        JSON.stringify(reviewed),
-        code === null ? null : this.codeHash(link, code),
-        CODE_MINUTES,
-        CODE_TRIES,
-      ],
-    );
-    if (kept === 0) {
-      reject(
-        429,
-        'too_many_codes',
-        `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then review the answer again.`,
-        { headers: await this.retryAfter(link) },
-      );
-    }
-    if (code === null) return;
-    try {
-      await mailer.send(codeMail(link, reviewed, code, CODE_MINUTES, mailer.domain));
-    } catch (error) {
-      logger.error({ error, caseId: link.token.requestId }, 'a sign-off code could not be mailed');
-      throw new ProblemException({
-        ...problemOf(
-          503,
-          'The mail server did not take the code within five seconds, so nothing has been signed. Review the answer again in a few minutes.',
-          [{ pointer: '', rule: 'mail_unavailable', message: 'the code could not be mailed' }],
-        ),
-      });
-    }
+    const withCode = needsCode(link, draft);
+    await openChallenge(this.services, this.challenge, {
+      linkId: link.token.tokenId,
+      caseId: link.token.requestId,
+      said: draft,
+      mail: withCode ? (code) => codeMail(link, draft, code, CODE_MINUTES, mailer.domain) : null,
+    });
   }
 
   /** Checks a code; every try counts. */
-  async tryCode(link: OpenLink, code: string): Promise<CodeVerdict> {
-    const [rows]: [{ code_hash: string | null }[], number] = await this.services.dataSource.query(
-      `UPDATE signoff_token SET code_tries = code_tries + 1
-        WHERE id = $1 AND code_tries < $2 AND code_hash IS NOT NULL AND code_expires_at > clock_timestamp()
-        RETURNING code_hash`,
-      [link.token.tokenId, CODE_TRIES],
-    );
-    const hash = rows[0]?.code_hash;
-    if (hash == null) {
-      const row = await this.services.dataSource.manager.findOneByOrFail(SignoffTokenEntity, {
-        id: link.token.tokenId,
-      });
-      return row.codeTries >= CODE_TRIES ? 'exhausted' : 'expired';
-    }
-    return sameSecret(this.codeHash(link, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
+  async tryCode({ token }: OpenLink, code: string): Promise<CodeVerdict> {
+    return this.challenge.tryCode(token.tokenId, code);
   }
 
-  /** When the tries of a code begin again, as the header Retry-After. */
+  /** When the tries of a code begin anew, as the header Retry-After. */
   async retryAfter({ token }: OpenLink): Promise<Record<string, string>> {
-    const { manager } = this.services.dataSource;
-    const { codeExpiresAt } = await manager.findOneByOrFail(SignoffTokenEntity, { id: token.tokenId });
-    const leftMs = codeExpiresAt === null ? 0 : Date.parse(codeExpiresAt) - Date.now();
-    return { 'retry-after': String(Math.max(1, Math.ceil(leftMs / 1000))) };
+    return retryAfter(this.challenge, token.tokenId);
   }
 
   /**
@@ -225,20 +167,14 @@ export class SignOff {
           reviewed.what === 'answer'
             ? await cases.links.decideByLink(tx, viewer, leg, reviewed.input, withCode)
             : await cases.links.askByLink(tx, viewer, leg, reviewed.text);
-        await tx.query('UPDATE signoff_token SET reviewed = NULL, code_hash = NULL WHERE id = $1', [
-          token.tokenId,
-        ]);
+        await this.challenge.use(tx, token.tokenId);
         return { status: 201, body };
       },
     );
   }
-
-  private codeHash({ token }: OpenLink, code: string): string {
-    return keyedHash(this.services.config.COUNTERSIGN_SECRET, 'sign-off-code', `${token.tokenId}/${code}`);
-  }
 }
 
-function needsCode({ answers }: OpenLink, reviewed: Reviewed): boolean {
+function needsCode({ answers }: OpenLink, reviewed: Draft): boolean {
   if (reviewed.what !== 'answer') return false;
   // A correction takes an answer away that was signed by a code, whatever it puts in its place.
   return !answers.withoutCode.includes(reviewed.input.answer) || reviewed.input.corrects !== null;

@@ -28,6 +28,7 @@ import { Pages, isUuid } from './pages.js';
 import type { WebPage } from './page-types.js';
 import { editRequestPage, newRequestPage } from './request-form-page.js';
 import { requestPage } from './request-page.js';
+import { goOn } from './return-place.js';
 import { linkSentPage, linkSpentPage, linkPage, signInPage } from './sign-in-pages.js';
 import { processPages } from './process-pages.js';
 import { taskPages } from './task-pages.js';
@@ -126,7 +127,7 @@ class StartController {
     const opened = await signInByLink(this.services, token, session);
     if (opened === null) return html(response, 410, linkSpentPage());
     session.open(opened);
-    response.redirect(303, '/inbox');
+    goOn(request, response);
   }
 
   @Post('/personas/:personaId/sign-in')
@@ -136,7 +137,7 @@ class StartController {
     @Res() response: Response,
   ): Promise<void> {
     await this.session(signInOperations.signInAsPersona, request, response, { personaId }, {});
-    response.redirect(303, '/inbox');
+    goOn(request, response);
   }
 
   @Post('/sign-out')

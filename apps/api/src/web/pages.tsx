@@ -9,6 +9,7 @@ import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Fields } from './fields.js';
 import { page } from './frame.js';
 import type { PageContext, WebPage } from './page-types.js';
+import { askToSignIn } from './return-place.js';
 
 /** Whether a part of an address can be the key of a case. */
 export function isUuid(text: string): boolean {
@@ -30,7 +31,7 @@ export class Pages {
   /** Shows a page. */
   async show(webPage: WebPage, request: Request, response: Response): Promise<void> {
     const caller = await this.authentication.caller(request);
-    if (caller === null) return response.redirect(303, '/');
+    if (caller === null) return askToSignIn(request, response);
     response.locals['personId'] = caller.viewer.personId;
     await this.render(webPage, this.contextOf(request, caller, new Fields({}), {}), response);
   }

@@ -1,15 +1,9 @@
-import {
-  listAuthorities,
-  listMissions,
-  listPolicies,
-  listUnits,
-  readRequest,
-  type RequestView,
-} from '#libs/cases';
+import { listAuthorities, listMissions, listPolicies, listUnits, readRequest } from '#libs/cases';
+import type { RequestKind } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Fields } from './fields.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { Choices, Form, Input, ProblemNote, Select, TextArea, type Given } from './parts.js';
+import { KEPT_FIELD, contentFrom, lineCountOf, presetsOf } from './request-content.js';
 import { requestHref } from './request-page.js';
 import { requestOperations } from '../requests/operations.js';
 
@@ -26,15 +20,74 @@ async function optionsFor(manager: EntityManager) {
   };
 }
 
+type Options = Awaited<ReturnType<typeof optionsFor>>;
+
+/** The fields of one unit line. */
+function LineFields({
+  index,
+  only,
+  field,
+  units,
+}: {
+  index: number;
+  only: boolean;
+  field: (name: string) => { name: string; given: Given; preset?: string };
+  units: Options['units'];
+}) {
+  const at = (name: string): string => `/content/lines/${index}/${name}`;
+  return (
+    <fieldset>
+      <legend>{only ? 'Unit' : `Unit ${index + 1}`}</legend>
+      <Select
+        {...field(at('unitId'))}
+        label="Unit"
+        required
+        options={units.map((unit) => [
+          unit.id,
+          `${unit.name}, of ${unit.contributor.name}, with ${unit.mission.name}`,
+        ])}
+      />
+      <div className="row four">
+        <Input {...field(at('count'))} label="Count" inputMode="numeric" required />
+        <Input {...field(at('persons/military'))} label="Military" inputMode="numeric" />
+        <Input {...field(at('persons/police'))} label="Police" inputMode="numeric" />
+        <Input {...field(at('persons/civilian'))} label="Civilians" inputMode="numeric" />
+      </div>
+      <div className="row">
+        <Input
+          {...field(at('from'))}
+          label="From"
+          type="date"
+          hint="empty: from the decision of the Council"
+        />
+        <Input
+          {...field(at('to'))}
+          label="To"
+          type="date"
+          hint="empty: as long as that decision lets it stay"
+        />
+      </div>
+      <div className="row">
+        <Input {...field(at('readiness/notBefore'))} label="Ready not before" type="date" hint="if known" />
+        <Input {...field(at('readiness/notAfter'))} label="and not after" type="date" hint="if known" />
+      </div>
+    </fieldset>
+  );
+}
+
 function RequestFields({
   given,
   presets,
   options,
+  kind,
 }: {
   given: Given;
   presets: Readonly<Record<string, string>>;
-  options: Awaited<ReturnType<typeof optionsFor>>;
+  options: Options;
+  /** What is asked; a policy is for some kinds only. */
+  kind: RequestKind;
 }) {
+  const lineCount = Math.max(1, lineCountOf(given.values), lineCountOf(presets));
   const field = (name: string) => ({
     name,
     given,
@@ -52,56 +105,9 @@ function RequestFields({
           <Select {...field('/content/receivingMission')} label="To" options={missions} required />
         </div>
       </fieldset>
-      <fieldset>
-        <legend>Unit</legend>
-        <Select
-          {...field('/content/lines/0/unitId')}
-          label="Unit"
-          required
-          options={options.units.map((unit) => [
-            unit.id,
-            `${unit.name}, of ${unit.contributor.name}, with ${unit.mission.name}`,
-          ])}
-        />
-        <div className="row four">
-          <Input {...field('/content/lines/0/count')} label="Count" inputMode="numeric" required />
-          <Input
-            {...field('/content/lines/0/persons/military')}
-            label="Military persons"
-            inputMode="numeric"
-          />
-          <Input {...field('/content/lines/0/persons/police')} label="Police" inputMode="numeric" />
-          <Input {...field('/content/lines/0/persons/civilian')} label="Civilians" inputMode="numeric" />
-        </div>
-        <div className="row">
-          <Input
-            {...field('/content/lines/0/from')}
-            label="From"
-            type="date"
-            hint="empty: from the decision of the Council"
-          />
-          <Input
-            {...field('/content/lines/0/to')}
-            label="To"
-            type="date"
-            hint="empty: as long as that decision lets it stay"
-          />
-        </div>
-        <div className="row">
-          <Input
-            {...field('/content/lines/0/readiness/notBefore')}
-            label="Ready not before"
-            type="date"
-            hint="if known"
-          />
-          <Input
-            {...field('/content/lines/0/readiness/notAfter')}
-            label="and not after"
-            type="date"
-            hint="if known"
-          />
-        </div>
-      </fieldset>
+      {Array.from({ length: lineCount }, (_, index) => (
+        <LineFields key={index} index={index} only={lineCount === 1} field={field} units={options.units} />
+      ))}
       <fieldset>
         <legend>Why and on what basis</legend>
         <TextArea {...field('/content/purpose')} label="Purpose" required />
@@ -117,10 +123,9 @@ function RequestFields({
           label="Policy"
           hint="which parties are asked in which order, and the deadlines"
           required
-          options={options.policies.map((policy) => [
-            policy.id,
-            `${policy.title}, version ${policy.version}`,
-          ])}
+          options={options.policies
+            .filter(({ for: kinds }) => kinds.includes(kind))
+            .map((policy) => [policy.id, `${policy.title}, version ${policy.version}`])}
         />
         <Input
           {...field('/content/neededBy')}
@@ -134,76 +139,21 @@ function RequestFields({
   );
 }
 
-/** The content of a request as the API takes it. */
-function contentFrom(fields: Fields): Record<string, unknown> {
-  const at = (name: string) => `/content/${name}`;
-  const unitId = fields.text(at('lines/0/unitId')) ?? '';
-  const notBefore = fields.text(at('lines/0/readiness/notBefore'));
-  const notAfter = fields.text(at('lines/0/readiness/notAfter'));
-  return {
-    sendingMission: fields.text(at('sendingMission')) ?? '',
-    receivingMission: fields.text(at('receivingMission')) ?? '',
-    purpose: fields.text(at('purpose')) ?? '',
-    scope: fields.text(at('scope')) ?? '',
-    authorityId: fields.text(at('authorityId')) ?? '',
-    policyId: fields.text(at('policyId')) ?? '',
-    neededBy: fields.text(at('neededBy')) ?? '',
-    lines: [
-      {
-        id: unitId,
-        unitId,
-        count: fields.number(at('lines/0/count')) ?? 0,
-        persons: {
-          military: fields.number(at('lines/0/persons/military')) ?? 0,
-          police: fields.number(at('lines/0/persons/police')) ?? 0,
-          civilian: fields.number(at('lines/0/persons/civilian')) ?? 0,
-        },
-        from: fields.text(at('lines/0/from')),
-        to: fields.text(at('lines/0/to')),
-        readiness: notBefore === null && notAfter === null ? null : { notBefore: notBefore ?? '', notAfter },
-      },
-    ],
-  };
-}
-
-function presetsOf(view: RequestView): Record<string, string> {
-  const { content } = view;
-  const [line] = content.lines;
-  const presets: Record<string, string | number | null | undefined> = {
-    sendingMission: content.sendingMission,
-    receivingMission: content.receivingMission,
-    purpose: content.purpose,
-    scope: content.scope,
-    authorityId: content.authorityId,
-    policyId: content.policyId,
-    neededBy: content.neededBy,
-    'lines/0/unitId': line?.unitId,
-    'lines/0/count': line?.count,
-    'lines/0/persons/military': line?.persons.military,
-    'lines/0/persons/police': line?.persons.police,
-    'lines/0/persons/civilian': line?.persons.civilian,
-    'lines/0/from': line?.from,
-    'lines/0/to': line?.to,
-    'lines/0/readiness/notBefore': line?.readiness?.notBefore,
-    'lines/0/readiness/notAfter': line?.readiness?.notAfter,
-  };
-  return Object.fromEntries(
-    Object.entries(presets).flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [[`/content/${name}`, String(value)]],
-    ),
-  );
-}
-
 const newPresets: Readonly<Record<string, string>> = {
   '/content/lines/0/persons/police': '0',
   '/content/lines/0/persons/civilian': '0',
 };
 
-/** The arrangement of resolution 1967, filled in for those who try the demonstration; they may change all of it. */
+/**
+ * The arrangement of resolution 1967, filled in for those who try the demonstration; they may change all of it. The day by
+ * which it is needed is assumed: no source names one.
+ */
 const demonstrationPresets: Readonly<Record<string, string>> = {
   ...newPresets,
   '/content/sendingMission': 'unmil',
   '/content/receivingMission': 'unoci',
+  '/content/policyId': 'standard',
+  '/content/lines/0/unitId': 'ukr-mi24',
   '/content/lines/0/count': '3',
   '/content/lines/0/persons/military': '60',
   '/content/purpose': 'Reinforce UNOCI with armed helicopters.',
@@ -235,6 +185,7 @@ export const newRequestPage: WebPage = {
             given={given}
             presets={embedded ? demonstrationPresets : newPresets}
             options={options}
+            kind="start"
           />
           {embedded && (
             <Choices
@@ -294,10 +245,18 @@ export const editRequestPage: WebPage = {
         <Form
           action={`/requests/${view.id}/edit`}
           seal={seal}
-          hidden={{ version: given.values['version'] ?? String(view.version) }}
+          hidden={{
+            version: given.values['version'] ?? String(view.version),
+            [KEPT_FIELD]: given.values[KEPT_FIELD] ?? JSON.stringify(view.content),
+          }}
           className="long"
         >
-          <RequestFields given={given} presets={presetsOf(view)} options={options} />
+          <RequestFields
+            given={given}
+            presets={presetsOf(view.content)}
+            options={options}
+            kind={view.content.kind}
+          />
           <p className="bar">
             <button type="submit" className="main">
               Save the draft

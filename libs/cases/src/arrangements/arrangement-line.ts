@@ -20,8 +20,14 @@ const CAUTION_LABELS: Readonly<Record<Caution['what'], string>> = {
 };
 
 /** What was done and ought not to have been, in a sentence. */
-export function cautionLabel({ what, about }: Caution): string {
-  return about === null ? `${CAUTION_LABELS[what]}.` : `${CAUTION_LABELS[what]} (${about}).`;
+export function cautionLabel({ what, clearance }: Pick<Caution, 'what' | 'clearance'>): string {
+  if (clearance === null) return `${CAUTION_LABELS[what]}.`;
+  const { clearance: kind, issuer, status, validTo } = clearance;
+  const about =
+    status === 'granted'
+      ? `${kind}: that of ${issuer} ended on ${validTo}`
+      : `${kind}: ${status} (${issuer})`;
+  return `${CAUTION_LABELS[what]} (${about}).`;
 }
 
 /** The party of a leg, which its name holds. */
@@ -67,9 +73,10 @@ export function arrangementLineView(
     breachSince: breach?.from ?? null,
     breachEndedAt: breach?.to ?? null,
     breaches: line.breaches,
-    suspensions: line.suspensions.map(({ from, to, legId, reason }) => ({
+    suspensions: line.suspensions.map(({ from, to, legId, because, reason }) => ({
       from,
       to,
+      because,
       // Which party suspended its consent, and why, is for those who see the whole case.
       party: whole && legId !== null ? names.party(partyOfLeg(legId)) : null,
       reason: whole || legId === null ? reason : null,
@@ -86,7 +93,7 @@ export function arrangementLineView(
           },
     awaitsRuling: awaitsRuling(line),
     clearances: line.clearances,
-    cautions: line.cautions.map((caution) => ({ at: caution.at, words: cautionLabel(caution) })),
+    cautions: line.cautions,
     counting: grant === null ? null : { model: grant.countingModel, ...formatCounting(grant.countingModel) },
     lostReportedAt: whole ? line.lostReportedAt : null,
     window: whole ? windowOfArrangement(line, now) : null,

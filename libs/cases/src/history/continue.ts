@@ -1,5 +1,6 @@
 import type { Viewer } from '#libs/identity';
 import { type Actor, type RequestState, foldRecord, planLegs } from '#libs/process';
+import { formatFinding } from '#libs/rules';
 import { ArrangementEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
@@ -11,6 +12,7 @@ import { policyFor } from '../requests/policies.js';
 import { holdInLiveWorld } from '../writer/reservations.js';
 import { save } from '../writer/save.js';
 import { seatsOf } from '../requests/submission.js';
+import { keepRenderings } from '../requests/renderings.js';
 import { deskOf } from './desk.js';
 import { entriesThatCount } from './entries.js';
 import { lockRecord, policiesOf } from './locked.js';
@@ -56,13 +58,18 @@ async function bringUpToNow(tx: EntityManager, arrangementId: string): Promise<v
   const desk = deskOf(locked, entries, await policiesOf(tx, entries));
   const chronicle = foldRecord(entriesThatCount(entries), desk, now);
   if ('entry' in chronicle) throw refusalOfRecord(chronicle, 0, entries);
+  await keepRenderings(tx, desk.put);
   await writeRecord(tx, locked, null, chronicle);
 }
 
 async function assertUnits(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   const refused = await holdInLiveWorld(tx, aggregate.arrangement, aggregate.now());
   if (refused === null) return;
-  reject('unit_held', '', `The line ${refused.lineId} cannot be held in the live world: ${refused.heldBy}.`);
+  reject(
+    'unit_held',
+    '',
+    `The line ${refused.lineId} cannot be held in the live world: ${formatFinding(refused.heldBy)}.`,
+  );
 }
 
 async function continueRequest(

@@ -1,7 +1,7 @@
-import type { CouncilAct, Policy } from '#libs/contracts';
+import type { Ask, CouncilAct, Policy } from '#libs/contracts';
 import {
   type ArrangementState,
-  type AskText,
+  type LegAsk,
   type CaseState,
   ONE_VOICE,
   type OpenedOfRecord,
@@ -10,11 +10,10 @@ import {
   linesNeeding,
   planLegs,
 } from '#libs/process';
-import { sha256 } from '#libs/platform';
-import { authorityFaults, composeAskText, shrink } from '#libs/rules';
+import { askOf, authorityFaults, shrink } from '#libs/rules';
 import { CaseError, reject } from '../errors.js';
 import { assertFitsArrangement, arrangementExtract } from '../requests/on-arrangements.js';
-import { ASK_LANGUAGE } from '../requests/submission.js';
+import { askHashOf } from '../requests/renderings.js';
 import type { Opening, StoredEntry } from './entries.js';
 
 /** An arrangement of the record, as far as it needs no folding. */
@@ -24,12 +23,18 @@ export interface HistoricalArrangement {
   receivingMission: string;
 }
 
+/** What a fold is told, and what it put to the parties, so that its text can be kept. */
+export interface DeskOfRecord extends RecordDesk {
+  readonly put: readonly Ask[];
+}
+
 /** What the fold of a record is told: the openings as they were drawn up, and their frozen policies. */
 export function deskOf(
   arrangement: HistoricalArrangement,
   stored: readonly StoredEntry[],
   policies: ReadonlyMap<string, Policy>,
-): RecordDesk {
+): DeskOfRecord {
+  const put: Ask[] = [];
   const openings = new Map(
     stored.flatMap(({ payload }) =>
       payload.kind === 'request_opened' ? [[payload.requestId, payload.opening]] : [],
@@ -44,9 +49,11 @@ export function deskOf(
   };
   return {
     ...arrangement,
+    put,
     policyOf,
-    open: (requestId, cases) => opened(openingOf(requestId), policyOf(requestId), cases),
-    asksUnderAct: (request, act) => asksUnderAct(openingOf(request.id), policyOf(request.id), request, act),
+    open: (requestId, cases) => opened(openingOf(requestId), policyOf(requestId), cases, put),
+    asksUnderAct: (request, act) =>
+      asksUnderAct(openingOf(request.id), policyOf(request.id), { request, act }, put),
   };
 }
 
@@ -55,6 +62,7 @@ function opened(
   opening: Opening,
   policy: Policy,
   cases: readonly CaseState[],
+  put: Ask[],
 ): OpenedOfRecord | { refused: Error } {
   const { content, authority, parties, calendars, policyHash } = opening;
   const arrangement = cases.find((state): state is ArrangementState => state.case === 'arrangement');
@@ -78,7 +86,7 @@ function opened(
       authority,
       parties,
       calendars,
-      asks: textsOf(opening, { content, arrangement: asItStands }, policy, legs),
+      asks: asksOf(opening, { content, arrangement: asItStands }, { policy, legs, put }),
       senderMandateEndsOn: null,
       standingConsents: [],
       arrangement: asItStands,
@@ -86,7 +94,12 @@ function opened(
   };
 }
 
-function asksUnderAct(opening: Opening, policy: Policy, state: RequestState, act: CouncilAct): AskText[] {
+function asksUnderAct(
+  opening: Opening,
+  policy: Policy,
+  { request: state, act }: { request: RequestState; act: CouncilAct },
+  put: Ask[],
+): LegAsk[] {
   const { parties, arrangement } = state;
   if (state.status !== 'open' || parties === null) return [];
   const { content, cut } = shrink(state.content, act.allows);
@@ -94,21 +107,21 @@ function asksUnderAct(opening: Opening, policy: Policy, state: RequestState, act
   const legs = planLegs(parties, policy).filter(
     (leg) => state.legs[leg.id] !== undefined && linesNeeding(leg, parties, content).length > 0,
   );
-  return textsOf(opening, { content, arrangement }, policy, legs);
+  return asksOf(opening, { content, arrangement }, { policy, legs, put });
 }
 
-/** The text that each party of a request of the past would have been put; nobody of today sits on its seats. */
-function textsOf(
+/** What each party of a request of the past would have been put; nobody of today sits on its seats. */
+function asksOf(
   { reference, names, authority }: Opening,
   { content, arrangement }: Pick<RequestState, 'content' | 'arrangement'>,
-  policy: Policy,
-  legs: ReturnType<typeof planLegs>,
-): AskText[] {
+  { policy, legs, put }: { policy: Policy; legs: ReturnType<typeof planLegs>; put: Ask[] },
+): LegAsk[] {
   return legs.map(({ id, kind, partyId, templateIndex }) => {
     const leg = { kind, partyId, partyName: names.parties[partyId] ?? partyId };
-    const text = composeAskText({ leg, reference, content, names, authority, arrangement });
+    const ask = askOf({ leg, reference, content, names, authority, arrangement });
+    put.push(ask);
     const seatIds = policy.legs[templateIndex]?.seats.map((seat) => seat.id) ?? [];
     const seats = (seatIds.length === 0 ? [ONE_VOICE] : seatIds).map((seatId) => ({ seatId, people: [] }));
-    return { legId: id, language: ASK_LANGUAGE, text, textHash: sha256(text), seats };
+    return { legId: id, askHash: askHashOf(ask), seats };
   });
 }

@@ -21,6 +21,7 @@ import { currentPolicy } from '../requests/policies.js';
 import { keepSignature } from '../legs/signatures.js';
 import { namesFor, partiesOfRequest } from '../requests/submission.js';
 import { continueLive } from './continue.js';
+import { keepRenderings } from '../requests/renderings.js';
 import { deskOf } from './desk.js';
 import {
   type EntryPayload,
@@ -292,6 +293,7 @@ async function foldWith(tx: EntityManager, locked: LockedRecord, entry: NewEntry
   const desk = deskOf(locked, entries, await policiesOf(tx, entries));
   const folded = foldRecord(entriesThatCount(entries), desk);
   if ('entry' in folded) throw refusalOfRecord(folded, entry.number, entries);
+  await keepRenderings(tx, desk.put);
   return folded;
 }
 

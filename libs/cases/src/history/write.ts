@@ -172,7 +172,7 @@ async function newDecisions(
       return {
         ...row,
         round: null,
-        textHash: null,
+        askHash: null,
         content: { ...row.content, revision: null },
         decidedFrom: said?.fact.effective?.from ?? null,
         decidedTo: said?.fact.effective?.to ?? null,

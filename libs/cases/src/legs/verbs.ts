@@ -20,6 +20,7 @@ import { reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { storedState } from '../writer/machine.js';
 import { keepSignature } from './signatures.js';
+import { renderingOf, rendersAsk } from '../requests/renderings.js';
 import { asksUnderAct } from '../requests/submission.js';
 
 /** What a party gets for its answer. */
@@ -43,15 +44,22 @@ export async function requestState(manager: EntityManager, requestId: string): P
 /** An answer as it is given, with the absent person for whom it is given, and the hash of the text that was read, if any. */
 export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null; textHash?: string | null };
 
-/** Refuses an answer to another text than the one that is asked now. */
-function assertSameText(leg: LegState, textHash: string | null): void {
+/**
+ * The hash of the text that was read: the one that the caller names, or else the one that was put to the party. Null where
+ * nothing has been put.
+ * @throws CaseError 409 where the text that the caller read is none of the ask as it is now
+ */
+async function textRead(tx: EntityManager, leg: LegState, textHash: string | null): Promise<string | null> {
   const round = openRound(leg);
-  if (textHash === null || round === null || round.textHash === textHash) return;
-  reject(
-    'text_changed',
-    '/textHash',
-    `The text has changed since you read it: revision ${round.revision} is asked now, with the SHA-256 ${round.textHash}. Read it before you answer.`,
-  );
+  if (textHash !== null && round !== null && !(await rendersAsk(tx, textHash, round.askHash))) {
+    reject(
+      'text_changed',
+      '/textHash',
+      `The text has changed since you read it: revision ${round.revision} is asked now. Read it before you answer.`,
+    );
+  }
+  if (leg.rounds.length === 0) return null;
+  return round === null || textHash === null ? (await renderingOf(tx, leg.askHash)).hash : textHash;
 }
 
 /** What a way of answering asks of an answer beside what is asked of all; looked at under the lock. */
@@ -71,7 +79,7 @@ export async function decide(
     const leg = legOf(before, legId);
     const by = actor(viewer, 'answer', { asked_party: [leg.partyId] });
     await assertAllowed(before, leg);
-    assertSameText(leg, textHash);
+    const read = await textRead(tx, leg, textHash);
     if (onBehalfOf !== null) await assertCover(tx, viewer, { absentId: onBehalfOf, partyId: leg.partyId });
     const asks = await asksUnderAct(tx, before, input.act);
     await bindAttachments(tx, viewer, { requestId, legId: leg.id }, input.instrument?.attachments);
@@ -79,7 +87,7 @@ export async function decide(
     return {
       payload: {
         kind: 'answered',
-        given: { ...input, signedBy: signature, decisionId, legId: leg.id, onBehalfOf },
+        given: { ...input, signedBy: signature, decisionId, legId: leg.id, onBehalfOf, textHash: read },
         ...(asks.length === 0 ? {} : { asks }),
       },
       by,
@@ -156,7 +164,8 @@ export async function recordPaper(
     });
     await bindAttachments(tx, viewer, { requestId, legId: leg.id }, input.instrument?.attachments);
     const signedBy = await keepSignature(tx, input.signedBy, viewer.personId);
-    const given = { ...input, signedBy, decisionId: paperId, legId: leg.id, onBehalfOf: null };
+    const textHash = await textRead(tx, leg, null);
+    const given = { ...input, signedBy, decisionId: paperId, legId: leg.id, onBehalfOf: null, textHash };
     const why = correctionReason === null ? {} : { correctionReason };
     return { payload: { kind: 'paper_recorded', paperId, given, ...why }, by };
   });

@@ -25,6 +25,7 @@ import { policyFor } from './policies.js';
 import { Signatures } from '../legs/signatures.js';
 import { peopleOfTask } from '../writer/projections.js';
 import { adoptedIn, askedOf } from './dates-of-legs.js';
+import { type Rendering, renderingsOf } from './renderings.js';
 import { Names } from '../lists/names.js';
 import {
   blocksOf,
@@ -106,6 +107,10 @@ export async function readRequest(
     state.authority ??
     (await manager.findOneBy(AuthorityEntity, { id: state.content.authorityId }))?.document;
   const receipts = await receiptsOf(manager, requestId);
+  const renderings = await renderingsOf(
+    manager,
+    Object.values(state.legs).flatMap((leg) => (shows(leg.id) ? [leg.askHash] : [])),
+  );
   const sources = await Sources.of(manager, state.arrangementId, state.record !== undefined);
   const speakers = await speakersFor(
     manager,
@@ -145,7 +150,9 @@ export async function readRequest(
     act: state.act,
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
-      .map((leg) => legView(state, leg, { names, policy, sources, shown: shows(leg.id), speakers, now })),
+      .map((leg) =>
+        legView(state, leg, { names, policy, sources, shown: shows(leg.id), speakers, renderings, now }),
+      ),
     lines: linesOf(state, names, sight, now),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
@@ -265,30 +272,30 @@ function keysOf(state: RequestState) {
 }
 
 /** What is kept with a decision beside what the machine knows of it. */
-interface Stored extends Pick<DecisionView, 'receipt' | 'recordedAt' | 'asked'> {}
+interface Stored extends Pick<DecisionView, 'receipt' | 'recordedAt'> {
+  asked: { text: string; language: string } | null;
+}
 
 async function receiptsOf(manager: EntityManager, requestId: string): Promise<ReadonlyMap<string, Stored>> {
   const rows: {
     id: string;
     receipt: string;
     recorded_at: Date;
-    asked_text: string | null;
-    asked_language: string | null;
-    asked_revision: number | null;
+    text: string | null;
+    language: string | null;
   }[] = await manager.query(
-    'SELECT id, receipt, recorded_at, asked_text, asked_language, asked_revision FROM decision WHERE request_id = $1',
+    `SELECT d.id, d.receipt, d.recorded_at, r.text, r.language
+       FROM decision d LEFT JOIN rendering r ON r.ask_hash = d.ask_hash AND r.hash = d.text_hash
+      WHERE d.request_id = $1`,
     [requestId],
   );
   return new Map(
-    rows.map((row) => [
-      row.id,
+    rows.map(({ id, receipt, recorded_at: recordedAt, text, language }) => [
+      id,
       {
-        receipt: Number(row.receipt),
-        recordedAt: row.recorded_at.toISOString(),
-        asked:
-          row.asked_text === null
-            ? null
-            : { text: row.asked_text, language: row.asked_language ?? '', revision: row.asked_revision },
+        receipt: Number(receipt),
+        recordedAt: recordedAt.toISOString(),
+        asked: text === null || language === null ? null : { text, language },
       },
     ]),
   );
@@ -303,6 +310,7 @@ function legView(
     sources,
     shown,
     speakers,
+    renderings,
     now,
   }: {
     names: Names;
@@ -310,6 +318,7 @@ function legView(
     sources: Sources;
     shown: boolean;
     speakers: readonly HostRepresentationEntity[];
+    renderings: ReadonlyMap<string, Rendering>;
     now: string;
   },
 ): LegView {
@@ -336,7 +345,7 @@ function legView(
       remindersSent: round?.remindersSent ?? 0,
       closedAt: round?.closedAt ?? null,
       after: leg.after,
-      ask: leg.ask,
+      ask: askView(leg, renderings),
       decisionId: leg.decisionId,
       conditions: leg.conditions,
       enteredCaps: leg.enteredCaps,
@@ -354,6 +363,13 @@ function legView(
       sources: sources.ofLeg(state.id, leg.id),
     },
   };
+}
+
+/** What is put to the party of a leg, in the words that it reads. */
+function askView({ askHash }: LegState, renderings: ReadonlyMap<string, Rendering>): LegDetailView['ask'] {
+  const rendering = renderings.get(askHash);
+  if (rendering === undefined) throw new Error(`the ask ${askHash} has no rendering`);
+  return { askHash, language: rendering.language, text: rendering.text, textHash: rendering.hash };
 }
 
 /** When the decision that counts on a leg was told to us: a paper when it was recorded, any other answer when it was given. */
@@ -448,7 +464,7 @@ function decisionView(
     ...signatures.shown(signedBy),
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
-    asked: stored?.asked ?? null,
+    asked: stored?.asked == null ? null : { ...stored.asked, revision: decision.revision },
     reportingDelay: reportingDelayOfDecision(state, decision),
     by: by === null ? null : names.person(by.personId),
     onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),

@@ -1,6 +1,6 @@
-import type { Authority, CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
+import type { Ask, Authority, CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
 import {
-  type AskText,
+  type LegAsk,
   type ArrangementExtract,
   ONE_VOICE,
   type PlannedLeg,
@@ -10,17 +10,14 @@ import {
   linesNeeding,
   planLegs,
 } from '#libs/process';
-import { sha256 } from '#libs/platform';
-import { composeAskText, shrink } from '#libs/rules';
+import { askOf, shrink } from '#libs/rules';
 import { MembershipEntity, MissionEntity, PartyEntity, RequestEntity, UnitEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
 import { reject } from '../errors.js';
 import { policyFor } from './policies.js';
+import { askHashOf, keepRenderings } from './renderings.js';
 import { standingConsentsOf } from '../legs/standing-consents.js';
-
-/** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
-export const ASK_LANGUAGE = 'en';
 
 /** Roles in which a person can bring a party's answer. */
 const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
@@ -102,32 +99,27 @@ export async function partiesOfRequest(
   };
 }
 
-/** The text put to each party, with the people of its seats. */
+/** What is put to each party, with the people of its seats; its text is kept word for word. */
 export async function composeAsks(
   tx: EntityManager,
   { reference, content, authority, policy, requesterId, arrangement }: Asking,
   legs: readonly Pick<PlannedLeg, 'id' | 'kind' | 'partyId' | 'templateIndex'>[],
-): Promise<AskText[]> {
+): Promise<LegAsk[]> {
   const names = await namesFor(tx, content);
-  const asks: AskText[] = [];
+  const put: Ask[] = [];
+  const asks: LegAsk[] = [];
   for (const { id, kind, partyId, templateIndex } of legs) {
-    const text = composeAskText({
-      leg: { kind, partyId, partyName: names.parties[partyId] ?? partyId },
-      reference,
-      content,
-      names,
-      authority,
-      arrangement,
-    });
+    const leg = { kind, partyId, partyName: names.parties[partyId] ?? partyId };
+    const ask = askOf({ leg, reference, content, names, authority, arrangement });
     const seatIds = policy.legs[templateIndex]?.seats.map((seat) => seat.id) ?? [];
+    put.push(ask);
     asks.push({
       legId: id,
-      language: ASK_LANGUAGE,
-      text,
-      textHash: sha256(text),
+      askHash: askHashOf(ask),
       seats: await seatsOf(tx, partyId, seatIds, requesterId),
     });
   }
+  await keepRenderings(tx, put);
   return asks;
 }
 
@@ -139,7 +131,7 @@ export async function asksUnderAct(
   tx: EntityManager,
   state: RequestState,
   act: CouncilAct | null,
-): Promise<AskText[]> {
+): Promise<LegAsk[]> {
   const { parties, authority, arrangement } = state;
   if (act === null || state.status !== 'open' || parties === null || authority === null) return [];
   const { content, cut } = shrink(state.content, act.allows);
@@ -182,7 +174,7 @@ export async function seatsOf(
   partyId: string,
   seatIds: readonly string[],
   requesterId: string,
-): Promise<AskText['seats']> {
+): Promise<LegAsk['seats']> {
   const members = await peopleWhoCanAnswer(tx, partyId);
   const peopleOf = (onSeat: (member: MembershipEntity) => boolean) =>
     [...new Set(members.filter(onSeat).map((member) => member.personId))]

@@ -103,7 +103,11 @@ const legDetail = z.object({
   remindersSent: z.int(),
   closedAt: moment.nullable(),
   after: z.array(z.enum(LEG_KINDS)).describe('kinds that must be satisfied before this leg is asked'),
-  ask: z.object({ language: z.string(), text: z.string(), textHash: z.string() }),
+  ask: z
+    .object({ askHash: z.string(), language: z.string(), text: z.string(), textHash: z.string() })
+    .describe(
+      'what is put to the party: `askHash` is its identity however it is worded, `textHash` the SHA-256 of this text',
+    ),
   decisionId: z.string().nullable(),
   conditions: z.enum(['none', 'to_enter', 'to_countersign']),
   enteredCaps: capsSchema.nullable(),
@@ -149,7 +153,8 @@ const decisionView = z.object({
   legId: z.string(),
   receipt: z.int(),
   round: z.int().nullable(),
-  textHash: z.string().nullable(),
+  askHash: z.string().nullable().describe('the ask that it answers; null: nothing had been asked'),
+  textHash: z.string().nullable().describe('SHA-256 of the very text that was read'),
   ...answerInputSchema.shape,
   signatureErased: z.boolean().describe('whether the signature was erased when its person asked for it'),
   answer: z.enum(ANSWERS),
@@ -458,7 +463,10 @@ const arrangementLineView = z.object({
   suspensions: z.array(
     span.extend({
       party: named.nullable().describe('who suspended its consent; null: suspended on the loan itself'),
-      reason: z.string().nullable().describe('null where it concerns another party'),
+      because: z
+        .enum(['ordered', 'answered', 'record_contested', 'record_stands'])
+        .describe('by order of those who look after the arrangement, or by what its party did'),
+      reason: z.string().nullable().describe('null where none was stated, or it concerns another party'),
     }),
   ),
   discontinuation: z
@@ -490,8 +498,27 @@ const arrangementLineView = z.object({
     }),
   ),
   cautions: z
-    .array(z.object({ at: moment, words: z.string() }))
-    .describe('what was done and ought not to have been, in words'),
+    .array(
+      z.object({
+        at: moment,
+        what: z.enum([
+          'departed_without_clearance',
+          'departed_while_suspended',
+          'arrived_above_grant',
+          'arrived_against_ruling',
+        ]),
+        clearance: z
+          .object({
+            clearance: z.enum(CLEARANCE_KINDS),
+            issuer: z.string(),
+            status: z.enum(CLEARANCE_STATUSES),
+            validTo: z.string().nullable(),
+          })
+          .nullable()
+          .describe('which clearance of whom was missing; null: it is about none'),
+      }),
+    )
+    .describe('what was done and ought not to have been'),
   counting: z
     .object({
       model: z.enum(COUNTING_MODELS),

@@ -21,6 +21,7 @@ import {
 } from '#libs/store';
 import type { DataSource, EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { stateHashOf } from '../writer/hash.js';
+import { faultsOfRenderings } from '../requests/renderings.js';
 import { machineOf } from '../writer/machine.js';
 import { policyFor } from '../requests/policies.js';
 import { arrangementLineRows, requestRows } from '../writer/projections.js';
@@ -132,8 +133,9 @@ export async function verifyCase(dataSource: DataSource, caseId: string): Promis
     const state = await refold(tx, log, faults);
     if (state === null) return;
     await compareProjections(tx, caseId, state, faults);
-    if (state.case === 'request') faults.push(...(await faultsOfSignatures(tx, state)));
-    else faults.push(...(await faultsOfRecord(tx, caseId)));
+    if (state.case === 'request') {
+      faults.push(...(await faultsOfSignatures(tx, state)), ...(await faultsOfRenderings(tx, state)));
+    } else faults.push(...(await faultsOfRecord(tx, caseId)));
   });
   return faults;
 }

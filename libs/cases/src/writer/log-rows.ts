@@ -1,9 +1,9 @@
 import { type ChainHead, factHash, linksAfter } from '#libs/audit';
-import { workflowIdOf } from '#libs/contracts';
 import type { DecisionState, Effect, RequestState } from '#libs/process';
 import type { AuditEventEntity, DecisionEntity, EffectEntity, FactEntity, FoldEntity } from '#libs/store';
 import type { Folded } from './aggregate.js';
 import { stateHashOf } from './hash.js';
+import { targetOf } from './targets.js';
 
 /** The facts that were folded, as they are kept for good. */
 export function factRows({
@@ -73,26 +73,12 @@ export function decisionRows(
 ): Omit<DecisionEntity, 'receipt'>[] {
   return Object.values(state.decisions)
     .filter((decision) => before?.decisions[decision.id] === undefined)
-    .map((decision) => decisionRow(state.id, decision, askedIn(decision, state, before), recordedAt));
-}
-
-/** The text that a decision answers: what its leg asks or asked, or, for a paper, what was asked when it was recorded. */
-function askedIn(
-  { id, legId, textHash }: DecisionState,
-  state: RequestState,
-  before: RequestState | undefined,
-): { text: string; language: string } | null {
-  const asked = [state, before].flatMap((each) => each?.legs[legId]?.ask ?? []);
-  const found = asked.find((ask) => ask.textHash === textHash);
-  if (found !== undefined) return found;
-  const paper = Object.values(state.papers).find(({ given }) => given.decisionId === id);
-  return paper?.textHash === textHash ? paper.asked : null;
+    .map((decision) => decisionRow(state.id, decision, recordedAt));
 }
 
 function decisionRow(
   requestId: string,
   decision: DecisionState,
-  asked: { text: string; language: string } | null,
   recordedAt: string,
 ): Omit<DecisionEntity, 'receipt'> {
   const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
@@ -103,10 +89,8 @@ function decisionRow(
     legId: decision.legId,
     round: decision.round,
     answer,
+    askHash: decision.askHash,
     textHash: decision.textHash,
-    askedText: asked?.text ?? null,
-    askedLanguage: asked?.language ?? null,
-    askedRevision: asked === null ? null : revision,
     content: {
       answer,
       instrument,
@@ -135,15 +119,6 @@ function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): s
   return `${caseId}.${effect.number}.${effect.index}`;
 }
 
-/** The workflow that carries an effect out. */
-export function targetOf(folded: Folded, effect: Effect): string {
-  const { subject } = effect;
-  if (subject.kind === 'arrangement') {
-    return workflowIdOf({ kind: 'arrangement', arrangementId: folded.caseId });
-  }
-  return workflowIdOf({ ...subject, requestId: folded.caseId });
-}
-
 /** What the outside world is to be told, not yet done. */
 export function effectRows(folded: readonly Folded[]): EffectEntity[] {
   return folded.flatMap((one) =>
@@ -153,7 +128,7 @@ export function effectRows(folded: readonly Folded[]): EffectEntity[] {
       number: effect.number,
       index: effect.index,
       kind: effect.kind,
-      target: targetOf(one, effect),
+      target: targetOf(one.state),
       about: effect.about as Record<string, unknown>,
       status: 'pending' as const,
       doneAt: null,

@@ -1,4 +1,4 @@
-import type { Instant } from '#libs/contracts';
+import type { HeldBy, Instant } from '#libs/contracts';
 import type { ReservationRequest } from '#libs/process';
 import { type Places, freePlaces, placesOf } from '#libs/rules';
 import type { EntityManager } from 'typeorm';
@@ -37,10 +37,10 @@ export function ceilingLocks(world: string, request: ReservationRequest): string
 }
 
 /**
- * Why a line finds no places under a ceiling, in words that name the ceiling; null where it finds them all. Where no
+ * Which ceiling leaves no place for a line; null where it finds them all. Where no
  * ceiling is known for a mission nothing is refused.
  */
-export async function fullCeiling(tx: EntityManager, line: LineInWorld): Promise<string | null> {
+export async function fullCeiling(tx: EntityManager, line: LineInWorld): Promise<HeldBy | null> {
   for (const places of placesOf(line.request.counts)) {
     const refusal = await refusalUnder(tx, line, places);
     if (refusal !== null) return refusal;
@@ -52,7 +52,7 @@ async function refusalUnder(
   tx: EntityManager,
   { arrangementId, world, request }: LineInWorld,
   { missionId, category, persons }: Places,
-): Promise<string | null> {
+): Promise<HeldBy | null> {
   const during = { from: request.from, to: request.to };
   const ceilings: CeilingRow[] = await tx.query(
     `SELECT amount, occupied, authority, ${SPAN} FROM ceiling
@@ -69,11 +69,9 @@ async function refusalUnder(
   for (const ceiling of ceilings) {
     const free = freePlaces(ceiling, holdings, during);
     if (free !== null && free < persons) {
-      const mission: { name: string }[] = await tx.query('SELECT name FROM party WHERE id = $1', [missionId]);
-      return (
-        `the ${category} ceiling of ${mission[0]?.name ?? missionId} (${ceiling.amount}, ${ceiling.authority}): ` +
-        `${Math.max(0, free)} places are free, ${persons} are needed`
-      );
+      const { amount, authority } = ceiling;
+      const params = { category, amount, authority, free: Math.max(0, free), needed: persons };
+      return { code: 'held.ceiling_full', params: { mission: missionId, ...params } };
     }
   }
   return null;

@@ -1,6 +1,4 @@
-import { type Subject, workflowIdOf } from '#libs/contracts';
 import {
-  type CaseState,
   type RequestState,
   type ArrangementState,
   type LegId,
@@ -9,7 +7,6 @@ import {
   isPast,
   nextWakeUp,
   openBreach,
-  subjectsOf,
 } from '#libs/process';
 import {
   type ArrangementEntity,
@@ -121,7 +118,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
           legId: leg.id,
           number: round.number,
           revision: round.revision,
-          textHash: round.textHash,
+          askHash: round.askHash,
           askedAt: round.askedAt,
           dueAt: round.dueAt,
           remindersSent: round.remindersSent,
@@ -227,21 +224,4 @@ export function arrangementLineRows(
 /** Whether a unit is somewhere without an authority now. */
 function inBreach(state: ArrangementState): boolean {
   return Object.values(state.lines).some((line) => openBreach(line) !== undefined);
-}
-
-/** A subject of a case under the name that its workflow carries. */
-export function namedSubjects(state: CaseState) {
-  return subjectsOf(state).map((entry) => {
-    const subject: Subject =
-      entry.subject.kind === 'arrangement'
-        ? { kind: 'arrangement', arrangementId: state.id }
-        : { ...entry.subject, requestId: state.id };
-    return {
-      subject,
-      target: workflowIdOf(subject),
-      open: entry.open,
-      wakeAt: entry.wakeAt,
-      waitsFor: entry.waitsFor,
-    };
-  });
 }

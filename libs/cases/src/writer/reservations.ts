@@ -1,4 +1,4 @@
-import type { Instant } from '#libs/contracts';
+import type { HeldBy, Instant } from '#libs/contracts';
 import {
   type ArrangementLineState,
   type ArrangementState,
@@ -50,9 +50,9 @@ async function unlessExcluded(tx: EntityManager, work: () => Promise<void>): Pro
 
 /**
  * Tries to hold the unit of a line, and its places under the ceilings, all or none. Their locks must be held.
- * @returns null where all is held now, else who holds the unit, or which ceiling is full, in words
+ * @returns null where all is held now, else who holds the unit, or which ceiling is full
  */
-export async function reserve(tx: EntityManager, line: LineInWorld): Promise<string | null> {
+export async function reserve(tx: EntityManager, line: LineInWorld): Promise<HeldBy | null> {
   const full = await fullCeiling(tx, line);
   if (full !== null) return full;
   const { arrangementId, world, request } = line;
@@ -66,7 +66,9 @@ export async function reserve(tx: EntityManager, line: LineInWorld): Promise<str
       WHERE r.world = $1 AND r.unit_id = $2 AND r.during && tstzrange($3, $4) AND r.arrangement_id <> $5 LIMIT 1`,
     [world, request.unitId, request.from, request.to, arrangementId],
   );
-  return holder?.reference ?? 'another loan';
+  return holder === undefined
+    ? { code: 'held.by_another', params: {} }
+    : { code: 'held.by_arrangement', params: holder };
 }
 
 /** Holds the unit of a line. An arrangement that is extended goes on holding what it holds. */
@@ -147,7 +149,7 @@ export async function holdInLiveWorld(
   tx: EntityManager,
   state: ArrangementState,
   now: Instant,
-): Promise<{ lineId: string; heldBy: string } | null> {
+): Promise<{ lineId: string; heldBy: HeldBy } | null> {
   const { id: arrangementId, sendingMission, receivingMission } = state;
   const reservationRequests = Object.values(state.lines).flatMap((line): ReservationRequest[] => {
     if (line.grant === null || !isLiveLine(line)) return [];

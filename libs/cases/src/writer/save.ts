@@ -22,7 +22,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
 import type { ArrangementAggregate } from './aggregate.js';
-import { decisionRows, effectRows, factRows, foldRows, linkRows, targetOf } from './log-rows.js';
+import { decisionRows, effectRows, factRows, foldRows, linkRows } from './log-rows.js';
 import { refreshListings } from '../lists/refresh-listings.js';
 import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from './machine.js';
@@ -31,11 +31,11 @@ import {
   REQUEST_COLUMNS,
   arrangementLineRows,
   arrangementRow,
-  namedSubjects,
   requestRow,
   requestRows,
 } from './projections.js';
 import { holdAsItStands } from './reservations.js';
+import { QUEUE_FIELDS, queueFrom, targetsToTell } from './targets.js';
 
 /** Writes all that was folded: log, folds, snapshot, projections, evidence, and what the outside world is to be told. */
 export async function save(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
@@ -160,49 +160,7 @@ function addEffects(batch: Batch, aggregate: ArrangementAggregate): void {
     .insert(EffectEntity, effectRows(aggregate.folded))
     .insert(EventEntity, eventRows(aggregate))
     .add(
-      { table: 'effect_queue', fields: 'target text', statement: queueFrom('rows_effect_queue') },
-      asRows(targetsToTell(aggregate)),
+      { table: 'effect_queue', fields: QUEUE_FIELDS, statement: queueFrom('rows_effect_queue') },
+      targetsToTell(aggregate, (caseId) => shownOf(aggregate, caseId)),
     );
-}
-
-/** A workflow is told only where its subject opened or closed, wakes earlier, or has something to do. */
-function targetsToTell(aggregate: ArrangementAggregate): string[] {
-  const targets = new Set(
-    aggregate.folded.flatMap((folded) => folded.effects.map((effect) => targetOf(folded, effect))),
-  );
-  const clockMoved = aggregate.folded.some((folded) => folded.fact.kind === 'clock_moved');
-  for (const state of aggregate.all()) {
-    const before = shownOf(aggregate, state.id);
-    if (before === state && !clockMoved) continue;
-    const earlier = new Map(
-      before === undefined ? [] : namedSubjects(before).map((entry) => [entry.target, entry]),
-    );
-    for (const subject of namedSubjects(state)) {
-      const was = earlier.get(subject.target);
-      const opened = subject.open && was?.open !== true;
-      const closed = !subject.open && was?.open === true;
-      const sooner = subject.wakeAt !== null && (was?.wakeAt == null || subject.wakeAt < was.wakeAt);
-      if (opened || closed || (subject.open && (sooner || clockMoved))) targets.add(subject.target);
-    }
-  }
-  return [...targets];
-}
-
-/** Sorted, so that two who queue the same targets never wait for each other. */
-function asRows(targets: readonly string[]): { target: string }[] {
-  return targets.toSorted().map((target) => ({ target }));
-}
-
-function queueFrom(source: string): string {
-  return `INSERT INTO effect_queue (target, version) SELECT target, 1 FROM ${source}
-          ON CONFLICT (target) DO UPDATE
-            SET version = effect_queue.version + 1, changed_at = clock_timestamp(), stuck_at = NULL, tries = 0`;
-}
-
-/** Notes that workflows have to look again; the relay tells them after the commit. */
-export async function queueTargets(tx: EntityManager, targets: readonly string[]): Promise<void> {
-  if (targets.length === 0) return;
-  await tx.query(queueFrom('json_to_recordset($1::json) AS rows(target text)'), [
-    JSON.stringify(asRows(targets)),
-  ]);
 }

@@ -3560,7 +3560,12 @@ export interface components {
                         id: string;
                         name: string;
                     } | null;
-                    /** @description null where it concerns another party */
+                    /**
+                     * @description by order of those who look after the arrangement, or by what its party did
+                     * @enum {string}
+                     */
+                    because: "ordered" | "answered" | "record_contested" | "record_stands";
+                    /** @description null where none was stated, or it concerns another party */
                     reason: string | null;
                 }[];
                 /** @description that the Council ended its authority */
@@ -3605,14 +3610,24 @@ export interface components {
                      */
                     recordedAt: string;
                 }[];
-                /** @description what was done and ought not to have been, in words */
+                /** @description what was done and ought not to have been */
                 cautions: {
                     /**
                      * Format: date-time
                      * @description RFC 3339, UTC
                      */
                     at: string;
-                    words: string;
+                    /** @enum {string} */
+                    what: "departed_without_clearance" | "departed_while_suspended" | "arrived_above_grant" | "arrived_against_ruling";
+                    /** @description which clearance of whom was missing; null: it is about none */
+                    clearance: {
+                        /** @enum {string} */
+                        clearance: "personnel" | "weapons" | "aircraft" | "route";
+                        issuer: string;
+                        /** @enum {string} */
+                        status: "requested" | "granted" | "refused" | "withdrawn";
+                        validTo: string | null;
+                    } | null;
                 }[];
                 /** @description null until the line is granted */
                 counting: {
@@ -4014,7 +4029,9 @@ export interface components {
                     closedAt: string | null;
                     /** @description kinds that must be satisfied before this leg is asked */
                     after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
+                    /** @description what is put to the party: `askHash` is its identity however it is worded, `textHash` the SHA-256 of this text */
                     ask: {
+                        askHash: string;
                         language: string;
                         text: string;
                         textHash: string;
@@ -4653,6 +4670,9 @@ export interface components {
                 legId: string;
                 receipt: number;
                 round: number | null;
+                /** @description the ask that it answers; null: nothing had been asked */
+                askHash: string | null;
+                /** @description SHA-256 of the very text that was read */
                 textHash: string | null;
                 /** @enum {string} */
                 answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";

@@ -123,9 +123,9 @@ describe('clearances', () => {
       .does(DAY_1, cleared('route', 'granted', '2011-01-25'))
       .moves(DAY_2, 'departed');
     expect(arrangement.line.status).toBe('moving');
-    expect(arrangement.line.cautions.map(({ about }) => about)).toEqual([
-      "weapons: requested (Government of Côte d'Ivoire)",
-      "route: that of Government of Côte d'Ivoire ended on 2011-01-25",
+    expect(arrangement.line.cautions.map(({ clearance }) => clearance)).toMatchObject([
+      { clearance: 'weapons', status: 'requested', validTo: null },
+      { clearance: 'route', status: 'granted', validTo: '2011-01-25' },
     ]);
     const [warning] = arrangement.life.arrangementEffects('warnCaution');
     expect(warning !== undefined && effectStillValid(arrangement.life.arrangement, warning)).toBe(true);

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/contracts';
 import type { ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState, ClearanceState } from '../arrangement-state.js';
+import type { ArrangementLineState, Caution, ClearanceState } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import { isOver } from './line.js';
 import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
@@ -29,17 +29,17 @@ export function recordClearance(
     : [...line.clearances, recorded];
 }
 
+type MissingClearance = NonNullable<Caution['clearance']>;
+
 /**
- * Clearances that were asked for and do not hold on a day, in words. Weapons and route are cleared apart from the unit
+ * Clearances that were asked for and do not hold on a day. Weapons and route are cleared apart from the unit
  * itself: in South Sudan in 2014 a unit stood unarmed for two months, since its arms had come by another way.
  */
-export function missingClearances(line: ArrangementLineState, today: CalendarDate): string[] {
-  return line.clearances.flatMap(({ clearance, issuer, status, validTo }) => {
+export function missingClearances(line: ArrangementLineState, today: CalendarDate): MissingClearance[] {
+  return line.clearances.flatMap(({ clearance, issuer, status, validTo }): MissingClearance[] => {
     if (status === 'granted') {
-      return validTo !== null && validTo < today
-        ? [`${clearance}: that of ${issuer} ended on ${validTo}`]
-        : [];
+      return validTo !== null && validTo < today ? [{ clearance, issuer, status, validTo }] : [];
     }
-    return [`${clearance}: ${status} (${issuer})`];
+    return [{ clearance, issuer, status, validTo }];
   });
 }

@@ -76,7 +76,6 @@ export class ArrangementFoldContext {
       about,
       number: this.state.factCount,
       index: this.effects.length,
-      subject: { kind: 'arrangement' },
     };
     this.effects.push(effect as Effect);
   }

@@ -1,4 +1,4 @@
-import { subjectsOf } from '#libs/process';
+import { carriedOf } from '#libs/process';
 import { endOfDay } from '#libs/rules';
 import { Life } from '../../../../tests/support/machine/process-life.js';
 import { desk, helicopters, mi24, mi8 } from '../../../../tests/support/machine/process-mi24.js';
@@ -155,9 +155,7 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
     expect(arrangement.line).toMatchObject({ status: 'moving', expiredAt: AT, returnDueAt: AT });
     expect(arrangement.status).toBe('discontinued');
     expect(arrangement.told()).toEqual(['reportLost', 'alarmRulingNeeded']);
-    expect(subjectsOf(arrangement.life.arrangement)[0]?.waitsFor).toBe(
-      'waits for a ruling on a unit in flight',
-    );
+    expect(carriedOf(arrangement.life.arrangement)).toMatchObject({ open: true, waitsFor: 'ruling' });
     arrangement.tick('2011-02-04T15:00:00.000Z');
     expect(arrangement.told().filter((told) => told === 'alarmRulingNeeded')).toHaveLength(4);
     arrangement.tick('2011-03-01T15:00:00.000Z');

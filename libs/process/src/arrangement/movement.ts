@@ -34,9 +34,9 @@ function caution(
   context: ArrangementFoldContext,
   line: ArrangementLineState,
   what: Caution['what'],
-  about: string | null = null,
+  clearance: Caution['clearance'] = null,
 ): void {
-  line.cautions = [...line.cautions, { at: context.now, what, about }];
+  line.cautions = [...line.cautions, { at: context.now, what, clearance }];
 }
 
 /** Warns where the fact that is folded brought a caution. */

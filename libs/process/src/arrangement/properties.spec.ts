@@ -3,11 +3,11 @@ import * as fc from 'fast-check';
 import type { ArrangementFact, ArrangementState } from '#libs/process';
 import {
   arrangementWakeUps,
+  carriedOf,
   isLiveLine,
   openBreach,
   openSuspensions,
   stepArrangement,
-  subjectsOf,
 } from '#libs/process';
 import { REQUEST_KINDS } from '#libs/contracts';
 import { arrangementMoves } from '../../../../tests/support/machine/process-arrangement-facts.js';
@@ -108,11 +108,12 @@ describe('whatever happens to a granted loan', () => {
           for (const line of linesOf(state).filter(isLiveLine)) {
             expect(woken.has(line.id) || line.expiredAt !== null).toBe(true);
           }
-          for (const subject of subjectsOf(state)) {
-            expect(subject.waitsFor).toBeTruthy();
-            if (linesOf(state).some((line) => isLiveLine(line) && line.expiredAt !== null)) {
-              expect(subject.waitsFor).toMatch(/^waits for/u);
-            }
+          const carried = carriedOf(state);
+          if (carried.case !== 'arrangement') throw new Error('a loan is carried as a request');
+          expect(carried.waitsFor === null).toBe(state.closedAt !== null);
+          expect(carried.open).toBe(state.closedAt === null && linesOf(state).some(isLiveLine));
+          if (linesOf(state).some((line) => isLiveLine(line) && line.expiredAt !== null)) {
+            expect(['return_of_present', 'ruling', 'return_in_movement']).toContain(carried.waitsFor);
           }
         });
       }),

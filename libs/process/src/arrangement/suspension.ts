@@ -1,5 +1,5 @@
 import type { ArrangementFactOf } from '../arrangement-facts.js';
-import type { ArrangementLineState } from '../arrangement-state.js';
+import type { ArrangementLineState, Suspension } from '../arrangement-state.js';
 import { breakRule } from '../broken.js';
 import type { LegId } from '../facts.js';
 import { isLiveLine } from './line.js';
@@ -29,7 +29,7 @@ const isSuspendedBy = (line: ArrangementLineState, legId: LegId | null) =>
 export function suspendLines(context: ArrangementFoldContext, fact: ArrangementFactOf<'suspended'>): void {
   const fits = (line: ArrangementLineState) => isLiveLine(line) && !isSuspendedBy(line, null);
   for (const line of linesNamed(context, fact.lineIds, fits, 'No line is there that could be suspended.')) {
-    suspend(context, line, null, fact.reason);
+    suspend(context, line, { legId: null, because: 'ordered', reason: fact.reason });
   }
 }
 
@@ -48,7 +48,7 @@ export function suspendConsent(
   for (const id of fact.lineIds) {
     const line = context.find(id);
     if (line === undefined || !isLiveLine(line) || isSuspendedBy(line, fact.legId)) continue;
-    suspend(context, line, fact.legId, fact.reason);
+    suspend(context, line, fact);
   }
 }
 
@@ -65,10 +65,9 @@ export function restoreConsent(
 function suspend(
   context: ArrangementFoldContext,
   line: ArrangementLineState,
-  legId: LegId | null,
-  reason: string,
+  { legId, because, reason }: Pick<Suspension, 'legId' | 'because' | 'reason'>,
 ): void {
-  line.suspensions = [...line.suspensions, { from: context.now, to: null, legId, reason }];
+  line.suspensions = [...line.suspensions, { from: context.now, to: null, legId, because, reason }];
   context.effect('tellSuspended', { lineId: line.id });
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant, Term } from '#libs/contracts';
 import { dateAfter, endOfDay } from '../time/time.js';
 
-/** The last day of a term that counts from the day of adoption, as the chain 1951, 1962, 1967, 1968 counts. */
+/** The last day of a term that counts from the day of adoption, as those of S/RES/1951 (2010) and 1967 (2011). An extension counts from the previous expiry. */
 export function lastDayOf(adoptedOn: CalendarDate, term: Term): CalendarDate {
   return 'until' in term ? term.until : dateAfter(adoptedOn, term.for);
 }

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { extract } from 'tar';
-import { BEGIN_ANEW, acquaintanceOf } from '../known-store.js';
+import { START_EMPTY, acquaintanceOf } from '../known-store.js';
 import { migrate } from '../migrate.js';
 import { MIGRATIONS, type MigrationClass } from '../migrations/index.js';
 import { goOnNumbering, isEmpty, tablesToKeep } from './catalogue.js';
@@ -62,7 +62,7 @@ async function unpack(
   const parsed = manifestSchema.safeParse(jsonOf(text));
   if (!parsed.success) {
     throw new RestoreRefused(
-      `${file} is a backup of a form that this version of Countersign does not know. ${BEGIN_ANEW}`,
+      `${file} is a backup of a form that this version of Countersign does not know. ${START_EMPTY}`,
       { cause: parsed.error },
     );
   }
@@ -89,7 +89,7 @@ function assertKnown(
   const names = (of: Manifest['migrations']) => of.map(({ name }) => name).join(', ');
   if (acquaintance === 'unknown') {
     throw new RestoreRefused(
-      `${file} was made by another version of Countersign (${names(applied)}), whose schema this one does not know. ${BEGIN_ANEW}`,
+      `${file} was made by another version of Countersign (${names(applied)}), whose schema this one does not know. ${START_EMPTY}`,
     );
   }
   if (acquaintance === 'ahead') {

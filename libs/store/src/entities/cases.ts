@@ -1,5 +1,6 @@
 import type {
   ArrangementStatus,
+  Ask,
   Channel,
   EffectKind,
   Holder,
@@ -9,6 +10,7 @@ import type {
   RequestStatus,
   TaskKind,
   TaskStatus,
+  UnLanguage,
 } from '#libs/contracts';
 import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
@@ -133,7 +135,7 @@ export class RoundEntity {
   @PrimaryColumn('text') legId!: string;
   @PrimaryColumn('integer') number!: number;
   @Column('integer') revision!: number;
-  @Column('text') textHash!: string;
+  @Column('text') askHash!: string;
   @Column(instant()) askedAt!: string;
   @Column(instant()) dueAt!: string;
   @Column('integer') remindersSent!: number;
@@ -160,7 +162,22 @@ export class TaskEntity {
   @Column('text', { nullable: true }) closedBy!: string | null;
 }
 
-/** An answer of a seat, with the hash of the very text that was asked. Immutable. */
+/** What a party was asked, word for word, in one language. Immutable. */
+@Entity('rendering')
+export class RenderingEntity {
+  /** SHA-256 of the ask as a code and parameters. */
+  @PrimaryColumn('text') askHash!: string;
+  @PrimaryColumn('text') language!: UnLanguage;
+  /** SHA-256 of the text. */
+  @Column('text') hash!: string;
+  /** The version of the catalogue that wrote it. */
+  @Column('text') catalogue!: string;
+  @Column('text') text!: string;
+  @Column('jsonb') ask!: Ask;
+  @Column(instant()) renderedAt!: string;
+}
+
+/** An answer of a seat, with the hashes of what was asked and of the very text that was read. Immutable. */
 @Entity('decision')
 export class DecisionEntity {
   /** A UUID; for an answer given in advance followed by the round that it answers. */
@@ -171,11 +188,10 @@ export class DecisionEntity {
   /** The number of the receipt. */
   @Column('bigint') @Generated('increment') receipt!: string;
   @Column('text') answer!: string;
+  /** The ask that it answers; null where nothing had been asked. */
+  @Column('text', { nullable: true }) askHash!: string | null;
+  /** The rendering that was read, by the SHA-256 of its text; null where none had been put, or nobody read it. */
   @Column('text', { nullable: true }) textHash!: string | null;
-  /** The very text that was asked, and its revision; null where none had been put, and for decisions of before it was kept. */
-  @Column('text', { nullable: true }) askedText!: string | null;
-  @Column('text', { nullable: true }) askedLanguage!: string | null;
-  @Column('integer', { nullable: true }) askedRevision!: number | null;
   @Column('jsonb') content!: Record<string, unknown>;
   @Column(instant({ nullable: true })) decidedFrom!: string | null;
   @Column(instant({ nullable: true })) decidedTo!: string | null;
@@ -249,4 +265,14 @@ export class EffectQueueEntity {
   @Column('integer') tries!: number;
   @Column('text', { nullable: true }) lastError!: string | null;
   @Column(instant({ nullable: true })) stuckAt!: string | null;
+  /** Whether its case ought to have a workflow; null where it is about no case. */
+  @Column('boolean', { nullable: true }) open!: boolean | null;
+  /** When the workflow was last told. */
+  @Column(instant({ nullable: true })) reportedAt!: string | null;
+  /** The version that the workflow last looked at. */
+  @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) seenVersion!: number;
+  /** When the workflow was last known to run. */
+  @Column(instant({ nullable: true })) describedAt!: string | null;
+  /** How often it was reminded since its case last changed; each time it is left alone for longer. */
+  @Column('integer') nudges!: number;
 }

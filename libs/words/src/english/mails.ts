@@ -135,11 +135,11 @@ export const mails = {
   'outstanding.some': 'Still outstanding: {parties}.',
   'outstanding.party': '{party} ({leg})',
 
-  'window.subject': 'Warning: the usable window is shrinking: {unit}, {route}',
+  'window.subject': 'Warning: the usable window shrinks: {unit}, {route}',
   'window.opening':
     '{unit} has not arrived. Its line expires {expiry}. Each day without it is a day less on which it can be of use.',
 
-  'expiry.subject': 'Warning: the authority is about to end: {unit}, {route}',
+  'expiry.subject': 'Warning: the authority ends: {unit}, {route}',
   'expiry.opening':
     'The authority for {unit} with {receiver} ends {expiry}. Before then the unit must have left, or the Security Council must have extended the arrangement. It is never extended by silence.',
 

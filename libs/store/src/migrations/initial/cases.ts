@@ -18,6 +18,7 @@ export const CASES = `
   CREATE INDEX arrangement_open ON arrangement (id) WHERE closed_at IS NULL;
   CREATE INDEX arrangement_sending ON arrangement (sending_mission);
   CREATE INDEX arrangement_receiving ON arrangement (receiving_mission);
+  CREATE INDEX arrangement_wake ON arrangement (wake_at) WHERE closed_at IS NULL AND record_until IS NULL;
 
   CREATE TABLE arrangement_line (
     arrangement_id uuid NOT NULL REFERENCES arrangement,
@@ -49,6 +50,7 @@ export const CASES = `
   CREATE INDEX request_arrangement ON request (arrangement_id);
   CREATE INDEX request_managed_by ON request (managed_by);
   CREATE INDEX request_open ON request (needed_by_at, id) WHERE status = 'open';
+  CREATE INDEX request_wake ON request (wake_at) WHERE status = 'open' AND NOT of_record;
 
   CREATE TABLE fact (
     case_id uuid NOT NULL,

@@ -22,9 +22,17 @@ export const EFFECTS = `
     changed_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     tries integer NOT NULL DEFAULT 0,
     last_error text,
-    stuck_at timestamptz(3)
+    stuck_at timestamptz(3),
+    open boolean,
+    told_at timestamptz(3),
+    seen_version bigint NOT NULL DEFAULT 0,
+    described_at timestamptz(3),
+    nudges integer NOT NULL DEFAULT 0
   );
-  CREATE INDEX effect_queue_waiting ON effect_queue (changed_at) WHERE delivered_version < version AND stuck_at IS NULL;
+  CREATE INDEX effect_queue_waiting ON effect_queue (changed_at)
+    WHERE delivered_version < version AND seen_version < version AND stuck_at IS NULL;
+  CREATE INDEX effect_queue_unseen ON effect_queue (told_at) WHERE delivered_version > seen_version AND open IS NOT NULL;
+  CREATE INDEX effect_queue_described ON effect_queue (described_at) WHERE open;
 
   CREATE TABLE mail_message (
     message_id text PRIMARY KEY,

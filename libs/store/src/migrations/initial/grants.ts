@@ -13,6 +13,7 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
       'upgrade_snapshot',
       'record_entry',
       'decision',
+      'rendering',
       'audit_event',
       'comment',
       'chase_note',

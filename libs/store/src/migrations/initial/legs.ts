@@ -21,7 +21,7 @@ export const LEGS = `
     leg_id text NOT NULL,
     number integer NOT NULL,
     revision integer NOT NULL,
-    text_hash text NOT NULL,
+    ask_hash text NOT NULL,
     asked_at timestamptz(3) NOT NULL,
     due_at timestamptz(3) NOT NULL,
     reminders_sent integer NOT NULL,
@@ -53,6 +53,20 @@ export const LEGS = `
   CREATE INDEX task_done ON task (closed_by, closed_at DESC, request_id DESC, task_id DESC)
     INCLUDE (kind, party_id, leg_id, claimed_by) WHERE closed_by IS NOT NULL;
 
+  -- What a party was asked, word for word. The ask is its code and parameters, whose hash is the identity of a round.
+  CREATE TABLE rendering (
+    ask_hash text NOT NULL,
+    language text NOT NULL,
+    hash text NOT NULL,
+    catalogue text NOT NULL,
+    text text NOT NULL,
+    ask jsonb NOT NULL,
+    rendered_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (ask_hash, language),
+    CONSTRAINT rendering_is_hashed CHECK (encode(sha256(convert_to(text, 'UTF8')), 'hex') = hash)
+  );
+  CREATE INDEX rendering_hash ON rendering (hash);
+
   -- A standing consent answers more than one round, each time with an id made from its own and the round: hence text.
   CREATE TABLE decision (
     id text PRIMARY KEY,
@@ -61,19 +75,15 @@ export const LEGS = `
     round integer,
     receipt bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
     answer text NOT NULL,
+    ask_hash text,
     text_hash text,
-    asked_text text,
-    asked_language text,
-    asked_revision integer,
     content jsonb NOT NULL,
     decided_from timestamptz(3),
     decided_to timestamptz(3),
     case_time timestamptz(3) NOT NULL,
     recorded_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     person_id text REFERENCES person,
-    channel text NOT NULL,
-    CONSTRAINT decision_asked_text_is_hashed
-      CHECK (asked_text IS NULL OR encode(sha256(convert_to(asked_text, 'UTF8')), 'hex') = text_hash)
+    channel text NOT NULL
   );
   CREATE INDEX decision_leg ON decision (request_id, leg_id);
 

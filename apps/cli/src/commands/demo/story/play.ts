@@ -184,6 +184,7 @@ async function waitInVain(arrangementCase: ArrangementCase): Promise<void> {
   await arrangementCase.moveTo('2011-01-22T15:01:00.000Z');
   await arrangementCase.stage.narrator.tell(arrangementCase.ids, {
     what: 'The date by which answers were asked has passed. Nobody has consented: the legs are overdue, which is never consent.',
+    assumed: 'that nobody had consented by then; the record has only the days of the decisions.',
     mails: [
       await arrangementCase.mail(ADDRESSES.manager, /No answer from .*Ukraine/u),
       await arrangementCase.mail(ADDRESSES.manager, /No answer from .*Liberia/u),

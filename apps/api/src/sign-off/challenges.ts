@@ -1,0 +1,55 @@
+import { CODE_MINUTES, type CodeVerdict, type SigningChallenge } from '#libs/identity';
+import type { OutgoingMail } from '#libs/mail';
+import { ProblemException, problemOf, reject } from '../http/problems.js';
+import type { Services } from '../services.js';
+
+/** Why nothing was signed. `changed`: what waits for its signature is not what the page showed. */
+export type SigningFault = Exclude<CodeVerdict, 'right'> | 'changed';
+
+/** Something that is said by a mailed link and waits for its signature. */
+interface Said {
+  linkId: string;
+  caseId: string;
+  said: object;
+  /** The mail with the code that signs it; null where it needs none. */
+  mail: ((code: string) => OutgoingMail) | null;
+}
+
+/**
+ * Keeps what was said for its signature and mails the code that signs it.
+ * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
+ */
+export async function openChallenge(
+  { limits, mailer, logger }: Services,
+  challenge: SigningChallenge,
+  { linkId, caseId, said, mail }: Said,
+): Promise<void> {
+  // Whoever has the link could else flood the mailbox of the person it was mailed to.
+  if (mail !== null) await limits.assertAllowed('code_mail', linkId);
+  const opened = await challenge.open(linkId, said, mail !== null);
+  if (!opened.opened) {
+    const message = `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then begin again.`;
+    reject(429, 'too_many_codes', message, { headers: await retryAfter(challenge, linkId) });
+  }
+  if (opened.code === null || mail === null) return;
+  try {
+    await mailer.send(mail(opened.code));
+  } catch (error) {
+    logger.error({ error, caseId }, 'a code that signs could not be mailed');
+    throw new ProblemException({
+      ...problemOf(
+        503,
+        'The mail server did not take the code within five seconds, so nothing has been signed. Begin again in a few minutes.',
+        [{ pointer: '', rule: 'mail_unavailable', message: 'the code could not be mailed' }],
+      ),
+    });
+  }
+}
+
+/** When the tries of a code begin anew, as the header Retry-After. */
+export async function retryAfter(
+  challenge: SigningChallenge,
+  linkId: string,
+): Promise<Record<string, string>> {
+  return { 'retry-after': String(await challenge.retryAfterSeconds(linkId)) };
+}

@@ -1,0 +1,98 @@
+import type { Ask, UnLanguage } from '#libs/contracts';
+import { canonicalJson, sha256 } from '#libs/platform';
+import type { RequestState } from '#libs/process';
+import { RenderingEntity } from '#libs/store';
+import { renderAsk, wordsIn } from '#libs/words';
+import { In, type EntityManager } from 'typeorm';
+
+/** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
+const ASK_LANGUAGE: UnLanguage = 'en';
+
+/** The identity of an ask: SHA-256 over its code and parameters. How it is worded has no part in it. */
+export function askHashOf(ask: Ask): string {
+  return sha256(canonicalJson(ask));
+}
+
+/** Writes down what is put to parties, word for word. What was rendered before stays as it was. */
+export async function keepRenderings(tx: EntityManager, asks: readonly Ask[]): Promise<void> {
+  if (asks.length === 0) return;
+  const words = wordsIn(ASK_LANGUAGE);
+  const rows = asks.map((ask) => {
+    const text = renderAsk(words, ask);
+    const { language, version: catalogue } = words;
+    return { ask_hash: askHashOf(ask), language, hash: sha256(text), catalogue, text, ask };
+  });
+  await tx.query(
+    `INSERT INTO rendering (ask_hash, language, hash, catalogue, text, ask)
+     SELECT ask_hash, language, hash, catalogue, text, ask
+       FROM json_to_recordset($1::json)
+         AS rows(ask_hash text, language text, hash text, catalogue text, text text, ask jsonb)
+     ON CONFLICT (ask_hash, language) DO NOTHING`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** What was put to a party, as it was read. */
+export type Rendering = Pick<RenderingEntity, 'askHash' | 'language' | 'hash' | 'text'>;
+
+/** The texts of some asks, by the hash of the ask. */
+export async function renderingsOf(
+  manager: EntityManager,
+  askHashes: readonly string[],
+): Promise<ReadonlyMap<string, Rendering>> {
+  const found = await manager.find(RenderingEntity, {
+    select: { askHash: true, language: true, hash: true, text: true },
+    where: { askHash: In([...new Set(askHashes)]) },
+    order: { renderedAt: 'DESC' },
+  });
+  return new Map(found.map((rendering) => [rendering.askHash, rendering]));
+}
+
+/** The text that is put to the party of a leg. */
+export async function renderingOf(manager: EntityManager, askHash: string): Promise<Rendering> {
+  const found = (await renderingsOf(manager, [askHash])).get(askHash);
+  if (found === undefined) throw new Error(`the ask ${askHash} has no rendering`);
+  return found;
+}
+
+/** Whether a text is a rendering of an ask. */
+export async function rendersAsk(
+  manager: EntityManager,
+  textHash: string,
+  askHash: string,
+): Promise<boolean> {
+  return manager.existsBy(RenderingEntity, { hash: textHash, askHash });
+}
+
+/** What of the renderings of a request is missing or is not what it was, in words; empty where nothing is. */
+export async function faultsOfRenderings(
+  manager: EntityManager,
+  { legs, decisions }: RequestState,
+): Promise<string[]> {
+  const asked = Object.values(legs).flatMap(({ id, askHash, rounds }) =>
+    [askHash, ...rounds.map((round) => round.askHash)].map((hash) => ({ of: id as string, hash })),
+  );
+  const answered = Object.values(decisions).flatMap(({ id, askHash, textHash }) =>
+    askHash === null ? [] : [{ of: `the decision ${id}`, hash: askHash, textHash }],
+  );
+  const hashes = [...new Set([...asked, ...answered].map(({ hash }) => hash))];
+  const found = await manager.findBy(RenderingEntity, { askHash: In(hashes) });
+  const known = new Set(found.map(({ askHash }) => askHash));
+  return [
+    ...[...new Map(asked.map((one) => [one.hash, one])).values()]
+      .filter(({ hash }) => !known.has(hash))
+      .map(({ of, hash }) => `the rendering of the ask ${hash} of ${of} is missing`),
+    ...found
+      .filter(({ text, hash }) => sha256(text) !== hash)
+      .map(({ askHash, language }) => `the rendering of the ask ${askHash} in ${language} was altered`),
+    ...found
+      .filter(({ ask, askHash }) => askHashOf(ask) !== askHash)
+      .map(({ askHash }) => `what is kept as the ask ${askHash} has another hash`),
+    ...answered
+      .filter(({ hash, textHash }) => {
+        const read = found.some((row) => row.askHash === hash && row.hash === textHash);
+        return textHash !== null && !read;
+      })
+      .map(({ of, textHash }) => `the rendering ${textHash ?? ''} that ${of} answers is missing`),
+  ];
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { keyedHash, newCode, sameSecret } from './secrets.js';
+
+/** For how long a code signs. */
+export const CODE_MINUTES = 15;
+const CODE_TRIES = 5;
+
+/** What a code that was entered came to. */
+export type CodeVerdict = 'right' | 'wrong' | 'expired' | 'exhausted';
+
+/** The kinds of mailed links by which something is signed, with the table that keeps the links of each. */
+const LINKS = {
+  sign_off: { table: 'signoff_token', purpose: 'sign-off-code' },
+  contest: { table: 'contest_token', purpose: 'contest-code' },
+} as const;
+
+/** What came of opening a challenge. */
+type OpenedChallenge =
+  | { opened: true; code: string | null }
+  /** Too many wrong codes were entered; nothing was kept. */
+  | { opened: false };
+
+interface Row {
+  reviewed: object | null;
+  triesLeft: boolean;
+  leftMs: number | null;
+}
+
+/**
+ * What stands between saying something by a mailed link and its being signed: it is kept as it was reviewed, a code for it is
+ * mailed to the person of the link, and the code signs it. A link can be stolen; the mailbox is who it was made for.
+ */
+export class SigningChallenge {
+  private readonly table: string;
+  private readonly purpose: string;
+
+  /** @param secret of the installation; without it no code can be told from what is stored */
+  constructor(
+    private readonly dataSource: DataSource,
+    kind: keyof typeof LINKS,
+    private readonly secret: string,
+  ) {
+    ({ table: this.table, purpose: this.purpose } = LINKS[kind]);
+  }
+
+  /**
+   * Keeps what was reviewed for its signature, in the place of what was kept before.
+   * @param withCode whether a code signs it; else it needs none
+   */
+  async open(linkId: string, said: object, withCode: boolean): Promise<OpenedChallenge> {
+    const code = withCode ? newCode() : null;
+    const [, kept]: [unknown, number] = await this.dataSource.query(
+      // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
+      `UPDATE ${this.table} SET reviewed = $2, code_hash = $3,
+              code_tries = CASE WHEN code_expires_at > clock_timestamp() THEN code_tries ELSE 0 END,
+              code_expires_at = CASE WHEN $3::text IS NULL THEN code_expires_at
+                                     ELSE clock_timestamp() + make_interval(mins => $4) END
+        WHERE id = $1 AND NOT (code_tries >= $5 AND code_expires_at > clock_timestamp())`,
+      [
+        linkId,
+        JSON.stringify({ ...said, id: randomUUID() }),
+        code === null ? null : this.hashOf(linkId, code),
+        CODE_MINUTES,
+        CODE_TRIES,
+      ],
+    );
+    return kept === 0 ? { opened: false } : { opened: true, code };
+  }
+
+  /** What waits for its signature, with the id under which it was kept; null where nothing does. */
+  async reviewed(linkId: string): Promise<object | null> {
+    return (await this.read(linkId)).reviewed;
+  }
+
+  /** Checks a code; every try counts. */
+  async tryCode(linkId: string, code: string): Promise<CodeVerdict> {
+    const [rows]: [{ code_hash: string }[], number] = await this.dataSource.query(
+      `UPDATE ${this.table} SET code_tries = code_tries + 1
+        WHERE id = $1 AND code_tries < $2 AND code_hash IS NOT NULL AND code_expires_at > clock_timestamp()
+        RETURNING code_hash`,
+      [linkId, CODE_TRIES],
+    );
+    const hash = rows[0]?.code_hash;
+    if (hash === undefined) return (await this.read(linkId)).triesLeft ? 'expired' : 'exhausted';
+    return sameSecret(this.hashOf(linkId, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
+  }
+
+  /** In how many seconds the tries begin anew. */
+  async retryAfterSeconds(linkId: string): Promise<number> {
+    const { leftMs } = await this.read(linkId);
+    return Math.max(1, Math.ceil((leftMs ?? 0) / 1000));
+  }
+
+  /** Uses a challenge up, in the transaction that signs. */
+  async use(tx: EntityManager, linkId: string): Promise<void> {
+    await tx.query(`UPDATE ${this.table} SET reviewed = NULL, code_hash = NULL WHERE id = $1`, [linkId]);
+  }
+
+  private async read(linkId: string): Promise<Row> {
+    const [row]: Row[] = await this.dataSource.query(
+      `SELECT reviewed, code_tries < $2 AS "triesLeft",
+              (extract(epoch FROM code_expires_at - clock_timestamp()) * 1000)::float8 AS "leftMs"
+         FROM ${this.table} WHERE id = $1`,
+      [linkId, CODE_TRIES],
+    );
+    if (row === undefined) throw new Error(`there is no link ${linkId}`);
+    return row;
+  }
+
+  private hashOf(linkId: string, code: string): string {
+    return keyedHash(this.secret, this.purpose, `${linkId}/${code}`);
+  }
+}

@@ -1,0 +1,170 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { join } from 'node:path';
+import { answerInputSchema } from '#libs/contracts';
+import { projectRoot } from '#libs/platform';
+import { migrate } from '#libs/store';
+import { cast } from '../../support/fixtures/cast.js';
+import { startChild } from '../../support/product/child.js';
+import { LiveCases } from '../../support/product/live-request.js';
+import {
+  COTE_DIVOIRE,
+  COUNCIL,
+  LIBERIA,
+  UKRAINE,
+  resolution1967,
+} from '../../support/product/arrangement-case.js';
+
+/*
+ * Drives whole requests of five legs through one checkout's writer and worker, on services that are given, and prints what
+ * it measured. A process of its own, so that the same bench can drive two checkouts in turns.
+ */
+
+/** What is driven, given as JSON in the one argument. */
+export interface Drive {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly temporalAddress: string;
+  readonly smtpUrl: string;
+  readonly healthPort: number;
+  /** Requests as fast as they go, by so many clients; then one a second for so many seconds. */
+  readonly burst: number;
+  readonly clients: number;
+  readonly pacedSeconds: number;
+}
+
+/** What was measured. */
+export interface Driven {
+  /** Requests a second from the first draft to the last mail. */
+  readonly requestsPerSecond: number;
+  /** The same up to the last answer: what the writer alone did meanwhile. */
+  readonly answeredPerSecond: number;
+  readonly mailsOfBurst: number;
+  /** Seconds from an answer on record to its mail on record as sent, at one request a second. */
+  readonly mailAfter: {
+    readonly n: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly max: number;
+  };
+}
+
+const LIMIT_MS = 600_000;
+const AT_ONCE = 5;
+
+async function main(drive: Drive): Promise<Driven> {
+  const { ownerUrl, appUrl } = drive;
+  await migrate(ownerUrl);
+  const live = await LiveCases.on({ ownerUrl, appUrl, drop: async () => undefined });
+  const worker = startChild(process.execPath, [join(projectRoot(), 'dist/apps/worker/src/main.js')], {
+    PATH: process.env['PATH'],
+    DATABASE_APP_URL: appUrl,
+    TEMPORAL_ADDRESS: drive.temporalAddress,
+    SMTP_URL: drive.smtpUrl,
+    PUBLIC_URL: 'https://countersign.example',
+    COUNTERSIGN_SECRET: 'the secret of a bench whose data nobody keeps',
+    COUNTERSIGN_MODE: 'embedded',
+    WORKER_HEALTH_PORT: String(drive.healthPort),
+    LOG_LEVEL: 'error',
+  });
+  try {
+    const ready = `http://127.0.0.1:${drive.healthPort}/readyz`;
+    await until(async () =>
+      fetch(ready).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    );
+    // Warm, and the plans of the statements made.
+    await Promise.all(Array.from({ length: AT_ONCE }, () => wholeRequest(live)));
+    await allSent(live);
+    const burst = await driveBurst(live, drive);
+    const mailAfter = await drivePaced(live, drive.pacedSeconds);
+    return { ...burst, mailAfter };
+  } finally {
+    process.stderr.write(worker.output());
+    await worker.end('SIGTERM');
+    await live.close();
+  }
+}
+
+async function driveBurst(live: LiveCases, { burst, clients }: Drive) {
+  const before = await mailsOf(live);
+  const start = Date.now();
+  let left = burst;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await wholeRequest(live);
+      }
+    }),
+  );
+  const answered = Date.now();
+  await allSent(live);
+  const ended = Date.now();
+  return {
+    requestsPerSecond: (burst * 1000) / (ended - start),
+    answeredPerSecond: (burst * 1000) / (answered - start),
+    mailsOfBurst: (await mailsOf(live)) - before,
+  };
+}
+
+async function drivePaced(live: LiveCases, seconds: number): Promise<Driven['mailAfter']> {
+  const [{ now: since }] = await live.dataSource.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
+  const running: Promise<void>[] = [];
+  const start = Date.now();
+  for (let second = 0; second < seconds; second += 1) {
+    await wait(Math.max(0, start + second * 1000 - Date.now()));
+    running.push(wholeRequest(live));
+  }
+  await Promise.all(running);
+  await allSent(live);
+  const rows = await live.dataSource.query<{ after: string }[]>(
+    `SELECT extract(epoch FROM m.sent_at - f.recorded_at) AS after
+       FROM mail_message m JOIN effect e ON e.id = m.effect_id
+       JOIN fact f ON f.case_id = e.case_id AND f.number = e.number
+      WHERE f.recorded_at >= $1 AND m.status = 'sent' ORDER BY 1`,
+    [since],
+  );
+  const after = rows.map((row) => Math.max(0, Number(row.after)));
+  const rank = (share: number) => after[Math.max(0, Math.ceil(share * after.length) - 1)] ?? Number.NaN;
+  return { n: after.length, p50: rank(0.5), p95: rank(0.95), max: rank(1) };
+}
+
+/** One request from its draft to its grant: notice, three consents, the Council's act on paper by two persons. */
+async function wholeRequest(live: LiveCases): Promise<void> {
+  const { requestId } = await live.submitWithNotice();
+  await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
+  await live.decide(requestId, LIBERIA, cast.liberia, 'consent');
+  await live.decide(requestId, COTE_DIVOIRE, cast.coteDIvoire, 'consent');
+  const input = answerInputSchema.parse({ answer: 'adopted', act: resolution1967 });
+  const ref = { requestId, legId: COUNCIL };
+  const { paperId } = await live.run((tx) => live.cases.recordPaper(tx, cast.council, ref, input));
+  await live.run((tx) => live.cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId }));
+}
+
+async function mailsOf(live: LiveCases): Promise<number> {
+  const [row] = await live.dataSource.query<{ sent: string }[]>(
+    `SELECT count(*) AS sent FROM mail_message WHERE status = 'sent'`,
+  );
+  return Number(row?.sent);
+}
+
+async function allSent(live: LiveCases): Promise<void> {
+  await until(async () => {
+    const [row] = await live.dataSource.query<{ left: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM effect WHERE status = 'pending') AS left`,
+    );
+    return row?.left === false;
+  });
+}
+
+async function until(reached: () => Promise<boolean>): Promise<void> {
+  const limit = Date.now() + LIMIT_MS;
+  while (!(await reached())) {
+    if (Date.now() > limit) throw new Error('the bench waited for ten minutes');
+    await wait(50);
+  }
+}
+
+process.stdout.write(`${JSON.stringify(await main(JSON.parse(process.argv[2] ?? '{}')))}\n`);

@@ -1,0 +1,160 @@
+import { createLogger } from '#libs/platform';
+import { createReconcile } from '#activities';
+import { Relay, type Targets, type TargetToTell } from '../../../apps/worker/src/relay.js';
+import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
+import { LiveCases } from '../../support/product/live-request.js';
+
+const STORED = 10_000;
+
+describe('finding lost workflows among ten thousand cases', () => {
+  let database: TestDatabase;
+  let live: LiveCases;
+  let requestId: string;
+  const asked: string[] = [];
+  const lost = new Set<string>();
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    live = await LiveCases.on(database);
+    ({ requestId } = await live.submit());
+    // Cases that run and of which nothing is overdue; what else a case has does not matter to who looks for them.
+    await live.dataSource.query(
+      `INSERT INTO effect_queue (target, version, delivered_version, seen_version, open, described_at)
+       SELECT 'request/' || gen_random_uuid(), 1, 1, 1, true, clock_timestamp() - n * interval '0.3 seconds'
+         FROM generate_series(1, $1) AS n`,
+      [STORED],
+    );
+    await live.dataSource.query(`UPDATE effect SET status = 'done' WHERE case_id = $1`, [requestId]);
+    await live.dataSource.query(
+      `UPDATE effect_queue SET delivered_version = version, seen_version = version`,
+    );
+  });
+
+  beforeEach(() => {
+    asked.length = 0;
+    lost.clear();
+  });
+
+  afterAll(async () => {
+    await live.close();
+    await database.drop();
+  });
+
+  const reconcile = () =>
+    createReconcile({
+      cases: live.cases,
+      isRunning: async (workflowId) => {
+        asked.push(workflowId);
+        return !lost.has(workflowId);
+      },
+      releaseStuck: async () => 0,
+    })();
+
+  it('asks about those only that were not known to run for an hour, and about each once', async () => {
+    const [row]: { old: string }[] = await live.dataSource.query(
+      `SELECT count(*) AS old FROM effect_queue WHERE described_at < clock_timestamp() - interval '1 hour'`,
+    );
+    expect(Number(row?.old)).toBe(0);
+    await live.dataSource.query(
+      `UPDATE effect_queue SET described_at = described_at - interval '55 minutes' WHERE described_at IS NOT NULL`,
+    );
+    const first = await reconcile();
+    expect(first.described).toBeGreaterThan(8_000);
+    expect(first.lost).toBe(0);
+    expect(new Set(asked).size).toBe(asked.length);
+    asked.length = 0;
+    expect((await reconcile()).described).toBeLessThan(200);
+  });
+
+  it('has one that does not run started, and no other', async () => {
+    const [row]: { target: string }[] = await live.dataSource
+      .query(
+        `UPDATE effect_queue SET described_at = NULL
+        WHERE target = (SELECT target FROM effect_queue WHERE described_at IS NOT NULL LIMIT 1) RETURNING target`,
+      )
+      .then(([rows]: [{ target: string }[]]) => rows);
+    const target = row?.target ?? '';
+    lost.add(target);
+    const found = await reconcile();
+    expect(found.lost).toBe(1);
+    const waiting: { target: string }[] = await live.dataSource.query(
+      `SELECT target FROM effect_queue WHERE delivered_version < version AND seen_version < version`,
+    );
+    expect(waiting).toEqual([{ target }]);
+  });
+
+  it('nudges what has an effect or a wake-up overdue, once, and then leaves it alone for longer each time', async () => {
+    const target = `request/${requestId}`;
+    await live.dataSource.query(
+      `UPDATE effect_queue SET delivered_version = version, seen_version = version`,
+    );
+    expect(await live.cases.overdueTargets()).toEqual([]);
+    await live.dataSource.query(`UPDATE effect SET status = 'pending' WHERE case_id = $1`, [requestId]);
+    const ago = (seconds: number) =>
+      live.dataSource.query(
+        `UPDATE effect_queue SET changed_at = clock_timestamp() - $2 * interval '1 second' WHERE target = $1`,
+        [target, seconds],
+      );
+    await ago(20);
+    expect(await live.cases.overdueTargets()).toEqual([]);
+    await ago(40);
+    expect((await reconcile()).overdue).toBe(1);
+    await ago(40);
+    expect(await live.cases.overdueTargets()).toEqual([]);
+    await ago(70);
+    expect(await live.cases.overdueTargets()).toEqual([target]);
+  });
+
+  it('has all asked about again where Temporal is another one than before', async () => {
+    await live.cases.doubtAll();
+    expect((await live.cases.targetsToDescribe(20_000)).length).toBeGreaterThanOrEqual(STORED);
+  });
+});
+
+describe('the relay and cases that have been told', () => {
+  let database: TestDatabase;
+  let live: LiveCases;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    live = await LiveCases.on(database);
+  });
+
+  afterAll(async () => {
+    await live.close();
+    await database.drop();
+  });
+
+  it('tells nobody again who has not looked yet, and who has looked meanwhile not at all', async () => {
+    const told: string[] = [];
+    const targets: Targets = {
+      tell: async ({ target }: TargetToTell) => void told.push(target),
+      areAway: async () => false,
+    };
+    const change = () =>
+      live.dataSource.query(
+        `INSERT INTO effect_queue (target, version, open) VALUES ('case', 1, true), ('other', 1, NULL)
+         ON CONFLICT (target) DO UPDATE SET version = effect_queue.version + 1, changed_at = clock_timestamp()`,
+      );
+    const until = async (times: number) => {
+      while (told.filter((target) => target === 'other').length < times) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    };
+    const relay = new Relay(live.dataSource, targets, createLogger('relay', 'fatal'), {
+      shortestIdleMs: 10,
+      longestIdleMs: 20,
+    });
+    relay.start();
+    await change();
+    await until(1);
+    await change();
+    await until(2);
+    expect(told.filter((target) => target === 'case')).toHaveLength(1);
+    await live.dataSource.query(`UPDATE effect_queue SET seen_version = version WHERE target = 'case'`);
+    await change();
+    await until(3);
+    await relay.stop();
+    expect(told.filter((target) => target === 'case')).toHaveLength(2);
+  });
+});

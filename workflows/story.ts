@@ -1,0 +1,64 @@
+import { type ArrangementView, type RequestView, SEARCH_ATTRIBUTES } from '#libs/contracts/workflows';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+
+/** Shows on Temporal's page how the request stands, leg by leg, and has it found by what it waits for. */
+export function requestToRead(requestId: string, request: RequestView): void {
+  const { title, legs, open, deadline } = request;
+  const settled = legs.filter((leg) => !leg.open).length;
+  const rows = legs.map((leg) => [
+    leg.stage,
+    leg.party,
+    leg.overdue ? `${leg.status}, overdue` : leg.status,
+    leg.holder === '' ? '' : `${leg.holder}, since ${leg.since}`,
+    leg.due,
+  ]);
+  const waits = open ? `waits for ${legs.length - settled} of ${legs.length} legs` : 'over';
+  setCurrentDetails(
+    [`**${title}** ${waits}`, '', ...table(['leg', 'party', 'status', 'held by', 'due'], rows)].join('\n'),
+  );
+  const waiting = legs.filter((leg) => leg.open);
+  const { request: id, waitsFor, stages, deadline: due, overdue } = SEARCH_ATTRIBUTES;
+  findBy([
+    { key: id, value: requestId },
+    { key: waitsFor, value: unique(waiting.map((leg) => leg.partyId)) },
+    { key: stages, value: unique(waiting.map((leg) => leg.stage)) },
+    { key: due, value: open && deadline !== null ? new Date(deadline) : null },
+    { key: overdue, value: waiting.some((leg) => leg.overdue) },
+  ]);
+}
+
+/** Shows on Temporal's page how the arrangement stands. */
+export function arrangementToRead({ title, waitsFor }: ArrangementView): void {
+  setCurrentDetails(`**${title}** ${waitsFor}`);
+}
+
+type Found = Parameters<typeof upsertSearchAttributes>[0];
+
+/** Changes what the case is found by, where it is not found so already: each change is an event and a write of its own. */
+function findBy(
+  wanted: readonly {
+    key: (typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES];
+    value: string | string[] | Date | boolean | null;
+  }[],
+): void {
+  const known = workflowInfo().typedSearchAttributes;
+  const changed = wanted.filter(({ key, value }) => asText(known.get(key)) !== asText(value));
+  if (changed.length > 0) upsertSearchAttributes(changed as Found);
+}
+
+/** An attribute that is empty and one that is not there are the same. */
+function asText(value: unknown): string {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return '';
+  return JSON.stringify(value);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].toSorted();
+}
+
+/** A table in Markdown, which Temporal's page draws. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '/')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
