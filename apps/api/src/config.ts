@@ -3,8 +3,10 @@ import {
   embeddedStaysHere,
   httpVariables,
   loggingVariables,
+  metricsVariables,
   modeVariables,
   secretVariables,
+  shutdownVariables,
   smtpVariables,
   webhookVariables,
 } from '#libs/platform';
@@ -27,6 +29,8 @@ export const configSchema = z
     ...proxyVariables,
     ...webhookVariables,
     ...attachmentVariables,
+    ...metricsVariables,
+    ...shutdownVariables,
   })
   .superRefine(embeddedStaysHere);
 

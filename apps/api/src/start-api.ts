@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Cases } from '#libs/cases';
 import { Mailer } from '#libs/mail';
-import { createMetricsRegistry, projectRoot, type Logger } from '#libs/platform';
+import { createMetricsRegistry, portOf, projectRoot, startHealthServer, type Logger } from '#libs/platform';
 import { assertStoreReady, createDataSource } from '#libs/store';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,20 +16,26 @@ import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
 import { Authentication } from './http/authentication.js';
 import { countCalls } from './http/count-calls.js';
+import { Drain } from './http/drain.js';
 import { PatientAdapter } from './http/patient-adapter.js';
 import { linkHeaders, securityHeaders } from './http/headers.js';
 import { Limits } from './http/limits.js';
 import { requestLog } from './http/request-log.js';
-import type { Services } from './services.js';
+import { readinessParts, type Services } from './services.js';
 
 /** A person waits for these mails. */
 const mailLimitMs = 5_000;
 const bodyLimit = '1mb';
+/** Whoever stops us waits ten seconds; one is left for the connections to the database. */
+const drainLimitMs = 9_000;
 
 /** An api that listens. */
 export interface RunningApi {
   readonly port: number;
-  /** Ends the event streams and the calls that run, then the connections to the database and the mail server. */
+  /**
+   * Ends within ten seconds: the event streams at once, the calls when they are answered, then the connections to the
+   * database and the mail server.
+   */
   close(): Promise<void>;
 }
 
@@ -60,16 +67,23 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
       metrics: createMetricsRegistry('api'),
       cases: new Cases(dataSource, { movableClocks: config.COUNTERSIGN_MODE === 'embedded' }),
       eventStreams: new EventStreams(dataSource, feed),
+      drain: new Drain(),
     };
     const app = await createApp(services);
     await app.listen(config.PORT, config.HOST);
-    const address = app.getHttpServer().address() as { port: number };
+    const server: Server = app.getHttpServer();
+    const metrics =
+      config.METRICS_PORT === undefined ? null : await serveMetrics(services, config.METRICS_PORT);
     return {
-      port: address.port,
+      port: portOf(server),
       close: async () => {
-        // They would never end by themselves, and the server waits for all answers under way.
+        services.drain.begin();
+        // They would never end by themselves.
         await services.eventStreams.close();
+        const noticeMs = config.SHUTDOWN_NOTICE_SECONDS * 1_000;
+        await services.drain.finish(server, { noticeMs, limitMs: drainLimitMs });
         await app.close();
+        await metrics?.close();
         await release();
       },
     };
@@ -77,6 +91,12 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
     await release();
     throw error;
   }
+}
+
+/** Measurements and readiness with its reasons are for operators: in production they have a port of their own. */
+function serveMetrics(services: Services, port: number) {
+  const { config, metrics: registry } = services;
+  return startHealthServer({ host: config.HOST, port, registry, parts: readinessParts(services) });
 }
 
 async function createApp(services: Services): Promise<NestExpressApplication> {
@@ -89,6 +109,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('trust proxy', services.config.TRUSTED_PROXIES ?? false);
+  app.use(services.drain.follow);
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
   app.use(['/sign-off', '/records'], linkHeaders('no-referrer'));

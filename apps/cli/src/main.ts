@@ -1,5 +1,6 @@
 import { ConfigurationError } from '#libs/platform';
 import { Command, CommanderError } from 'commander';
+import type { CreateAdminOptions } from './commands/admin/create.js';
 import type { ExplainOptions } from './commands/policy/explain.js';
 import { codeOf, wordsOf } from './failures.js';
 import { exitCodes, print, type CommandResult } from './output.js';
@@ -33,12 +34,33 @@ addCommand('migrate', 'bring the database of DATABASE_URL to the present schema'
   return migrateCommand();
 });
 
-addCommand('seed', 'enter the first parties, people, authorities and policies, once', async () => {
-  const { seedCommand } = await import('./commands/seed.js');
-  return seedCommand();
-});
+program
+  .command('seed')
+  .description('enter the parties, people, authorities and policies of `data/` that are not there yet')
+  .option('--no-people', 'leave the invented people of trials out, as production needs it')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async ({ people }: { people: boolean }) => {
+    const { seedCommand } = await import('./commands/seed.js');
+    finish(await seedCommand({ people }));
+  });
 
-addCommand('verify', 'check every audit chain, and fold every case anew from its facts', async () => {
+program
+  .command('admin')
+  .description('enter the first administrators')
+  .command('create')
+  .description('enter one of the first two administrators; they enter everybody else in the product')
+  .requiredOption('--name <name>', 'the name')
+  .requiredOption('--title <title>', 'the office, as others are to read it')
+  .requiredOption('--address <address>', 'the mail address, to which sign-in links go')
+  .requiredOption('--party <key>', 'the part of the Secretariat, e.g. dpko')
+  .option('--id <key>', 'the key of the person for good; else it is made of the name')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (options: CreateAdminOptions) => {
+    const { adminCreateCommand } = await import('./commands/admin/create.js');
+    finish(await adminCreateCommand(options));
+  });
+
+addCommand('verify', 'check every audit chain, and fold every case again from its facts', async () => {
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });

@@ -6,6 +6,14 @@ import { configSchema } from './config.js';
 import { workflowBundlePath } from './workflow-bundle.js';
 import { workerModule } from './worker.module.js';
 
+/** Whoever stops us waits so long before killing us. */
+const stopLimitMs = 10_000;
+
+function giveUp(logger: Logger): never {
+  logger.error('The worker has not stopped in time and is ended.');
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
   const config = loadConfig(configSchema, process.env);
   const logger = createLogger('worker', config.LOG_LEVEL);
@@ -20,6 +28,9 @@ async function main(): Promise<void> {
       { logger: ['error', 'warn', 'fatal'], abortOnError: false },
     );
     app.enableShutdownHooks();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => setTimeout(() => giveUp(logger), stopLimitMs).unref());
+    }
   } catch (error) {
     // Its native part would keep the process alive.
     await runtime.shutdown();

@@ -108,8 +108,9 @@ export class TemporalHost {
         workflowBundle: bundle,
         activities,
         ...(version === null ? {} : { workerDeploymentOptions: registration(version) }),
-        // Kubernetes waits 30 s before it kills; the mails under way have this long to be recorded as sent.
-        shutdownGraceTime: '10s',
+        // The process is to be gone within ten seconds; the mails under way have this long to be recorded as sent.
+        shutdownGraceTime: '6s',
+        shutdownForceTime: '8s',
         // Nearly all work is first tries. More would only wait for the pool.
         maxConcurrentLocalActivityExecutions: 20,
         // Retries of what is away: they mostly wait, and must leave room for what is not away, such as webhooks.

@@ -18,6 +18,7 @@ export const HEALTH_ADDRESS = Symbol('health address');
 @Injectable()
 export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   private health: HealthServer | null = null;
+  private isDraining = false;
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -46,6 +47,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
 
   /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
   async onApplicationShutdown(): Promise<void> {
+    this.isDraining = true;
     await this.publisher.stop();
     await this.relay.stop();
     await this.temporal.stop();
@@ -63,6 +65,9 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
       ...this.healthAddress,
       registry: this.registry,
       parts: {
+        process: async () => {
+          if (this.isDraining) throw new Error('this process is draining and about to stop');
+        },
         database: () => this.dataSource.query('SELECT 1'),
         temporal: async () => {
           await this.temporal.ready();

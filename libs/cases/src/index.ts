@@ -32,6 +32,7 @@ export {
   readPerson,
   representationViewSchema,
 } from './register/read-register.js';
+export { enterFirstAdministrator } from './register/first-administrators.js';
 export { caseInSight } from './lists/scope.js';
 export { assertWorker } from './inbox/tasks.js';
 export { listArrangements, listRequests } from './lists/lists.js';

@@ -458,4 +458,15 @@ describe('a submission', () => {
     expect(submit({ parties: { ...parties, contributors: [] } })).toMatchObject({ rule: 'not_found' });
     expect(submit({})).toBeNull();
   });
+
+  it.each(['refuse', 'withdraw', 'suspend'] as const)(
+    'that is to %s is told to the managers, once',
+    (answer) => {
+      const life = Life.askedAt(ASKED);
+      if (answer !== 'refuse') life.says(LIBERIA, DAY_AFTER, { answer: 'consent' });
+      expect(life.effects('announceAdverseAnswer')).toEqual([]);
+      life.says(LIBERIA, DAY_AFTER, { answer });
+      expect(life.effects('announceAdverseAnswer').map(({ about }) => about.legId)).toEqual([LIBERIA]);
+    },
+  );
 });

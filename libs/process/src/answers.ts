@@ -1,5 +1,5 @@
 import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
-import { boundedBy, isAnsweredByAct, isBlocking, isSoft, legKind, outcomeOf } from '#libs/rules';
+import { boundedBy, isAnsweredByAct, isSoft, legKind, outcomeOf, needsResolution } from '#libs/rules';
 import { type Checked, checkAnswer, decidedAtOf } from './answer-checks.js';
 import { Broken } from './broken.js';
 import type { Actor, AnswerGiven, LegAsk } from './facts.js';
@@ -240,7 +240,7 @@ function settleAnswer(
   leg.reopenedBecause = [];
   leg.status = transition(context.transitions, 'leg', leg.status, by, next);
   leg.satisfied = isSatisfied(context, leg);
-  if (isBlocking(next)) announceAdverse(context, leg, decision);
+  if (needsResolution(next)) announceAdverse(context, leg, decision);
   if (decision.act !== null) context.state.act = decision.act;
   else if (isAnsweredByAct(leg.kind)) context.state.act = null;
   const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;

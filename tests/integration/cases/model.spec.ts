@@ -21,7 +21,7 @@ import { noticeFirst } from '../../support/machine/process-mi24.js';
  * an hour; `MODEL_SEED` and `MODEL_PATH`, which a failure prints, live one again.
  */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
-const TIME_LIMIT_MS = RUNS * 20_000;
+const TIME_LIMIT_MS = 300_000 + RUNS * 20_000;
 
 /** Seats one after the other, and members that may object, beside parties that speak with one voice. */
 const seated: Policy = everyKind(

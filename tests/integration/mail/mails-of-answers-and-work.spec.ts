@@ -64,7 +64,8 @@ describe('mails of answers and work', () => {
     // Ana Ribeiro made the request, and has no say in what is recorded on it.
     expect(peopleOf(told)).toEqual(['miriam-okafor']);
     expect(told[0]?.subject).toContain('Countersignature needed');
-    expect(told[0]?.raw).toContain('Whoever made the record cannot check it.');
+    // A long line is broken where the mail's encoding likes.
+    expect(told[0]?.raw.replaceAll(/=\r?\n/gu, '')).toContain('Whoever made the record cannot check it.');
   });
 
   it('tell of conditions to enter, and then of conditions to countersign', async () => {

@@ -78,7 +78,10 @@ describe('the worker as a process', () => {
   it('gets ready, and stops when it is asked to', async () => {
     const child = start(projectRoot());
     await until('it is ready', async () => (await fetch(readyUrl)).ok);
+    // fetch keeps this connection.
+    const askedAt = Date.now();
     await child.end('SIGTERM');
+    expect(Date.now() - askedAt).toBeLessThan(10_000);
     await until('its last line is read', async () => child.output().includes('The worker has stopped.'));
     expect(child.output()).not.toMatch(/"level":"(error|fatal)"/u);
   });

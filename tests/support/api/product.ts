@@ -95,6 +95,24 @@ async function answerOf<T>(response: Response): Promise<Answer<T>> {
   };
 }
 
+/** Signs in as one of the personas at a running product. */
+export async function signInAs(url: string, personaId: string): Promise<Person> {
+  const response = await fetch(`${url}/api/v1/personas/${personaId}/sign-in`, {
+    method: 'POST',
+    headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
+    body: '{}',
+  });
+  if (!response.ok) {
+    throw new Error(`could not sign in as ${personaId}: ${response.status} ${await response.text()}`);
+  }
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const me = await answerOf<{ csrfToken: string }>(await fetch(`${url}/api/v1/me`, { headers: { cookie } }));
+  return new Person(url, cookie, me.body.csrfToken);
+}
+
 /**
  * The whole product as people run it: api, worker, a Temporal server and a mailbox of its own, on a database of its
  * own. Every part can be killed and started again.
@@ -211,22 +229,7 @@ export class Product {
 
   /** Signs in as one of the personas. */
   async as(personaId: string): Promise<Person> {
-    const response = await fetch(`${this.url}/api/v1/personas/${personaId}/sign-in`, {
-      method: 'POST',
-      headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
-      body: '{}',
-    });
-    if (!response.ok) {
-      throw new Error(`could not sign in as ${personaId}: ${response.status} ${await response.text()}`);
-    }
-    const cookie = response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
-    const me = await answerOf<{ csrfToken: string }>(
-      await fetch(`${this.url}/api/v1/me`, { headers: { cookie } }),
-    );
-    return new Person(this.url, cookie, me.body.csrfToken);
+    return signInAs(this.url, personaId);
   }
 
   /** All mails that an address has got, the oldest first. */

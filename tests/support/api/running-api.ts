@@ -181,6 +181,7 @@ export async function startTestApi(
     COUNTERSIGN_SECRET: 'a secret of the tests that has 32 characters or more',
     COUNTERSIGN_MODE: 'embedded',
     LOG_LEVEL: 'fatal',
+    SHUTDOWN_NOTICE_SECONDS: 0,
     WEBHOOK_PORTS: '443',
     WEBHOOK_ALLOW_LOOPBACK: 'on',
     ...changes,

@@ -1,7 +1,7 @@
 import type { ArrangementView, RequestView } from '#libs/cases';
 import type { RequestContent } from '#libs/contracts';
 import { armedHelicopters } from '../fixtures/cast.js';
-import type { Answer, Person, Product } from '../api/product.js';
+import type { Answer, Person } from '../api/product.js';
 
 export const NOTICE = 'advance_notice:eosg';
 export const UKRAINE = 'contributor_consent:ukraine';
@@ -18,16 +18,21 @@ export function done<T>(answer: Answer<T>): T {
   return answer.body;
 }
 
+/** A running product at which the cast can sign in. */
+export interface SignsIn {
+  as(personaId: string): Promise<Person>;
+}
+
 /** One arrangement as a test drives it through the API, as the people who take part in it. */
 export class ArrangementCase {
-  readonly product: Product;
+  readonly product: SignsIn;
   readonly requestId: string;
   readonly arrangementId: string;
   readonly reference: string;
   private readonly people = new Map<string, Person>();
 
   private constructor(
-    product: Product,
+    product: SignsIn,
     manager: Person,
     drafted: { requestId: string; arrangementId: string; reference: string },
   ) {
@@ -40,7 +45,7 @@ export class ArrangementCase {
 
   /** Drafts and submits the request for the armed helicopters; its clock starts in the morning of 7 January 2011. */
   static async submitted(
-    product: Product,
+    product: SignsIn,
     change: Partial<RequestContent> = {},
     assumptions?: string,
   ): Promise<ArrangementCase> {
@@ -58,7 +63,7 @@ export class ArrangementCase {
 
   /** The same, with the Secretary-General's letter recorded: capital, hosts and Council are asked. */
   static async noticed(
-    product: Product,
+    product: SignsIn,
     change: Partial<RequestContent> = {},
     assumptions?: string,
   ): Promise<ArrangementCase> {

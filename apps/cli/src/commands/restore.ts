@@ -39,7 +39,7 @@ export async function restoreInto(ownerUrl: string, file: string): Promise<Comma
       text: [
         `Restored ${rows} rows of ${tables.length} tables, as they were at ${takenAt}.`,
         verified.text,
-        'Everybody signs in anew. The worker starts what was open within a minute of its own start.',
+        'Everybody signs in again. The worker starts what was open within a minute of its own start.',
       ].join('\n'),
       data: { file: path, takenAt, tables: tables.length, rows, verified: verified.data },
     };

@@ -5,9 +5,9 @@ import { exitCodes, type CommandResult } from '../output.js';
 import { linesOf, personasOf } from './personas.js';
 
 /** Enters what of the first parties, people, authorities and policies is not there. */
-export async function seedCommand(): Promise<CommandResult> {
+export async function seedCommand(options: { people: boolean }): Promise<CommandResult> {
   const { DATABASE_URL } = loadConfig(ownerConfigSchema, process.env);
-  const { seeded, added, policiesAdded } = await seed(DATABASE_URL);
+  const { seeded, added, policiesAdded } = await seed(DATABASE_URL, options);
   const personas = await personasOf(DATABASE_URL);
   return {
     exitCode: exitCodes.done,

@@ -33,8 +33,8 @@ export async function verifyStore(dataSource: DataSource): Promise<CommandResult
   return {
     exitCode: faults.length === 0 ? exitCodes.done : exitCodes.no,
     text: [
-      `${chains.length} chains with ${links} links, ${cases.length} cases folded anew: ${
-        faults.length === 0 ? 'all is whole.' : `${faults.length} faults.`
+      `${chains.length} chains with ${links} links, ${cases.length} cases folded again: ${
+        faults.length === 0 ? 'no faults.' : `${faults.length} faults.`
       }`,
       ...faults,
     ].join('\n'),

@@ -5,13 +5,14 @@ function rule(words: string): { error: string } {
   return { error: words };
 }
 
+const portRule = rule('must be a port number from 1 to 65535');
+
 function port(purpose: string, preset: number) {
-  const words = rule('must be a port number from 1 to 65535');
   return z.coerce
-    .number(words)
-    .int(words)
-    .min(1, words)
-    .max(65_535, words)
+    .number(portRule)
+    .int(portRule)
+    .min(1, portRule)
+    .max(65_535, portRule)
     .default(preset)
     .meta({ description: purpose });
 }
@@ -164,6 +165,33 @@ export const retentionVariables = {
 /** The worker's own port. */
 export const workerHealthVariables = {
   WORKER_HEALTH_PORT: port("Port of the worker's /healthz, /readyz and /metrics.", 8081),
+};
+
+/** Where a program with an HTTP side for everybody shows its measurements. */
+export const metricsVariables = {
+  METRICS_PORT: z.coerce
+    .number(portRule)
+    .int(portRule)
+    .min(1, portRule)
+    .max(65_535, portRule)
+    .optional()
+    .meta({
+      description:
+        "Port of the api's /metrics, and of /readyz with the reasons, for operators only. Not set: in mode `embedded` PORT shows /metrics, in `production` nothing does.",
+    }),
+};
+
+/** How a program stops. */
+export const shutdownVariables = {
+  SHUTDOWN_NOTICE_SECONDS: z.coerce
+    .number(rule('must be a number of seconds from 0 to 8'))
+    .min(0, rule('must be a number of seconds from 0 to 8'))
+    .max(8, rule('must be a number of seconds from 0 to 8'))
+    .default(0)
+    .meta({
+      description:
+        'For so many seconds after SIGTERM the api still takes new connections while /readyz says that it is draining, so that a load balancer notices. It is gone within ten seconds in any case.',
+    }),
 };
 
 /** What `npm start` starts by itself. */

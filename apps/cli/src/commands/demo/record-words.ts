@@ -70,7 +70,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
   party: 'the party',
   secretariat: 'the Secretariat',
   council: 'the Council',
-  paused: 'nobody, its clock stood still',
+  paused: 'the Secretariat, which had a question to answer,',
 };
 
 /** Who held a leg from when to when; "unknown" where the record does not let it be told. */

@@ -112,7 +112,7 @@ export function closingText(policy: Policy, lastDueAt: Instant, neededBy: Needed
     ...neededByText(policy, neededBy),
     `A question stops its party's clock on that leg, but not the lapse; our own reply is due ${policy.replyToQuestion} after it.`,
     `Before a line expires, warnings go out: ${policy.warnings.join(', ')}.`,
-    'Where nobody answers, the leg stays unsatisfied and nothing is granted that needs it: it is asked anew, waived by name, or the request lapses.',
+    'Where nobody answers, the leg stays unsatisfied and nothing is granted that needs it: it is asked again, waived by name, or the request lapses.',
     'Only an act of the party itself, or a waiver by name, satisfies a leg. Silence never does.',
   ];
 }

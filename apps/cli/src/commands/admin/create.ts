@@ -1,0 +1,62 @@
+import { CaseError, enterFirstAdministrator } from '#libs/cases';
+import { newPersonSchema } from '#libs/contracts';
+import { createDataSource } from '#libs/store';
+import { exitCodes, WrongUseError, type CommandResult } from '../../output.js';
+import { storeUrl } from '../store-url.js';
+
+/** Whom `countersign admin create` enters. */
+export interface CreateAdminOptions {
+  readonly name: string;
+  readonly title: string;
+  readonly address: string;
+  /** The part of the Secretariat. */
+  readonly party: string;
+  /** The key of the person for good; made of the name where it is not given. */
+  readonly id?: string;
+}
+
+/**
+ * Enters one of the first two administrators of a deployment; further ones are entered in the product.
+ *
+ * @throws WrongUseError where what is given is not valid, or administrators are there already
+ */
+export async function adminCreateCommand(options: CreateAdminOptions): Promise<CommandResult> {
+  const { name, title, address, party } = options;
+  const person = newPersonSchema.safeParse({
+    id: options.id ?? keyOf(name),
+    name,
+    title,
+    address,
+    language: 'en',
+  });
+  if (!person.success) {
+    const faults = person.error.issues.map(({ path, message }) => `  --${path.join('.')} ${message}`);
+    throw new WrongUseError(['The administrator cannot be entered:', ...faults].join('\n'));
+  }
+  const dataSource = await createDataSource(storeUrl('enter an administrator into'), {
+    poolSize: 1,
+    name: 'countersign-admin',
+  }).initialize();
+  try {
+    await dataSource.transaction((tx) => enterFirstAdministrator(tx, person.data, party));
+  } catch (error) {
+    if (error instanceof CaseError) throw new WrongUseError(error.message, { cause: error });
+    throw error;
+  } finally {
+    await dataSource.destroy();
+  }
+  return {
+    exitCode: exitCodes.done,
+    text: `${name} is an administrator of ${party} and signs in with the address ${address}: the link comes by mail.`,
+    data: { personId: person.data.id, party, address },
+  };
+}
+
+function keyOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '');
+}
