@@ -125,12 +125,7 @@ export function fromStretches(
  * Goes along the stretches, merged, and takes what is wanted, for so many rows at most: for what many rows are. The answer is right
  * only if it has as many rows as are asked for; else {@link gathered} has to be asked.
  */
-export function walked(
-  order: Order,
-  stretches: Stretches,
-  conditions: Conditions,
-  wanted: string,
-): string {
+export function walked(order: Order, stretches: Stretches, conditions: Conditions, wanted: string): string {
   const most = String(WALKED_AT_MOST);
   const branches = branchesOf(order, stretches, conditions, { wanted: 'true', most });
   return `SELECT i.* FROM (
