@@ -274,7 +274,11 @@ describe('who sees what', () => {
     expect((await moved.get(`/api/v1/requests/${made.requestId}`)).status).toBe(404);
     expect((await jun.get('/api/v1/inbox?queue=mine')).body).toMatchObject({
       items: [],
-      counts: { mine: 0, party: 0, done: 0 },
+      counts: {
+        mine: { count: 0, capped: false },
+        party: { count: 0, capped: false },
+        done: { count: 0, capped: false },
+      },
     });
     await api.sql(`UPDATE membership SET valid_to = NULL WHERE person_id = 'jun-takeda'`);
   });
