@@ -31,74 +31,6 @@ AS $function$
     RETURN OLD;
   END $function$;
 
-CREATE OR REPLACE FUNCTION public.list_requests(ids uuid[])
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'public'
-AS $function$
-    WITH asked AS (
-      SELECT r.id, r.reference, a.reference AS loan, r.sending_mission, r.receiving_mission, s.state -> 'content' AS content
-        FROM request r
-        JOIN arrangement a ON a.id = r.arrangement_id
-        JOIN snapshot s ON s.case_id = r.id
-       WHERE r.id = ANY(ids)
-    ), units AS (
-      SELECT asked.id, coalesce(string_agg(u.name, '; ' ORDER BY u.name), '') AS names,
-             coalesce(array_agg(u.id), '{}') AS unit_ids,
-             coalesce(array_agg(DISTINCT u.contributor_party_id), '{}') AS contributor_ids
-        FROM asked
-        CROSS JOIN LATERAL jsonb_array_elements(asked.content -> 'lines') AS line
-        JOIN unit u ON u.id = line ->> 'unitId'
-       GROUP BY asked.id
-    ), parties AS (
-      SELECT named.id, array_agg(p.id) AS party_ids, string_agg(concat_ws(' ', p.name, m.full_name), ' ') AS names
-        FROM (
-          SELECT id, sending_mission AS party_id FROM asked
-          UNION SELECT id, receiving_mission FROM asked
-          UNION SELECT id, unnest(contributor_ids) FROM units
-          UNION SELECT l.request_id, l.party_id FROM leg l WHERE l.request_id = ANY(ids)
-        ) AS named
-        JOIN party p ON p.id = named.party_id
-        LEFT JOIN mission m ON m.party_id = p.id
-       GROUP BY named.id
-    ), texts AS (
-      SELECT asked.id, coalesce(asked.content ->> 'kind', 'start') AS kind, coalesce(u.names, '') AS units,
-             coalesce(u.unit_ids, '{}') AS unit_ids, coalesce(u.contributor_ids, '{}') AS contributor_ids,
-             coalesce(p.party_ids, '{}') AS party_ids,
-             concat_ws(' ', asked.reference, asked.loan, u.names, p.names,
-               (SELECT document ->> 'symbol' FROM authority WHERE id = asked.content ->> 'authorityId')) AS text
-        FROM asked LEFT JOIN units u ON u.id = asked.id LEFT JOIN parties p ON p.id = asked.id
-    )
-    INSERT INTO request_listing (request_id, kind, units, unit_ids, contributor_ids, party_ids, words)
-    SELECT id, kind, units, unit_ids, contributor_ids, party_ids,
-           array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', '')))))
-      FROM texts
-    ON CONFLICT (request_id) DO UPDATE
-      SET kind = excluded.kind, units = excluded.units, unit_ids = excluded.unit_ids,
-          contributor_ids = excluded.contributor_ids, party_ids = excluded.party_ids, words = excluded.words
-  $function$;
-
-CREATE OR REPLACE FUNCTION public.list_requests_of_party()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public'
-AS $function$
-  DECLARE renamed text := coalesce(to_jsonb(NEW) ->> 'party_id', to_jsonb(NEW) ->> 'id');
-  BEGIN
-    PERFORM list_requests(array(SELECT request_id FROM request_listing WHERE renamed = ANY(party_ids)));
-    RETURN NULL;
-  END $function$;
-
-CREATE OR REPLACE FUNCTION public.list_requests_of_unit()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public'
-AS $function$
-  BEGIN
-    PERFORM list_requests(array(SELECT request_id FROM request_listing WHERE NEW.id = ANY(unit_ids)));
-    RETURN NULL;
-  END $function$;
-
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -190,6 +122,8 @@ CREATE TABLE arrangement (
   CONSTRAINT arrangement_sending_mission_fkey FOREIGN KEY (sending_mission) REFERENCES mission(party_id)
 );
 CREATE INDEX arrangement_open ON public.arrangement USING btree (id) WHERE (closed_at IS NULL);
+CREATE INDEX arrangement_receiving ON public.arrangement USING btree (receiving_mission);
+CREATE INDEX arrangement_sending ON public.arrangement USING btree (sending_mission);
 CREATE INDEX arrangement_wake ON public.arrangement USING btree (wake_at) WHERE ((closed_at IS NULL) AND (record_until IS NULL));
 
 CREATE TABLE arrangement_line (
@@ -204,6 +138,21 @@ CREATE TABLE arrangement_line (
   CONSTRAINT arrangement_line_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX arrangement_line_unit ON public.arrangement_line USING btree (unit_id);
+
+CREATE TABLE arrangement_listing (
+  reader text NOT NULL,
+  facet text NOT NULL,
+  arrangement_id uuid NOT NULL,
+  reference text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT arrangement_listing_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
+  CONSTRAINT arrangement_listing_pkey PRIMARY KEY (arrangement_id, reader, facet)
+);
+CREATE INDEX arrangement_listing_expires ON public.arrangement_listing USING btree (reader, facet, expires_at, reference) INCLUDE (arrangement_id);
+CREATE INDEX arrangement_listing_reference ON public.arrangement_listing USING btree (reader, facet, length(reference), reference);
+COMMENT ON TABLE arrangement_listing IS 'Arrangements, once for each reader and facet; projected by libs/cases.';
+COMMENT ON COLUMN arrangement_listing.facet IS 'A status, or breach.';
+COMMENT ON COLUMN arrangement_listing.expires_at IS 'Of the line that expires first; infinity: none.';
 
 CREATE TABLE attachment (
   id uuid NOT NULL,
@@ -637,7 +586,6 @@ CREATE TABLE mission (
   CONSTRAINT mission_regional_body_party_id_fkey FOREIGN KEY (regional_body_party_id) REFERENCES party(id)
 );
 CREATE INDEX mission_host ON public.mission USING btree (host_party_id);
-CREATE TRIGGER renamed AFTER UPDATE OF full_name ON public.mission FOR EACH ROW EXECUTE FUNCTION list_requests_of_party();
 
 CREATE TABLE paper (
   id uuid NOT NULL,
@@ -667,7 +615,6 @@ CREATE TABLE party (
   CONSTRAINT party_pkey PRIMARY KEY (id),
   CONSTRAINT party_version_check CHECK ((version > 0))
 );
-CREATE TRIGGER renamed AFTER UPDATE OF name ON public.party FOR EACH ROW EXECUTE FUNCTION list_requests_of_party();
 
 CREATE TABLE person (
   id text NOT NULL,
@@ -837,18 +784,44 @@ CREATE INDEX request_open ON public.request USING btree (needed_by_at, id) WHERE
 CREATE INDEX request_wake ON public.request USING btree (wake_at) WHERE ((status = 'open'::text) AND (NOT of_record));
 
 CREATE TABLE request_listing (
+  reader text NOT NULL,
+  facet text NOT NULL,
   request_id uuid NOT NULL,
-  kind text NOT NULL,
-  units text NOT NULL,
-  unit_ids text[] NOT NULL,
-  contributor_ids text[] NOT NULL,
-  party_ids text[] NOT NULL,
-  words tsvector NOT NULL,
-  CONSTRAINT request_listing_pkey PRIMARY KEY (request_id),
+  reference text NOT NULL,
+  needed_by_at timestamp(3) with time zone NOT NULL,
+  submitted_at timestamp(3) with time zone NOT NULL,
+  submitted_on timestamp(3) with time zone NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN isfinite(submitted_at) THEN date_bin('1 day'::interval, submitted_at, '2000-01-01 00:00:00+00'::timestamp with time zone)
+    ELSE submitted_at
+END) STORED,
+  CONSTRAINT request_listing_pkey PRIMARY KEY (request_id, reader, facet),
   CONSTRAINT request_listing_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
 );
-CREATE INDEX request_listing_words ON public.request_listing USING gin (words);
-COMMENT ON TABLE request_listing IS 'Made anew from a request by list_requests() whenever its content or its legs change.';
+CREATE INDEX request_listing_needed ON public.request_listing USING btree (reader, facet, needed_by_at, request_id) INCLUDE (reference, submitted_at);
+CREATE INDEX request_listing_reference ON public.request_listing USING btree (reader, facet, reference, request_id);
+CREATE INDEX request_listing_span ON public.request_listing USING btree (reader, facet, submitted_on, needed_by_at);
+CREATE INDEX request_listing_submitted ON public.request_listing USING btree (reader, facet, submitted_at, request_id);
+COMMENT ON TABLE request_listing IS 'Requests, once for each reader and each facet that changes; projected by libs/cases.';
+COMMENT ON COLUMN request_listing.facet IS 'A status; closed; leg:KIND, waited for, with ! where overdue; risk; lacking, with ~ where the clock was moved.';
+COMMENT ON COLUMN request_listing.submitted_at IS '-infinity: not submitted.';
+
+CREATE TABLE request_search (
+  request_id uuid NOT NULL,
+  arrangement_id uuid NOT NULL,
+  kind text NOT NULL,
+  units text NOT NULL,
+  readers text[] NOT NULL,
+  facets text[] NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT request_search_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
+  CONSTRAINT request_search_pkey PRIMARY KEY (request_id),
+  CONSTRAINT request_search_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+);
+CREATE INDEX request_search_arrangement ON public.request_search USING btree (arrangement_id);
+CREATE INDEX request_search_found ON public.request_search USING gin (readers, facets, words);
+COMMENT ON TABLE request_search IS 'By what requests are found; projected by libs/cases.';
+COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party: with what it names.';
 
 CREATE TABLE reservation (
   arrangement_id uuid NOT NULL,
@@ -1002,10 +975,43 @@ CREATE TABLE task (
   CONSTRAINT task_pkey PRIMARY KEY (request_id, task_id),
   CONSTRAINT task_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
 );
-CREATE INDEX task_awaited ON public.task USING btree (kind, COALESCE(due_at, 'infinity'::timestamp with time zone), request_id, task_id) INCLUDE (party_id, leg_id) WHERE (closed_at IS NULL);
-CREATE INDEX task_claimed ON public.task USING btree (claimed_by) WHERE ((closed_at IS NULL) AND (claimed_by IS NOT NULL));
-CREATE INDEX task_done ON public.task USING btree (closed_by, closed_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX task_inbox ON public.task USING btree (party_id, COALESCE(due_at, 'infinity'::timestamp with time zone), request_id, task_id) INCLUDE (kind, status, leg_id, claimed_by, not_by, people, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX task_done ON public.task USING btree (closed_by, closed_at DESC, request_id DESC, task_id DESC) INCLUDE (kind, party_id, leg_id, claimed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE TABLE task_listing (
+  reader text NOT NULL,
+  request_id uuid NOT NULL,
+  task_id text NOT NULL,
+  kind text NOT NULL,
+  leg_kind text NOT NULL,
+  party_id text NOT NULL,
+  other_party_id text,
+  claimed_by text,
+  claimed boolean GENERATED ALWAYS AS ((claimed_by IS NOT NULL)) STORED,
+  not_by text,
+  clock_moved boolean NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  opened_at timestamp(3) with time zone NOT NULL,
+  opened_span timestamp(3) with time zone NOT NULL GENERATED ALWAYS AS (date_bin('06:00:00'::interval, opened_at, '2000-01-01 00:00:00+00'::timestamp with time zone)) STORED,
+  needed_by_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT task_listing_pkey PRIMARY KEY (request_id, task_id, reader),
+  CONSTRAINT task_listing_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+);
+CREATE INDEX task_listing_claimed ON public.task_listing USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+CREATE INDEX task_listing_due ON public.task_listing USING btree (reader, claimed, due_at, request_id, task_id) INCLUDE (not_by, party_id, opened_at, needed_by_at);
+CREATE INDEX task_listing_kind_due ON public.task_listing USING btree (reader, leg_kind, kind, due_at, request_id, task_id);
+CREATE INDEX task_listing_kind_needed ON public.task_listing USING btree (reader, leg_kind, kind, needed_by_at, request_id, task_id);
+CREATE INDEX task_listing_kind_opened ON public.task_listing USING btree (reader, leg_kind, kind, opened_at, request_id, task_id);
+CREATE INDEX task_listing_moved ON public.task_listing USING btree (reader) WHERE clock_moved;
+CREATE INDEX task_listing_needed ON public.task_listing USING btree (reader, claimed, needed_by_at, request_id, task_id);
+CREATE INDEX task_listing_opened ON public.task_listing USING btree (reader, claimed, opened_at, request_id, task_id);
+CREATE INDEX task_listing_party_due ON public.task_listing USING btree (reader, other_party_id, due_at, request_id, task_id);
+CREATE INDEX task_listing_party_needed ON public.task_listing USING btree (reader, other_party_id, needed_by_at, request_id, task_id);
+CREATE INDEX task_listing_party_opened ON public.task_listing USING btree (reader, other_party_id, opened_at, request_id, task_id);
+CREATE INDEX task_listing_span ON public.task_listing USING btree (reader, opened_span, due_at);
+COMMENT ON TABLE task_listing IS 'Open tasks, once for each kind of reader; projected by libs/cases.';
+COMMENT ON COLUMN task_listing.reader IS 'By what right it is read, see taskReaders in libs/identity.';
+COMMENT ON COLUMN task_listing.other_party_id IS 'The party concerned beside the one by which the reader reads it.';
+COMMENT ON COLUMN task_listing.due_at IS 'infinity: without a deadline.';
 
 CREATE TABLE unit (
   id text NOT NULL,
@@ -1020,7 +1026,6 @@ CREATE TABLE unit (
 );
 CREATE INDEX unit_contributor ON public.unit USING btree (contributor_party_id);
 CREATE INDEX unit_mission ON public.unit USING btree (mission_id);
-CREATE TRIGGER renamed AFTER UPDATE OF name, contributor_party_id ON public.unit FOR EACH ROW EXECUTE FUNCTION list_requests_of_unit();
 
 CREATE TABLE upgrade_snapshot (
   case_id uuid NOT NULL,
@@ -1111,6 +1116,7 @@ GRANT INSERT, SELECT, UPDATE ON TABLE absence TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE api_token TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE arrangement TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE arrangement_line TO countersign_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE arrangement_listing TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE (bound_at, leg_id, request_id) ON TABLE attachment TO countersign_app;
 GRANT DELETE, INSERT, SELECT ON TABLE attachment_chunk TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE (used_at) ON TABLE attachment_content TO countersign_app;
@@ -1150,7 +1156,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_limit TO countersign_app;
 GRANT INSERT, SELECT ON TABLE record_entry TO countersign_app;
 GRANT INSERT, SELECT ON TABLE rendering TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request TO countersign_app;
-GRANT INSERT, SELECT, UPDATE ON TABLE request_listing TO countersign_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_listing TO countersign_app;
+GRANT INSERT, SELECT, UPDATE ON TABLE request_search TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE reservation TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE round TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE saved_view TO countersign_app;
@@ -1161,6 +1168,7 @@ GRANT INSERT, SELECT, UPDATE ON TABLE snapshot TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE snooze TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE standing_consent TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE task TO countersign_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_listing TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE unit TO countersign_app;
 GRANT INSERT, SELECT ON TABLE upgrade_snapshot TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook TO countersign_app;

@@ -59,10 +59,12 @@ describe('the product as npm start runs it', () => {
   it.each<KeptPart>(['postgres', 'temporal', 'mailbox', 'worker', 'api'])(
     'answers again after kill -9 of %s, with nothing lost',
     async (part) => {
-      const before = await ask.view();
+      const { now: _before, ...before } = await ask.view();
       await product.kill(part);
       await product.untilReady();
-      expect(await ask.view()).toEqual(before);
+      // Nothing but the clock of the case has moved.
+      const { now: _after, ...after } = await ask.view();
+      expect(after).toEqual(before);
       expect(product.output()).toContain(`${part} ended (SIGKILL) and is started again.`);
     },
   );

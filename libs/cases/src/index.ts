@@ -35,13 +35,9 @@ export {
 export { enterFirstAdministrator } from './register/first-administrators.js';
 export { caseInSight } from './lists/scope.js';
 export { assertWorker } from './inbox/tasks.js';
-export {
-  ARRANGEMENT_SORTS,
-  REQUEST_SORTS,
-  REQUEST_STATES,
-  listArrangements,
-  listRequests,
-} from './lists/lists.js';
+export { listArrangements, listRequests } from './lists/lists.js';
+export { ARRANGEMENT_SORTS } from './lists/arrangement-source.js';
+export { REQUEST_SORTS, REQUEST_STATES } from './lists/request-source.js';
 export { HISTORY_KINDS, historyEntrySchema, listHistory } from './requests/history.js';
 export {
   chaseNoteViewSchema,
@@ -55,8 +51,9 @@ export { VIEWED_LISTS, listSavedViews } from './inbox/saved-views.js';
 export type { SavedView } from './inbox/saved-views.js';
 export { readSettings } from './people/settings.js';
 export { assertInInbox } from './inbox/snoozes.js';
-export { INBOX_SORTS, MOST_COUNTED, QUEUES, countInbox, listInbox } from './inbox/read-inbox.js';
-export type { Queue } from './inbox/read-inbox.js';
+export { MOST_COUNTED, countInbox, listInbox } from './inbox/read-inbox.js';
+export { INBOX_SORTS, QUEUES } from './inbox/inbox-source.js';
+export type { Queue } from './inbox/inbox-source.js';
 export {
   catalogueSchemas,
   listAuthorities,
@@ -81,6 +78,7 @@ export type {
   ArrangementLineView,
   ArrangementView,
   ContestView,
+  Count,
   DecisionView,
   InboxRow,
   LagView,

@@ -39,3 +39,12 @@ export {
 } from './api-token.js';
 export { removePastLimits } from './past-limits.js';
 export type { ApiTokenUse, ApiTokenView } from './api-token.js';
+export {
+  LEG_READERS,
+  REQUEST_READERS,
+  TASK_READERS,
+  awaitingReaders,
+  requestReaders,
+  taskReaders,
+} from './readers.js';
+export type { Reader, TaskReader } from './readers.js';

@@ -51,7 +51,10 @@ describe('a task that is put off', () => {
     expect(await queueOf('party')).not.toContain(own.requestId);
     expect(await queueOf('snoozed')).toEqual([own.requestId]);
     const page = (await james.get('/api/v1/inbox?queue=snoozed')).body;
-    expect(page).toMatchObject({ counts: { snoozed: 1 }, items: [{ snoozedUntil: until }] });
+    expect(page).toMatchObject({
+      counts: { snoozed: { count: 1, capped: false } },
+      items: [{ snoozedUntil: until }],
+    });
     expect((await world.view(own.requestId)).version).toBe(version);
     expect(await queueOf('waiting', ana)).toContain(own.requestId);
     expect(await james.post(`${pathOf(own)}/unsnooze`, {})).toMatchObject({ body: { snoozedUntil: null } });

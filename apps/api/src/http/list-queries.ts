@@ -24,9 +24,10 @@ const before = 'a moment, or a day, which begins in New York';
 const markSchema = z.literal('true', 'must be true, or left out').transform(() => true as const);
 
 const words = 'words or their beginnings, in any order, with or without accents';
+/** What follows the length is not tried on a text that is too long already. */
 const wordsSchema = z
   .string()
-  .max(200, 'must not be longer than 200 characters')
+  .max(200, { error: 'must not be longer than 200 characters', abort: true })
   .regex(/^\P{Cc}*[\p{L}\p{N}]\P{Cc}*$/u, 'must hold a letter or a digit, and no control characters');
 
 /** What an inbox may be asked for. */

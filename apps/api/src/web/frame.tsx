@@ -1,5 +1,7 @@
+import type { Count } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { counted } from './inbox-filters.js';
 import type { FormSeal } from './parts.js';
 
 /** The frame of the pages for people who are signed in. */
@@ -7,7 +9,7 @@ export interface SignedInFrame {
   person: string;
   roles: string;
   embedded: boolean;
-  waiting: number;
+  waiting: Count;
   seal: FormSeal;
   /** Whether the person can make requests. */
   manages: boolean;
@@ -48,7 +50,7 @@ export function page(title: string, body: ReactNode, frame: SignedInFrame | null
 
 function Header({ frame }: { frame: SignedInFrame }) {
   const places = [
-    ['/inbox', frame.waiting > 0 ? `Inbox (${frame.waiting})` : 'Inbox'],
+    ['/inbox', frame.waiting.count > 0 ? `Inbox (${counted(frame.waiting)})` : 'Inbox'],
     ['/requests', 'Requests'],
     ['/arrangements', 'Arrangements'],
     ...(frame.manages ? ([['/requests/new', 'New request']] as const) : []),

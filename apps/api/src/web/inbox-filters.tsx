@@ -1,5 +1,5 @@
 import { LEG_KINDS } from '#libs/contracts';
-import { MOST_COUNTED, type SavedView } from '#libs/cases';
+import type { Count, SavedView } from '#libs/cases';
 import { z } from 'zod';
 import { inboxQueryShape } from '../http/list-queries.js';
 import { Form, Input, Select, type FormSeal, type Given } from './parts.js';
@@ -35,8 +35,9 @@ export function inboxHref(
 }
 
 /** How much lies in a queue, as far as it was counted. */
-export function counted(count: number): string {
-  return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED}+`;
+export function counted({ count, capped }: Count): string {
+  const shown = count.toLocaleString('en');
+  return capped ? `${shown}+` : shown;
 }
 
 /** The fields that narrow a queue, without scripts: they go into the address. */

@@ -113,7 +113,7 @@ export class Pages {
         .map((entry) => `${entry.role.replaceAll('_', ' ')} for ${entry.partyId}`)
         .join(', '),
       embedded: context.embedded,
-      waiting: counts.party + counts.mine,
+      waiting: counts.party,
       seal: context.seal,
       manages: viewer.memberships.some((entry) => entry.role === 'manager'),
       here: webPage.here,

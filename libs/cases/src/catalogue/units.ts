@@ -4,6 +4,7 @@ import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, UnitEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
+import { refreshSearchOf } from '../lists/refresh-search.js';
 import { reject } from '../errors.js';
 
 async function assertMission(tx: EntityManager, missionId: string): Promise<void> {
@@ -58,6 +59,7 @@ export async function changeUnit(
   const { name, missionId, sources } = unit;
   const version = unit.version + 1;
   await tx.update(UnitEntity, { id: unitId }, { ...given, version });
+  if (name !== given.name) await refreshSearchOf(tx, `unit:${unitId}`);
   await appendToSystemChain(tx, [
     {
       kind: 'unit_changed',

@@ -16,6 +16,8 @@ import {
 import { In, type EntityManager } from 'typeorm';
 import { stateHashOf } from '../writer/hash.js';
 import { addLog, decisionRows } from '../writer/log-rows.js';
+import { refreshListings } from '../lists/refresh-listings.js';
+import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from '../writer/machine.js';
 import {
   ARRANGEMENT_COLUMNS,
@@ -104,8 +106,9 @@ export async function writeRecord(
   addProjections(batch, states);
   await batch.send('SELECT 1');
   const requestIds = states.flatMap((state) => (state.case === 'request' ? [state.id] : []));
-  await tx.query('SELECT list_requests($1::uuid[])', [requestIds]);
   await tx.update(ArrangementEntity, { id: locked.arrangementId }, { recordUntil: reachedBy(states) });
+  await refreshSearch(tx, requestIds);
+  await refreshListings(tx, locked.arrangementId);
   return written;
 }
 

@@ -1,5 +1,7 @@
 /** The types to which values are cast, where the database could not tell them by their place. */
-type SqlType = 'text' | 'text[]' | 'uuid' | 'timestamptz' | 'int' | 'boolean';
+type Base = 'text' | 'uuid' | 'timestamptz' | 'int' | 'boolean';
+export type ScalarType = Base;
+export type SqlType = Base | `${Base}[]`;
 
 /**
  * The conditions of a query that is made up of what a caller asks for. Every value is a parameter of the query and never

@@ -4,6 +4,7 @@ import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
+import { refreshSearchOf } from '../lists/refresh-search.js';
 import { reject } from '../errors.js';
 
 /** Kinds of which there is one party, which every request asks without being told which. */
@@ -117,6 +118,9 @@ export async function changeParty(
   if (mission !== null) {
     const { partyId: _key, ...row } = missionRow(partyId, mission);
     await tx.update(MissionEntity, { partyId }, row);
+  }
+  if (party.name !== given.name || before.mission?.fullName !== mission?.fullName) {
+    await refreshSearchOf(tx, `party:${partyId}`);
   }
   await appendToSystemChain(tx, [
     { kind: 'party_changed', partyId, by: by.personId, before, after: { ...given, mission } },

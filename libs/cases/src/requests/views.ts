@@ -405,13 +405,20 @@ export const inboxRowSchema = z.object({
 });
 export type InboxRow = z.infer<typeof inboxRowSchema>;
 
-/** How much lies in each queue of an inbox; counted up to 1000, which then means "1000 or more". */
+/** How many there are, counted as far as 1000. */
+const countSchema = z.object({
+  count: z.int().max(1000),
+  capped: z.boolean().describe('whether there are more than were counted'),
+});
+export type Count = z.infer<typeof countSchema>;
+
+/** How much lies in each queue of an inbox. */
 export const inboxCountsSchema = z.object({
-  mine: z.int(),
-  party: z.int(),
-  waiting: z.int(),
-  snoozed: z.int(),
-  done: z.int(),
+  mine: countSchema,
+  party: countSchema,
+  waiting: countSchema,
+  snoozed: countSchema,
+  done: countSchema,
 });
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 

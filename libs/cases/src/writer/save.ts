@@ -19,6 +19,8 @@ import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
 import type { ArrangementAggregate } from './aggregate.js';
 import { addLog, decisionRows, effectRows } from './log-rows.js';
+import { refreshListings } from '../lists/refresh-listings.js';
+import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from './machine.js';
 import {
   ARRANGEMENT_COLUMNS,
@@ -47,20 +49,22 @@ export async function save(tx: EntityManager, aggregate: ArrangementAggregate): 
   await refreshListing(tx, aggregate);
 }
 
-/** Brings what requests are found by in line with what they ask now, and of whom. */
+/** Brings the lists, and what requests are found by, in line with what they ask now, of whom and how it stands. */
 async function refreshListing(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   const ids = changedStates(aggregate)
     .filter((state) => state.case === 'request')
     .filter((state) => {
-      const before = aggregate.before.get(state.id) as RequestState | undefined;
+      const before = shownOf(aggregate, state.id) as RequestState | undefined;
       return (
         before === undefined ||
         before.content !== state.content ||
+        before.submittedAt !== state.submittedAt ||
         Object.keys(before.legs).length !== Object.keys(state.legs).length
       );
     })
     .map((state) => state.id);
-  if (ids.length > 0) await tx.query('SELECT list_requests($1::uuid[])', [ids]);
+  await refreshSearch(tx, ids);
+  await refreshListings(tx, aggregate.arrangementId);
 }
 
 /** What the rows of a case show before it is saved; of one that was upgraded, or has just left the record, they are all rewritten. */

@@ -3736,11 +3736,31 @@ export interface components {
             } | null;
         };
         InboxCounts: {
-            mine: number;
-            party: number;
-            waiting: number;
-            snoozed: number;
-            done: number;
+            mine: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            party: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            waiting: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            snoozed: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
+            done: {
+                count: number;
+                /** @description whether there are more than were counted */
+                capped: boolean;
+            };
         };
         InboxRow: {
             requestId: string;

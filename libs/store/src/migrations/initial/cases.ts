@@ -16,6 +16,8 @@ export const CASES = `
     closed_at timestamptz(3)
   );
   CREATE INDEX arrangement_open ON arrangement (id) WHERE closed_at IS NULL;
+  CREATE INDEX arrangement_sending ON arrangement (sending_mission);
+  CREATE INDEX arrangement_receiving ON arrangement (receiving_mission);
   CREATE INDEX arrangement_wake ON arrangement (wake_at) WHERE closed_at IS NULL AND record_until IS NULL;
 
   CREATE TABLE arrangement_line (

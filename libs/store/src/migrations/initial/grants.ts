@@ -46,7 +46,10 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
       'arrangement',
       'arrangement_line',
       'request',
+      'task_listing',
       'request_listing',
+      'arrangement_listing',
+      'request_search',
       'snapshot',
       'leg',
       'round',
@@ -74,6 +77,9 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
   [
     'DELETE',
     [
+      'task_listing',
+      'request_listing',
+      'arrangement_listing',
       // A further generation of a case of the past writes these again, and some of them may be no more.
       'leg',
       'round',

@@ -1,9 +1,9 @@
 /**
- * What requests are searched by. Words are kept without accents, in lower case and parted at every sign, so that
+ * By what requests are searched. Words are kept without accents, in lower case and parted at every sign, so that
  * `cote d’ivoire` finds Côte d'Ivoire and `1967` finds S/RES/1967 (2011); what a hyphen or an apostrophe joins is kept
  * joined as well, so that `mi24` finds Mi-24.
  */
-const LISTING = `
+const WORDS = `
   CREATE FUNCTION search_words(given text) RETURNS text[] LANGUAGE sql STABLE SET search_path = public AS $$
     SELECT array_remove(
       regexp_split_to_array(lower(unaccent(given)), '[\\s!-/:-@\\[-\`{-~\\u00a0\\u2010-\\u2015\\u2018-\\u201f\\u00ab\\u00bb]+'), '')
@@ -11,78 +11,97 @@ const LISTING = `
   CREATE FUNCTION search_query(given text) RETURNS tsquery LANGUAGE sql STABLE SET search_path = public AS $$
     SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(given)) AS word
   $$;
-  CREATE TABLE request_listing (
-    request_id uuid PRIMARY KEY REFERENCES request,
-    kind text NOT NULL,
-    units text NOT NULL,
-    unit_ids text[] NOT NULL,
-    contributor_ids text[] NOT NULL,
-    party_ids text[] NOT NULL,
-    words tsvector NOT NULL
-  );
-  COMMENT ON TABLE request_listing IS 'Made anew from a request by list_requests() whenever its content or its legs change.';
-  CREATE INDEX request_listing_words ON request_listing USING gin (words);
-  CREATE FUNCTION list_requests(ids uuid[]) RETURNS void LANGUAGE sql SET search_path = public AS $$
-    WITH asked AS (
-      SELECT r.id, r.reference, a.reference AS loan, r.sending_mission, r.receiving_mission, s.state -> 'content' AS content
-        FROM request r
-        JOIN arrangement a ON a.id = r.arrangement_id
-        JOIN snapshot s ON s.case_id = r.id
-       WHERE r.id = ANY(ids)
-    ), units AS (
-      SELECT asked.id, coalesce(string_agg(u.name, '; ' ORDER BY u.name), '') AS names,
-             coalesce(array_agg(u.id), '{}') AS unit_ids,
-             coalesce(array_agg(DISTINCT u.contributor_party_id), '{}') AS contributor_ids
-        FROM asked
-        CROSS JOIN LATERAL jsonb_array_elements(asked.content -> 'lines') AS line
-        JOIN unit u ON u.id = line ->> 'unitId'
-       GROUP BY asked.id
-    ), parties AS (
-      SELECT named.id, array_agg(p.id) AS party_ids, string_agg(concat_ws(' ', p.name, m.full_name), ' ') AS names
-        FROM (
-          SELECT id, sending_mission AS party_id FROM asked
-          UNION SELECT id, receiving_mission FROM asked
-          UNION SELECT id, unnest(contributor_ids) FROM units
-          UNION SELECT l.request_id, l.party_id FROM leg l WHERE l.request_id = ANY(ids)
-        ) AS named
-        JOIN party p ON p.id = named.party_id
-        LEFT JOIN mission m ON m.party_id = p.id
-       GROUP BY named.id
-    ), texts AS (
-      SELECT asked.id, coalesce(asked.content ->> 'kind', 'start') AS kind, coalesce(u.names, '') AS units,
-             coalesce(u.unit_ids, '{}') AS unit_ids, coalesce(u.contributor_ids, '{}') AS contributor_ids,
-             coalesce(p.party_ids, '{}') AS party_ids,
-             concat_ws(' ', asked.reference, asked.loan, u.names, p.names,
-               (SELECT document ->> 'symbol' FROM authority WHERE id = asked.content ->> 'authorityId')) AS text
-        FROM asked LEFT JOIN units u ON u.id = asked.id LEFT JOIN parties p ON p.id = asked.id
-    )
-    INSERT INTO request_listing (request_id, kind, units, unit_ids, contributor_ids, party_ids, words)
-    SELECT id, kind, units, unit_ids, contributor_ids, party_ids,
-           array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', '')))))
-      FROM texts
-    ON CONFLICT (request_id) DO UPDATE
-      SET kind = excluded.kind, units = excluded.units, unit_ids = excluded.unit_ids,
-          contributor_ids = excluded.contributor_ids, party_ids = excluded.party_ids, words = excluded.words
-  $$;
 `;
 
-/** A unit, a party or a mission that is called otherwise from now on is found under its new name. */
-const RENAMES = `
-  CREATE FUNCTION list_requests_of_unit() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
-  BEGIN
-    PERFORM list_requests(array(SELECT request_id FROM request_listing WHERE NEW.id = ANY(unit_ids)));
-    RETURN NULL;
-  END $$;
-  CREATE FUNCTION list_requests_of_party() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
-  DECLARE renamed text := coalesce(to_jsonb(NEW) ->> 'party_id', to_jsonb(NEW) ->> 'id');
-  BEGIN
-    PERFORM list_requests(array(SELECT request_id FROM request_listing WHERE renamed = ANY(party_ids)));
-    RETURN NULL;
-  END $$;
-  CREATE TRIGGER renamed AFTER UPDATE OF name, contributor_party_id ON unit
-    FOR EACH ROW EXECUTE FUNCTION list_requests_of_unit();
-  CREATE TRIGGER renamed AFTER UPDATE OF name ON party FOR EACH ROW EXECUTE FUNCTION list_requests_of_party();
-  CREATE TRIGGER renamed AFTER UPDATE OF full_name ON mission FOR EACH ROW EXECUTE FUNCTION list_requests_of_party();
+/**
+ * What the lists are read from: one narrow row for each reader of a task, a request or an arrangement, with all that the list
+ * sorts by, so that a page is a few steps in an index however long the list is. `libs/cases` projects them.
+ */
+const LISTINGS = `
+  CREATE TABLE task_listing (
+    reader text NOT NULL,
+    request_id uuid NOT NULL REFERENCES request,
+    task_id text NOT NULL,
+    kind text NOT NULL,
+    leg_kind text NOT NULL,
+    party_id text NOT NULL,
+    other_party_id text,
+    claimed_by text,
+    claimed boolean GENERATED ALWAYS AS (claimed_by IS NOT NULL) STORED,
+    not_by text,
+    clock_moved boolean NOT NULL,
+    due_at timestamptz(3) NOT NULL,
+    opened_at timestamptz(3) NOT NULL,
+    opened_span timestamptz(3) NOT NULL
+      GENERATED ALWAYS AS (date_bin('6 hours', opened_at, '2000-01-01 00:00:00+00')) STORED,
+    needed_by_at timestamptz(3) NOT NULL,
+    PRIMARY KEY (request_id, task_id, reader)
+  );
+  COMMENT ON TABLE task_listing IS 'Open tasks, once for each kind of reader; projected by libs/cases.';
+  COMMENT ON COLUMN task_listing.reader IS 'By what right it is read, see taskReaders in libs/identity.';
+  COMMENT ON COLUMN task_listing.other_party_id IS 'The party concerned beside the one by which the reader reads it.';
+  COMMENT ON COLUMN task_listing.due_at IS 'infinity: without a deadline.';
+  CREATE INDEX task_listing_due ON task_listing (reader, claimed, due_at, request_id, task_id)
+    INCLUDE (not_by, party_id, opened_at, needed_by_at);
+  CREATE INDEX task_listing_opened ON task_listing (reader, claimed, opened_at, request_id, task_id);
+  CREATE INDEX task_listing_needed ON task_listing (reader, claimed, needed_by_at, request_id, task_id);
+  CREATE INDEX task_listing_kind_due ON task_listing (reader, leg_kind, kind, due_at, request_id, task_id);
+  CREATE INDEX task_listing_kind_opened ON task_listing (reader, leg_kind, kind, opened_at, request_id, task_id);
+  CREATE INDEX task_listing_kind_needed ON task_listing (reader, leg_kind, kind, needed_by_at, request_id, task_id);
+  CREATE INDEX task_listing_party_due ON task_listing (reader, other_party_id, due_at, request_id, task_id);
+  CREATE INDEX task_listing_party_opened ON task_listing (reader, other_party_id, opened_at, request_id, task_id);
+  CREATE INDEX task_listing_party_needed ON task_listing (reader, other_party_id, needed_by_at, request_id, task_id);
+  CREATE INDEX task_listing_span ON task_listing (reader, opened_span, due_at);
+  CREATE INDEX task_listing_claimed ON task_listing (claimed_by) WHERE claimed_by IS NOT NULL;
+  CREATE INDEX task_listing_moved ON task_listing (reader) WHERE clock_moved;
+  CREATE TABLE request_listing (
+    reader text NOT NULL,
+    facet text NOT NULL,
+    request_id uuid NOT NULL REFERENCES request,
+    reference text NOT NULL,
+    needed_by_at timestamptz(3) NOT NULL,
+    submitted_at timestamptz(3) NOT NULL,
+    submitted_on timestamptz(3) NOT NULL
+      GENERATED ALWAYS AS (CASE WHEN isfinite(submitted_at)
+        THEN date_bin('1 day', submitted_at, '2000-01-01 00:00:00+00') ELSE submitted_at END) STORED,
+    PRIMARY KEY (request_id, reader, facet)
+  );
+  COMMENT ON TABLE request_listing IS 'Requests, once for each reader and each facet that changes; projected by libs/cases.';
+  COMMENT ON COLUMN request_listing.facet IS
+    'A status; closed; leg:KIND, waited for, with ! where overdue; risk; lacking, with ~ where the clock was moved.';
+  COMMENT ON COLUMN request_listing.submitted_at IS '-infinity: not submitted.';
+  CREATE INDEX request_listing_needed ON request_listing (reader, facet, needed_by_at, request_id)
+    INCLUDE (reference, submitted_at);
+  CREATE INDEX request_listing_submitted ON request_listing (reader, facet, submitted_at, request_id);
+  CREATE INDEX request_listing_reference ON request_listing (reader, facet, reference, request_id);
+  CREATE INDEX request_listing_span ON request_listing (reader, facet, submitted_on, needed_by_at);
+  CREATE TABLE arrangement_listing (
+    reader text NOT NULL,
+    facet text NOT NULL,
+    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    reference text NOT NULL,
+    expires_at timestamptz(3) NOT NULL,
+    PRIMARY KEY (arrangement_id, reader, facet)
+  );
+  COMMENT ON TABLE arrangement_listing IS 'Arrangements, once for each reader and facet; projected by libs/cases.';
+  COMMENT ON COLUMN arrangement_listing.facet IS 'A status, or breach.';
+  COMMENT ON COLUMN arrangement_listing.expires_at IS 'Of the line that expires first; infinity: none.';
+  CREATE INDEX arrangement_listing_expires ON arrangement_listing (reader, facet, expires_at, reference)
+    INCLUDE (arrangement_id);
+  CREATE INDEX arrangement_listing_reference ON arrangement_listing (reader, facet, length(reference), reference);
+  CREATE TABLE request_search (
+    request_id uuid PRIMARY KEY REFERENCES request,
+    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    kind text NOT NULL,
+    units text NOT NULL,
+    readers text[] NOT NULL,
+    facets text[] NOT NULL,
+    words tsvector NOT NULL
+  );
+  COMMENT ON TABLE request_search IS 'By what requests are found; projected by libs/cases.';
+  COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party: with what it names.';
+  CREATE INDEX request_search_found ON request_search USING gin (readers, facets, words);
+  CREATE INDEX request_search_arrangement ON request_search (arrangement_id);
 `;
 
 /** What people keep in their lists for themselves. */
@@ -109,4 +128,4 @@ const OWN = `
 `;
 
 /** What an inbox and the lists of cases filter and search by, and what people keep there for themselves. */
-export const LISTS = `${LISTING}${RENAMES}${OWN}`;
+export const LISTS = `${WORDS}${LISTINGS}${OWN}`;

@@ -1,0 +1,204 @@
+import { LEG_KINDS, type Instant, type LegKind, type RequestKind, type RequestStatus } from '#libs/contracts';
+import type { Conditions } from './conditions.js';
+import {
+  type Order,
+  type Stretches,
+  type Way,
+  fromSpans,
+  fromStretches,
+  gathered,
+  orderOf,
+  walked,
+} from './listing.js';
+import { CASE_NOW } from './scope.js';
+
+/** The states by which requests are listed; each is a facet of the listing. */
+export const REQUEST_STATES = ['draft', 'open', 'closed', 'all'] as const;
+const STATES = ['draft', 'open', 'closed'] as const;
+
+/** The orders of the list of requests: what is needed first, what was submitted last, by reference. */
+export const REQUEST_SORTS = ['neededBy', '-submitted', 'reference'] as const;
+
+/** Which requests are wanted. */
+export interface RequestsQuery {
+  state: (typeof REQUEST_STATES)[number];
+  sort: (typeof REQUEST_SORTS)[number];
+  status?: RequestStatus | undefined;
+  kind?: RequestKind | undefined;
+  sendingMission?: string | undefined;
+  receivingMission?: string | undefined;
+  /** A country that one of the units belongs to. */
+  contributor?: string | undefined;
+  unit?: string | undefined;
+  /** With a leg of this kind that is waited for. */
+  legKind?: LegKind | undefined;
+  /** With a leg that is overdue; of the kind that `legKind` names. */
+  overdue?: boolean | undefined;
+  atRisk?: boolean | undefined;
+  neededBefore?: Instant | undefined;
+  /** Words: reference, units, missions, parties, authority. */
+  q?: string | undefined;
+}
+
+/** The keys of the orders, with the types of their values in a cursor. */
+export const REQUEST_ORDERS = {
+  neededBy: { key: 'needed_by_at', kind: 'moment', descending: false },
+  '-submitted': { key: 'submitted_at', kind: 'moment', descending: true },
+  reference: { key: 'reference', kind: 'text', descending: false },
+} as const;
+
+/** The facets of which a request must have one, by what a query asks; the first is the one by which the listing is read. */
+function facetsOf({ atRisk, legKind, overdue, status, state }: RequestsQuery): (readonly string[])[] {
+  const facets: (readonly string[])[] = [];
+  if (atRisk === true) facets.push(['risk', 'lacking', 'lacking~']);
+  if (legKind !== undefined || overdue === true) {
+    const kinds = legKind === undefined ? LEG_KINDS : [legKind];
+    facets.push(
+      kinds.flatMap((kind) => (overdue === true ? [`leg:${kind}!`] : [`leg:${kind}`, `leg:${kind}!`])),
+    );
+  }
+  if (status !== undefined) facets.push([status]);
+  if (state !== 'all' || facets.length === 0) facets.push(state === 'all' ? STATES : [state]);
+  return facets;
+}
+
+/** What is at risk only since it lacks something when it is needed. */
+const NEEDED_NOW = `CASE i.facet WHEN 'lacking' THEN i.needed_by_at <= statement_timestamp()
+  WHEN 'lacking~' THEN EXISTS (SELECT FROM request r JOIN arrangement a ON a.id = r.arrangement_id
+    WHERE r.id = i.request_id AND i.needed_by_at <= ${CASE_NOW}) ELSE true END`;
+
+/** What of a request never changes with its legs, as facets of its search. */
+export function searchFacets(
+  query: Pick<RequestsQuery, 'kind' | 'sendingMission' | 'receivingMission' | 'contributor' | 'unit'>,
+): string[] {
+  const { kind, sendingMission, receivingMission, contributor, unit } = query;
+  const given = { kind, from: sendingMission, to: receivingMission, contributor, unit };
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`${name}:${value}`]));
+}
+
+/** That a row `f` of the search has some facets and words. */
+export function foundIn(facets: readonly string[], q: string | undefined, conditions: Conditions): string {
+  const found: string[] = [];
+  if (facets.length > 0) found.push(`f.facets @> ${conditions.place(facets, 'text[]')}`);
+  if (q !== undefined) found.push(`f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`);
+  return found.length === 0 ? 'true' : found.join(' AND ');
+}
+
+/** What a way to requests goes by: the order of the page, what is wanted of a row, and where values are placed. */
+export class RequestWalk {
+  readonly order: Order;
+  private readonly facets: readonly string[];
+  private readonly wanted: string;
+
+  constructor(
+    readonly query: RequestsQuery,
+    readonly readers: readonly string[],
+    readonly conditions: Conditions,
+    page: { after: readonly string[] | null; limit: number },
+  ) {
+    const { key, kind, descending } = REQUEST_ORDERS[query.sort];
+    const types = [kind === 'moment' ? 'timestamptz' : 'text', 'uuid'] as const;
+    const keys = [`i.${key}`, 'i.request_id'];
+    this.order = orderOf('request_listing', keys, descending, page, conditions, types);
+    const [facets = [], ...others] = facetsOf(query);
+    this.facets = facets;
+    const wanted = others.map(
+      (some) =>
+        `EXISTS (SELECT FROM request_listing o WHERE o.request_id = i.request_id
+           AND o.reader = ANY(${this.placedReaders()}) AND o.facet = ANY(${conditions.place(some, 'text[]')}))`,
+    );
+    if (query.atRisk === true) wanted.push(NEEDED_NOW);
+    if (query.neededBefore !== undefined) wanted.push(this.needed());
+    if (this.isSearched) {
+      // As a value of each row: a join would look through all requests before the first row.
+      wanted.push(`(SELECT ${this.found()} FROM request_search f WHERE f.request_id = i.request_id)`);
+    }
+    this.wanted = wanted.length === 0 ? 'true' : wanted.map((text) => `(${text})`).join(' AND ');
+  }
+
+  private get isSearched(): boolean {
+    return this.query.q !== undefined || searchFacets(this.query).length > 0;
+  }
+
+  private placedReaders(): string {
+    return this.conditions.place(this.readers, 'text[]');
+  }
+
+  private found(): string {
+    return foundIn(searchFacets(this.query), this.query.q, this.conditions);
+  }
+
+  private needed(): string {
+    return `i.needed_by_at <= ${this.conditions.place(this.query.neededBefore, 'timestamptz')}`;
+  }
+
+  private stretches(facets = this.facets): Stretches {
+    return {
+      columns: [
+        { name: 'reader', type: 'text' },
+        { name: 'facet', type: 'text' },
+      ],
+      values: this.readers.flatMap((reader) => facets.map((facet) => [reader, facet])),
+    };
+  }
+
+  each(): string {
+    if (this.query.atRisk !== true) {
+      return fromStretches(this.order, this.stretches(), this.conditions, this.wanted);
+    }
+    // What is needed by now and at risk for no other reason is little.
+    const risk = fromStretches(this.order, this.stretches(['risk']), this.conditions, this.wanted);
+    const readers = `i.reader = ANY(${this.placedReaders()})`;
+    const lacking = `i.facet = 'lacking' AND i.needed_by_at <= statement_timestamp() OR i.facet = 'lacking~'`;
+    return `${risk} UNION ALL ${gathered(this.order, 'request_listing i', `${readers} AND (${lacking}) AND ${this.wanted}`)}`;
+  }
+
+  along(): string {
+    return walked(this.order, this.stretches(), this.conditions, this.wanted);
+  }
+
+  search(): string {
+    const readers = this.placedReaders();
+    const facets = this.conditions.place(this.facets, 'text[]');
+    const from = 'request_search f JOIN request_listing i ON i.request_id = f.request_id';
+    const own = `f.readers && ${readers} AND i.reader = ANY(${readers}) AND i.facet = ANY(${facets})`;
+    return gathered(this.order, from, `${this.found()} AND ${own} AND ${this.wanted}`);
+  }
+
+  neededGathered(): string {
+    const unordered = {
+      ...this.order,
+      keys: ['i.needed_by_at'],
+      descending: false,
+      after: null,
+      most: 'NULL',
+    };
+    const needed = fromStretches(unordered, this.stretches(), this.conditions, this.wanted);
+    return gathered(this.order, `(${needed}) AS i`, 'true');
+  }
+
+  neededInSpans(): string {
+    const { order, conditions } = this;
+    const [submitted] = order.after ?? [];
+    const spanOfAfter =
+      submitted === undefined
+        ? null
+        : `(CASE WHEN isfinite(${submitted}) THEN date_bin('1 day', ${submitted}, '2000-01-01 00:00:00+00') ELSE ${submitted} END)`;
+    const spans = { span: 'submitted_on', spanOfAfter, limit: this.needed() };
+    return fromSpans(order, this.stretches(), spans, conditions, this.wanted);
+  }
+}
+
+/** The ways to the requests that a query asks for, to be gone one after the other. */
+export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
+  const { sort, q, neededBefore, atRisk } = query;
+  const along: Way<RequestWalk> = { source: (walk) => walk.along(), onlyIfFull: true };
+  if (q !== undefined || searchFacets(query).length > 0) {
+    return [along, { source: (walk) => walk.search() }];
+  }
+  if (neededBefore === undefined || sort === 'neededBy' || atRisk === true) {
+    return [{ source: (walk) => walk.each() }];
+  }
+  if (sort === '-submitted') return [{ source: (walk) => walk.neededInSpans() }];
+  return [along, { source: (walk) => walk.neededGathered() }];
+}

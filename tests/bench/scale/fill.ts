@@ -1,0 +1,105 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { FILL_LISTINGS } from '../../../libs/cases/src/lists/refresh-listings.js';
+import { FILL_SEARCH } from '../../../libs/cases/src/lists/refresh-search.js';
+import { type Rows, type Value, World } from './world.js';
+
+const CHUNK = 2_000;
+
+/** Fills an empty store with so many open tasks, and with what lies around them. */
+export async function fillStore(
+  ownerUrl: string,
+  openTasks: number,
+  told: (what: string) => void,
+): Promise<void> {
+  const size = {
+    openTasks,
+    closedRequests: openTasks / 20,
+    donePerPerson: openTasks / 50,
+    events: openTasks / 5,
+  };
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await fill(client, new World(size, new Date()), told);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Fills a store with the rows of a world, table by table, by COPY; what is projected from them by the product's own statements. */
+async function fill(client: Client, world: World, told: (what: string) => void): Promise<void> {
+  // Keys of other tables are right by the way the rows are made; to look each up would take longer than to write them.
+  await client.query(`SET session_replication_role = replica`);
+  const timed = async (what: string, work: () => Promise<void>) => {
+    const start = performance.now();
+    await work();
+    told(`${what}: ${Math.round(performance.now() - start)} ms`);
+  };
+  for (const { table, columns, rows } of world.tables()) {
+    await timed(table, () => withoutIndexes(client, table, () => copyRows(client, table, columns, rows)));
+  }
+  await client.query('ANALYZE');
+  await fillListings(client, timed);
+  await client.query(`SET session_replication_role = origin`);
+  await timed('vacuum', async () => {
+    await client.query('VACUUM ANALYZE');
+  });
+}
+
+/** Fills the listings from what is stored. */
+async function fillListings(
+  client: Client,
+  timed: (what: string, work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  for (const { table, statement } of [
+    ...FILL_LISTINGS,
+    { table: 'request_search', statement: FILL_SEARCH },
+  ]) {
+    await timed(table, () =>
+      withoutIndexes(client, table, async () => {
+        await client.query(statement);
+      }),
+    );
+  }
+}
+
+/** Makes the indexes of a table that no constraint needs after its rows, which is much faster than with each of them. */
+async function withoutIndexes(client: Client, table: string, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+      WHERE i.indrelid = $1::regclass AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
+    [table],
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  await work();
+  for (const { definition } of rows) await client.query(definition);
+}
+
+async function copyRows(client: Client, table: string, columns: string, rows: Rows): Promise<void> {
+  const into = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
+  await pipeline(Readable.from(chunksOf(rows)), into);
+}
+
+function* chunksOf(rows: Rows): Iterable<string> {
+  let chunk = '';
+  let count = 0;
+  for (const row of rows) {
+    chunk += `${row.map(asText).join('\t')}\n`;
+    count += 1;
+    if (count % CHUNK === 0) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** A value as COPY reads it; none of ours holds a tab or a backslash. */
+function asText(value: Value): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'object') return `{${value.map((item) => `"${item}"`).join(',')}}`;
+  return typeof value === 'boolean' ? (value ? 't' : 'f') : String(value);
+}
