@@ -5,7 +5,7 @@ import { legOf, taskOf } from './letter-case.js';
 import type { LegId, LetterDeps } from './letter.js';
 
 /** Those of the Secretariat who act in one of the roles, and the requester for as long as they act for it. */
-export async function managersOf(
+async function managersOf(
   { directory }: LetterDeps,
   { request }: LetterCase,
   roles: readonly Role[],

@@ -44,11 +44,13 @@ export default class TimesReporter {
     const sum = (of, what) => of.reduce((total, file) => total + file[what], 0);
     const first = Math.min(...files.map(({ start }) => start));
     const prepared = Number(process.env.COUNTERSIGN_TEST_PREPARED_MS ?? 0);
-    const projects = [...new Set(files.map(({ project }) => project))].toSorted().map((project) => {
-      const own = files.filter((file) => file.project === project);
-      const [all, inTests] = [sum(own, 'ms'), sum(own, 'inTests')];
-      return `  ${project}: ${own.length} files, ${seconds(all)} in all, ${seconds(inTests)} of it in tests, ${seconds(all - inTests)} in loading and preparing`;
-    });
+    const projects = [...new Set(files.map(({ project }) => project))]
+      .toSorted((a, b) => a.localeCompare(b))
+      .map((project) => {
+        const own = files.filter((file) => file.project === project);
+        const [all, inTests] = [sum(own, 'ms'), sum(own, 'inTests')];
+        return `  ${project}: ${own.length} files, ${seconds(all)} in all, ${seconds(inTests)} of it in tests, ${seconds(all - inTests)} in loading and preparing`;
+      });
     const slowest = files.toSorted((a, b) => b.ms - a.ms).slice(0, NAMED);
     return [
       `Where the time went (${seconds(now - this.startedAt + prepared)}, up to ${globalConfig.maxWorkers} files at a time):`,

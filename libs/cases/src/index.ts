@@ -51,7 +51,7 @@ export { VIEWED_LISTS, listSavedViews } from './inbox/saved-views.js';
 export type { SavedView } from './inbox/saved-views.js';
 export { readSettings } from './people/settings.js';
 export { assertInInbox } from './inbox/snoozes.js';
-export { MOST_COUNTED, countInbox, listInbox } from './inbox/read-inbox.js';
+export { countInbox, listInbox } from './inbox/read-inbox.js';
 export { INBOX_SORTS, QUEUES } from './inbox/inbox-source.js';
 export type { Queue } from './inbox/inbox-source.js';
 export {

@@ -17,7 +17,7 @@ const persons = z.object({ military: count, police: count, civilian: count });
 const kindOfPersons = z.enum(['military', 'police', 'civilian']);
 
 /** Where an ask differs from another: how it is now, and how it was. */
-export const askDifferenceSchema = z.discriminatedUnion('code', [
+const askDifferenceSchema = z.discriminatedUnion('code', [
   coded('ask.line_added', { line, unit: key, count, persons }),
   coded('ask.line_dropped', { line }),
   coded('ask.unit', { line, now: key, was: key }),
@@ -38,7 +38,7 @@ export const askDifferenceSchema = z.discriminatedUnion('code', [
 export type AskDifference = z.infer<typeof askDifferenceSchema>;
 
 /** What the limits of a consent leave uncovered of an ask. `line` is null where the ask has one line only. */
-export const gapSchema = z.discriminatedUnion('code', [
+const gapSchema = z.discriminatedUnion('code', [
   coded('gap.persons', { lines: z.int(), consented: count, asked: count }),
   coded('gap.equipment', { line: line.nullable(), consented: count, asked: count }),
   coded('gap.area', { line: line.nullable(), consented: z.array(z.string()) }),
@@ -60,7 +60,7 @@ export const notCoveredSchema = z.union([askDifferenceSchema, gapSchema]);
 export type NotCovered = AskDifference | Gap;
 
 /** Why a standing consent does not answer a leg. */
-export const standingMismatchSchema = z.union([
+const standingMismatchSchema = z.union([
   gapSchema,
   coded('standing.of_another_party', { party: key, asked: key }),
   coded('standing.of_another_kind', { kind: z.enum(LEG_KINDS), asked: z.enum(LEG_KINDS) }),
@@ -107,7 +107,7 @@ export const closedBecauseSchema = z.discriminatedUnion('code', [
 export type ClosedBecause = z.infer<typeof closedBecauseSchema>;
 
 /** Who or what holds a unit, or the places under a ceiling, that a line needs. */
-export const heldBySchema = z.discriminatedUnion('code', [
+const heldBySchema = z.discriminatedUnion('code', [
   coded('held.by_arrangement', { reference: z.string() }),
   coded('held.by_another', {}),
   coded('held.ceiling_full', {

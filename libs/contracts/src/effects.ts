@@ -41,7 +41,7 @@ export interface EffectParams {
 
   // To those who manage the request.
   relayQuestion: OfRound & { readonly questionId: string };
-  warnNeededBy: Readonly<Record<never, never>>;
+  warnNeededBy: Readonly<Record<string, never>>;
   warnWindow: OfLine & { readonly before: string };
   warnExpiry: OfLine & { readonly before: string };
   warnCaution: OfLine;

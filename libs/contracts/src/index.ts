@@ -152,16 +152,8 @@ export {
   unitInputSchema,
 } from './catalogue.js';
 export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';
-export { coded } from './coded.js';
 export type { Ask, AskLine } from './ask.js';
-export {
-  askDifferenceSchema,
-  closedBecauseSchema,
-  cutSchema,
-  gapSchema,
-  notCoveredSchema,
-  reopenedBecauseSchema,
-} from './ask-findings.js';
+export { closedBecauseSchema, cutSchema, notCoveredSchema, reopenedBecauseSchema } from './ask-findings.js';
 export type {
   AskDifference,
   ClosedBecause,

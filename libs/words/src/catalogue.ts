@@ -1,9 +1,9 @@
-import type { CalendarDate, Instant, MessageValue } from '#libs/contracts';
+import type { CalendarDate, MessageValue } from '#libs/contracts';
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import type { english } from './english/index.js';
 
 type English = typeof english;
-type Subject = keyof English & string;
+type Subject = keyof English;
 
 /** The key of a message: its subject, a dot, its name within the subject. */
 export type MessageKey = { [S in Subject]: `${S}.${keyof English[S] & string}` }[Subject];
@@ -26,8 +26,8 @@ export type ParamsOf<K extends MessageKey> = GetICUArgs<
   {
     ICUArgument: MessageValue;
     ICUNumberArgument: number;
-    // The formatter takes a day where the message says `date`, and a moment where it says `time`; both are text.
-    ICUDateArgument: CalendarDate | Instant;
+    // A day where the message says `date`, and an instant where it says `time`: both are RFC 3339 text.
+    ICUDateArgument: CalendarDate;
   }
 >;
 

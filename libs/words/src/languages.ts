@@ -9,7 +9,7 @@ export const CATALOGUES: { readonly en: Catalogue } & { readonly [L in UnLanguag
 };
 
 /** The languages that have a catalogue, in the order of the United Nations. */
-export const LANGUAGES: readonly UnLanguage[] = UN_LANGUAGES.filter((language) =>
+const LANGUAGES: readonly UnLanguage[] = UN_LANGUAGES.filter((language) =>
   Object.hasOwn(CATALOGUES, language),
 );
 

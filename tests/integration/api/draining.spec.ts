@@ -100,7 +100,7 @@ describe('an api that is asked to stop while its clients keep their connections'
     const gone = api.end('SIGTERM');
     const draining = await until('it says that it drains', async () => {
       const response = await fetch(`${url}/readyz`, { headers: { connection: 'close' } });
-      return response.status === 503 ? ((await response.json()) as unknown) : null;
+      return response.status === 503 ? await response.json() : null;
     });
     expect(draining).toEqual({ ready: false, draining: true, notReady: [] });
     await until('the stream has ended', async () => stream.ended);

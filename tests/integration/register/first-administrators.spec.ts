@@ -25,7 +25,7 @@ describe('the first administrators of a production deployment', () => {
   async function countersign(...args: string[]): Promise<{ code: number; data: Record<string, unknown> }> {
     const env = { PATH: process.env['PATH'], DATABASE_APP_URL: api.config.DATABASE_APP_URL };
     const run = promisify(execFile)(process.execPath, [program, ...args, '--json'], { env });
-    const { code = 0, stdout } = await run
+    const { code, stdout } = await run
       .catch((error: unknown) => error as { code: number; stdout: string })
       .then((result) => ({ code: 0, ...result }));
     return { code, data: JSON.parse(stdout) as Record<string, unknown> };

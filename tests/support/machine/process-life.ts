@@ -193,8 +193,9 @@ export class Life {
     const before = this.held;
     this.held = { ...before };
     for (const { of, fact } of entries) {
-      const caseId = of === 'arrangement' ? ARRANGEMENT_ID : this.requestId(fact);
-      const broken = this.run(fact.at, [{ caseId, fact: () => fact }]);
+      const arrangementId = this.arrangementId(fact);
+      const caseId = of === 'arrangement' ? arrangementId : this.requestId(fact);
+      const broken = this.run(fact.at, [{ caseId, fact: () => fact }], arrangementId);
       if (broken !== null) {
         this.held = before;
         return broken;
@@ -241,12 +242,20 @@ export class Life {
     return this.held.request?.id ?? (fact.kind === 'drafted' ? fact.requestId : 'r1');
   }
 
+  private arrangementId(fact: Entry['fact'] | null): string {
+    return this.held.arrangement?.id ?? (fact?.kind === 'opened' ? fact.arrangementId : ARRANGEMENT_ID);
+  }
+
   /** Lets the product's own driver fold what is due, then the facts. */
-  private run(now: Instant, given: readonly GivenFact[]): BrokenRule | null {
+  private run(
+    now: Instant,
+    given: readonly GivenFact[],
+    arrangementId = this.arrangementId(null),
+  ): BrokenRule | null {
     const { request, arrangement } = this.held;
     const cases = new FrozenAggregate(
       {
-        arrangementId: ARRANGEMENT_ID,
+        arrangementId,
         policyOf: () => this.policy,
         clock: () => now,
         dueAtOnce: true,
@@ -268,8 +277,8 @@ export class Life {
     return [...cases.states.values()].find((state) => state.case === 'request')?.factCount ?? 0;
   }
 
-  private keep({ caseId, fact, state, effects, transitions }: FoldedFact): void {
-    const entry = { of: caseId === ARRANGEMENT_ID ? 'arrangement' : 'request', fact } as Entry;
+  private keep({ fact, state, effects, transitions }: FoldedFact): void {
+    const entry = { of: state.case, fact } as Entry;
     const before = { ...this.held };
     this.held.log = [...this.held.log, entry];
     this.held.transitions = [...this.held.transitions, ...transitions];

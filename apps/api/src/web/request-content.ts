@@ -80,7 +80,7 @@ function lineFrom(fields: Fields, index: number, kept: Partial<UnitLineAsked> = 
 function keptIn(fields: Fields): Partial<RequestContent> {
   try {
     const kept: unknown = JSON.parse(fields.text(KEPT_FIELD) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Partial<RequestContent>) : {};
+    return typeof kept === 'object' && kept !== null ? kept : {};
   } catch {
     return {};
   }

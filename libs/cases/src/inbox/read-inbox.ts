@@ -210,7 +210,7 @@ export async function taskInInbox(
 }
 
 /** A count never goes further than this. */
-export const MOST_COUNTED = 1000;
+const MOST_COUNTED = 1000;
 
 /** The tasks of a queue as far as they are counted. */
 function counted(queue: Queue, readers: InboxReaders, conditions: Conditions): string {

@@ -1,5 +1,5 @@
 import type { Channel, Instant, Policy, TimeRange } from '#libs/contracts';
-import type { Actor, ArrangementFact, CaseFact, Chronicle, GivenFact, RequestFact } from '#libs/process';
+import type { Actor, ArrangementFact, Chronicle, GivenFact, RequestFact } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 import { ArrangementAggregate, lockAggregate } from './aggregate.js';
@@ -110,7 +110,7 @@ export async function bring(
 
 function incoming(caseId: string, { payload, by, channel, effective }: IncomingFact): GivenFact {
   const said = effective === undefined ? {} : { effective };
-  return { caseId, fact: (at) => ({ ...payload, at, by, channel, ...said }) as CaseFact };
+  return { caseId, fact: (at) => ({ ...payload, at, by, channel, ...said }) };
 }
 
 /** Breaks off where a draft has changed since the caller read it. */

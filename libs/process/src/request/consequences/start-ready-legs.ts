@@ -60,7 +60,7 @@ export function holdBackDependants(context: FoldContext): void {
   }
 }
 
-export function ask(context: FoldContext, legId: LegId): void {
+function ask(context: FoldContext, legId: LegId): void {
   const { now, state } = context;
   const leg = context.leg(legId);
   const round = addRound(context, leg, momentsOfAsking(context.template(leg), basisOf(context, leg, now)));
