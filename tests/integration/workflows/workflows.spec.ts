@@ -64,7 +64,7 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
       return mails.length > 0 && mails;
     });
     expect(mail?.text).toContain('https://countersign.example/sign-off/');
-    expect(mail?.text).toContain('silence is never taken for consent');
+    expect(mail?.text).toContain('Silence is never taken for consent');
     expect(mail?.text).toContain('S/RES/1967 (2011)');
     expect(mail?.headers['auto-submitted']).toBe('auto-generated');
   });

@@ -163,7 +163,13 @@ export async function readRequest(
       .toSorted((a, b) => inTime(a.recordedAt, b.recordedAt))
       .map(
         ({
-          given: { decisionId: _decisionId, legId: _legId, onBehalfOf: _onBehalfOf, ...given },
+          given: {
+            decisionId: _decisionId,
+            legId: _legId,
+            onBehalfOf: _onBehalfOf,
+            textHash: _textHash,
+            ...given
+          },
           ...paper
         }) => ({
           id: paper.id,
