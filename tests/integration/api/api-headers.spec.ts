@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { RequestMethod } from '@nestjs/common';
+import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
 import * as cheerio from 'cheerio';
 import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
@@ -19,10 +19,18 @@ interface Route {
   path: string;
 }
 
+/** The controllers of a module and of all that it imports. */
+function controllersOf(module: Type | DynamicModule): Type[] {
+  const [type, own] = 'module' in module ? [module.module, module] : [module, undefined];
+  const imports = (Reflect.getMetadata('imports', type) ?? []) as (Type | DynamicModule)[];
+  const controllers = (Reflect.getMetadata('controllers', type) ?? []) as Type[];
+  const further = (own?.imports ?? []) as (Type | DynamicModule)[];
+  return [...controllers, ...(own?.controllers ?? []), ...[...imports, ...further].flatMap(controllersOf)];
+}
+
 /** Every route of the product outside of the API proper, as Nest has them. */
 function pageRoutes(): Route[] {
-  const { controllers = [] } = ApiModule.with(undefined as never);
-  return controllers.flatMap((controller) => {
+  return controllersOf(ApiModule.with(undefined as never)).flatMap((controller) => {
     const prefix = String(Reflect.getMetadata('path', controller));
     const names = Object.getOwnPropertyNames(controller.prototype);
     return names.flatMap((name): Route[] => {
