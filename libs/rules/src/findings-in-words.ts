@@ -36,35 +36,35 @@ function wordsOf({ code, params }: Finding): string {
     case 'ask.line_dropped':
       return 'no longer asked';
     case 'ask.unit':
-      return `the unit ${params.now} instead of ${params.was}`;
+      return `the unit ${params.becomes} instead of ${params.was}`;
     case 'ask.count':
-      return `${params.now} of the unit instead of ${params.was}`;
+      return `${params.becomes} of the unit instead of ${params.was}`;
     case 'ask.persons':
-      return `${personsOfKind(params.now, params.category)} instead of ${params.was}`;
+      return `${personsOfKind(params.becomes, params.category)} instead of ${params.was}`;
     case 'ask.start':
-      return `from ${params.now ?? FROM_THE_DECISION} instead of from ${params.was ?? FROM_THE_DECISION}`;
+      return `from ${params.becomes ?? FROM_THE_DECISION} instead of from ${params.was ?? FROM_THE_DECISION}`;
     case 'ask.end':
-      return `${formatEnd(params.now)} instead of ${formatEnd(params.was)}`;
+      return `${formatEnd(params.becomes)} instead of ${formatEnd(params.was)}`;
     case 'ask.area':
     case 'ask.tasks': {
       const field = code === 'ask.area' ? 'area' : 'tasks';
       const all = KINDS_OF_ARRANGEMENT[field];
-      return `${field}: ${formatItems(params.now, all)} instead of ${formatItems(params.was, all)}`;
+      return `${field}: ${formatItems(params.becomes, all)} instead of ${formatItems(params.was, all)}`;
     }
     case 'ask.kind':
-      return `to ${params.now} the loan instead of to ${params.was} it`;
+      return `to ${params.becomes} the loan instead of to ${params.was} it`;
     case 'ask.sending_mission':
-      return `from the mission ${params.now} instead of ${params.was}`;
+      return `from the mission ${params.becomes} instead of ${params.was}`;
     case 'ask.receiving_mission':
-      return `to the mission ${params.now} instead of ${params.was}`;
+      return `to the mission ${params.becomes} instead of ${params.was}`;
     case 'ask.authority':
-      return `on the authority ${params.now} instead of ${params.was}`;
+      return `on the authority ${params.becomes} instead of ${params.was}`;
     case 'ask.purpose':
-      return `purpose: “${params.now}” instead of “${params.was}”`;
+      return `purpose: “${params.becomes}” instead of “${params.was}”`;
     case 'ask.scope':
-      return `scope: “${params.now}” instead of “${params.was}”`;
+      return `scope: “${params.becomes}” instead of “${params.was}”`;
     case 'ask.needed_by':
-      return `needed by ${params.now} instead of ${params.was}`;
+      return `needed by ${params.becomes} instead of ${params.was}`;
     case 'gap.persons':
       return `persons: ${params.consented} consented of ${params.asked} asked${params.lines > 1 ? ' in all' : ''}`;
     case 'gap.equipment':

@@ -4069,7 +4069,7 @@ export interface components {
                         code: "ask.unit";
                         params: {
                             line: string;
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -4077,7 +4077,7 @@ export interface components {
                         code: "ask.count";
                         params: {
                             line: string;
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -4087,7 +4087,7 @@ export interface components {
                             line: string;
                             /** @enum {string} */
                             category: "military" | "police" | "civilian";
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -4095,7 +4095,7 @@ export interface components {
                         code: "ask.start";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -4103,7 +4103,7 @@ export interface components {
                         code: "ask.end";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -4111,7 +4111,7 @@ export interface components {
                         code: "ask.area";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -4119,7 +4119,7 @@ export interface components {
                         code: "ask.tasks";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -4127,7 +4127,7 @@ export interface components {
                         code: "ask.kind";
                         params: {
                             /** @enum {string} */
-                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            becomes: "start" | "extend" | "amend" | "convert" | "end";
                             /** @enum {string} */
                             was: "start" | "extend" | "amend" | "convert" | "end";
                         };
@@ -4135,35 +4135,35 @@ export interface components {
                         /** @constant */
                         code: "ask.sending_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.receiving_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.authority";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.purpose";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.scope";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -4171,7 +4171,7 @@ export interface components {
                         code: "ask.needed_by";
                         params: {
                             /** Format: date */
-                            now: string;
+                            becomes: string;
                             /** Format: date */
                             was: string;
                         };
@@ -4417,7 +4417,7 @@ export interface components {
                         code: "ask.unit";
                         params: {
                             line: string;
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -4425,7 +4425,7 @@ export interface components {
                         code: "ask.count";
                         params: {
                             line: string;
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -4435,7 +4435,7 @@ export interface components {
                             line: string;
                             /** @enum {string} */
                             category: "military" | "police" | "civilian";
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -4443,7 +4443,7 @@ export interface components {
                         code: "ask.start";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -4451,7 +4451,7 @@ export interface components {
                         code: "ask.end";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -4459,7 +4459,7 @@ export interface components {
                         code: "ask.area";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -4467,7 +4467,7 @@ export interface components {
                         code: "ask.tasks";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -4475,7 +4475,7 @@ export interface components {
                         code: "ask.kind";
                         params: {
                             /** @enum {string} */
-                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            becomes: "start" | "extend" | "amend" | "convert" | "end";
                             /** @enum {string} */
                             was: "start" | "extend" | "amend" | "convert" | "end";
                         };
@@ -4483,35 +4483,35 @@ export interface components {
                         /** @constant */
                         code: "ask.sending_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.receiving_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.authority";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.purpose";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.scope";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -4519,7 +4519,7 @@ export interface components {
                         code: "ask.needed_by";
                         params: {
                             /** Format: date */
-                            now: string;
+                            becomes: string;
                             /** Format: date */
                             was: string;
                         };
@@ -5017,7 +5017,7 @@ export interface components {
                     code: "ask.unit";
                     params: {
                         line: string;
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
@@ -5025,7 +5025,7 @@ export interface components {
                     code: "ask.count";
                     params: {
                         line: string;
-                        now: number;
+                        becomes: number;
                         was: number;
                     };
                 } | {
@@ -5035,7 +5035,7 @@ export interface components {
                         line: string;
                         /** @enum {string} */
                         category: "military" | "police" | "civilian";
-                        now: number;
+                        becomes: number;
                         was: number;
                     };
                 } | {
@@ -5043,7 +5043,7 @@ export interface components {
                     code: "ask.start";
                     params: {
                         line: string;
-                        now: string | null;
+                        becomes: string | null;
                         was: string | null;
                     };
                 } | {
@@ -5051,7 +5051,7 @@ export interface components {
                     code: "ask.end";
                     params: {
                         line: string;
-                        now: string | null;
+                        becomes: string | null;
                         was: string | null;
                     };
                 } | {
@@ -5059,7 +5059,7 @@ export interface components {
                     code: "ask.area";
                     params: {
                         line: string;
-                        now: string[] | null;
+                        becomes: string[] | null;
                         was: string[] | null;
                     };
                 } | {
@@ -5067,7 +5067,7 @@ export interface components {
                     code: "ask.tasks";
                     params: {
                         line: string;
-                        now: string[] | null;
+                        becomes: string[] | null;
                         was: string[] | null;
                     };
                 } | {
@@ -5075,7 +5075,7 @@ export interface components {
                     code: "ask.kind";
                     params: {
                         /** @enum {string} */
-                        now: "start" | "extend" | "amend" | "convert" | "end";
+                        becomes: "start" | "extend" | "amend" | "convert" | "end";
                         /** @enum {string} */
                         was: "start" | "extend" | "amend" | "convert" | "end";
                     };
@@ -5083,35 +5083,35 @@ export interface components {
                     /** @constant */
                     code: "ask.sending_mission";
                     params: {
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
                     /** @constant */
                     code: "ask.receiving_mission";
                     params: {
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
                     /** @constant */
                     code: "ask.authority";
                     params: {
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
                     /** @constant */
                     code: "ask.purpose";
                     params: {
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
                     /** @constant */
                     code: "ask.scope";
                     params: {
-                        now: string;
+                        becomes: string;
                         was: string;
                     };
                 } | {
@@ -5119,7 +5119,7 @@ export interface components {
                     code: "ask.needed_by";
                     params: {
                         /** Format: date */
-                        now: string;
+                        becomes: string;
                         /** Format: date */
                         was: string;
                     };
@@ -5178,7 +5178,7 @@ export interface components {
                         code: "ask.unit";
                         params: {
                             line: string;
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -5186,7 +5186,7 @@ export interface components {
                         code: "ask.count";
                         params: {
                             line: string;
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -5196,7 +5196,7 @@ export interface components {
                             line: string;
                             /** @enum {string} */
                             category: "military" | "police" | "civilian";
-                            now: number;
+                            becomes: number;
                             was: number;
                         };
                     } | {
@@ -5204,7 +5204,7 @@ export interface components {
                         code: "ask.start";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -5212,7 +5212,7 @@ export interface components {
                         code: "ask.end";
                         params: {
                             line: string;
-                            now: string | null;
+                            becomes: string | null;
                             was: string | null;
                         };
                     } | {
@@ -5220,7 +5220,7 @@ export interface components {
                         code: "ask.area";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -5228,7 +5228,7 @@ export interface components {
                         code: "ask.tasks";
                         params: {
                             line: string;
-                            now: string[] | null;
+                            becomes: string[] | null;
                             was: string[] | null;
                         };
                     } | {
@@ -5236,7 +5236,7 @@ export interface components {
                         code: "ask.kind";
                         params: {
                             /** @enum {string} */
-                            now: "start" | "extend" | "amend" | "convert" | "end";
+                            becomes: "start" | "extend" | "amend" | "convert" | "end";
                             /** @enum {string} */
                             was: "start" | "extend" | "amend" | "convert" | "end";
                         };
@@ -5244,35 +5244,35 @@ export interface components {
                         /** @constant */
                         code: "ask.sending_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.receiving_mission";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.authority";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.purpose";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
                         /** @constant */
                         code: "ask.scope";
                         params: {
-                            now: string;
+                            becomes: string;
                             was: string;
                         };
                     } | {
@@ -5280,7 +5280,7 @@ export interface components {
                         code: "ask.needed_by";
                         params: {
                             /** Format: date */
-                            now: string;
+                            becomes: string;
                             /** Format: date */
                             was: string;
                         };

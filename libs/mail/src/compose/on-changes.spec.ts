@@ -18,7 +18,7 @@ const words = {
 
 describe('composeRevised', () => {
   const changes = [
-    { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 80, was: 60 } } as const,
+    { code: 'ask.persons', params: { line: 'mi24', category: 'military', becomes: 80, was: 60 } } as const,
   ];
 
   it('says what has changed, and who is asked anew and why', () => {
@@ -62,7 +62,7 @@ describe('composeRevised', () => {
 describe('letters to a party about its own leg', () => {
   it('a consent that stands is shown with the ask as it is now, and can be taken back', () => {
     const changes = [
-      { code: 'ask.persons', params: { line: 'mi24', category: 'military', now: 50, was: 60 } } as const,
+      { code: 'ask.persons', params: { line: 'mi24', category: 'military', becomes: 50, was: 60 } } as const,
     ];
     const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
     expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');

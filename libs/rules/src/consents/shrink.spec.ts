@@ -37,9 +37,9 @@ describe('an act of the Council', () => {
     expect(shrink(both, act)).toEqual({
       content: { ...both, lines: [{ ...mi24, count: 2, persons: military(40), to: '2011-02-16' }] },
       cut: [
-        { code: 'ask.count', params: { line: 'mi-24', now: 2, was: 3 } },
-        { code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 40, was: 60 } },
-        { code: 'ask.end', params: { line: 'mi-24', now: '2011-02-16', was: null } },
+        { code: 'ask.count', params: { line: 'mi-24', becomes: 2, was: 3 } },
+        { code: 'ask.persons', params: { line: 'mi-24', category: 'military', becomes: 40, was: 60 } },
+        { code: 'ask.end', params: { line: 'mi-24', becomes: '2011-02-16', was: null } },
         { code: 'cut.none_of_unit', params: { line: 'mi-8' } },
       ],
       faults: [],

@@ -96,11 +96,12 @@ function cutLine(
     return { line: null, cut: [{ code: 'cut.ends_before_start', params }] };
   }
   const cut: Cut[] = [];
-  if (count < asked.count) cut.push({ code: 'ask.count', params: { line, now: count, was: asked.count } });
+  if (count < asked.count)
+    cut.push({ code: 'ask.count', params: { line, becomes: count, was: asked.count } });
   for (const category of PERSON_KINDS) {
-    const [now, was] = [persons[category], asked.persons[category]];
-    if (now < was) cut.push({ code: 'ask.persons', params: { line, category, now, was } });
+    const [becomes, was] = [persons[category], asked.persons[category]];
+    if (becomes < was) cut.push({ code: 'ask.persons', params: { line, category, becomes, was } });
   }
-  if (to !== asked.to) cut.push({ code: 'ask.end', params: { line, now: to, was: asked.to } });
+  if (to !== asked.to) cut.push({ code: 'ask.end', params: { line, becomes: to, was: asked.to } });
   return { line: { ...asked, count, persons, to }, cut };
 }

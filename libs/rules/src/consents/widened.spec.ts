@@ -14,8 +14,8 @@ const withLine = (change: Partial<UnitLineAsked>): RequestContent => ({
 const ofLine = (code: AskDifference['code'], params: Record<string, unknown>) =>
   ({ code, params: { line: 'mi-24', ...params } }) as AskDifference;
 /** A difference in what concerns every line. */
-const ofAll = (code: AskDifference['code'], now: string, was: string) =>
-  ({ code, params: { now, was } }) as AskDifference;
+const ofAll = (code: AskDifference['code'], becomes: string, was: string) =>
+  ({ code, params: { becomes, was } }) as AskDifference;
 
 describe('a consent to an ask covers a changed one unless it became wider', () => {
   const people = (military: number, police: number, civilian = 0) => ({ military, police, civilian });
@@ -25,23 +25,23 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'more persons',
       {},
       { persons: people(80, 0) },
-      [ofLine('ask.persons', { category: 'military', now: 80, was: 60 })],
+      [ofLine('ask.persons', { category: 'military', becomes: 80, was: 60 })],
     ],
     ['fewer persons', {}, { persons: people(40, 0) }, []],
     [
       'police in the place of military',
       { persons: people(60, 10) },
       { persons: people(40, 20) },
-      [ofLine('ask.persons', { category: 'police', now: 20, was: 10 })],
+      [ofLine('ask.persons', { category: 'police', becomes: 20, was: 10 })],
     ],
-    ['more of the unit', {}, { count: 4 }, [ofLine('ask.count', { now: 4, was: 3 })]],
+    ['more of the unit', {}, { count: 4 }, [ofLine('ask.count', { becomes: 4, was: 3 })]],
     ['fewer of the unit', {}, { count: 2 }, []],
-    ['another unit', {}, { unitId: 'mi-35' }, [ofLine('ask.unit', { now: 'mi-35', was: 'mi-24' })]],
+    ['another unit', {}, { unitId: 'mi-35' }, [ofLine('ask.unit', { becomes: 'mi-35', was: 'mi-24' })]],
     [
       'an earlier start',
       { from: '2011-02-01' },
       { from: '2011-01-31' },
-      [ofLine('ask.start', { now: '2011-01-31', was: '2011-02-01' })],
+      [ofLine('ask.start', { becomes: '2011-01-31', was: '2011-02-01' })],
     ],
     ['a later start', { from: '2011-02-01' }, { from: '2011-02-02' }, []],
     ['a stated start instead of the decision', {}, { from: '2011-02-02' }, []],
@@ -49,13 +49,13 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'a start with the decision instead of a stated one',
       { from: '2011-02-01' },
       {},
-      [ofLine('ask.start', { now: null, was: '2011-02-01' })],
+      [ofLine('ask.start', { becomes: null, was: '2011-02-01' })],
     ],
     [
       'a later end',
       { to: '2011-03-01' },
       { to: '2011-03-02' },
-      [ofLine('ask.end', { now: '2011-03-02', was: '2011-03-01' })],
+      [ofLine('ask.end', { becomes: '2011-03-02', was: '2011-03-01' })],
     ],
     ['an earlier end', { to: '2011-03-01' }, { to: '2011-02-28' }, []],
     ['a stated end instead of none', {}, { to: '2011-12-31' }, []],
@@ -63,7 +63,7 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'no end of its own any more',
       { to: '2011-03-01' },
       {},
-      [ofLine('ask.end', { now: null, was: '2011-03-01' })],
+      [ofLine('ask.end', { becomes: null, was: '2011-03-01' })],
     ],
     ['a smaller area', { area: ['Abidjan', 'Bouaké'] }, { area: ['bouake\u0301 '] }, []],
     ['an area instead of all', {}, { area: ['Abidjan'] }, []],
@@ -71,19 +71,19 @@ describe('a consent to an ask covers a changed one unless it became wider', () =
       'another area',
       { area: ['Abidjan'] },
       { area: ['Man'] },
-      [ofLine('ask.area', { now: ['Man'], was: ['Abidjan'] })],
+      [ofLine('ask.area', { becomes: ['Man'], was: ['Abidjan'] })],
     ],
     [
       'all of the mission',
       { area: ['Abidjan', 'Man'] },
       {},
-      [ofLine('ask.area', { now: null, was: ['Abidjan', 'Man'] })],
+      [ofLine('ask.area', { becomes: null, was: ['Abidjan', 'Man'] })],
     ],
     [
       'more tasks',
       { tasks: ['escort'] },
       { tasks: ['escort', 'attack'] },
-      [ofLine('ask.tasks', { now: ['escort', 'attack'], was: ['escort'] })],
+      [ofLine('ask.tasks', { becomes: ['escort', 'attack'], was: ['escort'] })],
     ],
     ['another readiness', {}, { readiness: { notBefore: '2011-02-01', notAfter: null } }, []],
   ];

@@ -34,25 +34,25 @@ export function widened(
 function widenedScope(line: string, before: Scope, after: Scope): AskDifference[] {
   const wider: AskDifference[] = [];
   if (after.unitId !== before.unitId) {
-    wider.push({ code: 'ask.unit', params: { line, now: after.unitId, was: before.unitId } });
+    wider.push({ code: 'ask.unit', params: { line, becomes: after.unitId, was: before.unitId } });
   }
   if (after.count > before.count) {
-    wider.push({ code: 'ask.count', params: { line, now: after.count, was: before.count } });
+    wider.push({ code: 'ask.count', params: { line, becomes: after.count, was: before.count } });
   }
   for (const category of PERSON_KINDS) {
-    const [now, was] = [after.persons[category], before.persons[category]];
-    if (now > was) wider.push({ code: 'ask.persons', params: { line, category, now, was } });
+    const [becomes, was] = [after.persons[category], before.persons[category]];
+    if (becomes > was) wider.push({ code: 'ask.persons', params: { line, category, becomes, was } });
   }
   if (before.from !== null && (after.from === null || after.from < before.from)) {
-    wider.push({ code: 'ask.start', params: { line, now: after.from, was: before.from } });
+    wider.push({ code: 'ask.start', params: { line, becomes: after.from, was: before.from } });
   }
   if (before.to !== null && (after.to === null || after.to > before.to)) {
-    wider.push({ code: 'ask.end', params: { line, now: after.to, was: before.to } });
+    wider.push({ code: 'ask.end', params: { line, becomes: after.to, was: before.to } });
   }
   for (const field of ['area', 'tasks'] as const) {
     if (isWider(before[field], after[field])) {
-      const [now, was] = [after[field], before[field]].map((each) => (each === null ? null : [...each]));
-      wider.push({ code: `ask.${field}`, params: { line, now: now ?? null, was: was ?? null } });
+      const [becomes, was] = [after[field], before[field]].map((each) => (each === null ? null : [...each]));
+      wider.push({ code: `ask.${field}`, params: { line, becomes: becomes ?? null, was: was ?? null } });
     }
   }
   return wider;
@@ -71,7 +71,7 @@ function newLine(line: string, { unitId, count, persons }: Scope): AskDifference
 function widenedFrame(before: RequestContent, after: RequestContent): AskDifference[] {
   const wider: AskDifference[] = [];
   if (after.kind !== before.kind) {
-    wider.push({ code: 'ask.kind', params: { now: after.kind, was: before.kind } });
+    wider.push({ code: 'ask.kind', params: { becomes: after.kind, was: before.kind } });
   }
   const keys = [
     ['ask.sending_mission', 'sendingMission'],
@@ -80,7 +80,7 @@ function widenedFrame(before: RequestContent, after: RequestContent): AskDiffere
   ] as const;
   for (const [code, field] of keys) {
     if (after[field] !== before[field]) {
-      wider.push({ code, params: { now: after[field], was: before[field] } });
+      wider.push({ code, params: { becomes: after[field], was: before[field] } });
     }
   }
   for (const field of ['purpose', 'scope'] as const) {
@@ -94,13 +94,13 @@ const WORDS_BEFORE = 6;
 const WORDS_QUOTED = 24;
 
 /** A text that is worded again, quoted from where it starts to differ: two long texts would hide that in their middle. */
-function whereReworded(before: string, after: string): { now: string; was: string } | null {
+function whereReworded(before: string, after: string): { becomes: string; was: string } | null {
   if (before === after) return null;
   const old = before.split(' ');
-  const now = after.split(' ');
-  const differsAt = now.findIndex((word, index) => word !== old[index]);
-  const from = Math.max(0, (differsAt < 0 ? now.length : differsAt) - WORDS_BEFORE);
-  return { now: excerpt(now, from), was: excerpt(old, from) };
+  const fresh = after.split(' ');
+  const differsAt = fresh.findIndex((word, index) => word !== old[index]);
+  const from = Math.max(0, (differsAt < 0 ? fresh.length : differsAt) - WORDS_BEFORE);
+  return { becomes: excerpt(fresh, from), was: excerpt(old, from) };
 }
 
 function excerpt(words: readonly string[], from: number): string {

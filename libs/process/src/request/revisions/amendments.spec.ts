@@ -33,7 +33,7 @@ const forty = askFor(soldiers(40));
 const sixty = askFor(soldiers(60));
 const MORE_PERSONS = {
   code: 'ask.persons',
-  params: { line: 'mi-24', category: 'military', now: 60, was: 40 },
+  params: { line: 'mi-24', category: 'military', becomes: 60, was: 40 },
 };
 
 describe('an amendment that asks for more', () => {
@@ -130,7 +130,9 @@ describe('an amendment that asks for less', () => {
     amend(life, LATER, forty);
     expect(life.request.revisions[1]).toMatchObject({
       reopened: [],
-      changes: [{ code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 40, was: 60 } }],
+      changes: [
+        { code: 'ask.persons', params: { line: 'mi-24', category: 'military', becomes: 40, was: 60 } },
+      ],
     });
     for (const legId of [NOTICE, UKRAINE, LIBERIA]) expect(life.leg(legId).satisfied).toBe(true);
   });

@@ -86,7 +86,7 @@ describe('a cap', () => {
     amend(mixed, DAY_AFTER, asking(60));
     expect(mixed.leg(UKRAINE)).toMatchObject({ decisionId: null, satisfied: false });
     expect(mixed.leg(UKRAINE).reopenedBecause).toEqual([
-      { code: 'ask.persons', params: { line: 'mi-24', category: 'military', now: 60, was: 20 } },
+      { code: 'ask.persons', params: { line: 'mi-24', category: 'military', becomes: 60, was: 20 } },
     ]);
   });
 

@@ -33,7 +33,7 @@ export function changesOf(before: RequestContent, after: RequestContent): AskDif
   const needed: AskDifference[] =
     before.neededBy === after.neededBy
       ? []
-      : [{ code: 'ask.needed_by', params: { now: after.neededBy, was: before.neededBy } }];
+      : [{ code: 'ask.needed_by', params: { becomes: after.neededBy, was: before.neededBy } }];
   const wider = widened(before, after, () => true);
   const narrower = widened(after, before, (lineId) => after.lines.some((line) => line.id === lineId));
   // What was reworded is wider either way, and said once.
@@ -43,8 +43,8 @@ export function changesOf(before: RequestContent, after: RequestContent): AskDif
 /** A difference as it is seen from the other side. */
 function turned(difference: AskDifference): AskDifference {
   const { params } = difference;
-  if (!('now' in params)) return difference;
-  return { ...difference, params: { ...params, now: params.was, was: params.now } } as AskDifference;
+  if (!('becomes' in params)) return difference;
+  return { ...difference, params: { ...params, becomes: params.was, was: params.becomes } } as AskDifference;
 }
 
 /** Lines that are asked no more are dropped; new ones, and those that were refused and are asked again, open. */
