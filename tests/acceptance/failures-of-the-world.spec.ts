@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, request as forward } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { workflowIdOf } from '#libs/contracts';
 import { Client, Connection } from '@temporalio/client';
 import {
   COUNCIL,
@@ -47,14 +48,46 @@ describe('failures of the world', () => {
       )[0].count,
     );
 
-  const roundOf = (arrangement: ArrangementCase, legId: string) => `leg/${arrangement.requestId}/${legId}/1`;
+  const workflowOf = ({ requestId }: ArrangementCase) => workflowIdOf({ kind: 'request', requestId });
+
+  const queuedOf = async (target: string) => {
+    const rows: { version: string; delivered: string; seen: string; leased: boolean }[] =
+      await product.dataSource.query(
+        `SELECT version, delivered_version AS delivered, seen_version AS seen,
+                coalesce(leased_until > clock_timestamp(), false) AS leased
+           FROM effect_queue WHERE target = $1`,
+        [target],
+      );
+    return rows[0] ?? null;
+  };
+
+  /** Waits until the workflow has seen all that changed, nobody is telling it, and what was to be done is done. */
+  const settled = (target: string) =>
+    until('nothing is left to tell or to do', async () => {
+      const queued = await queuedOf(target);
+      const [left] = await product.dataSource.query(
+        `SELECT count(*) AS pending FROM effect WHERE target = $1 AND status = 'pending'`,
+        [target],
+      );
+      return queued !== null && queued.seen === queued.version && !queued.leased && left.pending === '0';
+    });
+
+  const askOfCapital = async (target: string): Promise<{ status: string }> => {
+    const asks = await product.dataSource.query(
+      `SELECT status FROM effect WHERE target = $1 AND kind = 'ask' AND about ->> 'legId' = $2`,
+      [target, UKRAINE],
+    );
+    expect(asks).toHaveLength(1);
+    return asks[0];
+  };
 
   it('the worker is killed after the commit and before the effect is delivered: the mail goes out once it is back', async () => {
     const arrangement = await ArrangementCase.submitted(product);
-    const target = roundOf(arrangement, UKRAINE);
-    // Another relay holds the lease of the round that is about to open, so that nobody can deliver it.
+    const target = workflowOf(arrangement);
+    await settled(target);
+    // Another relay holds the lease of the request whose next legs are about to open, so that nobody can deliver that.
     await product.dataSource.query(
-      `INSERT INTO effect_queue (target, version, delivered_version, leased_until) VALUES ($1, 0, 0, now() + interval '1 hour')`,
+      `UPDATE effect_queue SET leased_until = now() + interval '1 hour' WHERE target = $1`,
       [target],
     );
     done(
@@ -63,15 +96,10 @@ describe('failures of the world', () => {
         instrument: letter('S/2011/5'),
       }),
     );
-    const [waiting] = await product.dataSource.query('SELECT * FROM effect_queue WHERE target = $1', [
-      target,
-    ]);
-    expect(Number(waiting.version)).toBeGreaterThan(Number(waiting.delivered_version));
-    const [ask] = await product.dataSource.query(
-      `SELECT status FROM effect WHERE target = $1 AND kind = 'ask'`,
-      [target],
-    );
-    expect(ask.status).toBe('pending');
+    const waiting = await queuedOf(target);
+    expect(Number(waiting?.version)).toBeGreaterThan(Number(waiting?.delivered));
+    expect(Number(waiting?.version)).toBeGreaterThan(Number(waiting?.seen));
+    expect((await askOfCapital(target)).status).toBe('pending');
     expect(await mailsAbout(arrangement)).toEqual([]);
     await product.kill('worker');
     await product.dataSource.query('UPDATE effect_queue SET leased_until = now() WHERE target = $1', [
@@ -79,13 +107,7 @@ describe('failures of the world', () => {
     ]);
     await product.startWorker();
     await until('the capital is asked', async () => (await mailsAbout(arrangement)).length > 0);
-    await until('the effect is done', async () => {
-      const [effect] = await product.dataSource.query(
-        `SELECT status FROM effect WHERE target = $1 AND kind = 'ask'`,
-        [target],
-      );
-      return effect.status === 'done';
-    });
+    await until('the effect is done', async () => (await askOfCapital(target)).status === 'done');
     expect(new Set((await mailsAbout(arrangement)).map((mail) => mail.messageId)).size).toBe(1);
   });
 
@@ -148,9 +170,15 @@ describe('failures of the world', () => {
     const connection = await Connection.connect({ address: product.temporalAddress });
     try {
       const client = new Client({ connection });
-      const id = roundOf(arrangement, UKRAINE);
+      const id = workflowOf(arrangement);
+      await settled(id);
       const first = await client.workflow.getHandle(id).describe();
       await client.workflow.getHandle(id).terminate('by hand');
+      // Nothing is overdue, so it is asked about an hour after it was last known to run; the test does not wait.
+      await product.dataSource.query(
+        `UPDATE effect_queue SET described_at = described_at - interval '61 minutes' WHERE target = $1`,
+        [id],
+      );
       const schedules: string[] = [];
       for await (const { scheduleId } of client.schedule.list()) schedules.push(scheduleId);
       const reconciles = schedules.find((scheduleId) => scheduleId.startsWith('reconcile/'));
@@ -216,22 +244,38 @@ describe('failures of the world', () => {
     const connection = await Connection.connect({ address: product.temporalAddress });
     try {
       const client = new Client({ connection });
-      const query = `CountersignRequest = "${arrangement.requestId}" AND CountersignParty = "ukraine" AND ExecutionStatus = "Running"`;
-      const [id] = await until('the round is listed', async () => {
+      const query = [
+        `CountersignRequest = "${arrangement.requestId}"`,
+        'CountersignWaitsFor = "ukraine"',
+        'CountersignStage = "contributorConsent"',
+        'ExecutionStatus = "Running"',
+      ].join(' AND ');
+      const [id] = await until('the request is listed', async () => {
         const ids: string[] = [];
         for await (const found of client.workflow.list({ query })) ids.push(found.workflowId);
         return ids.length === 1 ? ids : null;
       });
-      expect(id).toBe(roundOf(arrangement, UKRAINE));
+      expect(id).toBe(workflowOf(arrangement));
       const handle = client.workflow.getHandle(id ?? '');
+      const { detail: asked } = await arrangement.leg(UKRAINE);
       expect((await handle.describe()).searchAttributes).toMatchObject({
-        CountersignLegKind: ['contributor_consent'],
+        CountersignRequest: [arrangement.requestId],
+        CountersignWaitsFor: ['cote-divoire', 'liberia', 'security-council', 'ukraine'],
+        CountersignStage: ['contributorConsent', 'councilDecision', 'hostConsent'],
+        CountersignDeadline: [new Date(asked.dueAt ?? '')],
+        CountersignOverdue: [false],
       });
       const details = await until('the details are there', async () => {
         const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
         return metadata.currentDetails === '' ? null : metadata.currentDetails;
       });
-      expect(details).toBe('waits for Ukraine since 7 January 2011, 14:00 UTC');
+      expect(details).toContain(`**${arrangement.reference}** waits for 4 of 5 legs`);
+      expect(details).toContain(
+        '| contributorConsent | Ukraine | asked | Ukraine, since 7 January 2011, 14:00 UTC | 21 January 2011, 14:00 UTC |',
+      );
+      expect(details).toContain(
+        '| councilDecision | Security Council | asked | Security Council, since 7 January 2011, 14:00 UTC |',
+      );
       expect((await arrangement.leg(COUNCIL)).detail.holder).toBe('council');
     } finally {
       await connection.close();

@@ -97,7 +97,7 @@ describe('the product as npm start runs it', () => {
       async () => ![worker, undefined].includes(product.pidOf('worker')),
     );
     await product.untilReady();
-    // The reminder of the round that the lost workflow was waiting for.
+    // The reminder that the lost workflow was waiting for.
     await ask.moveClock('2011-01-14T15:00:00.000Z');
     await until('the capital is reminded', async () => (await mailsAbout('Reminder')) > 0, 90_000);
     expect((await ask.leg(UKRAINE)).status).toBe('asked');
