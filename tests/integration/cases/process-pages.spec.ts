@@ -49,7 +49,7 @@ describe('the pages on which a process is resolved', () => {
     expect((await ana.get(path)).body).toContain('Not in our airspace.');
     expect((await james.get(path)).status).toBe(404);
     const again = await ana.form(path, { _act: 'ask-again', '/reason': 'The route changed.' });
-    expect(again.headers.get('location')).toContain('done=asked_anew');
+    expect(again.headers.get('location')).toContain('done=asked_again');
     expect(await cases.leg(requestId, LIBERIA)).toMatchObject({ status: 'asked' });
     await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, reject);
     const final = await ana.form(path, { _act: 'accept-refusal', '/reason': 'It is final.' });
