@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { type TestDatabase, createTestDatabase } from '../../support/product/database.js';
 
 const shipped = [
-  'change-of-loan@1',
+  'change-of-arrangement@1',
   'council-first@1',
   'emergency@1',
   'exchange-of-letters@1',

@@ -30,6 +30,7 @@ describe('loadConfig', () => {
       ...right,
       PUBLIC_URL: 'https://countersign.example',
       PORT: 9000,
+      DATABASE_LOCK_SECONDS: 5,
       HOST: '127.0.0.1',
       TEMPORAL_NAMESPACE: 'default',
     });
