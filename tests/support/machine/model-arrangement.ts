@@ -3,14 +3,14 @@
 import { CaseError, type Cases } from '#libs/cases';
 import type { HeldBy, Policy, RequestContent } from '#libs/contracts';
 import { workflowIdOf } from '#libs/contracts';
-import { canonicalJson } from '#libs/platform';
+import { canonicalJson, sha256 } from '#libs/platform';
 import type { CaseState, Effect, RequestFact } from '#libs/process';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from '../../../libs/cases/src/writer/advance.js';
 import type { ArrangementAggregate } from '../../../libs/cases/src/writer/aggregate.js';
 import { hashOf } from './model-world.js';
 import { type Entry, Life } from './process-life.js';
-import { partiesOf, requester, submitted } from './process-mi24.js';
+import { askBehind, partiesOf, requester, submitted } from './process-mi24.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 
@@ -138,8 +138,10 @@ export class ModelArrangement {
     const caseId = of === 'request' ? this.requestId : this.arrangementId;
     try {
       const aggregate = await this.pool.transaction((tx) =>
-        advance(tx, caseId, (locked) => {
-          const { at: _at, by, channel, effective, ...payload } = draw(locked).fact;
+        advance(tx, caseId, async (locked) => {
+          const { fact } = draw(locked);
+          if ('asks' in fact) await keepTexts(tx, fact.asks ?? []);
+          const { at: _at, by, channel, effective, ...payload } = fact;
           return [{ payload, by, channel, ...(effective === undefined ? {} : { effective }) }];
         }),
       );
@@ -215,4 +217,16 @@ function differences(a: unknown, b: unknown, pointer = ''): string[] {
   if (!isObject(a) || !isObject(b)) return [`${pointer}: ${JSON.stringify(a)} against ${JSON.stringify(b)}`];
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return keys.flatMap((key) => differences(a[key], b[key], `${pointer}/${key}`)).slice(0, 5);
+}
+
+/** The texts of asks that a test made up, so that the evidence of the case is whole. */
+async function keepTexts(tx: EntityManager, asks: readonly { askHash: string }[]): Promise<void> {
+  for (const { askHash } of asks) {
+    const text = askBehind(askHash);
+    await tx.query(
+      `INSERT INTO rendering (ask_hash, language, hash, catalogue, text, ask)
+       VALUES ($1, 'en', $2, 'of a test', $3, $4::jsonb) ON CONFLICT (ask_hash, language) DO NOTHING`,
+      [askHash, sha256(text), text, JSON.stringify(text)],
+    );
+  }
 }

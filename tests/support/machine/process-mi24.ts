@@ -9,7 +9,7 @@ import type {
   RequestContent,
 } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import { sha256 } from '#libs/platform';
+import { canonicalJson, sha256 } from '#libs/platform';
 import type {
   Actor,
   AnswerGiven,
@@ -159,9 +159,21 @@ function seatsFor({ id, template }: PlannedLeg): LegAsk['seats'] {
   }));
 }
 
-/** The hash of an ask that a test makes up. */
+/** What stands behind the hashes of asks that tests make up. */
+const madeUp = new Map<string, string>();
+
+/** The identity of an ask that a test makes up: the machine knows no more of an ask than that. */
 export function hashed(ask: string): { askHash: string } {
-  return { askHash: sha256(ask) };
+  const askHash = sha256(canonicalJson(ask));
+  madeUp.set(askHash, ask);
+  return { askHash };
+}
+
+/** The ask behind a hash of {@link hashed}. */
+export function askBehind(askHash: string): string {
+  const ask = madeUp.get(askHash);
+  if (ask === undefined) throw new Error(`no test made up an ask with the hash ${askHash}`);
+  return ask;
 }
 
 /** What is put to each party under a policy. */
