@@ -14,6 +14,23 @@ function giveUp(logger: Logger): never {
   process.exit(1);
 }
 
+/**
+ * Keeps a signal that comes before Nest listens: the health server already answers by then, so somebody may rely on the
+ * worker and stop it, and it would end at once, without stopping in order.
+ */
+function rememberSignals(): { handOver: () => void } {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const came = new Set<NodeJS.Signals>();
+  const remember = (signal: NodeJS.Signals): void => void came.add(signal);
+  for (const signal of signals) process.on(signal, remember);
+  return {
+    handOver: () => {
+      for (const signal of signals) process.off(signal, remember);
+      for (const signal of came) process.kill(process.pid, signal);
+    },
+  };
+}
+
 async function main(): Promise<void> {
   const config = loadConfig(configSchema, process.env);
   const logger = createLogger('worker', config.LOG_LEVEL);
@@ -21,6 +38,7 @@ async function main(): Promise<void> {
   if (!existsSync(codePath)) {
     throw new Error(`The workflow bundle ${codePath} is missing. Make it with \`npm run build\`.`);
   }
+  const early = rememberSignals();
   const runtime = installTemporalRuntime(logger);
   try {
     const app = await NestFactory.createApplicationContext(
@@ -31,6 +49,7 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => setTimeout(() => giveUp(logger), stopLimitMs).unref());
     }
+    early.handOver();
   } catch (error) {
     // Its native part would keep the process alive.
     await runtime.shutdown();
