@@ -96,8 +96,9 @@ function cutLine(
     return { line: null, cut: [{ code: 'cut.ends_before_start', params }] };
   }
   const cut: Cut[] = [];
-  if (count < asked.count)
+  if (count < asked.count) {
     cut.push({ code: 'ask.count', params: { line, becomes: count, was: asked.count } });
+  }
   for (const category of PERSON_KINDS) {
     const [becomes, was] = [persons[category], asked.persons[category]];
     if (becomes < was) cut.push({ code: 'ask.persons', params: { line, category, becomes, was } });
