@@ -5,7 +5,7 @@ import { format, resolveConfig } from 'prettier';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'data/policies/policy.schema.json');
-const built = join(root, 'dist/libs/contracts/src/policy-json-schema.js');
+const built = join(root, 'dist/libs/contracts/src/policies/policy-json-schema.js');
 if (!existsSync(built)) {
   process.stderr.write('There is no build: run `npm run build:code` first.\n');
   process.exit(2);

@@ -2,7 +2,7 @@ import { Chain } from '../support/fixtures/chain.js';
 import { UKRAINE } from '../support/product/arrangement-case.js';
 import { isGiven } from '../support/machine/pure-aggregate.js';
 import { Product } from '../support/api/product.js';
-import { SameLife } from '../support/machine/same-life.js';
+import { SameLife } from '../support/machine/lives/same-life.js';
 
 /** 24:00 in New York on the last days of the four terms; the last one lies in summer time. */
 const ENDS = {

@@ -9,7 +9,7 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { type Entry, Life } from '../support/machine/process-life.js';
+import { type Entry, Life } from '../support/machine/lives/process-life.js';
 import {
   asksOf,
   desk,

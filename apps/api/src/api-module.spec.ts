@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { FEATURES } from './api-module.js';
-import { operationOf } from './http/api-guard.js';
+import { operationOf } from './http/access/api-guard.js';
 import { OPERATIONS } from './operations.js';
 
 describe('the features', () => {

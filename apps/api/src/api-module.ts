@@ -9,7 +9,7 @@ import { ContestsModule } from './contests/contests.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthController } from './health-controller.js';
 import { HttpModule } from './http/http.module.js';
-import { ProblemFilter } from './http/problem-filter.js';
+import { ProblemFilter } from './http/problems/problem-filter.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { LegsModule } from './legs/legs.module.js';
 import { NotesModule } from './notes/notes.module.js';

@@ -1,7 +1,7 @@
 import { checkReadiness, type Readiness } from '#libs/platform';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { notFound } from './http/problems.js';
+import { notFound } from './http/problems/problems.js';
 import { isEmbedded, readinessParts, SERVICES, type Services } from './services.js';
 
 /** Anybody may ask, as often as they like: the parts themselves are asked so often at most. */

@@ -1,4 +1,4 @@
-import type { Operation } from './http/operation.js';
+import type { Operation } from './http/operations/operation.js';
 import { arrangementOperations } from './arrangements/operations.js';
 import { auditOperations } from './audit/operations.js';
 import { catalogueActOperations } from './catalogue/acts.js';

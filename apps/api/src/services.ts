@@ -4,8 +4,8 @@ import type { Logger, ReadinessCheck } from '#libs/platform';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { ApiConfig } from './config.js';
-import type { Drain } from './http/drain.js';
-import type { Limits } from './http/limits.js';
+import type { Drain } from './http/server/drain.js';
+import type { Limits } from './http/access/limits.js';
 import type { EventStreams } from './events/event-streams.js';
 
 /** What every part of the api works with; made once at start and handed in by Nest. */

@@ -14,13 +14,13 @@ import { ApiModule } from './api-module.js';
 import type { ApiConfig } from './config.js';
 import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
-import { Authentication } from './http/authentication.js';
-import { countCalls } from './http/count-calls.js';
-import { Drain } from './http/drain.js';
-import { PatientAdapter } from './http/patient-adapter.js';
-import { linkHeaders, securityHeaders } from './http/headers.js';
-import { Limits } from './http/limits.js';
-import { requestLog } from './http/request-log.js';
+import { Authentication } from './http/access/authentication.js';
+import { countCalls } from './http/access/count-calls.js';
+import { Drain } from './http/server/drain.js';
+import { PatientAdapter } from './http/server/patient-adapter.js';
+import { linkHeaders, securityHeaders } from './http/access/headers.js';
+import { Limits } from './http/access/limits.js';
+import { requestLog } from './http/server/request-log.js';
 import { readinessParts, type Services } from './services.js';
 
 /** A person waits for these mails. */

@@ -38,14 +38,28 @@ export type {
 } from './vocabulary.js';
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
-export type { EffectOf, EffectParams, RequestEnd } from './effects.js';
+export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
 export type { MessageValue, MessageParams, CodedMessage } from './message.js';
-export { textSchema, keySchema, personsSchema, readinessSchema, requestContentSchema } from './request.js';
-export type { Persons, Readiness, UnitLineAsked, RequestContent } from './request.js';
-export { CHASE_CHANNELS, COMMENT_AUDIENCES, chaseNoteSchema, commentSchema } from './notes.js';
-export type { ChaseChannel, ChaseNoteInput, CommentAudience, CommentInput } from './notes.js';
-export { capsSchema, councilActSchema, answerInputSchema, signatureSchema } from './decision.js';
-export type { Caps, Term, AllowedLine, CouncilForm, CouncilAct, AnswerInput, Signature } from './decision.js';
+export {
+  textSchema,
+  keySchema,
+  personsSchema,
+  readinessSchema,
+  requestContentSchema,
+} from './cases/request.js';
+export type { Persons, Readiness, UnitLineAsked, RequestContent } from './cases/request.js';
+export { CHASE_CHANNELS, COMMENT_AUDIENCES, chaseNoteSchema, commentSchema } from './cases/notes.js';
+export type { ChaseChannel, ChaseNoteInput, CommentAudience, CommentInput } from './cases/notes.js';
+export { capsSchema, councilActSchema, answerInputSchema, signatureSchema } from './cases/decision.js';
+export type {
+  Caps,
+  Term,
+  AllowedLine,
+  CouncilForm,
+  CouncilAct,
+  AnswerInput,
+  Signature,
+} from './cases/decision.js';
 export {
   CLEARANCE_KINDS,
   CLEARANCE_STATUSES,
@@ -56,7 +70,7 @@ export {
   incrementSchema,
   pauseOfLinesSchema,
   rulingSchema,
-} from './arrangement.js';
+} from './cases/arrangement.js';
 export type {
   ClearanceInput,
   ClearanceKind,
@@ -67,8 +81,8 @@ export type {
   Increment,
   InFlightRuling,
   RulingInput,
-} from './arrangement.js';
-export { policySchema } from './policy.js';
+} from './cases/arrangement.js';
+export { policySchema } from './policies/policy.js';
 export type {
   Amount,
   Deadline,
@@ -78,12 +92,12 @@ export type {
   PolicySeat,
   PolicyLeg,
   Policy,
-} from './policy.js';
-export type { AttachmentRef, Instrument } from './instrument.js';
-export { standingConsentSchema } from './standing-consent.js';
-export type { StandingConsent, StandingConsentLegKind } from './standing-consent.js';
-export { authoritySchema } from './authority.js';
-export type { Authority } from './authority.js';
+} from './policies/policy.js';
+export type { AttachmentRef, Instrument } from './cases/instrument.js';
+export { standingConsentSchema } from './cases/standing-consent.js';
+export type { StandingConsent, StandingConsentLegKind } from './cases/standing-consent.js';
+export { authoritySchema } from './register/authority.js';
+export type { Authority } from './register/authority.js';
 export {
   ASKING_ACTIVITIES,
   CHANGED_SIGNAL,
@@ -115,7 +129,7 @@ export type {
   WebhookToDeliver,
 } from './workflows.js';
 export type { ProblemError, Problem } from './problem.js';
-export { VOTES, decisionRuleSchema } from './decision-rule.js';
+export { VOTES, decisionRuleSchema } from './cases/decision-rule.js';
 export type {
   Vote,
   CountRule,
@@ -123,11 +137,17 @@ export type {
   NoObjectionRule,
   StagesRule,
   DecisionRule,
-} from './decision-rule.js';
+} from './cases/decision-rule.js';
 export { EVENT_KINDS, eventSchema } from './events.js';
 export type { CaseEvent, EventKind } from './events.js';
-export { recordEntryInputSchema, recordOpeningSchema, recordSourceSchema } from './record.js';
-export type { RecordDate, RecordEntryInput, RecordFact, RecordOpeningInput, RecordSource } from './record.js';
+export { recordEntryInputSchema, recordOpeningSchema, recordSourceSchema } from './register/record.js';
+export type {
+  RecordDate,
+  RecordEntryInput,
+  RecordFact,
+  RecordOpeningInput,
+  RecordSource,
+} from './register/record.js';
 export {
   membershipInputSchema,
   newPartySchema,
@@ -135,7 +155,7 @@ export {
   partyInputSchema,
   personInputSchema,
   representationInputSchema,
-} from './register.js';
+} from './register/register.js';
 export type {
   MembershipInput,
   NewParty,
@@ -143,17 +163,22 @@ export type {
   PartyInput,
   PersonInput,
   RepresentationInput,
-} from './register.js';
+} from './register/register.js';
 export {
   authorityInputSchema,
   ceilingInputSchema,
   newUnitSchema,
   pledgeInputSchema,
   unitInputSchema,
-} from './catalogue.js';
-export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './catalogue.js';
-export type { Ask, AskLine } from './ask.js';
-export { closedBecauseSchema, cutSchema, notCoveredSchema, reopenedBecauseSchema } from './ask-findings.js';
+} from './register/catalogue.js';
+export type { AuthorityInput, CeilingInput, NewUnit, PledgeInput, UnitInput } from './register/catalogue.js';
+export type { Ask, AskLine } from './cases/ask.js';
+export {
+  closedBecauseSchema,
+  cutSchema,
+  notCoveredSchema,
+  reopenedBecauseSchema,
+} from './cases/ask-findings.js';
 export type {
   AskDifference,
   ClosedBecause,
@@ -163,4 +188,4 @@ export type {
   NotCovered,
   ReopenedBecause,
   StandingMismatch,
-} from './ask-findings.js';
+} from './cases/ask-findings.js';

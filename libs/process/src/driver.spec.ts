@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { PureAggregate, isGiven } from '../../../tests/support/machine/pure-aggregate.js';
-import { stories } from '../../../tests/support/machine/stories.js';
-import { Life } from '../../../tests/support/machine/process-life.js';
+import { stories } from '../../../tests/support/machine/lives/stories.js';
+import { Life } from '../../../tests/support/machine/lives/process-life.js';
 import { drafted, noticeFirst } from '../../../tests/support/machine/process-mi24.js';
 import { ArrangementFold, FactBroken, foldArrangement, runFolding, runFoldingAsync } from './driver.js';
 

@@ -16,9 +16,9 @@ import {
   wildRequestFacts,
   wildWakes,
 } from '../../../tests/support/machine/process-facts.js';
-import type { Entry, Life } from '../../../tests/support/machine/process-life.js';
-import { dueFact, frozen } from '../../../tests/support/machine/process-life.js';
-import { stories } from '../../../tests/support/machine/stories.js';
+import type { Entry, Life } from '../../../tests/support/machine/lives/process-life.js';
+import { dueFact, frozen } from '../../../tests/support/machine/lives/process-life.js';
+import { stories } from '../../../tests/support/machine/lives/stories.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';

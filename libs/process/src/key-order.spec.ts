@@ -7,7 +7,7 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { stories } from '../../../tests/support/machine/stories.js';
+import { stories } from '../../../tests/support/machine/lives/stories.js';
 
 // The compiler cannot follow a value through all its parts; its shape stays the same.
 /* oxlint-disable typescript/no-unsafe-type-assertion */

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { stepArrangement, stepRequest } from '#libs/process';
-import type { Entry } from '../../../tests/support/machine/process-life.js';
-import { Life } from '../../../tests/support/machine/process-life.js';
+import type { Entry } from '../../../tests/support/machine/lives/process-life.js';
+import { Life } from '../../../tests/support/machine/lives/process-life.js';
 import { isGiven } from '../../../tests/support/machine/pure-aggregate.js';
-import { stories } from '../../../tests/support/machine/stories.js';
+import { stories } from '../../../tests/support/machine/lives/stories.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 

@@ -9,13 +9,16 @@ import {
   LEG_OF,
   inputOf,
   lifeIn,
-} from '../../../tests/support/machine/every-kind.js';
+} from '../../../tests/support/machine/lives/every-kind.js';
 import { livesOfContests } from '../../../tests/support/api/contesting.js';
-import { livesOfLegs } from '../../../tests/support/machine/lives-of-legs.js';
-import { livesOfArrangements } from '../../../tests/support/machine/lives-of-arrangements.js';
-import { livesOfRequests, movesOfReservations } from '../../../tests/support/machine/lives-of-requests.js';
-import { stories } from '../../../tests/support/machine/stories.js';
-import type { Life } from '../../../tests/support/machine/process-life.js';
+import { livesOfLegs } from '../../../tests/support/machine/lives/lives-of-legs.js';
+import { livesOfArrangements } from '../../../tests/support/machine/lives/lives-of-arrangements.js';
+import {
+  livesOfRequests,
+  movesOfReservations,
+} from '../../../tests/support/machine/lives/lives-of-requests.js';
+import { stories } from '../../../tests/support/machine/lives/stories.js';
+import type { Life } from '../../../tests/support/machine/lives/process-life.js';
 import { transition } from './shared/transitions.js';
 
 /** Gives the answer of a row to a request in the status of the row. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Operation } from '../../../apps/api/src/http/operation.js';
+import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
 import { AuthorisationWorld, CALLERS, type Caller } from '../../support/api/authorisation-world.js';

@@ -8,12 +8,12 @@ import { createDataSource } from '#libs/store';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { type TestDatabase, createTestDatabase } from '../../support/product/database.js';
-import { everyKind } from '../../support/machine/every-kind.js';
-import { ModelArrangement } from '../../support/machine/model-arrangement.js';
-import { furtherMoves, taskMoves } from '../../support/machine/model-moves.js';
-import { enterModelWorld } from '../../support/machine/model-world.js';
+import { everyKind } from '../../support/machine/lives/every-kind.js';
+import { ModelArrangement } from '../../support/machine/model/model-arrangement.js';
+import { furtherMoves, taskMoves } from '../../support/machine/model/model-moves.js';
+import { enterModelWorld } from '../../support/machine/model/model-world.js';
 import { type Move, momentOf, pauses, twoLines, weighted } from '../../support/machine/process-facts.js';
-import type { Entry } from '../../support/machine/process-life.js';
+import type { Entry } from '../../support/machine/lives/process-life.js';
 import { noticeFirst } from '../../support/machine/process-mi24.js';
 
 /**

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '#libs/contracts';
 import { csrfTokenOf, openSession } from '#libs/identity';
 import { randomUUID } from 'node:crypto';
-import type { Operation } from '../../../apps/api/src/http/operation.js';
+import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { ApiRequests, type Drafted } from './api-requests.js';
 import { asOwner } from '../fixtures/policies.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Operation } from '../../../apps/api/src/http/operation.js';
+import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { badInputs, sample, sentSchema } from './bad-bodies.js';
 
 /** A call with one thing wrong, and what it must be answered. */

@@ -1,8 +1,8 @@
 import type { AnswerInput, Instant, LegStatus } from '#libs/contracts';
 import type { BrokenRule, LegId } from '#libs/process';
 import { legKind } from '#libs/rules';
-import { DAY_AFTER, NEXT_DAY, START, everyKind, inputOf, patient } from '../machine/every-kind.js';
-import { Life } from '../machine/process-life.js';
+import { DAY_AFTER, NEXT_DAY, START, everyKind, inputOf, patient } from '../machine/lives/every-kind.js';
+import { Life } from '../machine/lives/process-life.js';
 import { LIBERIA, answerTo, desk, secondDesk, voiceOf } from '../machine/process-mi24.js';
 
 /** Records an answer of a party from a paper; it does not count yet. */

@@ -1,7 +1,7 @@
 import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { problemSchema } from '../../../apps/api/src/openapi/components.js';
 import { refusalsOf } from '../../../apps/api/src/openapi/refusals.js';
-import type { Operation } from '../../../apps/api/src/http/operation.js';
+import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 
 /** An answer as a caller gets it. */
 interface Received {

@@ -1,6 +1,6 @@
 import type { Instant, RequestContent } from '#libs/contracts';
 import type { BrokenRule, RequestFact } from '#libs/process';
-import type { Life } from './process-life.js';
+import type { Life } from './lives/process-life.js';
 import { asksOf, desk, hashed, partiesOf, resolution1967 } from './process-mi24.js';
 
 /**

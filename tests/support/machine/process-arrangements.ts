@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '#libs/contracts';
 import type { ArrangementFact, BrokenRule, LegId, LineGrant } from '#libs/process';
 import { boundedBy, endOfDay, minusDuration, rangeOf } from '#libs/rules';
-import { Life } from './process-life.js';
+import { Life } from './lives/process-life.js';
 import { desk, mi24, UKRAINE } from './process-mi24.js';
 
 /** The day on which resolution 1967 was adopted, in the afternoon. */

@@ -8,7 +8,7 @@ import { arrangementMoves, wildArrangementActs } from './process-arrangement-fac
 import type { Actor, AnswerGiven, ArrangementFact, LegId, RequestFact, WakeUp } from '#libs/process';
 import { nextWakeUp } from '#libs/process';
 import { legKind } from '#libs/rules';
-import type { Entry, Life } from './process-life.js';
+import type { Entry, Life } from './lives/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,

@@ -15,7 +15,7 @@ import {
   type WakeUp,
 } from '#libs/process';
 import { later } from '#libs/rules';
-import { dueFact, frozen } from './process-life.js';
+import { dueFact, frozen } from './lives/process-life.js';
 
 type Fact = RequestFact | ArrangementFact;
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { signInOperations } from './sign-in-operations.js';
 import { sessionOperations } from './session-operations.js';
 import { tokenOperations } from './token-operations.js';

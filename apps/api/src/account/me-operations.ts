@@ -9,9 +9,13 @@ import {
 import { UN_LANGUAGES, instantSchema, textSchema } from '#libs/contracts';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { emptyBody, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
-import { arrangementsQueryShape, inboxQueryShape, requestsQueryShape } from '../http/list-queries.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { emptyBody, linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
+import {
+  arrangementsQueryShape,
+  inboxQueryShape,
+  requestsQueryShape,
+} from '../http/operations/list-queries.js';
 
 const tag = 'Sign-in';
 const base = { tag, access: 'session', may: 'signed_in' } as const;

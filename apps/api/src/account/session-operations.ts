@@ -3,9 +3,9 @@ import { keySchema } from '#libs/contracts';
 import { z } from 'zod';
 import { revokeSession, revokeSessions } from './sessions.js';
 import { sessionLimitsOf } from '../config-access.js';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { emptyBody, listOf } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { emptyBody, listOf } from '../http/operations/common-schemas.js';
 
 const sessionSchema = z.object({
   id: z.uuid(),

@@ -11,7 +11,7 @@ import {
 } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { sessionLimitsOf } from '../config-access.js';
-import type { SessionSlot } from '../http/operation.js';
+import type { SessionSlot } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
 
 /**

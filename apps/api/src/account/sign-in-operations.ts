@@ -1,12 +1,12 @@
 import { ROLES } from '#libs/contracts';
 import { csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
 import { z } from 'zod';
-import { signs } from '../http/operation.js';
-import { notFound, reject } from '../http/problems.js';
+import { signs } from '../http/operations/operation.js';
+import { notFound, reject } from '../http/problems/problems.js';
 import { isEmbedded } from '../services.js';
 import { revokeSessions, signOut } from './sessions.js';
 import { mailSignInLink, signInAsPersona } from './sign-in.js';
-import { emptyBody, listOf } from '../http/common-schemas.js';
+import { emptyBody, listOf } from '../http/operations/common-schemas.js';
 
 /** The part before the `@` has 64 characters at most (RFC 5321, 4.5.3.1.1). */
 const mailAddress = z

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
 import { keyedHash, makeSignInToken, redeemSignInToken } from '#libs/identity';
 import { openAudited } from './sessions.js';
-import type { SessionSlot } from '../http/operation.js';
+import type { SessionSlot } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
 
 /** What of a call is needed to open a session for it. */

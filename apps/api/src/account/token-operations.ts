@@ -2,9 +2,9 @@ import { ROLES, keySchema, textSchema } from '#libs/contracts';
 import { MAX_TOKEN_DAYS, listApiTokens, TOKENS_PER_PERSON } from '#libs/identity';
 import { z } from 'zod';
 import { makeToken, revokeToken } from './tokens.js';
-import { reads, signs, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { emptyBody, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+import { reads, signs, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { emptyBody, linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 
 const tokenId = z.string().regex(/^[0-9a-f]{12}$/u, 'must be the id of a token');
 const membership = z.strictObject({ partyId: keySchema, role: z.enum(ROLES) });

@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { ProblemException, problemOf, reject } from '../http/problems.js';
+import { ProblemException, problemOf, reject } from '../http/problems/problems.js';
 
 /** What a person wants a token for. */
 export interface WantedToken {

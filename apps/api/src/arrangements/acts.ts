@@ -11,8 +11,8 @@ import {
 } from '#libs/contracts';
 import type { LineReport } from '#libs/cases';
 import { z } from 'zod';
-import { type WriteOperation, writes } from '../http/operation.js';
-import { arrangementParams, lineParams, versionAnswer } from '../http/common-schemas.js';
+import { type WriteOperation, writes } from '../http/operations/operation.js';
+import { arrangementParams, lineParams, versionAnswer } from '../http/operations/common-schemas.js';
 
 const base = { method: 'post', tag: 'Arrangements', access: 'session', about: 'arrangementId' } as const;
 const answers = { 200: { description: 'Recorded.', schema: versionAnswer } };

@@ -8,10 +8,10 @@ import {
   readAudit,
 } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { arrangementParams, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
-import { arrangementsQueryShape } from '../http/list-queries.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { arrangementParams, linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
+import { arrangementsQueryShape } from '../http/operations/list-queries.js';
 
 const tag = 'Arrangements';
 

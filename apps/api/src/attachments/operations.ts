@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { downloadHeaders } from './download.js';
-import { notFound } from '../http/problems.js';
-import { reads, uploads } from '../http/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { reads, uploads } from '../http/operations/operation.js';
 
 const params = z.strictObject({ attachmentId: z.uuid() });
 

@@ -4,7 +4,7 @@ import type { Received } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import busboy, { type FileInfo } from 'busboy';
 import type { Request } from 'express';
-import { refusal, reject } from '../http/problems.js';
+import { refusal, reject } from '../http/problems/problems.js';
 import type { Services } from '../services.js';
 import { Scan } from './clamd.js';
 import {

@@ -1,7 +1,7 @@
 import { readSystemAudit, systemAuditEntrySchema } from '#libs/cases';
 import { z } from 'zod';
-import { reads } from '../http/operation.js';
-import { linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+import { reads } from '../http/operations/operation.js';
+import { linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 
 /** The chain of what belongs to no case. */
 export const auditOperations = {

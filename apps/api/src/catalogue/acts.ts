@@ -22,9 +22,9 @@ import {
   readUnit,
 } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { linkTo, listOf, pagingShape, reasonBody, versionAnswer } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { linkTo, listOf, pagingShape, reasonBody, versionAnswer } from '../http/operations/common-schemas.js';
 
 const tag = 'Catalogue';
 const keep = { tag, access: 'session', may: 'administer' } as const;

@@ -9,8 +9,8 @@ import {
 } from '#libs/cases';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { reads } from '../http/operation.js';
-import { linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+import { reads } from '../http/operations/operation.js';
+import { linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 
 function list(
   name: string,

@@ -1,7 +1,7 @@
 import { textSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { writes } from '../http/operation.js';
-import { legParams, reasonBody, versionAnswer } from '../http/common-schemas.js';
+import { writes } from '../http/operations/operation.js';
+import { legParams, reasonBody, versionAnswer } from '../http/operations/common-schemas.js';
 
 const base = { method: 'post', access: 'session', about: 'requestId', tag: 'Papers' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };

@@ -2,8 +2,8 @@ import { numberEvents, readEvents, streamEnds, type StreamEnds } from '#libs/cas
 import type { CaseEvent, EventKind } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { DataSource } from 'typeorm';
-import type { EventLine } from '../http/event-line.js';
-import { reject } from '../http/problems.js';
+import type { EventLine } from '../http/server/event-line.js';
+import { reject } from '../http/problems/problems.js';
 import type { EventFeed } from './event-feed.js';
 
 /** Numbers of the streams; the defaults serve production. */

@@ -1,8 +1,8 @@
 import { caseInSight } from '#libs/cases';
 import { EVENT_KINDS, eventSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { streams } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
+import { streams } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
 
 const number = z
   .string()

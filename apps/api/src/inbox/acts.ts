@@ -1,9 +1,9 @@
 import { assertInInbox } from '#libs/cases';
 import { calendarDateSchema, instantSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { type Judged, batches, writes } from '../http/operation.js';
+import { type Judged, batches, writes } from '../http/operations/operation.js';
 import { problemSchema } from '../openapi/components.js';
-import { emptyBody, taskParams, versionAnswer } from '../http/common-schemas.js';
+import { emptyBody, taskParams, versionAnswer } from '../http/operations/common-schemas.js';
 
 const tag = 'Inbox';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { inboxOperations } from './operations.js';
 import { inboxActOperations } from './acts.js';
 

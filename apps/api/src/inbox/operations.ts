@@ -1,9 +1,16 @@
 import { instantSchema, keySchema, textSchema } from '#libs/contracts';
 import { countInbox, assertWorker, inboxCountsSchema, inboxRowSchema, listInbox } from '#libs/cases';
 import { z } from 'zod';
-import { type Judged, reads, writes } from '../http/operation.js';
-import { emptyBody, linkTo, listOf, pagingShape, taskParams, versionAnswer } from '../http/common-schemas.js';
-import { inboxQueryShape } from '../http/list-queries.js';
+import { type Judged, reads, writes } from '../http/operations/operation.js';
+import {
+  emptyBody,
+  linkTo,
+  listOf,
+  pagingShape,
+  taskParams,
+  versionAnswer,
+} from '../http/operations/common-schemas.js';
+import { inboxQueryShape } from '../http/operations/list-queries.js';
 
 /** Lets those pass for whom the task of an address is. */
 async function assertTask({ manager, viewer, params }: Judged): Promise<void> {

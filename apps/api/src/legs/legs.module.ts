@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { legOperations } from './operations.js';
 
 /** Answers, questions, papers and conditions on the legs of requests. */

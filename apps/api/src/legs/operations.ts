@@ -1,13 +1,13 @@
 import { LEG_STATUSES, answerInputSchema, capsSchema, keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { writes } from '../http/operation.js';
+import { writes } from '../http/operations/operation.js';
 import {
   emptyBody,
   legParams,
   reasonBody,
   requestLineParams,
   versionAnswer,
-} from '../http/common-schemas.js';
+} from '../http/operations/common-schemas.js';
 import { answerExample } from '../openapi/examples.js';
 
 const receipt = z.object({

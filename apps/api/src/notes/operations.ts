@@ -8,9 +8,9 @@ import {
 } from '#libs/cases';
 import { chaseNoteSchema, commentSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { legParams, linkTo, listOf, pagingShape, requestParams } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { legParams, linkTo, listOf, pagingShape, requestParams } from '../http/operations/common-schemas.js';
 
 const tag = 'Notes';
 const kept = {

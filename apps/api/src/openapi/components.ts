@@ -21,8 +21,8 @@ import {
   requestContentSchema,
 } from '#libs/contracts';
 import { z } from 'zod';
-import { CALL_RULES, FIELD_RULES } from '../http/rules.js';
-import { versionAnswer } from '../http/common-schemas.js';
+import { CALL_RULES, FIELD_RULES } from '../http/problems/rules.js';
+import { versionAnswer } from '../http/operations/common-schemas.js';
 
 const ruleNames = [
   ...Object.keys(CALL_RULES),

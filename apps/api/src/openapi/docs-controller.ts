@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { docsContentSecurityPolicy } from '../http/headers.js';
+import { docsContentSecurityPolicy } from '../http/access/headers.js';
 import { OPERATIONS } from '../operations.js';
 import { describeApi } from './document.js';
 

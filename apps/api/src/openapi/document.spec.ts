@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Operation } from '../http/operation.js';
+import type { Operation } from '../http/operations/operation.js';
 import { OPERATIONS } from '../operations.js';
 import { describeApi } from './document.js';
 import { TAGS } from './tags.js';

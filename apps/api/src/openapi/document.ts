@@ -8,7 +8,7 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
-import type { Operation } from '../http/operation.js';
+import type { Operation } from '../http/operations/operation.js';
 import { COMPONENTS, problemSchema } from './components.js';
 import { REFUSALS, refusalsOf, type RefusalStatus } from './refusals.js';
 import { TAGS } from './tags.js';

@@ -1,4 +1,4 @@
-import type { Operation } from '../http/operation.js';
+import type { Operation } from '../http/operations/operation.js';
 
 /** What every refusal of one status says, wherever it comes. */
 export const REFUSALS = {

@@ -6,9 +6,9 @@ import {
   recordGenerationSchema,
 } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { arrangementParams, emptyBody, versionAnswer } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { arrangementParams, emptyBody, versionAnswer } from '../http/operations/common-schemas.js';
 
 const tag = 'The record';
 const base = { method: 'post', tag, access: 'session', may: 'enter_record' } as const;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { recordOperations } from './operations.js';
 
 /** Entering what the record of the past says. */

@@ -1,6 +1,6 @@
 import { keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { writes } from '../http/operation.js';
+import { writes } from '../http/operations/operation.js';
 
 /** What a person may ask of those who keep their data. */
 export const erasureOperations = {

@@ -8,9 +8,9 @@ import {
 } from '#libs/contracts';
 import { listRepresentations, partyViewSchema, readParty, representationViewSchema } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { listOf, reasonBody, versionAnswer } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { listOf, reasonBody, versionAnswer } from '../http/operations/common-schemas.js';
 
 const tag = 'Register';
 const partyParams = z.strictObject({ partyId: keySchema });

@@ -8,9 +8,16 @@ import {
   readPerson,
 } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { emptyBody, linkTo, listOf, pagingShape, reasonBody, versionAnswer } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import {
+  emptyBody,
+  linkTo,
+  listOf,
+  pagingShape,
+  reasonBody,
+  versionAnswer,
+} from '../http/operations/common-schemas.js';
 
 const tag = 'Register';
 const personParams = z.strictObject({ personId: keySchema });

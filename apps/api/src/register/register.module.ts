@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { erasureOperations } from './erasure-operations.js';
 import { partyOperations } from './party-operations.js';
 import { peopleOperations } from './people-operations.js';

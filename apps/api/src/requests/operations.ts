@@ -8,8 +8,8 @@ import {
   requestViewSchema,
 } from '#libs/cases';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
 import {
   emptyBody,
   linkTo,
@@ -19,9 +19,9 @@ import {
   requestLineParams,
   requestParams,
   versionAnswer,
-} from '../http/common-schemas.js';
+} from '../http/operations/common-schemas.js';
 import { requestExample } from '../openapi/examples.js';
-import { requestsQueryShape } from '../http/list-queries.js';
+import { requestsQueryShape } from '../http/operations/list-queries.js';
 
 const tag = 'Requests';
 

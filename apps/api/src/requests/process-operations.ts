@@ -1,7 +1,13 @@
 import { instantSchema, keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { writes } from '../http/operation.js';
-import { emptyBody, legParams, reasonBody, requestParams, versionAnswer } from '../http/common-schemas.js';
+import { writes } from '../http/operations/operation.js';
+import {
+  emptyBody,
+  legParams,
+  reasonBody,
+  requestParams,
+  versionAnswer,
+} from '../http/operations/common-schemas.js';
 
 const base = { method: 'post', tag: 'Process', access: 'session', about: 'requestId' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { requestOperations } from './operations.js';
 import { processOperations } from './process-operations.js';
 

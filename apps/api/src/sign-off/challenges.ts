@@ -1,6 +1,6 @@
 import { CODE_MINUTES, type CodeVerdict, type SigningChallenge } from '#libs/identity';
 import type { OutgoingMail } from '#libs/mail';
-import { ProblemException, problemOf, reject } from '../http/problems.js';
+import { ProblemException, problemOf, reject } from '../http/problems/problems.js';
 import type { Services } from '../services.js';
 
 /** Why nothing was signed. `changed`: what waits for its signature is not what the page showed. */

@@ -23,7 +23,7 @@ import { contestKeyFrom, readContestToken, type ContestToken, type OutgoingMail 
 import { canonicalJson, sha256 } from '#libs/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { reject } from '../http/problems.js';
+import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
 import { openChallenge, retryAfter } from './challenges.js';
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { reject } from '../http/problems.js';
+import { reject } from '../http/problems/problems.js';
 
 /** Where a page of a mailed link is. */
 export function pathIn(place: 'sign-off' | 'records', token: string): string {

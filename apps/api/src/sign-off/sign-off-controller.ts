@@ -2,9 +2,9 @@ import { answerInputSchema, textSchema } from '#libs/contracts';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { ProblemException, problemFrom, rejectInput } from '../http/problems.js';
-import { checkInput } from '../http/validate.js';
-import { answerFrom } from '../web/answer-form.js';
+import { ProblemException, problemFrom, rejectInput } from '../http/problems/problems.js';
+import { checkInput } from '../http/operations/validate.js';
+import { answerFrom } from '../web/answering/answer-form.js';
 import { Fields } from '../web/fields.js';
 import {
   answerPage,

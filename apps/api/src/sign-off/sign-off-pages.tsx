@@ -3,7 +3,7 @@ import { legKind, partyInSentence } from '#libs/rules';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
-import { answerOptions } from '../web/answer-form.js';
+import { answerOptions } from '../web/answering/answer-form.js';
 import { page } from '../web/frame.js';
 import {
   Choices,

@@ -24,7 +24,7 @@ import { isAnswered } from '#libs/rules';
 import { SignoffTokenEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { reject } from '../http/problems.js';
+import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
 import { openChallenge, retryAfter } from './challenges.js';
 import { codeMail } from './code-mail.js';

@@ -2,9 +2,9 @@ import { calendarSchema } from '#libs/calendars';
 import { listCalendars, listStandingConsents, pageOfWhole } from '#libs/cases';
 import { keySchema, standingConsentSchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
-import { notFound } from '../http/problems.js';
-import { linkTo, listOf, pagingShape, reasonBody } from '../http/common-schemas.js';
+import { reads, writes } from '../http/operations/operation.js';
+import { notFound } from '../http/problems/problems.js';
+import { linkTo, listOf, pagingShape, reasonBody } from '../http/operations/common-schemas.js';
 
 const consentAnswer = z.object({ standingConsentId: z.string() });
 const consentRow = z.object({

@@ -1,5 +1,5 @@
 import { machineTables, tablesSchema } from '#libs/cases';
-import { publishes } from '../http/operation.js';
+import { publishes } from '../http/operations/operation.js';
 
 /** The tables by which every case moves; they hold no secret and belong to nobody. */
 export const tableOperations = {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { tableOperations } from './operations.js';
 
 /** The tables by which the machine works, as it publishes them. */

@@ -1,9 +1,9 @@
 import { readArrangement, type ArrangementLineView, type ArrangementView } from '#libs/cases';
 import { DateTime } from 'luxon';
-import { DateFields } from './answer-form.js';
+import { DateFields } from './answering/answer-form.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { Empty, Facts, Form, Input, ProblemNote, Range, Status, When } from './parts.js';
-import { ClockNote } from './request-page.js';
+import { ClockNote } from './requests/request-page.js';
 import {
   ARRANGEMENT_MARKS,
   LINE_MARKS,

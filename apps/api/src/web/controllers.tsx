@@ -13,25 +13,25 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Authentication } from '../http/authentication.js';
-import { OperationRunner, type PlainOperation } from '../http/operation-runner.js';
-import { ProblemException, notFound } from '../http/problems.js';
+import { Authentication } from '../http/access/authentication.js';
+import { OperationRunner, type PlainOperation } from '../http/operations/operation-runner.js';
+import { ProblemException, notFound } from '../http/problems/problems.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { signInByLink } from '../account/sign-in.js';
-import { accountPage } from './account-page.js';
+import { accountPage } from './account/account-page.js';
 import { arrangementPage } from './arrangement-page.js';
-import { contestPages } from './contest-pages.js';
+import { contestPages } from './answering/contest-pages.js';
 import { Fields } from './fields.js';
-import { inboxPage, taskHref } from './inbox-page.js';
-import { arrangementsPage, auditPages, requestsPage } from './list-pages.js';
+import { inboxPage, taskHref } from './inbox/inbox-page.js';
+import { arrangementsPage, auditPages, requestsPage } from './inbox/list-pages.js';
 import { Pages, isUuid } from './pages.js';
 import type { WebPage } from './page-types.js';
-import { editRequestPage, newRequestPage } from './request-form-page.js';
-import { requestPage } from './request-page.js';
-import { goOn } from './return-place.js';
-import { linkSentPage, linkSpentPage, linkPage, signInPage } from './sign-in-pages.js';
-import { processPages } from './process-pages.js';
-import { taskPages } from './task-pages.js';
+import { editRequestPage, newRequestPage } from './requests/request-form-page.js';
+import { requestPage } from './requests/request-page.js';
+import { goOn } from './account/return-place.js';
+import { linkSentPage, linkSpentPage, linkPage, signInPage } from './account/sign-in-pages.js';
+import { processPages } from './requests/process-pages.js';
+import { taskPages } from './answering/task-pages.js';
 import { signInOperations } from '../account/sign-in-operations.js';
 
 /** Fixed addresses come before those with variable parts. */

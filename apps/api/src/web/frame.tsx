@@ -1,7 +1,7 @@
 import type { Count } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { counted } from './inbox-filters.js';
+import { counted } from './inbox/inbox-filters.js';
 import type { FormSeal } from './parts.js';
 
 /** The frame of the pages for people who are signed in. */

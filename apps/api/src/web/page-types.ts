@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Viewer } from '#libs/identity';
 import type { Problem } from '#libs/contracts';
-import type { Reply } from '../http/operation.js';
-import type { PlainOperation } from '../http/operation-runner.js';
+import type { Reply } from '../http/operations/operation.js';
+import type { PlainOperation } from '../http/operations/operation-runner.js';
 import type { Services } from '../services.js';
 import type { Fields } from './fields.js';
 import type { FormSeal, Given } from './parts.js';

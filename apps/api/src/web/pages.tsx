@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { countInbox } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Authentication, type SessionCaller } from '../http/authentication.js';
-import { OperationRunner } from '../http/operation-runner.js';
-import { ProblemException, notFound, reject } from '../http/problems.js';
+import { Authentication, type SessionCaller } from '../http/access/authentication.js';
+import { OperationRunner } from '../http/operations/operation-runner.js';
+import { ProblemException, notFound, reject } from '../http/problems/problems.js';
 import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { Fields } from './fields.js';
 import { page } from './frame.js';
 import type { PageContext, WebPage } from './page-types.js';
-import { askToSignIn } from './return-place.js';
+import { askToSignIn } from './account/return-place.js';
 
 /** Whether a part of an address can be the key of a case. */
 export function isUuid(text: string): boolean {

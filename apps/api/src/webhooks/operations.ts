@@ -19,9 +19,9 @@ import {
   webhookSecret,
 } from '#libs/webhooks';
 import { z } from 'zod';
-import { reads, writes } from '../http/operation.js';
+import { reads, writes } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
-import { emptyBody, linkTo, listOf, pagingShape } from '../http/common-schemas.js';
+import { emptyBody, linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 
 const base = { tag: 'Webhooks', access: 'session', may: 'keep_webhooks' } as const;
 const post = { ...base, method: 'post' } as const;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { controllerOf } from '../http/table-controller.js';
+import { controllerOf } from '../http/operations/table-controller.js';
 import { webhookOperations } from './operations.js';
 
 /** Addresses to which events are sent. */

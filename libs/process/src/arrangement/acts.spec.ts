@@ -1,7 +1,7 @@
 import type { Increment } from '#libs/contracts';
 import { effectStillValid } from '#libs/process';
 import { endOfDay } from '#libs/rules';
-import { Life } from '../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import { desk } from '../../../../tests/support/machine/process-mi24.js';
 import { EXPIRY, LivedArrangement } from '../../../../tests/support/machine/process-arrangements.js';
 

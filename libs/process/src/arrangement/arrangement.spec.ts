@@ -2,7 +2,7 @@ import type { HeldBy, Instant } from '#libs/contracts';
 import type { ArrangementFact } from '#libs/process';
 import { carriedOf, effectStillValid, windowOfLine, windowOfArrangement } from '#libs/process';
 import { lags } from '#libs/rules';
-import { Life } from '../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import {
   AGREEMENT,
   COTE_DIVOIRE,

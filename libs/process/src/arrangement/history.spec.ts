@@ -1,6 +1,6 @@
 import { carriedOf } from '#libs/process';
 import { endOfDay } from '#libs/rules';
-import { Life } from '../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import { desk, helicopters, mi24, mi8 } from '../../../../tests/support/machine/process-mi24.js';
 import {
   ADOPTED,

@@ -11,7 +11,7 @@ import {
 } from '#libs/process';
 import { REQUEST_KINDS } from '#libs/contracts';
 import { arrangementMoves } from '../../../../tests/support/machine/process-arrangement-facts.js';
-import { Life } from '../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import { desk, helicopters, mi24, mi8, partiesOf } from '../../../../tests/support/machine/process-mi24.js';
 import {
   ADOPTED,

@@ -4,9 +4,9 @@ import type { TaskKind } from '#libs/contracts';
 import type { LegState, RequestState, TaskState } from '#libs/process';
 import { isLive, openRound, stepRequest } from '#libs/process';
 import { widened } from '#libs/rules';
-import type { Entry } from '../../../../tests/support/machine/process-life.js';
+import type { Entry } from '../../../../tests/support/machine/lives/process-life.js';
 import { requester } from '../../../../tests/support/machine/process-mi24.js';
-import { stories } from '../../../../tests/support/machine/stories.js';
+import { stories } from '../../../../tests/support/machine/lives/stories.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';

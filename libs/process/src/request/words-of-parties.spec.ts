@@ -1,6 +1,6 @@
 import type { RequestContent } from '#libs/contracts';
-import { everyKind } from '../../../../tests/support/machine/every-kind.js';
-import { Life } from '../../../../tests/support/machine/process-life.js';
+import { everyKind } from '../../../../tests/support/machine/lives/every-kind.js';
+import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -14,7 +14,7 @@ import {
   noticeFirst,
   resolution1967,
 } from '../../../../tests/support/machine/process-mi24.js';
-import { allKinds, standingConsent, withLegs } from '../../../../tests/support/machine/worlds.js';
+import { allKinds, standingConsent, withLegs } from '../../../../tests/support/machine/model/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const NEXT = '2011-01-18T15:00:00.000Z';

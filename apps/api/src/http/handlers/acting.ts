@@ -1,7 +1,7 @@
 import type { Acting, Idempotency } from '#libs/cases';
 import { canonicalJson, sha256 } from '#libs/platform';
-import type { Judge } from '../judge.js';
-import type { BatchOperation, WriteOperation } from '../operation.js';
+import type { Judge } from '../access/judge.js';
+import type { BatchOperation, WriteOperation } from '../operations/operation.js';
 import { type CheckedCall, type RawCall, knownCaller } from './raw-call.js';
 
 /** How the caller of an operation acts: who they are is read and judged again in the transaction. */

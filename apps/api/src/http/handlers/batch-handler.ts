@@ -1,9 +1,9 @@
 import { type Acting, CaseError, type Idempotency } from '#libs/cases';
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICES, type Services } from '../../services.js';
-import { Judge } from '../judge.js';
-import type { BatchOperation, Reply } from '../operation.js';
-import { problemFrom, reject } from '../problems.js';
+import { Judge } from '../access/judge.js';
+import type { BatchOperation, Reply } from '../operations/operation.js';
+import { problemFrom, reject } from '../problems/problems.js';
 import { actingIn, idempotencyOf } from './acting.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
 

@@ -1,10 +1,10 @@
 import type { WhoActs } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import { z } from 'zod';
-import { challenge } from '../authentication.js';
-import type { CallChannel, Operation, SessionSlot } from '../operation.js';
-import { reject } from '../problems.js';
-import { checkInput } from '../validate.js';
+import { challenge } from '../access/authentication.js';
+import type { CallChannel, Operation, SessionSlot } from '../operations/operation.js';
+import { reject } from '../problems/problems.js';
+import { checkInput } from '../operations/validate.js';
 
 /** One call before its parts have been checked. */
 export interface RawCall {

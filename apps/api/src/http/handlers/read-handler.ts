@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICES, type Services } from '../../services.js';
-import type { ReadOperation, Reply } from '../operation.js';
+import type { ReadOperation, Reply } from '../operations/operation.js';
 import { type CheckedCall, type RawCall, knownCaller } from './raw-call.js';
 
 /** Carries out what changes nothing. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICES, type Services } from '../../services.js';
-import type { Reply, SessionOperation } from '../operation.js';
+import type { Reply, SessionOperation } from '../operations/operation.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
 
 /** Carries out what is about sessions and tokens; its answer, which may hold a secret, is stored nowhere. */

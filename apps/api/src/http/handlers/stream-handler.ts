@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SERVICES, type Services } from '../../services.js';
-import { Authentication } from '../authentication.js';
-import { EventLine } from '../event-line.js';
-import type { StreamOperation } from '../operation.js';
-import { lastEventIdOf } from '../parts-of-calls.js';
-import { checkInput } from '../validate.js';
+import { Authentication } from '../access/authentication.js';
+import { EventLine } from '../server/event-line.js';
+import type { StreamOperation } from '../operations/operation.js';
+import { lastEventIdOf } from '../operations/parts-of-calls.js';
+import { checkInput } from '../operations/validate.js';
 import { knownCaller, nothing } from './raw-call.js';
 
 /** Carries out what goes on answering, until either side ends it; who calls is asked again and again meanwhile. */

@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { receive } from '../../attachments/receive.js';
 import { SERVICES, type Services } from '../../services.js';
-import { Authentication } from '../authentication.js';
-import { Judge } from '../judge.js';
-import type { UploadOperation } from '../operation.js';
-import { idempotencyKeyOf, placeOf } from '../parts-of-calls.js';
-import { problemFrom } from '../problems.js';
+import { Authentication } from '../access/authentication.js';
+import { Judge } from '../access/judge.js';
+import type { UploadOperation } from '../operations/operation.js';
+import { idempotencyKeyOf, placeOf } from '../operations/parts-of-calls.js';
+import { problemFrom } from '../problems/problems.js';
 import { knownCaller } from './raw-call.js';
 
 /** Takes a file in, and makes of it what the operation says; what came to nothing leaves nothing behind. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICES, type Services } from '../../services.js';
-import { Judge } from '../judge.js';
-import type { Reply, WriteOperation } from '../operation.js';
+import { Judge } from '../access/judge.js';
+import type { Reply, WriteOperation } from '../operations/operation.js';
 import { actingIn, idempotencyOf } from './acting.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
 

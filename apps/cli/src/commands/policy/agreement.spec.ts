@@ -8,7 +8,7 @@ import { nextWakeUp, openRound, stepRequest } from '#libs/process';
 import { readPolicyText } from '#libs/rules';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { dueFact } from '../../../../../tests/support/machine/process-life.js';
+import { dueFact } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   AGREEMENT,
   answerTo,
@@ -18,7 +18,7 @@ import {
   resolution1967,
   submitted,
 } from '../../../../../tests/support/machine/process-mi24.js';
-import { anyPolicy, likelyPolicy } from '../../../../../tests/support/machine/random-policies.js';
+import { anyPolicy, likelyPolicy } from '../../../../../tests/support/machine/model/random-policies.js';
 
 const folder = join(projectRoot(), 'data/policies');
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));

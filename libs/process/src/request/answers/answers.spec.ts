@@ -1,5 +1,5 @@
 import type { AnswerInput, Caps } from '#libs/contracts';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   AGREEMENT,
   COTE_DIVOIRE,

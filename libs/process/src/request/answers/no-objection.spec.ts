@@ -1,6 +1,6 @@
 import type { Policy } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   AGREEMENT,
   COUNCIL,

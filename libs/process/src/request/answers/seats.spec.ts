@@ -1,7 +1,7 @@
 import type { LegId } from '#libs/process';
 import { effectStillValid } from '#libs/process';
 import { amend } from '../../../../../tests/support/machine/amending.js';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   COUNCIL,
   LIBERIA,
@@ -14,7 +14,7 @@ import {
   requester,
   secondDesk,
 } from '../../../../../tests/support/machine/process-mi24.js';
-import { inStages, withLegs } from '../../../../../tests/support/machine/worlds.js';
+import { inStages, withLegs } from '../../../../../tests/support/machine/model/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const LATER = '2011-01-20T15:00:00.000Z';

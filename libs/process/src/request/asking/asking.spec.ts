@@ -1,5 +1,5 @@
 import { carriedOf, effectStillValid } from '#libs/process';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   AGREEMENT,
   COTE_DIVOIRE,

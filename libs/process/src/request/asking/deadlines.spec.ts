@@ -1,7 +1,7 @@
 import { calendarSchema } from '#libs/calendars';
 import { effectStillValid } from '#libs/process';
 import { amend } from '../../../../../tests/support/machine/amending.js';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   LIBERIA,
   NOTICE,
@@ -12,7 +12,7 @@ import {
   secondDesk,
   voiceOf,
 } from '../../../../../tests/support/machine/process-mi24.js';
-import { headquarters, inWorkingTime, withLegs } from '../../../../../tests/support/machine/worlds.js';
+import { headquarters, inWorkingTime, withLegs } from '../../../../../tests/support/machine/model/worlds.js';
 
 /** A Monday, 10:00 in New York. */
 const START = '2011-01-03T15:00:00.000Z';

@@ -7,8 +7,8 @@ import {
   recordOnPaper,
   strike,
 } from '../../../../../tests/support/api/contesting.js';
-import { question } from '../../../../../tests/support/machine/every-kind.js';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { question } from '../../../../../tests/support/machine/lives/every-kind.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -27,7 +27,7 @@ import {
   secondDesk,
   voiceOf,
 } from '../../../../../tests/support/machine/process-mi24.js';
-import { inStages, withLegs } from '../../../../../tests/support/machine/worlds.js';
+import { inStages, withLegs } from '../../../../../tests/support/machine/model/worlds.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 const RECORDED = '2011-01-19T15:00:00.000Z';

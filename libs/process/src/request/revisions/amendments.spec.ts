@@ -1,6 +1,6 @@
 import type { RequestContent } from '#libs/contracts';
 import { amend } from '../../../../../tests/support/machine/amending.js';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,

@@ -2,7 +2,7 @@ import type { Caps, Policy, RequestContent } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
 import { amend } from '../../../../../tests/support/machine/amending.js';
 import { twoLines } from '../../../../../tests/support/machine/process-facts.js';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,

@@ -1,5 +1,5 @@
 import type { Policy } from '#libs/contracts';
-import { Life } from '../../../../../tests/support/machine/process-life.js';
+import { Life } from '../../../../../tests/support/machine/lives/process-life.js';
 import {
   LIBERIA,
   NOTICE,

@@ -1,0 +1,139 @@
+import { appendToSystemChain } from '#libs/audit';
+import { keyedHash } from '#libs/identity';
+import type { Response } from 'express';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import type { LimitConfig } from '../../config-access.js';
+import { reject } from '../problems/problems.js';
+
+const minuteS = 60;
+const hourS = 60 * minuteS;
+
+/** What may be done so many times in a while, by whom or to what. */
+interface Quota {
+  readonly limiter: RateLimiterMemory | RateLimiterPostgres;
+  readonly refusal: string;
+}
+
+/** Limits that keep secrets from being guessed and people from being flooded with mail. */
+export type SecurityLimit = 'sign_in_address' | 'sign_in_client' | 'code_mail';
+
+/** Who makes a call, as it is counted: a session, the token of a program, or the network that nobody is known from. */
+export type Counted = 'session' | 'token' | 'client';
+
+/**
+ * How often what may be done. Security limits are kept in the database, so that they hold over all processes of the api;
+ * they stand only before what sends a mail or opens a session. The general ones are kept in memory, each process for
+ * itself: they keep one caller from taking all the room, and an ordinary call does not wait for them.
+ */
+export class Limits {
+  private readonly security: Readonly<Record<SecurityLimit, Quota>>;
+  private readonly general: Readonly<Record<Counted, Quota>>;
+
+  constructor(
+    private readonly config: LimitConfig & { readonly COUNTERSIGN_SECRET: string },
+    private readonly dataSource: DataSource,
+  ) {
+    const stored = (keyPrefix: SecurityLimit, points: number) =>
+      new RateLimiterPostgres({
+        storeClient: (dataSource.driver as unknown as { master: unknown }).master,
+        storeType: 'pool',
+        tableName: 'rate_limit',
+        tableCreated: true,
+        // Old rows are removed when somebody signs in.
+        clearExpiredByTimeout: false,
+        keyPrefix,
+        points,
+        duration: hourS,
+      });
+    const kept = (keyPrefix: Counted, points: number): Quota => ({
+      limiter: new RateLimiterMemory({ keyPrefix, points, duration: minuteS }),
+      refusal: 'Too many calls in a minute.',
+    });
+    this.security = {
+      sign_in_address: {
+        limiter: stored('sign_in_address', config.SIGN_IN_LINKS_PER_ADDRESS_PER_HOUR),
+        refusal: 'Too many sign-in links were asked for with this address.',
+      },
+      sign_in_client: {
+        limiter: stored('sign_in_client', config.SIGN_IN_TRIES_PER_CLIENT_PER_HOUR),
+        refusal: 'Too many attempts to sign in came from your network.',
+      },
+      code_mail: {
+        limiter: stored('code_mail', config.CODE_MAILS_PER_LINK_PER_HOUR),
+        refusal: 'Too many codes were asked for.',
+      },
+    };
+    this.general = {
+      session: kept('session', config.CALLS_PER_MINUTE_SIGNED_IN),
+      token: kept('token', config.CALLS_PER_MINUTE_SIGNED_IN),
+      client: kept('client', config.CALLS_PER_MINUTE_ANONYMOUS),
+    };
+  }
+
+  /**
+   * Counts an attempt and refuses it where there have been too many. The first refusal in a while is written down.
+   * @param of whose attempt it is, or to whom; kept as a keyed hash
+   * @throws ProblemException 429 with Retry-After
+   */
+  async assertAllowed(limit: SecurityLimit, of: string): Promise<void> {
+    const { limiter, refusal } = this.security[limit];
+    const keyHash = keyedHash(this.config.COUNTERSIGN_SECRET, 'limit', of);
+    const used = await use(limiter, keyHash);
+    if (used.consumedPoints <= limiter.points) return;
+    if (used.consumedPoints === limiter.points + 1) {
+      await this.dataSource.transaction((tx) =>
+        appendToSystemChain(tx, [{ kind: 'limit_reached', limit, keyHash }]),
+      );
+    }
+    rejectTooMany(limit, limiter, used, refusal);
+  }
+
+  /**
+   * Counts a call, says in the answer what is left, and refuses it where there have been too many.
+   * @throws ProblemException 429 with Retry-After
+   */
+  async count(by: Counted, id: string, response: Response): Promise<void> {
+    const { limiter, refusal } = this.general[by];
+    const used = await use(limiter, id);
+    response.set(fieldsOf(by, limiter, used));
+    if (used.consumedPoints > limiter.points) rejectTooMany(by, limiter, used, refusal);
+  }
+}
+
+/** Uses one up; more than there are is no error here. */
+async function use(limiter: Quota['limiter'], key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error;
+    throw error;
+  }
+}
+
+function secondsLeft({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
+}
+
+/** What is left, as draft-ietf-httpapi-ratelimit-headers has it. */
+function fieldsOf(name: string, limiter: Quota['limiter'], used: RateLimiterRes): Record<string, string> {
+  return {
+    'ratelimit-policy': `"${name}";q=${limiter.points};w=${limiter.duration}`,
+    ratelimit: `"${name}";r=${used.remainingPoints};t=${secondsLeft(used)}`,
+  };
+}
+
+/** 429 (RFC 6585), with when to try again (RFC 9110). */
+function rejectTooMany(
+  name: string,
+  limiter: Quota['limiter'],
+  used: RateLimiterRes,
+  refusal: string,
+): never {
+  const seconds = secondsLeft(used);
+  const minutes = Math.ceil(seconds / 60);
+  const wait = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${minutes} minutes`;
+  return reject(429, 'too_many_calls', `${refusal} Try again in ${wait}.`, {
+    headers: { ...fieldsOf(name, limiter, used), 'retry-after': String(seconds) },
+  });
+}

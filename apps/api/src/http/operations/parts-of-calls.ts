@@ -1,0 +1,86 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Operation, Reply } from './operation.js';
+import { reject } from '../problems/problems.js';
+
+const idempotencyKeySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x20-\x7e]+$/u);
+
+/** The body of a call; one without a body is one with an empty one. */
+export function bodyOf(request: Request): unknown {
+  if (
+    request.headers['transfer-encoding'] === undefined &&
+    Number(request.get('content-length') ?? 0) === 0
+  ) {
+    return {};
+  }
+  if (!request.is('application/json')) {
+    reject(415, 'wrong_media_type', 'Send the body as application/json.');
+  }
+  return request.body as unknown;
+}
+
+/** The caller's key for a call. */
+export function idempotencyKeyOf(request: Request): string {
+  const given = request.get('idempotency-key');
+  if (given === undefined || given === '') {
+    reject(
+      400,
+      'header_missing',
+      'The header Idempotency-Key is missing: choose a new value for every new call.',
+    );
+  }
+  if (!idempotencyKeySchema.safeParse(given).success) {
+    reject(
+      400,
+      'header_malformed',
+      'The header Idempotency-Key must have 1 to 200 printable ASCII characters.',
+    );
+  }
+  return given;
+}
+
+/** The version that the caller has seen; null where they do not say. */
+export function ifMatchOf(request: Request): number | null {
+  const given = request.get('if-match');
+  if (given === undefined) return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(given)?.[1];
+  if (version === undefined) {
+    reject(400, 'header_malformed', 'The header If-Match must be an ETag that this API gave, such as "3".');
+  }
+  return Number(version);
+}
+
+/** The event that a reader of a stream has seen last. */
+export function lastEventIdOf(request: Request): number | null {
+  const given = request.get('last-event-id');
+  // A reader that has not been sent any id yet may send an empty one.
+  if (given === undefined || given === '') return null;
+  if (!/^\d{1,15}$/u.test(given)) {
+    reject(400, 'header_malformed', 'The header Last-Event-ID must be the id of an event of this stream.');
+  }
+  return Number(given);
+}
+
+/** Where to read what a call has made. */
+export function placeOf(
+  operation: Operation,
+  { status, body }: Pick<Reply, 'status' | 'body'>,
+  params: unknown,
+): Record<string, string> {
+  if (status !== 201 || operation.makes === undefined) return {};
+  const values = { ...(params as object), ...(body as object) } as Record<string, unknown>;
+  const path = operation.makes.replaceAll(/:(\w+)/gu, (_, name: string) =>
+    encodeURIComponent(String(values[name])),
+  );
+  return { location: `/api/v1${path}` };
+}
+
+/** The ETag of an answer that carries a version. */
+export function etagOf(body: unknown): Record<string, string> {
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null;
+  return typeof version === 'number' ? { etag: `"${version}"` } : {};
+}

@@ -1,0 +1,47 @@
+import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { OPERATIONS } from '../../operations.js';
+import { SERVICES, type Services } from '../../services.js';
+import { problemPage } from '../../web/problem-page.js';
+import { ProblemException, problemFrom, problemOf } from './problems.js';
+
+/** Words every error: as a problem for programs, as a page for people. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const { problem, headers } = methodNotAllowed(request, problemFrom(error));
+    if (problem.status >= 500) {
+      const requestId = response.locals['requestId'] as unknown;
+      this.services.logger.error({ error, requestId }, 'a call failed');
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(problem.status).set({ 'cache-control': 'no-store', ...headers });
+    if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') {
+      response.type('application/problem+json').send(JSON.stringify(problem));
+    } else {
+      response.type('html').send(problemPage(problem));
+    }
+  }
+}
+
+/** A known address with another method is 405 and names the methods that it knows (RFC 9110). */
+function methodNotAllowed(request: Request, found: ProblemException): ProblemException {
+  if (found.problem.status !== 404 || request.route !== undefined) return found;
+  const path = request.path.replace(/^\/api\/v1/u, '');
+  const allowed = OPERATIONS.filter((operation) =>
+    new RegExp(`^${operation.path.replaceAll(/:\w+/gu, '[^/]+')}/?$`, 'u').test(path),
+  ).map((operation) => operation.method.toUpperCase());
+  if (path === request.path || allowed.length === 0) return found;
+  const message = `This address knows ${allowed.join(' and ')}, not ${request.method}.`;
+  return new ProblemException(
+    { ...problemOf(405, message, [{ pointer: '', rule: 'method_not_allowed', message }]) },
+    { allow: allowed.join(', ') },
+  );
+}

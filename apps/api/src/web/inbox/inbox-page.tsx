@@ -1,0 +1,323 @@
+import type { TaskKind } from '#libs/contracts';
+import { actsFor, type Viewer } from '#libs/identity';
+import { partyInSentence } from '#libs/rules';
+import { countInbox, listInbox, listSavedViews, type InboxRow, type Queue } from '#libs/cases';
+import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
+import type { WebPage } from '../page-types.js';
+import { ButtonForm, Empty, Form, Input, ProblemNote, When } from '../parts.js';
+import { LEG_LABELS, TASK_LABELS, holderLabel } from '../words.js';
+import { meOperations } from '../../account/me-operations.js';
+import { inboxActOperations } from '../../inbox/acts.js';
+
+const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
+const QUEUE_LABELS: Readonly<Record<Queue, string>> = {
+  party: "My party's",
+  mine: 'Mine',
+  waiting: 'Waiting on others',
+  snoozed: 'Put off',
+  done: 'Done',
+};
+const EMPTY: Readonly<Record<Queue, string>> = {
+  party:
+    'Nothing waits for your party. A task appears here as soon as your party is asked, or when there is something to check.',
+  mine: "Nothing is claimed by you. What you claim from your party's queue appears here.",
+  waiting: 'Nothing waits on others now.',
+  snoozed: 'You have put nothing off.',
+  done: 'Nothing has been done by you yet. What you finish appears here, the latest on top.',
+};
+
+/** The page on which a task is done. Who may not answer for the party records what comes on paper. */
+export function taskHref(
+  viewer: Viewer,
+  task: {
+    requestId: string;
+    kind: TaskKind;
+    party: { id: string };
+    legId: string | null;
+    aboutId: string | null;
+  },
+): string {
+  const request = `/requests/${task.requestId}`;
+  const leg = task.legId === null ? '' : `/legs/${encodeURIComponent(task.legId)}`;
+  switch (task.kind) {
+    case 'answer':
+    case 'record_reply':
+      return actsFor(viewer, 'answer', { asked_party: [task.party.id] }) === null
+        ? `${request}${leg}/paper`
+        : `${request}${leg}`;
+    case 'reply_to_question':
+      return `${request}/questions/${task.aboutId ?? ''}`;
+    case 'countersign_paper':
+      return `${request}/papers/${task.aboutId ?? ''}`;
+    case 'enter_conditions':
+    case 'countersign_conditions':
+      return `${request}${leg}/conditions`;
+    case 'review_late_answer':
+      return `${request}/decisions/${task.aboutId ?? ''}`;
+    case 'resolve_block':
+      return `${request}${leg}/block`;
+    case 'appoint_person':
+      return `${request}${leg}/seats`;
+    case 'confirm_override':
+      return `${request}/overrides/${task.aboutId ?? ''}`;
+    case 'settle_contest':
+      return `${request}/contests/${task.aboutId ?? ''}`;
+    case 'resolve_coverage':
+    case 'resolve_reservation':
+      return request;
+  }
+}
+
+export const inboxPage: WebPage = {
+  path: '/inbox',
+  here: '/inbox',
+  async show({ services: { dataSource }, viewer, query: address, problem, seal }) {
+    const asked = askedInbox(address);
+    const { queue } = asked.query;
+    const page = await listInbox(dataSource.manager, viewer, {
+      ...asked.query,
+      cursor: asked.faulty ? null : (address['cursor'] ?? null),
+      limit: 50,
+    });
+    const views = await listSavedViews(dataSource.manager, viewer, 'inbox');
+    const counts = await countInbox(dataSource.manager, viewer);
+    const body = (
+      <>
+        <h1>Inbox</h1>
+        <nav className="tabs" aria-label="Queues">
+          {QUEUES.map((name) => (
+            <a
+              key={name}
+              href={`/inbox?queue=${name}`}
+              {...(name === queue ? { 'aria-current': 'page' as const } : {})}
+            >
+              {QUEUE_LABELS[name]} <span className="count">{counted(counts[name])}</span>
+            </a>
+          ))}
+        </nav>
+        <ProblemNote problem={problem} />
+        {asked.faulty && (
+          <p className="notice bad" role="alert">
+            This address asks for something that the inbox does not know; all of the queue is shown.
+          </p>
+        )}
+        <InboxFilters asked={asked} />
+        <InboxViews views={views} asked={asked} seal={seal} />
+        {page.items.length === 0 ? (
+          <Empty>
+            {Object.keys(asked.given).some((name) => name !== 'queue' && name !== 'sort')
+              ? 'Nothing in this queue is as you search it.'
+              : EMPTY[queue]}
+          </Empty>
+        ) : (
+          <table className="list">
+            <caption className="hidden">Tasks in this queue</caption>
+            <thead>
+              <tr>
+                <th scope="col">What is asked</th>
+                <th scope="col">Request</th>
+                <th scope="col">{queue === 'done' ? 'Done' : 'Due'}</th>
+                <th scope="col">Held by</th>
+                <th scope="col">Taken by</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((row) => (
+                <Row
+                  key={`${row.requestId} ${row.taskId}`}
+                  row={row}
+                  seal={seal}
+                  queue={queue}
+                  here={inboxHref(asked.given)}
+                  me={viewer.personId}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {page.next !== null && (
+          <p>
+            <a href={inboxHref(asked.given, { cursor: page.next })}>More</a>
+          </p>
+        )}
+      </>
+    );
+    return { title: 'Inbox', body };
+  },
+  submit({ fields, query: address }) {
+    const { given } = askedInbox(address);
+    const back = () => inboxHref(given);
+    const params = { requestId: fields.text('requestId') ?? '', taskId: fields.text('taskId') ?? '' };
+    switch (fields.text('_act') ?? '') {
+      case 'snooze':
+        return {
+          operation: inboxActOperations.snoozeTask,
+          params,
+          body: { until: fields.text('/until') },
+          done: back,
+        };
+      case 'unsnooze':
+        return { operation: inboxActOperations.unsnoozeTask, params, body: {}, done: back };
+      case 'keep': {
+        const view = { list: 'inbox', name: fields.text('/name'), query: given };
+        return { operation: meOperations.saveMyView, params: {}, body: view, done: back };
+      }
+      default:
+        return null;
+    }
+  },
+};
+
+function Row({
+  row,
+  seal,
+  queue,
+  here,
+  me,
+}: {
+  row: InboxRow;
+  seal: { csrf: string; key: string };
+  queue: Queue;
+  /** The address of the list as it is shown. */
+  here: string;
+  me: string;
+}) {
+  const at = queue === 'done' ? row.closedAt : row.dueAt;
+  const late = queue !== 'done' && row.dueAt !== null && row.dueAt < row.now;
+  return (
+    <tr>
+      <td data-label="What is asked">
+        <a
+          href={
+            queue === 'waiting'
+              ? `/requests/${row.requestId}`
+              : `/requests/${row.requestId}/tasks/${row.taskId}`
+          }
+        >
+          <strong>{TASK_LABELS[row.kind]}</strong>
+          {row.legKind !== null && `: ${LEG_LABELS[row.legKind]}`}
+        </a>
+        <br />
+        <small>
+          {row.legParty !== null && `of ${partyInSentence(row.legParty.name)}`}
+          {row.seat !== null && `, ${row.seat}`}
+        </small>
+      </td>
+      <td data-label="Request">
+        <a href={`/requests/${row.requestId}`}>{row.reference}</a>
+        <br />
+        <small>
+          {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
+        </small>
+      </td>
+      <td data-label={queue === 'done' ? 'Done' : 'Due'}>
+        {at === null ? <span className="far">no deadline</span> : <When at={at} now={row.now} />}
+        {late && (
+          <>
+            {' '}
+            <span className="status red">
+              <span aria-hidden="true">▲</span> overdue
+            </span>
+          </>
+        )}
+        {row.clockMoved && <small className="far"> on the clock of this case</small>}
+      </td>
+      <td data-label="Held by">
+        {row.holder === null || row.legParty === null ? (
+          <span className="far">nobody</span>
+        ) : (
+          <>
+            {holderLabel(row.holder, row.legParty.name)}
+            {row.heldSince !== null && (
+              <>
+                <br />
+                <small>
+                  since <When at={row.heldSince} now={row.now} />
+                </small>
+              </>
+            )}
+          </>
+        )}
+      </td>
+      <td data-label="Taken by">
+        {queue === 'done' ? (
+          row.status
+        ) : queue === 'waiting' ? (
+          <span className="far">{row.party.name}</span>
+        ) : row.claimedBy === null ? (
+          <ButtonForm
+            action={`/requests/${row.requestId}`}
+            act="claim"
+            seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
+            hidden={{ taskId: row.taskId, back: '/inbox?queue=mine' }}
+            words="Claim"
+            quiet
+          />
+        ) : row.claimedBy.id === me ? (
+          <ButtonForm
+            action={`/requests/${row.requestId}`}
+            act="release"
+            seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
+            hidden={{ taskId: row.taskId, back: '/inbox?queue=party' }}
+            words="Release"
+            quiet
+          />
+        ) : (
+          row.claimedBy.name
+        )}
+        <PutOff row={row} queue={queue} here={here} seal={seal} late={late} />
+      </td>
+    </tr>
+  );
+}
+
+/** Putting a task off, and taking it back; what is overdue cannot be put off. */
+function PutOff({
+  row,
+  queue,
+  here,
+  seal,
+  late,
+}: {
+  row: InboxRow;
+  queue: Queue;
+  here: string;
+  seal: { csrf: string; key: string };
+  late: boolean;
+}) {
+  const form = {
+    action: here,
+    seal: { csrf: seal.csrf, key: `${seal.key}-later-${row.taskId}` },
+    hidden: { requestId: row.requestId, taskId: row.taskId },
+  };
+  if (queue === 'snoozed') {
+    return (
+      <>
+        {row.snoozedUntil !== null && (
+          <small className="far later">
+            until <When at={row.snoozedUntil} now={new Date().toISOString()} />
+          </small>
+        )}
+        <ButtonForm {...form} act="unsnooze" words="Take back" quiet />
+      </>
+    );
+  }
+  if (late || (queue !== 'party' && queue !== 'mine')) return null;
+  return (
+    <details className="later">
+      <summary>Put off</summary>
+      <Form {...form} act="snooze">
+        <Input
+          name="/until"
+          id={`until-${row.requestId}-${row.taskId}`}
+          label="Until"
+          type="date"
+          given={{ values: {}, problem: null }}
+        />
+        <button type="submit" className="quiet">
+          Put off
+        </button>
+      </Form>
+    </details>
+  );
+}

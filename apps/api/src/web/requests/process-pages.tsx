@@ -1,0 +1,242 @@
+import { CaseHead, legTitle, viewOf } from './case-page.js';
+import { offers } from '../may.js';
+import type { PageContext, WebPage } from '../page-types.js';
+import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from '../parts.js';
+import { requestHref } from './request-page.js';
+import { overrideLabel } from './request-process.js';
+import { LEG_MARKS, LEG_LABELS } from '../words.js';
+import { requestOperations } from '../../requests/operations.js';
+import { processOperations } from '../../requests/process-operations.js';
+
+/** A seal of a form of its own, where a page has several. */
+function sealFor({ seal }: PageContext, form: string) {
+  return { csrf: seal.csrf, key: `${seal.key}-${form}` };
+}
+
+const blockPage: WebPage = {
+  path: '/requests/:requestId/legs/:legId/block',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const leg = view?.legs.find((candidate) => candidate.id === context.params['legId']);
+    if (view === null || leg === undefined || view.sees !== 'all') return null;
+    const block = view.blocks.find((candidate) => candidate.legId === leg.id);
+    const decision = view.decisions.find((candidate) => candidate.id === leg.detail?.decisionId);
+    const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/block`;
+    const title = legTitle(leg);
+    const body = (
+      <>
+        <CaseHead view={view} title={title} context={context} />
+        <p>
+          <Status mark={LEG_MARKS[leg.status]} />
+          {decision !== undefined && (
+            <>
+              {' '}
+              since <When at={decision.at} now={view.now} />
+            </>
+          )}
+        </p>
+        {decision?.reason != null && <Prose text={`Reason given: ${decision.reason}`} />}
+        {block === undefined && <p>Nothing is blocked by this leg.</p>}
+        {block !== undefined && !offers(context.viewer, view).manages && (
+          <p className="notice">A manager decides what follows.</p>
+        )}
+        {block !== undefined && offers(context.viewer, view).manages && (
+          <>
+            <Form action={action} seal={sealFor(context, 'resolve')}>
+              <p>
+                Nothing goes on for what this leg blocks until it is resolved. A wider or smaller ask is made
+                by an amendment; a leg that is not needed is waived on the page of the request.
+              </p>
+              <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+              <p className="bar">
+                <button type="submit" name="_act" value="ask-again" className="main">
+                  Ask anew
+                </button>{' '}
+                {block.can.includes('accept_refusal') && (
+                  <button type="submit" name="_act" value="accept-refusal" className="danger">
+                    Take it as final
+                  </button>
+                )}
+              </p>
+            </Form>
+            <details>
+              <summary>Ask for a unit no longer</summary>
+              <Form action={action} seal={sealFor(context, 'drop')} act="drop-line">
+                <Select
+                  name="lineId"
+                  label="Unit"
+                  given={context.given}
+                  options={block.lineIds.map((lineId) => [
+                    lineId,
+                    view.lines.find((line) => line.id === lineId)?.unit.name ?? lineId,
+                  ])}
+                />
+                <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+                <button type="submit" className="danger">
+                  Drop this unit
+                </button>
+              </Form>
+            </details>
+          </>
+        )}
+      </>
+    );
+    return { title, body };
+  },
+  submit({ fields, params }) {
+    const requestId = params['requestId'] ?? '';
+    const body = { reason: fields.text('/reason') ?? '' };
+    switch (fields.text('_act') ?? '') {
+      case 'ask-again':
+        return {
+          operation: processOperations.askAgain,
+          params,
+          body,
+          done: () => requestHref(requestId, 'asked_again'),
+        };
+      case 'accept-refusal':
+        return {
+          operation: processOperations.acceptRefusal,
+          params,
+          body,
+          done: () => requestHref(requestId, 'accepted'),
+        };
+      case 'drop-line':
+        return {
+          operation: requestOperations.dropLine,
+          params: { requestId, lineId: fields.text('lineId') ?? '' },
+          body,
+          done: () => requestHref(requestId, 'dropped'),
+        };
+      default:
+        return null;
+    }
+  },
+};
+
+const seatsPage: WebPage = {
+  path: '/requests/:requestId/legs/:legId/seats',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const leg = view?.legs.find((candidate) => candidate.id === context.params['legId']);
+    if (view === null || leg === undefined || leg.detail === null) return null;
+    const { seats, group } = leg.detail;
+    const title = `Who answers: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
+    const body = (
+      <>
+        <CaseHead view={view} title={title} context={context} />
+        {group !== null && <Prose text={group.explanation} />}
+        <ul className="records">
+          {seats.map((seat) => (
+            <li key={seat.id}>
+              <strong>{seat.title}</strong>
+              {seat.vote !== null && `, ${seat.vote}`}:{' '}
+              {seat.people.length === 0
+                ? 'nobody can answer; appoint somebody'
+                : seat.people.map((person) => `${person.name} (${person.id})`).join(', ')}
+            </li>
+          ))}
+        </ul>
+        {offers(context.viewer, view).oversees && (
+          <Form
+            action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/seats`}
+            seal={sealFor(context, 'add')}
+          >
+            <h2>Appoint somebody</h2>
+            <Select
+              name="/seatId"
+              label="Seat"
+              given={context.given}
+              options={seats.map((seat) => [seat.id, seat.title])}
+            />
+            <Input
+              name="/personId"
+              label={`Key of the person, who must act for ${leg.party.name}`}
+              given={context.given}
+              required
+            />
+            <button type="submit" className="main">
+              Appoint
+            </button>
+          </Form>
+        )}
+      </>
+    );
+    return { title, body };
+  },
+  submit({ fields, params }) {
+    return {
+      operation: processOperations.addApprover,
+      params,
+      body: { seatId: fields.text('/seatId') ?? '', personId: fields.text('/personId') ?? '' },
+      done: () => requestHref(params['requestId'] ?? '', 'appointed'),
+    };
+  },
+};
+
+const overridePage: WebPage = {
+  path: '/requests/:requestId/overrides/:overrideId',
+  here: '/requests',
+  async show(context) {
+    const view = await viewOf(context);
+    const override = view?.overrides.find((candidate) => candidate.id === context.params['overrideId']);
+    if (view === null || override === undefined) return null;
+    const action = `/requests/${view.id}/overrides/${override.id}`;
+    const own = override.proposedBy.id === context.viewer.personId;
+    const body = (
+      <>
+        <CaseHead view={view} title="Override" context={context} />
+        <p>
+          <strong>{overrideLabel(view, override.act)}</strong>. It answers for no party.
+        </p>
+        <p>
+          Proposed by {override.proposedBy.name} <When at={override.proposedAt} now={view.now} />:
+        </p>
+        <Prose text={override.reason} />
+        {override.status !== 'to_confirm' && (
+          <p>
+            It was {override.status}
+            {override.decidedBy !== null && ` by ${override.decidedBy.name}`}.
+          </p>
+        )}
+        {override.status === 'to_confirm' && own && (
+          <p className="notice">A second person has to confirm; you proposed this yourself.</p>
+        )}
+        {override.status === 'to_confirm' && !own && offers(context.viewer, view).oversees && (
+          <div className="actions">
+            <ButtonForm action={action} act="confirm" seal={context.seal} words="Confirm: do it" />
+            <details>
+              <summary>Reject</summary>
+              <Form action={action} act="reject" seal={sealFor(context, 'reject')}>
+                <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+                <button type="submit">Reject</button>
+              </Form>
+            </details>
+          </div>
+        )}
+      </>
+    );
+    return { title: 'Override', body };
+  },
+  submit({ fields, params }) {
+    const requestId = params['requestId'] ?? '';
+    return fields.text('_act') === 'reject'
+      ? {
+          operation: processOperations.rejectOverride,
+          params,
+          body: { reason: fields.text('/reason') ?? '' },
+          done: () => requestHref(requestId, 'override_rejected'),
+        }
+      : {
+          operation: processOperations.confirmOverride,
+          params,
+          body: {},
+          done: () => requestHref(requestId, 'override_confirmed'),
+        };
+  },
+};
+
+/** The pages on which the Secretariat resolves what is blocked, empty or stuck. */
+export const processPages: readonly WebPage[] = [blockPage, seatsPage, overridePage];

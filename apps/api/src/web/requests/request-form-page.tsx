@@ -1,0 +1,279 @@
+import { listAuthorities, listMissions, listPolicies, listUnits, readRequest } from '#libs/cases';
+import type { RequestKind } from '#libs/contracts';
+import type { EntityManager } from 'typeorm';
+import type { PageContext, WebPage } from '../page-types.js';
+import { Choices, Form, Input, ProblemNote, Select, TextArea, type Given } from '../parts.js';
+import { KEPT_FIELD, contentFrom, lineCountOf, presetsOf } from './request-content.js';
+import { requestHref } from './request-page.js';
+import { requestOperations } from '../../requests/operations.js';
+
+/** The day on which the Secretary-General gave notice of the arrangement of resolution 1967 (S/2011/5), in the morning in New York. */
+const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
+const ASSUMPTION = 'the days on which each party was asked; the record has only the days of the decisions.';
+
+async function optionsFor(manager: EntityManager) {
+  return {
+    missions: await listMissions(manager),
+    units: await listUnits(manager),
+    authorities: await listAuthorities(manager),
+    policies: await listPolicies(manager),
+  };
+}
+
+type Options = Awaited<ReturnType<typeof optionsFor>>;
+
+/** The fields of one unit line. */
+function LineFields({
+  index,
+  only,
+  field,
+  units,
+}: {
+  index: number;
+  only: boolean;
+  field: (name: string) => { name: string; given: Given; preset?: string };
+  units: Options['units'];
+}) {
+  const at = (name: string): string => `/content/lines/${index}/${name}`;
+  return (
+    <fieldset>
+      <legend>{only ? 'Unit' : `Unit ${index + 1}`}</legend>
+      <Select
+        {...field(at('unitId'))}
+        label="Unit"
+        required
+        options={units.map((unit) => [
+          unit.id,
+          `${unit.name}, of ${unit.contributor.name}, with ${unit.mission.name}`,
+        ])}
+      />
+      <div className="row four">
+        <Input {...field(at('count'))} label="Count" inputMode="numeric" required />
+        <Input {...field(at('persons/military'))} label="Military" inputMode="numeric" />
+        <Input {...field(at('persons/police'))} label="Police" inputMode="numeric" />
+        <Input {...field(at('persons/civilian'))} label="Civilians" inputMode="numeric" />
+      </div>
+      <div className="row">
+        <Input
+          {...field(at('from'))}
+          label="From"
+          type="date"
+          hint="empty: from the decision of the Council"
+        />
+        <Input
+          {...field(at('to'))}
+          label="To"
+          type="date"
+          hint="empty: as long as that decision lets it stay"
+        />
+      </div>
+      <div className="row">
+        <Input {...field(at('readiness/notBefore'))} label="Ready not before" type="date" hint="if known" />
+        <Input {...field(at('readiness/notAfter'))} label="and not after" type="date" hint="if known" />
+      </div>
+    </fieldset>
+  );
+}
+
+function RequestFields({
+  given,
+  presets,
+  options,
+  kind,
+}: {
+  given: Given;
+  presets: Readonly<Record<string, string>>;
+  options: Options;
+  /** What is asked; a policy is for some kinds only. */
+  kind: RequestKind;
+}) {
+  const lineCount = Math.max(1, lineCountOf(given.values), lineCountOf(presets));
+  const field = (name: string) => ({
+    name,
+    given,
+    ...(presets[name] === undefined ? {} : { preset: presets[name] }),
+  });
+  const missions = options.missions.map(
+    (mission) => [mission.id, `${mission.name}: ${mission.fullName}`] as const,
+  );
+  return (
+    <>
+      <fieldset>
+        <legend>Missions</legend>
+        <div className="row">
+          <Select {...field('/content/sendingMission')} label="From" options={missions} required />
+          <Select {...field('/content/receivingMission')} label="To" options={missions} required />
+        </div>
+      </fieldset>
+      {Array.from({ length: lineCount }, (_, index) => (
+        <LineFields key={index} index={index} only={lineCount === 1} field={field} units={options.units} />
+      ))}
+      <fieldset>
+        <legend>Why and on what basis</legend>
+        <TextArea {...field('/content/purpose')} label="Purpose" required />
+        <TextArea {...field('/content/scope')} label="Scope" required />
+        <Select
+          {...field('/content/authorityId')}
+          label="Authority"
+          required
+          options={options.authorities.map((authority) => [authority.id, authority.symbol])}
+        />
+        <Select
+          {...field('/content/policyId')}
+          label="Policy"
+          hint="which parties are asked in which order, and the deadlines"
+          required
+          options={options.policies
+            .filter(({ for: kinds }) => kinds.includes(kind))
+            .map((policy) => [policy.id, `${policy.title}, version ${policy.version}`])}
+        />
+        <Input
+          {...field('/content/neededBy')}
+          label="Needed by"
+          type="date"
+          required
+          hint="24:00 of this day in New York"
+        />
+      </fieldset>
+    </>
+  );
+}
+
+const newPresets: Readonly<Record<string, string>> = {
+  '/content/lines/0/persons/police': '0',
+  '/content/lines/0/persons/civilian': '0',
+};
+
+/**
+ * The arrangement of resolution 1967, filled in for those who try the demonstration; they may change all of it. The day by
+ * which it is needed is assumed: no source names one.
+ */
+const demonstrationPresets: Readonly<Record<string, string>> = {
+  ...newPresets,
+  '/content/sendingMission': 'unmil',
+  '/content/receivingMission': 'unoci',
+  '/content/policyId': 'standard',
+  '/content/lines/0/unitId': 'ukr-mi24',
+  '/content/lines/0/count': '3',
+  '/content/lines/0/persons/military': '60',
+  '/content/purpose': 'Reinforce UNOCI with armed helicopters.',
+  '/content/scope': 'Three armed helicopters with their crews, within the mandate of UNOCI.',
+  '/content/neededBy': '2011-02-10',
+};
+
+export const newRequestPage: WebPage = {
+  path: '/requests/new',
+  here: '/requests/new',
+  async show({ services, given, problem, seal, embedded, viewer }: PageContext) {
+    const options = await optionsFor(services.dataSource.manager);
+    const manages = viewer.memberships.some((entry) => entry.role === 'manager');
+    const body = (
+      <>
+        <h1>New request</h1>
+        <ProblemNote problem={problem} />
+        {!manages && (
+          <p className="notice">
+            Requests are made by managers of the Secretariat. You can look at the form, but not send it.
+          </p>
+        )}
+        <p>
+          This makes a draft. Nobody is asked for anything until you send it; then its policy is frozen and
+          the first party is asked.
+        </p>
+        <Form action="/requests/new" seal={seal} className="long">
+          <RequestFields
+            given={given}
+            presets={embedded ? demonstrationPresets : newPresets}
+            options={options}
+            kind="start"
+          />
+          {embedded && (
+            <Choices
+              name="clock"
+              label="When this case lives"
+              given={given}
+              preset="2011"
+              options={[
+                [
+                  '2011',
+                  'Live this case in January 2011 (its clock starts on 7 January 2011)',
+                  'needed by a day in 2011; you move its clock on the page of the arrangement',
+                ],
+                ['now', 'Today', 'needed by a day to come'],
+              ]}
+            />
+          )}
+          <p className="bar">
+            <button type="submit" className="main">
+              Make the draft
+            </button>
+          </p>
+        </Form>
+      </>
+    );
+    return { title: 'New request', body };
+  },
+  submit({ fields }) {
+    const past = fields.text('clock') === '2011';
+    return {
+      operation: requestOperations.draftRequest,
+      params: {},
+      body: {
+        content: contentFrom(fields),
+        ...(past ? { clockStartsAt: JANUARY_2011, assumptions: ASSUMPTION } : {}),
+      },
+      done: ({ body }) => `/requests/${(body as { requestId: string }).requestId}`,
+    };
+  },
+};
+
+export const editRequestPage: WebPage = {
+  path: '/requests/:requestId/edit',
+  here: '/requests',
+  async show({ services, viewer, params, given, problem, seal }) {
+    const { manager } = services.dataSource;
+    const view = await readRequest(manager, viewer, params['requestId'] ?? '');
+    if (view === null || view.status !== 'draft') return null;
+    const options = await optionsFor(manager);
+    const body = (
+      <>
+        <p className="crumb">
+          <a href={`/requests/${view.id}`}>{view.reference}</a>
+        </p>
+        <h1>Change the draft {view.reference}</h1>
+        <ProblemNote problem={problem} />
+        <Form
+          action={`/requests/${view.id}/edit`}
+          seal={seal}
+          hidden={{
+            version: given.values['version'] ?? String(view.version),
+            [KEPT_FIELD]: given.values[KEPT_FIELD] ?? JSON.stringify(view.content),
+          }}
+          className="long"
+        >
+          <RequestFields
+            given={given}
+            presets={presetsOf(view.content)}
+            options={options}
+            kind={view.content.kind}
+          />
+          <p className="bar">
+            <button type="submit" className="main">
+              Save the draft
+            </button>
+          </p>
+        </Form>
+      </>
+    );
+    return { title: `Change the draft ${view.reference}`, body };
+  },
+  submit({ fields, params }) {
+    return {
+      operation: requestOperations.reviseRequest,
+      params,
+      body: { content: contentFrom(fields) },
+      ifMatch: Number(fields.text('version')) || null,
+      done: () => requestHref(params['requestId'] ?? '', 'revised'),
+    };
+  },
+};

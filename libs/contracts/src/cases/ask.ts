@@ -1,0 +1,43 @@
+import type { Term } from './decision.js';
+import type { CalendarDate } from '../time.js';
+import type { Persons, Readiness } from './request.js';
+import type { LegKind, RequestKind } from '../vocabulary.js';
+
+/** One unit line as it is put to a party. */
+export interface AskLine {
+  unit: string;
+  count: number;
+  persons: Persons;
+  from: CalendarDate | null;
+  to: CalendarDate | null;
+  area: string[] | null;
+  tasks: string[] | null;
+  readiness: Readiness | null;
+  /** The last day of the line as the arrangement stands; null where it has none. */
+  endsNow: CalendarDate | null;
+  /** Whether it would join an arrangement of which it is no part yet. */
+  joins: boolean;
+}
+
+/**
+ * What is put to one party, as a code and parameters: all that its text says, and nothing that differs between two askings of
+ * the same (no due date, no link, no person's name). Its hash is the identity of a round; the text is made of it in the party's
+ * language. Parties, missions and units stand in it by name, as the party reads them.
+ */
+export interface Ask {
+  code: `ask_text.${LegKind}`;
+  params: {
+    kind: RequestKind;
+    party: string;
+    /** The request's reference. */
+    reference: string;
+    sendingMission: string;
+    receivingMission: string;
+    purpose: string;
+    scope: string;
+    lines: AskLine[];
+    /** `lastDay`: the last day of its term; null where it has none, or counts from the end of what is extended. */
+    authority: { symbol: string; adoptedOn: CalendarDate; term: Term | null; lastDay: CalendarDate | null };
+    neededBy: CalendarDate;
+  };
+}

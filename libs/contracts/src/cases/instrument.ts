@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { textSchema } from './request.js';
+import type { SymbolKind } from '../register/symbols.js';
+import { symbolKind } from '../register/symbols.js';
+import { dateOrRangeSchema } from '../time.js';
+import { INSTRUMENT_KINDS } from '../vocabulary.js';
+import type { InstrumentKind } from '../vocabulary.js';
+
+/** What a kind of instrument must carry, and what its reference may be. */
+interface InstrumentGrammar {
+  /** What must be stated; for anything else null says "not known". */
+  readonly must: readonly ('reference' | 'organ')[];
+  /** What its reference must be a symbol of; null: it may be any text. */
+  readonly symbolOf: readonly SymbolKind[] | null;
+  /** The symbols that a free reference may be: the paper itself as circulated. Any other symbol is another instrument. */
+  readonly circulatedAs: readonly SymbolKind[];
+  /** An example of a reference, for those who get it wrong. */
+  readonly example: string;
+}
+
+const CIRCULATED: readonly SymbolKind[] = ['document', 'ga_document', 'joint'];
+
+/**
+ * The grammar of each kind. References of Governments are free text: ministries number as they like. A date is never
+ * demanded, since many instruments are known before their day is; null says "not known", and two days say between which.
+ *
+ * - `note_verbale`: its number, as the receiving mission quotes it. One whose number nobody knows is recorded as `other`.
+ * - `law`, `decree`: the organ; a number of any form.
+ * - `letter`: nothing must be known; a symbol where it was circulated (S/2011/351, with /Add.1, /Corr.1, /Rev.1 and *).
+ * - `resolution`: of the Security Council or the General Assembly, by its symbol. One of a parliament is a `law` or `other`.
+ * - `presidential_statement`: its symbol.
+ * - `minutes`, `communique`: the organ that met or spoke. Minutes may be the record of a meeting of the Council (S/PV.6886).
+ * - `other`: whatever is known, also nothing: past consents are often known by their effect only.
+ */
+const GRAMMAR: Readonly<Record<InstrumentKind, InstrumentGrammar>> = {
+  note_verbale: { must: ['reference'], symbolOf: null, circulatedAs: CIRCULATED, example: 'NV/2011/14' },
+  law: { must: ['organ'], symbolOf: null, circulatedAs: CIRCULATED, example: '2978-VI' },
+  decree: { must: ['organ'], symbolOf: null, circulatedAs: CIRCULATED, example: '12/2011' },
+  letter: { must: [], symbolOf: null, circulatedAs: CIRCULATED, example: 'S/2011/351' },
+  resolution: {
+    must: ['reference'],
+    symbolOf: ['resolution', 'ga_resolution'],
+    circulatedAs: [],
+    example: 'S/RES/1609 (2005)',
+  },
+  presidential_statement: {
+    must: ['reference'],
+    symbolOf: ['presidential_statement'],
+    circulatedAs: [],
+    example: 'S/PRST/2004/7',
+  },
+  minutes: {
+    must: ['organ'],
+    symbolOf: null,
+    circulatedAs: ['meeting', ...CIRCULATED],
+    example: 'S/PV.6886',
+  },
+  communique: { must: ['organ'], symbolOf: null, circulatedAs: CIRCULATED, example: 'Communiqué No. 3' },
+  other: {
+    must: [],
+    symbolOf: null,
+    circulatedAs: ['secretariat', 'meeting', ...CIRCULATED],
+    example: 'a number',
+  },
+};
+
+const KIND_LABELS: Readonly<Record<InstrumentKind, string>> = {
+  note_verbale: 'a note verbale',
+  law: 'a law',
+  decree: 'a decree',
+  letter: 'a letter',
+  resolution: 'a resolution',
+  presidential_statement: 'a presidential statement',
+  minutes: 'minutes',
+  communique: 'a communiqué',
+  other: 'another instrument',
+};
+
+const SYMBOL_LABELS: Readonly<Record<SymbolKind, string>> = {
+  resolution: 'a resolution of the Security Council',
+  presidential_statement: 'a presidential statement',
+  document: 'a document of the Security Council',
+  meeting: 'a meeting of the Security Council',
+  ga_resolution: 'a resolution of the General Assembly',
+  ga_document: 'a document of the General Assembly',
+  joint: 'a document of both organs',
+  secretariat: 'an issuance of the Secretariat',
+};
+
+/** A file that was uploaded, by its id and the hash of its content; the two must fit. */
+const attachmentRefSchema = z.strictObject({
+  id: z.uuid(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in hexadecimal digits'),
+});
+export type AttachmentRef = z.infer<typeof attachmentRefSchema>;
+
+/** What a party sends or signs: a note verbale, a law, a letter, a resolution. */
+export const instrumentSchema = z
+  .strictObject({
+    kind: z.enum(INSTRUMENT_KINDS),
+    reference: textSchema(200).nullable(),
+    organ: textSchema(200).nullable().describe('who issued it, e.g. Verkhovna Rada'),
+    date: dateOrRangeSchema.nullable().describe('what the instrument says; null: not known'),
+    attachments: z
+      .array(attachmentRefSchema)
+      .max(20)
+      .optional()
+      .describe('scans of the instrument, as their upload named them'),
+  })
+  .superRefine(({ kind, reference, organ }, context) => {
+    const { must, example } = GRAMMAR[kind];
+    const stated = { reference, organ };
+    for (const field of must) {
+      if (stated[field] === null) {
+        const hint = field === 'reference' ? `, e.g. ${example}` : ', as the organ that issued it';
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          message: `must be stated for ${KIND_LABELS[kind]}${hint}`,
+        });
+      }
+    }
+    const fault = reference === null ? null : referenceFault(kind, reference);
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['reference'], message: fault });
+  });
+export type Instrument = z.infer<typeof instrumentSchema>;
+
+/** Why a text cannot be the reference of an instrument of this kind; null where it can. */
+function referenceFault(kind: InstrumentKind, reference: string): string | null {
+  const { symbolOf, circulatedAs, example } = GRAMMAR[kind];
+  const symbol = symbolKind(reference);
+  if (symbolOf !== null) {
+    const fits = symbol !== null && symbolOf.includes(symbol);
+    return fits ? null : `must be the symbol of ${KIND_LABELS[kind]}, e.g. ${example}`;
+  }
+  if (symbol === null || circulatedAs.includes(symbol)) return null;
+  return `${reference} is the symbol of ${SYMBOL_LABELS[symbol]}, not of ${KIND_LABELS[kind]}`;
+}

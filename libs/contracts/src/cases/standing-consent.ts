@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { capsSchema } from './decision.js';
+import { instrumentSchema } from './instrument.js';
+import { keySchema } from './request.js';
+import { calendarDateSchema, instantSchema } from '../time.js';
+
+/** The legs that a party may answer in advance: its own consents, never what the Council or the Secretariat must do. */
+const STANDING_LEG_KINDS = ['contributor_consent', 'host_consent', 'regional_consent'] as const;
+export type StandingConsentLegKind = (typeof STANDING_LEG_KINDS)[number];
+
+function oneOf(what: string) {
+  return z.array(keySchema).min(1, `must name at least one ${what}, or be null for any`).max(200).nullable();
+}
+
+/** What a standing consent lets be. Null: any. */
+const standingConsentScopeSchema = z.strictObject({
+  sendingMissions: oneOf('mission'),
+  receivingMissions: oneOf('mission'),
+  units: oneOf('unit'),
+  caps: capsSchema.describe('limits on each loan; its dates bound the loan itself'),
+});
+
+/**
+ * A contingency consent: recorded in advance, for arrangements that nobody has asked for yet. It answers a leg only within its
+ * scope and validity, before it was withdrawn, and only where the party itself said that it binds; otherwise it shows the
+ * party's mind and no more.
+ */
+export const standingConsentSchema = z
+  .strictObject({
+    id: keySchema,
+    partyId: keySchema,
+    legKind: z.enum(STANDING_LEG_KINDS),
+    instrument: instrumentSchema,
+    scope: standingConsentScopeSchema,
+    validFrom: calendarDateSchema.describe('the first day on which it can be drawn upon'),
+    validTo: calendarDateSchema
+      .nullable()
+      .describe('the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn'),
+    binding: z.boolean().describe('whether the party itself said that it binds'),
+    withdrawnAt: instantSchema.nullable(),
+  })
+  .refine(
+    (standingConsent) =>
+      standingConsent.validTo === null || standingConsent.validFrom <= standingConsent.validTo,
+    {
+      error: 'the end lies before the start',
+      path: ['validTo'],
+    },
+  );
+export type StandingConsent = z.infer<typeof standingConsentSchema>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { authoritySchema } from './authority.js';
+import { councilSymbolSchema } from '../cases/decision.js';
+import { keySchema, textSchema } from '../cases/request.js';
+import { calendarDateSchema } from '../time.js';
+
+const sources = z.array(textSchema(500)).min(1).max(20).describe('where what is said here comes from');
+
+/** What can be changed of a unit; whose it is stays for good. */
+export const unitInputSchema = z.strictObject({
+  name: textSchema(300).describe(
+    'count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews',
+  ),
+  missionId: keySchema.describe('the mission to which it belongs'),
+  sources,
+});
+export type UnitInput = z.output<typeof unitInputSchema>;
+
+/** A unit as it is entered. */
+export const newUnitSchema = z.strictObject({
+  id: keySchema,
+  contributorId: keySchema.describe('the state that contributes it'),
+  ...unitInputSchema.shape,
+});
+export type NewUnit = z.output<typeof newUnitSchema>;
+
+/** What can be changed of an authority. Requests under way keep the one with which they were submitted. */
+export const authorityInputSchema = authoritySchema.omit({ id: true });
+export type AuthorityInput = z.output<typeof authorityInputSchema>;
+
+/**
+ * What a contributor has said that it would lend if it were asked: a promise to consider, never a consent. It answers no
+ * leg; it says whom to ask first.
+ */
+export const pledgeInputSchema = z
+  .strictObject({
+    unitId: keySchema,
+    receivingMissions: z
+      .array(keySchema)
+      .min(1, 'must name at least one mission, or be null for any')
+      .max(200)
+      .nullable()
+      .describe('null: wherever it is needed'),
+    readyInDays: z.int().min(0).max(365).nullable().describe('from being asked to moving; null: not said'),
+    from: calendarDateSchema,
+    to: calendarDateSchema.nullable().describe('its last day; null: until taken back'),
+    words: textSchema(2000).describe('what was said'),
+    source: textSchema(500),
+  })
+  .refine(({ from, to }) => to === null || from <= to, {
+    error: 'lies before the first day',
+    path: ['to'],
+  });
+export type PledgeInput = z.output<typeof pledgeInputSchema>;
+
+/** The strength that the Council allows a mission from a day on; the one before ends there. */
+export const ceilingInputSchema = z
+  .strictObject({
+    missionId: keySchema,
+    category: z.enum(['military', 'police']),
+    amount: z.int().min(0).max(100_000).describe('persons'),
+    occupied: z
+      .int()
+      .min(0)
+      .max(100_000)
+      .default(0)
+      .describe('persons who count under it otherwise than by loans known here'),
+    from: calendarDateSchema.describe('the first day, from 00:00 in New York'),
+    to: calendarDateSchema
+      .nullable()
+      .default(null)
+      .describe('the last day, to 24:00 in New York; null: open'),
+    authority: councilSymbolSchema.describe('the act that set it'),
+  })
+  .refine(({ from, to }) => to === null || from <= to, {
+    error: 'lies before the first day',
+    path: ['to'],
+  });
+export type CeilingInput = z.output<typeof ceilingInputSchema>;
