@@ -149,7 +149,11 @@ describe('npm run demo', () => {
     const { live } = first;
     const [overdue, paused, atRisk, expiring] = live.requests;
     expect(overdue?.legs).toContainEqual(
-      expect.objectContaining({ party: 'Pakistan', status: 'asked', overdueSince: expect.any(String) }),
+      expect.objectContaining({
+        party: 'Ilmeria (invented)',
+        status: 'asked',
+        overdueSince: expect.any(String),
+      }),
     );
     expect(paused?.legs).toContainEqual(expect.objectContaining({ status: 'paused' }));
     expect(paused?.questionsToAnswer).toHaveLength(1);

@@ -87,7 +87,7 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
  * policies. A release may bring more of them to a database that has been worked with; what is there may have been
  * corrected by people and stays as it is.
  * @param ownerUrl a connection as the owner of the database
- * @param people whether the invented people of trials are entered
+ * @param people whether the invented people of trials are entered, with the invented states and missions of the demonstration
  * @returns `added` names the parties, missions, units, authorities and people that are new, `policiesAdded` the versions of
  * policies, as `id@version`
  */
@@ -95,8 +95,9 @@ export async function seed(
   ownerUrl: string,
   { people }: { readonly people: boolean } = { people: true },
 ): Promise<{ seeded: boolean; added: string[]; policiesAdded: string[] }> {
-  const [world, cast, calendars, policies] = await Promise.all([
+  const [world, inventedWorld, cast, calendars, policies] = await Promise.all([
     readData('parties.yaml', partiesFile),
+    readData('demonstration.yaml', partiesFile),
     readData('personas.yaml', personasFile),
     readCalendars(),
     readPolicies(),
@@ -108,7 +109,8 @@ export async function seed(
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-seed'))`);
       await insertCalendars(tx, calendars);
       const seeded = !(await tx.exists(PartyEntity));
-      const added = [...(await insertWorld(tx, world)), ...(people ? await insertCast(tx, cast) : [])];
+      const added = await insertWorld(tx, world);
+      if (people) added.push(...(await insertWorld(tx, inventedWorld)), ...(await insertCast(tx, cast)));
       return { seeded, added, policiesAdded: await insertPolicies(tx, policies) };
     });
   } finally {

@@ -9,7 +9,8 @@ import { requestOperations } from '../../requests/operations.js';
 
 /** The day on which the Secretary-General gave notice of the arrangement of resolution 1967 (S/2011/5), in the morning in New York. */
 const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
-const ASSUMPTION = 'the days on which each party was asked; the record has only the days of the decisions.';
+const ASSUMPTION =
+  'the days on which each party was asked, and the day by which the helicopters were needed; the record has only the days of the decisions.';
 
 async function optionsFor(manager: EntityManager) {
   return {

@@ -9,6 +9,9 @@ export interface Cast {
   readonly councilAffairs: Persona;
   readonly liberia: Persona;
   readonly coteDIvoire: Persona;
+  /** For the invented hosts of the live requests. */
+  readonly velmora: Persona;
+  readonly castrova: Persona;
   /** Enters what the record says of the past. */
   readonly administrator: Persona;
 }
@@ -33,6 +36,8 @@ export async function signInCast(url: string): Promise<Cast> {
     councilAffairs: await Persona.signIn(url, 'claire-dubois'),
     liberia: await Persona.signIn(url, 'james-kollie'),
     coteDIvoire: await Persona.signIn(url, 'awa-kone'),
+    velmora: await Persona.signIn(url, 'mira-valdo'),
+    castrova: await Persona.signIn(url, 'teo-castell'),
     administrator: await Persona.signIn(url, 'ruth-mwangi'),
   };
 }

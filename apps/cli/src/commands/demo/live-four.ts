@@ -10,24 +10,24 @@ export interface LiveCase {
 
 /** What is said of all four, and stands in each of them. */
 export const INVENTED =
-  'Invented for the demonstration: UNMIL and UNOCI are long closed, and nobody asked for this. The framework of S/RES/1609 (2005) is ' +
-  'taken to suffice where a decision of the Council is needed; in law each use needs a further one (para. 6 (a)).';
+  'Invented for the demonstration: no such state, mission, unit or resolution exists. The framework S/RES/9901 (2026) follows the ' +
+  'example of S/RES/1609 (2005), para. 6 (a): each use of it needs a decision of the Council of its own.';
 
 const NOTICE = 'advance_notice:eosg';
 const COUNCIL = 'council_decision:security-council';
-const LIBERIA = 'host_consent:liberia';
-const COTE_DIVOIRE = 'host_consent:cote-divoire';
-const UKRAINE = 'contributor_consent:ukraine';
+const VELMORA = 'host_consent:velmora';
+const CASTROVA = 'host_consent:castrova';
+const SORVANIA = 'contributor_consent:sorvania';
 
 const UNITS = {
-  infantry: { unitId: 'unmil-infantry', count: 3, military: 500, words: 'Three infantry companies' },
-  mi8: {
-    unitId: 'ukr-mi8',
+  infantry: { unitId: 'ilm-infantry', count: 3, military: 500, words: 'Three infantry companies' },
+  utility: {
+    unitId: 'sor-utility',
     count: 2,
     military: 25,
-    words: 'Two military utility helicopters (Mi-8) with crews',
+    words: 'Two military utility helicopters with crews',
   },
-  mi24: { unitId: 'ukr-mi24', count: 3, military: 60, words: 'Three armed helicopters (Mi-24) with crews' },
+  armed: { unitId: 'sor-armed', count: 3, military: 60, words: 'Three armed helicopters with crews' },
 } as const;
 
 interface Ask {
@@ -53,7 +53,7 @@ export async function enterLiveFour(cast: Cast, today: string): Promise<LiveCase
 
 type Open = (name: LiveCase['name'], ask: Ask) => Promise<LiveRequest>;
 
-/** Pakistan was asked twenty days ago for an answer within fourteen, and is silent. */
+/** Ilmeria was asked twenty days ago for an answer within fourteen, and is silent. */
 async function overdue(open: Open): Promise<LiveCase> {
   const request = await open('overdue', { unit: 'infantry', begins: -20, neededBy: 10 });
   await request.notice();
@@ -63,9 +63,9 @@ async function overdue(open: Open): Promise<LiveCase> {
   return request.asOfToday();
 }
 
-/** Côte d'Ivoire has put a question, and waits for our reply; its clock stands still. */
+/** Castrova has put a question, and waits for our reply; its clock stands still. */
 async function paused(open: Open): Promise<LiveCase> {
-  const request = await open('paused', { unit: 'mi8', begins: -5, neededBy: 15 });
+  const request = await open('paused', { unit: 'utility', begins: -5, neededBy: 15 });
   await request.notice();
   await request.moveTo(-1);
   await request.asHost('ask', {
@@ -77,7 +77,7 @@ async function paused(open: Open): Promise<LiveCase> {
 /** All have agreed, but the aircraft may be ready before the last day of their stay or only after it. */
 async function atRisk(open: Open): Promise<LiveCase> {
   const request = await open('at risk', {
-    unit: 'mi24',
+    unit: 'armed',
     begins: -10,
     neededBy: 3,
     to: 6,
@@ -87,18 +87,18 @@ async function atRisk(open: Open): Promise<LiveCase> {
   await request.moveTo(-8);
   await request.hostsConsent();
   await request.councilDecides(6);
-  await request.ukraineConsents();
+  await request.sorvaniaConsents();
   return request.asOfToday();
 }
 
 /** All have agreed and the helicopters are there; in two days their stay ends, and nobody has asked for more. */
 async function expiring(open: Open): Promise<LiveCase> {
-  const request = await open('granted and expiring', { unit: 'mi8', begins: -24, neededBy: -10, to: 2 });
+  const request = await open('granted and expiring', { unit: 'utility', begins: -24, neededBy: -10, to: 2 });
   await request.notice();
   await request.moveTo(-22);
   await request.hostsConsent();
   await request.councilDecides(2);
-  await request.ukraineConsents();
+  await request.sorvaniaConsents();
   await request.moveTo(-20);
   await request.arrives();
   return request.asOfToday();
@@ -106,23 +106,29 @@ async function expiring(open: Open): Promise<LiveCase> {
 
 /** One live request as it is driven to where it is to stand today. */
 class LiveRequest {
+  /** The day on which its clock stands. */
+  private day: string;
+
   private constructor(
     private readonly cast: Cast,
     private readonly today: string,
     private readonly name: LiveCase['name'],
     private readonly unit: Ask['unit'],
     private readonly ids: { readonly requestId: string; readonly arrangementId: string },
-  ) {}
+    begins: number,
+  ) {
+    this.day = dayAfter(today, begins);
+  }
 
   static async open(cast: Cast, today: string, name: LiveCase['name'], ask: Ask): Promise<LiveRequest> {
     const { unitId, count, military, words } = UNITS[ask.unit];
     const { readiness } = ask;
     const content = {
-      sendingMission: 'unmil',
-      receivingMission: 'unoci',
+      sendingMission: 'unmive',
+      receivingMission: 'unocas',
       purpose: `Demonstration of ${today}: a request that is ${name}.`,
       scope: `${words}. ${INVENTED}`,
-      authorityId: 's-res-1609-2005',
+      authorityId: 'invented-framework',
       policyId: 'standard',
       neededBy: dayAfter(today, ask.neededBy),
       lines: [
@@ -146,7 +152,7 @@ class LiveRequest {
     const begun = { content, clockStartsAt: momentOf(today, ask.begins), assumptions: INVENTED };
     const set = `live ${today} ${name}`;
     const ids = await cast.manager.postOnce<LiveCase>(set, '/requests', begun);
-    const request = new LiveRequest(cast, today, name, ask.unit, ids);
+    const request = new LiveRequest(cast, today, name, ask.unit, ids, ask.begins);
     await request.does(cast.manager, 'submit');
     return request;
   }
@@ -160,29 +166,35 @@ class LiveRequest {
   }
 
   async hostsConsent(): Promise<void> {
-    await this.does(this.cast.liberia, `legs/${LIBERIA}/decide`, { answer: 'consent' });
+    await this.does(this.cast.velmora, `legs/${VELMORA}/decide`, { answer: 'consent' });
     await this.asHost('decide', { answer: 'consent' });
   }
 
-  /** Côte d'Ivoire answers or asks. */
+  /** Castrova answers or asks. */
   async asHost(verb: 'decide' | 'ask', body: object): Promise<void> {
-    await this.does(this.cast.coteDIvoire, `legs/${COTE_DIVOIRE}/${verb}`, body);
+    await this.does(this.cast.castrova, `legs/${CASTROVA}/${verb}`, body);
   }
 
   /** The Council lets it be until a day. */
   async councilDecides(days: number): Promise<void> {
+    const adoptedOn = this.day;
     const act = {
-      symbol: 'S/RES/1609 (2005)',
-      adoptedOn: '2005-06-24',
+      symbol: `S/RES/9902 (${adoptedOn.slice(0, 4)})`,
+      adoptedOn,
       term: { until: dayAfter(this.today, days) },
-      form: 'existing_authority',
+      form: 'resolution',
     };
     await this.paper(this.cast.councilAffairs, COUNCIL, { answer: 'adopted', act });
   }
 
-  async ukraineConsents(): Promise<void> {
-    const instrument = { kind: 'other', reference: 'invented law', organ: 'Verkhovna Rada', date: null };
-    await this.paper(this.cast.focalPoint, UKRAINE, { answer: 'consent', instrument });
+  async sorvaniaConsents(): Promise<void> {
+    const instrument = {
+      kind: 'other',
+      reference: 'invented law',
+      organ: 'Parliament of Sorvania',
+      date: null,
+    };
+    await this.paper(this.cast.focalPoint, SORVANIA, { answer: 'consent', instrument });
   }
 
   async arrives(): Promise<void> {
@@ -192,6 +204,7 @@ class LiveRequest {
 
   /** Moves the clock to the afternoon of a day; what falls due on the way happens. */
   async moveTo(days: number): Promise<void> {
+    this.day = dayAfter(this.today, days);
     await this.clockTo(momentOf(this.today, days));
   }
 
