@@ -4,7 +4,8 @@ import type { Outbox, Recipient } from '#libs/mail';
 import { ApplicationFailure, asyncLocalStorage } from '@temporalio/activity';
 import { FirstTries } from './first-tries.js';
 import { letterCaseOf } from './letter-case.js';
-import type { LetterDeps, LetterKind, LetterRow, Written } from './letter.js';
+import type { LetterDeps } from './letter-deps.js';
+import type { LetterKind, LetterRow, Written } from './letter.js';
 import { LETTERS } from './registry.js';
 
 /** The one input of every activity that carries out an effect. */

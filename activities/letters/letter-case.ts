@@ -2,7 +2,7 @@ import type { EffectForDelivery } from '#libs/cases';
 import type { CaseParams, LineParams } from '#libs/mail';
 
 import { ApplicationFailure } from '@temporalio/activity';
-import type { LegId, LetterDeps } from './letter.js';
+import type { LegId, LetterDeps } from './letter-deps.js';
 
 type Request = NonNullable<EffectForDelivery['request']>;
 

@@ -1,6 +1,7 @@
 import { composeAppointed, composeHandedOver, composeNewTask } from '#libs/mail';
 import { type LetterCase, legOf, roundOf, taskOf } from './letter-case.js';
-import { type LetterDeps, type LetterRow, plain } from './letter.js';
+import type { LetterDeps } from './letter-deps.js';
+import { type LetterRow, plain } from './letter.js';
 import { peopleForTask, personOf } from './recipients.js';
 import { noticeTo } from './to-managers.js';
 

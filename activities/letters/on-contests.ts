@@ -6,7 +6,8 @@ import {
   composeContested,
 } from '#libs/mail';
 import { type LetterCase, decisionOf, legOf, malformed } from './letter-case.js';
-import type { LegId, LetterDeps, LetterRow, Writer } from './letter.js';
+import type { LegId, LetterDeps } from './letter-deps.js';
+import type { LetterRow, Writer } from './letter.js';
 import { managersAndFocalPoints, peopleOfLeg } from './recipients.js';
 import { recordLink } from './to-party.js';
 

@@ -2,7 +2,7 @@ import { type EscalationTarget, ROLES, type Role, type TaskKind } from '#libs/co
 import type { Recipient } from '#libs/mail';
 import type { LetterCase } from './letter-case.js';
 import { legOf, taskOf } from './letter-case.js';
-import type { LegId, LetterDeps } from './letter.js';
+import type { LegId, LetterDeps } from './letter-deps.js';
 
 /** Those of the Secretariat who act in one of the roles, and the requester for as long as they act for it. */
 async function managersOf(

@@ -19,7 +19,8 @@ import {
   revisionOf,
   roundOf,
 } from './letter-case.js';
-import { type LegId, type LetterDeps, type LetterRow, type Writer, plain } from './letter.js';
+import type { LegId, LetterDeps } from './letter-deps.js';
+import { type LetterRow, type Writer, plain } from './letter.js';
 import { peopleOfLeg } from './recipients.js';
 
 /** Letters to the people who act for the party of a leg. */

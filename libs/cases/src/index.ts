@@ -89,7 +89,7 @@ export type {
   RequestView,
   WindowView,
 } from './requests/views.js';
-export { listCalendars } from './catalogue/calendars.js';
+export { listCalendars } from './catalogue/calendar-extracts.js';
 export { listStandingConsents } from './legs/standing-consents.js';
 export { readEvents } from './events/read-events.js';
 export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events/number-events.js';

@@ -5,7 +5,7 @@ import { ArrangementEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { bring, withCase, withRecordCase } from '../writer/advance.js';
-import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
+import { calendarsFor, yearsOf } from '../catalogue/calendar-extracts.js';
 import { reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { policyFor } from '../requests/policies.js';

@@ -16,8 +16,8 @@ import type {
 } from '#libs/process';
 import { exactly, rangeOf } from '#libs/rules';
 import type { RecordEntryEntity } from '#libs/store';
-import type { CalendarsOfRequest } from '../catalogue/calendars.js';
-import type { namesFor } from '../requests/submission.js';
+import type { CalendarsOfRequest } from '../catalogue/calendar-extracts.js';
+import type { namesFor } from '../requests/names.js';
 
 /** What is drawn up once when a request of the record is opened, so that every later fold finds it as it was. */
 export interface Opening {

@@ -14,13 +14,14 @@ import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { withRecordCase } from '../writer/advance.js';
-import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
+import { calendarsFor, yearsOf } from '../catalogue/calendar-extracts.js';
 import { reject } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 import { assertKnown } from '../requests/known.js';
 import { currentPolicy } from '../requests/policies.js';
 import { keepSignature } from '../legs/signatures.js';
-import { namesFor, partiesOfRequest } from '../requests/submission.js';
+import { namesFor } from '../requests/names.js';
+import { partiesOfRequest } from '../requests/submission.js';
 import { continueLive } from './continue.js';
 import { keepRenderings } from '../requests/renderings.js';
 import { deskOf } from './desk.js';

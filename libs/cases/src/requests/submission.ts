@@ -13,8 +13,9 @@ import {
 import { askOf, shrink } from '#libs/rules';
 import { MembershipEntity, MissionEntity, PartyEntity, RequestEntity, UnitEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
-import { calendarsFor, yearsOf } from '../catalogue/calendars.js';
+import { calendarsFor, yearsOf } from '../catalogue/calendar-extracts.js';
 import { reject } from '../errors.js';
+import { namesFor } from './names.js';
 import { policyFor } from './policies.js';
 import { askHashOf, keepRenderings } from './renderings.js';
 import { standingConsentsOf } from '../legs/standing-consents.js';
@@ -151,18 +152,6 @@ export async function asksUnderAct(
     .toSorted((a, b) => a.position - b.position)
     .map(({ id, kind, partyId, template }) => ({ id, kind, partyId, templateIndex: template }));
   return composeAsks(tx, asking, legs);
-}
-
-/** The names in which the asks of a request speak of its parties, missions and units. */
-export async function namesFor(tx: EntityManager, content: RequestContent) {
-  const parties = await tx.find(PartyEntity);
-  const missions = await tx.find(MissionEntity);
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
-  return {
-    parties: Object.fromEntries(parties.map((party) => [party.id, party.name])),
-    missions: Object.fromEntries(missions.map((mission) => [mission.partyId, mission.fullName])),
-    units: Object.fromEntries(units.map((unit) => [unit.id, unit.name])),
-  };
 }
 
 /**

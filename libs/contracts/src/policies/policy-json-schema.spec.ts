@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { policyJsonSchema } from './policy-json-schema.js';
 import { policySchema } from './policy.js';
 
-const folder = join(import.meta.dirname, '../../../data/policies');
+const folder = join(import.meta.dirname, '../../../../data/policies');
 const policies = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
 
 function read(file: string): string {

@@ -2,7 +2,6 @@ import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
 import type { EnteredRecord } from './enter-record.js';
 import { wrapped } from './layout.js';
 import type { Persona } from './persona.js';
-import type { RecordRead } from './record-report.js';
 import { formatDay, daysAfter, formatLag, windowFrom } from './record-words.js';
 import { moment, usableWindow } from './words.js';
 
@@ -58,7 +57,15 @@ export async function savedBy(reader: Persona, { arrangementId, requests }: Ente
 }
 
 /** The armed helicopters under S/RES/1967 (2011): their usable window as a range, and what S/RES/1968 (2011) saved. */
-export function formatSaved({ arrangement, requests, saved }: RecordRead): string[] {
+export function formatSaved({
+  arrangement,
+  requests,
+  saved,
+}: {
+  arrangement: ArrangementView;
+  requests: readonly { readonly view: RequestView }[];
+  saved: Saved;
+}): string[] {
   const asked = requests.find(({ view }) => view.lines.every(({ id }) => id === ARMED))?.view;
   const last = requests.at(-1)?.view;
   if (asked?.act == null || last?.act == null) return [];

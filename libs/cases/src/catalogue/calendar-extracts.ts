@@ -1,0 +1,82 @@
+import type { Calendar } from '#libs/calendars';
+import type { CalendarDate, Instant, Policy } from '#libs/contracts';
+import { type PlannedLeg, needsCalendars } from '#libs/process';
+import { CalendarEntity, HEADQUARTERS_CALENDAR } from '#libs/store';
+import { In, type EntityManager } from 'typeorm';
+import { reject } from '../errors.js';
+
+/** The calendars that go with a request: headquarters' and, by party, those that are known. */
+export interface CalendarsOfRequest {
+  headquarters: Calendar;
+  parties: Record<string, Calendar>;
+}
+
+/** Years beyond the day by which an arrangement is needed, in which a deadline may still fall. */
+const YEARS_AFTER = 2;
+
+/** The span of years of which a request must know the holidays. */
+interface Years {
+  first: number;
+  last: number;
+}
+
+/** The years that the deadlines of a request may touch. */
+export function yearsOf(now: Instant, neededBy: CalendarDate): Years {
+  const [first, needed] = [Number(now.slice(0, 4)), Number(neededBy.slice(0, 4))];
+  return { first: first - 1, last: Math.max(first, needed) + YEARS_AFTER };
+}
+
+/** A calendar without the holidays of other years; what is left out is not known, which the machine never needs to ask. */
+export function extractOf(calendar: Calendar, { first, last }: Years): Calendar {
+  return {
+    ...calendar,
+    holidays: calendar.holidays.filter(({ year }) => first <= year && year <= last),
+  };
+}
+
+/**
+ * The calendars in which the deadlines of a request are counted; null where its policy counts in calendar time only. A
+ * party without a calendar is left out, and works by headquarters'.
+ */
+export async function calendarsFor(
+  tx: EntityManager,
+  policy: Policy,
+  legs: readonly PlannedLeg[],
+  years: Years,
+): Promise<CalendarsOfRequest | null> {
+  if (!policy.legs.some(needsCalendars)) return null;
+  const partyIds = [...new Set(legs.map((leg) => leg.partyId))].toSorted();
+  const found = await newestCalendars(tx, [HEADQUARTERS_CALENDAR, ...partyIds]);
+  const headquarters =
+    found.get(HEADQUARTERS_CALENDAR) ??
+    reject(
+      'unknown_reference',
+      '/policyId',
+      'The policy counts in working time, and no calendar of headquarters has been entered.',
+    );
+  return {
+    headquarters: extractOf(headquarters, years),
+    parties: Object.fromEntries(
+      partyIds.flatMap((partyId) => {
+        const calendar = found.get(partyId);
+        return calendar === undefined ? [] : [[partyId, extractOf(calendar, years)]];
+      }),
+    ),
+  };
+}
+
+/** The newest version of each calendar that there is, by its id. */
+async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Calendar>> {
+  const versions = await tx.find(CalendarEntity, { where: { id: In([...ids]) }, order: { version: 'ASC' } });
+  return new Map(versions.map(({ id, document }) => [id, document]));
+}
+
+/** Every calendar as it now counts, by id. */
+export async function listCalendars(
+  manager: EntityManager,
+): Promise<{ version: number; calendar: Calendar }[]> {
+  const versions = await manager.find(CalendarEntity, { order: { id: 'ASC', version: 'DESC' } });
+  return versions
+    .filter((row, index) => versions[index - 1]?.id !== row.id)
+    .map(({ version, document }) => ({ version, calendar: document }));
+}
