@@ -43,6 +43,21 @@ describe('the check of the messages', () => {
     ]);
   });
 
+  it('finds a code that the code holds and no catalogue has, wherever it stands', () => {
+    const { used, missing } = said(`
+      declare function breakRule(rule: string, reason: { code: string }): never;
+      declare function messageOf(code: string): { code: string };
+      breakRule('late', messageOf('problems.late'));
+      breakRule('late', { code: 'problems.lately' });
+      messageOf('mails.no_such');
+    `);
+    expect([...used]).toEqual(['problems.late']);
+    expect(missing).toEqual([
+      'app.ts:5 says problems.lately, which no catalogue has',
+      'app.ts:6 says mails.no_such, which no catalogue has',
+    ]);
+  });
+
   it('reads code, and neither tests nor the catalogue itself', () => {
     expect(speaks(join('apps', 'api', 'src', 'main.tsx'))).toBe(true);
     expect(speaks(join('libs', 'words', 'src', 'words.ts'))).toBe(true);

@@ -44,7 +44,8 @@ export function usesOf(program: ts.Program, root: string, keys: ReadonlySet<stri
       if (ts.isLiteralTypeNode(node)) return;
       if (ts.isStringLiteralLike(node)) {
         literals.add(node.text);
-        if (isKeyOfCall(node)) asked.push({ key: node.text, where: whereIs(node) });
+        const isSaid = isKeyOfCall(node) || isCodeOf(subjects, node.text);
+        if (isSaid) asked.push({ key: node.text, where: whereIs(node) });
       }
       if (ts.isTemplateExpression(node) && subjects.has(node.head.text.split('.')[0] ?? '')) {
         const where = whereIs(node);
@@ -62,6 +63,12 @@ export function usesOf(program: ts.Program, root: string, keys: ReadonlySet<stri
     .filter(({ key }) => !keys.has(key))
     .map(({ key, where }) => `${where} says ${key}, which no catalogue has`);
   return { used, missing: [...new Set(missing)] };
+}
+
+/** Whether a text is a code by its form: a subject of the catalogue, a dot and a name. */
+function isCodeOf(subjects: ReadonlySet<string>, text: string): boolean {
+  const [subject, ...names] = text.split('.');
+  return subjects.has(subject ?? '') && names.length > 0 && names.every((name) => /^[a-z_]+$/u.test(name));
 }
 
 /** Whether a text is what a call of the formatter says: `words.format('…')`. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Authority, RequestContent } from '#libs/contracts';
+import { type Authority, type RequestContent, codesOf } from '#libs/contracts';
 import {
   type ArrangementState,
   type BrokenRule,
@@ -141,7 +141,7 @@ export function lifeWith(contributors: number, everyoneAsks = true): Entry[] {
 }
 
 function must(broken: BrokenRule | null): void {
-  if (broken !== null) fail(`the life breaks ${broken.rule}: ${broken.message}`);
+  if (broken !== null) fail(`the life breaks ${codesOf(broken)}`);
 }
 
 /** Folds a log as the writer does, but with nothing around it. */
@@ -151,10 +151,10 @@ export function foldAll(log: readonly Entry[]): RequestState {
   for (const entry of log) {
     if (entry.of === 'request') {
       const result = stepRequest(request, entry.fact, noticeFirst);
-      request = 'broken' in result ? fail(result.broken.message) : result.state;
+      request = 'broken' in result ? fail(codesOf(result.broken)) : result.state;
     } else {
       const result = stepArrangement(arrangement, entry.fact);
-      arrangement = 'broken' in result ? fail(result.broken.message) : result.state;
+      arrangement = 'broken' in result ? fail(codesOf(result.broken)) : result.state;
     }
   }
   return request ?? fail('the log is empty');

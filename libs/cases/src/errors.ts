@@ -1,4 +1,4 @@
-import type { ProblemError } from '#libs/contracts';
+import { type CodedMessage, type Refusal, codesOf } from '#libs/contracts';
 import type { BrokenRule, RuleName } from '#libs/process';
 
 /** Rules that the writer itself keeps, beside those of the machine. */
@@ -134,19 +134,19 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   erased_already: 409,
 };
 
-/** A refusal: nothing was changed. Carries all that a caller needs to put it right. */
+/** A refusal; `message` is how those still say it that have no reason yet. */
+export type CaseRefusal<Rule extends string = string> = Refusal<Rule> & { message?: string };
+
+/** Refusals of a call: nothing was changed. Carries all that a caller needs to put it right. */
 export class CaseError extends Error {
   readonly status: number;
   readonly rule: CaseRule;
   readonly pointer: string;
-  readonly errors: ProblemError[];
+  readonly errors: readonly CaseRefusal[];
   readonly earlier: BrokenRule['earlier'];
 
-  constructor(
-    errors: [ProblemError & { rule: CaseRule }, ...ProblemError[]],
-    earlier?: BrokenRule['earlier'],
-  ) {
-    super(errors[0].message);
+  constructor(errors: [CaseRefusal<CaseRule>, ...CaseRefusal[]], earlier?: BrokenRule['earlier']) {
+    super(errors[0].message ?? codesOf(errors[0]));
     this.status = RULE_STATUSES[errors[0].rule];
     this.rule = errors[0].rule;
     this.pointer = errors[0].pointer;
@@ -155,12 +155,18 @@ export class CaseError extends Error {
   }
 }
 
-/** A refusal with one reason. */
-export function reject(rule: CaseRule, pointer: string, message: string): never {
-  throw new CaseError([{ rule, pointer, message }]);
+/**
+ * Refuses a call.
+ * @param reason what the message of the rule, `problems.<rule>`, does not say by itself
+ */
+export function reject(rule: CaseRule, pointer: string, reason?: CodedMessage | string): never {
+  if (reason === undefined) throw new CaseError([{ rule, pointer }]);
+  throw new CaseError([
+    typeof reason === 'string' ? { rule, pointer, message: reason } : { rule, pointer, reason },
+  ]);
 }
 
 /** The refusal that a rule of the machine comes to. */
-export function refusalOf({ rule, pointer, message, earlier }: BrokenRule): CaseError {
-  return new CaseError([{ rule, pointer, message }], earlier);
+export function refusalOf({ earlier, ...broken }: BrokenRule): CaseError {
+  return new CaseError([broken], earlier);
 }

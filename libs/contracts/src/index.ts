@@ -39,7 +39,8 @@ export type {
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
 export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
-export type { MessageValue, MessageParams, CodedMessage } from './message.js';
+export { messageOf } from './message.js';
+export type { MessageValue, MessageParams, CodedMessage, KnownMessages, MessageCode } from './message.js';
 export {
   textSchema,
   keySchema,
@@ -128,7 +129,8 @@ export type {
   Subject,
   WebhookToDeliver,
 } from './workflows.js';
-export type { ProblemError, Problem } from './problem.js';
+export { codesOf, saidBy } from './problem.js';
+export type { Refusal, ProblemError, Problem } from './problem.js';
 export { VOTES, decisionRuleSchema } from './cases/decision-rule.js';
 export type {
   Vote,

@@ -28,3 +28,21 @@ export interface CodedMessage {
   readonly code: string;
   readonly params?: MessageParams;
 }
+
+/**
+ * The messages that there are, by key, with the parameters that each takes. Empty here: `libs/words` adds its catalogue to it, so
+ * that who says something need not import the catalogue to be held to it.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface KnownMessages {}
+
+/** The key of a message of the catalogue. */
+export type MessageCode = keyof KnownMessages;
+
+/** Something to be said, of which key and parameters are checked where it is written. */
+export function messageOf<K extends MessageCode>(
+  code: K,
+  ...[params]: keyof KnownMessages[K] extends never ? [] : [params: KnownMessages[K] & MessageParams]
+): CodedMessage {
+  return params === undefined ? { code } : { code, params };
+}

@@ -1,4 +1,4 @@
-import type { HeldBy, Instant, Policy } from '#libs/contracts';
+import { type HeldBy, type Instant, type Policy, codesOf } from '#libs/contracts';
 import { later } from '#libs/rules';
 import type { ArrangementFact } from './arrangement/facts.js';
 import type { ArrangementState } from './arrangement/state.js';
@@ -69,7 +69,7 @@ export class FactBroken extends Error {
     readonly fact: CaseFact,
     readonly broken: BrokenRule,
   ) {
-    super(`${fact.kind} breaks ${broken.rule}: ${broken.message}`);
+    super(`${fact.kind} breaks ${codesOf(broken)}`);
   }
 }
 
@@ -135,7 +135,7 @@ export class ArrangementFold {
     }
     const policy = this.desk.policyOf(caseId);
     if (policy === undefined) {
-      return { broken: { rule: 'not_found', pointer: '', message: 'There is no such request.' } };
+      return { broken: { rule: 'not_found', pointer: '' } };
     }
     return stepRequest(this.request(caseId), fact as RequestFact, policy);
   }

@@ -25,7 +25,7 @@ export function stepRequest(
       if (fact.kind === 'drafted') {
         return { ...draft(fact), effects: [], siblingFacts: [], reservationRequests: [] };
       }
-      throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such request.' });
+      throw new Broken({ rule: 'not_found', pointer: '' });
     }
     const {
       state: after,
@@ -48,7 +48,7 @@ export function stepArrangement(
       if (fact.kind === 'opened') {
         return { ...openArrangement(fact), effects: [], siblingFacts: [], reservationRequests: [] };
       }
-      throw new Broken({ rule: 'not_found', pointer: '', message: 'There is no such arrangement.' });
+      throw new Broken({ rule: 'not_found', pointer: '' });
     }
     const { state: after, effects, siblingFacts, transitions } = foldArrangementFact(state, fact);
     return { state: after, effects, siblingFacts, reservationRequests: [], transitions };

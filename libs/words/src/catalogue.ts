@@ -31,5 +31,12 @@ export type ParamsOf<K extends MessageKey> = GetICUArgs<
   }
 >;
 
+/** All messages of English with what they take, for those who say something and cannot import the catalogue. */
+type Known = { [K in MessageKey]: ParamsOf<K> };
+
+declare module '#libs/contracts' {
+  interface KnownMessages extends Known {}
+}
+
 /** The parameters of a message as further arguments: none where it takes none. */
 export type Args<K extends MessageKey> = keyof ParamsOf<K> extends never ? [] : [params: ParamsOf<K>];

@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '#libs/contracts';
+import { type CalendarDate, type Instant, codesOf } from '#libs/contracts';
 import type { ArrangementFact, BrokenRule, LegId, LineGrant } from '#libs/process';
 import { boundedBy, endOfDay, minusDuration, rangeOf } from '#libs/rules';
 import { Life } from './lives/process-life.js';
@@ -54,7 +54,7 @@ export class LivedArrangement {
   /** Somebody does something about the arrangement that must stand. */
   does(at: Instant, act: ArrangementAct): this {
     const broken = this.tries(at, act);
-    if (broken !== null) throw new Error(`${broken.rule}: ${broken.message}`);
+    if (broken !== null) throw new Error(codesOf(broken));
     return this;
   }
 

@@ -1,4 +1,4 @@
-import type { HeldBy, Policy } from '#libs/contracts';
+import { type HeldBy, type Policy, codesOf } from '#libs/contracts';
 import {
   type ArrangementFact,
   type ArrangementState,
@@ -95,7 +95,7 @@ export class PureAggregate {
   private fold(caseId: string, fact: Fact, now: string): void {
     const result = this.step(caseId, frozen(fact));
     if ('broken' in result) {
-      throw new Error(`${fact.kind} broke ${result.broken.rule}: ${result.broken.message}`);
+      throw new Error(`${fact.kind} broke ${codesOf(result.broken)}`);
     }
     const { state, effects, siblingFacts, reservationRequests } = result;
     this.states.set(caseId, frozen(state));

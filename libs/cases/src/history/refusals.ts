@@ -1,3 +1,4 @@
+import { messageOf, saidBy } from '#libs/contracts';
 import type { BrokenRecord } from '#libs/process';
 import { CaseError, refusalOf } from '../errors.js';
 import type { StoredEntry } from './entries.js';
@@ -16,13 +17,19 @@ export function refusalOfRecord(
   if (broken.entry === entered) return refusal;
   const other = entries.find(({ number }) => number === broken.entry);
   const what = (other?.kind ?? 'entry').replaceAll('_', ' ');
-  const where = other === undefined ? '' : ` (${what}, ${other.source.symbol})`;
+  const [first] = refusal.errors;
+  const why = first === undefined ? refusal.message : (first.message ?? saidBy(first));
+  const reason =
+    other === undefined
+      ? messageOf('refusals.later_entry', { entry: broken.entry, why })
+      : messageOf('refusals.later_entry_of', {
+          entry: broken.entry,
+          what,
+          source: { symbol: other.source.symbol },
+          why,
+        });
   return new CaseError([
-    {
-      rule: 'later_entry_breaks',
-      pointer: '',
-      message: `With this, entry ${broken.entry}${where} could not stand: ${refusal.message}`,
-    },
+    { rule: 'later_entry_breaks', pointer: '', reason },
     ...refusal.errors.map((error) => ({ ...error, pointer: '' })),
   ]);
 }

@@ -3870,8 +3870,17 @@ export interface components {
                  * @enum {string}
                  */
                 rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "arrangement_of_request_fixed" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "busy" | "calendar_differs" | "calendars_missing" | "caller_changed" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "code_needed" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "dates_not_authorised" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_arrangement" | "line_under_request" | "line_unknown" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_arrangement_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_faulty" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "version_not_next" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
-                /** @description the rule in words */
+                /** @description what was refused and why, in the caller's language */
                 message: string;
+                /** @description what the rule alone does not say, for programs */
+                reason?: {
+                    /** @description which message it is */
+                    code: string;
+                    /** @description what the message names, by its arguments */
+                    params?: {
+                        [key: string]: unknown;
+                    };
+                };
             }[];
             /** @description where the same seat has already answered: by whom and when */
             earlier?: {

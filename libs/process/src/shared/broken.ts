@@ -1,3 +1,4 @@
+import { type CodedMessage, codesOf } from '#libs/contracts';
 import type { BrokenRule, RuleName } from './state.js';
 
 /** Thrown inside the machine where a fact breaks a rule; `step` turns it into its result. */
@@ -5,17 +6,25 @@ export class Broken extends Error {
   readonly broken: BrokenRule;
 
   constructor(broken: BrokenRule) {
-    super(broken.message);
+    super(codesOf(broken));
     this.broken = broken;
   }
 }
 
-/** Stops the folding of a fact that breaks a rule. */
+/**
+ * Stops the folding of a fact that breaks a rule.
+ * @param reason what the message of the rule does not say by itself
+ */
 export function breakRule(
   rule: RuleName,
   pointer: string,
-  message: string,
+  reason?: CodedMessage | string,
   earlier?: BrokenRule['earlier'],
 ): never {
-  throw new Broken(earlier === undefined ? { rule, pointer, message } : { rule, pointer, message, earlier });
+  throw new Broken({
+    rule,
+    pointer,
+    ...(reason === undefined ? {} : typeof reason === 'string' ? { message: reason } : { reason }),
+    ...(earlier === undefined ? {} : { earlier }),
+  });
 }

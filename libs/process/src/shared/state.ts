@@ -16,6 +16,7 @@ import type {
   LegStatus,
   NotCovered,
   Readiness,
+  Refusal,
   ReopenedBecause,
   RequestContent,
   RequestLineStatus,
@@ -363,7 +364,7 @@ export type StepResult<S extends CaseState> =
     }
   | { broken: BrokenRule };
 
-/** The rules a fact can break. Each has one sentence and one HTTP status in `libs/cases/src/errors.ts`. */
+/** The rules a fact can break. Each has one message, `problems.<rule>`, and one HTTP status in `libs/cases/src/errors.ts`. */
 export type RuleName =
   | 'not_found'
   | 'already_exists'
@@ -405,11 +406,8 @@ export type RuleName =
   | 'clock_runs_forward'
   | 'line_not_granted';
 
-export interface BrokenRule {
-  rule: RuleName;
-  /** JSON pointer into what the caller sent (RFC 6901). */
-  pointer: string;
-  message: string;
+export interface BrokenRule extends Refusal<RuleName> {
+  message?: string;
   /** Who answered already and when, where the rule is `already_answered`. */
   earlier?: { decisionId: string; personId: string | null; at: Instant };
 }

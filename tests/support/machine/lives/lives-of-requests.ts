@@ -1,4 +1,4 @@
-import type { Answer, LegStatus, RequestContent, TaskKind } from '#libs/contracts';
+import { type Answer, type LegStatus, type RequestContent, type TaskKind, codesOf } from '#libs/contracts';
 import type { Actor, Transition, RequestFact } from '#libs/process';
 import { stepRequest } from '#libs/process';
 import { amend, amendment } from '../amending.js';
@@ -115,7 +115,7 @@ function livesOfTasks(): Life[] {
     const life = lifeIn('contributor_consent', status);
     const taskId = life.tasks(kind).find((task) => task.legId === UKRAINE)?.id ?? '';
     const broken = life.does(DAY_AFTER, { kind: 'task_claimed', by, taskId });
-    if (broken !== null) throw new Error(broken.message);
+    if (broken !== null) throw new Error(codesOf(broken));
     return { life, taskId };
   };
   const asked = () => claimed('asked', 'answer', voiceOf(UKRAINE));
@@ -176,7 +176,7 @@ export function movesOfReservations(): Transition[] {
     let state = life.request;
     return [agreed, ...facts].flatMap((fact) => {
       const result = stepRequest(state, fact, noticeFirst);
-      if ('broken' in result) throw new Error(result.broken.message);
+      if ('broken' in result) throw new Error(codesOf(result.broken));
       state = result.state;
       return result.transitions;
     });

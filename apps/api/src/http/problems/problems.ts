@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { CaseError, type CaseRule } from '#libs/cases';
-import type { Problem, ProblemError } from '#libs/contracts';
+import { type Problem, type ProblemError, saidBy } from '#libs/contracts';
 import { isLockTimeout } from '#libs/store';
+import { type Words, wordsIn } from '#libs/words';
 import type { z } from 'zod';
 import type { CallRule, FieldRule } from './rules.js';
 
@@ -107,20 +108,23 @@ export function rejectInput(errors: InputFault[]): never {
 /**
  * Any error as a refusal; what is not one of ours becomes a 500 without its inside.
  * @param placed where in the caller's body the field lies to which a rule points
+ * @param words those of the language in which the caller reads
  */
 export function problemFrom(
   error: unknown,
   placed: (pointer: string) => string = (pointer) => pointer,
+  words: Words = wordsIn('en'),
 ): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof CaseError) {
     const errors = error.errors.map((fault) => ({
       ...fault,
       pointer: fault.pointer === '' ? '' : placed(fault.pointer),
+      message: fault.message ?? words.say(saidBy(fault)),
     }));
     return new ProblemException(
       {
-        ...problemOf(error.status, error.message, errors),
+        ...problemOf(error.status, errors[0]?.message ?? '', errors),
         ...(error.earlier === undefined ? {} : { earlier: error.earlier }),
       },
       error.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {},

@@ -1,6 +1,7 @@
 import { CaseError, enterFirstAdministrator } from '#libs/cases';
-import { newPersonSchema } from '#libs/contracts';
+import { newPersonSchema, saidBy } from '#libs/contracts';
 import { createDataSource } from '#libs/store';
+import { wordsIn } from '#libs/words';
 import { exitCodes, WrongUseError, type CommandResult } from '../../output.js';
 import { storeUrl } from '../store-url.js';
 
@@ -40,7 +41,7 @@ export async function adminCreateCommand(options: CreateAdminOptions): Promise<C
   try {
     await dataSource.transaction((tx) => enterFirstAdministrator(tx, person.data, party));
   } catch (error) {
-    if (error instanceof CaseError) throw new WrongUseError(error.message, { cause: error });
+    if (error instanceof CaseError) throw new WrongUseError(textOf(error), { cause: error });
     throw error;
   } finally {
     await dataSource.destroy();
@@ -59,4 +60,9 @@ function keyOf(name: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .replaceAll(/^-|-$/gu, '');
+}
+
+function textOf(error: CaseError): string {
+  const words = wordsIn('en');
+  return error.errors.map((fault) => fault.message ?? words.say(saidBy(fault))).join('\n');
 }
