@@ -100,7 +100,7 @@ describe('a request amended on its way, with a capital that decides in stages', 
     expect(status).toBe('asked');
     // Asked on Friday, 7 January 2011, in the morning of New York: the fourth working day after it is a Thursday.
     expect(detail.dueAt).toMatch(/^2011-01-13T14:00:/u);
-    expect(detail.group?.explanation).toContain('Ministry');
+    expect(detail.group?.explanation).toMatchObject({ code: 'groups.stage', params: { title: 'Ministry' } });
     expect(await isAsked(MINISTRY)).toBe(true);
     expect(await isAsked(CABINET)).toBe(false);
   });

@@ -39,7 +39,8 @@ export type {
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
 export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
-export { messageOf } from './message.js';
+export { messageSchema } from './message-schema.js';
+export { messageOf, inClauses } from './message.js';
 export type { MessageValue, MessageParams, CodedMessage, KnownMessages, MessageCode } from './message.js';
 export {
   textSchema,

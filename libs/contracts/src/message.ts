@@ -46,3 +46,9 @@ export function messageOf<K extends MessageCode>(
 ): CodedMessage {
   return params === undefined ? { code } : { code, params };
 }
+
+/** Clauses one after the other, each a part of one sentence. */
+export function inClauses([first, ...others]: readonly [MessageValue, ...MessageValue[]]): MessageValue {
+  const [next, ...rest] = others;
+  return next === undefined ? first : messageOf('text.clauses', { first, rest: inClauses([next, ...rest]) });
+}

@@ -19,6 +19,7 @@ import {
 import type { Entry, Life } from '../../../tests/support/machine/lives/process-life.js';
 import { dueFact, frozen } from '../../../tests/support/machine/lives/process-life.js';
 import { stories } from '../../../tests/support/machine/lives/stories.js';
+import { refusalText } from '../../../tests/support/written.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';
@@ -352,7 +353,7 @@ describe('a fact out of nowhere', () => {
             const result = stepRequest(frozen(state), frozen(fact), life.policy);
             expect(JSON.stringify(state)).toBe(before);
             if ('broken' in result) {
-              expect(result.broken.message).not.toMatch(/undefined|\[object/u);
+              expect(refusalText(result.broken)).not.toMatch(/undefined|\[object/u);
               expect(state === null || fact.kind !== 'due').toBe(true);
             } else {
               state = result.state;

@@ -16,6 +16,7 @@ import {
   capsSchema,
   councilActSchema,
   dateOrRangeSchema,
+  messageSchema,
   personsSchema,
   readinessSchema,
   requestContentSchema,
@@ -41,16 +42,7 @@ const problemError = z.object({
       'the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come',
     ),
   message: z.string().describe("what was refused and why, in the caller's language"),
-  reason: z
-    .object({
-      code: z.string().describe('which message it is'),
-      params: z
-        .record(z.string(), z.unknown())
-        .optional()
-        .describe('what the message names, by its arguments'),
-    })
-    .optional()
-    .describe('what the rule alone does not say, for programs'),
+  reason: messageSchema.optional().describe('what the rule alone does not say, for programs'),
 });
 
 /** The body of every refusal. */

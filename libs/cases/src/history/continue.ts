@@ -1,6 +1,7 @@
+import { messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type Actor, type RequestState, foldRecord, planLegs } from '#libs/process';
-import { formatFinding } from '#libs/rules';
+import { messageOfFinding } from '#libs/rules';
 import { ArrangementEntity, RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
@@ -62,7 +63,7 @@ async function assertUnits(tx: EntityManager, aggregate: ArrangementAggregate): 
   reject(
     'unit_held',
     '',
-    `The line ${refused.lineId} cannot be held in the live world: ${formatFinding(refused.heldBy)}.`,
+    messageOf('refusals.not_held_live', { line: refused.lineId, held: messageOfFinding(refused.heldBy) }),
   );
 }
 

@@ -25,6 +25,7 @@ import {
   notCoveredSchema,
   personsSchema,
   readinessSchema,
+  messageSchema,
   recordSourceSchema,
   reopenedBecauseSchema,
   requestContentSchema,
@@ -122,7 +123,7 @@ const legDetail = z.object({
   ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
   seats: z.array(seatView).describe('one for a party that speaks with one voice'),
   group: z
-    .object({ outcome: z.string(), explanation: z.string().describe('why it is, or is not, decided') })
+    .object({ outcome: z.string(), explanation: messageSchema.describe('why it is, or is not, decided') })
     .nullable()
     .describe('null: the party speaks with one voice'),
   rounds: z.array(roundView),

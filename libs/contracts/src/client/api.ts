@@ -3876,7 +3876,7 @@ export interface components {
                 reason?: {
                     /** @description which message it is */
                     code: string;
-                    /** @description what the message names, by its arguments */
+                    /** @description what it names, by its arguments */
                     params?: {
                         [key: string]: unknown;
                     };
@@ -4355,7 +4355,14 @@ export interface components {
                     group: {
                         outcome: string;
                         /** @description why it is, or is not, decided */
-                        explanation: string;
+                        explanation: {
+                            /** @description which message it is */
+                            code: string;
+                            /** @description what it names, by its arguments */
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                        };
                     } | null;
                     rounds: {
                         number: number;

@@ -1,5 +1,5 @@
 import type { Instant } from '#libs/contracts';
-import { type Finding, formatFinding } from '#libs/rules';
+import { type Finding, messageOfFinding } from '#libs/rules';
 import {
   type Addressee,
   type CaseParams,
@@ -42,7 +42,12 @@ export function composeRevised(
         words.format('mails.revised.asked_again'),
         ...(reopened.length === 0 ? [indent(words.format('mails.revised.nobody'))] : []),
         ...reopened.map(({ party, why }) =>
-          indent(words.format('mails.revised.party', { party, why: why.map(formatFinding).join('; ') })),
+          indent(
+            words.format('mails.revised.party', {
+              party,
+              why: why.map((finding) => words.say(messageOfFinding(finding))).join('; '),
+            }),
+          ),
         ),
       ],
       draft.where(notice.url),
@@ -116,6 +121,6 @@ function whatChanged({ words }: Draft, { changes }: Changed): Section {
     words.format('mails.section.changed'),
     ...(changes.length === 0
       ? [indent(words.format('mails.revised.wording'))]
-      : changes.map((change) => indent(formatFinding(change)))),
+      : changes.map((change) => indent(words.say(messageOfFinding(change))))),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Answer, CalendarDate, ClosedBecause, Instant, LegKind, RequestEnd } from '#libs/contracts';
-import { formatFinding } from '#libs/rules';
+import { messageOfFinding } from '#libs/rules';
 import {
   type Addressee,
   type CaseParams,
@@ -185,7 +185,10 @@ export function composeEnd(
   return draft.letter(
     words.format(`mails.end.${end}.subject`, { title }),
     [words.format(`mails.end.${end}.opening`)],
-    [...draft.reason(because === null ? null : formatFinding(because)), draft.where(notice.url)],
+    [
+      ...draft.reason(because === null ? null : words.say(messageOfFinding(because))),
+      draft.where(notice.url),
+    ],
   );
 }
 

@@ -4,6 +4,7 @@ import { endOfDay } from '#libs/rules';
 import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import { desk } from '../../../../tests/support/machine/process-mi24.js';
 import { EXPIRY, LivedArrangement } from '../../../../tests/support/machine/process-arrangements.js';
+import { refusalText } from '../../../../tests/support/written.js';
 
 const DAY_1 = '2011-01-25T12:00:00.000Z';
 const DAY_2 = '2011-01-26T12:00:00.000Z';
@@ -97,7 +98,7 @@ describe('the transfer of authority', () => {
       certificate: 'TOA/UNOCI/2011/3',
       at: { from: DAY_2, to: DAY_2 },
     });
-    expect(arrangement.tries(DAY_3, transfer)?.message).toContain('TOA/UNOCI/2011/3');
+    expect(refusalText(arrangement.tries(DAY_3, transfer))).toContain('TOA/UNOCI/2011/3');
   });
 });
 

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '#libs/contracts';
+import { type CalendarDate, messageOf } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import type { ArrangementFactOf } from './facts.js';
-import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 import { isOver } from './line.js';
 import type { ArrangementLineState, Caution, ClearanceState } from './state.js';
 
@@ -12,7 +12,11 @@ export function recordClearance(
 ): void {
   const line = context.line(fact.lineId);
   if (isOver(line)) {
-    breakRule('status_forbids', '/lineId', `The line is ${statusLabel(line)}; it needs no clearance.`);
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.no_clearance_needed', { status: messageOf(`labels.line_status.${line.status}`) }),
+    );
   }
   const { clearance, issuer, status, instrument, validTo } = fact;
   const recorded: ClearanceState = {

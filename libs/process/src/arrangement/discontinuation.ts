@@ -1,9 +1,9 @@
-import type { EndingAct } from '#libs/contracts';
+import { type EndingAct, messageOf } from '#libs/contracts';
 import { dayOf, endOfDay } from '#libs/rules';
 import { breakRule } from '../shared/broken.js';
 import { alarmForRuling, renewTerm, shorten, warningsBefore } from './expiry.js';
 import type { ArrangementFactOf } from './facts.js';
-import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 import { transfer } from './grant.js';
 import { awaitsRuling, isLiveLine } from './line.js';
 import type { ArrangementLineState } from './state.js';
@@ -14,7 +14,11 @@ function assertAdopted(context: ArrangementFoldContext, act: EndingAct): void {
     breakRule(
       'act_in_future',
       '/act/adoptedOn',
-      `${act.symbol} would be adopted on ${act.adoptedOn}; today is ${dayOf(context.now)}.`,
+      messageOf('refusals.act_in_future', {
+        act: { symbol: act.symbol },
+        day: act.adoptedOn,
+        today: dayOf(context.now),
+      }),
     );
   }
 }
@@ -26,7 +30,7 @@ function assertAdopted(context: ArrangementFoldContext, act: EndingAct): void {
 export function discontinue(context: ArrangementFoldContext, fact: ArrangementFactOf<'discontinued'>): void {
   assertAdopted(context, fact.act);
   const fits = (line: ArrangementLineState) => isLiveLine(line) && line.discontinuation === null;
-  const lines = linesNamed(context, fact.lineIds, fits, 'No line is there whose authority could be ended.');
+  const lines = linesNamed(context, fact.lineIds, fits, messageOf('refusals.no_line_to_discontinue'));
   for (const line of lines) {
     const inFlight = line.status === 'moving';
     const { act, reason } = fact;
@@ -52,7 +56,7 @@ export function ruleInFlight(
     return breakRule(
       'status_forbids',
       '/lineId',
-      `The line is ${statusLabel(line)}; no unit in flight waits for a ruling on it.`,
+      messageOf('refusals.no_ruling_awaited', { status: messageOf(`labels.line_status.${line.status}`) }),
     );
   }
   const { ruling, instrument, reason } = fact;
@@ -62,7 +66,7 @@ export function ruleInFlight(
   }
   const expiresAt = fact.until === null ? grant.expiresAt : endOfDay(fact.until);
   if (expiresAt <= context.now) {
-    breakRule('ends_before_decision', '/until', 'The stay that the ruling allows would be over already.');
+    breakRule('ends_before_decision', '/until', messageOf('refusals.stay_over_already'));
   }
   renewTerm(context, line, {
     expiresAt,
@@ -90,7 +94,12 @@ export function withdrawConsent(
 /** By an act of the Council lines become the receiving mission's own. */
 export function convert(context: ArrangementFoldContext, fact: ArrangementFactOf<'converted'>): void {
   assertAdopted(context, fact.act);
-  for (const line of linesNamed(context, fact.lineIds, isLiveLine, 'No line is there to be converted.')) {
+  for (const line of linesNamed(
+    context,
+    fact.lineIds,
+    isLiveLine,
+    messageOf('refusals.no_line_to_convert'),
+  )) {
     transfer(context, line, 'converted');
   }
 }

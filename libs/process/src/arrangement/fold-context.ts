@@ -1,4 +1,10 @@
-import type { EffectKind, EffectParams, Instant, LineStatus } from '#libs/contracts';
+import {
+  type EffectKind,
+  type EffectParams,
+  type Instant,
+  type LineStatus,
+  messageOf,
+} from '#libs/contracts';
 import { type CauseOf, later } from '#libs/rules';
 import { breakRule } from '../shared/broken.js';
 import type { Effect, SiblingFact } from '../shared/state.js';
@@ -35,14 +41,14 @@ export class ArrangementFoldContext {
   }
 
   line(id: string, pointer = '/lineId'): ArrangementLineState {
-    return this.find(id) ?? breakRule('not_found', pointer, `The arrangement has no line ${id}.`);
+    return this.find(id) ?? breakRule('not_found', pointer, messageOf('refusals.no_such_line', { line: id }));
   }
 
   /** A line that has been granted, to be changed. */
   grantedLine(id: string, pointer = '/lineId'): ArrangementLineState {
     const line = this.line(id, pointer);
     if (line.grant === null) {
-      breakRule('line_not_granted', pointer, 'This line has not been granted; no unit can move on it.');
+      breakRule('line_not_granted', pointer);
     }
     return line;
   }
@@ -77,9 +83,4 @@ export class ArrangementFoldContext {
     };
     this.effects.push(effect as Effect);
   }
-}
-
-/** How the status of a line reads in a sentence. */
-export function statusLabel(line: ArrangementLineState): string {
-  return line.status.replaceAll('_', ' ');
 }

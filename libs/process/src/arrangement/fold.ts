@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import { type Transition, transition } from '../shared/transitions.js';
 import { recordClearance } from './clearances.js';
@@ -45,7 +46,7 @@ export function foldArrangementFact(before: ArrangementState, fact: ArrangementF
 function apply(context: ArrangementFoldContext, fact: ArrangementFact): void {
   switch (fact.kind) {
     case 'opened':
-      return breakRule('already_exists', '', 'This arrangement exists already.');
+      return breakRule('already_exists', '', messageOf('refusals.arrangement_exists'));
     case 'request_opened':
       return openRequest(context, fact);
     case 'line_granted':
@@ -102,7 +103,7 @@ function closeRequest({ state, transitions }: ArrangementFoldContext): void {
 
 function moveClock({ state }: ArrangementFoldContext, fact: ArrangementFactOf<'clock_moved'>): void {
   if (fact.clockOffsetMs < state.clockOffsetMs) {
-    breakRule('clock_runs_forward', '/to', 'The clock of a loan only moves forward.');
+    breakRule('clock_runs_forward', '/to');
   }
   state.clockOffsetMs = fact.clockOffsetMs;
 }

@@ -1,10 +1,10 @@
-import type { TimeRange } from '#libs/contracts';
+import { type TimeRange, messageOf, type CodedMessage } from '#libs/contracts';
 import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
 import { breakRule } from '../shared/broken.js';
 import { asRecorded } from '../shared/past.js';
 import { missingClearances } from './clearances.js';
 import type { ArrangementFact, ArrangementFactOf } from './facts.js';
-import { type ArrangementFoldContext, statusLabel } from './fold-context.js';
+import type { ArrangementFoldContext } from './fold-context.js';
 import { isReady } from './grant.js';
 import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
 import type { ArrangementLineState, Caution } from './state.js';
@@ -19,14 +19,14 @@ function whenOf(context: ArrangementFoldContext, { effective, channel }: Arrange
     breakRule(
       'happened_in_future',
       '/effective',
-      `It cannot have happened on ${earliest}; today is ${dayOf(context.now)}.`,
+      messageOf('refusals.happened_in_future', { day: earliest, today: dayOf(context.now) }),
     );
   }
   return boundedBy(effective, context.now);
 }
 
-function rejectOnLine(line: ArrangementLineState, what: string): never {
-  return breakRule('status_forbids', '/lineId', `The line is ${statusLabel(line)}; ${what}.`);
+function statusOf(line: ArrangementLineState): CodedMessage {
+  return messageOf(`labels.line_status.${line.status}`);
 }
 
 /** Notes what was done and ought not to have been: it has happened, so it is recorded and shown, not refused. */
@@ -53,7 +53,13 @@ export function stateReadiness(
   fact: ArrangementFactOf<'readiness_stated'>,
 ): void {
   const line = context.line(fact.lineId);
-  if (isOver(line) || line.arrivedAt !== null) rejectOnLine(line, 'its readiness is of no use any more');
+  if (isOver(line) || line.arrivedAt !== null) {
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.readiness_too_late', { status: statusOf(line) }),
+    );
+  }
   line.readiness = fact.readiness;
   if (line.grant === null) {
     const { at, by, channel } = fact;
@@ -72,7 +78,9 @@ export function stateReadiness(
 
 export function depart(context: ArrangementFoldContext, fact: ArrangementFactOf<'departed'>): void {
   const line = context.grantedLine(fact.lineId);
-  if (line.status !== 'planned' && line.status !== 'ready') rejectOnLine(line, 'the unit cannot depart');
+  if (line.status !== 'planned' && line.status !== 'ready') {
+    breakRule('status_forbids', '/lineId', messageOf('refusals.cannot_depart', { status: statusOf(line) }));
+  }
   const { cautions } = line;
   context.move(line, 'departed', 'moving');
   line.departedAt = whenOf(context, fact);
@@ -86,10 +94,14 @@ export function depart(context: ArrangementFoldContext, fact: ArrangementFactOf<
 export function arrive(context: ArrangementFoldContext, fact: ArrangementFactOf<'arrived'>): void {
   const line = context.grantedLine(fact.lineId);
   if (line.arrivedAt !== null) {
-    breakRule('status_forbids', '/lineId', 'The arrival of this unit has been recorded already.');
+    breakRule('status_forbids', '/lineId', messageOf('refusals.arrival_recorded'));
   }
   if (line.status === 'repatriated' || line.status === 'transferred') {
-    rejectOnLine(line, 'an arrival would be that of another loan');
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.arrival_of_another_loan', { status: statusOf(line) }),
+    );
   }
   const { cautions } = line;
   const at = whenOf(context, fact);
@@ -131,12 +143,18 @@ export function transferAuthority(
   fact: ArrangementFactOf<'authority_transferred'>,
 ): void {
   const line = context.grantedLine(fact.lineId);
-  if (line.status !== 'arrived') rejectOnLine(line, 'authority passes over a unit that has arrived');
+  if (line.status !== 'arrived') {
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.authority_before_arrival', { status: statusOf(line) }),
+    );
+  }
   if (line.transferOfAuthority !== null) {
     breakRule(
       'status_forbids',
       '/lineId',
-      `Authority over this unit has passed already, by ${line.transferOfAuthority.certificate}.`,
+      messageOf('refusals.authority_passed', { certificate: line.transferOfAuthority.certificate }),
     );
   }
   line.transferOfAuthority = { certificate: fact.certificate, at: whenOf(context, fact) };
@@ -149,7 +167,11 @@ export function leave(
 ): void {
   const line = context.grantedLine(fact.lineId);
   if (line.status !== 'arrived' && line.status !== 'moving') {
-    rejectOnLine(line, `there is no unit to be ${fact.kind}`);
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.no_unit_to_leave', { status: statusOf(line), how: fact.kind }),
+    );
   }
   context.move(line, fact.kind, fact.kind);
   line.returnedAt = whenOf(context, fact);

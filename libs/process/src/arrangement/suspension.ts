@@ -1,3 +1,4 @@
+import { messageOf, type CodedMessage } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import type { LegId } from '../shared/facts.js';
 import type { ArrangementFactOf } from './facts.js';
@@ -13,7 +14,7 @@ export function linesNamed(
   context: ArrangementFoldContext,
   lineIds: readonly string[] | null,
   fits: (line: ArrangementLineState) => boolean,
-  otherwise: string,
+  otherwise: CodedMessage,
 ): ArrangementLineState[] {
   const named = lineIds?.map((id, index) => context.grantedLine(id, `/lineIds/${index}`));
   const lines = named ?? context.lineIds().map((id) => context.line(id));
@@ -28,14 +29,14 @@ const isSuspendedBy = (line: ArrangementLineState, legId: LegId | null) =>
 /** Lines stand still. Their expiry goes on: a suspension extends nothing. */
 export function suspendLines(context: ArrangementFoldContext, fact: ArrangementFactOf<'suspended'>): void {
   const fits = (line: ArrangementLineState) => isLiveLine(line) && !isSuspendedBy(line, null);
-  for (const line of linesNamed(context, fact.lineIds, fits, 'No line is there that could be suspended.')) {
+  for (const line of linesNamed(context, fact.lineIds, fits, messageOf('refusals.no_line_to_suspend'))) {
     suspend(context, line, { legId: null, because: 'ordered', reason: fact.reason });
   }
 }
 
 export function resumeLines(context: ArrangementFoldContext, fact: ArrangementFactOf<'resumed'>): void {
   const fits = (line: ArrangementLineState) => isSuspendedBy(line, null);
-  for (const line of linesNamed(context, fact.lineIds, fits, 'No line is suspended.')) {
+  for (const line of linesNamed(context, fact.lineIds, fits, messageOf('refusals.no_line_suspended'))) {
     resume(context, line, null);
   }
 }

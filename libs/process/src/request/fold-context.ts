@@ -1,4 +1,12 @@
-import type { EffectKind, EffectParams, Instant, Policy, PolicyLeg, TaskKind } from '#libs/contracts';
+import {
+  type EffectKind,
+  type EffectParams,
+  type Instant,
+  type Policy,
+  type PolicyLeg,
+  type TaskKind,
+  messageOf,
+} from '#libs/contracts';
 import { later } from '#libs/rules';
 import { breakRule } from '../shared/broken.js';
 import type { LegId, RequestFact } from '../shared/facts.js';
@@ -90,7 +98,9 @@ export class FoldContext {
   private touch<M extends keyof Parts>(map: M, key: string, pointer: string): Parts[M] {
     const entries = this.own(map);
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
-    if (entry === undefined) breakRule('not_found', pointer, `The request has no such part: ${key}.`);
+    if (entry === undefined) {
+      breakRule('not_found', pointer, messageOf('refusals.no_such_part', { part: key }));
+    }
     const mark = `${map}/${key}`;
     if (this.copied.has(mark)) return entry;
     this.copied.add(mark);
@@ -142,7 +152,7 @@ export class FoldContext {
   add<M extends keyof Parts>(map: M, key: string, entry: Parts[M]): void {
     const entries = this.own(map);
     if (Object.hasOwn(entries, key)) {
-      breakRule('already_exists', '', `The request has a part ${key} already.`);
+      breakRule('already_exists', '', messageOf('refusals.part_exists', { part: key }));
     }
     Object.defineProperty(entries, key, {
       value: entry,
@@ -204,8 +214,7 @@ export class FoldContext {
   /** The party that acts for the Secretariat on this request. */
   secretariat(): string {
     return (
-      this.state.parties?.secretariat ??
-      breakRule('status_forbids', '', 'The request has not been submitted.')
+      this.state.parties?.secretariat ?? breakRule('status_forbids', '', messageOf('refusals.not_submitted'))
     );
   }
 }

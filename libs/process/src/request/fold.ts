@@ -1,4 +1,4 @@
-import type { Policy } from '#libs/contracts';
+import { type Policy, messageOf } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import type { RequestFact } from '../shared/facts.js';
 import type { RequestState } from '../shared/state.js';
@@ -38,7 +38,7 @@ export function foldRequest(before: RequestState, fact: RequestFact, policy: Pol
 function changeOwnPart(context: FoldContext, fact: RequestFact): void {
   switch (fact.kind) {
     case 'drafted':
-      return breakRule('already_exists', '', 'This request exists already.');
+      return breakRule('already_exists', '', messageOf('refusals.request_exists'));
     case 'revised':
       return revise(context, fact);
     case 'submitted':

@@ -1,3 +1,4 @@
+import { messageOf, type CodedMessage } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import type { Actor, RequestFact } from '../shared/facts.js';
 import { isPast } from '../shared/past.js';
@@ -9,23 +10,28 @@ export type FactOf<K extends RequestFact['kind']> = Extract<RequestFact, { kind:
 
 /** The person behind a fact that needs one. */
 export function actorOf(fact: RequestFact): Actor {
-  return fact.by ?? breakRule('status_forbids', '', 'This act needs a person who does it.');
-}
-
-/** A status, kind or standing as it reads in a sentence. */
-export function labelOf(name: string): string {
-  return name.replaceAll('_', ' ');
+  return fact.by ?? breakRule('status_forbids', '', messageOf('refusals.needs_a_person'));
 }
 
 export function assertOpen(context: FoldContext, pointer = ''): void {
   const { status } = context.state;
-  if (status !== 'open') breakRule('status_forbids', pointer, `The request is ${labelOf(status)}.`);
+  if (status !== 'open') {
+    breakRule(
+      'status_forbids',
+      pointer,
+      messageOf('refusals.request_status', { status: messageOf(`labels.request_status.${status}`) }),
+    );
+  }
 }
 
 export function assertDraft(context: FoldContext): void {
   const { status } = context.state;
   if (status !== 'draft') {
-    breakRule('status_forbids', '', `The request is ${labelOf(status)}, not a draft.`);
+    breakRule(
+      'status_forbids',
+      '',
+      messageOf('refusals.request_not_draft', { status: messageOf(`labels.request_status.${status}`) }),
+    );
   }
 }
 
@@ -36,18 +42,18 @@ export function assertDraft(context: FoldContext): void {
 export function assertNotOwnRequest(context: FoldContext, ...people: (string | null)[]): void {
   if (isPast(context.state)) return;
   if (people.includes(context.state.requestedBy.personId)) {
-    breakRule('own_request', '', 'Nobody decides on a request that they have made themselves.');
+    breakRule('own_request', '');
   }
 }
 
 /** A second person is somebody else. */
-export function assertSecondPerson(first: Actor | null, by: Actor, message: string): void {
-  if (first?.personId === by.personId) breakRule('own_record', '', message);
+export function assertSecondPerson(first: Actor | null, by: Actor, reason: CodedMessage): void {
+  if (first?.personId === by.personId) breakRule('own_record', '', reason);
 }
 
 export function assertParty(leg: LegState, by: Actor): void {
   if (leg.partyId !== by.partyId) {
-    breakRule('not_your_leg', '/legId', `This leg is for ${leg.partyId} to answer.`);
+    breakRule('not_your_leg', '/legId', messageOf('refusals.leg_of_party', { party: leg.partyId }));
   }
 }
 
@@ -58,11 +64,7 @@ export function assertNotClaimedByOther(
 ): void {
   for (const task of Object.values(context.state.tasks)) {
     if (isLive(task) && which(task) && task.claimedBy !== null && task.claimedBy !== by.personId) {
-      breakRule(
-        'claimed_by_other',
-        '',
-        'Another person of this party has claimed the task; ask them to release it.',
-      );
+      breakRule('claimed_by_other', '', messageOf('refusals.ask_to_release'));
     }
   }
 }

@@ -7,6 +7,7 @@ import { widened } from '#libs/rules';
 import type { Entry } from '../../../../tests/support/machine/lives/process-life.js';
 import { requester } from '../../../../tests/support/machine/process-mi24.js';
 import { stories } from '../../../../tests/support/machine/lives/stories.js';
+import { refusalText } from '../../../../tests/support/written.js';
 
 const RUNS = 60;
 const FAR = '2013-01-01T00:00:00.000Z';
@@ -225,7 +226,7 @@ describe('a request', () => {
             hashAfter: '',
           } as const;
           const result = stepRequest(request, fact, policy);
-          if ('broken' in result) throw new Error(result.broken.message);
+          if ('broken' in result) throw new Error(refusalText(result.broken));
           expect({ ...result, state: { ...result.state, factCount: request.factCount } }).toEqual({
             state: request,
             effects: [],

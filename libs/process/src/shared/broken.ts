@@ -18,13 +18,13 @@ export class Broken extends Error {
 export function breakRule(
   rule: RuleName,
   pointer: string,
-  reason?: CodedMessage | string,
+  reason?: CodedMessage,
   earlier?: BrokenRule['earlier'],
 ): never {
   throw new Broken({
     rule,
     pointer,
-    ...(reason === undefined ? {} : typeof reason === 'string' ? { message: reason } : { reason }),
+    ...(reason === undefined ? {} : { reason }),
     ...(earlier === undefined ? {} : { earlier }),
   });
 }

@@ -407,7 +407,6 @@ export type RuleName =
   | 'line_not_granted';
 
 export interface BrokenRule extends Refusal<RuleName> {
-  message?: string;
   /** Who answered already and when, where the rule is `already_answered`. */
   earlier?: { decisionId: string; personId: string | null; at: Instant };
 }

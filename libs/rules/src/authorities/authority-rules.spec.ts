@@ -1,6 +1,7 @@
 import type { Authority, RequestContent } from '#libs/contracts';
 import { helicopters, mi24, resolution1967 } from '../../../../tests/support/machine/process-mi24.js';
 import { authorityFaults } from './authority-rules.js';
+import { said } from '../../../../tests/support/written.js';
 
 /** Asks the Secretary-General to explore inter-mission cooperation; names no arrangement. */
 const resolution2348: Authority = {
@@ -27,7 +28,7 @@ describe('an authority', () => {
       ['authority_explores_only', '/authorityId'],
       ['direction_not_authorised', '/receivingMission'],
     ]);
-    expect(authorityFaults(resolution2348, helicopters)[0]?.message).toContain('S/RES/2348 (2017)');
+    expect(said(authorityFaults(resolution2348, helicopters)[0]?.reason)).toContain('S/RES/2348 (2017)');
   });
 
   it('allows its own direction, not the way back', () => {

@@ -1,4 +1,4 @@
-import type { Authority, RequestContent } from '#libs/contracts';
+import { type Authority, type CodedMessage, type RequestContent, messageOf } from '#libs/contracts';
 import { personsOf } from '../consents/coverage.js';
 
 /** One reason why an authority does not carry a request; `pointer` is into the request's content. */
@@ -10,7 +10,7 @@ export interface AuthorityFault {
     | 'unit_not_authorised'
     | 'count_above_authority'
     | 'persons_above_authority';
-  message: string;
+  reason: CodedMessage;
 }
 
 /** One day of a request that lies after the last day of its authority. */
@@ -20,12 +20,13 @@ export interface AuthorityDateFault extends Omit<AuthorityFault, 'rule'> {
 
 /** Why an authority does not carry a request; empty where it does. Each fault points at the field of the request. */
 export function authorityFaults(authority: Authority, content: RequestContent): AuthorityFault[] {
+  const symbol = { symbol: authority.symbol };
   const faults: AuthorityFault[] = [];
   if (authority.kind === 'explore') {
     faults.push({
       pointer: '/authorityId',
       rule: 'authority_explores_only',
-      message: `${authority.symbol} asks to explore inter-mission cooperation; it authorises no loan.`,
+      reason: messageOf('refusals.authority_explores_only', { authority: symbol }),
     });
   }
   const allowed = authority.directions.some(
@@ -35,7 +36,11 @@ export function authorityFaults(authority: Authority, content: RequestContent): 
     faults.push({
       pointer: '/receivingMission',
       rule: 'direction_not_authorised',
-      message: `${authority.symbol} does not authorise a loan from ${content.sendingMission} to ${content.receivingMission}.`,
+      reason: messageOf('refusals.direction_not_authorised', {
+        authority: symbol,
+        from: content.sendingMission,
+        to: content.receivingMission,
+      }),
     });
   }
   content.lines.forEach((line, index) => {
@@ -45,7 +50,7 @@ export function authorityFaults(authority: Authority, content: RequestContent): 
       faults.push({
         pointer: `/lines/${index}/unitId`,
         rule: 'unit_not_authorised',
-        message: `${authority.symbol} does not name the unit ${line.unitId}.`,
+        reason: messageOf('refusals.unit_not_authorised', { authority: symbol, unit: line.unitId }),
       });
       return;
     }
@@ -53,7 +58,12 @@ export function authorityFaults(authority: Authority, content: RequestContent): 
       faults.push({
         pointer: `/lines/${index}/count`,
         rule: 'count_above_authority',
-        message: `${authority.symbol} allows ${unit.count} of the unit ${line.unitId}, not ${line.count}.`,
+        reason: messageOf('refusals.count_above_authority', {
+          authority: symbol,
+          allowed: unit.count,
+          unit: line.unitId,
+          asked: line.count,
+        }),
       });
     }
     const persons = personsOf(line.persons);
@@ -61,7 +71,12 @@ export function authorityFaults(authority: Authority, content: RequestContent): 
       faults.push({
         pointer: `/lines/${index}/persons`,
         rule: 'persons_above_authority',
-        message: `${authority.symbol} allows ${unit.persons} persons with the unit ${line.unitId}, not ${persons}.`,
+        reason: messageOf('refusals.persons_above_authority', {
+          authority: symbol,
+          allowed: unit.persons,
+          unit: line.unitId,
+          asked: persons,
+        }),
       });
     }
   });
@@ -87,7 +102,11 @@ export function authorityDateFaults(authority: Authority, content: RequestConten
           {
             pointer,
             rule: 'dates_not_authorised' as const,
-            message: `${symbol} authorises until ${term.until}, not on ${day}.`,
+            reason: messageOf('refusals.dates_not_authorised', {
+              authority: { symbol },
+              last: term.until,
+              day,
+            }),
           },
         ],
   );

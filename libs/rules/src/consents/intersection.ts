@@ -1,6 +1,6 @@
 import type { CalendarDate, Caps, RequestContent, UnitLineAsked } from '#libs/contracts';
 import { equipmentOf, personsOf } from './coverage.js';
-import { listed } from '../groups/explain.js';
+import { listed } from '../words.js';
 import {
   ALL_AREA,
   ALL_TASKS,

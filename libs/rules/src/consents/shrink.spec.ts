@@ -5,6 +5,7 @@ import { shrink, widened } from '#libs/rules';
 
 import { anyAsk } from '../../../../tests/support/machine/asks.js';
 import { helicopters, mi24, mi8 } from '../../../../tests/support/machine/process-mi24.js';
+import { written } from '../../../../tests/support/written.js';
 
 const both: RequestContent = { ...helicopters, lines: [mi24, mi8] };
 const lets = (lineId: string, change: Partial<AllowedLine> = {}): AllowedLine => ({
@@ -84,35 +85,35 @@ describe('an act of the Council', () => {
       lets('mi-8'),
       lets('mi-8'),
     ];
-    expect(shrink(dated, act)).toEqual({
+    expect(written(shrink(dated, act))).toEqual({
       content: dated,
       cut: [],
       faults: [
         {
           pointer: '/allows/0/count',
           rule: 'allows_more_than_asked',
-          message: 'The act would allow more than was asked for mi-24: 4 of the unit instead of 3.',
+          reason: 'The act would allow more than was asked for mi-24: 4 of the unit instead of 3.',
         },
         {
           pointer: '/allows/0/persons/police',
           rule: 'allows_more_than_asked',
-          message: 'The act would allow more than was asked for mi-24: 1 police person instead of 0.',
+          reason: 'The act would allow more than was asked for mi-24: 1 police person instead of 0.',
         },
         {
           pointer: '/allows/0/to',
           rule: 'allows_more_than_asked',
-          message:
-            'The act would allow more than was asked for mi-24: to 2011-03-02 instead of to 2011-03-01.',
+          reason:
+            'The act would allow more than was asked for mi-24: to 2 March 2011 instead of to 1 March 2011.',
         },
         {
           pointer: '/allows/1/lineId',
           rule: 'line_unknown',
-          message: 'The act names the line mi-35; the request has none of that name.',
+          reason: 'The act names the line mi-35; the request has none of that name.',
         },
         {
           pointer: '/allows/3/lineId',
           rule: 'line_repeated',
-          message: 'The act names the line mi-8 more than once.',
+          reason: 'The act names the line mi-8 more than once.',
         },
       ],
     });

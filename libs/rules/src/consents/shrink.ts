@@ -1,12 +1,20 @@
-import type { AllowedLine, Cut, RequestContent, UnitLineAsked } from '#libs/contracts';
+import {
+  type AllowedLine,
+  type CodedMessage,
+  type Cut,
+  type RequestContent,
+  type UnitLineAsked,
+  messageOf,
+} from '#libs/contracts';
 import { personsOf } from './coverage.js';
-import { PERSON_KINDS, personsOfKind } from '../authorities/scope.js';
+import { PERSON_KINDS } from '../authorities/scope.js';
+import { personsOfKind } from './findings.js';
 
 /** Why an act cannot be read as a cut of what was asked; `pointer` is into the act. */
 export interface ShrinkFault {
   pointer: string;
   rule: 'allows_more_than_asked' | 'line_unknown' | 'line_repeated';
-  message: string;
+  reason: CodedMessage;
 }
 
 /** An ask as an act of the Council leaves it. */
@@ -49,32 +57,46 @@ function faultsOf(
   const at = `/allows/${index}`;
   const line = content.lines.find((candidate) => candidate.id === lineId);
   if (line === undefined) {
-    const message = `The act names the line ${lineId}; the request has none of that name.`;
-    return [{ pointer: `${at}/lineId`, rule: 'line_unknown', message }];
+    const reason = messageOf('refusals.act_line_unknown', { line: lineId });
+    return [{ pointer: `${at}/lineId`, rule: 'line_unknown', reason }];
   }
   if (allows.findIndex((each) => each.lineId === lineId) < index) {
-    const message = `The act names the line ${lineId} more than once.`;
-    return [{ pointer: `${at}/lineId`, rule: 'line_repeated', message }];
+    const reason = messageOf('refusals.act_line_repeated', { line: lineId });
+    return [{ pointer: `${at}/lineId`, rule: 'line_repeated', reason }];
   }
-  const more = (field: string, words: string): ShrinkFault => ({
+  const more = (field: string, reason: CodedMessage): ShrinkFault => ({
     pointer: `${at}/${field}`,
     rule: 'allows_more_than_asked',
-    message: `The act would allow more than was asked for ${lineId}: ${words}.`,
+    reason,
   });
   const faults: ShrinkFault[] = [];
   if (allowed.count > line.count) {
-    faults.push(more('count', `${allowed.count} of the unit instead of ${line.count}`));
+    faults.push(
+      more(
+        'count',
+        messageOf('refusals.allows_more_of_unit', { line: lineId, becomes: allowed.count, was: line.count }),
+      ),
+    );
   }
   for (const kind of PERSON_KINDS) {
     const { persons } = allowed;
     if (persons !== null && persons[kind] > line.persons[kind]) {
       faults.push(
-        more(`persons/${kind}`, `${personsOfKind(persons[kind], kind)} instead of ${line.persons[kind]}`),
+        more(
+          `persons/${kind}`,
+          messageOf('refusals.allows_more_persons', {
+            line: lineId,
+            becomes: personsOfKind(persons[kind], kind),
+            was: line.persons[kind],
+          }),
+        ),
       );
     }
   }
   if (allowed.to !== null && line.to !== null && allowed.to > line.to) {
-    faults.push(more('to', `to ${allowed.to} instead of to ${line.to}`));
+    faults.push(
+      more('to', messageOf('refusals.allows_later_end', { line: lineId, becomes: allowed.to, was: line.to })),
+    );
   }
   return faults;
 }

@@ -3,6 +3,7 @@ import { VOTES } from '#libs/contracts';
 import type { Vote } from '#libs/contracts';
 import { voteCarries } from '#libs/rules';
 import type { CouncilVote } from '#libs/rules';
+import { written } from '../../../../tests/support/written.js';
 
 const PERMANENT = ['China', 'France', 'Russian Federation', 'United Kingdom', 'United States'];
 const ELECTED = Array.from({ length: 10 }, (_member, index) => `Elected ${index + 1}`);
@@ -18,7 +19,7 @@ function except(named: Partial<Record<Vote, readonly string[]>>): CouncilVote[] 
 describe('a vote of the Council', () => {
   it('carries over abstentions of permanent members, as S/RES/2333 (2016) did with 12-0-3', () => {
     const votes = except({ abstain: ['France', 'Russian Federation', 'United Kingdom'] });
-    expect(voteCarries(votes, PERMANENT)).toEqual({
+    expect(written(voteCarries(votes, PERMANENT))).toEqual({
       carries: true,
       explanation:
         'Adopted, 12-0-3: 12 votes for, 9 needed; no negative vote of a permanent member; France, Russian Federation and United Kingdom abstained or took no part, which is no veto (Charter of the United Nations, Art. 27(3)).',
@@ -26,7 +27,7 @@ describe('a vote of the Council', () => {
   });
 
   it('fails by one negative vote of a permanent member, however many are for', () => {
-    expect(voteCarries(except({ against: ['China'] }), PERMANENT)).toEqual({
+    expect(written(voteCarries(except({ against: ['China'] }), PERMANENT))).toEqual({
       carries: false,
       explanation:
         'Not adopted, 14-1-0: 14 votes for, 9 needed; negative vote of China (Charter of the United Nations, Art. 27(3)).',
@@ -34,7 +35,7 @@ describe('a vote of the Council', () => {
   });
 
   it('fails for lack of nine votes without any veto', () => {
-    expect(voteCarries(except({ abstain: ELECTED.slice(0, 7) }), PERMANENT)).toEqual({
+    expect(written(voteCarries(except({ abstain: ELECTED.slice(0, 7) }), PERMANENT))).toEqual({
       carries: false,
       explanation:
         'Not adopted, 8-0-7: 8 of the 9 votes needed; no negative vote of a permanent member (Charter of the United Nations, Art. 27(3)).',
@@ -42,7 +43,7 @@ describe('a vote of the Council', () => {
   });
 
   it('takes no reply in a written vote for absence', () => {
-    expect(voteCarries(except({ absent: ELECTED.slice(0, 7) }), PERMANENT)).toMatchObject({
+    expect(written(voteCarries(except({ absent: ELECTED.slice(0, 7) }), PERMANENT))).toMatchObject({
       carries: false,
       explanation: expect.stringContaining('8-0-0 (7 absent)'),
     });
@@ -51,15 +52,15 @@ describe('a vote of the Council', () => {
   it('does not carry by a record that cannot be read', () => {
     const all = except({});
     const unread = (votes: CouncilVote[]) => voteCarries(votes, PERMANENT);
-    expect(unread(all.filter(({ member }) => member !== 'China' && member !== 'France'))).toEqual({
+    expect(written(unread(all.filter(({ member }) => member !== 'China' && member !== 'France')))).toEqual({
       carries: false,
       explanation: 'Not to be read: the record does not say how China and France voted.',
     });
-    expect(unread([...all, { member: 'Elected 1', vote: 'for' }])).toEqual({
+    expect(written(unread([...all, { member: 'Elected 1', vote: 'for' }]))).toEqual({
       carries: false,
       explanation: 'Not to be read: a member has more than one vote in the record.',
     });
-    expect(unread([...all, { member: 'A sixteenth', vote: 'for' }])).toEqual({
+    expect(written(unread([...all, { member: 'A sixteenth', vote: 'for' }]))).toEqual({
       carries: false,
       explanation: 'Not to be read: 16 members voted; the Council has 15.',
     });

@@ -1,7 +1,13 @@
-import type { Vote, VoteRule } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type MessageValue,
+  type Vote,
+  type VoteRule,
+  inClauses,
+  messageOf,
+} from '#libs/contracts';
 import { saying } from '../groups/ballot.js';
 import { decide } from '../groups/decide.js';
-import { counted, listed } from '../groups/explain.js';
 
 /** The vote of one member of the Council, as its record says it. `absent`: it took no part, or did not reply in writing. */
 export interface CouncilVote {
@@ -12,7 +18,7 @@ export interface CouncilVote {
 /** Whether a vote of the Council carries, and why. */
 export interface CouncilVoteResult {
   carries: boolean;
-  explanation: string;
+  explanation: CodedMessage;
 }
 
 /** UN Charter, Art. 23(1) and 27(3). */
@@ -42,34 +48,47 @@ export function voteCarries(votes: readonly CouncilVote[], permanent: readonly s
   };
   const seats = [...cast.keys()].map((member) => ({ id: member, name: member, vacant: false }));
   const carries = decide(rule, seats, Object.fromEntries(cast)).outcome === 'approved';
-  return { carries, explanation: `${carries ? 'Adopted' : 'Not adopted'}, ${reason(cast, permanent)}.` };
+  const how = carries ? 'groups.council_adopted' : 'groups.council_not_adopted';
+  return { carries, explanation: messageOf(how, howItWent(cast, permanent)) };
 }
 
 function faultOf(
   votes: readonly CouncilVote[],
   cast: ReadonlyMap<string, Vote>,
   permanent: readonly string[],
-): string | null {
-  if (cast.size < votes.length) return 'Not to be read: a member has more than one vote in the record.';
-  if (cast.size > MEMBERS) return `Not to be read: ${cast.size} members voted; the Council has ${MEMBERS}.`;
+): CodedMessage | null {
+  if (cast.size < votes.length) return messageOf('groups.council_votes_twice');
+  if (cast.size > MEMBERS) {
+    return messageOf('groups.council_too_many', { votes: cast.size, members: MEMBERS });
+  }
   const missing = permanent.filter((member) => !cast.has(member));
-  if (missing.length === 0) return null;
-  return `Not to be read: the record does not say how ${listed(missing)} voted.`;
+  return missing.length === 0 ? null : messageOf('groups.council_missing', { members: { all: missing } });
 }
 
 /** How the vote went, as the Council's records put it (for, against, abstaining), and what decided it. */
-function reason(cast: ReadonlyMap<string, Vote>, permanent: readonly string[]): string {
+function howItWent(
+  cast: ReadonlyMap<string, Vote>,
+  permanent: readonly string[],
+): { tally: CodedMessage; clauses: MessageValue } {
   const votesFor = saying(cast, 'for');
   const absent = saying(cast, 'absent');
-  const tally = `${votesFor}-${saying(cast, 'against')}-${saying(cast, 'abstain')}${absent > 0 ? ` (${absent} absent)` : ''}`;
+  const counts = { votesFor, against: saying(cast, 'against'), abstaining: saying(cast, 'abstain') };
+  const tally =
+    absent > 0
+      ? messageOf('groups.council_tally_absent', { ...counts, absent })
+      : messageOf('groups.council_tally', counts);
   const against = permanent.filter((member) => cast.get(member) === 'against');
   const aside = permanent.filter((member) => cast.get(member) === 'abstain' || cast.get(member) === 'absent');
-  const clauses = [
-    votesFor >= VOTES_NEEDED
-      ? `${counted(votesFor, 'vote')} for, ${VOTES_NEEDED} needed`
-      : `${votesFor} of the ${VOTES_NEEDED} votes needed`,
-    against.length > 0 ? `negative vote of ${listed(against)}` : 'no negative vote of a permanent member',
-    ...(aside.length > 0 ? [`${listed(aside)} abstained or took no part, which is no veto`] : []),
-  ];
-  return `${tally}: ${clauses.join('; ')} (Charter of the United Nations, Art. 27(3))`;
+  const clauses = inClauses([
+    messageOf(votesFor >= VOTES_NEEDED ? 'groups.votes_above' : 'groups.votes_below', {
+      votes: votesFor,
+      needed: VOTES_NEEDED,
+      side: 'for',
+    }),
+    against.length > 0
+      ? messageOf('groups.council_negative_vote', { members: { all: against } })
+      : messageOf('groups.council_no_negative_vote'),
+    ...(aside.length > 0 ? [messageOf('groups.council_no_veto', { members: { all: aside } })] : []),
+  ]);
+  return { tally, clauses };
 }

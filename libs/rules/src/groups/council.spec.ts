@@ -2,6 +2,7 @@ import { decisionRuleSchema } from '#libs/contracts';
 import type { DecisionRule, Vote } from '#libs/contracts';
 import { decide, ruleFaults } from '#libs/rules';
 import type { Votes } from '#libs/rules';
+import { written } from '../../../../tests/support/written.js';
 
 /** The rules of the Security Council as a policy writes them, on votes of its record. Members of 2016 stand for any year. */
 const PERMANENT = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states'];
@@ -55,7 +56,7 @@ describe('a resolution', () => {
 
   it.each([9, 14])('with %i for and one permanent member against is not', (inFavour) => {
     const votes = except({ against: ['china'], for: MEMBERS.slice(1, inFavour + 1) }, 'abstain');
-    expect(decide(resolution, seats, votes)).toMatchObject({
+    expect(written(decide(resolution, seats, votes))).toMatchObject({
       outcome: 'rejected',
       explanation: expect.stringContaining('veto by china'),
     });
@@ -66,7 +67,7 @@ describe('a resolution', () => {
   });
 
   it('with 8-0-7 fails for lack of votes, without a veto', () => {
-    expect(decide(resolution, seats, except({ abstain: MEMBERS.slice(8) }))).toEqual({
+    expect(written(decide(resolution, seats, except({ abstain: MEMBERS.slice(8) })))).toEqual({
       outcome: 'impossible',
       certain: true,
       seatsToAsk: [],
@@ -78,7 +79,10 @@ describe('a resolution', () => {
 
   it('fails as soon as nine cannot be reached, and says so', () => {
     const votes = Object.fromEntries(MEMBERS.slice(0, 7).map((id) => [id, 'abstain' as const]));
-    expect(decide(resolution, seats, votes)).toMatchObject({ outcome: 'impossible', seatsToAsk: [] });
+    expect(written(decide(resolution, seats, votes))).toMatchObject({
+      outcome: 'impossible',
+      seatsToAsk: [],
+    });
   });
 
   it('is open while five have not voted, and says why', () => {
@@ -86,7 +90,7 @@ describe('a resolution', () => {
       ...Object.fromEntries(MEMBERS.slice(0, 7).map((id) => [id, 'for'])),
       ...Object.fromEntries(MEMBERS.slice(7, 10).map((id) => [id, 'abstain'])),
     };
-    expect(decide(resolution, seats, votes)).toEqual({
+    expect(written(decide(resolution, seats, votes))).toEqual({
       outcome: 'open',
       certain: false,
       seatsToAsk: MEMBERS.slice(10),
@@ -98,7 +102,7 @@ describe('a resolution', () => {
   it('waits for a permanent member with nine votes for, and for no elected one', () => {
     const nine = Object.fromEntries(MEMBERS.slice(1, 10).map((id) => [id, 'for' as const]));
     expect(outcome(resolution, nine)).toBe('open');
-    expect(decide(resolution, seats, { ...nine, china: 'abstain' })).toMatchObject({
+    expect(written(decide(resolution, seats, { ...nine, china: 'abstain' }))).toMatchObject({
       outcome: 'approved',
       certain: true,
       seatsToAsk: [],
@@ -136,7 +140,7 @@ describe('the no-objection procedure', () => {
   const withPresident = [...seats, { id: 'president', name: 'the President', vacant: false }];
 
   it('waits for the reply on record once silence was kept', () => {
-    expect(decide(noObjection, withPresident, except({}, 'absent'))).toEqual({
+    expect(written(decide(noObjection, withPresident, except({}, 'absent')))).toEqual({
       outcome: 'awaits_record',
       certain: false,
       seatsToAsk: ['president'],
@@ -148,11 +152,11 @@ describe('the no-objection procedure', () => {
 
   it('is decided by that reply, and stopped by one objection', () => {
     const recorded = { ...except({}, 'absent'), president: 'for' } as const;
-    expect(decide(noObjection, withPresident, recorded)).toMatchObject({
+    expect(written(decide(noObjection, withPresident, recorded))).toMatchObject({
       outcome: 'approved',
       certain: true,
     });
-    expect(decide(noObjection, withPresident, { egypt: 'against' })).toMatchObject({
+    expect(written(decide(noObjection, withPresident, { egypt: 'against' }))).toMatchObject({
       outcome: 'rejected',
       explanation: 'Rejected: objection by egypt; one is enough.',
     });
@@ -160,7 +164,7 @@ describe('the no-objection procedure', () => {
 
   it('runs while members may still object, also where the reply came first', () => {
     const { ukraine: _silent, ...others } = except({}, 'absent');
-    expect(decide(noObjection, withPresident, { ...others, president: 'for' })).toMatchObject({
+    expect(written(decide(noObjection, withPresident, { ...others, president: 'for' }))).toMatchObject({
       outcome: 'open',
       seatsToAsk: ['ukraine'],
       explanation: 'Not decided: no objection so far; 1 seat may still object.',
@@ -169,7 +173,7 @@ describe('the no-objection procedure', () => {
 
   it('takes no silence from a seat without people', () => {
     const vacant = withPresident.map((seat) => ({ ...seat, vacant: seat.id === 'spain' }));
-    expect(decide(noObjection, vacant, except({}, 'absent'))).toMatchObject({
+    expect(written(decide(noObjection, vacant, except({}, 'absent')))).toMatchObject({
       outcome: 'open',
       seatsToAsk: [],
       seatsToFill: ['spain'],

@@ -2,6 +2,7 @@ import { decisionRuleSchema } from '#libs/contracts';
 import type { DecisionRule } from '#libs/contracts';
 import { decide, voteFault } from '#libs/rules';
 import type { Seat, Votes } from '#libs/rules';
+import { written, said } from '../../../../tests/support/written.js';
 
 const ruleOf = (rule: unknown): DecisionRule => decisionRuleSchema.parse(rule);
 const seatsOf = (...names: string[]): Seat[] =>
@@ -97,7 +98,7 @@ describe('the explanation says why', () => {
   ];
 
   it.each(cases)('%s', (_name, rule, votes, words) => {
-    expect(decide(rule, five, votes).explanation).toBe(words);
+    expect(said(decide(rule, five, votes).explanation)).toBe(words);
   });
 });
 
@@ -109,7 +110,7 @@ describe('a group fails closed', () => {
   });
 
   it('without seats, and says to appoint one', () => {
-    expect(decide(any, [], { a: 'for' })).toEqual({
+    expect(written(decide(any, [], { a: 'for' }))).toEqual({
       outcome: 'open',
       certain: false,
       seatsToAsk: [],
@@ -119,7 +120,7 @@ describe('a group fails closed', () => {
   });
 
   it('where the rule names what is no seat', () => {
-    expect(decide(required, five, { a: 'for', minister: 'for' })).toMatchObject({
+    expect(written(decide(required, five, { a: 'for', minister: 'for' }))).toMatchObject({
       outcome: 'open',
       seatsToFill: ['minister'],
       explanation:
@@ -130,7 +131,7 @@ describe('a group fails closed', () => {
   it('where a seat has no people, unless the others decide', () => {
     const seats = seatsOf('A', 'B').map((seat) => ({ ...seat, vacant: seat.id === 'b' }));
     const all = ruleOf({ kind: 'vote', approve: { kind: 'all' } });
-    expect(decide(all, seats, { a: 'for' })).toEqual({
+    expect(written(decide(all, seats, { a: 'for' }))).toEqual({
       outcome: 'open',
       certain: false,
       seatsToAsk: [],
@@ -144,14 +145,16 @@ describe('a group fails closed', () => {
   it('but asks a seat that has people where it stands twice, once without them', () => {
     const [seat] = seatsOf('A');
     if (seat === undefined) throw new Error('there is a seat');
-    expect(decide(any, [{ ...seat, vacant: true }, seat], {})).toMatchObject({
+    expect(written(decide(any, [{ ...seat, vacant: true }, seat], {}))).toMatchObject({
       seatsToAsk: ['a'],
       seatsToFill: [],
     });
   });
 
   it('where it can never be met', () => {
-    expect(decide(ruleOf({ kind: 'vote', approve: { kind: 'k_of_n', k: 6 } }), five, {})).toMatchObject({
+    expect(
+      written(decide(ruleOf({ kind: 'vote', approve: { kind: 'k_of_n', k: 6 } }), five, {})),
+    ).toMatchObject({
       outcome: 'impossible',
       certain: true,
       seatsToAsk: [],
@@ -178,7 +181,7 @@ describe('a group fails closed', () => {
       ministryCabinetParliament.kind === 'stages' ? ministryCabinetParliament.stages : [];
     if (first === undefined) throw new Error('the chain has stages');
     const again: DecisionRule = { kind: 'stages', stages: [first, { ...first, title: 'Again' }, ...later] };
-    expect(decide(again, chain, { defence: 'for', foreign: 'for' })).toMatchObject({
+    expect(written(decide(again, chain, { defence: 'for', foreign: 'for' }))).toMatchObject({
       outcome: 'open',
       seatsToAsk: [],
       explanation:
@@ -198,18 +201,18 @@ describe('stages', () => {
       [{ defence: 'for', foreign: 'for', cabinet: 'against' }, 'rejected', []],
     ];
     for (const [votes, outcome, seatsToAsk] of lives) {
-      expect(decide(ministryCabinetParliament, chain, votes)).toMatchObject({ outcome, seatsToAsk });
+      expect(written(decide(ministryCabinetParliament, chain, votes))).toMatchObject({ outcome, seatsToAsk });
     }
   });
 
   it('keep an early vote until its stage is reached', () => {
     const early: Votes = { defence: 'for', parliament: 'against' };
-    expect(decide(ministryCabinetParliament, chain, early)).toMatchObject({
+    expect(written(decide(ministryCabinetParliament, chain, early))).toMatchObject({
       outcome: 'open',
       explanation: 'Stage 1 of 3, Ministries. Not decided: 1 of the 2 votes needed; 1 seat has not voted.',
     });
     const reached: Votes = { ...early, foreign: 'for', cabinet: 'for' };
-    expect(decide(ministryCabinetParliament, chain, reached)).toMatchObject({
+    expect(written(decide(ministryCabinetParliament, chain, reached))).toMatchObject({
       outcome: 'rejected',
       explanation:
         'Stage 3 of 3, Parliament. Rejected: 0 of the 1 vote needed; 1 against; every seat has voted.',
@@ -227,10 +230,12 @@ describe('a vote is taken', () => {
 
   it('of a seat of the group only', () => {
     expect(fault({}, 'mayor')).toBe('not_a_seat');
-    expect(voteFault(ruleOf({ kind: 'vote', approve: { kind: 'any' } }), five, {}, 'mayor')).toEqual({
-      rule: 'not_a_seat',
-      message: 'mayor has no vote in this group.',
-    });
+    expect(written(voteFault(ruleOf({ kind: 'vote', approve: { kind: 'any' } }), five, {}, 'mayor'))).toEqual(
+      {
+        rule: 'not_a_seat',
+        reason: 'mayor has no vote in this group.',
+      },
+    );
   });
 
   it('once, unless the rule allows a change', () => {

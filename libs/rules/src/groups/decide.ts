@@ -1,7 +1,15 @@
-import type { DecisionRule, NoObjectionRule, StagesRule, Vote, VoteRule } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type DecisionRule,
+  type NoObjectionRule,
+  type StagesRule,
+  type Vote,
+  type VoteRule,
+  messageOf,
+} from '#libs/contracts';
 import { castBy, eachOnce, resultOf } from './ballot.js';
 import type { Ballot, Seat, Votes } from './ballot.js';
-import { appoint, clausesOf, counted, listed, obstacleOf } from './explain.js';
+import { clausesOf, inSentences, outOfReach, withAppointments } from './explain.js';
 
 /** Where a group stands. */
 export interface GroupResult {
@@ -17,7 +25,7 @@ export interface GroupResult {
   /** The seats without people that the decision waits for, and those that the rule names and nobody has set up. */
   seatsToFill: string[];
   /** Why it is or is not decided. */
-  explanation: string;
+  explanation: CodedMessage;
 }
 
 /**
@@ -43,21 +51,24 @@ export function voteFault(
   seats: readonly Seat[],
   votes: Votes,
   seat: string,
-): { rule: 'not_a_seat' | 'already_decided' | 'already_voted'; message: string } | null {
+): { rule: 'not_a_seat' | 'already_decided' | 'already_voted'; reason: CodedMessage } | null {
   const once = eachOnce(seats);
   const cast = castBy(once, votes);
   const named = once.find((candidate) => candidate.id === seat);
   const stage =
     rule.kind === 'stages' ? rule.stages.findIndex((candidate) => candidate.seats.includes(seat)) : 0;
   if (named === undefined || stage < 0) {
-    return { rule: 'not_a_seat', message: `${named?.name ?? seat} has no vote in this group.` };
+    return {
+      rule: 'not_a_seat',
+      reason: messageOf('refusals.seat_without_vote', { seat: named?.name ?? seat }),
+    };
   }
   const { result, active } =
     rule.kind === 'stages' ? reach(rule, once, cast) : { result: decide(rule, once, votes), active: 0 };
   if (stage < active || !['open', 'awaits_record'].includes(result.outcome)) {
     return {
       rule: 'already_decided',
-      message: `The vote of ${named.name} comes after the decision. ${result.explanation}`,
+      reason: messageOf('refusals.vote_after_decision', { seat: named.name, decision: result.explanation }),
     };
   }
   const mayChange =
@@ -65,7 +76,7 @@ export function voteFault(
   if (cast.has(seat) && !mayChange) {
     return {
       rule: 'already_voted',
-      message: `${named.name} has voted, and the rule allows no change of vote.`,
+      reason: messageOf('refusals.seat_has_voted', { seat: named.name }),
     };
   }
   return null;
@@ -87,21 +98,21 @@ function namedBy(rule: VoteRule): string[] {
 }
 
 /** A group that cannot even be asked: it stays open, shows whom to appoint, and is never approved. */
-function unresolved(missing: readonly string[], why: string): GroupResult {
+function unresolved(missing: readonly string[], explanation: CodedMessage): GroupResult {
   return {
     outcome: 'open',
     certain: false,
     seatsToAsk: [],
     seatsToFill: [...missing],
-    explanation: `Not decided, and not to be approved: ${why}`,
+    explanation,
   };
 }
 
 /** What is said where nobody can be asked, or where the rule names what is no seat. */
-function whomToAppoint(missing: readonly string[]): string {
+function whomToAppoint(missing: readonly string[]): CodedMessage {
   return missing.length === 0
-    ? 'there is no seat to ask. Appoint at least one.'
-    : `the rule names what is no seat here. ${appoint(missing)}`;
+    ? messageOf('groups.no_seat')
+    : withAppointments(messageOf('groups.no_such_seat'), missing);
 }
 
 /**
@@ -131,30 +142,34 @@ function decideVote(
   const toAsk = silent.filter((seat) => !seat.vacant).map((seat) => seat.id);
   const vacant = silent.filter((seat) => seat.vacant);
   const clauses = clausesOf(rule, cast, seats);
-  const decided = (outcome: GroupResult['outcome'], words: string): GroupResult => ({
+  const decided = (outcome: GroupResult['outcome'], explanation: CodedMessage): GroupResult => ({
     outcome,
     certain,
     seatsToAsk: [],
     seatsToFill: [],
-    explanation: `${words}: ${clauses}.`,
+    explanation,
   });
 
   if (best === 'approved' && certain) {
-    return decided('approved', silent.length === 0 ? 'Approved' : 'Approved, whatever the others say');
+    const whatever = silent.length > 0 ? 'groups.approved_whatever' : 'groups.approved';
+    return decided('approved', messageOf(whatever, { clauses }));
   }
   if (best !== 'approved' && (rule.rejection === 'at_once' || toAsk.length === 0)) {
     // What is rejected with all open seats for is rejected with any votes of theirs.
-    if (best === 'rejected') return decided('rejected', 'Rejected');
-    return decided('impossible', `Cannot be approved, ${obstacleOf(rule, filled(seats, cast, 'for'))}`);
+    if (best === 'rejected') return decided('rejected', messageOf('groups.rejected', { clauses }));
+    return decided('impossible', outOfReach(rule, filled(seats, cast, 'for'), clauses));
   }
-  const waits = best === 'approved' ? '' : ' Approval is out of reach; the rule hears every seat first.';
-  const appointments = vacant.length === 0 ? '' : ` ${appoint(vacant.map((seat) => seat.name))}`;
+  const stands = messageOf('groups.open', { clauses });
+  const waits = best === 'approved' ? stands : inSentences(stands, messageOf('groups.hears_all'));
   return {
     outcome: 'open',
     certain,
     seatsToAsk: toAsk,
     seatsToFill: vacant.map((seat) => seat.id),
-    explanation: `Not decided: ${clauses}.${waits}${appointments}`,
+    explanation: withAppointments(
+      waits,
+      vacant.map((seat) => seat.name),
+    ),
   };
 }
 
@@ -178,36 +193,32 @@ function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: 
     outcome: GroupResult['outcome'],
     certain: boolean,
     asked: readonly Seat[],
-    words: string,
+    said: CodedMessage,
   ): GroupResult => {
     const vacant = asked.filter((seat) => seat.vacant);
-    const appointments = vacant.length === 0 ? '' : ` ${appoint(vacant.map((seat) => seat.name))}`;
     return {
       outcome,
       certain,
       seatsToAsk: asked.filter((seat) => !seat.vacant).map((seat) => seat.id),
       seatsToFill: vacant.map((seat) => seat.id),
-      explanation: words + appointments,
+      explanation: withAppointments(
+        said,
+        vacant.map((seat) => seat.name),
+      ),
     };
   };
   if (objecting.length > 0) {
-    const by = listed(objecting.map((seat) => seat.name));
-    return result('rejected', true, [], `Rejected: objection by ${by}; one is enough.`);
+    const by = { all: objecting.map((seat) => seat.name) };
+    return result('rejected', true, [], messageOf('groups.objection', { seats: by }));
   }
   if (silent.length > 0) {
-    const may = `${counted(silent.length, 'seat')} may still object`;
-    return result('open', false, silent, `Not decided: no objection so far; ${may}.`);
+    return result('open', false, silent, messageOf('groups.may_object', { seats: silent.length }));
   }
   if (cast.get(recorder.id) === 'for') {
-    return result(
-      'approved',
-      true,
-      [],
-      `Approved: no objection, and ${recorder.name} has put the reply on record.`,
-    );
+    return result('approved', true, [], messageOf('groups.reply_recorded', { seat: recorder.name }));
   }
-  const words = `Waits for the record: no objection was made, which decides nothing by itself; ${recorder.name} has not put the reply on record.`;
-  return result('awaits_record', false, [recorder], words);
+  const waits = messageOf('groups.awaits_record', { seat: recorder.name });
+  return result('awaits_record', false, [recorder], waits);
 }
 
 /**
@@ -229,18 +240,20 @@ function reach(
     const ownCast = new Map([...cast].filter(([id]) => stage.seats.includes(id)));
     const result =
       again.length > 0
-        ? unresolved([], `${listed(again)} would speak a second time. Appoint another seat to this stage.`)
+        ? unresolved([], messageOf('groups.second_time', { seats: { all: again } }))
         : decideVote(stage.rule, own, missing, ownCast);
     if (result.outcome !== 'approved' || index === last) {
-      const place = `Stage ${index + 1} of ${rule.stages.length}, ${stage.title}`;
-      return {
-        result: { ...result, explanation: `${place}. ${result.explanation}` },
-        active: index,
-      };
+      const explanation = messageOf('groups.stage', {
+        stage: index + 1,
+        stages: rule.stages.length,
+        title: stage.title,
+        explanation: result.explanation,
+      });
+      return { result: { ...result, explanation }, active: index };
     }
   }
   return {
-    result: unresolved([], 'the rule has no stage. Appoint the seats of at least one stage.'),
+    result: unresolved([], messageOf('groups.no_stage')),
     active: 0,
   };
 }

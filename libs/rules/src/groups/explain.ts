@@ -1,38 +1,39 @@
-import type { CountRule, VoteRule } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type CountRule,
+  type MessageValue,
+  type VoteRule,
+  messageOf,
+  inClauses,
+} from '#libs/contracts';
 import { carries, inFavour, quorate, saying, turned, vetoes, weightOf } from './ballot.js';
 import type { Ballot, Seat } from './ballot.js';
 
-/** A number with its noun: `1 seat`, `5 seats`. */
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Names as they stand in a sentence: `A, B and C`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** The names of seats, for texts; an id that is no seat stands for itself. */
-function namesOf(seats: readonly Seat[], ids: readonly string[]): string {
-  return listed(ids.map((id) => seats.find((seat) => seat.id === id)?.name ?? id));
+function namesOf(seats: readonly Seat[], ids: readonly string[]): MessageValue {
+  return { all: ids.map((id) => seats.find((seat) => seat.id === id)?.name ?? id) };
 }
 
-/** How far a count has come, with what it needs: `7 of the 9 votes needed`. `word` is empty or `against`. */
-function progress(count: CountRule, cast: Ballot, seats: readonly Seat[], word: '' | 'against'): string {
-  const votesFor = saying(cast, 'for');
-  const votes = (number: number) => `${number === 1 ? 'vote' : 'votes'}${word === '' ? '' : ` ${word}`}`;
+/** How far a count has come, with what it needs: `7 of the 9 votes needed`. `side` is whose votes they are. */
+function progress(
+  count: CountRule,
+  cast: Ballot,
+  seats: readonly Seat[],
+  side: 'for' | 'against',
+): CodedMessage {
+  const votes = saying(cast, 'for');
   const ofNeeded = (needed: number) =>
-    votesFor > needed
-      ? `${votesFor} ${votes(votesFor)}${word === '' ? ' for' : ''}, ${needed} needed`
-      : `${votesFor} of the ${needed} ${votes(needed)} needed`;
-  const side = word === '' ? 'for' : word;
-  const shareOf = (of: 'seats' | 'votes_cast', passes: string, share: string) => {
-    const base =
-      of === 'seats'
-        ? counted(seats.length, 'seat')
-        : `${counted(votesFor + saying(cast, 'against'), 'vote')} cast`;
-    return `${votesFor} of ${base} ${side}, ${passes === 'more_than' ? 'more than' : 'at least'} ${share} needed`;
-  };
+    messageOf(votes > needed ? 'groups.votes_above' : 'groups.votes_below', { votes, needed, side });
+  const shareOf = (of: 'seats' | 'votes_cast', passes: 'at_least' | 'more_than', share: CodedMessage) =>
+    of === 'seats'
+      ? messageOf('groups.share_of_seats', { votes, seats: seats.length, side, passes, share })
+      : messageOf('groups.share_of_votes', {
+          votes,
+          cast: votes + saying(cast, 'against'),
+          side,
+          passes,
+          share,
+        });
   switch (count.kind) {
     case 'any':
       return ofNeeded(1);
@@ -41,60 +42,95 @@ function progress(count: CountRule, cast: Ballot, seats: readonly Seat[], word: 
     case 'k_of_n':
       return ofNeeded(count.k);
     case 'percentage':
-      return shareOf(count.of, count.passes, `${count.percent}%`);
-    case 'fraction':
-      return shareOf(count.of, count.passes, `${count.numerator}/${count.denominator}`);
-    case 'weighted':
-      return `weight ${weightOf(count, inFavour(cast))} ${side}, ${count.threshold} needed`;
-    case 'required': {
-      const required = [...new Set(count.seats)];
-      const missing = required.filter((id) => cast.get(id) !== 'for');
-      const optional = votesFor - (required.length - missing.length);
-      const first = `${required.length - missing.length} of the ${required.length} required ${votes(required.length)}`;
-      const lacking = missing.length === 0 ? '' : ` (not ${namesOf(seats, missing)})`;
-      const second =
-        count.optional === 0
-          ? ''
-          : ` and ${optional} of the ${count.optional} optional ${votes(count.optional)}`;
-      return `${first}${lacking}${second} needed`;
+      return shareOf(count.of, count.passes, messageOf('groups.percent', { percent: count.percent }));
+    case 'fraction': {
+      const { numerator, denominator } = count;
+      return shareOf(count.of, count.passes, messageOf('groups.fraction', { numerator, denominator }));
     }
+    case 'weighted':
+      return messageOf('groups.weight', {
+        weight: weightOf(count, inFavour(cast)),
+        side,
+        needed: count.threshold,
+      });
+    case 'required':
+      return requiredProgress(count, cast, seats, side);
   }
+}
+
+function requiredProgress(
+  count: Extract<CountRule, { kind: 'required' }>,
+  cast: Ballot,
+  seats: readonly Seat[],
+  side: 'for' | 'against',
+): CodedMessage {
+  const required = [...new Set(count.seats)];
+  const lacking = required.filter((id) => cast.get(id) !== 'for');
+  const votes = required.length - lacking.length;
+  const needed = required.length;
+  const missing = namesOf(seats, lacking);
+  if (count.optional === 0) {
+    return lacking.length === 0
+      ? messageOf('groups.required', { votes, needed, side })
+      : messageOf('groups.required_missing', { votes, needed, side, missing });
+  }
+  const more = { optional: saying(cast, 'for') - votes, optionalNeeded: count.optional };
+  return lacking.length === 0
+    ? messageOf('groups.required_and_optional', { votes, needed, side, ...more })
+    : messageOf('groups.required_missing_and_optional', { votes, needed, side, missing, ...more });
 }
 
 /** How a vote stands, as clauses: what it needs, the reject rule, veto, quorum, and who has not voted. */
-export function clausesOf(rule: VoteRule, cast: Ballot, seats: readonly Seat[]): string {
-  const clauses = [progress(rule.approve, cast, seats, '')];
+export function clausesOf(rule: VoteRule, cast: Ballot, seats: readonly Seat[]): MessageValue {
+  const clauses: [MessageValue, ...MessageValue[]] = [progress(rule.approve, cast, seats, 'for')];
   const against = saying(cast, 'against');
   if (rule.reject !== null) {
-    clauses.push(`to reject: ${progress(rule.reject, turned(cast), seats, 'against')}`);
+    clauses.push(
+      messageOf('groups.to_reject', { progress: progress(rule.reject, turned(cast), seats, 'against') }),
+    );
   } else if (against > 0) {
-    clauses.push(`${against} against`);
+    clauses.push(messageOf('groups.against', { votes: against }));
   }
   if (rule.veto.length > 0) {
     const by = vetoes(rule, cast);
-    clauses.push(by.length === 0 ? 'no veto' : `veto by ${namesOf(seats, by)}`);
+    clauses.push(
+      by.length === 0
+        ? messageOf('groups.no_veto')
+        : messageOf('groups.veto_by', { seats: namesOf(seats, by) }),
+    );
   }
   if (rule.quorum !== null) {
-    const part = saying(cast, 'for', 'against', 'abstain');
+    const { quorum } = rule;
+    const present = saying(cast, 'for', 'against', 'abstain');
     clauses.push(
       quorate(rule, cast)
-        ? `quorum of ${rule.quorum} reached`
-        : `${part} of the ${rule.quorum} seats of the quorum take part`,
+        ? messageOf('groups.quorum_reached', { quorum })
+        : messageOf('groups.quorum_short', { present, quorum }),
     );
   }
   const silent = seats.length - cast.size;
-  if (silent > 0) clauses.push(`${counted(silent, 'seat')} ${silent === 1 ? 'has' : 'have'} not voted`);
-  else clauses.push('every seat has voted');
-  return clauses.join('; ');
+  clauses.push(silent > 0 ? messageOf('groups.silent', { seats: silent }) : messageOf('groups.all_voted'));
+  return inClauses(clauses);
 }
 
-/** Why a vote cannot be approved any more, in one clause. `best` is the ballot with every open seat for. */
-export function obstacleOf(rule: VoteRule, best: Ballot): string {
-  if (!carries(rule.approve, best)) return 'the votes needed cannot be reached any more';
-  return 'too few seats take part for the quorum';
+/** Why a vote cannot be approved any more. `best` is the ballot with every open seat for. */
+export function outOfReach(rule: VoteRule, best: Ballot, clauses: MessageValue): CodedMessage {
+  return carries(rule.approve, best)
+    ? messageOf('groups.quorum_out_of_reach', { clauses })
+    : messageOf('groups.votes_out_of_reach', { clauses });
+}
+
+/** What is said, and after it whom to appoint where there is somebody. */
+export function withAppointments(said: CodedMessage, names: readonly string[]): CodedMessage {
+  return names.length === 0 ? said : inSentences(said, appoint(names));
+}
+
+/** One sentence after the other. */
+export function inSentences(first: CodedMessage, rest: CodedMessage): CodedMessage {
+  return messageOf('text.sentences', { first, rest });
 }
 
 /** Whom to appoint, in one sentence. */
-export function appoint(names: readonly string[]): string {
-  return `Appoint somebody to ${names.length === 1 ? 'the seat' : 'the seats'} of ${listed(names)}.`;
+function appoint(names: readonly string[]): CodedMessage {
+  return messageOf('groups.appoint', { count: names.length, seats: { all: names } });
 }

@@ -2,7 +2,7 @@ import type { CountRule, DecisionRule, LegKind, VoteRule } from '#libs/contracts
 import { legKind } from '../leg-kinds/rows.js';
 import { eachOnce } from './ballot.js';
 import type { Seat } from './ballot.js';
-import { counted } from './explain.js';
+import { counted } from '../words.js';
 
 /** One reason why a decision rule can never be met, or would take silence for consent; `pointer` is into the rule. */
 export interface RuleFault {

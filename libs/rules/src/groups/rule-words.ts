@@ -1,5 +1,5 @@
 import type { CountRule, DecisionRule, VoteRule } from '#libs/contracts';
-import { counted, listed } from './explain.js';
+import { counted, listed } from '../words.js';
 
 /** The seats that a rule speaks of, with what each is called. */
 type Titled = readonly { id: string; title: string }[];

@@ -1,9 +1,22 @@
 import { askText } from './ask-text.js';
+import { findings } from './findings.js';
+import { groups } from './groups.js';
 import { labels } from './labels.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
 import { refusals } from './refusals.js';
+import { text } from './text.js';
 import { times } from './times.js';
 
 /** Every message in English, by its subject. English is complete; each other language has all of these keys or is absent. */
-export const english = { ask_text: askText, labels, mails, problems, refusals, times } as const;
+export const english = {
+  ask_text: askText,
+  findings,
+  groups,
+  labels,
+  mails,
+  problems,
+  refusals,
+  text,
+  times,
+} as const;

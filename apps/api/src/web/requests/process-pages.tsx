@@ -7,6 +7,7 @@ import { overrideLabel } from './request-process.js';
 import { LEG_MARKS, LEG_LABELS } from '../words.js';
 import { requestOperations } from '../../requests/operations.js';
 import { processOperations } from '../../requests/process-operations.js';
+import { said } from '../said.js';
 
 /** A seal of a form of its own, where a page has several. */
 function sealFor({ seal }: PageContext, form: string) {
@@ -127,7 +128,7 @@ const seatsPage: WebPage = {
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
-        {group !== null && <Prose text={group.explanation} />}
+        {group !== null && <Prose text={said(group.explanation)} />}
         <ul className="records">
           {seats.map((seat) => (
             <li key={seat.id}>

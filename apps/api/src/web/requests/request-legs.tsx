@@ -1,8 +1,9 @@
 import type { LegView, RequestView } from '#libs/cases';
-import { formatFinding, isAnsweredByAct, legKind } from '#libs/rules';
+import { isAnsweredByAct, legKind } from '#libs/rules';
 import type { offers } from '../may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from '../parts.js';
 import { LEG_MARKS, LEG_LABELS, holderLabel, formatLag, speakerLabel } from '../words.js';
+import { said, saidFinding } from '../said.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
 export function Legs({
@@ -113,7 +114,7 @@ function LegRow({
           <>
             <br />
             <span className="status amber">
-              <span aria-hidden="true">▲</span> not covered: {detail.gaps.map(formatFinding).join('; ')}
+              <span aria-hidden="true">▲</span> not covered: {detail.gaps.map(saidFinding).join('; ')}
             </span>
           </>
         )}
@@ -121,7 +122,7 @@ function LegRow({
           <>
             <br />
             <small>
-              {detail.group.explanation} <a href={`${base}/seats`}>Seats</a>
+              {said(detail.group.explanation)} <a href={`${base}/seats`}>Seats</a>
             </small>
           </>
         )}
@@ -134,7 +135,7 @@ function LegRow({
         {detail.reopenedBecause.length > 0 && (
           <>
             <br />
-            <small>opened anew: {detail.reopenedBecause.map(formatFinding).join('; ')}</small>
+            <small>opened anew: {detail.reopenedBecause.map(saidFinding).join('; ')}</small>
           </>
         )}
         {detail.waiver !== null && (

@@ -1,6 +1,5 @@
 import { type RequestView, readRequest } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
-import { formatFinding } from '#libs/rules';
 import { taskHref } from '../inbox/inbox-page.js';
 import { offers } from '../may.js';
 import type { PageContext, Submission, WebPage } from '../page-types.js';
@@ -25,6 +24,7 @@ import { LEG_LABELS, REQUEST_MARKS, TASK_LABELS } from '../words.js';
 import { inboxOperations } from '../../inbox/operations.js';
 import { legOperations } from '../../legs/operations.js';
 import { requestOperations } from '../../requests/operations.js';
+import { saidFinding } from '../said.js';
 
 const DONE: Readonly<Record<string, string>> = {
   submitted: 'The request is on its way: the first party has been asked.',
@@ -266,7 +266,7 @@ function Head({ view }: { view: RequestView }) {
                   'Closed',
                   <>
                     <When at={view.closedAt} now={view.now} />
-                    {view.closedBecause !== null && <>. {formatFinding(view.closedBecause)}</>}
+                    {view.closedBecause !== null && <>. {saidFinding(view.closedBecause)}</>}
                   </>,
                 ],
               ] as const)),

@@ -1,7 +1,7 @@
 import type { RequestView } from '#libs/cases';
-import { formatFinding } from '#libs/rules';
 import { Status, When } from '../parts.js';
 import { LEG_MARKS, LEG_LABELS } from '../words.js';
+import { saidFinding } from '../said.js';
 
 /** A leg by what it obtains and from whom. */
 function legName(view: RequestView, legId: string): string {
@@ -92,14 +92,14 @@ export function Revisions({ view }: { view: RequestView }) {
             {revision.act !== null && ` ${revision.act} allows less than was asked.`}
             {revision.changes.length > 0 && (
               <ul>
-                {revision.changes.map(formatFinding).map((change) => (
+                {revision.changes.map(saidFinding).map((change) => (
                   <li key={change}>{change}</li>
                 ))}
               </ul>
             )}
             {revision.reopened.map(({ legId, why }) => (
               <p key={legId}>
-                Asked anew: {legName(view, legId)}, since {why.map(formatFinding).join('; ')}.
+                Asked anew: {legName(view, legId)}, since {why.map(saidFinding).join('; ')}.
               </p>
             ))}
           </li>

@@ -19,6 +19,7 @@ import {
   submitted,
 } from '../../../../../tests/support/machine/process-mi24.js';
 import { anyPolicy, likelyPolicy } from '../../../../../tests/support/machine/model/random-policies.js';
+import { refusalText } from '../../../../../tests/support/written.js';
 
 const folder = join(projectRoot(), 'data/policies');
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
@@ -146,7 +147,7 @@ describe('a policy without faults', () => {
     let request = silent.request;
     for (let wake = nextWakeUp(request); wake !== null; wake = nextWakeUp(request)) {
       const result = stepRequest(request, dueFact(wake), silent.policy);
-      if ('broken' in result) throw new Error(result.broken.message);
+      if ('broken' in result) throw new Error(refusalText(result.broken));
       request = result.state;
     }
     expect(request.status).toBe('lapsed');

@@ -1,4 +1,4 @@
-import type { Instant, TimeRange } from '#libs/contracts';
+import { ANSWERS, type Instant, type TimeRange, messageOf } from '#libs/contracts';
 import {
   boundedBy,
   dayOf,
@@ -17,7 +17,7 @@ import type { Actor, AnswerGiven } from '../../shared/facts.js';
 import type { LegState, SeatState } from '../../shared/state.js';
 import { GRANTED, grantedLines } from '../announcements.js';
 import type { FoldContext } from '../fold-context.js';
-import { labelOf } from '../guards.js';
+
 import { assertVote, isGroup, seatOf } from './seats.js';
 
 /** The permanent members of the Council (UN Charter, Art. 23(1)), by the keys under which votes name them. */
@@ -39,7 +39,7 @@ export function checkAnswer(
 ): Checked {
   const { state, now } = context;
   if (state.status === 'draft') {
-    breakRule('status_forbids', `${pointer}/answer`, 'The request is a draft; nobody has been asked.');
+    breakRule('status_forbids', `${pointer}/answer`, messageOf('refusals.nobody_asked'));
   }
   const leg = context.leg(given.legId, `${pointer}/legId`);
   checkDate(given, now, pointer);
@@ -55,11 +55,7 @@ export function checkAnswer(
   }
   if ('late' in outcome) return { status: 'late', seat };
   if (given.corrects !== null && given.corrects !== leg.decisionId) {
-    breakRule(
-      'correction_of_another_seat',
-      `${pointer}/corrects`,
-      'A correction must name the decision that now counts on this leg.',
-    );
+    breakRule('correction_of_another_seat', `${pointer}/corrects`);
   }
   const corrected = channel === 'paper' && correctsTheArrangement(context, leg, given);
   const counts = state.status === 'open' || corrected || changesTheArrangement(context, leg, given);
@@ -73,7 +69,7 @@ function checkDate(given: AnswerGiven, now: Instant, pointer: string): void {
     breakRule(
       'instrument_in_future',
       `${pointer}/instrument/date`,
-      `The instrument is dated ${earliest}; that day has not begun anywhere.`,
+      messageOf('refusals.instrument_in_future', { day: earliest }),
     );
   }
 }
@@ -96,7 +92,7 @@ function groupAnswer(
     breakRule(
       'correction_of_another_seat',
       `${pointer}/corrects`,
-      'A correction must name the decision that now counts on this seat.',
+      messageOf('refusals.correct_decision_of_seat'),
     );
   }
   return status;
@@ -145,27 +141,27 @@ function checkAct(context: FoldContext, given: AnswerGiven, pointer: string, tod
     breakRule(
       'act_in_future',
       `${pointer}/act/adoptedOn`,
-      `${act.symbol} is dated ${act.adoptedOn}; today is ${today}.`,
+      messageOf('refusals.act_in_future', { act: { symbol: act.symbol }, day: act.adoptedOn, today }),
     );
   }
   if (act.symbol === authority.symbol && act.adoptedOn !== authority.adoptedOn) {
     breakRule(
       'act_date_differs',
       `${pointer}/act/adoptedOn`,
-      `${act.symbol} was adopted on ${authority.adoptedOn}.`,
+      messageOf('refusals.act_adopted_on', { act: { symbol: act.symbol }, day: authority.adoptedOn }),
     );
   }
   if (act.term === null && authority.term === null) {
     breakRule(
       'act_without_term',
       `${pointer}/act/term`,
-      `${authority.symbol} names no term; the act must name one.`,
+      messageOf('refusals.no_term_named', { authority: { symbol: authority.symbol } }),
     );
   }
   const fault = shrink(content, act.allows).faults[0];
   if (fault !== undefined) {
     const rule = fault.rule === 'allows_more_than_asked' ? fault.rule : 'line_unknown';
-    breakRule(rule, `${pointer}/act${fault.pointer}`, fault.message);
+    breakRule(rule, `${pointer}/act${fault.pointer}`, fault.reason);
   }
   if (act.votes === null) return;
   const { carries, explanation } = voteCarries(act.votes, PERMANENT_MEMBERS);
@@ -180,27 +176,36 @@ function breakAnswer(
   pointer: string,
 ): never {
   if (rule === 'answer_not_of_this_leg') {
-    const known = Object.keys(legKind(leg.kind).answers).join(', ');
+    const { answers } = legKind(leg.kind);
+    const known = ANSWERS.filter((answer) => answer in answers).map((answer) =>
+      messageOf(`labels.answer.${answer}`),
+    );
     breakRule(
       rule,
       `${pointer}/answer`,
-      `This leg is answered with one of: ${known}; not with ${given.answer}.`,
+      messageOf('refusals.answers_known', {
+        answers: { any: known },
+        answer: messageOf(`labels.answer.${given.answer}`),
+      }),
     );
   }
   if (rule === 'no_consent_to_take_back') {
     breakRule(
       rule,
       `${pointer}/answer`,
-      `This leg is ${labelOf(leg.status)}; there is no consent to take back.`,
+      messageOf('refusals.no_consent_to_take_back', { status: messageOf(`labels.leg_status.${leg.status}`) }),
     );
   }
   const decision = leg.decisionId === null ? undefined : context.state.decisions[leg.decisionId];
-  if (decision === undefined) breakRule(rule, `${pointer}/answer`, 'This seat has already answered.');
+  if (decision === undefined) breakRule(rule, `${pointer}/answer`);
   const earlier = { decisionId: decision.id, personId: decision.by?.personId ?? null, at: decision.at };
   breakRule(
     rule,
     `${pointer}/answer`,
-    `This seat has already answered (${decision.answer}) at ${decision.at}.`,
+    messageOf('refusals.already_answered', {
+      answer: messageOf(`labels.answer.${decision.answer}`),
+      at: decision.at,
+    }),
     earlier,
   );
 }

@@ -1,4 +1,5 @@
-import { boundedBy, formatFinding, outcomeOf } from '#libs/rules';
+import { messageOf } from '#libs/contracts';
+import { boundedBy, messageOfFinding, outcomeOf } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { Actor } from '../../shared/facts.js';
 import type { DecisionState, LegState, TaskState } from '../../shared/state.js';
@@ -10,7 +11,6 @@ import {
   assertNotOwnRequest,
   assertOpen,
   assertParty,
-  labelOf,
 } from '../guards.js';
 import { decidedAtOf } from './answer-checks.js';
 import { foldAnswer, putIntoForce } from './answers.js';
@@ -88,7 +88,7 @@ export function reviewLateAnswer(
 ): void {
   const decision = context.decision(fact.decisionId);
   if (decision.status !== 'late') {
-    breakRule('status_forbids', '/decisionId', 'This answer does not wait for a review.');
+    breakRule('status_forbids', '/decisionId', messageOf('refusals.no_review_awaited'));
   }
   assertNotOwnRequest(context, actorOf(fact).personId);
   if (fact.kind === 'late_answer_reinstated') {
@@ -98,22 +98,21 @@ export function reviewLateAnswer(
       breakRule(
         'status_forbids',
         '/decisionId',
-        `The leg is ${labelOf(leg.status)}; only a lapsed leg takes a late answer.`,
+        messageOf('refusals.leg_not_lapsed', { status: messageOf(`labels.leg_status.${leg.status}`) }),
       );
     }
     assertLatestWord(context, decision);
     const why = whyDecisionDoesNotCover(context.state, leg, decision, context.state.content);
     if (why.length > 0) {
-      const words = why.map(formatFinding).join('; ');
       breakRule(
         'status_forbids',
         '/decisionId',
-        `It was given to an earlier ask, and more is asked now: ${words}.`,
+        messageOf('refusals.more_is_asked', { what: { all: why.map(messageOfFinding) } }),
       );
     }
     const isVote = isGroup(leg) && decision.answer === 'abstain';
     if (!isVote && 'broken' in outcomeOf(leg.kind, 'asked', decision.answer, false)) {
-      breakRule('no_consent_to_take_back', '/decisionId', 'There is no consent that it could take back.');
+      breakRule('no_consent_to_take_back', '/decisionId');
     }
     decision.status = 'counts';
     putIntoForce(context, decision, fact.kind);
@@ -137,6 +136,6 @@ function assertLatestWord(context: FoldContext, decision: DecisionState): void {
       other.at > decision.at,
   );
   if (later) {
-    breakRule('status_forbids', '/decisionId', 'The same seat has given a later answer; review that one.');
+    breakRule('status_forbids', '/decisionId', messageOf('refusals.later_answer_given'));
   }
 }

@@ -1,4 +1,4 @@
-import type { DecisionRule, Vote } from '#libs/contracts';
+import { type DecisionRule, type Vote, messageOf } from '#libs/contracts';
 import { type GroupResult, type Seat, type Votes, decide, legKind, voteFault } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { type Actor, type AnswerGiven, ONE_VOICE } from '../../shared/facts.js';
@@ -77,11 +77,10 @@ export function seatOf(leg: LegState, named: string | null, by: Actor | null, po
       : leg.seats.filter((seat) => seat.id === named);
   const [seat, another] = candidates;
   if (seat === undefined || another !== undefined) {
-    const known = leg.seats.map(({ id }) => id).join(', ');
     return breakRule(
       'seat_not_named',
       `${pointer}/seat`,
-      `Name the seat that answers; this leg has: ${known}.`,
+      messageOf('refusals.seats_known', { seats: { all: leg.seats.map(({ id }) => id) } }),
     );
   }
   return seat;
@@ -98,11 +97,11 @@ export function assertInSeat(
   onBehalfOf: string | null,
 ): void {
   if (seat.vacantSince !== null) {
-    breakRule('seat_without_people', '/seat', `Nobody is appointed to answer for ${seat.title}.`);
+    breakRule('seat_without_people', '/seat', messageOf('refusals.seat_empty', { seat: seat.title }));
   }
   if (!isGroup(leg)) return;
   if (seat.people.includes(person) || (onBehalfOf !== null && seat.people.includes(onBehalfOf))) return;
-  breakRule('not_in_seat', '/seat', `Only those appointed to the seat of ${seat.title} can answer for it.`);
+  breakRule('not_in_seat', '/seat', messageOf('refusals.not_in_seat', { seat: seat.title }));
 }
 
 /** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
@@ -116,11 +115,7 @@ export function assertVote(
   const rule = ruleOf(context, leg);
   const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
   if (isReply && voteIn(given.answer) === 'for' && groupResult(leg, rule).outcome === 'open') {
-    breakRule(
-      'status_forbids',
-      `${pointer}/answer`,
-      'The reply is recorded once the time for objections is over, or every member has spoken.',
-    );
+    breakRule('status_forbids', `${pointer}/answer`, messageOf('refusals.reply_too_early'));
   }
   const fault = voteFault(rule, ballotSeats(leg), votesOf(leg), seat.id);
   if (fault === null) return 'counts';
@@ -133,12 +128,12 @@ export function assertVote(
   if (fault.rule === 'already_decided' && contested) return 'counts';
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
   if (fault.rule === 'already_voted' && corrects) return 'counts';
-  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.message);
+  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.reason);
   const earlier = seat.decisionId === null ? undefined : context.state.decisions[seat.decisionId];
   return breakRule(
     fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
     `${pointer}/answer`,
-    fault.message,
+    fault.reason,
     earlier === undefined
       ? undefined
       : { decisionId: earlier.id, personId: earlier.by?.personId ?? null, at: earlier.at },
@@ -275,7 +270,7 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
   const seat = knownSeat(leg, seatId);
   assertNotOwnRequest(context, personId);
   if (seat.people.includes(personId)) {
-    breakRule('already_exists', '/personId', 'This person is appointed to the seat already.');
+    breakRule('already_exists', '/personId', messageOf('refusals.appointed_already'));
   }
   changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
   openSeatTasks(context, leg);
@@ -288,7 +283,7 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
 export function removeApprover(context: FoldContext, leg: LegState, seatId: string, personId: string): void {
   const seat = knownSeat(leg, seatId);
   if (!seat.people.includes(personId)) {
-    breakRule('not_found', '/personId', 'This person is not appointed to the seat.');
+    breakRule('not_found', '/personId', messageOf('refusals.not_appointed'));
   }
   const people = seat.people.filter((other) => other !== personId);
   changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? context.now : null });
@@ -305,6 +300,6 @@ export function removeApprover(context: FoldContext, leg: LegState, seatId: stri
 function knownSeat(leg: LegState, seatId: string): SeatState {
   return (
     leg.seats.find((seat) => seat.id === seatId) ??
-    breakRule('not_found', '/seatId', `This leg has no seat ${seatId}.`)
+    breakRule('not_found', '/seatId', messageOf('refusals.no_such_seat', { seat: seatId }))
   );
 }

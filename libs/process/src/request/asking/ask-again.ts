@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { isAnsweredByAct, isBlocking, isSoft } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { LegState } from '../../shared/state.js';
@@ -5,7 +6,7 @@ import { transition } from '../../shared/transitions.js';
 import { forgetAnswers } from '../answers/seats.js';
 import { dropConditions } from '../conditions/conditions.js';
 import type { FoldContext } from '../fold-context.js';
-import { labelOf } from '../guards.js';
+
 import { closeRound } from './rounds.js';
 
 /** Puts the same ask to a party once more, after it refused, lapsed, or took its consent back, or while it is silent. */
@@ -17,7 +18,11 @@ export function askAgain(context: FoldContext, leg: LegState): void {
     ['asked', 'paused', 'suspended', 'lapsed'].includes(status) ||
     leg.gaps.length > 0;
   if (!canBeAsked || leg.satisfied) {
-    breakRule('status_forbids', '/legId', `The leg is ${labelOf(status)}; there is nothing to ask anew.`);
+    breakRule(
+      'status_forbids',
+      '/legId',
+      messageOf('refusals.nothing_to_ask_anew', { status: messageOf(`labels.leg_status.${status}`) }),
+    );
   }
   closeRound(context, leg.id, 'asked_again');
   dropConditions(context, leg);

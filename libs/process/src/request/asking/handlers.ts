@@ -1,7 +1,8 @@
+import { messageOf } from '#libs/contracts';
 import { earlier, plusDuration } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { FoldContext } from '../fold-context.js';
-import { type FactOf, actorOf, assertOpen, assertParty, labelOf } from '../guards.js';
+import { type FactOf, actorOf, assertOpen, assertParty } from '../guards.js';
 import { legsInOrder } from '../order.js';
 import { askAgain } from './ask-again.js';
 import { pause, resume } from './pauses.js';
@@ -33,7 +34,7 @@ export function askQuestion(context: FoldContext, fact: FactOf<'question_asked'>
     return breakRule(
       'status_forbids',
       '/legId',
-      `A question goes with an open ask; this leg is ${labelOf(leg.status)}.`,
+      messageOf('refusals.no_ask_to_question', { status: messageOf(`labels.leg_status.${leg.status}`) }),
     );
   }
   const { atMost, pauseAtMost } = context.template(leg).questions;
@@ -68,16 +69,12 @@ export function answerQuestion(context: FoldContext, fact: FactOf<'question_answ
   assertOpen(context);
   const question = context.question(fact.questionId);
   if (question.reply !== null) {
-    breakRule('already_answered', '/questionId', 'This question has been answered already.');
+    breakRule('already_answered', '/questionId', messageOf('refusals.question_answered'));
   }
   const leg = context.leg(question.legId);
   const round = openRound(leg);
   if (round === null || !awaitsReply(context.state, question)) {
-    return breakRule(
-      'status_forbids',
-      '/questionId',
-      'The party has answered in the meantime; no reply is awaited.',
-    );
+    return breakRule('status_forbids', '/questionId', messageOf('refusals.no_reply_awaited'));
   }
   question.reply = { text: fact.text, by: actorOf(fact), at: context.now };
   context.closeTasks('done', (task) => task.kind === 'reply_to_question' && task.aboutId === fact.questionId);

@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { LegState } from '../../shared/state.js';
 import { contestOf, hand } from '../asking/rounds.js';
@@ -8,7 +9,7 @@ import { openConditionsTask } from './conditions.js';
 /** A party's conditions are not worked on while it contests that it set them. */
 function assertNotContested(context: FoldContext, leg: LegState): void {
   if (contestOf(context.state, leg) !== undefined) {
-    breakRule('status_forbids', '/legId', 'The party contests the record that holds these conditions.');
+    breakRule('status_forbids', '/legId', messageOf('refusals.conditions_contested'));
   }
 }
 
@@ -17,7 +18,7 @@ export function enterConditions(context: FoldContext, fact: FactOf<'conditions_e
   const leg = context.leg(fact.legId);
   assertNotContested(context, leg);
   if (leg.conditions !== 'to_enter') {
-    breakRule('status_forbids', '/legId', 'No conditions wait to be entered on this leg.');
+    breakRule('status_forbids', '/legId', messageOf('refusals.no_conditions_to_enter'));
   }
   const by = actorOf(fact);
   assertNotOwnRequest(context, by.personId);
@@ -31,7 +32,7 @@ export function enterConditions(context: FoldContext, fact: FactOf<'conditions_e
 function assertToCountersign(context: FoldContext, leg: LegState): void {
   assertNotContested(context, leg);
   if (leg.conditions !== 'to_countersign') {
-    breakRule('status_forbids', '/legId', 'No entered conditions wait to be countersigned on this leg.');
+    breakRule('status_forbids', '/legId', messageOf('refusals.no_conditions_to_countersign'));
   }
 }
 
@@ -40,7 +41,7 @@ export function countersignConditions(context: FoldContext, fact: FactOf<'condit
   const leg = context.leg(fact.legId);
   const by = actorOf(fact);
   assertToCountersign(context, leg);
-  assertSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot countersign them.');
+  assertSecondPerson(leg.enteredBy, by, messageOf('refusals.conditions_own_countersign'));
   assertNotOwnRequest(context, by.personId);
   leg.conditions = 'none';
   context.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
@@ -52,7 +53,7 @@ export function sendBackConditions(context: FoldContext, fact: FactOf<'condition
   const leg = context.leg(fact.legId);
   assertToCountersign(context, leg);
   const by = actorOf(fact);
-  assertSecondPerson(leg.enteredBy, by, 'The person who entered the conditions cannot send them back.');
+  assertSecondPerson(leg.enteredBy, by, messageOf('refusals.conditions_own_send_back'));
   assertNotOwnRequest(context, by.personId);
   leg.conditions = 'to_enter';
   leg.enteredCaps = null;

@@ -1,4 +1,4 @@
-import type { LegStatus } from '#libs/contracts';
+import { type LegStatus, messageOf } from '#libs/contracts';
 import { isAnsweredByAct, restsOnAnswer } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { ContestState, DecisionState, LegState } from '../../shared/state.js';
@@ -10,7 +10,7 @@ import { changeSeat, forgetAnswers, isGroup, openSeatTasks, outcomeOfGroup } fro
 import { hand, openRound } from '../asking/rounds.js';
 import { dropConditions } from '../conditions/conditions.js';
 import type { FoldContext } from '../fold-context.js';
-import { type FactOf, actorOf, assertNotOwnRequest, assertParty, labelOf } from '../guards.js';
+import { type FactOf, actorOf, assertNotOwnRequest, assertParty } from '../guards.js';
 import { inform, settleContest } from './settle-contest.js';
 
 /*
@@ -60,19 +60,15 @@ export function contestRecord(context: FoldContext, fact: FactOf<'record_contest
 
 function assertContestable({ state }: FoldContext, decision: DecisionState): void {
   if (decision.channel !== 'paper') {
-    breakRule(
-      'status_forbids',
-      '/decisionId',
-      'The party gave this answer itself; only what was recorded from a paper can be contested.',
-    );
+    breakRule('status_forbids', '/decisionId', messageOf('refusals.not_from_paper'));
   }
   if (decision.status === 'struck') {
-    breakRule('status_forbids', '/decisionId', 'This record has been struck already.');
+    breakRule('status_forbids', '/decisionId', messageOf('refusals.record_struck'));
   }
   const contested = Object.values(state.contests).some(
     ({ status, decisionId }) => status === 'open' && decisionId === decision.id,
   );
-  if (contested) breakRule('already_exists', '/decisionId', 'This record is contested already.');
+  if (contested) breakRule('already_exists', '/decisionId', messageOf('refusals.record_contested'));
 }
 
 type Held = Pick<ContestState, 'legWas' | 'vote'>;
@@ -156,7 +152,11 @@ function waitsFor(leg: LegState, contest: ContestState): boolean {
 function openContest(context: FoldContext, contestId: string): ContestState {
   const contest = context.contest(contestId);
   if (contest.status !== 'open') {
-    breakRule('status_forbids', '/contestId', `This contest is settled: ${labelOf(contest.status)}.`);
+    breakRule(
+      'status_forbids',
+      '/contestId',
+      messageOf('refusals.contest_settled', { status: messageOf(`labels.contest_status.${contest.status}`) }),
+    );
   }
   return contest;
 }
@@ -210,7 +210,7 @@ export function strikeRecord(context: FoldContext, fact: FactOf<'record_struck'>
   const leg = context.leg(contest.legId);
   const decision = context.decision(contest.decisionId);
   if (decision.status !== 'contested') {
-    breakRule('status_forbids', '/contestId', 'This record does not count anyhow; note the contest.');
+    breakRule('status_forbids', '/contestId', messageOf('refusals.record_does_not_count'));
   }
   if (waitsFor(leg, contest)) forget(context, leg, decision);
   else dropWord(leg, decision);
@@ -239,11 +239,7 @@ export function noteContest(context: FoldContext, fact: FactOf<'contest_noted'>)
   const contest = openContest(context, fact.contestId);
   assertNotOwnRequest(context, actorOf(fact).personId);
   if (waitsFor(context.leg(contest.legId), contest)) {
-    breakRule(
-      'status_forbids',
-      '/contestId',
-      'The leg waits for this contest: correct the record or strike it. Nobody can uphold it against its party.',
-    );
+    breakRule('status_forbids', '/contestId', messageOf('refusals.leg_waits_for_contest'));
   }
   settleContest(context, contest, 'noted', fact.reason);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { dayOf, endOfDay, plusDuration } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { RequestState } from '../../shared/state.js';
@@ -19,7 +20,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; transitio
     breakRule(
       'needed_by_past',
       '/neededBy',
-      `Needed by ${fact.content.neededBy}; today is ${dayOf(fact.at)}.`,
+      messageOf('refusals.needed_by_past', { day: fact.content.neededBy, today: dayOf(fact.at) }),
     );
   }
   const transitions: Transition[] = [];
@@ -69,7 +70,7 @@ export function revise(context: FoldContext, fact: FactOf<'revised'>): void {
     breakRule(
       'needed_by_past',
       '/neededBy',
-      `Needed by ${fact.content.neededBy}; today is ${dayOf(context.now)}.`,
+      messageOf('refusals.needed_by_past', { day: fact.content.neededBy, today: dayOf(context.now) }),
     );
   }
   context.state.content = fact.content;
@@ -106,18 +107,10 @@ export function submit(context: FoldContext, fact: FactOf<'submitted'>): void {
 function assertComplete({ policy }: FoldContext, { parties, calendars }: FactOf<'submitted'>): void {
   const regional = policy.legs.some((leg) => leg.of === 'regional_body' && leg.required);
   if (regional && parties.regionalBody === null) {
-    breakRule(
-      'party_missing',
-      '/policyId',
-      `The policy ${policy.id} asks a regional body; neither mission has one on record.`,
-    );
+    breakRule('party_missing', '/policyId', messageOf('refusals.no_regional_body', { policy: policy.id }));
   }
   if (calendars === null && policy.legs.some(needsCalendars)) {
-    breakRule(
-      'calendars_missing',
-      '/calendars',
-      'The policy counts working time, and no calendar is at hand.',
-    );
+    breakRule('calendars_missing', '/calendars');
   }
 }
 

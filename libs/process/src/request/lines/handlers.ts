@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { isBlocking, legKind } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { asRecorded, isPast } from '../../shared/past.js';
@@ -8,7 +9,7 @@ import { closeRound } from '../asking/rounds.js';
 import { KEPT_WORK } from '../closing.js';
 import { dropConditions } from '../conditions/conditions.js';
 import { type FoldContext, isOpenLine } from '../fold-context.js';
-import { type FactOf, actorOf, assertNotOwnRequest, assertOpen, labelOf } from '../guards.js';
+import { type FactOf, actorOf, assertNotOwnRequest, assertOpen } from '../guards.js';
 import { dropLine } from '../revisions/revisions.js';
 import { canStart, requestReservation } from './reservations.js';
 
@@ -19,11 +20,14 @@ export function waive(context: FoldContext, fact: FactOf<'leg_waived'>): void {
   const by = actorOf(fact);
   assertNotOwnRequest(context, by.personId);
   if (leg.satisfied || leg.status === 'not_in_record') {
-    const stands = leg.satisfied ? 'satisfied' : 'not in the record';
-    breakRule('status_forbids', '/legId', `This leg is ${stands}; there is nothing to waive.`);
+    breakRule(
+      'status_forbids',
+      '/legId',
+      leg.satisfied ? messageOf('refusals.leg_satisfied') : messageOf('refusals.leg_not_in_record'),
+    );
   }
   if (!context.template(leg).waivable || !legKind(leg.kind).waivable) {
-    breakRule('not_waivable', '/legId', 'The policy of this request lets nobody waive this leg.');
+    breakRule('not_waivable', '/legId');
   }
   closeRound(context, leg.id, 'waived');
   context.closeTasks('superseded', (task) => task.legId === leg.id && !KEPT_WORK.includes(task.kind));
@@ -49,7 +53,11 @@ export function acceptRefusal(context: FoldContext, fact: FactOf<'refusal_accept
     (lineId) => lines[lineId]?.status === 'blocked',
   );
   if (!isBlocking(leg.status) || blocked.length === 0) {
-    breakRule('status_forbids', '/legId', `The leg is ${labelOf(leg.status)}; it blocks no line.`);
+    breakRule(
+      'status_forbids',
+      '/legId',
+      messageOf('refusals.leg_blocks_nothing', { status: messageOf(`labels.leg_status.${leg.status}`) }),
+    );
   }
   for (const lineId of blocked) {
     const line = context.line(lineId);
@@ -65,7 +73,13 @@ export function dropOneLine(context: FoldContext, fact: FactOf<'line_dropped'>):
   actorOf(fact);
   const line = context.line(fact.lineId);
   if (!isOpenLine(line)) {
-    breakRule('status_forbids', '/lineId', `The line is ${labelOf(line.status)}; it cannot be dropped.`);
+    breakRule(
+      'status_forbids',
+      '/lineId',
+      messageOf('refusals.line_not_droppable', {
+        status: messageOf(`labels.request_line_status.${line.status}`),
+      }),
+    );
   }
   dropLine(context, fact.lineId, 'line_dropped');
 }
@@ -87,10 +101,10 @@ export function retryReservation(context: FoldContext, fact: FactOf<'reservation
   assertOpen(context);
   const line = context.line(fact.lineId);
   if (line.status !== 'reservation_refused') {
-    breakRule('status_forbids', '/lineId', 'No refused reservation waits on this line.');
+    breakRule('status_forbids', '/lineId', messageOf('refusals.no_reservation_refused'));
   }
   if (!canStart(context, line)) {
-    breakRule('status_forbids', '/lineId', 'This line would start only after its expiry.');
+    breakRule('status_forbids', '/lineId', messageOf('refusals.starts_after_expiry'));
   }
   line.status = transition(
     context.transitions,

@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { OverrideAct } from '../../shared/facts.js';
 import type { OverrideState } from '../../shared/state.js';
@@ -35,7 +36,7 @@ export function proposeOverride(context: FoldContext, fact: FactOf<'override_pro
 function assertPossible(context: FoldContext, act: OverrideAct): void {
   if (act.kind === 'release_task') {
     if (context.task(act.taskId, '/act/taskId').status !== 'claimed') {
-      breakRule('status_forbids', '/act/taskId', 'Nobody has claimed this task.');
+      breakRule('status_forbids', '/act/taskId', messageOf('refusals.task_claimed_by_nobody'));
     }
     return;
   }
@@ -43,10 +44,10 @@ function assertPossible(context: FoldContext, act: OverrideAct): void {
   if (act.kind === 'ask_again') return;
   const round = openRound(leg);
   if (round === null) {
-    return breakRule('status_forbids', '/act/legId', 'No ask is open on this leg.');
+    return breakRule('status_forbids', '/act/legId', messageOf('refusals.no_ask_open'));
   }
   if (act.kind === 'extend_lapse' && act.until <= round.lapseAt) {
-    breakRule('status_forbids', '/act/until', `The round lapses at ${round.lapseAt}; name a later moment.`);
+    breakRule('status_forbids', '/act/until', messageOf('refusals.lapse_not_later', { at: round.lapseAt }));
   }
 }
 
@@ -57,10 +58,16 @@ function toConfirm(
 ) {
   const override = context.override(overrideId);
   if (override.status !== 'to_confirm') {
-    breakRule('status_forbids', '/overrideId', `This override is ${override.status} already.`);
+    breakRule(
+      'status_forbids',
+      '/overrideId',
+      messageOf('refusals.override_settled', {
+        status: messageOf(`labels.override_status.${override.status}`),
+      }),
+    );
   }
   const by = actorOf(fact);
-  assertSecondPerson(override.proposedBy, by, 'The person who proposed an override cannot decide on it.');
+  assertSecondPerson(override.proposedBy, by, messageOf('refusals.own_override'));
   assertNotOwnRequest(context, by.personId);
   override.decidedBy = by;
   override.decidedAt = context.now;

@@ -1,4 +1,4 @@
-import type { Instant, TimeRange } from '#libs/contracts';
+import { type Instant, type TimeRange, messageOf, type CodedMessage } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { AnswerGiven } from '../../shared/facts.js';
 import type { DecisionState, PaperState } from '../../shared/state.js';
@@ -6,7 +6,7 @@ import { checkAnswer, decidedAtOf } from '../answers/answer-checks.js';
 import { foldAnswer } from '../answers/answers.js';
 import { handAgain } from '../asking/rounds.js';
 import type { FoldContext } from '../fold-context.js';
-import { type FactOf, actorOf, assertNotOwnRequest, assertSecondPerson, labelOf } from '../guards.js';
+import { type FactOf, actorOf, assertNotOwnRequest, assertSecondPerson } from '../guards.js';
 import { inOneOrder } from '../order.js';
 
 /** Keeps what a focal point recorded until a second person has compared it with the paper. */
@@ -54,11 +54,7 @@ function assertNotContested(
       wordOf(decision) === wordOf(given),
   );
   if (same) {
-    breakRule(
-      'status_forbids',
-      pointer,
-      'This is what the party contests; only the party itself can let it stand.',
-    );
+    breakRule('status_forbids', pointer, messageOf('refusals.contested_stands_by_party'));
   }
 }
 
@@ -79,12 +75,16 @@ function settlePaper(
   context: FoldContext,
   fact: FactOf<'paper_countersigned' | 'paper_sent_back'>,
   status: 'countersigned' | 'sent_back',
-  refusal: string,
+  refusal: CodedMessage,
 ): PaperState {
   const { paperId } = fact;
   const paper = context.paper(paperId);
   if (paper.status !== 'to_countersign') {
-    breakRule('status_forbids', '/paperId', `This record is ${labelOf(paper.status)} already.`);
+    breakRule(
+      'status_forbids',
+      '/paperId',
+      messageOf('refusals.paper_settled', { status: messageOf(`labels.paper_status.${paper.status}`) }),
+    );
   }
   const by = actorOf(fact);
   assertSecondPerson(paper.recordedBy, by, refusal);
@@ -97,7 +97,7 @@ function settlePaper(
 
 /** The second person confirms the record; only now does the answer count. */
 export function countersignPaper(context: FoldContext, fact: FactOf<'paper_countersigned'>): void {
-  const refusal = 'The person who recorded a paper cannot countersign it.';
+  const refusal = messageOf('refusals.own_paper_countersign');
   const paper = settlePaper(context, fact, 'countersigned', refusal);
   assertNotContested(context, paper.given, paper.given.seat, '/paperId');
   foldAnswer(context, paper.given, {
@@ -112,7 +112,7 @@ export function countersignPaper(context: FoldContext, fact: FactOf<'paper_count
 
 /** The second person does not confirm the record; the party is waited for again. */
 export function sendBackPaper(context: FoldContext, fact: FactOf<'paper_sent_back'>): void {
-  const refusal = 'The person who recorded a paper cannot send it back.';
+  const refusal = messageOf('refusals.own_paper_send_back');
   const paper = settlePaper(context, fact, 'sent_back', refusal);
   handAgain(context, paper.legId);
 }

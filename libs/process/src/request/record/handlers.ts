@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { isSoft } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { asRecorded, isPast } from '../../shared/past.js';
@@ -11,12 +12,12 @@ import { addRound } from '../asking/open-round.js';
 import { basisOf } from '../asking/replanning.js';
 import { closeRound, hand, holderOf, openRound } from '../asking/rounds.js';
 import type { FoldContext } from '../fold-context.js';
-import { type FactOf, assertOpen, labelOf } from '../guards.js';
+import { type FactOf, assertOpen } from '../guards.js';
 import { legsInOrder } from '../order.js';
 
 function assertPast({ state }: FoldContext): void {
   if (!isPast(state)) {
-    breakRule('not_of_record', '', 'This is for cases whose time is that of the record.');
+    breakRule('not_of_record', '');
   }
 }
 
@@ -35,7 +36,11 @@ export function recordAsking(context: FoldContext, fact: FactOf<'leg_asked'>): v
   const { state, now } = context;
   const leg = context.leg(fact.legId);
   if (openRound(leg) !== null || ['not_in_record', 'waived', 'lapsed'].includes(leg.status)) {
-    breakRule('status_forbids', '/legId', `The leg is ${labelOf(leg.status)}; it cannot be asked.`);
+    breakRule(
+      'status_forbids',
+      '/legId',
+      messageOf('refusals.leg_not_askable', { status: messageOf(`labels.leg_status.${leg.status}`) }),
+    );
   }
   const asked = asRecorded(fact.effective, now);
   if (!awaits(leg)) {
@@ -60,11 +65,7 @@ export function enterAnswer(context: FoldContext, fact: FactOf<'answer_entered'>
   assertPast(context);
   const { given } = fact;
   if (context.leg(given.legId).status === 'not_in_record') {
-    breakRule(
-      'status_forbids',
-      '/legId',
-      'It has been entered that the record says nothing of this leg; strike that entry first.',
-    );
+    breakRule('status_forbids', '/legId', messageOf('refusals.record_silent'));
   }
   foldAnswer(context, given, {
     by: fact.by,
@@ -93,7 +94,7 @@ export function continueLive(context: FoldContext, fact: FactOf<'continued_live'
     if (!isNeeded(state, leg) || leg.satisfied || leg.status === 'not_in_record') continue;
     const empty = leg.seats.find((seat) => seat.people.length === 0);
     if (empty !== undefined) {
-      breakRule('seat_without_people', '', `Nobody can answer for ${leg.partyId}: appoint a person first.`);
+      breakRule('seat_without_people', '', messageOf('refusals.nobody_answers', { party: leg.partyId }));
     }
     openSeatTasks(context, leg);
   }
@@ -104,12 +105,16 @@ export function markNotInRecord(context: FoldContext, fact: FactOf<'leg_not_in_r
   assertOpen(context);
   const { ofRecord, record } = context.state;
   if (!ofRecord || (record !== undefined && record.continuedAt !== null)) {
-    breakRule('not_of_record', '', 'Only a case entered from the record of the past can be silent on a leg.');
+    breakRule('not_of_record', '');
   }
   const leg = context.leg(fact.legId);
   const hasSpoken = leg.decisionId !== null || leg.seats.some((seat) => seat.decisionId !== null);
   if (hasSpoken || leg.satisfied) {
-    breakRule('status_forbids', '/legId', `The leg is ${labelOf(leg.status)}: the record speaks of it.`);
+    breakRule(
+      'status_forbids',
+      '/legId',
+      messageOf('refusals.record_not_silent', { status: messageOf(`labels.leg_status.${leg.status}`) }),
+    );
   }
   closeRound(context, leg.id, 'not_in_record');
   leg.status = transition(context.transitions, 'leg', leg.status, 'leg_not_in_record', 'not_in_record');

@@ -1,4 +1,4 @@
-import type { RequestContent } from '#libs/contracts';
+import { type RequestContent, messageOf } from '#libs/contracts';
 import { authorityFaults, dayOf, endOfDay } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { isPast } from '../../shared/past.js';
@@ -15,24 +15,31 @@ export function assertFeasible(
   // Of the past nothing is late any more.
   const past = isPast(context.state);
   if (endOfDay(content.neededBy) <= context.now && !past) {
-    breakRule('needed_by_past', '/neededBy', `Needed by ${content.neededBy}; today is ${today}.`);
+    breakRule(
+      'needed_by_past',
+      '/neededBy',
+      messageOf('refusals.needed_by_past', { day: content.neededBy, today }),
+    );
   }
   if (!context.policy.for.includes(content.kind)) {
-    const known = context.policy.for.join(', ');
     breakRule(
       'policy_not_for_this',
       '/policyId',
-      `The policy ${context.policy.id} is for requests that ${known} a loan, not for one that is to ${content.kind} it.`,
+      messageOf('refusals.policy_not_for_this', {
+        policy: context.policy.id,
+        kinds: { any: context.policy.for.map((kind) => messageOf(`labels.request_kind.${kind}`)) },
+        kind: messageOf(`labels.request_kind.${content.kind}`),
+      }),
     );
   }
   const fault = authorityFaults(authority, content)[0];
-  if (fault !== undefined) breakRule(fault.rule, fault.pointer, fault.message);
+  if (fault !== undefined) breakRule(fault.rule, fault.pointer, fault.reason);
   content.lines.forEach((line, index) => {
     if (line.to !== null && line.to < today && !past) {
       breakRule(
         'ends_before_decision',
         `/lines/${index}/to`,
-        `The loan would end on ${line.to}; today is ${today}.`,
+        messageOf('refusals.ends_before_decision', { day: line.to, today }),
       );
     }
   });

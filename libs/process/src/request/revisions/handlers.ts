@@ -1,4 +1,4 @@
-import type { RequestContent } from '#libs/contracts';
+import { type RequestContent, messageOf } from '#libs/contracts';
 import { endOfDay, plusDuration } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { replan } from '../asking/replanning.js';
@@ -47,7 +47,7 @@ function assertSameArrangement({ state }: FoldContext, content: RequestContent):
       breakRule(
         'status_forbids',
         `/${field}`,
-        `The request is about ${state.content[field]}; make another request for ${content[field]}.`,
+        messageOf('refusals.another_request', { was: state.content[field], is: content[field] }),
       );
     }
   }
@@ -60,11 +60,7 @@ function assertGrantedKept({ state }: FoldContext, content: RequestContent): voi
       inOneOrder(each.lines.find((candidate) => candidate.id === line.id) ?? null),
     );
     if (was !== is) {
-      breakRule(
-        'line_granted_already',
-        '/lines',
-        `The line ${line.id} has been granted; the loan is changed by a request of its own.`,
-      );
+      breakRule('line_granted_already', '/lines', messageOf('refusals.line_granted', { line: line.id }));
     }
   }
 }

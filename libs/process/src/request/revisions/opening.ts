@@ -1,4 +1,4 @@
-import type { UnitLineAsked } from '#libs/contracts';
+import { type UnitLineAsked, messageOf } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import { type LegAsk, ONE_VOICE, type RequestParties } from '../../shared/facts.js';
 import { isPast } from '../../shared/past.js';
@@ -16,7 +16,7 @@ export function newLeg(
 ): LegState {
   const ask = asks.find((candidate) => candidate.legId === planned.id);
   if (ask === undefined) {
-    return breakRule('ask_missing', '/asks', `There is no text to put to ${planned.partyId}.`);
+    return breakRule('ask_missing', '/asks', messageOf('refusals.ask_missing', { party: planned.partyId }));
   }
   return {
     id: planned.id,
@@ -53,8 +53,11 @@ function seatsOf({ partyId, template }: PlannedLeg, ask: LegAsk, { state }: Fold
     const people = appointed.filter((personId) => personId !== requester);
     // Nobody of today is asked about the past.
     if (people.length === 0 && !isPast(state)) {
-      const seat = id === ONE_VOICE ? partyId : `the seat of ${title} of ${partyId}`;
-      breakRule('seat_without_people', '', `Nobody can answer for ${seat}: appoint a person before asking.`);
+      const reason =
+        id === ONE_VOICE
+          ? messageOf('refusals.nobody_answers', { party: partyId })
+          : messageOf('refusals.nobody_in_seat', { seat: title, party: partyId });
+      breakRule('seat_without_people', '', reason);
     }
     return { id, title, people, vacantSince: null, vote: null, decisionId: null };
   });
@@ -64,7 +67,8 @@ function seatsOf({ partyId, template }: PlannedLeg, ask: LegAsk, { state }: Fold
 export function contributorOf(asked: UnitLineAsked, parties: RequestParties): string {
   const contributor = parties.contributors.find((entry) => entry.lineId === asked.id);
   return (
-    contributor?.partyId ?? breakRule('not_found', '/lines', `The unit ${asked.unitId} has no contributor.`)
+    contributor?.partyId ??
+    breakRule('not_found', '/lines', messageOf('refusals.unit_without_contributor', { unit: asked.unitId }))
   );
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { TaskState } from '../../shared/state.js';
 import { transition } from '../../shared/transitions.js';
@@ -9,9 +10,15 @@ export function claim(context: FoldContext, fact: FactOf<'task_claimed'>): void 
   const by = actorOf(fact);
   const task = context.task(fact.taskId);
   if (task.status === 'claimed' && task.claimedBy !== by.personId) {
-    breakRule('claimed_by_other', '', 'Another person has claimed this task; ask them to release it.');
+    breakRule('claimed_by_other', '', messageOf('refusals.ask_to_release'));
   }
-  if (!isLive(task)) breakRule('status_forbids', '', `This task is ${task.status}.`);
+  if (!isLive(task)) {
+    breakRule(
+      'status_forbids',
+      '',
+      messageOf('refusals.task_status', { status: messageOf(`labels.task_status.${task.status}`) }),
+    );
+  }
   assertFor(context, task, by.partyId, by.personId, '');
   task.status = transition(context.transitions, 'task', task.status, 'task_claimed', 'claimed');
   task.claimedBy = by.personId;
@@ -25,15 +32,23 @@ function assertFor(
   personId: string,
   pointer: string,
 ): void {
-  if (task.partyId !== partyId) breakRule('not_your_leg', pointer, `This task is for ${task.partyId}.`);
+  if (task.partyId !== partyId) {
+    breakRule('not_your_leg', pointer, messageOf('refusals.task_of_party', { party: task.partyId }));
+  }
   if (task.notBy === personId) {
-    breakRule('own_record', pointer, 'The person whose record is checked cannot check it.');
+    breakRule('own_record', pointer, messageOf('refusals.own_record_check'));
   }
   if (DECIDES.includes(task.kind)) assertNotOwnRequest(context, personId);
 }
 
 function assertClaimed(task: TaskState): void {
-  if (task.status !== 'claimed') breakRule('status_forbids', '', `This task is ${task.status}, not claimed.`);
+  if (task.status !== 'claimed') {
+    breakRule(
+      'status_forbids',
+      '',
+      messageOf('refusals.task_not_claimed', { status: messageOf(`labels.task_status.${task.status}`) }),
+    );
+  }
 }
 
 export function release(context: FoldContext, fact: FactOf<'task_released'>): void {
@@ -42,11 +57,7 @@ export function release(context: FoldContext, fact: FactOf<'task_released'>): vo
   assertClaimed(task);
   const inPlace = fact.claimantLeft === true && task.partyId === by.partyId;
   if (task.claimedBy !== by.personId && !inPlace) {
-    breakRule(
-      'claimed_by_other',
-      '',
-      'Only the person who claimed a task can release it, for as long as they act for the party.',
-    );
+    breakRule('claimed_by_other', '', messageOf('refusals.only_claimant_releases'));
   }
   free(context, task, 'task_released');
 }
@@ -57,11 +68,11 @@ export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>)
   const task = context.task(fact.taskId);
   assertClaimed(task);
   if (task.claimedBy !== by.personId) {
-    breakRule('claimed_by_other', '', 'Only the person who holds a task can hand it over.');
+    breakRule('claimed_by_other', '', messageOf('refusals.only_holder_hands_over'));
   }
-  if (fact.to === by.personId) breakRule('status_forbids', '/to', 'The task is with this person already.');
+  if (fact.to === by.personId) breakRule('status_forbids', '/to', messageOf('refusals.task_there_already'));
   if (task.handedOverBy !== null) {
-    breakRule('status_forbids', '', 'A task that was handed over goes back first; it is not passed on.');
+    breakRule('status_forbids', '', messageOf('refusals.task_not_passed_on'));
   }
   assertFor(context, task, by.partyId, fact.to, '/to');
   task.claimedBy = fact.to;
@@ -76,9 +87,9 @@ export function handBack(context: FoldContext, fact: FactOf<'task_handed_back'>)
   const by = actorOf(fact);
   const task = context.task(fact.taskId);
   assertClaimed(task);
-  if (task.handedOverBy === null) breakRule('status_forbids', '', 'Nobody has handed this task over.');
+  if (task.handedOverBy === null) breakRule('status_forbids', '', messageOf('refusals.task_not_handed_over'));
   if (by.personId !== task.claimedBy && by.personId !== task.handedOverBy) {
-    breakRule('claimed_by_other', '', 'A task is handed back by one of the two between whom it went.');
+    breakRule('claimed_by_other', '', messageOf('refusals.only_two_hand_back'));
   }
   const [from, to] = [task.claimedBy, task.handedOverBy];
   task.claimedBy = to;
