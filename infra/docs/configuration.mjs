@@ -45,10 +45,10 @@ const rows = [...variables.values()]
   });
 const text = `# Configuration
 
-All settings are environment variables. A program reads them once when it starts; if any are wrong it lists every
-error at once and does not start. An empty variable counts as one that is not set.
+All settings are environment variables. A program reads them once when it starts; if any are wrong, it lists all errors and does not
+start. An empty variable counts as not set.
 
-This page is made from the programs' own schemas by \`npm run docs:make\`; \`npm run docs:check\` fails when it is not current.
+\`npm run docs:make\` makes this page from the programs' schemas; \`npm run docs:check\` fails when it is out of date.
 
 | variable | meaning | preset | read by |
 | --- | --- | --- | --- |
@@ -58,6 +58,6 @@ const page = await format(text, { ...(await resolveConfig(target)), parser: 'mar
 
 if (!process.argv.includes('--check')) writeFileSync(target, page);
 else if (!existsSync(target) || readFileSync(target, 'utf8') !== page) {
-  process.stderr.write('docs/configuration.md is not current: run `npm run docs:make`.\n');
+  process.stderr.write('docs/configuration.md is out of date: run `npm run docs:make`.\n');
   process.exitCode = 1;
 }

@@ -75,5 +75,5 @@ for (const file of readdirSync(join(root, 'data/policies')).filter((name) => nam
   const made = `${text.slice(0, start)}${START}\n\n${tableOf(reading.policy)}\n\n${text.slice(end)}`;
   const formatted = await format(made, { ...(await resolveConfig(page)), parser: 'markdown' });
   if (!process.argv.includes('--check')) writeFileSync(page, formatted);
-  else if (formatted !== text) fail(`${page} is not current: run \`npm run docs:make\`.`);
+  else if (formatted !== text) fail(`${page} is out of date: run \`npm run docs:make\`.`);
 }

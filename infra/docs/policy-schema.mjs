@@ -18,6 +18,6 @@ const text = await format(JSON.stringify(policyJsonSchema()), {
 });
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('data/policies/policy.schema.json is not current: run `npm run docs:make`.\n');
+  process.stderr.write('data/policies/policy.schema.json is out of date: run `npm run docs:make`.\n');
   process.exitCode = 1;
 }

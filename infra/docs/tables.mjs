@@ -82,17 +82,16 @@ function kindsOfLegs() {
 
 const text = `# Tables
 
-The tables by which every case moves. The machine has no others: it takes an answer as the first says, stops as defective
-rather than make a change of status that the second does not know, and refuses with the rules of the third. A running product
-serves them at \`/api/v1/tables\`.
+These tables drive every case. The machine treats an answer as the first table says, stops with a defect rather than make a change of
+status that the tables do not have, and refuses by the rules of the last. A running product serves them at \`/api/v1/tables\`.
 
-This page is made from those tables by \`npm run docs:make\`; \`npm run docs:check\` fails when it is not current.
+This page is made from those tables by \`npm run docs:make\`; \`npm run docs:check\` fails when it is out of date.
 
 ## Answers
 
-What an answer to a leg in a status comes to while the request is open: the next status, \`late\`, or the rule that it breaks.
-On a request that is over an answer that would count is late. Any answer that a table does not name breaks \`answer_not_of_this_leg\`. A
-correction names the decision of the same seat that it corrects; it has an outcome of its own only where one is shown.
+What an answer leads to, by the status of the leg, while the request is open: the next status, \`late\`, or the rule that it breaks.
+On a closed request, an answer that would count is late. Any answer that a table does not name breaks \`answer_not_of_this_leg\`. A
+correction names the decision of the same seat that it corrects; its outcome differs only where one is shown.
 
 ${table(
   ['outcome', 'meaning'],
@@ -105,11 +104,11 @@ ${unique(answers.map((row) => row.kind))
 
 ## Kinds of legs
 
-One row for each kind in \`libs/rules/src/leg-kinds\` says all that holds for it: whose leg it can be (of), what a form offers, on what
-an answer rests, who holds it while it is awaited, which lines it concerns, whether a policy must have it, what a refusal does, what a
-group comes to that approves or rejects, whether being notified or consulted satisfies it, whether it may be waived or given in
-advance, whether the usable window begins after it, whether its lag after the act of the Council is shown, as what its limits bound a
-loan, and whether silence may be asked of its party. A policy chooses within that.
+One row for each kind in \`libs/rules/src/leg-kinds\` holds all its rules: whose leg it can be (of), what a form offers, what an answer
+rests on, who holds it while an answer is awaited, which lines it concerns, whether a policy must have it, what a refusal does, what the
+answer is if a group approves or rejects, whether being notified or consulted satisfies it, whether it may be waived or given in advance,
+whether the usable window begins after it, whether its lag after the act of the Council is shown, how its limits apply to a loan, and
+whether the no-objection procedure is possible. A policy chooses within these rules.
 
 ${kindsOfLegs()}
 
@@ -132,6 +131,6 @@ const page = await format(text, { ...(await resolveConfig(target)), parser: 'mar
 
 if (!process.argv.includes('--check')) writeFileSync(target, page);
 else if (!existsSync(target) || readFileSync(target, 'utf8') !== page) {
-  process.stderr.write('docs/tables.md is not current: run `npm run docs:make`.\n');
+  process.stderr.write('docs/tables.md is out of date: run `npm run docs:make`.\n');
   process.exitCode = 1;
 }

@@ -67,12 +67,12 @@ export type LimitConfig = Readonly<Record<keyof typeof limitVariables, number>>;
 /** For how long the server waits for callers. */
 export const patienceVariables = {
   CALL_HEADERS_SECONDS: count(
-    'Seconds within which the headers of a call must have come; then its connection is closed.',
+    'Seconds within which the headers of a call must have arrived; after that its connection is closed.',
     [1, 600],
     20,
   ),
   CALL_SECONDS: count(
-    'Seconds within which a call must have come whole, with its body; then it is answered 408 and its connection is closed. Bounds how slow the line of an upload may be.',
+    'Seconds within which a whole call, with its body, must have arrived; after that it is answered 408 and its connection is closed. This limits how slow an upload may be.',
     [1, 3600],
     300,
   ),
@@ -100,6 +100,6 @@ export const proxyVariables = {
     .optional()
     .meta({
       description:
-        'Addresses or networks (CIDR) of the reverse proxies, with commas between, or `loopback`, `linklocal`, `uniquelocal`; their X-Forwarded-For says which client a call comes from. Not set: whoever connects is the client.',
+        'Addresses or networks (CIDR) of the reverse proxies, separated by commas, or `loopback`, `linklocal`, `uniquelocal`; their X-Forwarded-For says which client a call comes from. Not set: whoever connects is the client.',
     }),
 };

@@ -10,13 +10,13 @@ export const attachmentVariables = {
     .min(1_000, { error: 'must be a whole number of bytes from 1000 to 1000000000' })
     .max(1_000_000_000, { error: 'must be a whole number of bytes from 1000 to 1000000000' })
     .default(20_000_000)
-    .meta({ description: 'Bytes that an attachment may have at most.' }),
+    .meta({ description: 'Maximum size of an attachment in bytes.' }),
   CLAMD_ADDRESS: z
     .string()
     .regex(address, 'must be a host and a port, e.g. clamd.example:3310')
     .optional()
     .meta({
       description:
-        'Host and port of a ClamAV daemon that looks into every attachment; while it does not answer none is taken. Without it, attachments are taken unscanned.',
+        'Host and port of a ClamAV daemon that scans every attachment; while it does not answer, none is accepted. Not set: attachments are not scanned.',
     }),
 };

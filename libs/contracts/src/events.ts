@@ -55,10 +55,10 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  */
 export const eventSchema = z
   .object({
-    id: z.int().describe('its place in the stream; later events have higher ones'),
+    id: z.int().describe('its place in the stream; later events have higher numbers'),
     kind: z.enum(EVENT_KINDS),
     arrangementId: z.uuid(),
-    requestId: z.uuid().nullable().describe('null where the loan itself changed'),
+    requestId: z.uuid().nullable().describe('null if the arrangement itself changed'),
     legId: z.string().nullable(),
     aboutId: z
       .string()

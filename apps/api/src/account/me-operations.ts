@@ -32,7 +32,7 @@ const settingsShape = {
 const settingsSchema = z.object({
   language: z.enum(UN_LANGUAGES),
   zone: z.string().describe('an IANA time zone'),
-  version: z.int().describe('after the last change; also its ETag'),
+  version: z.int().describe('after the latest change; also its ETag'),
 });
 
 const viewParams = z.strictObject({ viewId: z.uuid() });
@@ -40,9 +40,9 @@ const savedViewSchema = z.object({
   id: z.uuid(),
   list: z.enum(VIEWED_LISTS),
   name: z.string(),
-  query: z.record(z.string(), z.string()).describe('as it stands in the address of the list'),
+  query: z.record(z.string(), z.string()).describe('the query string of the list'),
   position: z.int().describe('its place among your views of the list, from 0 on'),
-  version: z.int().describe('after the last change; also its ETag'),
+  version: z.int().describe('after the latest change; also its ETag'),
 });
 
 /** A query as it stands in an address. */
@@ -55,8 +55,8 @@ function viewOf<L extends (typeof VIEWED_LISTS)[number], S extends z.ZodRawShape
   return z.strictObject({
     list: z.literal(list),
     name: textSchema(80),
-    query: z.strictObject(shape).describe('what the list itself takes, without cursor and limit'),
-    position: z.int().min(0).max(49).nullable().default(null).describe('null: as it is, or at the end'),
+    query: z.strictObject(shape).describe('the query parameters of the list, without cursor and limit'),
+    position: z.int().min(0).max(49).nullable().default(null).describe('null: unchanged, or at the end'),
   });
 }
 const viewBody = z.discriminatedUnion('list', [
@@ -72,7 +72,7 @@ export const meOperations = {
     method: 'get',
     path: '/me/settings',
     tag,
-    summary: 'In which language and time zone you work',
+    summary: 'Your language and time zone',
     access: 'session',
     answers: { 200: { description: 'Your settings.', schema: settingsSchema } },
     async run({ viewer }, { dataSource }) {
@@ -84,7 +84,7 @@ export const meOperations = {
     id: 'changeMySettings',
     method: 'put',
     path: '/me/settings',
-    summary: 'Changes in which language and time zone you work',
+    summary: 'Changes your language and time zone',
     ifMatch: 'required',
     body: z.strictObject(settingsShape),
     answers: { 200: { description: 'Changed.', schema: settingsSchema } },
@@ -100,16 +100,15 @@ export const meOperations = {
     method: 'get',
     path: '/me/history',
     tag: 'Inbox',
-    summary: 'What you did, the latest on top',
+    summary: 'What you did, latest first',
     description:
-      'For parties for which you still act, on cases that you still see. `from` and `to` are of the time at which it was ' +
-      'recorded, which is always real.',
+      'For parties for which you still act, on cases that you still see. `from` and `to` filter by the time of recording, which is always real time.',
     access: 'session',
     query: z.strictObject({
       ...pagingShape,
       kind: z.enum(HISTORY_KINDS).optional(),
       from: instantSchema.optional(),
-      to: instantSchema.optional().describe('itself not included'),
+      to: instantSchema.optional().describe('exclusive'),
     }),
     answers: { 200: { description: 'One page.', schema: listOf(historyEntrySchema) } },
     async run({ viewer, query }, { dataSource }) {
@@ -122,7 +121,7 @@ export const meOperations = {
     method: 'get',
     path: '/me/views',
     tag: 'Inbox',
-    summary: 'The views of lists that you have saved, in your order',
+    summary: 'Your saved views of lists, in your order',
     access: 'session',
     query: z.strictObject({ list: z.enum(VIEWED_LISTS).optional() }),
     answers: { 200: { description: 'All of them.', schema: listOf(savedViewSchema) } },
@@ -137,8 +136,8 @@ export const meOperations = {
     id: 'saveMyView',
     method: 'post',
     path: '/me/views',
-    summary: 'Saves a query of a list under a name of your own',
-    description: 'The query is checked as the list itself would check it. At most 50 views in all.',
+    summary: 'Saves a query of a list under a name',
+    description: 'The query is checked as by the list itself. At most 50 views in all.',
     body: viewBody,
     answers: { 201: { description: 'Saved.', schema: savedViewSchema } },
     async run(tx, { viewer, body }, { cases }) {
@@ -152,7 +151,7 @@ export const meOperations = {
     id: 'changeMyView',
     method: 'put',
     path: '/me/views/:viewId',
-    summary: 'Changes the name, the query or the place of a view',
+    summary: 'Changes the name, the query or the place of a saved view',
     ifMatch: 'required',
     params: viewParams,
     body: viewBody,
@@ -169,7 +168,7 @@ export const meOperations = {
     id: 'removeMyView',
     method: 'post',
     path: '/me/views/:viewId/remove',
-    summary: 'Removes a view',
+    summary: 'Removes a saved view',
     ifMatch: 'required',
     params: viewParams,
     body: emptyBody,

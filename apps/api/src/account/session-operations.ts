@@ -11,11 +11,14 @@ const sessionSchema = z.object({
   id: z.uuid(),
   openedAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().describe('the last call, to the minute'),
-  expiresAt: z.iso.datetime().describe('when it ends, however much it is used'),
+  expiresAt: z.iso.datetime().describe('when it ends at the latest, even if it is used'),
   how: z.enum(['link', 'persona']).describe('how it was opened'),
-  device: z.string().describe('a coarse word, made from what the browser says of itself'),
+  device: z.string().describe('a rough description, from what the browser says of itself'),
 });
-const ownSession = z.object({ ...sessionSchema.shape, current: z.boolean().describe('this very session') });
+const ownSession = z.object({
+  ...sessionSchema.shape,
+  current: z.boolean().describe('whether it is this session'),
+});
 const ended = z.object({ ended: z.int().describe('how many sessions were ended') });
 const personParams = z.strictObject({ personId: keySchema });
 
@@ -29,7 +32,7 @@ export const sessionOperations = {
     summary: 'Where you are signed in',
     access: 'session',
     sessionOnly: true,
-    answers: { 200: { description: 'The sessions used last come first.', schema: listOf(ownSession) } },
+    answers: { 200: { description: 'Most recently used first.', schema: listOf(ownSession) } },
     async run({ viewer, sessionId }, { config, dataSource }) {
       const found = await listSessions(dataSource.manager, viewer.personId, sessionLimitsOf(config));
       const items = found.map((session) => ({ ...session, current: session.id === sessionId }));
@@ -80,7 +83,7 @@ export const sessionOperations = {
     access: 'session',
     sessionOnly: true,
     params: personParams,
-    answers: { 200: { description: 'The sessions used last come first.', schema: listOf(sessionSchema) } },
+    answers: { 200: { description: 'Most recently used first.', schema: listOf(sessionSchema) } },
     async run({ params }, { config, dataSource }) {
       if ((await personOf(dataSource.manager, params.personId)) === null) notFound();
       const items = await listSessions(dataSource.manager, params.personId, sessionLimitsOf(config));

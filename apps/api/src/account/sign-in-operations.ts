@@ -37,12 +37,12 @@ export const signInOperations = {
     tag: 'Sign-in',
     summary: 'Mails a one-time sign-in link',
     description:
-      'The answer is the same whether or not somebody has the address. The link lives for 15 minutes.',
+      'The answer is the same whether or not the address belongs to somebody. The link is valid for 15 minutes.',
     access: 'public',
     body: z.strictObject({ address: mailAddress }),
     answers: {
-      202: { description: 'If somebody has this address, the link is on its way.' },
-      429: { description: 'Too many links were asked for with this address, or from this network.' },
+      202: { description: 'If the address belongs to somebody, the link is on its way.' },
+      429: { description: 'Too many links were requested for this address, or from this network.' },
       503: { description: 'The mail server does not answer.' },
     },
     async run({ body }, services, { client }) {
@@ -128,10 +128,10 @@ export const signInOperations = {
     method: 'get',
     path: '/personas',
     tag: 'Sign-in',
-    summary: 'The cast of the demonstration',
+    summary: 'The invented people of the demonstration',
     access: 'public',
     embeddedOnly: true,
-    answers: { 200: { description: 'People to sign in as.', schema: listOf(personaSchema) } },
+    answers: { 200: { description: 'The people to sign in as.', schema: listOf(personaSchema) } },
     async run(_call, { dataSource }) {
       const personas = await listPersonas(dataSource.manager);
       return {
@@ -148,7 +148,7 @@ export const signInOperations = {
     method: 'post',
     path: '/personas/:personaId/sign-in',
     tag: 'Sign-in',
-    summary: 'Signs in as one of the cast',
+    summary: 'Signs in as one of the invented people',
     access: 'public',
     embeddedOnly: true,
     params: z.strictObject({ personaId: z.string().max(80) }),

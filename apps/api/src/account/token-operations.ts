@@ -11,7 +11,7 @@ const membership = z.strictObject({ partyId: keySchema, role: z.enum(ROLES) });
 const use = z.enum(['read', 'act']).describe('`read` changes nothing');
 const tokenSchema = z.object({
   id: tokenId,
-  prefix: z.string().describe('how the token begins; one that was found somewhere is known by it'),
+  prefix: z.string().describe('the beginning of the token, by which a leaked one can be identified'),
   personId: z.string(),
   name: z.string(),
   may: use,
@@ -22,16 +22,16 @@ const tokenSchema = z.object({
   revokedAt: z.iso.datetime().nullable(),
   status: z.enum(['in_use', 'expired', 'revoked']),
 });
-const madeSchema = z.object({ ...tokenSchema.shape, token: z.string().describe('shown this once') });
+const madeSchema = z.object({ ...tokenSchema.shape, token: z.string().describe('shown only this once') });
 const revoked = z.object({ revoked: z.literal(true) });
 const wantedSchema = z.strictObject({
-  name: textSchema(80).describe('what the token is for, so that you know it again'),
+  name: textSchema(80).describe('what the token is for'),
   may: use,
   memberships: z
     .array(membership)
     .min(1, 'name at least one of your roles')
     .max(50)
-    .describe('the roles for parties, out of yours, that the token is for'),
+    .describe('which of your roles for parties the token has'),
   expiresInDays: z
     .int()
     .min(1, 'must be at least 1')
@@ -52,7 +52,7 @@ export const tokenOperations = {
     may: 'signed_in',
     sessionOnly: true,
     answers: {
-      200: { description: 'Also those that cannot be used any more.', schema: listOf(tokenSchema) },
+      200: { description: 'Including those that can no longer be used.', schema: listOf(tokenSchema) },
     },
     async run({ viewer }, { dataSource }) {
       const paging = { afterId: null, limit: LISTED };
@@ -77,7 +77,7 @@ export const tokenOperations = {
     body: wantedSchema,
     answers: {
       201: { description: 'Made.', schema: madeSchema },
-      409: { description: 'This call has made one before, or you have too many in use.' },
+      409: { description: 'This call has already made one, or you have too many in use.' },
     },
     async run({ whoActs, body, idempotencyKey }, { dataSource }) {
       if (idempotencyKey === null) return notFound();
@@ -116,8 +116,8 @@ export const tokenOperations = {
     sessionOnly: true,
     query: z.strictObject({
       ...pagingShape,
-      cursor: tokenId.optional().describe('where the page before ended, from its Link header'),
-      personId: keySchema.optional().describe('only those of this person'),
+      cursor: tokenId.optional().describe('where the previous page ended, from its Link header'),
+      personId: keySchema.optional().describe('only tokens of this person'),
     }),
     answers: { 200: { description: 'By id.', schema: listOf(tokenSchema) } },
     async run({ query }, { dataSource }) {
@@ -134,7 +134,7 @@ export const tokenOperations = {
     method: 'post',
     path: '/tokens/:tokenId/revoke',
     tag: 'Tokens',
-    summary: 'Revokes a token, whosever it is; for administrators',
+    summary: 'Revokes a token of any person; for administrators',
     access: 'session',
     may: 'administer',
     sessionOnly: true,

@@ -46,7 +46,7 @@ const ofLines = {
     {
       id: 'stateReadiness',
       act: 'readiness',
-      summary: 'States when the unit can be there; from today on means that it is ready',
+      summary: 'States when the unit can be there; a period that begins today means that it is ready',
       body: z.strictObject({ readiness: readinessSchema }),
     },
     ({ readiness }) => ({ report: { kind: 'readiness_stated', readiness } }),
@@ -57,8 +57,7 @@ const ofLines = {
       act: 'departed',
       summary: 'Records that the unit has left the sending mission',
       description:
-        'A departure that ought not to have been, such as one without a clearance that was asked for, is recorded ' +
-        'all the same: it has happened. It is shown among the cautions of the line.',
+        'A departure that should not have happened, such as one without a required clearance, is recorded too. It is shown among the cautions of the line.',
       body: when,
     },
     ({ effective }) => ({ report: { kind: 'departed' }, effective }),
@@ -69,12 +68,14 @@ const ofLines = {
       act: 'arrived',
       summary: 'Records that the unit, or a part of it, has arrived at the receiving mission',
       description:
-        'Without an increment all of the unit has arrived. Increments add up; the line has arrived once all that was ' +
-        'granted is there, or once a report says that it is the last.',
+        'Without an increment, all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last one.',
       body: z.strictObject({
         ...whenShape,
         increment: incrementSchema.nullable().default(null).describe('null: all of the unit'),
-        complete: z.boolean().default(false).describe('whether this is the last of it, however much that is'),
+        complete: z
+          .boolean()
+          .default(false)
+          .describe('whether this is the last increment, however many have arrived'),
       }),
     },
     ({ effective, increment, complete }) => ({
@@ -86,7 +87,7 @@ const ofLines = {
     {
       id: 'transferAuthority',
       act: 'transfer-of-authority',
-      summary: 'Records that operational authority over the unit has passed, by its certificate',
+      summary: 'Records the transfer of authority over the unit, by its certificate',
       body: z.strictObject({ ...whenShape, certificate: textSchema(200) }),
     },
     ({ effective, certificate }) => ({ report: { kind: 'authority_transferred', certificate }, effective }),
@@ -113,7 +114,7 @@ const ofLines = {
     {
       id: 'recordClearance',
       act: 'clearances',
-      summary: 'Records where a clearance of personnel, weapons, aircraft or route stands',
+      summary: 'Records the state of a clearance for personnel, weapons, aircraft or route',
       body: clearanceSchema,
     },
     (clearance) => ({ report: { kind: 'clearance_recorded', ...clearance } }),
@@ -129,8 +130,8 @@ function pauses(kind: 'suspended' | 'resumed'): WriteOperation {
     path: `/arrangements/:arrangementId/${kind === 'suspended' ? 'suspend' : 'resume'}`,
     summary:
       kind === 'suspended'
-        ? 'Has lines stand still; their expiry goes on, since a suspension extends nothing'
-        : 'Has suspended lines go on',
+        ? 'Suspends lines; their expiry stays, since a suspension extends nothing'
+        : 'Resumes suspended lines',
     params: arrangementParams,
     body: pauseOfLinesSchema,
     answers,
@@ -151,10 +152,9 @@ export const arrangementActOperations = {
     id: 'discontinueLines',
     may: 'rule_on_arrangement',
     path: '/arrangements/:arrangementId/discontinue',
-    summary: 'Records that the Council ends the authority of lines before its time',
+    summary: 'Records that the Council ends the authority of lines early',
     description:
-      'Lines whose unit has not left are over. A unit that is there must have left by the day that the act leaves it. ' +
-      'Of a unit in flight a manager must rule; alarms go out until then.',
+      'Lines whose unit has not left are over. A unit that is there must leave by the day that the act sets. For a unit that is moving a manager must rule; alarms go out until then.',
     params: arrangementParams,
     body: discontinuationSchema,
     answers,
@@ -167,7 +167,7 @@ export const arrangementActOperations = {
     id: 'ruleInFlight',
     may: 'rule_on_arrangement',
     path: '/arrangements/:arrangementId/lines/:lineId/ruling',
-    summary: 'Rules whether a unit that was moving when its authority was ended turns back or proceeds',
+    summary: 'Rules whether a unit that was moving when its authority ended turns back or proceeds',
     params: lineParams,
     body: rulingSchema,
     answers,
@@ -180,7 +180,7 @@ export const arrangementActOperations = {
     id: 'convertLines',
     may: 'rule_on_arrangement',
     path: '/arrangements/:arrangementId/convert',
-    summary: "Records that by an act of the Council lines become the receiving mission's own",
+    summary: 'Records that an act of the Council transfers lines to the receiving mission for good',
     params: arrangementParams,
     body: conversionSchema,
     answers,

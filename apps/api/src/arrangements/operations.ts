@@ -53,7 +53,8 @@ export const arrangementOperations = {
     id: 'moveClock',
     may: 'move_clock',
     path: '/arrangements/:arrangementId/clock',
-    summary: "Demonstrations only: moves the loan's clock forward; all that falls due on the way happens",
+    summary:
+      "Demonstrations only: moves the arrangement's clock forward; everything that falls due on the way happens",
     embeddedOnly: true,
     params: arrangementParams,
     body: z.strictObject({ to: instantSchema }),

@@ -8,20 +8,20 @@ const params = z.strictObject({ attachmentId: z.uuid() });
 const attachment = z.object({
   id: z.uuid(),
   name: z.string(),
-  mediaType: z.string().describe('as the content shows it, not as it was declared'),
+  mediaType: z.string().describe('as detected from the content, not as declared'),
   bytes: z.int(),
   sha256: z.string(),
   notes: z
     .array(z.string())
-    .describe('what to know before opening it, e.g. that a PDF is encrypted or holds a script'),
-  scanned: z.boolean().describe('whether a scanner has found nothing in it'),
+    .describe('what to know before opening it, e.g. that a PDF is encrypted or contains a script'),
+  scanned: z.boolean().describe('whether a scanner has found it clean'),
   uploadedAt: z.iso.datetime(),
   requestId: z.uuid().nullable(),
-  legId: z.string().nullable().describe('the leg of whose record it is a part'),
+  legId: z.string().nullable().describe('the leg whose record it belongs to'),
   vanishesAt: z.iso
     .datetime()
     .nullable()
-    .describe('when it vanishes unless an answer names it; null once one does'),
+    .describe('when it is deleted unless an answer names it; null once one does'),
 });
 
 /** Papers as files. */
@@ -32,19 +32,19 @@ export const attachmentOperations = {
     method: 'post',
     path: '/attachments',
     tag: 'Papers',
-    summary: 'Uploads a scan of a paper, as the one file of a form',
+    summary: 'Uploads a scan of a paper, as the only file of a form',
     description:
-      'Its type is decided by its content; what is declared as another is refused. Name its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, else it vanishes.',
+      'Its type is detected from its content; if another is declared, it is refused. Give its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, or it is deleted.',
     access: 'session',
     makes: '/attachments/:id',
     answers: {
       201: { description: 'Kept.', schema: attachment },
-      413: { description: 'It is larger than an attachment may be; the message says how large that is.' },
-      415: { description: 'It does not come in a form, or its content is of a type that is not taken.' },
+      413: { description: 'It is too large; the message gives the limit.' },
+      415: { description: 'It is not sent as a form, or its content is of a type that is not accepted.' },
       422: {
-        description: 'There is no file, it is empty, mislabelled, or the scanner found something in it.',
+        description: 'There is no file, it is empty or mislabelled, or the scanner found something in it.',
       },
-      503: { description: 'The scanner gives no verdict.' },
+      503: { description: 'The scanner does not answer.' },
     },
     async run(tx, { viewer, received }, { cases }) {
       return { status: 201, body: await cases.attachments.keep(tx, viewer, received) };
@@ -55,7 +55,7 @@ export const attachmentOperations = {
     method: 'get',
     path: '/attachments/:attachmentId',
     tag: 'Papers',
-    summary: 'What is known of an attachment',
+    summary: 'The details of an attachment',
     access: 'session',
     params,
     answers: { 200: { description: 'The attachment, without its content.', schema: attachment } },
@@ -69,11 +69,11 @@ export const attachmentOperations = {
     method: 'get',
     path: '/attachments/:attachmentId/content',
     tag: 'Papers',
-    summary: 'The content of an attachment, to be saved',
+    summary: 'Downloads an attachment',
     access: 'session',
     params,
     answers: {
-      200: { description: 'The content, under its own type.', content: 'application/octet-stream' },
+      200: { description: 'The content, with its own media type.', content: 'application/octet-stream' },
     },
     async run({ viewer, params: { attachmentId } }, { cases, dataSource }) {
       const { manager } = dataSource;

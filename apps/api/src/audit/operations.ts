@@ -11,7 +11,8 @@ export const auditOperations = {
     method: 'get',
     path: '/audit',
     tag: 'Register',
-    summary: 'The audit chain of what belongs to no case, oldest first: sign-ins, sessions, the register',
+    summary:
+      'The audit chain for everything outside of cases, oldest first: sign-ins, sessions, the register',
     access: 'session',
     query: z.strictObject({
       ...pagingShape,

@@ -66,7 +66,7 @@ export const catalogueActOperations = {
     id: 'changeUnit',
     method: 'put',
     path: '/units/:unitId',
-    summary: 'Changes what is known of a unit; requests under way keep what they asked for',
+    summary: 'Changes the data of a unit; requests under way keep what they asked for',
     ifMatch: 'required',
     params: unitParams,
     body: unitInputSchema,
@@ -83,10 +83,10 @@ export const catalogueActOperations = {
     method: 'get',
     path: '/pledges',
     tag,
-    summary: 'What contributors have said that they would lend; those of others are not shown to a state',
+    summary: 'What contributors have said they would lend; a state sees only its own pledges',
     access: 'session',
     query: z.strictObject({ ...pagingShape, unitId: keySchema.optional() }),
-    answers: { 200: { description: 'One page; those that hold first.', schema: listOf(pledgeViewSchema) } },
+    answers: { 200: { description: 'One page; current pledges first.', schema: listOf(pledgeViewSchema) } },
     async run({ viewer, query }, { dataSource }) {
       const all = await listPledges(dataSource.manager, viewer, query);
       const page = pageOfWhole(all, query, ({ id }) => id, ['pledges', query.unitId ?? null]);
@@ -98,7 +98,7 @@ export const catalogueActOperations = {
     method: 'post',
     path: '/pledges',
     tag,
-    summary: 'Records what a contributor has said that it would lend',
+    summary: 'Records what a contributor has said it would lend',
     description: 'A pledge is a promise to consider. It answers no leg and is never taken for consent.',
     access: 'session',
     may: 'keep_consents',
@@ -147,7 +147,7 @@ export const catalogueActOperations = {
     id: 'enterAuthority',
     method: 'post',
     path: '/authorities',
-    summary: 'Enters an act of the Council on which loans can rest',
+    summary: 'Enters an act of the Council that loans can rest on',
     makes: '/authorities/:authorityId',
     body: authoritySchema,
     answers: { 201: { description: 'Entered.', schema: versionAnswer.extend({ authorityId: z.string() }) } },
@@ -160,7 +160,7 @@ export const catalogueActOperations = {
     id: 'changeAuthority',
     method: 'put',
     path: '/authorities/:authorityId',
-    summary: 'Corrects what is known of an authority; submitted requests keep it as it was',
+    summary: 'Corrects the data of an authority; submitted requests keep the old ones',
     ifMatch: 'required',
     params: authorityParams,
     body: authorityInputSchema,
@@ -177,7 +177,7 @@ export const catalogueActOperations = {
     method: 'get',
     path: '/ceilings',
     tag,
-    summary: 'The strength that the Council allows each mission, and what of it loans take',
+    summary: 'The strength that the Council allows each mission, and how much of it loans take',
     access: 'session',
     may: 'read_all_consents',
     answers: { 200: { description: 'By mission, category and time.', schema: listOf(ceilingViewSchema) } },
@@ -190,7 +190,8 @@ export const catalogueActOperations = {
     id: 'enterCeiling',
     method: 'post',
     path: '/ceilings',
-    summary: 'Enters the strength that the Council allows a mission from a day on; the one before ends there',
+    summary:
+      'Enters the strength that the Council allows a mission from a given day; the previous ceiling ends there',
     body: ceilingInputSchema,
     answers: { 201: { description: 'Entered.', schema: z.object({ missionId: z.string() }) } },
     async run(tx, { viewer, body }, { cases }) {
@@ -205,7 +206,7 @@ export const catalogueActOperations = {
     summary: 'All versions of a policy',
     access: 'session',
     params: policyParams,
-    answers: { 200: { description: 'The newest first.', schema: listOf(policyVersionSchema) } },
+    answers: { 200: { description: 'Newest first.', schema: listOf(policyVersionSchema) } },
     async run({ params }, { dataSource }) {
       const items = await listPolicyVersions(dataSource.manager, params.policyId);
       return { status: 200, body: items.length === 0 ? notFound() : { items, next: null } };
@@ -231,7 +232,8 @@ export const catalogueActOperations = {
     method: 'post',
     path: '/policies',
     summary: 'Enters a policy, or the next version of one; submitted requests keep theirs',
-    description: 'A policy with faults is refused, each fault named with its place. Warnings are told.',
+    description:
+      'A policy with faults is refused, and each fault is named with its place. Warnings are returned.',
     body: z.strictObject({ policy: policySchema }),
     answers: {
       201: {

@@ -125,7 +125,7 @@ class Telling {
     this.reached = after ?? last;
     if (after === null || (after >= forgotten && after <= last)) return;
     this.reached = last;
-    const data = { reason: 'What has happened since is not kept any more: read your lists anew.' };
+    const data = { reason: 'Earlier events are no longer kept: read your lists again.' };
     await this.line.send([{ id: String(last), event: 'reset', data }]);
   }
 

@@ -10,11 +10,11 @@ const number = z
   .transform(Number);
 
 const query = z.strictObject({
-  caseId: z.uuid().optional().describe('only of this request or loan'),
-  kind: z.enum(EVENT_KINDS).optional().describe('only of this kind'),
+  caseId: z.uuid().optional().describe('only events of this request or arrangement'),
+  kind: z.enum(EVENT_KINDS).optional().describe('only events of this kind'),
   lastEventId: number
     .optional()
-    .describe('for callers who cannot send the header Last-Event-ID, which comes before it'),
+    .describe('for callers who cannot send the header Last-Event-ID, which takes precedence'),
 });
 
 /** What changes, told as it happens. */
@@ -23,11 +23,9 @@ export const eventOperations = {
     id: 'streamEvents',
     path: '/events',
     tag: 'Events',
-    summary: 'Tells of what changes, as it happens',
+    summary: 'Streams changes as they happen',
     description:
-      'Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with keys and no content; read the rest through the API. ' +
-      'A reader that comes back with Last-Event-ID gets what it has missed; where that is not kept any more, an event `reset` tells it to read its lists anew. ' +
-      'The stream ends with your session, and when your roles change.',
+      'Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with ids and no content; read the rest through the API. A client that reconnects with Last-Event-ID gets what it missed; if that is no longer kept, an event `reset` tells it to read its lists again. The stream ends with your session, and when your roles change.',
     query,
     answers: {
       200: { description: 'The stream; `data` of each message.', schema: eventSchema },

@@ -16,11 +16,11 @@ async function assertOwn({ manager, viewer, params }: Judged): Promise<void> {
 }
 
 const snoozed = z.object({
-  snoozedUntil: z.iso.datetime().nullable().describe('in real time; null: it is not put off'),
+  snoozedUntil: z.iso.datetime().nullable().describe('in real time; null: not put off'),
 });
 const untilSchema = z
   .union([calendarDateSchema.transform((on) => ({ on })), instantSchema.transform((at) => ({ at }))])
-  .describe('a moment, or a day, which begins where you work');
+  .describe('a moment, or a day, which begins in your time zone');
 
 const tasksBody = z.strictObject({
   tasks: z
@@ -41,7 +41,7 @@ const cameOf = z.object({
         problem: problemSchema.nullable().describe('why it was refused; null: done'),
       }),
     )
-    .describe('what came of each task, in the order given'),
+    .describe('the result for each task, in the order given'),
 });
 const each =
   'Each task by itself: what one is refused changes nothing for the others. Repeated with the same key, it goes on where ' +
@@ -58,7 +58,7 @@ function onTasks(act: 'claim' | 'release', summary: string) {
     description: each,
     access: 'session',
     body: tasksBody,
-    answers: { 200: { description: 'What came of each.', schema: cameOf } },
+    answers: { 200: { description: 'The result for each.', schema: cameOf } },
     itemsOf: (body) => body.tasks,
     async runItem(tx, { viewer, body }, index, { cases }) {
       const task = body.tasks[index] as (typeof body.tasks)[number];
@@ -79,9 +79,9 @@ export const inboxActOperations = {
     method: 'post',
     path: '/requests/:requestId/tasks/:taskId/snooze',
     tag,
-    summary: 'Puts a task off: it leaves your queues until then, or until it is overdue',
+    summary: 'Snoozes a task: it leaves your queues until then, or until it is overdue',
     description:
-      'For you alone, in real time whatever the clock of the case. No deadline changes, and what is overdue cannot be put off.',
+      'For you alone, in real time, whatever the clock of the case. No deadline changes, and an overdue task cannot be snoozed.',
     access: 'session',
     about: 'requestId',
     params: taskParams,
@@ -97,7 +97,7 @@ export const inboxActOperations = {
     method: 'post',
     path: '/requests/:requestId/tasks/:taskId/unsnooze',
     tag,
-    summary: 'Takes a task back that you had put off',
+    summary: 'Ends the snooze of a task',
     access: 'session',
     about: 'requestId',
     params: taskParams,

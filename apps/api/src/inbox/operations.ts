@@ -30,12 +30,12 @@ export const inboxOperations = {
     tag: 'Inbox',
     summary: 'One queue of your inbox, filtered, searched and sorted',
     description:
-      'A cursor belongs to the very query that gave it, whatever its `limit`. Counts are of whole queues, and stop at 1000.',
+      'A cursor belongs to the query that returned it, whatever its `limit`. Counts are of whole queues, and stop at 1000.',
     access: 'session',
     query: z.strictObject({ ...pagingShape, ...inboxQueryShape }),
     answers: {
       200: {
-        description: 'One page, and how much lies in each queue.',
+        description: 'One page, and how many tasks each queue has.',
         schema: listOf(inboxRowSchema).extend({ counts: inboxCountsSchema }),
       },
     },
@@ -50,7 +50,7 @@ export const inboxOperations = {
     id: 'claimTask',
     may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/claim',
-    summary: 'Takes a task on, so that others of your party leave it alone',
+    summary: 'Claims a task, so that others of your party leave it alone',
     params: taskParams,
     body: emptyBody,
     answers: changed,
@@ -63,7 +63,7 @@ export const inboxOperations = {
     id: 'releaseTask',
     may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/release',
-    summary: 'Gives a claimed task back',
+    summary: 'Releases a claimed task',
     params: taskParams,
     body: emptyBody,
     answers: changed,
@@ -76,10 +76,10 @@ export const inboxOperations = {
     id: 'handOverTask',
     may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/hand-over',
-    summary: 'Gives a task that you have claimed to another person of your party, once',
-    description: 'What they do is recorded as theirs, for you.',
+    summary: 'Hands a task that you have claimed over to another person of your party, once',
+    description: 'What they do is recorded as done by them for you.',
     params: taskParams,
-    body: z.strictObject({ to: keySchema.describe('the person, by key'), reason: textSchema(4000) }),
+    body: z.strictObject({ to: keySchema.describe('the id of the person'), reason: textSchema(4000) }),
     answers: changed,
     async run(tx, { viewer, params, body }, { cases }) {
       return { status: 200, body: await cases.tasks.handOverTask(tx, viewer, params, body) };
@@ -90,7 +90,7 @@ export const inboxOperations = {
     id: 'handBackTask',
     may: assertTask,
     path: '/requests/:requestId/tasks/:taskId/hand-back',
-    summary: 'Gives a task back to the person who handed it over',
+    summary: 'Hands a task back to the person who handed it over',
     params: taskParams,
     body: emptyBody,
     answers: changed,
@@ -104,10 +104,9 @@ export const inboxOperations = {
     method: 'post',
     path: '/absences',
     tag: 'Inbox',
-    summary: 'Says who stands in for you while you are away',
+    summary: 'Names who stands in for you while you are away',
     description:
-      'In real time, whatever the clock of a case. Whoever stands in needs a role of their own for the party; administrators ' +
-      'may record the absence of others.',
+      'In real time, whatever the clock of a case. Whoever stands in needs their own role for the party; administrators may record the absence of others.',
     access: 'session',
     body: z.strictObject({
       personId: keySchema.describe('who is away'),

@@ -12,7 +12,7 @@ import { answerExample } from '../openapi/examples.js';
 
 const receipt = z.object({
   decisionId: z.string(),
-  receipt: z.int().describe('the number under which the answer is kept for ever'),
+  receipt: z.int().describe('the number under which the answer is kept for good'),
   status: z.enum(['counts', 'late']),
   legStatus: z.enum(LEG_STATUSES),
   caseTime: z.iso.datetime(),
@@ -21,7 +21,7 @@ const receipt = z.object({
 const receipts = {
   201: { description: 'The answer counts; this is its receipt.', schema: receipt },
   202: {
-    description: 'The leg was closed before; the answer is kept as a late one and will be reviewed.',
+    description: 'The leg was closed before; the answer is kept as late and will be reviewed.',
     schema: receipt,
   },
   409: { description: 'Already answered by the same seat; `earlier` says by whom and when.' },
@@ -35,13 +35,15 @@ const answerOfPerson = answerInputSchema.safeExtend({
   onBehalfOf: keySchema
     .nullable()
     .default(null)
-    .describe('the absent person for whom you answer; an absence must say so. It goes into the record'),
+    .describe('the absent person for whom you answer; an absence must name you. It is recorded'),
   textHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/u, 'must be the SHA-256 of a text, in hexadecimal digits')
     .nullable()
     .default(null)
-    .describe('the text that you have read; where another one is asked by now, the answer is refused'),
+    .describe(
+      'the hash of the text that you have read; if another text is asked by now, the answer is refused',
+    ),
 });
 
 const recordOfPaper = answerInputSchema
@@ -49,7 +51,7 @@ const recordOfPaper = answerInputSchema
     correctionReason: textSchema(4000)
       .nullable()
       .default(null)
-      .describe('why the record corrects the decision that `corrects` names; then it must be given'),
+      .describe('why the record corrects the decision in `corrects`; required with it'),
   })
   .superRefine(({ corrects, correctionReason }, context) => {
     if ((corrects === null) !== (correctionReason === null)) {
@@ -91,7 +93,7 @@ export const legOperations = {
     may: 'answer',
     path: '/requests/:requestId/legs/:legId/ask',
     tag: 'Answers',
-    summary: "Asks a question before answering; the party's clock on this leg stops",
+    summary: 'Asks a question before answering; the clock of the party on this leg stops',
     params: legParams,
     body: z.strictObject({ text: textSchema(4000) }),
     answers: { 201: { description: 'Asked.', schema: z.object({ questionId: z.string() }) } },
@@ -119,7 +121,7 @@ export const legOperations = {
     may: 'record_paper',
     path: '/requests/:requestId/legs/:legId/papers',
     tag: 'Papers',
-    summary: 'Records an instrument that came on paper; it counts once a second person has countersigned',
+    summary: 'Records an answer that came on paper; it counts once a second person has countersigned',
     params: legParams,
     body: recordOfPaper,
     example: answerExample,
@@ -134,7 +136,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/papers/:paperId/countersign',
     tag: 'Papers',
-    summary: 'Confirms, as a second person, that the record says what the paper says',
+    summary: 'Countersigns, as a second person, that the record matches the paper',
     params: paperParams,
     body: emptyBody,
     answers: receipts,
@@ -149,7 +151,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/papers/:paperId/send-back',
     tag: 'Papers',
-    summary: 'Says, as a second person, that the record does not say what the paper says',
+    summary: 'Sends a record back, as a second person, because it does not match the paper',
     params: paperParams,
     body: reasonBody,
     answers: changed,
@@ -163,7 +165,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions',
     tag: 'Conditions',
-    summary: 'Enters as caps the conditions that a party stated in words',
+    summary: 'Enters, as caps, the conditions that a party stated in words',
     params: legParams,
     body: z.strictObject({ caps: capsSchema }),
     answers: changed,
@@ -177,7 +179,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions/countersign',
     tag: 'Conditions',
-    summary: 'Confirms, as a second person, that the caps say what the party said',
+    summary: "Countersigns, as a second person, that the caps match the party's words",
     params: legParams,
     body: emptyBody,
     answers: changed,
@@ -191,7 +193,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/legs/:legId/conditions/send-back',
     tag: 'Conditions',
-    summary: 'Says, as a second person, that the caps do not say what the party said',
+    summary: "Sends the caps back, as a second person, because they do not match the party's words",
     params: legParams,
     body: reasonBody,
     answers: changed,
@@ -205,7 +207,7 @@ export const legOperations = {
     may: 'review',
     path: '/requests/:requestId/decisions/:decisionId/note',
     tag: 'Late answers',
-    summary: 'Notes a late answer without effect',
+    summary: 'Notes a late answer, which stays without effect',
     params: decisionParams,
     body: reasonBody,
     answers: changed,
@@ -233,7 +235,7 @@ export const legOperations = {
     may: 'waive',
     path: '/requests/:requestId/legs/:legId/waive',
     tag: 'Answers',
-    summary: 'Records that a leg is not needed: by which instrument, and why',
+    summary: 'Waives a leg: by which instrument, and why',
     params: legParams,
     body: z.strictObject({ instrument: textSchema(200), reason: textSchema(4000) }),
     answers: changed,
@@ -247,7 +249,7 @@ export const legOperations = {
     may: 'secretariat_task',
     path: '/requests/:requestId/lines/:lineId/retry',
     tag: 'Arrangements',
-    summary: 'Tries again to hold a unit that another loan held',
+    summary: 'Tries again to reserve a unit that another arrangement held',
     params: requestLineParams,
     body: emptyBody,
     answers: changed,

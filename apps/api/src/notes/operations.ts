@@ -15,7 +15,7 @@ import { legParams, linkTo, listOf, pagingShape, requestParams } from '../http/o
 const tag = 'Notes';
 const kept = {
   201: {
-    description: 'Kept for good; a correction is one of its own that names it.',
+    description: 'Kept for good; a correction is a new entry that names it.',
     schema: z.object({ noteId: z.uuid(), recordedAt: z.iso.datetime() }),
   },
 };
@@ -28,7 +28,7 @@ export const noteOperations = {
     method: 'get',
     path: '/requests/:requestId/comments',
     tag,
-    summary: 'Comments on a request that you may read, the latest on top',
+    summary: 'The comments on a request that you may read, latest first',
     access: 'session',
     about: 'requestId',
     params: requestParams,
@@ -51,8 +51,7 @@ export const noteOperations = {
     tag,
     summary: 'Comments on a request, a leg or a task',
     description:
-      'People of the unit that manages the request choose who reads it. A party comments on its own legs, for the unit to ' +
-      'read; it is no question and stops no clock.',
+      'People of the unit that manages the request choose who reads it. A party comments on its own legs, and the unit reads it. A comment is not a question and stops no clock.',
     access: 'session',
     about: 'requestId',
     params: requestParams,
@@ -68,7 +67,7 @@ export const noteOperations = {
     method: 'get',
     path: '/requests/:requestId/chase-notes',
     tag,
-    summary: 'What was noted of calls and meetings about a request, the latest on top',
+    summary: 'The notes on calls and meetings about a request, latest first',
     access: 'session',
     about: 'requestId',
     params: requestParams,
@@ -89,7 +88,8 @@ export const noteOperations = {
     method: 'post',
     path: '/requests/:requestId/legs/:legId/chase-notes',
     tag,
-    summary: 'Notes a call or a meeting about a leg: with whom, when, what was said, what comes next',
+    summary:
+      'Adds a note on a call or a meeting about a leg: with whom, when, what was said, what comes next',
     access: 'session',
     about: 'requestId',
     params: legParams,

@@ -35,12 +35,10 @@ const ruleNames = [
 const problemError = z.object({
   pointer: z
     .string()
-    .describe('JSON pointer (RFC 6901) into the body or to the query; empty: the call as a whole'),
+    .describe('JSON pointer (RFC 6901) into the body, or to the query; empty: the call as a whole'),
   rule: z
     .enum([...new Set(ruleNames)].toSorted())
-    .describe(
-      'the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come',
-    ),
+    .describe('the rule that is broken. GET /api/v1/tables explains those of the domain; more may be added'),
   message: z.string().describe("what was refused and why, in the caller's language"),
   reason: messageSchema.optional().describe('what the rule alone does not say, for programs'),
 });
@@ -49,17 +47,17 @@ const problemError = z.object({
 export const problemSchema = z
   .object({
     type: z.literal('about:blank'),
-    title: z.string().describe("the status's own name"),
+    title: z.string().describe('the name of the status'),
     status: z.int().min(400).max(599),
     detail: z.string().describe('the first fault in words'),
     errors: z.array(problemError),
     earlier: z
       .object({ decisionId: z.string(), personId: z.string().nullable(), at: z.iso.datetime() })
       .optional()
-      .describe('where the same seat has already answered: by whom and when'),
+      .describe('if the same seat has already answered: by whom and when'),
   })
   .meta({
-    description: 'A refusal (RFC 9457). Nothing has been changed.',
+    description: 'A refused call (RFC 9457). Nothing has been changed.',
     example: {
       type: 'about:blank',
       title: 'Unprocessable Entity',

@@ -20,7 +20,7 @@ const idempotencyKey = z
   .regex(/^[\x20-\x7e]+$/u)
   .meta({
     description:
-      'a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422',
+      'a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422',
     example: '7d0c8f5e-6f0a-4b0a-9a54-6a3c8f2f6f10',
   });
 const ifMatch = z
@@ -31,7 +31,7 @@ const ifMatch = z
 const lastEventId = z
   .string()
   .regex(/^\d{1,15}$/u)
-  .meta({ description: 'the id of the last event that you have got', example: '1042' });
+  .meta({ description: 'the id of the last event that you received', example: '1042' });
 
 /** The headers of answers: the name on the wire, and its entry among the components. */
 const ANSWER_HEADERS = {
@@ -47,7 +47,7 @@ type AnswerHeader = keyof typeof ANSWER_HEADERS;
 const HEADER_COMPONENTS: Record<(typeof ANSWER_HEADERS)[AnswerHeader], ZodOpenApiHeaderObject> = {
   RequestId: {
     required: true,
-    description: 'The id of the call; under it, our log says what happened.',
+    description: 'The id of the call, also in our log.',
     schema: { type: 'string' },
   },
   ETag: {
@@ -56,12 +56,12 @@ const HEADER_COMPONENTS: Record<(typeof ANSWER_HEADERS)[AnswerHeader], ZodOpenAp
     schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
   },
   Link: {
-    description: 'The next page (RFC 8288) with `rel="next"`; not there at the end.',
+    description: 'The next page (RFC 8288), with `rel="next"`; absent on the last page.',
     schema: { type: 'string' },
   },
   Location: { required: true, description: 'Where to read what was made.', schema: { type: 'string' } },
   IdempotencyReplayed: {
-    description: 'There where the answer is that of an earlier call with the same key.',
+    description: 'Present if the answer is that of an earlier call with the same key.',
     schema: { type: 'string', const: 'true' },
   },
   RetryAfter: {
@@ -212,9 +212,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
 
 const introduction = `Consent and approval for United Nations inter-mission cooperation: who holds each consent, and since when.
 
-Times are RFC 3339 in UTC, dates are dates. A call that cannot be read is 400; JSON that breaks a rule is 422 and names every fault with
-its field. A method that an address does not know is 405 with Allow. Every POST takes an Idempotency-Key. Lists are read page by page: the
-address of the next page is in Link.`;
+Times are RFC 3339 in UTC; days are yyyy-mm-dd. A call that cannot be read is 400; JSON that breaks rules is 422 and names every fault with
+its field. A method that a path does not have is 405 with Allow. Every POST takes an Idempotency-Key. Lists come in pages: the URL of the
+next page is in Link.`;
 
 /** The description of the API (OpenAPI 3.1), made from the same table that serves it. */
 export function describeApi(operations: readonly Operation[]): object {
@@ -255,7 +255,7 @@ export function describeApi(operations: readonly Operation[]): object {
           scheme: 'bearer',
           bearerFormat: 'cs_…',
           description:
-            'Made by a person for a program with POST /api/v1/me/tokens. Cookies are then not looked at.',
+            'Made by a person for a program with POST /api/v1/me/tokens. Cookies are then ignored.',
         },
       },
     },

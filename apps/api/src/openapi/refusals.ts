@@ -2,30 +2,24 @@ import type { Operation } from '../http/operations/operation.js';
 
 /** What every refusal of one status says, wherever it comes. */
 export const REFUSALS = {
-  400: ['Malformed', 'The call cannot be read: its body, its address or one of its headers is malformed.'],
+  400: ['Malformed', 'The call cannot be read: its body, its path or one of its headers is malformed.'],
   401: ['NotSignedIn', 'Nobody is signed in, or the session has ended.'],
-  403: [
-    'NotAllowed',
-    'The caller has no role that allows this, or the call does not come from their own page.',
-  ],
-  404: [
-    'NotFound',
-    'There is nothing under this address, or the caller may not see it; the two look the same.',
-  ],
+  403: ['NotAllowed', 'The caller has no role that allows this, or X-CSRF-Token is missing or wrong.'],
+  404: ['NotFound', 'There is nothing at this path, or the caller may not see it; both look the same.'],
   409: [
     'Conflict',
-    'The case stands where this cannot be done, or a call with the same key is still running.',
+    'The state of the case does not allow this, or a call with the same key is still running.',
   ],
   412: ['Stale', 'What was to be changed has changed since the version that If-Match names.'],
-  413: ['TooLarge', 'The body is larger than may be.'],
-  415: ['WrongMediaType', 'The body is not of a type that is read here.'],
-  422: ['RuleBroken', 'The input can be read and breaks rules; every fault is named with its field.'],
+  413: ['TooLarge', 'The body is too large.'],
+  415: ['WrongMediaType', 'The body is not of a type that is accepted here.'],
+  422: ['RuleBroken', 'The input breaks rules; every fault is named with its field.'],
   428: ['IfMatchMissing', 'The change needs If-Match with the ETag of the version that was seen.'],
   429: ['TooManyCalls', 'Too many calls; Retry-After says when to try again.'],
-  500: ['Failed', 'Something went wrong on our side. It is written down under the X-Request-Id.'],
+  500: ['Failed', 'Something went wrong on our side. It is logged under the X-Request-Id.'],
   503: [
     'Unavailable',
-    'What the call needs is away, or newer than this process; Retry-After says when to try again.',
+    'Something that the call needs is unavailable, or the case needs a newer version of the product; Retry-After says when to try again.',
   ],
 } as const satisfies Record<number, readonly [name: string, description: string]>;
 

@@ -17,8 +17,8 @@ const receipt = z.object({
   arrangementId: z.string(),
   entry: z.int().describe('the number under which it is kept'),
   generation: z.int().describe('the generation of the log in which it is folded'),
-  refolded: z.boolean().describe('whether what had been folded was folded anew'),
-  reached: z.iso.datetime().describe('how far the time of the case has come'),
+  refolded: z.boolean().describe('whether earlier entries were folded again'),
+  reached: z.iso.datetime().describe('the time that the case has reached'),
 });
 const opened = receipt.extend({ requestId: z.string(), reference: z.string() });
 const entryParams = z.strictObject({
@@ -32,9 +32,9 @@ export const recordOperations = {
     ...base,
     id: 'openRecordCase',
     path: '/record-cases',
-    summary: 'Opens a case from the record of the past with its first request',
+    summary: 'Opens a record case with its first request',
     description:
-      'For administrators. What happened is then entered as facts with their dates and sources. Nobody is asked, reminded or told; no unit is held.',
+      'What happened is then entered as facts with their dates and sources. Nobody is asked, reminded or told; no unit is reserved.',
     contentAt: '/content',
     body: recordOpeningSchema,
     answers: { 201: { description: 'Opened.', schema: opened } },
@@ -46,7 +46,7 @@ export const recordOperations = {
     ...base,
     id: 'openRecordRequest',
     path: '/record-cases/:arrangementId/requests',
-    summary: 'Opens a further request on a case of the record, e.g. one that extended its loan',
+    summary: 'Opens a further request on a record case, e.g. one that extended the arrangement',
     about: 'arrangementId',
     contentAt: '/content',
     params: arrangementParams,
@@ -61,9 +61,9 @@ export const recordOperations = {
     ...base,
     id: 'enterRecordFact',
     path: '/record-cases/:arrangementId/entries',
-    summary: 'Enters a fact of the record, with when it happened and where it stands',
+    summary: 'Enters a fact into a record case, with its date and its source',
     description:
-      'Time moves to the upper bound of its date; what is undated never moves it. A fact from before what has been entered folds the case anew. A fact that breaks a rule at its place in time, or with which a later one could not stand, changes nothing.',
+      'The clock moves to the upper bound of its date; an undated fact does not move it. A fact from before what has been entered folds the case again. A fact that breaks a rule at its place in time, or that would invalidate a later entry, is refused.',
     about: 'arrangementId',
     contentAt: '/fact',
     params: arrangementParams,
@@ -82,7 +82,7 @@ export const recordOperations = {
     ...base,
     id: 'strikeRecordEntry',
     path: '/record-cases/:arrangementId/entries/:number/strike',
-    summary: 'Strikes an entry that was made in error; it stays readable and counts no more',
+    summary: 'Strikes an entry that was made in error; it stays readable and no longer counts',
     about: 'arrangementId',
     params: entryParams,
     body: z.strictObject({ reason: textSchema(4000), source: recordSourceSchema.nullable().default(null) }),
@@ -95,16 +95,16 @@ export const recordOperations = {
     ...base,
     id: 'continueRecordCase',
     path: '/record-cases/:arrangementId/continue-live',
-    summary: 'Lets a case of the record go on as a live one',
+    summary: 'Continues a record case as a live one',
     description:
-      'Time becomes now. What is past due is marked so, and nobody is reminded of it; from now on people are asked, reminded and told. Refused where a unit is held by another loan, or nobody can answer for a party that must still answer. Nothing can be inserted afterwards.',
+      'Its time becomes now. What is past due is marked so, without reminders; from now on people are asked, reminded and told. Refused if a unit is held by another arrangement, or if nobody can answer for a party that must still answer. Nothing can be inserted afterwards.',
     about: 'arrangementId',
     params: arrangementParams,
     body: emptyBody,
     answers: {
       200: {
-        description: 'It goes on.',
-        schema: versionAnswer.extend({ now: z.iso.datetime().describe("the present on the case's clock") }),
+        description: 'Continued.',
+        schema: versionAnswer.extend({ now: z.iso.datetime().describe("the time on the case's clock") }),
       },
     },
     async run(tx, { viewer, params }, { cases }) {
@@ -116,7 +116,7 @@ export const recordOperations = {
     method: 'get',
     path: '/record-cases/:arrangementId/entries',
     tag,
-    summary: 'What was entered into a case of the record, in the order of entering',
+    summary: 'What was entered into a record case, in the order of entry',
     access: 'session',
     params: arrangementParams,
     answers: {
@@ -132,7 +132,7 @@ export const recordOperations = {
     method: 'get',
     path: '/record-cases/:arrangementId/generations',
     tag,
-    summary: 'How often a case of the record was folded anew, and what each time read otherwise',
+    summary: 'The generations of a record case: what each new fold changed',
     access: 'session',
     params: arrangementParams,
     answers: {

@@ -10,10 +10,9 @@ export const erasureOperations = {
     method: 'post',
     path: '/people/:personId/erase',
     tag: 'People',
-    summary: 'Erases the name, title, address, signatures and mails of a person who serves no longer',
+    summary: 'Erases the name, title, address, signatures and mails of a person who no longer serves',
     description:
-      'Their key stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. ' +
-      'Nothing brings back what was erased.',
+      'Their id stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. What is erased cannot be restored.',
     access: 'session',
     may: 'administer',
     params: z.strictObject({ personId: keySchema }),
@@ -25,7 +24,7 @@ export const erasureOperations = {
           personId: z.string(),
           erasedAt: z.iso.datetime(),
           signatures: z.int().describe('signatures erased'),
-          mails: z.int().describe('mails of which only the envelope is kept'),
+          mails: z.int().describe('mails of which only the envelope was kept'),
         }),
       },
     },

@@ -25,7 +25,7 @@ export const partyOperations = {
     method: 'get',
     path: '/parties/:partyId',
     tag,
-    summary: 'One party, a mission with its host, its days and its mandate',
+    summary: 'One party; a mission with its host, its first and last day and its mandate',
     access: 'session',
     params: partyParams,
     answers: { 200: { description: 'The party.', schema: partyViewSchema } },
@@ -54,7 +54,7 @@ export const partyOperations = {
     method: 'put',
     path: '/parties/:partyId',
     summary:
-      'Changes what is known of a party; requests under way keep the parties with which they were submitted',
+      'Changes the data of a party; requests under way keep the parties with which they were submitted',
     ifMatch: 'required',
     params: partyParams,
     body: partyInputSchema,
@@ -71,10 +71,10 @@ export const partyOperations = {
     method: 'get',
     path: '/parties/:partyId/representations',
     tag,
-    summary: 'Who is and was recognised as speaking for a host government, and by which act',
+    summary: 'Who is and was recognised as speaking for a host Government, and by which act',
     access: 'session',
     params: partyParams,
-    answers: { 200: { description: 'The earliest first.', schema: listOf(representationViewSchema) } },
+    answers: { 200: { description: 'Earliest first.', schema: listOf(representationViewSchema) } },
     async run({ params: { partyId } }, { dataSource: { manager } }) {
       if ((await readParty(manager, partyId)) === null) notFound();
       return { status: 200, body: { items: await listRepresentations(manager, partyId), next: null } };
@@ -85,7 +85,7 @@ export const partyOperations = {
     id: 'recordRepresentation',
     method: 'post',
     path: '/parties/:partyId/representations',
-    summary: 'Records who is recognised as speaking for a host government, from–to, and by which act',
+    summary: 'Records who is recognised as speaking for a host Government, from–to, and by which act',
     params: partyParams,
     body: representationInputSchema,
     answers: { 201: { description: 'Recorded.', schema: representationAnswer } },
@@ -114,7 +114,7 @@ export const partyOperations = {
     id: 'withdrawRepresentation',
     method: 'post',
     path: '/parties/:partyId/representations/:representationId/withdraw',
-    summary: 'Takes an entry back that was made in error; it stays, and says why it no longer counts',
+    summary: 'Takes back an entry that was made in error; it stays readable, with the reason',
     params: representationParams,
     body: reasonBody,
     answers: { 200: { description: 'Taken back.', schema: representationAnswer } },

@@ -53,8 +53,9 @@ export const peopleOperations = {
     method: 'get',
     path: '/people/:personId',
     tag,
-    summary: 'One person with what they are and were for whom',
-    description: 'Administrators see all of it, others what a person is for the parties that they share.',
+    summary: 'One person with their present and past roles',
+    description:
+      'Administrators see all roles, others those for the parties that they share with the person.',
     access: 'session',
     params: personParams,
     answers: { 200: { description: 'The person.', schema: personViewSchema } },
@@ -68,7 +69,7 @@ export const peopleOperations = {
     id: 'enterPerson',
     method: 'post',
     path: '/people',
-    summary: 'Enters a person, who can do nothing until they are given a role',
+    summary: 'Enters a person, who can do nothing until given a role',
     makes: '/people/:personId',
     body: newPersonSchema,
     answers: {
@@ -83,8 +84,7 @@ export const peopleOperations = {
     id: 'changePerson',
     method: 'put',
     path: '/people/:personId',
-    summary:
-      'Changes what is known of a person; sign-in links mailed to an earlier address open nothing any more',
+    summary: 'Changes the data of a person; sign-in links mailed to an earlier address stop working',
     ifMatch: 'required',
     params: personParams,
     body: personInputSchema,
@@ -121,8 +121,7 @@ export const peopleOperations = {
     path: '/people/:personId/memberships/:membershipId/end',
     summary: 'Ends a membership now',
     description:
-      'The person can act on it no more and leaves the seats of open legs; for a seat left empty the Secretariat has to appoint ' +
-      'somebody. The last administrator, and the last who manages open requests of a unit, cannot leave.',
+      'The person can no longer use it, and leaves the seats of open legs; for a seat left empty the Secretariat must appoint somebody. The last administrator, and the last manager of a unit with open requests, cannot leave.',
     params: z.strictObject({ ...personParams.shape, membershipId: z.uuid() }),
     body: reasonBody,
     answers: {
@@ -130,7 +129,7 @@ export const peopleOperations = {
         description: 'Ended.',
         schema: z.object({
           membershipId: z.string(),
-          seatsLeft: z.int().describe('how many seats of open legs the person has left'),
+          seatsLeft: z.int().describe('how many seats of open legs the person leaves'),
         }),
       },
     },
@@ -143,7 +142,7 @@ export const peopleOperations = {
     method: 'get',
     path: '/absences',
     tag: 'Inbox',
-    summary: 'Your absences, those that you cover and those of people of your parties, the earliest first',
+    summary: 'Your absences, those that you cover, and those of people of your parties, earliest first',
     access: 'session',
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page.', schema: listOf(absenceViewSchema) } },
@@ -158,7 +157,7 @@ export const peopleOperations = {
     method: 'post',
     path: '/absences/:absenceId/cancel',
     tag: 'Inbox',
-    summary: 'Takes an absence back: your own, or as an administrator that of anybody',
+    summary: "Cancels an absence: your own, or as an administrator anybody's",
     access: 'session',
     params: z.strictObject({ absenceId: z.uuid() }),
     body: emptyBody,

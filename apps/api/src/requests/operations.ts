@@ -33,7 +33,7 @@ export const requestOperations = {
     method: 'post',
     path: '/requests',
     tag,
-    summary: 'Drafts a request, and with it the arrangement that it is to start',
+    summary: 'Drafts a request, and with it the arrangement that it would start',
     access: 'session',
     contentAt: '/content',
     makes: '/requests/:requestId',
@@ -45,7 +45,7 @@ export const requestOperations = {
         .describe('demonstrations only: the moment at which the clock of this case starts'),
       assumptions: textSchema(2000)
         .optional()
-        .describe('what a run of the past has to assume, e.g. when a party was asked'),
+        .describe('what a replay of the past has to assume, e.g. when a party was asked'),
     }),
     answers: {
       201: {
@@ -121,7 +121,7 @@ export const requestOperations = {
     method: 'post',
     path: '/requests/:requestId/submit',
     tag,
-    summary: 'Sends a draft on its way: freezes its policy and asks the first party',
+    summary: 'Submits a draft: fixes its policy and asks the first parties',
     access: 'session',
     about: 'requestId',
     ifMatch: 'optional',
@@ -140,8 +140,7 @@ export const requestOperations = {
     tag,
     summary: 'Changes the ask of an open request',
     description:
-      'A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. ' +
-      'Missions, loan and policy stay as they are.',
+      'Makes a new revision: consents that still cover it stand, the others are asked again, and the answer says which and why. Missions, arrangement and policy cannot change.',
     access: 'session',
     about: 'requestId',
     ifMatch: 'required',
@@ -161,7 +160,7 @@ export const requestOperations = {
     method: 'post',
     path: '/requests/:requestId/overtaken',
     tag,
-    summary: 'Closes a request that events have made needless',
+    summary: 'Closes a request that events have overtaken',
     access: 'session',
     about: 'requestId',
     params: requestParams,
@@ -178,7 +177,7 @@ export const requestOperations = {
     method: 'post',
     path: '/requests/:requestId/lines/:lineId/drop',
     tag,
-    summary: 'Asks for a line no longer; the others go on',
+    summary: 'Drops a line from a request; the others go on',
     access: 'session',
     about: 'requestId',
     params: requestLineParams,
@@ -194,7 +193,7 @@ export const requestOperations = {
     method: 'post',
     path: '/requests/:requestId/withdraw',
     tag,
-    summary: 'Takes a request back',
+    summary: 'Withdraws a request',
     access: 'session',
     about: 'requestId',
     params: requestParams,

@@ -15,7 +15,7 @@ const changed = { 200: { description: 'Done.', schema: versionAnswer } };
 const legId = legParams.shape.legId;
 const overrideParams = z.strictObject({ requestId: z.uuid(), overrideId: z.uuid() });
 const appointment = {
-  seatId: keySchema.describe('the seat; `party` where there is one voice'),
+  seatId: keySchema.describe('the seat; `party` if the party has one voice'),
   personId: keySchema,
 };
 
@@ -26,7 +26,7 @@ const overrideAct = z
     z.strictObject({ kind: z.literal('extend_lapse'), legId, until: instantSchema }),
     z.strictObject({ kind: z.literal('release_task'), taskId: z.string().max(40) }),
   ])
-  .describe('what is to be done; none of it answers for a party');
+  .describe('what is to be done; none of these answers for a party');
 
 /** What the Secretariat does about a process that is blocked, empty or stuck. */
 export const processOperations = {
@@ -35,7 +35,7 @@ export const processOperations = {
     id: 'acceptRefusal',
     may: 'manage_request',
     path: '/requests/:requestId/legs/:legId/accept-refusal',
-    summary: 'Takes a refusal as final: the lines that it blocks are refused, the others go on',
+    summary: 'Accepts a refusal as final: the lines that it blocks are refused, the others go on',
     params: legParams,
     body: reasonBody,
     answers: changed,
@@ -48,7 +48,7 @@ export const processOperations = {
     id: 'askAgain',
     may: 'manage_request',
     path: '/requests/:requestId/legs/:legId/ask-again',
-    summary: 'Puts the same ask to a party once more',
+    summary: 'Sends a party the same ask once more',
     params: legParams,
     body: reasonBody,
     answers: changed,
@@ -61,7 +61,7 @@ export const processOperations = {
     id: 'addApprover',
     may: 'oversee_process',
     path: '/requests/:requestId/legs/:legId/approvers/add',
-    summary: 'Lets a person answer on a seat of a leg that is under way',
+    summary: 'Appoints a person to a seat of an open leg',
     params: legParams,
     body: z.strictObject(appointment),
     answers: changed,
@@ -74,7 +74,7 @@ export const processOperations = {
     id: 'removeApprover',
     may: 'oversee_process',
     path: '/requests/:requestId/legs/:legId/approvers/remove',
-    summary: 'Takes a person off a seat; a seat left without people waits for an appointment',
+    summary: 'Removes a person from a seat; a seat left without people waits for an appointment',
     params: legParams,
     body: z.strictObject({ ...appointment, reason: textSchema(4000) }),
     answers: changed,
@@ -87,8 +87,7 @@ export const processOperations = {
     id: 'proposeOverride',
     may: 'override_process',
     path: '/requests/:requestId/overrides',
-    summary:
-      'Proposes what an administrator may do where a process is stuck; a second person must confirm it',
+    summary: 'Proposes an override where a process is stuck; a second person must confirm it',
     params: requestParams,
     body: z.strictObject({ act: overrideAct, reason: textSchema(4000) }),
     answers: {
@@ -106,7 +105,7 @@ export const processOperations = {
     id: 'confirmOverride',
     may: 'oversee_process',
     path: '/requests/:requestId/overrides/:overrideId/confirm',
-    summary: 'Confirms an override as a second person; only now is it done',
+    summary: 'Confirms an override, as a second person; it is then carried out',
     params: overrideParams,
     body: emptyBody,
     answers: changed,
@@ -119,7 +118,7 @@ export const processOperations = {
     id: 'rejectOverride',
     may: 'oversee_process',
     path: '/requests/:requestId/overrides/:overrideId/reject',
-    summary: 'Rejects an override as a second person; nothing is done',
+    summary: 'Rejects an override, as a second person; nothing is done',
     params: overrideParams,
     body: reasonBody,
     answers: changed,

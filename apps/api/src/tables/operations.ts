@@ -7,10 +7,9 @@ export const tableOperations = {
     id: 'getTables',
     path: '/tables',
     tag: 'Lists',
-    summary: 'The tables of the machine',
+    summary: 'The tables of answers, statuses and rules',
     description:
-      'What every answer to a leg comes to, every change of status that there is, and every rule. ' +
-      'They are the tables by which the product itself goes.',
+      'What each answer to a leg leads to, every change of status, and every rule. The product itself works from these tables.',
     answers: { 200: { description: 'The tables.', schema: tablesSchema } },
     run() {
       return { status: 200, body: machineTables() };

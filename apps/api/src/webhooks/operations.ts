@@ -32,7 +32,7 @@ const content = {
   url: z
     .string()
     .max(2000)
-    .describe('https, on port 443, at an address of the public Internet; no redirect is followed'),
+    .describe('https, on port 443, at a public Internet address; redirects are not followed'),
   description: z
     .string()
     .max(200)
@@ -50,8 +50,10 @@ const content = {
 const view = z.object({
   id: z.uuid(),
   version: z.int().describe('also its ETag'),
-  partyId: z.string().describe('it is told of what this party may know'),
-  ownerId: z.string().describe('who answers for it: it is told nothing once this person no longer may'),
+  partyId: z.string().describe('it receives what this party may see'),
+  ownerId: z
+    .string()
+    .describe('who answers for it: it receives nothing once this person may no longer keep it'),
   url: z.string(),
   description: z.string(),
   kinds: z.array(z.enum(EVENT_KINDS)).nullable(),
@@ -59,12 +61,12 @@ const view = z.object({
   disabledBecause: z
     .enum(DISABLED_BECAUSE)
     .nullable()
-    .describe('it answered 410, it took nothing for days, or its owner may keep it no longer'),
+    .describe('it answered 410, it accepted nothing for days, or its owner may no longer keep it'),
   failingSince: z.iso.datetime().nullable(),
   previousSecretUntil: z.iso
     .datetime()
     .nullable()
-    .describe('until then messages are signed with the secret before as well'),
+    .describe('until then messages are also signed with the previous secret'),
   createdAt: z.iso.datetime(),
 });
 
@@ -74,17 +76,17 @@ const changed = z.object({
 });
 const keyed = changed.extend({
   secretNumber: z.int(),
-  secret: z.string().describe('by which the receiver checks the signatures; it is not shown again'),
+  secret: z.string().describe('with which the receiver checks the signatures; it is not shown again'),
 });
 const resent = z.object({ resent: z.int().describe('how many messages') });
 
 const delivery = z.object({
-  id: z.uuid().describe('the message has the id `msg_` and this, however often it is sent'),
+  id: z.uuid().describe('the message has the id `msg_` followed by this, however often it is sent'),
   kind: z.string().describe('the kind of the event, or `webhook.test`'),
   eventId: z.int().nullable(),
   status: z
     .enum(DELIVERY_STATUSES)
-    .describe('withheld: the owner could not see it any more when it was to be sent'),
+    .describe('withheld: the owner could no longer see it when it was to be sent'),
   createdAt: z.iso.datetime(),
   nextTryAt: z.iso.datetime().nullable(),
   tries: z.array(
@@ -92,7 +94,7 @@ const delivery = z.object({
       triedAt: z.iso.datetime(),
       durationMs: z.int(),
       status: z.int().nullable().describe('of the answer; null where none came'),
-      fault: z.string().nullable().describe('in words; null where the receiver took it'),
+      fault: z.string().nullable().describe('as text; null if the receiver accepted it'),
       answer: z.string().nullable().describe('its first 1024 bytes'),
     }),
   ),
@@ -114,7 +116,7 @@ export const webhookOperations = {
     id: 'listWebhooks',
     method: 'get',
     path: '/webhooks',
-    summary: 'The webhooks of the parties for which you keep them',
+    summary: 'The webhooks of the parties whose webhooks you keep',
     answers: { 200: { description: 'By party and age.', schema: listOf(view) } },
     async run({ viewer }, { dataSource }) {
       return { status: 200, body: { items: await listWebhooks(dataSource.manager, viewer), next: null } };
@@ -125,10 +127,9 @@ export const webhookOperations = {
     ...byThePerson,
     id: 'registerWebhook',
     path: '/webhooks',
-    summary: 'Registers an address that is told of events from now on',
+    summary: 'Registers a URL that receives events from now on',
     description:
-      'Messages have the form and the headers of Standard Webhooks, are signed with the secret, and hold the event as the event stream tells it. ' +
-      'They are sent for as long as you keep the webhooks of the party, and only of what you may then see as one of it.',
+      'Messages have the format and the headers of Standard Webhooks, are signed with the secret, and hold the event as in the event stream. They are sent as long as you keep the webhooks of the party, and only about what you may then see for it.',
     makes: '/webhooks/:webhookId',
     body: z.strictObject({ partyId: keySchema, ...content }),
     example: { partyId: 'liberia', url: 'https://hooks.example.org/countersign', kinds: ['leg.asked'] },
@@ -156,7 +157,7 @@ export const webhookOperations = {
     id: 'changeWebhook',
     method: 'put',
     path: '/webhooks/:webhookId',
-    summary: 'Changes where a webhook leads and what it is told; you answer for it from then on',
+    summary: 'Changes the URL of a webhook and the events it receives; you answer for it from then on',
     params,
     body: z.strictObject(content),
     ifMatch: 'required',
@@ -173,7 +174,7 @@ export const webhookOperations = {
     ...post,
     id: 'pauseWebhook',
     path: '/webhooks/:webhookId/pause',
-    summary: 'Sends nothing until it is resumed; what happens meanwhile is not sent later',
+    summary: 'Pauses a webhook; what happens before it is resumed is not sent later',
     params,
     body: emptyBody,
     answers: { 200: { description: 'Paused.', schema: changed } },
@@ -186,7 +187,7 @@ export const webhookOperations = {
     ...byThePerson,
     id: 'resumeWebhook',
     path: '/webhooks/:webhookId/resume',
-    summary: 'Sends again, also after it was disabled; you answer for it from then on',
+    summary: 'Resumes a webhook, also one that was disabled; you answer for it from then on',
     params,
     body: emptyBody,
     answers: { 200: { description: 'Active.', schema: changed } },
@@ -199,7 +200,7 @@ export const webhookOperations = {
     ...byThePerson,
     id: 'rotateWebhookSecret',
     path: '/webhooks/:webhookId/rotate-secret',
-    summary: 'Gives it a new secret; for a day messages are signed with the one before as well',
+    summary: 'Gives a webhook a new secret; for a day messages are also signed with the previous one',
     params,
     body: emptyBody,
     answers: { 200: { description: 'The new secret.', schema: keyed } },
@@ -212,7 +213,7 @@ export const webhookOperations = {
     ...post,
     id: 'testWebhook',
     path: '/webhooks/:webhookId/test',
-    summary: 'Sends a test message; its log says what came of it',
+    summary: 'Sends a test message; the log shows the result',
     params,
     body: emptyBody,
     answers: { 202: { description: 'It is sent soon.', schema: z.object({ deliveryId: z.uuid() }) } },
@@ -240,7 +241,7 @@ export const webhookOperations = {
     summary: 'What was sent to a webhook, with every try',
     params,
     query: z.strictObject({ ...pagingShape, status: z.enum(DELIVERY_STATUSES).optional() }),
-    answers: { 200: { description: 'The latest on top.', schema: listOf(delivery) } },
+    answers: { 200: { description: 'Latest first.', schema: listOf(delivery) } },
     async run({ viewer, params: { webhookId }, query }, { dataSource }) {
       const { cursor = null, limit, status = null } = query;
       const page = await listDeliveries(dataSource.manager, viewer, webhookId, { cursor, limit, status });
@@ -267,7 +268,7 @@ export const webhookOperations = {
     ...post,
     id: 'resendFailedWebhookDeliveries',
     path: '/webhooks/:webhookId/resend-failed',
-    summary: 'Sends all messages again that were not taken since a moment',
+    summary: 'Sends again all messages since a moment that were not accepted',
     params,
     body: z.strictObject({ since: instantSchema }),
     answers: { 202: { description: 'They are sent soon.', schema: resent } },

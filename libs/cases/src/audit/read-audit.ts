@@ -134,7 +134,7 @@ export const systemAuditEntrySchema = z.object({
   hash: z.string(),
   body: z
     .record(z.string(), z.unknown())
-    .describe('what was sealed: its kind, who did it and when; of people only keys and salted hashes'),
+    .describe('what was sealed: its kind, who did it and when; of people only ids and salted hashes'),
 });
 
 /** Reads the chain of what belongs to no case, oldest first: sign-ins, sessions, the register, erasures. */

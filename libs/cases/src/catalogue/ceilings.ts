@@ -14,7 +14,7 @@ export const ceilingViewSchema = z.object({
   mission: z.object({ id: z.string(), name: z.string() }),
   category: z.enum(['military', 'police']),
   amount: z.int(),
-  occupied: z.int().describe('persons who count under it otherwise than by loans known here'),
+  occupied: z.int().describe('persons who count under it other than by loans known here'),
   held: z.int().describe('persons who count under it now by loans known here'),
   from: z.iso.datetime(),
   to: z.iso.datetime().nullable().describe('exclusive; null: open'),

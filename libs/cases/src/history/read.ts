@@ -17,7 +17,7 @@ const named = z.object({ id: z.string(), name: z.string() });
 
 /** One entry as it is listed. */
 export const recordEntrySchema = z.object({
-  number: z.int().describe('in which order it was entered'),
+  number: z.int().describe('its place in the order of entry'),
   kind: z.string(),
   requestId: z.string().nullable(),
   effective: z
@@ -40,18 +40,18 @@ export const recordGenerationSchema = z.object({
   recordedAt: moment,
   by: named,
   entries: z.int().describe('how many entries it holds until the next'),
-  refolded: z.boolean().describe('whether what had been folded was folded anew'),
+  refolded: z.boolean().describe('whether earlier entries were folded again'),
   changes: z
     .array(
       z.object({
-        about: z.string().describe('what it is of, e.g. a leg'),
+        about: z.string().describe('what it belongs to, e.g. a leg'),
         requestId: z.string().nullable(),
         what: z.string().describe('status, lag, window …'),
         before: z.unknown(),
         after: z.unknown(),
       }),
     )
-    .describe('re-folded, compared: what the first entry of the generation made read otherwise'),
+    .describe('folded again and compared: what the first entry of the generation changed'),
 });
 export type RecordGenerationView = z.infer<typeof recordGenerationSchema>;
 

@@ -13,10 +13,10 @@ const named = z.object({ id: z.string(), name: z.string() });
 const moment = z.iso.datetime();
 const noteShape = {
   id: z.uuid(),
-  corrects: z.uuid().nullable().describe('the one that it corrects'),
-  correctedBy: z.uuid().nullable().describe('the one that corrects it'),
+  corrects: z.uuid().nullable().describe('the entry that it corrects'),
+  correctedBy: z.uuid().nullable().describe('the entry that corrects it'),
   by: named,
-  party: named.describe('for whom it was said'),
+  party: named.describe('the person for whom it was written'),
   caseTime: moment.describe('on the clock of the case'),
   recordedAt: moment.describe('in real time'),
 };
@@ -25,7 +25,7 @@ const noteShape = {
 export const commentViewSchema = z.object({
   ...noteShape,
   legId: z.string().nullable(),
-  taskId: z.string().nullable().describe('null also where the task is for others than you'),
+  taskId: z.string().nullable().describe('null also if the task is not for you'),
   visibleTo: z.enum(COMMENT_AUDIENCES),
   text: z.string(),
 });

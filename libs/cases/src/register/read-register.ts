@@ -39,7 +39,7 @@ export const representationViewSchema = z.object({
   to: z.string().nullable(),
   source: z.string(),
   endedSource: z.string().nullable(),
-  withdrawnReason: z.string().nullable().describe('why it was taken back as an error; null: it stands'),
+  withdrawnReason: z.string().nullable().describe('why it was taken back as an error; null: it is valid'),
 });
 
 /** A membership, with who gave and who ended it. */
@@ -64,7 +64,7 @@ export const personViewSchema = z.object({
   title: z.string(),
   address: z.string(),
   language: z.string(),
-  memberships: z.array(membershipViewSchema).describe('past ones as well, the newest first'),
+  memberships: z.array(membershipViewSchema).describe('including past ones, newest first'),
 });
 
 /** An absence with who stands in. */

@@ -15,24 +15,24 @@ export const tablesSchema = z.object({
         corrects: z
           .boolean()
           .describe('whether the answer names the decision of the same seat that it corrects'),
-        next: z.enum(LEG_STATUSES).nullable().describe('the next status, where the answer counts'),
+        next: z.enum(LEG_STATUSES).nullable().describe('the next status, if the answer counts'),
         late: z.boolean().describe('whether the answer is kept as a late one'),
         broken: z.string().nullable().describe('the rule that the answer breaks'),
         means: z.string(),
       }),
     )
-    .describe('what an answer to a leg comes to while the request is open, leg kind by status by answer'),
+    .describe('what an answer to a leg leads to while the request is open: by leg kind, status and answer'),
   transitions: z
     .array(
       z.object({
         of: z.string().describe('what has the status'),
-        from: z.string().nullable().describe('null: the thing comes into being'),
-        by: z.string().describe('the fact, the wake-up or the circumstance that moves it'),
+        from: z.string().nullable().describe('null: it is created'),
+        by: z.string().describe('the fact, the wake-up or the circumstance that changes it'),
         to: z.string(),
         means: z.string(),
       }),
     )
-    .describe('every change of status that there is'),
+    .describe('every possible change of status'),
   rules: z
     .array(z.object({ rule: z.string(), status: z.int().describe('the HTTP status'), means: z.string() }))
     .describe('what a refusal can name'),

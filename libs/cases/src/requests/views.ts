@@ -40,7 +40,7 @@ const range = z
 const named = z.object({ id: z.string(), name: z.string() });
 const sourceView = z
   .object({ entry: z.int(), kind: z.string(), source: recordSourceSchema, effective: range })
-  .describe('where something stands that was entered from the record');
+  .describe('the source of something that was entered from the record');
 
 /** A party, mission, unit or person by key and name. */
 export type Named = z.infer<typeof named>;
@@ -54,7 +54,7 @@ export type LagView = z.infer<typeof lag>;
 
 const reportingDelayView = z
   .object({ lag, words: z.string() })
-  .describe('from the day of the instrument to the day on which it was told to us');
+  .describe('from the day of the instrument to the day on which we heard of it');
 
 const windowView = z
   .object({
@@ -107,33 +107,35 @@ const legDetail = z.object({
   ask: z
     .object({ askHash: z.string(), language: z.string(), text: z.string(), textHash: z.string() })
     .describe(
-      'what is put to the party: `askHash` is its identity however it is worded, `textHash` the SHA-256 of this text',
+      'what the party is asked: `askHash` identifies the ask however it is worded, `textHash` is the SHA-256 of this text',
     ),
   decisionId: z.string().nullable(),
   conditions: z.enum(['none', 'to_enter', 'to_countersign']),
   enteredCaps: capsSchema.nullable(),
   enteredBy: named.nullable(),
-  gaps: z.array(notCoveredSchema).describe('why the consent does not cover the ask; empty where it does'),
+  gaps: z.array(notCoveredSchema).describe('why the consent does not cover the ask; empty if it does'),
   waiver: z
     .object({ by: named, instrument: z.string(), reason: z.string(), at: moment, within: range })
     .nullable(),
   consentLag: lag,
   consentAfterAuthority: lag,
-  reportingDelay: reportingDelayView.nullable().describe('of the decision that counts; null where none does'),
+  reportingDelay: reportingDelayView.nullable().describe('of the decision that counts; null if none does'),
   ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
-  seats: z.array(seatView).describe('one for a party that speaks with one voice'),
+  seats: z.array(seatView).describe('only one for a party with one voice'),
   group: z
     .object({ outcome: z.string(), explanation: messageSchema.describe('why it is, or is not, decided') })
     .nullable()
-    .describe('null: the party speaks with one voice'),
+    .describe('null: the party has one voice'),
   rounds: z.array(roundView),
   speaker: z
     .object({ speaker: z.string(), from: z.string(), source: z.string() })
     .nullable()
     .describe(
-      'of a host government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered',
+      'of a host Government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered',
     ),
-  reopenedBecause: z.array(reopenedBecauseSchema).describe('why a changed ask opened the leg anew'),
+  reopenedBecause: z
+    .array(reopenedBecauseSchema)
+    .describe('why the party was asked again after the ask changed'),
   sources: z.array(sourceView),
 });
 export type LegDetailView = z.infer<typeof legDetail>;
@@ -145,7 +147,7 @@ const legView = z.object({
   status: z.enum(LEG_STATUSES),
   detail: legDetail
     .nullable()
-    .describe('null: the leg of another party, of which only kind, party and status are open'),
+    .describe('null: the leg of another party, of which you see only kind, party and status'),
 });
 export type LegView = z.infer<typeof legView>;
 
@@ -155,9 +157,9 @@ const decisionView = z.object({
   receipt: z.int(),
   round: z.int().nullable(),
   askHash: z.string().nullable().describe('the ask that it answers; null: nothing had been asked'),
-  textHash: z.string().nullable().describe('SHA-256 of the very text that was read'),
+  textHash: z.string().nullable().describe('SHA-256 of the text that was read'),
   ...answerInputSchema.shape,
-  signatureErased: z.boolean().describe('whether the signature was erased when its person asked for it'),
+  signatureErased: z.boolean().describe("whether the signature was erased at the person's request"),
   answer: z.enum(ANSWERS),
   revision: z.int().nullable(),
   by: named.nullable(),
@@ -172,7 +174,7 @@ const decisionView = z.object({
     .object({ revision: z.int().nullable(), language: z.string(), text: z.string() })
     .nullable()
     .describe(
-      'what exactly was asked; its SHA-256 is `textHash`. Null: nothing had been put, or it was not kept',
+      'the text that was asked; its SHA-256 is `textHash`. Null: nothing had been asked, or it was not kept',
     ),
 });
 export type DecisionView = z.infer<typeof decisionView>;
@@ -199,11 +201,11 @@ const contestView = z.object({
   by: named,
   at: moment,
   status: z.enum(['open', 'withdrawn', 'corrected', 'answered', 'asked_again', 'struck', 'noted']),
-  rests: z.boolean().describe('whether the leg waits for the settlement; else the contest is put on file'),
+  rests: z.boolean().describe('whether the leg waits for the settlement; if not, the contest is only filed'),
   settledAt: moment.nullable(),
   settledBy: named.nullable(),
   settledBecause: z.string().nullable(),
-  successorId: z.string().nullable().describe('the decision that took the place of the record'),
+  successorId: z.string().nullable().describe('the decision that replaced the record'),
 });
 export type ContestView = z.infer<typeof contestView>;
 
@@ -216,7 +218,9 @@ const questionView = z.object({
   replyDueAt: moment,
   pausesUntil: moment
     .nullable()
-    .describe("until when at the latest it stops the party's clock; null: the policy lets it stop none"),
+    .describe(
+      "until when at the latest it stops the party's clock; null: the policy does not let it stop the clock",
+    ),
   replyOverdue: z.boolean(),
   reply: z.object({ text: z.string(), by: named, at: moment }).nullable(),
 });
@@ -265,14 +269,14 @@ export const requestViewSchema = z.object({
   reference: z.string(),
   version: z.int().describe('the number of its last fact; also its ETag'),
   arrangement: z.object({ id: z.string(), reference: z.string() }),
-  now: moment.describe("the present on this case's clock"),
+  now: moment.describe("the time on this case's clock"),
   clockMoved: z.boolean(),
-  record: z.boolean().describe('whether its time is that of the record of the past'),
+  record: z.boolean().describe('whether this is a record case'),
   assumptions: z.string().nullable(),
   source: sourceView
     .nullable()
-    .describe('where the request stands in the record; null: it is not from there'),
-  sees: z.enum(['all', 'own']).describe('whether the whole case is shown, or what concerns your party'),
+    .describe('the source of the request in the record; null: it is not from the record'),
+  sees: z.enum(['all', 'own']).describe('whether the whole case is shown, or only what concerns your party'),
   status: z.enum(REQUEST_STATUSES),
   revision: z.int(),
   content: requestContentSchema,
@@ -297,9 +301,9 @@ export const requestViewSchema = z.object({
   lines: z.array(requestLineView),
   decisions: z.array(decisionView),
   papers: z.array(paperView),
-  contests: z.array(contestView).describe('records that their party denies, or denied'),
+  contests: z.array(contestView).describe('records that their party contests, or has contested'),
   questions: z.array(questionView),
-  tasks: z.array(taskView).describe('what waits for your parties'),
+  tasks: z.array(taskView).describe('the tasks that wait for your parties'),
   revisions: z.array(
     z.object({
       number: z.int(),
@@ -308,7 +312,7 @@ export const requestViewSchema = z.object({
       because: z.enum(['submitted', 'amended', 'partial_decision']),
       reason: z.string().nullable(),
       act: z.string().nullable().describe('the symbol of the act of the Council that cut the ask'),
-      changes: z.array(cutSchema).describe('what changed against the revision before'),
+      changes: z.array(cutSchema).describe('what changed since the previous revision'),
       reopened: z.array(z.object({ legId: z.string(), why: z.array(reopenedBecauseSchema) })),
     }),
   ),
@@ -338,17 +342,15 @@ export const requestViewSchema = z.object({
         can: z.array(z.enum(['accept_refusal', 'ask_again', 'waive', 'amend', 'drop_line'])),
       }),
     )
-    .describe(
-      'what stands against a line, and what the Secretariat can do; for those who see the whole case',
-    ),
+    .describe('what blocks a line, and what the Secretariat can do; for those who see the whole case'),
   inCommon: z
     .object({
       lines: z.array(z.object({ lineId: z.string(), limits: z.array(z.string()) })),
       together: z.array(z.string()),
-      missing: z.array(z.string()).describe('against the ask; empty where the consents cover it'),
+      missing: z.array(z.string()).describe('compared with the ask; empty if the consents cover it'),
     })
     .nullable()
-    .describe('what all limits on the consents leave in common; null: none, or for others to see'),
+    .describe('what the limits on all consents leave in common; null: no limits, or not for you to see'),
   nextSteps: z.array(z.string()).describe('what has to happen next, in words'),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
@@ -369,11 +371,11 @@ export const requestRowSchema = z.object({
   atRisk: z
     .boolean()
     .describe(
-      'open, and a leg that lacks is overdue or due only after the loan is needed; of the legs that you may see',
+      'open, and an outstanding leg is overdue or due only after the loan is needed; of the legs that you may see',
     ),
   now: moment,
   clockMoved: z.boolean(),
-  record: z.boolean().describe('whether its time is that of the record of the past'),
+  record: z.boolean().describe('whether this is a record case'),
 });
 export type RequestRow = z.infer<typeof requestRowSchema>;
 
@@ -383,7 +385,7 @@ export const inboxRowSchema = z.object({
   taskId: z.string(),
   kind: z.enum(TASK_KINDS),
   status: z.enum(TASK_STATUSES),
-  party: named.describe('whose people do it'),
+  party: named.describe('the party whose people do it'),
   legId: z.string().nullable(),
   legKind: z.enum(LEG_KINDS).nullable(),
   legParty: named.nullable(),
@@ -397,10 +399,10 @@ export const inboxRowSchema = z.object({
   units: z.string(),
   openedAt: moment,
   dueAt: moment.nullable(),
-  neededByAt: moment.describe('by when the request is needed'),
+  neededByAt: moment.describe('by when the loan is needed'),
   closedAt: moment.nullable(),
-  claimedBy: named.nullable().describe('who of your own parties has taken it on'),
-  snoozedUntil: moment.nullable().describe('until when you have put it off, in real time'),
+  claimedBy: named.nullable().describe('who of your own parties has claimed it'),
+  snoozedUntil: moment.nullable().describe('until when you have snoozed it, in real time'),
   now: moment,
   clockMoved: z.boolean(),
 });
@@ -423,7 +425,7 @@ export const inboxCountsSchema = z.object({
 });
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 
-const span = z.object({ from: moment, to: moment.nullable().describe('null: it lasts') });
+const span = z.object({ from: moment, to: moment.nullable().describe('null: it is still running') });
 
 const arrangementLineView = z.object({
   id: z.string(),
@@ -432,18 +434,18 @@ const arrangementLineView = z.object({
   count: z.int().nullable().describe('how many of the unit; null: not kept'),
   persons: personsSchema,
   area: z.array(z.string()).nullable().describe('null: all of the receiving mission'),
-  tasks: z.array(z.string()).nullable().describe('null: all that its mandate asks of it'),
+  tasks: z.array(z.string()).nullable().describe('null: all tasks of its mandate'),
   status: z.enum(LINE_STATUSES),
   expiresAt: moment.nullable(),
   expiresBecause: z.string().nullable(),
-  expiring: z.boolean().describe('its expiry is so near that there has been a warning of it'),
+  expiring: z.boolean().describe('a warning of its expiry has been sent'),
   adopted: range.nullable(),
   lastConsent: range.nullable(),
   readiness: readinessSchema.nullable(),
   departedAt: range.nullable(),
   arrivals: z
     .array(z.object({ at: range, increment: incrementSchema.nullable().describe('null: all of the unit') }))
-    .describe('what has arrived of the present stay, increment by increment'),
+    .describe('what has arrived in the present stay, by increment'),
   arrivedSoFar: z
     .object({ count: z.int().nullable(), persons: personsSchema.nullable() })
     .describe('the increments added up; null where they were not counted'),
@@ -454,7 +456,7 @@ const arrangementLineView = z.object({
   expiredInMovement: z.boolean(),
   returnDueAt: moment
     .nullable()
-    .describe('by when it must have left, where the authority or a consent was ended before its time'),
+    .describe('by when it must have left, if the authority or a consent was ended early'),
   gaps: z
     .array(z.object({ from: moment, to: moment }))
     .describe('times without an authority between an expiry and a later extension'),
@@ -463,11 +465,11 @@ const arrangementLineView = z.object({
   breaches: z.array(span).describe('all times at which the unit was present without an authority'),
   suspensions: z.array(
     span.extend({
-      party: named.nullable().describe('who suspended its consent; null: suspended on the loan itself'),
+      party: named.nullable().describe('who suspended its consent; null: the line itself was suspended'),
       because: z
         .enum(['ordered', 'answered', 'record_contested', 'record_stands'])
-        .describe('by order of those who look after the arrangement, or by what its party did'),
-      reason: z.string().nullable().describe('null where none was stated, or it concerns another party'),
+        .describe('by those who manage the arrangement, or by an act of the party'),
+      reason: z.string().nullable().describe('null if none was given, or it concerns another party'),
     }),
   ),
   discontinuation: z
@@ -487,7 +489,7 @@ const arrangementLineView = z.object({
     })
     .nullable()
     .describe('that the Council ended its authority'),
-  awaitsRuling: z.boolean().describe('a unit in flight of which nobody has ruled whether it may go on'),
+  awaitsRuling: z.boolean().describe('a moving unit for which nobody has ruled yet whether it may proceed'),
   clearances: z.array(
     z.object({
       clearance: z.enum(CLEARANCE_KINDS),
@@ -516,10 +518,10 @@ const arrangementLineView = z.object({
             validTo: z.string().nullable(),
           })
           .nullable()
-          .describe('which clearance of whom was missing; null: it is about none'),
+          .describe('which clearance of whom was missing; null: it is not about a clearance'),
       }),
     )
-    .describe('what was done and ought not to have been'),
+    .describe('what was recorded although it should not have happened'),
   counting: z
     .object({
       model: z.enum(COUNTING_MODELS),
@@ -527,7 +529,7 @@ const arrangementLineView = z.object({
       departure: z
         .string()
         .nullable()
-        .describe('where the model departs from the rule that the combined ceiling does not grow'),
+        .describe('how the model departs from the rule that the combined ceiling does not grow'),
     })
     .nullable()
     .describe('null until the line is granted'),
@@ -545,11 +547,11 @@ export const arrangementViewSchema = z.object({
   version: z.int(),
   now: moment,
   clockMoved: z.boolean(),
-  record: z.boolean().describe('whether its time is that of the record of the past'),
+  record: z.boolean().describe('whether this is a record case'),
   assumptions: z.string().nullable(),
   sees: z.enum(['all', 'own']),
   status: z.enum(ARRANGEMENT_STATUSES),
-  breach: z.boolean().describe('a unit is present without an authority now'),
+  breach: z.boolean().describe('whether a unit is now present without an authority'),
   sendingMission: named,
   receivingMission: named,
   requests: z.array(z.object({ id: z.string(), reference: z.string(), status: z.enum(REQUEST_STATUSES) })),
@@ -569,7 +571,7 @@ export const arrangementRowSchema = z.object({
   expiresAt: moment.nullable().describe('the first expiry of a line that is not over'),
   now: moment,
   clockMoved: z.boolean(),
-  record: z.boolean().describe('whether its time is that of the record of the past'),
+  record: z.boolean().describe('whether this is a record case'),
 });
 export type ArrangementRow = z.infer<typeof arrangementRowSchema>;
 
@@ -587,11 +589,11 @@ export const auditEntrySchema = z.object({
   body: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe('what was sealed; null where it concerns another party'),
+    .describe('what was sealed; null if it concerns another party'),
   fact: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe('the fact as the machine reads it; null where it concerns another party'),
+    .describe('the fact in the log; null if it concerns another party'),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 

@@ -60,7 +60,7 @@ const lineIdsSchema = z
   .max(50)
   .nullable()
   .default(null)
-  .describe('null: all lines of the loan');
+  .describe('null: all lines of the arrangement');
 
 /** That lines stand still, or go on again. */
 export const pauseOfLinesSchema = z.strictObject({ lineIds: lineIdsSchema, reason: textSchema(4000) });
@@ -72,7 +72,7 @@ export const discontinuationSchema = z.strictObject({
   returnBy: calendarDateSchema
     .nullable()
     .default(null)
-    .describe('the last day on which units may still be there; null: at once'),
+    .describe('the last day on which units may still be there; null: they must leave at once'),
   reason: textSchema(4000),
 });
 export type DiscontinuationInput = z.infer<typeof discontinuationSchema>;

@@ -19,7 +19,7 @@ const share = {
   of: z
     .enum(['seats', 'votes_cast'])
     .describe(
-      'seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count',
+      'seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count',
     ),
   passes: z
     .enum(['at_least', 'more_than'])
@@ -33,7 +33,7 @@ const countSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('k_of_n'), k: z.int().min(1).max(1000) }),
   z.strictObject({ kind: z.literal('percentage'), percent: z.int().min(1).max(100), ...share }),
   z.strictObject({
-    kind: z.literal('fraction').describe('for two thirds, which no percentage says exactly'),
+    kind: z.literal('fraction').describe('e.g. two thirds, which no percentage states exactly'),
     numerator: z.int().min(1).max(1000),
     denominator: z.int().min(1).max(1000),
     ...share,
@@ -45,8 +45,8 @@ const countSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('required'),
-    seats: seatsNamed.describe('each of these must vote so'),
-    optional: z.int().min(0).max(1000).describe('and at least so many of the other seats'),
+    seats: seatsNamed.describe('each of these must vote that way'),
+    optional: z.int().min(0).max(1000).describe('and at least this many of the other seats'),
   }),
 ]);
 export type CountRule = z.infer<typeof countSchema>;
@@ -63,13 +63,11 @@ const voteRuleSchema = z.strictObject({
   reject: countSchema
     .nullable()
     .default(null)
-    .describe('how many votes against reject; null: as many as leave too few for approval'),
+    .describe('how many votes against reject; null: as many as make approval impossible'),
   rejection: z
     .enum(['at_once', 'wait_for_all'])
     .default('at_once')
-    .describe(
-      'at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first',
-    ),
+    .describe('at_once: ask nobody else once approval is impossible; wait_for_all: hear every seat first'),
   quorum: z
     .int()
     .min(1)
@@ -93,7 +91,9 @@ export type VoteRule = z.infer<typeof voteRuleSchema>;
  */
 const noObjectionRuleSchema = z.strictObject({
   kind: z.literal('no_objection'),
-  recordedBy: keySchema.describe('the seat that records the reply once silence was kept, e.g. the President'),
+  recordedBy: keySchema.describe(
+    'the seat that records the reply when nobody has objected, e.g. the President',
+  ),
   changeOfVote,
 });
 export type NoObjectionRule = z.infer<typeof noObjectionRuleSchema>;
@@ -105,7 +105,7 @@ const stagesRuleSchema = z.strictObject({
     .array(
       z.strictObject({
         title: textSchema(200),
-        seats: seatsNamed.describe('asked side by side'),
+        seats: seatsNamed.describe('asked at the same time'),
         rule: voteRuleSchema,
       }),
     )

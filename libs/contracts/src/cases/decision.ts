@@ -73,7 +73,7 @@ export const councilActSchema = z.strictObject({
     .max(50)
     .nullable()
     .default(null)
-    .describe('null: all that was asked; else the lines that the act lets be, and no others'),
+    .describe('null: all that was asked; otherwise only the lines that the act allows'),
   votes: z
     .array(z.strictObject({ member: keySchema, vote: z.enum(VOTES) }))
     .max(15)
@@ -99,12 +99,12 @@ export const answerInputSchema = z
     signedBy: signatureSchema
       .nullable()
       .default(null)
-      .describe('who answers for the party, where that is not the person signed in'),
+      .describe('who answers for the party, if that is not the person signed in'),
     seat: keySchema
       .nullable()
       .default(null)
       .describe(
-        'the seat that answers; may be left out where the leg has one seat, or the person one of them',
+        'the seat that answers; may be left out if the leg has one seat, or the person sits on only one',
       ),
     lastDay: calendarDateSchema
       .nullable()

@@ -105,7 +105,7 @@ export const instrumentSchema = z
       .array(attachmentRefSchema)
       .max(20)
       .optional()
-      .describe('scans of the instrument, as their upload named them'),
+      .describe('scans of the instrument, by the id and SHA-256 that their upload returned'),
   })
   .superRefine(({ kind, reference, organ }, context) => {
     const { must, example } = GRAMMAR[kind];

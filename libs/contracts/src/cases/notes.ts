@@ -15,7 +15,7 @@ export const commentSchema = z.strictObject({
   text: textSchema(4000),
   visibleTo: z
     .enum(COMMENT_AUDIENCES)
-    .describe('the unit of the Secretariat that manages the request alone; or the party of the leg as well'),
+    .describe('secretariat: only the unit that manages the request; party: the party of the leg as well'),
   legId: z.string().max(130).nullable().default(null),
   taskId: z.string().max(30).nullable().default(null),
   corrects: z.uuid().nullable().default(null).describe('the comment that this one corrects'),
@@ -26,7 +26,7 @@ export type CommentInput = z.infer<typeof commentSchema>;
 export const chaseNoteSchema = z
   .strictObject({
     channel: z.enum(CHASE_CHANNELS),
-    withWhom: textSchema(300).describe('whom one spoke with: name, office'),
+    withWhom: textSchema(300).describe('who was spoken to: name, office'),
     happened: z
       .union([z.strictObject({ at: instantSchema }), z.strictObject({ on: calendarDateSchema })])
       .describe('the moment, or the day in New York'),

@@ -54,7 +54,7 @@ const unitLineSchema = z
       .describe('how many of the unit, e.g. 3 helicopters'),
     persons: personsSchema,
     from: calendarDateSchema.nullable().describe('null: from the decision of the Council'),
-    to: calendarDateSchema.nullable().describe('null: as long as the decision of the Council lets it stay'),
+    to: calendarDateSchema.nullable().describe('null: as long as the decision of the Council allows'),
     area: z
       .array(textSchema(200))
       .max(50)
@@ -66,7 +66,7 @@ const unitLineSchema = z
       .max(50)
       .nullable()
       .default(null)
-      .describe('null: all that its mandate asks of it'),
+      .describe('null: all tasks of its mandate'),
     readiness: readinessSchema.nullable().default(null),
   })
   .refine((line) => line.from === null || line.to === null || line.from <= line.to, {
@@ -81,12 +81,12 @@ export const requestContentSchema = z
     kind: z
       .enum(REQUEST_KINDS)
       .default('start')
-      .describe('what is asked of the loan: to start it, to extend, amend, convert or end it'),
+      .describe('what is asked for: to start a loan, or to extend, amend, convert or end it'),
     arrangementId: z
       .uuid()
       .nullable()
       .default(null)
-      .describe('the loan that is to be changed; null where a new one is to start'),
+      .describe('the arrangement that is to be changed; null if a new one is to start'),
     sendingMission: keySchema,
     receivingMission: keySchema,
     purpose: textSchema(2000),

@@ -17,7 +17,7 @@ const standingConsentScopeSchema = z.strictObject({
   sendingMissions: oneOf('mission'),
   receivingMissions: oneOf('mission'),
   units: oneOf('unit'),
-  caps: capsSchema.describe('limits on each loan; its dates bound the loan itself'),
+  caps: capsSchema.describe('limits on each loan; their dates limit the loan itself'),
 });
 
 /**
@@ -32,11 +32,11 @@ export const standingConsentSchema = z
     legKind: z.enum(STANDING_LEG_KINDS),
     instrument: instrumentSchema,
     scope: standingConsentScopeSchema,
-    validFrom: calendarDateSchema.describe('the first day on which it can be drawn upon'),
+    validFrom: calendarDateSchema.describe('the first day on which it can be used'),
     validTo: calendarDateSchema
       .nullable()
-      .describe('the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn'),
-    binding: z.boolean().describe('whether the party itself said that it binds'),
+      .describe('the last day on which it can be used, and of any loan under it; null: until withdrawn'),
+    binding: z.boolean().describe('whether the party itself called it binding'),
     withdrawnAt: instantSchema.nullable(),
   })
   .refine(

@@ -1,4 +1,4 @@
-/** Made from the table of operations by `npm run docs:make`; `npm run docs:check` fails when it is not current. */
+/** Made from the table of operations by `npm run docs:make`; `npm run docs:check` fails when it is out of date. */
 
 export interface paths {
     "/api/v1/absences": {
@@ -8,12 +8,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your absences, those that you cover and those of people of your parties, the earliest first */
+        /** Your absences, those that you cover, and those of people of your parties, earliest first */
         get: operations["listAbsences"];
         put?: never;
         /**
-         * Says who stands in for you while you are away
-         * @description In real time, whatever the clock of a case. Whoever stands in needs a role of their own for the party; administrators may record the absence of others.
+         * Names who stands in for you while you are away
+         * @description In real time, whatever the clock of a case. Whoever stands in needs their own role for the party; administrators may record the absence of others.
          */
         post: operations["recordAbsence"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an absence back: your own, or as an administrator that of anybody */
+        /** Cancels an absence: your own, or as an administrator anybody's */
         post: operations["cancelAbsence"];
         delete?: never;
         options?: never;
@@ -100,7 +100,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Demonstrations only: moves the loan's clock forward; all that falls due on the way happens
+         * Demonstrations only: moves the arrangement's clock forward; everything that falls due on the way happens
          * @description For the unit of the Secretariat that manages the loan, or a mission of it.
          */
         post: operations["moveClock"];
@@ -120,7 +120,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that by an act of the Council lines become the receiving mission's own
+         * Records that an act of the Council transfers lines to the receiving mission for good
          * @description For managers of the unit of the Secretariat that manages the loan.
          */
         post: operations["convertLines"];
@@ -140,8 +140,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that the Council ends the authority of lines before its time
-         * @description Lines whose unit has not left are over. A unit that is there must have left by the day that the act leaves it. Of a unit in flight a manager must rule; alarms go out until then. For managers of the unit of the Secretariat that manages the loan.
+         * Records that the Council ends the authority of lines early
+         * @description Lines whose unit has not left are over. A unit that is there must leave by the day that the act sets. For a unit that is moving a manager must rule; alarms go out until then. For managers of the unit of the Secretariat that manages the loan.
          */
         post: operations["discontinueLines"];
         delete?: never;
@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit, or a part of it, has arrived at the receiving mission
-         * @description Without an increment all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last. For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description Without an increment, all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last one. For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["recordArrival"];
         delete?: never;
@@ -180,7 +180,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records where a clearance of personnel, weapons, aircraft or route stands
+         * Records the state of a clearance for personnel, weapons, aircraft or route
          * @description For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["recordClearance"];
@@ -201,7 +201,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit has left the sending mission
-         * @description A departure that ought not to have been, such as one without a clearance that was asked for, is recorded all the same: it has happened. It is shown among the cautions of the line. For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description A departure that should not have happened, such as one without a required clearance, is recorded too. It is shown among the cautions of the line. For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["recordDeparture"];
         delete?: never;
@@ -220,7 +220,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * States when the unit can be there; from today on means that it is ready
+         * States when the unit can be there; a period that begins today means that it is ready
          * @description For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["stateReadiness"];
@@ -280,7 +280,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rules whether a unit that was moving when its authority was ended turns back or proceeds
+         * Rules whether a unit that was moving when its authority ended turns back or proceeds
          * @description For managers of the unit of the Secretariat that manages the loan.
          */
         post: operations["ruleInFlight"];
@@ -300,7 +300,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that operational authority over the unit has passed, by its certificate
+         * Records the transfer of authority over the unit, by its certificate
          * @description For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["transferAuthority"];
@@ -320,7 +320,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has suspended lines go on
+         * Resumes suspended lines
          * @description For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["resumeLines"];
@@ -340,7 +340,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has lines stand still; their expiry goes on, since a suspension extends nothing
+         * Suspends lines; their expiry stays, since a suspension extends nothing
          * @description For focal points and managers of the managing unit, or of a mission of the loan.
          */
         post: operations["suspendLines"];
@@ -360,8 +360,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Uploads a scan of a paper, as the one file of a form
-         * @description Its type is decided by its content; what is declared as another is refused. Name its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, else it vanishes.
+         * Uploads a scan of a paper, as the only file of a form
+         * @description Its type is detected from its content; if another is declared, it is refused. Give its id and SHA-256 in `instrument.attachments` of an answer or a paper within a day, or it is deleted.
          */
         post: operations["uploadAttachment"];
         delete?: never;
@@ -377,7 +377,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of an attachment */
+        /** The details of an attachment */
         get: operations["getAttachment"];
         put?: never;
         post?: never;
@@ -394,7 +394,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The content of an attachment, to be saved */
+        /** Downloads an attachment */
         get: operations["downloadAttachment"];
         put?: never;
         post?: never;
@@ -412,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The audit chain of what belongs to no case, oldest first: sign-ins, sessions, the register
+         * The audit chain for everything outside of cases, oldest first: sign-ins, sessions, the register
          * @description For administrators and auditors of the Secretariat.
          */
         get: operations["listSystemAudit"];
@@ -435,7 +435,7 @@ export interface paths {
         get: operations["listAuthorities"];
         put?: never;
         /**
-         * Enters an act of the Council on which loans can rest
+         * Enters an act of the Council that loans can rest on
          * @description For administrators of the Secretariat.
          */
         post: operations["enterAuthority"];
@@ -455,7 +455,7 @@ export interface paths {
         /** One authority */
         get: operations["getAuthority"];
         /**
-         * Corrects what is known of an authority; submitted requests keep it as it was
+         * Corrects the data of an authority; submitted requests keep the old ones
          * @description For administrators of the Secretariat.
          */
         put: operations["changeAuthority"];
@@ -473,7 +473,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The calendars in which deadlines are counted, as they now count */
+        /** The calendars in which deadlines are counted, as they are now */
         get: operations["listCalendars"];
         put?: never;
         post?: never;
@@ -490,10 +490,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One calendar as it now counts */
+        /** One calendar as it is now */
         get: operations["getCalendar"];
         /**
-         * Corrects a calendar; open deadlines go where they then belong
+         * Corrects a calendar; open deadlines move accordingly
          * @description For administrators of the Secretariat.
          */
         put: operations["correctCalendar"];
@@ -512,13 +512,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The strength that the Council allows each mission, and what of it loans take
+         * The strength that the Council allows each mission, and how much of it loans take
          * @description For people of the Secretariat.
          */
         get: operations["listCeilings"];
         put?: never;
         /**
-         * Enters the strength that the Council allows a mission from a day on; the one before ends there
+         * Enters the strength that the Council allows a mission from a given day; the previous ceiling ends there
          * @description For administrators of the Secretariat.
          */
         post: operations["enterCeiling"];
@@ -536,8 +536,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells of what changes, as it happens
-         * @description Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with keys and no content; read the rest through the API. A reader that comes back with Last-Event-ID gets what it has missed; where that is not kept any more, an event `reset` tells it to read its lists anew. The stream ends with your session, and when your roles change.
+         * Streams changes as they happen
+         * @description Server-sent events (WHATWG HTML). Each message is an event of a case that you may see, with ids and no content; read the rest through the API. A client that reconnects with Last-Event-ID gets what it missed; if that is no longer kept, an event `reset` tells it to read its lists again. The stream ends with your session, and when your roles change.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -557,7 +557,7 @@ export interface paths {
         };
         /**
          * One queue of your inbox, filtered, searched and sorted
-         * @description A cursor belongs to the very query that gave it, whatever its `limit`. Counts are of whole queues, and stop at 1000.
+         * @description A cursor belongs to the query that returned it, whatever its `limit`. Counts are of whole queues, and stop at 1000.
          */
         get: operations["listInbox"];
         put?: never;
@@ -633,8 +633,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you did, the latest on top
-         * @description For parties for which you still act, on cases that you still see. `from` and `to` are of the time at which it was recorded, which is always real.
+         * What you did, latest first
+         * @description For parties for which you still act, on cases that you still see. `from` and `to` filter by the time of recording, which is always real time.
          */
         get: operations["listMyHistory"];
         put?: never;
@@ -703,9 +703,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** In which language and time zone you work */
+        /** Your language and time zone */
         get: operations["getMySettings"];
-        /** Changes in which language and time zone you work */
+        /** Changes your language and time zone */
         put: operations["changeMySettings"];
         post?: never;
         delete?: never;
@@ -759,12 +759,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The views of lists that you have saved, in your order */
+        /** Your saved views of lists, in your order */
         get: operations["listMyViews"];
         put?: never;
         /**
-         * Saves a query of a list under a name of your own
-         * @description The query is checked as the list itself would check it. At most 50 views in all.
+         * Saves a query of a list under a name
+         * @description The query is checked as by the list itself. At most 50 views in all.
          */
         post: operations["saveMyView"];
         delete?: never;
@@ -781,7 +781,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes the name, the query or the place of a view */
+        /** Changes the name, the query or the place of a saved view */
         put: operations["changeMyView"];
         post?: never;
         delete?: never;
@@ -799,7 +799,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Removes a view */
+        /** Removes a saved view */
         post: operations["removeMyView"];
         delete?: never;
         options?: never;
@@ -852,10 +852,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One party, a mission with its host, its days and its mandate */
+        /** One party; a mission with its host, its first and last day and its mandate */
         get: operations["getParty"];
         /**
-         * Changes what is known of a party; requests under way keep the parties with which they were submitted
+         * Changes the data of a party; requests under way keep the parties with which they were submitted
          * @description For administrators of the Secretariat.
          */
         put: operations["changeParty"];
@@ -873,11 +873,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is and was recognised as speaking for a host government, and by which act */
+        /** Who is and was recognised as speaking for a host Government, and by which act */
         get: operations["listRepresentations"];
         put?: never;
         /**
-         * Records who is recognised as speaking for a host government, from–to, and by which act
+         * Records who is recognised as speaking for a host Government, from–to, and by which act
          * @description For administrators of the Secretariat.
          */
         post: operations["recordRepresentation"];
@@ -917,7 +917,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes an entry back that was made in error; it stays, and says why it no longer counts
+         * Takes back an entry that was made in error; it stays readable, with the reason
          * @description For administrators of the Secretariat.
          */
         post: operations["withdrawRepresentation"];
@@ -938,7 +938,7 @@ export interface paths {
         get: operations["listPeople"];
         put?: never;
         /**
-         * Enters a person, who can do nothing until they are given a role
+         * Enters a person, who can do nothing until given a role
          * @description For administrators of the Secretariat.
          */
         post: operations["enterPerson"];
@@ -956,12 +956,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One person with what they are and were for whom
-         * @description Administrators see all of it, others what a person is for the parties that they share.
+         * One person with their present and past roles
+         * @description Administrators see all roles, others those for the parties that they share with the person.
          */
         get: operations["getPerson"];
         /**
-         * Changes what is known of a person; sign-in links mailed to an earlier address open nothing any more
+         * Changes the data of a person; sign-in links mailed to an earlier address stop working
          * @description For administrators of the Secretariat.
          */
         put: operations["changePerson"];
@@ -982,8 +982,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Erases the name, title, address, signatures and mails of a person who serves no longer
-         * @description Their key stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. Nothing brings back what was erased. For administrators of the Secretariat.
+         * Erases the name, title, address, signatures and mails of a person who no longer serves
+         * @description Their id stays in the record as that of somebody who acted for a party, so that every audit chain stays whole. What is erased cannot be restored. For administrators of the Secretariat.
          */
         post: operations["erasePerson"];
         delete?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
         put?: never;
         /**
          * Ends a membership now
-         * @description The person can act on it no more and leaves the seats of open legs; for a seat left empty the Secretariat has to appoint somebody. The last administrator, and the last who manages open requests of a unit, cannot leave. For administrators of the Secretariat.
+         * @description The person can no longer use it, and leaves the seats of open legs; for a seat left empty the Secretariat must appoint somebody. The last administrator, and the last manager of a unit with open requests, cannot leave. For administrators of the Secretariat.
          */
         post: operations["endMembership"];
         delete?: never;
@@ -1099,7 +1099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cast of the demonstration */
+        /** The invented people of the demonstration */
         get: operations["listPersonas"];
         put?: never;
         post?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in as one of the cast */
+        /** Signs in as one of the invented people */
         post: operations["signInAsPersona"];
         delete?: never;
         options?: never;
@@ -1133,11 +1133,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What contributors have said that they would lend; those of others are not shown to a state */
+        /** What contributors have said they would lend; a state sees only its own pledges */
         get: operations["listPledges"];
         put?: never;
         /**
-         * Records what a contributor has said that it would lend
+         * Records what a contributor has said it would lend
          * @description A pledge is a promise to consider. It answers no leg and is never taken for consent. For focal points of the party or of the Secretariat.
          */
         post: operations["recordPledge"];
@@ -1179,7 +1179,7 @@ export interface paths {
         put?: never;
         /**
          * Enters a policy, or the next version of one; submitted requests keep theirs
-         * @description A policy with faults is refused, each fault named with its place. Warnings are told. For administrators of the Secretariat.
+         * @description A policy with faults is refused, and each fault is named with its place. Warnings are returned. For administrators of the Secretariat.
          */
         post: operations["enterPolicy"];
         delete?: never;
@@ -1232,8 +1232,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Opens a case from the record of the past with its first request
-         * @description For administrators. What happened is then entered as facts with their dates and sources. Nobody is asked, reminded or told; no unit is held. For administrators of the Secretariat.
+         * Opens a record case with its first request
+         * @description What happened is then entered as facts with their dates and sources. Nobody is asked, reminded or told; no unit is reserved. For administrators of the Secretariat.
          */
         post: operations["openRecordCase"];
         delete?: never;
@@ -1252,8 +1252,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets a case of the record go on as a live one
-         * @description Time becomes now. What is past due is marked so, and nobody is reminded of it; from now on people are asked, reminded and told. Refused where a unit is held by another loan, or nobody can answer for a party that must still answer. Nothing can be inserted afterwards. For administrators of the Secretariat.
+         * Continues a record case as a live one
+         * @description Its time becomes now. What is past due is marked so, without reminders; from now on people are asked, reminded and told. Refused if a unit is held by another arrangement, or if nobody can answer for a party that must still answer. Nothing can be inserted afterwards. For administrators of the Secretariat.
          */
         post: operations["continueRecordCase"];
         delete?: never;
@@ -1269,12 +1269,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was entered into a case of the record, in the order of entering */
+        /** What was entered into a record case, in the order of entry */
         get: operations["listRecordEntries"];
         put?: never;
         /**
-         * Enters a fact of the record, with when it happened and where it stands
-         * @description Time moves to the upper bound of its date; what is undated never moves it. A fact from before what has been entered folds the case anew. A fact that breaks a rule at its place in time, or with which a later one could not stand, changes nothing. For administrators of the Secretariat.
+         * Enters a fact into a record case, with its date and its source
+         * @description The clock moves to the upper bound of its date; an undated fact does not move it. A fact from before what has been entered folds the case again. A fact that breaks a rule at its place in time, or that would invalidate a later entry, is refused. For administrators of the Secretariat.
          */
         post: operations["enterRecordFact"];
         delete?: never;
@@ -1293,7 +1293,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Strikes an entry that was made in error; it stays readable and counts no more
+         * Strikes an entry that was made in error; it stays readable and no longer counts
          * @description For administrators of the Secretariat.
          */
         post: operations["strikeRecordEntry"];
@@ -1310,7 +1310,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How often a case of the record was folded anew, and what each time read otherwise */
+        /** The generations of a record case: what each new fold changed */
         get: operations["listRecordGenerations"];
         put?: never;
         post?: never;
@@ -1330,7 +1330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Opens a further request on a case of the record, e.g. one that extended its loan
+         * Opens a further request on a record case, e.g. one that extended the arrangement
          * @description For administrators of the Secretariat.
          */
         post: operations["openRecordRequest"];
@@ -1351,7 +1351,7 @@ export interface paths {
         get: operations["listRequests"];
         put?: never;
         /**
-         * Drafts a request, and with it the arrangement that it is to start
+         * Drafts a request, and with it the arrangement that it would start
          * @description For managers of the Secretariat.
          */
         post: operations["draftRequest"];
@@ -1393,7 +1393,7 @@ export interface paths {
         put?: never;
         /**
          * Changes the ask of an open request
-         * @description A new revision: consents that still cover it stand, the others are asked anew, and it is said which and why. Missions, loan and policy stay as they are. For managers of the unit of the Secretariat that manages the request.
+         * @description Makes a new revision: consents that still cover it stand, the others are asked again, and the answer says which and why. Missions, arrangement and policy cannot change. For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["amendRequest"];
         delete?: never;
@@ -1426,7 +1426,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was noted of calls and meetings about a request, the latest on top */
+        /** The notes on calls and meetings about a request, latest first */
         get: operations["listChaseNotes"];
         put?: never;
         post?: never;
@@ -1443,12 +1443,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Comments on a request that you may read, the latest on top */
+        /** The comments on a request that you may read, latest first */
         get: operations["listComments"];
         put?: never;
         /**
          * Comments on a request, a leg or a task
-         * @description People of the unit that manages the request choose who reads it. A party comments on its own legs, for the unit to read; it is no question and stops no clock.
+         * @description People of the unit that manages the request choose who reads it. A party comments on its own legs, and the unit reads it. A comment is not a question and stops no clock.
          */
         post: operations["addComment"];
         delete?: never;
@@ -1467,7 +1467,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts on file a contest of a record on which nothing rests
+         * Files a contest of a record that no longer counts
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["noteContest"];
@@ -1487,7 +1487,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a contested record out of count; its party is asked anew
+         * Strikes a contested record, so that it no longer counts; its party is asked again
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["strikeRecord"];
@@ -1507,7 +1507,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Notes a late answer without effect
+         * Notes a late answer, which stays without effect
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["noteLateAnswer"];
@@ -1547,7 +1547,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a refusal as final: the lines that it blocks are refused, the others go on
+         * Accepts a refusal as final: the lines that it blocks are refused, the others go on
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["acceptRefusal"];
@@ -1567,7 +1567,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets a person answer on a seat of a leg that is under way
+         * Appoints a person to a seat of an open leg
          * @description For managers and administrators of the unit that manages the request.
          */
         post: operations["addApprover"];
@@ -1587,7 +1587,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a person off a seat; a seat left without people waits for an appointment
+         * Removes a person from a seat; a seat left without people waits for an appointment
          * @description For managers and administrators of the unit that manages the request.
          */
         post: operations["removeApprover"];
@@ -1607,7 +1607,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks a question before answering; the party's clock on this leg stops
+         * Asks a question before answering; the clock of the party on this leg stops
          * @description For those who answer for the party that is asked.
          */
         post: operations["askOnLeg"];
@@ -1627,7 +1627,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts the same ask to a party once more
+         * Sends a party the same ask once more
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["askAgain"];
@@ -1647,7 +1647,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Notes a call or a meeting about a leg: with whom, when, what was said, what comes next
+         * Adds a note on a call or a meeting about a leg: with whom, when, what was said, what comes next
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["addChaseNote"];
@@ -1667,7 +1667,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enters as caps the conditions that a party stated in words
+         * Enters, as caps, the conditions that a party stated in words
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["enterConditions"];
@@ -1687,7 +1687,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirms, as a second person, that the caps say what the party said
+         * Countersigns, as a second person, that the caps match the party's words
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["countersignConditions"];
@@ -1707,7 +1707,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says, as a second person, that the caps do not say what the party said
+         * Sends the caps back, as a second person, because they do not match the party's words
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["sendBackConditions"];
@@ -1767,8 +1767,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Denies, for the party, what was recorded for it from a paper; the record counts no more
-         * @description The Secretariat then corrects the record by a further one, or strikes it. It cannot uphold it: only the party lets it stand. For those who answer for the party that is asked, and its focal points.
+         * Contests, for the party, what was recorded for it from a paper; the record no longer counts
+         * @description The Secretariat then corrects the record by a further one, or strikes it. It cannot uphold it: only the party can let it stand. For those who answer for the party that is asked, and its focal points.
          */
         post: operations["contestRecord"];
         delete?: never;
@@ -1787,7 +1787,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records an instrument that came on paper; it counts once a second person has countersigned
+         * Records an answer that came on paper; it counts once a second person has countersigned
          * @description For focal points of the party that is asked, or of the unit that manages the request.
          */
         post: operations["recordPaper"];
@@ -1807,7 +1807,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that a leg is not needed: by which instrument, and why
+         * Waives a leg: by which instrument, and why
          * @description For managers of the unit that manages the request.
          */
         post: operations["waiveLeg"];
@@ -1827,7 +1827,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks for a line no longer; the others go on
+         * Drops a line from a request; the others go on
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["dropLine"];
@@ -1847,7 +1847,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tries again to hold a unit that another loan held
+         * Tries again to reserve a unit that another arrangement held
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["retryReservation"];
@@ -1867,7 +1867,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Proposes what an administrator may do where a process is stuck; a second person must confirm it
+         * Proposes an override where a process is stuck; a second person must confirm it
          * @description For administrators of the unit that manages the request.
          */
         post: operations["proposeOverride"];
@@ -1887,7 +1887,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirms an override as a second person; only now is it done
+         * Confirms an override, as a second person; it is then carried out
          * @description For managers and administrators of the unit that manages the request.
          */
         post: operations["confirmOverride"];
@@ -1907,7 +1907,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rejects an override as a second person; nothing is done
+         * Rejects an override, as a second person; nothing is done
          * @description For managers and administrators of the unit that manages the request.
          */
         post: operations["rejectOverride"];
@@ -1927,7 +1927,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Closes a request that events have made needless
+         * Closes a request that events have overtaken
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["declareOvertaken"];
@@ -1947,7 +1947,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirms, as a second person, that the record says what the paper says
+         * Countersigns, as a second person, that the record matches the paper
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["countersignPaper"];
@@ -1967,7 +1967,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says, as a second person, that the record does not say what the paper says
+         * Sends a record back, as a second person, because it does not match the paper
          * @description For focal points and managers of the unit that manages the request.
          */
         post: operations["sendBackPaper"];
@@ -2007,7 +2007,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a draft on its way: freezes its policy and asks the first party
+         * Submits a draft: fixes its policy and asks the first parties
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["submitRequest"];
@@ -2026,7 +2026,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a task on, so that others of your party leave it alone */
+        /** Claims a task, so that others of your party leave it alone */
         post: operations["claimTask"];
         delete?: never;
         options?: never;
@@ -2043,7 +2043,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a task back to the person who handed it over */
+        /** Hands a task back to the person who handed it over */
         post: operations["handBackTask"];
         delete?: never;
         options?: never;
@@ -2061,8 +2061,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a task that you have claimed to another person of your party, once
-         * @description What they do is recorded as theirs, for you.
+         * Hands a task that you have claimed over to another person of your party, once
+         * @description What they do is recorded as done by them for you.
          */
         post: operations["handOverTask"];
         delete?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a claimed task back */
+        /** Releases a claimed task */
         post: operations["releaseTask"];
         delete?: never;
         options?: never;
@@ -2098,8 +2098,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts a task off: it leaves your queues until then, or until it is overdue
-         * @description For you alone, in real time whatever the clock of the case. No deadline changes, and what is overdue cannot be put off.
+         * Snoozes a task: it leaves your queues until then, or until it is overdue
+         * @description For you alone, in real time, whatever the clock of the case. No deadline changes, and an overdue task cannot be snoozed.
          */
         post: operations["snoozeTask"];
         delete?: never;
@@ -2117,7 +2117,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a task back that you had put off */
+        /** Ends the snooze of a task */
         post: operations["unsnoozeTask"];
         delete?: never;
         options?: never;
@@ -2135,7 +2135,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a request back
+         * Withdraws a request
          * @description For managers of the unit of the Secretariat that manages the request.
          */
         post: operations["withdrawRequest"];
@@ -2156,7 +2156,7 @@ export interface paths {
         put?: never;
         /**
          * Mails a one-time sign-in link
-         * @description The answer is the same whether or not somebody has the address. The link lives for 15 minutes.
+         * @description The answer is the same whether or not the address belongs to somebody. The link is valid for 15 minutes.
          */
         post: operations["startSignIn"];
         delete?: never;
@@ -2230,7 +2230,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that a party takes a consent in advance back; what it has answered already stands
+         * Records that a party withdraws a consent given in advance; what it has already answered stands
          * @description For focal points of the party or of the Secretariat.
          */
         post: operations["withdrawStandingConsent"];
@@ -2248,8 +2248,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The tables of the machine
-         * @description What every answer to a leg comes to, every change of status that there is, and every rule. They are the tables by which the product itself goes.
+         * The tables of answers, statuses and rules
+         * @description What each answer to a leg leads to, every change of status, and every rule. The product itself works from these tables.
          */
         get: operations["getTables"];
         put?: never;
@@ -2290,7 +2290,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revokes a token, whosever it is; for administrators
+         * Revokes a token of any person; for administrators
          * @description For administrators of the Secretariat.
          */
         post: operations["revokeToken"];
@@ -2331,7 +2331,7 @@ export interface paths {
         /** One unit */
         get: operations["getUnit"];
         /**
-         * Changes what is known of a unit; requests under way keep what they asked for
+         * Changes the data of a unit; requests under way keep what they asked for
          * @description For administrators of the Secretariat.
          */
         put: operations["changeUnit"];
@@ -2350,14 +2350,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The webhooks of the parties for which you keep them
+         * The webhooks of the parties whose webhooks you keep
          * @description For approvers, focal points, managers and administrators of the party.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Registers an address that is told of events from now on
-         * @description Messages have the form and the headers of Standard Webhooks, are signed with the secret, and hold the event as the event stream tells it. They are sent for as long as you keep the webhooks of the party, and only of what you may then see as one of it. For approvers, focal points, managers and administrators of the party.
+         * Registers a URL that receives events from now on
+         * @description Messages have the format and the headers of Standard Webhooks, are signed with the secret, and hold the event as in the event stream. They are sent as long as you keep the webhooks of the party, and only about what you may then see for it. For approvers, focal points, managers and administrators of the party.
          */
         post: operations["registerWebhook"];
         delete?: never;
@@ -2379,7 +2379,7 @@ export interface paths {
          */
         get: operations["getWebhook"];
         /**
-         * Changes where a webhook leads and what it is told; you answer for it from then on
+         * Changes the URL of a webhook and the events it receives; you answer for it from then on
          * @description For approvers, focal points, managers and administrators of the party.
          */
         put: operations["changeWebhook"];
@@ -2440,7 +2440,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends nothing until it is resumed; what happens meanwhile is not sent later
+         * Pauses a webhook; what happens before it is resumed is not sent later
          * @description For approvers, focal points, managers and administrators of the party.
          */
         post: operations["pauseWebhook"];
@@ -2480,7 +2480,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends all messages again that were not taken since a moment
+         * Sends again all messages since a moment that were not accepted
          * @description For approvers, focal points, managers and administrators of the party.
          */
         post: operations["resendFailedWebhookDeliveries"];
@@ -2500,7 +2500,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends again, also after it was disabled; you answer for it from then on
+         * Resumes a webhook, also one that was disabled; you answer for it from then on
          * @description For approvers, focal points, managers and administrators of the party.
          */
         post: operations["resumeWebhook"];
@@ -2520,7 +2520,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives it a new secret; for a day messages are signed with the one before as well
+         * Gives a webhook a new secret; for a day messages are also signed with the previous one
          * @description For approvers, focal points, managers and administrators of the party.
          */
         post: operations["rotateWebhookSecret"];
@@ -2540,7 +2540,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a test message; its log says what came of it
+         * Sends a test message; the log shows the result
          * @description For approvers, focal points, managers and administrators of the party.
          */
         post: operations["testWebhook"];
@@ -2581,7 +2581,7 @@ export interface components {
             }) | null;
             /** @enum {string} */
             countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
-            /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+            /** @description conditions of the act, as text; what is used in calculations is in the other fields */
             conditions?: string[];
             sources: string[];
         };
@@ -2662,7 +2662,7 @@ export interface components {
              */
             form?: "resolution" | "presidential_statement" | "exchange_of_letters" | "written_vote" | "existing_authority";
             /**
-             * @description null: all that was asked; else the lines that the act lets be, and no others
+             * @description null: all that was asked; otherwise only the lines that the act allows
              * @default null
              */
             allows?: {
@@ -2697,16 +2697,16 @@ export interface components {
             civilian: number;
         };
         Policy: {
-            /** @description the name by which requests choose the policy */
+            /** @description the name by which requests refer to the policy */
             id: string;
             /** @description grows with every change; a request keeps the version of its submission */
             version: number;
-            /** @description what people read where they choose */
+            /** @description the name that people choose it by */
             title: string;
             /** @description when to use it */
             description: string;
             /**
-             * @description what requests under this policy may ask of a loan
+             * @description what requests under this policy may ask for
              * @default [
              *       "start"
              *     ]
@@ -2714,15 +2714,15 @@ export interface components {
             for?: ("start" | "extend" | "amend" | "convert" | "end")[];
             /** @description IANA time zone in which durations of days are counted */
             zone: string;
-            /** @description in the order in which they are shown */
+            /** @description in the order of display */
             legs: {
                 /**
-                 * @description what is obtained; each kind stands once, host_consent once for each side
+                 * @description what is obtained; each kind at most once, host_consent at most once for each side
                  * @enum {string}
                  */
                 kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
                 /**
-                 * @description whose leg it is; each_… makes one leg for each such party of the request
+                 * @description from whom; each_… makes one leg for each such party of the request
                  * @enum {string}
                  */
                 of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
@@ -2734,7 +2734,7 @@ export interface components {
                  */
                 required?: boolean;
                 /**
-                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
+                 * @description the statuses that satisfy the leg; caveats only if they cover the ask
                  * @default [
                  *       "obtained",
                  *       "obtained_with_caveats",
@@ -2743,7 +2743,7 @@ export interface components {
                  */
                 satisfiedBy?: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
                 /**
-                 * @description the voices of the party; none: it speaks with one voice
+                 * @description the voices of the party; empty: it has one voice
                  * @default []
                  */
                 seats?: {
@@ -2752,7 +2752,7 @@ export interface components {
                     title: string;
                 }[];
                 /**
-                 * @description how the leg's answer follows from its seats; goes with seats only
+                 * @description how the votes of the seats become the answer; only with seats
                  * @default null
                  */
                 rule?: ({
@@ -2773,7 +2773,7 @@ export interface components {
                         kind: "percentage";
                         percent: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -2784,14 +2784,14 @@ export interface components {
                         passes: "at_least" | "more_than";
                     } | {
                         /**
-                         * @description for two thirds, which no percentage says exactly
+                         * @description e.g. two thirds, which no percentage states exactly
                          * @constant
                          */
                         kind: "fraction";
                         numerator: number;
                         denominator: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -2811,13 +2811,13 @@ export interface components {
                     } | {
                         /** @constant */
                         kind: "required";
-                        /** @description each of these must vote so */
+                        /** @description each of these must vote that way */
                         seats: string[];
-                        /** @description and at least so many of the other seats */
+                        /** @description and at least this many of the other seats */
                         optional: number;
                     };
                     /**
-                     * @description how many votes against reject; null: as many as leave too few for approval
+                     * @description how many votes against reject; null: as many as make approval impossible
                      * @default null
                      */
                     reject?: ({
@@ -2835,7 +2835,7 @@ export interface components {
                         kind: "percentage";
                         percent: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -2846,14 +2846,14 @@ export interface components {
                         passes: "at_least" | "more_than";
                     } | {
                         /**
-                         * @description for two thirds, which no percentage says exactly
+                         * @description e.g. two thirds, which no percentage states exactly
                          * @constant
                          */
                         kind: "fraction";
                         numerator: number;
                         denominator: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -2873,13 +2873,13 @@ export interface components {
                     } | {
                         /** @constant */
                         kind: "required";
-                        /** @description each of these must vote so */
+                        /** @description each of these must vote that way */
                         seats: string[];
-                        /** @description and at least so many of the other seats */
+                        /** @description and at least this many of the other seats */
                         optional: number;
                     }) | null;
                     /**
-                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                     * @description at_once: ask nobody else once approval is impossible; wait_for_all: hear every seat first
                      * @default at_once
                      * @enum {string}
                      */
@@ -2902,7 +2902,7 @@ export interface components {
                 } | {
                     /** @constant */
                     kind: "no_objection";
-                    /** @description the seat that records the reply once silence was kept, e.g. the President */
+                    /** @description the seat that records the reply when nobody has objected, e.g. the President */
                     recordedBy: string;
                     /**
                      * @description whether a seat may change its vote until the group, or its stage, has decided
@@ -2914,7 +2914,7 @@ export interface components {
                     kind: "stages";
                     stages: {
                         title: string;
-                        /** @description asked side by side */
+                        /** @description asked at the same time */
                         seats: string[];
                         rule: {
                             /** @constant */
@@ -2934,7 +2934,7 @@ export interface components {
                                 kind: "percentage";
                                 percent: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -2945,14 +2945,14 @@ export interface components {
                                 passes: "at_least" | "more_than";
                             } | {
                                 /**
-                                 * @description for two thirds, which no percentage says exactly
+                                 * @description e.g. two thirds, which no percentage states exactly
                                  * @constant
                                  */
                                 kind: "fraction";
                                 numerator: number;
                                 denominator: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -2972,13 +2972,13 @@ export interface components {
                             } | {
                                 /** @constant */
                                 kind: "required";
-                                /** @description each of these must vote so */
+                                /** @description each of these must vote that way */
                                 seats: string[];
-                                /** @description and at least so many of the other seats */
+                                /** @description and at least this many of the other seats */
                                 optional: number;
                             };
                             /**
-                             * @description how many votes against reject; null: as many as leave too few for approval
+                             * @description how many votes against reject; null: as many as make approval impossible
                              * @default null
                              */
                             reject?: ({
@@ -2996,7 +2996,7 @@ export interface components {
                                 kind: "percentage";
                                 percent: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -3007,14 +3007,14 @@ export interface components {
                                 passes: "at_least" | "more_than";
                             } | {
                                 /**
-                                 * @description for two thirds, which no percentage says exactly
+                                 * @description e.g. two thirds, which no percentage states exactly
                                  * @constant
                                  */
                                 kind: "fraction";
                                 numerator: number;
                                 denominator: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -3034,13 +3034,13 @@ export interface components {
                             } | {
                                 /** @constant */
                                 kind: "required";
-                                /** @description each of these must vote so */
+                                /** @description each of these must vote that way */
                                 seats: string[];
-                                /** @description and at least so many of the other seats */
+                                /** @description and at least this many of the other seats */
                                 optional: number;
                             }) | null;
                             /**
-                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                             * @description at_once: ask nobody else once approval is impossible; wait_for_all: hear every seat first
                              * @default at_once
                              * @enum {string}
                              */
@@ -3063,7 +3063,7 @@ export interface components {
                         };
                     }[];
                 }) | null;
-                /** @description when an answer is due; after it the leg is overdue, never consented */
+                /** @description when an answer is due; after that the leg is overdue, never consented */
                 due: string | {
                     time: string | {
                         workingDays: number;
@@ -3159,7 +3159,7 @@ export interface components {
                     };
                     times: number;
                 };
-                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
+                /** @description when, and to whom, a missing answer is reported; a bare deadline: to the managers */
                 escalate: (string | {
                     time: string | {
                         workingDays: number;
@@ -3221,7 +3221,7 @@ export interface components {
                     /** @enum {string} */
                     to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
                     /**
-                     * @description what they are asked to do, in the words of the policy
+                     * @description what the recipients are asked to do, in the words of the policy
                      * @default null
                      */
                     say?: string | null;
@@ -3257,7 +3257,7 @@ export interface components {
                     calendar?: "party" | "headquarters" | "both";
                 };
                 /**
-                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
+                 * @description in the no-objection procedure: until when members may object. Silence decides nothing; if nobody has objected, a task opens to record the reply
                  * @default null
                  */
                 objectionsUntil?: (string | {
@@ -3325,7 +3325,7 @@ export interface components {
             warnings: string[];
             /**
              * Format: duration
-             * @description our own deadline for answering a question of a party
+             * @description the Secretariat's deadline to answer a party's question
              */
             replyToQuestion: string;
             /**
@@ -3341,13 +3341,13 @@ export interface components {
         };
         RequestContent: {
             /**
-             * @description what is asked of the loan: to start it, to extend, amend, convert or end it
+             * @description what is asked for: to start a loan, or to extend, amend, convert or end it
              * @default start
              * @enum {string}
              */
             kind?: "start" | "extend" | "amend" | "convert" | "end";
             /**
-             * @description the loan that is to be changed; null where a new one is to start
+             * @description the arrangement that is to be changed; null if a new one is to start
              * @default null
              */
             arrangementId?: string | null;
@@ -3368,7 +3368,7 @@ export interface components {
                 persons: components["schemas"]["Persons"];
                 /** @description null: from the decision of the Council */
                 from: string | null;
-                /** @description null: as long as the decision of the Council lets it stay */
+                /** @description null: as long as the decision of the Council allows */
                 to: string | null;
                 /**
                  * @description null: all of the receiving mission
@@ -3376,7 +3376,7 @@ export interface components {
                  */
                 area?: string[] | null;
                 /**
-                 * @description null: all that its mandate asks of it
+                 * @description null: all tasks of its mandate
                  * @default null
                  */
                 tasks?: string[] | null;
@@ -3385,13 +3385,13 @@ export interface components {
             }[];
         };
         Event: {
-            /** @description its place in the stream; later events have higher ones */
+            /** @description its place in the stream; later events have higher numbers */
             id: number;
             /** @enum {string} */
             kind: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed";
             /** Format: uuid */
             arrangementId: string;
-            /** @description null where the loan itself changed */
+            /** @description null if the arrangement itself changed */
             requestId: string | null;
             legId: string | null;
             /** @description the decision, question, paper, task, override or line that it is about */
@@ -3417,14 +3417,14 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
-            /** @description whether its time is that of the record of the past */
+            /** @description whether this is a record case */
             record: boolean;
             assumptions: string | null;
             /** @enum {string} */
             sees: "all" | "own";
             /** @enum {string} */
             status: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
-            /** @description a unit is present without an authority now */
+            /** @description whether a unit is now present without an authority */
             breach: boolean;
             sendingMission: {
                 id: string;
@@ -3452,13 +3452,13 @@ export interface components {
                 persons: components["schemas"]["Persons"];
                 /** @description null: all of the receiving mission */
                 area: string[] | null;
-                /** @description null: all that its mandate asks of it */
+                /** @description null: all tasks of its mandate */
                 tasks: string[] | null;
                 /** @enum {string} */
                 status: "planned" | "ready" | "moving" | "arrived" | "expired_unused" | "returned" | "repatriated" | "transferred" | "not_granted";
                 expiresAt: string | null;
                 expiresBecause: string | null;
-                /** @description its expiry is so near that there has been a warning of it */
+                /** @description a warning of its expiry has been sent */
                 expiring: boolean;
                 adopted: {
                     from: string | null;
@@ -3473,7 +3473,7 @@ export interface components {
                     from: string | null;
                     to: string | null;
                 } | null;
-                /** @description what has arrived of the present stay, increment by increment */
+                /** @description what has arrived in the present stay, by increment */
                 arrivals: {
                     /** @description not before, not after; null: not known */
                     at: {
@@ -3519,7 +3519,7 @@ export interface components {
                 } | null;
                 expiredAt: string | null;
                 expiredInMovement: boolean;
-                /** @description by when it must have left, where the authority or a consent was ended before its time */
+                /** @description by when it must have left, if the authority or a consent was ended early */
                 returnDueAt: string | null;
                 /** @description times without an authority between an expiry and a later extension */
                 gaps: {
@@ -3544,7 +3544,7 @@ export interface components {
                      * @description RFC 3339, UTC
                      */
                     from: string;
-                    /** @description null: it lasts */
+                    /** @description null: it is still running */
                     to: string | null;
                 }[];
                 suspensions: {
@@ -3553,19 +3553,19 @@ export interface components {
                      * @description RFC 3339, UTC
                      */
                     from: string;
-                    /** @description null: it lasts */
+                    /** @description null: it is still running */
                     to: string | null;
-                    /** @description who suspended its consent; null: suspended on the loan itself */
+                    /** @description who suspended its consent; null: the line itself was suspended */
                     party: {
                         id: string;
                         name: string;
                     } | null;
                     /**
-                     * @description by order of those who look after the arrangement, or by what its party did
+                     * @description by those who manage the arrangement, or by an act of the party
                      * @enum {string}
                      */
                     because: "ordered" | "answered" | "record_contested" | "record_stands";
-                    /** @description null where none was stated, or it concerns another party */
+                    /** @description null if none was given, or it concerns another party */
                     reason: string | null;
                 }[];
                 /** @description that the Council ended its authority */
@@ -3594,7 +3594,7 @@ export interface components {
                         at: string;
                     } | null;
                 } | null;
-                /** @description a unit in flight of which nobody has ruled whether it may go on */
+                /** @description a moving unit for which nobody has ruled yet whether it may proceed */
                 awaitsRuling: boolean;
                 clearances: {
                     /** @enum {string} */
@@ -3610,7 +3610,7 @@ export interface components {
                      */
                     recordedAt: string;
                 }[];
-                /** @description what was done and ought not to have been */
+                /** @description what was recorded although it should not have happened */
                 cautions: {
                     /**
                      * Format: date-time
@@ -3619,7 +3619,7 @@ export interface components {
                     at: string;
                     /** @enum {string} */
                     what: "departed_without_clearance" | "departed_while_suspended" | "arrived_above_grant" | "arrived_against_ruling";
-                    /** @description which clearance of whom was missing; null: it is about none */
+                    /** @description which clearance of whom was missing; null: it is not about a clearance */
                     clearance: {
                         /** @enum {string} */
                         clearance: "personnel" | "weapons" | "aircraft" | "route";
@@ -3635,7 +3635,7 @@ export interface components {
                     model: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
                     /** @description against which ceilings the unit counts */
                     words: string;
-                    /** @description where the model departs from the rule that the combined ceiling does not grow */
+                    /** @description how the model departs from the rule that the combined ceiling does not grow */
                     departure: string | null;
                 } | null;
                 lostReportedAt: string | null;
@@ -3671,7 +3671,7 @@ export interface components {
                         /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                         symbol: string;
                         /**
-                         * @description where in it, and what is doubtful
+                         * @description the place in it, and what is doubtful
                          * @default null
                          */
                         note: string | null;
@@ -3707,7 +3707,7 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
-            /** @description whether its time is that of the record of the past */
+            /** @description whether this is a record case */
             record: boolean;
         };
         AuditEntry: {
@@ -3726,11 +3726,11 @@ export interface components {
                 name: string;
             } | null;
             channel: ("inbox" | "sign_off_page" | "paper" | "api" | "standing_consent" | "record" | "clock" | "database") | null;
-            /** @description what was sealed; null where it concerns another party */
+            /** @description what was sealed; null if it concerns another party */
             body: {
                 [key: string]: unknown;
             } | null;
-            /** @description the fact as the machine reads it; null where it concerns another party */
+            /** @description the fact in the log; null if it concerns another party */
             fact: {
                 [key: string]: unknown;
             } | null;
@@ -3769,7 +3769,7 @@ export interface components {
             kind: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
             /** @enum {string} */
             status: "open" | "claimed" | "done" | "cancelled" | "superseded";
-            /** @description whose people do it */
+            /** @description the party whose people do it */
             party: {
                 id: string;
                 name: string;
@@ -3803,16 +3803,16 @@ export interface components {
             dueAt: string | null;
             /**
              * Format: date-time
-             * @description by when the request is needed
+             * @description by when the loan is needed
              */
             neededByAt: string;
             closedAt: string | null;
-            /** @description who of your own parties has taken it on */
+            /** @description who of your own parties has claimed it */
             claimedBy: {
                 id: string;
                 name: string;
             } | null;
-            /** @description until when you have put it off, in real time */
+            /** @description until when you have snoozed it, in real time */
             snoozedUntil: string | null;
             /**
              * Format: date-time
@@ -3839,7 +3839,7 @@ export interface components {
             zone: string;
         };
         /**
-         * @description A refusal (RFC 9457). Nothing has been changed.
+         * @description A refused call (RFC 9457). Nothing has been changed.
          * @example {
          *       "type": "about:blank",
          *       "title": "Unprocessable Entity",
@@ -3857,16 +3857,16 @@ export interface components {
         Problem: {
             /** @constant */
             type: "about:blank";
-            /** @description the status's own name */
+            /** @description the name of the status */
             title: string;
             status: number;
             /** @description the first fault in words */
             detail: string;
             errors: {
-                /** @description JSON pointer (RFC 6901) into the body or to the query; empty: the call as a whole */
+                /** @description JSON pointer (RFC 6901) into the body, or to the query; empty: the call as a whole */
                 pointer: string;
                 /**
-                 * @description the rule that is broken. GET /api/v1/tables says what those of the domain mean; more may come
+                 * @description the rule that is broken. GET /api/v1/tables explains those of the domain; more may be added
                  * @enum {string}
                  */
                 rule: "act_date_differs" | "act_in_future" | "act_without_term" | "allows_more_than_asked" | "already_answered" | "already_corrected" | "already_decided" | "already_exists" | "answer_not_of_this_leg" | "arrangement_of_request_fixed" | "ask_missing" | "attachment_differs" | "attachment_empty" | "attachment_missing" | "attachment_too_large" | "attachment_type" | "authority_explores_only" | "body_too_large" | "busy" | "calendar_differs" | "calendars_missing" | "caller_changed" | "claimed_by_other" | "clock_fixed" | "clock_runs_forward" | "code_needed" | "comment_needs_leg" | "correction_of_another_seat" | "count_above_authority" | "csrf_token" | "cursor_invalid" | "dates_not_authorised" | "direction_not_authorised" | "ends_before_decision" | "ends_before_start" | "erased_already" | "foreign_origin" | "happened_in_future" | "header_malformed" | "header_missing" | "idempotency_reused" | "idempotency_running" | "if_match_missing" | "infected" | "instrument_in_future" | "later_entry_breaks" | "line_granted_already" | "line_not_granted" | "line_not_of_arrangement" | "line_under_request" | "line_unknown" | "machine_too_old" | "mail_unavailable" | "malformed" | "membership_not_held" | "method_not_allowed" | "mislabelled" | "missing" | "mission_not_there" | "missions_of_arrangement_differ" | "needed_by_past" | "no_consent_to_take_back" | "no_cover" | "nobody_left" | "not_a_multiple" | "not_amendable" | "not_found" | "not_in_seat" | "not_of_party" | "not_of_record" | "not_signed_in" | "not_waivable" | "not_your_leg" | "opening_undated" | "own_record" | "own_request" | "party_missing" | "persons_above_authority" | "policy_faulty" | "policy_not_for_this" | "receiver_not_allowed" | "record_only" | "refused" | "role_missing" | "rule_broken" | "scanner_unavailable" | "seat_not_named" | "seat_without_people" | "session_needed" | "snooze_past" | "snooze_too_long" | "stale_version" | "status_forbids" | "still_serves" | "task_overdue" | "text_changed" | "token_already_made" | "token_invalid" | "token_reads_only" | "too_big" | "too_many" | "too_many_attachments" | "too_many_calls" | "too_many_codes" | "too_many_streams" | "too_many_tokens" | "too_many_webhooks" | "too_small" | "unit_elsewhere" | "unit_held" | "unit_not_authorised" | "unknown_field" | "unknown_reference" | "unknown_value" | "version_not_next" | "view_of_another_list" | "vote_does_not_carry" | "wrong_format" | "wrong_kind_of_party" | "wrong_media_type" | "wrong_type";
@@ -3882,7 +3882,7 @@ export interface components {
                     };
                 };
             }[];
-            /** @description where the same seat has already answered: by whom and when */
+            /** @description if the same seat has already answered: by whom and when */
             earlier?: {
                 decisionId: string;
                 personId: string | null;
@@ -3901,14 +3901,14 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description the present on this case's clock
+             * @description the time on this case's clock
              */
             now: string;
             clockMoved: boolean;
-            /** @description whether its time is that of the record of the past */
+            /** @description whether this is a record case */
             record: boolean;
             assumptions: string | null;
-            /** @description where the request stands in the record; null: it is not from there */
+            /** @description the source of the request in the record; null: it is not from the record */
             source: {
                 entry: number;
                 kind: string;
@@ -3916,7 +3916,7 @@ export interface components {
                     /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                     symbol: string;
                     /**
-                     * @description where in it, and what is doubtful
+                     * @description the place in it, and what is doubtful
                      * @default null
                      */
                     note: string | null;
@@ -3928,7 +3928,7 @@ export interface components {
                 };
             } | null;
             /**
-             * @description whether the whole case is shown, or what concerns your party
+             * @description whether the whole case is shown, or only what concerns your party
              * @enum {string}
              */
             sees: "all" | "own";
@@ -4019,7 +4019,7 @@ export interface components {
                 };
                 /** @enum {string} */
                 status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
-                /** @description null: the leg of another party, of which only kind, party and status are open */
+                /** @description null: the leg of another party, of which you see only kind, party and status */
                 detail: {
                     satisfied: boolean;
                     holder: ("party" | "secretariat" | "council" | "paused") | null;
@@ -4038,7 +4038,7 @@ export interface components {
                     closedAt: string | null;
                     /** @description kinds that must be satisfied before this leg is asked */
                     after: ("releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances")[];
-                    /** @description what is put to the party: `askHash` is its identity however it is worded, `textHash` the SHA-256 of this text */
+                    /** @description what the party is asked: `askHash` identifies the ask however it is worded, `textHash` is the SHA-256 of this text */
                     ask: {
                         askHash: string;
                         language: string;
@@ -4053,7 +4053,7 @@ export interface components {
                         id: string;
                         name: string;
                     } | null;
-                    /** @description why the consent does not cover the ask; empty where it does */
+                    /** @description why the consent does not cover the ask; empty if it does */
                     gaps: (({
                         /** @constant */
                         code: "ask.line_added";
@@ -4308,7 +4308,7 @@ export interface components {
                         atLeastDays: number | null;
                         reason: string;
                     };
-                    /** @description of the decision that counts; null where none does */
+                    /** @description of the decision that counts; null if none does */
                     reportingDelay: {
                         lag: {
                             /** @constant */
@@ -4338,7 +4338,7 @@ export interface components {
                         from: string;
                         to: string | null;
                     }[];
-                    /** @description one for a party that speaks with one voice */
+                    /** @description only one for a party with one voice */
                     seats: {
                         id: string;
                         title: string;
@@ -4351,7 +4351,7 @@ export interface components {
                         vote: ("for" | "against" | "abstain" | "absent") | null;
                         decisionId: string | null;
                     }[];
-                    /** @description null: the party speaks with one voice */
+                    /** @description null: the party has one voice */
                     group: {
                         outcome: string;
                         /** @description why it is, or is not, decided */
@@ -4402,13 +4402,13 @@ export interface components {
                         closedAt: string | null;
                         closedBecause: string | null;
                     }[];
-                    /** @description of a host government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered */
+                    /** @description of a host Government: who was recognised as speaking for it when it decided, or is now; null: nothing is entered */
                     speaker: {
                         speaker: string;
                         from: string;
                         source: string;
                     } | null;
-                    /** @description why a changed ask opened the leg anew */
+                    /** @description why the party was asked again after the ask changed */
                     reopenedBecause: ((({
                         /** @constant */
                         code: "ask.line_added";
@@ -4627,7 +4627,7 @@ export interface components {
                             /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                             symbol: string;
                             /**
-                             * @description where in it, and what is doubtful
+                             * @description the place in it, and what is doubtful
                              * @default null
                              */
                             note: string | null;
@@ -4688,7 +4688,7 @@ export interface components {
                 round: number | null;
                 /** @description the ask that it answers; null: nothing had been asked */
                 askHash: string | null;
-                /** @description SHA-256 of the very text that was read */
+                /** @description SHA-256 of the text that was read */
                 textHash: string | null;
                 /** @enum {string} */
                 answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
@@ -4701,7 +4701,7 @@ export interface components {
                     organ: string | null;
                     /** @description what the instrument says; null: not known */
                     date: components["schemas"]["DateOrRange"] | null;
-                    /** @description scans of the instrument, as their upload named them */
+                    /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                     attachments?: {
                         /** Format: uuid */
                         id: string;
@@ -4720,7 +4720,7 @@ export interface components {
                 /** @default null */
                 reason: string | null;
                 /**
-                 * @description who answers for the party, where that is not the person signed in
+                 * @description who answers for the party, if that is not the person signed in
                  * @default null
                  */
                 signedBy: {
@@ -4728,7 +4728,7 @@ export interface components {
                     title: string;
                 } | null;
                 /**
-                 * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                 * @description the seat that answers; may be left out if the leg has one seat, or the person sits on only one
                  * @default null
                  */
                 seat: string | null;
@@ -4742,7 +4742,7 @@ export interface components {
                  * @default null
                  */
                 corrects: string | null;
-                /** @description whether the signature was erased when its person asked for it */
+                /** @description whether the signature was erased at the person's request */
                 signatureErased: boolean;
                 revision: number | null;
                 by: {
@@ -4773,7 +4773,7 @@ export interface components {
                 recordedAt: string;
                 /** @enum {string} */
                 status: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
-                /** @description from the day of the instrument to the day on which it was told to us */
+                /** @description from the day of the instrument to the day on which we heard of it */
                 reportingDelay: {
                     lag: {
                         /** @constant */
@@ -4793,7 +4793,7 @@ export interface components {
                     };
                     words: string;
                 };
-                /** @description what exactly was asked; its SHA-256 is `textHash`. Null: nothing had been put, or it was not kept */
+                /** @description the text that was asked; its SHA-256 is `textHash`. Null: nothing had been asked, or it was not kept */
                 asked: {
                     revision: number | null;
                     language: string;
@@ -4815,7 +4815,7 @@ export interface components {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
-                        /** @description scans of the instrument, as their upload named them */
+                        /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                         attachments?: {
                             /** Format: uuid */
                             id: string;
@@ -4834,7 +4834,7 @@ export interface components {
                     /** @default null */
                     reason: string | null;
                     /**
-                     * @description who answers for the party, where that is not the person signed in
+                     * @description who answers for the party, if that is not the person signed in
                      * @default null
                      */
                     signedBy: {
@@ -4842,7 +4842,7 @@ export interface components {
                         title: string;
                     } | null;
                     /**
-                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @description the seat that answers; may be left out if the leg has one seat, or the person sits on only one
                      * @default null
                      */
                     seat: string | null;
@@ -4879,7 +4879,7 @@ export interface components {
                     name: string;
                 } | null;
                 correctionReason: string | null;
-                /** @description from the day of the instrument to the day on which it was told to us */
+                /** @description from the day of the instrument to the day on which we heard of it */
                 reportingDelay: {
                     lag: {
                         /** @constant */
@@ -4900,7 +4900,7 @@ export interface components {
                     words: string;
                 };
             }[];
-            /** @description records that their party denies, or denied */
+            /** @description records that their party contests, or has contested */
             contests: {
                 id: string;
                 legId: string;
@@ -4917,7 +4917,7 @@ export interface components {
                 at: string;
                 /** @enum {string} */
                 status: "open" | "withdrawn" | "corrected" | "answered" | "asked_again" | "struck" | "noted";
-                /** @description whether the leg waits for the settlement; else the contest is put on file */
+                /** @description whether the leg waits for the settlement; if not, the contest is only filed */
                 rests: boolean;
                 settledAt: string | null;
                 settledBy: {
@@ -4925,7 +4925,7 @@ export interface components {
                     name: string;
                 } | null;
                 settledBecause: string | null;
-                /** @description the decision that took the place of the record */
+                /** @description the decision that replaced the record */
                 successorId: string | null;
             }[];
             questions: {
@@ -4946,7 +4946,7 @@ export interface components {
                  * @description RFC 3339, UTC
                  */
                 replyDueAt: string;
-                /** @description until when at the latest it stops the party's clock; null: the policy lets it stop none */
+                /** @description until when at the latest it stops the party's clock; null: the policy does not let it stop the clock */
                 pausesUntil: string | null;
                 replyOverdue: boolean;
                 reply: {
@@ -4962,7 +4962,7 @@ export interface components {
                     at: string;
                 } | null;
             }[];
-            /** @description what waits for your parties */
+            /** @description the tasks that wait for your parties */
             tasks: {
                 id: string;
                 /** @enum {string} */
@@ -5008,7 +5008,7 @@ export interface components {
                 reason: string | null;
                 /** @description the symbol of the act of the Council that cut the ask */
                 act: string | null;
-                /** @description what changed against the revision before */
+                /** @description what changed since the previous revision */
                 changes: (({
                     /** @constant */
                     code: "ask.line_added";
@@ -5414,7 +5414,7 @@ export interface components {
                 } | null;
                 decidedAt: string | null;
             }[];
-            /** @description what stands against a line, and what the Secretariat can do; for those who see the whole case */
+            /** @description what blocks a line, and what the Secretariat can do; for those who see the whole case */
             blocks: {
                 legId: string;
                 /** @enum {string} */
@@ -5422,14 +5422,14 @@ export interface components {
                 lineIds: string[];
                 can: ("accept_refusal" | "ask_again" | "waive" | "amend" | "drop_line")[];
             }[];
-            /** @description what all limits on the consents leave in common; null: none, or for others to see */
+            /** @description what the limits on all consents leave in common; null: no limits, or not for you to see */
             inCommon: {
                 lines: {
                     lineId: string;
                     limits: string[];
                 }[];
                 together: string[];
-                /** @description against the ask; empty where the consents cover it */
+                /** @description compared with the ask; empty if the consents cover it */
                 missing: string[];
             } | null;
             /** @description what has to happen next, in words */
@@ -5463,7 +5463,7 @@ export interface components {
                 satisfied: number;
                 overdue: number;
             };
-            /** @description open, and a leg that lacks is overdue or due only after the loan is needed; of the legs that you may see */
+            /** @description open, and an outstanding leg is overdue or due only after the loan is needed; of the legs that you may see */
             atRisk: boolean;
             /**
              * Format: date-time
@@ -5471,11 +5471,11 @@ export interface components {
              */
             now: string;
             clockMoved: boolean;
-            /** @description whether its time is that of the record of the past */
+            /** @description whether this is a record case */
             record: boolean;
         };
         Tables: {
-            /** @description what an answer to a leg comes to while the request is open, leg kind by status by answer */
+            /** @description what an answer to a leg leads to while the request is open: by leg kind, status and answer */
             answers: {
                 /** @enum {string} */
                 kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
@@ -5485,7 +5485,7 @@ export interface components {
                 answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
                 /** @description whether the answer names the decision of the same seat that it corrects */
                 corrects: boolean;
-                /** @description the next status, where the answer counts */
+                /** @description the next status, if the answer counts */
                 next: ("not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record") | null;
                 /** @description whether the answer is kept as a late one */
                 late: boolean;
@@ -5493,13 +5493,13 @@ export interface components {
                 broken: string | null;
                 means: string;
             }[];
-            /** @description every change of status that there is */
+            /** @description every possible change of status */
             transitions: {
                 /** @description what has the status */
                 of: string;
-                /** @description null: the thing comes into being */
+                /** @description null: it is created */
                 from: string | null;
-                /** @description the fact, the wake-up or the circumstance that moves it */
+                /** @description the fact, the wake-up or the circumstance that changes it */
                 by: string;
                 to: string;
                 means: string;
@@ -5596,7 +5596,7 @@ export interface components {
              */
             form: "resolution" | "presidential_statement" | "exchange_of_letters" | "written_vote" | "existing_authority";
             /**
-             * @description null: all that was asked; else the lines that the act lets be, and no others
+             * @description null: all that was asked; otherwise only the lines that the act allows
              * @default null
              */
             allows: {
@@ -5619,16 +5619,16 @@ export interface components {
             }[] | null;
         };
         PolicyOutput: {
-            /** @description the name by which requests choose the policy */
+            /** @description the name by which requests refer to the policy */
             id: string;
             /** @description grows with every change; a request keeps the version of its submission */
             version: number;
-            /** @description what people read where they choose */
+            /** @description the name that people choose it by */
             title: string;
             /** @description when to use it */
             description: string;
             /**
-             * @description what requests under this policy may ask of a loan
+             * @description what requests under this policy may ask for
              * @default [
              *       "start"
              *     ]
@@ -5636,15 +5636,15 @@ export interface components {
             for: ("start" | "extend" | "amend" | "convert" | "end")[];
             /** @description IANA time zone in which durations of days are counted */
             zone: string;
-            /** @description in the order in which they are shown */
+            /** @description in the order of display */
             legs: {
                 /**
-                 * @description what is obtained; each kind stands once, host_consent once for each side
+                 * @description what is obtained; each kind at most once, host_consent at most once for each side
                  * @enum {string}
                  */
                 kind: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
                 /**
-                 * @description whose leg it is; each_… makes one leg for each such party of the request
+                 * @description from whom; each_… makes one leg for each such party of the request
                  * @enum {string}
                  */
                 of: "notifier" | "council" | "secretariat" | "regional_body" | "sending_mission" | "receiving_mission" | "each_contributor" | "each_host" | "sending_host" | "receiving_host";
@@ -5656,7 +5656,7 @@ export interface components {
                  */
                 required: boolean;
                 /**
-                 * @description the statuses that satisfy the leg; caveats only where they cover the ask
+                 * @description the statuses that satisfy the leg; caveats only if they cover the ask
                  * @default [
                  *       "obtained",
                  *       "obtained_with_caveats",
@@ -5665,7 +5665,7 @@ export interface components {
                  */
                 satisfiedBy: ("obtained" | "obtained_with_caveats" | "notified" | "consulted" | "waived")[];
                 /**
-                 * @description the voices of the party; none: it speaks with one voice
+                 * @description the voices of the party; empty: it has one voice
                  * @default []
                  */
                 seats: {
@@ -5674,7 +5674,7 @@ export interface components {
                     title: string;
                 }[];
                 /**
-                 * @description how the leg's answer follows from its seats; goes with seats only
+                 * @description how the votes of the seats become the answer; only with seats
                  * @default null
                  */
                 rule: ({
@@ -5695,7 +5695,7 @@ export interface components {
                         kind: "percentage";
                         percent: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -5706,14 +5706,14 @@ export interface components {
                         passes: "at_least" | "more_than";
                     } | {
                         /**
-                         * @description for two thirds, which no percentage says exactly
+                         * @description e.g. two thirds, which no percentage states exactly
                          * @constant
                          */
                         kind: "fraction";
                         numerator: number;
                         denominator: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -5733,13 +5733,13 @@ export interface components {
                     } | {
                         /** @constant */
                         kind: "required";
-                        /** @description each of these must vote so */
+                        /** @description each of these must vote that way */
                         seats: string[];
-                        /** @description and at least so many of the other seats */
+                        /** @description and at least this many of the other seats */
                         optional: number;
                     };
                     /**
-                     * @description how many votes against reject; null: as many as leave too few for approval
+                     * @description how many votes against reject; null: as many as make approval impossible
                      * @default null
                      */
                     reject: ({
@@ -5757,7 +5757,7 @@ export interface components {
                         kind: "percentage";
                         percent: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -5768,14 +5768,14 @@ export interface components {
                         passes: "at_least" | "more_than";
                     } | {
                         /**
-                         * @description for two thirds, which no percentage says exactly
+                         * @description e.g. two thirds, which no percentage states exactly
                          * @constant
                          */
                         kind: "fraction";
                         numerator: number;
                         denominator: number;
                         /**
-                         * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                         * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                          * @enum {string}
                          */
                         of: "seats" | "votes_cast";
@@ -5795,13 +5795,13 @@ export interface components {
                     } | {
                         /** @constant */
                         kind: "required";
-                        /** @description each of these must vote so */
+                        /** @description each of these must vote that way */
                         seats: string[];
-                        /** @description and at least so many of the other seats */
+                        /** @description and at least this many of the other seats */
                         optional: number;
                     }) | null;
                     /**
-                     * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                     * @description at_once: ask nobody else once approval is impossible; wait_for_all: hear every seat first
                      * @default at_once
                      * @enum {string}
                      */
@@ -5824,7 +5824,7 @@ export interface components {
                 } | {
                     /** @constant */
                     kind: "no_objection";
-                    /** @description the seat that records the reply once silence was kept, e.g. the President */
+                    /** @description the seat that records the reply when nobody has objected, e.g. the President */
                     recordedBy: string;
                     /**
                      * @description whether a seat may change its vote until the group, or its stage, has decided
@@ -5836,7 +5836,7 @@ export interface components {
                     kind: "stages";
                     stages: {
                         title: string;
-                        /** @description asked side by side */
+                        /** @description asked at the same time */
                         seats: string[];
                         rule: {
                             /** @constant */
@@ -5856,7 +5856,7 @@ export interface components {
                                 kind: "percentage";
                                 percent: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -5867,14 +5867,14 @@ export interface components {
                                 passes: "at_least" | "more_than";
                             } | {
                                 /**
-                                 * @description for two thirds, which no percentage says exactly
+                                 * @description e.g. two thirds, which no percentage states exactly
                                  * @constant
                                  */
                                 kind: "fraction";
                                 numerator: number;
                                 denominator: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -5894,13 +5894,13 @@ export interface components {
                             } | {
                                 /** @constant */
                                 kind: "required";
-                                /** @description each of these must vote so */
+                                /** @description each of these must vote that way */
                                 seats: string[];
-                                /** @description and at least so many of the other seats */
+                                /** @description and at least this many of the other seats */
                                 optional: number;
                             };
                             /**
-                             * @description how many votes against reject; null: as many as leave too few for approval
+                             * @description how many votes against reject; null: as many as make approval impossible
                              * @default null
                              */
                             reject: ({
@@ -5918,7 +5918,7 @@ export interface components {
                                 kind: "percentage";
                                 percent: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -5929,14 +5929,14 @@ export interface components {
                                 passes: "at_least" | "more_than";
                             } | {
                                 /**
-                                 * @description for two thirds, which no percentage says exactly
+                                 * @description e.g. two thirds, which no percentage states exactly
                                  * @constant
                                  */
                                 kind: "fraction";
                                 numerator: number;
                                 denominator: number;
                                 /**
-                                 * @description seats: of all seats. votes_cast: of the votes for and against; who abstains or is absent does not count
+                                 * @description seats: of all seats. votes_cast: of the votes for and against; abstentions and absences do not count
                                  * @enum {string}
                                  */
                                 of: "seats" | "votes_cast";
@@ -5956,13 +5956,13 @@ export interface components {
                             } | {
                                 /** @constant */
                                 kind: "required";
-                                /** @description each of these must vote so */
+                                /** @description each of these must vote that way */
                                 seats: string[];
-                                /** @description and at least so many of the other seats */
+                                /** @description and at least this many of the other seats */
                                 optional: number;
                             }) | null;
                             /**
-                             * @description at_once: ask nobody further once approval is out of reach; wait_for_all: hear every seat first
+                             * @description at_once: ask nobody else once approval is impossible; wait_for_all: hear every seat first
                              * @default at_once
                              * @enum {string}
                              */
@@ -5985,7 +5985,7 @@ export interface components {
                         };
                     }[];
                 }) | null;
-                /** @description when an answer is due; after it the leg is overdue, never consented */
+                /** @description when an answer is due; after that the leg is overdue, never consented */
                 due: string | {
                     time: string | {
                         workingDays: number;
@@ -6081,7 +6081,7 @@ export interface components {
                     };
                     times: number;
                 };
-                /** @description when it is told that nothing has come, and to whom; a bare deadline tells the managers */
+                /** @description when, and to whom, a missing answer is reported; a bare deadline: to the managers */
                 escalate: (string | {
                     time: string | {
                         workingDays: number;
@@ -6143,7 +6143,7 @@ export interface components {
                     /** @enum {string} */
                     to: "managers" | "administrators" | "executive_office" | "sending_mission" | "receiving_mission";
                     /**
-                     * @description what they are asked to do, in the words of the policy
+                     * @description what the recipients are asked to do, in the words of the policy
                      * @default null
                      */
                     say: string | null;
@@ -6179,7 +6179,7 @@ export interface components {
                     calendar: "party" | "headquarters" | "both";
                 };
                 /**
-                 * @description under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply
+                 * @description in the no-objection procedure: until when members may object. Silence decides nothing; if nobody has objected, a task opens to record the reply
                  * @default null
                  */
                 objectionsUntil: (string | {
@@ -6247,7 +6247,7 @@ export interface components {
             warnings: string[];
             /**
              * Format: duration
-             * @description our own deadline for answering a question of a party
+             * @description the Secretariat's deadline to answer a party's question
              */
             replyToQuestion: string;
             /**
@@ -6258,13 +6258,13 @@ export interface components {
         };
         RequestContentOutput: {
             /**
-             * @description what is asked of the loan: to start it, to extend, amend, convert or end it
+             * @description what is asked for: to start a loan, or to extend, amend, convert or end it
              * @default start
              * @enum {string}
              */
             kind: "start" | "extend" | "amend" | "convert" | "end";
             /**
-             * @description the loan that is to be changed; null where a new one is to start
+             * @description the arrangement that is to be changed; null if a new one is to start
              * @default null
              */
             arrangementId: string | null;
@@ -6285,7 +6285,7 @@ export interface components {
                 persons: components["schemas"]["Persons"];
                 /** @description null: from the decision of the Council */
                 from: string | null;
-                /** @description null: as long as the decision of the Council lets it stay */
+                /** @description null: as long as the decision of the Council allows */
                 to: string | null;
                 /**
                  * @description null: all of the receiving mission
@@ -6293,7 +6293,7 @@ export interface components {
                  */
                 area: string[] | null;
                 /**
-                 * @description null: all that its mandate asks of it
+                 * @description null: all tasks of its mandate
                  * @default null
                  */
                 tasks: string[] | null;
@@ -6303,7 +6303,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The call cannot be read: its body, its address or one of its headers is malformed. */
+        /** @description The call cannot be read: its body, its path or one of its headers is malformed. */
         Malformed: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6323,7 +6323,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller has no role that allows this, or the call does not come from their own page. */
+        /** @description The caller has no role that allows this, or X-CSRF-Token is missing or wrong. */
         NotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6333,7 +6333,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The case stands where this cannot be done, or a call with the same key is still running. */
+        /** @description The state of the case does not allow this, or a call with the same key is still running. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6343,7 +6343,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than may be. */
+        /** @description The body is too large. */
         TooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6353,7 +6353,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not of a type that is read here. */
+        /** @description The body is not of a type that is accepted here. */
         WrongMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6363,7 +6363,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The input can be read and breaks rules; every fault is named with its field. */
+        /** @description The input breaks rules; every fault is named with its field. */
         RuleBroken: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6384,7 +6384,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something went wrong on our side. It is written down under the X-Request-Id. */
+        /** @description Something went wrong on our side. It is logged under the X-Request-Id. */
         Failed: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6394,7 +6394,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What the call needs is away, or newer than this process; Retry-After says when to try again. */
+        /** @description Something that the call needs is unavailable, or the case needs a newer version of the product; Retry-After says when to try again. */
         Unavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6405,7 +6405,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is nothing under this address, or the caller may not see it; the two look the same. */
+        /** @description There is nothing at this path, or the caller may not see it; both look the same. */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -6439,15 +6439,15 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description The id of the call; under it, our log says what happened. */
+        /** @description The id of the call, also in our log. */
         RequestId: string;
         /** @description The version of what was read or changed, for If-Match. */
         ETag: string;
-        /** @description The next page (RFC 8288) with `rel="next"`; not there at the end. */
+        /** @description The next page (RFC 8288), with `rel="next"`; absent on the last page. */
         Link: string;
         /** @description Where to read what was made. */
         Location: string;
-        /** @description There where the answer is that of an earlier call with the same key. */
+        /** @description Present if the answer is that of an earlier call with the same key. */
         IdempotencyReplayed: "true";
         /** @description After how many seconds to try again. */
         RetryAfter: string;
@@ -6459,7 +6459,7 @@ export interface operations {
     listAbsences: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -6512,7 +6512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -6562,7 +6562,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6605,10 +6605,10 @@ export interface operations {
     listArrangements: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
-                /** @description by reference; what expires first */
+                /** @description by reference; expiring first */
                 sort?: "reference" | "expires";
                 status?: "forming" | "in_force" | "suspended" | "ended" | "discontinued" | "converted";
                 /** @description with a unit that is present without an authority */
@@ -6687,7 +6687,7 @@ export interface operations {
     getArrangementAudit: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -6728,7 +6728,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6778,7 +6778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6790,7 +6790,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description null: all lines of the loan
+                     * @description null: all lines of the arrangement
                      * @default null
                      */
                     lineIds?: string[] | null;
@@ -6833,7 +6833,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6845,7 +6845,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description null: all lines of the loan
+                     * @description null: all lines of the arrangement
                      * @default null
                      */
                     lineIds?: string[] | null;
@@ -6855,7 +6855,7 @@ export interface operations {
                         adoptedOn: string;
                     };
                     /**
-                     * @description the last day on which units may still be there; null: at once
+                     * @description the last day on which units may still be there; null: they must leave at once
                      * @default null
                      */
                     returnBy?: string | null;
@@ -6893,7 +6893,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -6927,7 +6927,7 @@ export interface operations {
                         persons?: components["schemas"]["Persons"] | null;
                     } | null;
                     /**
-                     * @description whether this is the last of it, however much that is
+                     * @description whether this is the last increment, however many have arrived
                      * @default false
                      */
                     complete?: boolean;
@@ -6964,7 +6964,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7025,7 +7025,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7075,7 +7075,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7121,7 +7121,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7171,7 +7171,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7221,7 +7221,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7276,7 +7276,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7327,7 +7327,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7339,7 +7339,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description null: all lines of the loan
+                     * @description null: all lines of the arrangement
                      * @default null
                      */
                     lineIds?: string[] | null;
@@ -7377,7 +7377,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -7389,7 +7389,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description null: all lines of the loan
+                     * @description null: all lines of the arrangement
                      * @default null
                      */
                     lineIds?: string[] | null;
@@ -7427,7 +7427,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -7455,20 +7455,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         name: string;
-                        /** @description as the content shows it, not as it was declared */
+                        /** @description as detected from the content, not as declared */
                         mediaType: string;
                         bytes: number;
                         sha256: string;
-                        /** @description what to know before opening it, e.g. that a PDF is encrypted or holds a script */
+                        /** @description what to know before opening it, e.g. that a PDF is encrypted or contains a script */
                         notes: string[];
-                        /** @description whether a scanner has found nothing in it */
+                        /** @description whether a scanner has found it clean */
                         scanned: boolean;
                         /** Format: date-time */
                         uploadedAt: string;
                         requestId: string | null;
-                        /** @description the leg of whose record it is a part */
+                        /** @description the leg whose record it belongs to */
                         legId: string | null;
-                        /** @description when it vanishes unless an answer names it; null once one does */
+                        /** @description when it is deleted unless an answer names it; null once one does */
                         vanishesAt: string | null;
                     };
                 };
@@ -7477,7 +7477,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["Conflict"];
-            /** @description It is larger than an attachment may be; the message says how large that is. */
+            /** @description It is too large; the message gives the limit. */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7487,7 +7487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not come in a form, or its content is of a type that is not taken. */
+            /** @description It is not sent as a form, or its content is of a type that is not accepted. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7497,7 +7497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no file, it is empty, mislabelled, or the scanner found something in it. */
+            /** @description There is no file, it is empty or mislabelled, or the scanner found something in it. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7509,7 +7509,7 @@ export interface operations {
             };
             429: components["responses"]["TooManyCalls"];
             500: components["responses"]["Failed"];
-            /** @description The scanner gives no verdict. */
+            /** @description The scanner does not answer. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7544,20 +7544,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         name: string;
-                        /** @description as the content shows it, not as it was declared */
+                        /** @description as detected from the content, not as declared */
                         mediaType: string;
                         bytes: number;
                         sha256: string;
-                        /** @description what to know before opening it, e.g. that a PDF is encrypted or holds a script */
+                        /** @description what to know before opening it, e.g. that a PDF is encrypted or contains a script */
                         notes: string[];
-                        /** @description whether a scanner has found nothing in it */
+                        /** @description whether a scanner has found it clean */
                         scanned: boolean;
                         /** Format: date-time */
                         uploadedAt: string;
                         requestId: string | null;
-                        /** @description the leg of whose record it is a part */
+                        /** @description the leg whose record it belongs to */
                         legId: string | null;
-                        /** @description when it vanishes unless an answer names it; null once one does */
+                        /** @description when it is deleted unless an answer names it; null once one does */
                         vanishesAt: string | null;
                     };
                 };
@@ -7583,7 +7583,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The content, under its own type. */
+            /** @description The content, with its own media type. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7606,7 +7606,7 @@ export interface operations {
     listSystemAudit: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 kind?: string;
@@ -7630,7 +7630,7 @@ export interface operations {
                             number: number;
                             previousHash: string;
                             hash: string;
-                            /** @description what was sealed: its kind, who did it and when; of people only keys and salted hashes */
+                            /** @description what was sealed: its kind, who did it and when; of people only ids and salted hashes */
                             body: {
                                 [key: string]: unknown;
                             };
@@ -7652,7 +7652,7 @@ export interface operations {
     listAuthorities: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -7690,7 +7690,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -7777,7 +7777,7 @@ export interface operations {
                         }) | null;
                         /** @enum {string} */
                         countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
-                        /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+                        /** @description conditions of the act, as text; what is used in calculations is in the other fields */
                         conditions?: string[];
                         sources: string[];
                         version: number;
@@ -7834,7 +7834,7 @@ export interface operations {
                     }) | null;
                     /** @enum {string} */
                     countingModel: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
-                    /** @description what the act ties the loan to, in words; that by which things are reckoned stands in the other fields */
+                    /** @description conditions of the act, as text; what is used in calculations is in the other fields */
                     conditions?: string[];
                     sources: string[];
                 };
@@ -7870,7 +7870,7 @@ export interface operations {
     listCalendars: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -7974,7 +7974,7 @@ export interface operations {
                     "application/json": {
                         /** @description the calendar after this change; also its ETag */
                         version: number;
-                        /** @description how many open requests hold it */
+                        /** @description how many open requests use it */
                         requests: number;
                     };
                 };
@@ -8019,7 +8019,7 @@ export interface operations {
                             /** @enum {string} */
                             category: "military" | "police";
                             amount: number;
-                            /** @description persons who count under it otherwise than by loans known here */
+                            /** @description persons who count under it other than by loans known here */
                             occupied: number;
                             /** @description persons who count under it now by loans known here */
                             held: number;
@@ -8048,7 +8048,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8063,7 +8063,7 @@ export interface operations {
                     /** @description persons */
                     amount: number;
                     /**
-                     * @description persons who count under it otherwise than by loans known here
+                     * @description persons who count under it other than by loans known here
                      * @default 0
                      */
                     occupied?: number;
@@ -8111,11 +8111,11 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description only of this request or loan */
+                /** @description only events of this request or arrangement */
                 caseId?: string;
-                /** @description only of this kind */
+                /** @description only events of this kind */
                 kind?: "request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed";
-                /** @description for callers who cannot send the header Last-Event-ID, which comes before it */
+                /** @description for callers who cannot send the header Last-Event-ID, which takes precedence */
                 lastEventId?: string;
             };
             header?: {
@@ -8168,18 +8168,18 @@ export interface operations {
     listInbox: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
-                /** @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top */
+                /** @description mine: claimed by you; party: open for your parties; waiting: waiting on others; snoozed: put off by you; done: done by you, latest first */
                 queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
-                /** @description what is due first; what opened first, or last; what is needed first */
+                /** @description due first; opened first, or last; needed first */
                 sort?: "due" | "opened" | "-opened" | "neededBy";
                 kind?: "answer" | "reply_to_question" | "countersign_paper" | "enter_conditions" | "countersign_conditions" | "review_late_answer" | "resolve_coverage" | "resolve_reservation" | "resolve_block" | "record_reply" | "appoint_person" | "confirm_override" | "settle_contest";
                 legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
                 requestId?: string;
                 arrangementId?: string;
-                /** @description whose people do it, or of whose leg it is */
+                /** @description the party whose people do it, or whose leg it is for */
                 party?: string;
                 overdue?: "true";
                 unclaimed?: "true";
@@ -8194,7 +8194,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page, and how much lies in each queue. */
+            /** @description One page, and how many tasks each queue has. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8223,7 +8223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8241,7 +8241,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of each. */
+            /** @description The result for each. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8250,7 +8250,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description what came of each task, in the order given */
+                        /** @description the result for each task, in the order given */
                         items: {
                             /** Format: uuid */
                             requestId: string;
@@ -8279,7 +8279,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8297,7 +8297,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of each. */
+            /** @description The result for each. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8306,7 +8306,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description what came of each task, in the order given */
+                        /** @description the result for each task, in the order given */
                         items: {
                             /** Format: uuid */
                             requestId: string;
@@ -8376,12 +8376,12 @@ export interface operations {
     listMyHistory: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 kind?: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "arrangements" | "notes" | "other";
                 from?: string;
-                /** @description itself not included */
+                /** @description exclusive */
                 to?: string;
             };
             header?: never;
@@ -8412,10 +8412,10 @@ export interface operations {
                             caseTime: string;
                             /** @enum {string} */
                             kind: "requests" | "answers" | "papers" | "conditions" | "reviews" | "tasks" | "arrangements" | "notes" | "other";
-                            /** @description what was done, as the fact in the log of the case is called */
+                            /** @description what was done: the kind of the fact in the log of the case */
                             act: string;
                             channel: string;
-                            /** @description for whom, by key */
+                            /** @description for whom, by id */
                             party: string | null;
                             /** @description null: on the arrangement itself */
                             request: {
@@ -8451,7 +8451,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions used last come first. */
+            /** @description Most recently used first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8471,7 +8471,7 @@ export interface operations {
                             lastSeenAt: string;
                             /**
                              * Format: date-time
-                             * @description when it ends, however much it is used
+                             * @description when it ends at the latest, even if it is used
                              */
                             expiresAt: string;
                             /**
@@ -8479,9 +8479,9 @@ export interface operations {
                              * @enum {string}
                              */
                             how: "link" | "persona";
-                            /** @description a coarse word, made from what the browser says of itself */
+                            /** @description a rough description, from what the browser says of itself */
                             device: string;
-                            /** @description this very session */
+                            /** @description whether it is this session */
                             current: boolean;
                         }[];
                         /** @description cursor of the next page; null at the end */
@@ -8502,7 +8502,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -8547,7 +8547,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8607,7 +8607,7 @@ export interface operations {
                         language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
                         /** @description an IANA time zone */
                         zone: string;
-                        /** @description after the last change; also its ETag */
+                        /** @description after the latest change; also its ETag */
                         version: number;
                     };
                 };
@@ -8657,7 +8657,7 @@ export interface operations {
                         language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
                         /** @description an IANA time zone */
                         zone: string;
-                        /** @description after the last change; also its ETag */
+                        /** @description after the latest change; also its ETag */
                         version: number;
                     };
                 };
@@ -8685,7 +8685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also those that cannot be used any more. */
+            /** @description Including those that can no longer be used. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8695,7 +8695,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description how the token begins; one that was found somewhere is known by it */
+                            /** @description the beginning of the token, by which a leaked one can be identified */
                             prefix: string;
                             personId: string;
                             name: string;
@@ -8737,7 +8737,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8746,14 +8746,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description what the token is for, so that you know it again */
+                    /** @description what the token is for */
                     name: string;
                     /**
                      * @description `read` changes nothing
                      * @enum {string}
                      */
                     may: "read" | "act";
-                    /** @description the roles for parties, out of yours, that the token is for */
+                    /** @description which of your roles for parties the token has */
                     memberships: {
                         partyId: string;
                         /** @enum {string} */
@@ -8773,7 +8773,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        /** @description how the token begins; one that was found somewhere is known by it */
+                        /** @description the beginning of the token, by which a leaked one can be identified */
                         prefix: string;
                         personId: string;
                         name: string;
@@ -8796,7 +8796,7 @@ export interface operations {
                         revokedAt: string | null;
                         /** @enum {string} */
                         status: "in_use" | "expired" | "revoked";
-                        /** @description shown this once */
+                        /** @description shown only this once */
                         token: string;
                     };
                 };
@@ -8804,7 +8804,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            /** @description This call has made one before, or you have too many in use. */
+            /** @description This call has already made one, or you have too many in use. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8825,7 +8825,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -8891,13 +8891,13 @@ export interface operations {
                             /** @enum {string} */
                             list: "inbox" | "requests" | "arrangements";
                             name: string;
-                            /** @description as it stands in the address of the list */
+                            /** @description the query string of the list */
                             query: {
                                 [key: string]: string;
                             };
                             /** @description its place among your views of the list, from 0 on */
                             position: number;
-                            /** @description after the last change; also its ETag */
+                            /** @description after the latest change; also its ETag */
                             version: number;
                         }[];
                         /** @description cursor of the next page; null at the end */
@@ -8918,7 +8918,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -8930,16 +8930,16 @@ export interface operations {
                     /** @constant */
                     list: "inbox";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
-                         * @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top
+                         * @description mine: claimed by you; party: open for your parties; waiting: waiting on others; snoozed: put off by you; done: done by you, latest first
                          * @default party
                          * @enum {string}
                          */
                         queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
                         /**
-                         * @description what is due first; what opened first, or last; what is needed first
+                         * @description due first; opened first, or last; needed first
                          * @default due
                          * @enum {string}
                          */
@@ -8952,7 +8952,7 @@ export interface operations {
                         requestId?: string;
                         /** Format: uuid */
                         arrangementId?: string;
-                        /** @description whose people do it, or of whose leg it is */
+                        /** @description the party whose people do it, or whose leg it is for */
                         party?: string;
                         /** @constant */
                         overdue?: "true";
@@ -8964,7 +8964,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -8972,7 +8972,7 @@ export interface operations {
                     /** @constant */
                     list: "requests";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
                          * @default all
@@ -8980,7 +8980,7 @@ export interface operations {
                          */
                         state?: "draft" | "open" | "closed" | "all";
                         /**
-                         * @description what is needed first; what was submitted last; by reference
+                         * @description needed first; submitted last; by reference
                          * @default neededBy
                          * @enum {string}
                          */
@@ -8991,21 +8991,21 @@ export interface operations {
                         kind?: "start" | "extend" | "amend" | "convert" | "end";
                         sendingMission?: string;
                         receivingMission?: string;
-                        /** @description a country to which one of the units belongs */
+                        /** @description the contributing country of one of the units */
                         contributor?: string;
                         unit?: string;
                         /**
-                         * @description with a leg of this kind that is waited for
+                         * @description with a leg of this kind that is awaited
                          * @enum {string}
                          */
                         legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
                         /**
-                         * @description with a leg that is overdue; of the kind that `legKind` names
+                         * @description with an overdue leg, of the kind `legKind` if that is given
                          * @constant
                          */
                         overdue?: "true";
                         /**
-                         * @description open, and a leg that lacks is overdue or due only after the loan is needed
+                         * @description open, and an outstanding leg is overdue or due only after the loan is needed
                          * @constant
                          */
                         atRisk?: "true";
@@ -9015,7 +9015,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -9023,10 +9023,10 @@ export interface operations {
                     /** @constant */
                     list: "arrangements";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
-                         * @description by reference; what expires first
+                         * @description by reference; expiring first
                          * @default reference
                          * @enum {string}
                          */
@@ -9048,7 +9048,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -9071,13 +9071,13 @@ export interface operations {
                         /** @enum {string} */
                         list: "inbox" | "requests" | "arrangements";
                         name: string;
-                        /** @description as it stands in the address of the list */
+                        /** @description the query string of the list */
                         query: {
                             [key: string]: string;
                         };
                         /** @description its place among your views of the list, from 0 on */
                         position: number;
-                        /** @description after the last change; also its ETag */
+                        /** @description after the latest change; also its ETag */
                         version: number;
                     };
                 };
@@ -9112,16 +9112,16 @@ export interface operations {
                     /** @constant */
                     list: "inbox";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
-                         * @description claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top
+                         * @description mine: claimed by you; party: open for your parties; waiting: waiting on others; snoozed: put off by you; done: done by you, latest first
                          * @default party
                          * @enum {string}
                          */
                         queue?: "mine" | "party" | "waiting" | "snoozed" | "done";
                         /**
-                         * @description what is due first; what opened first, or last; what is needed first
+                         * @description due first; opened first, or last; needed first
                          * @default due
                          * @enum {string}
                          */
@@ -9134,7 +9134,7 @@ export interface operations {
                         requestId?: string;
                         /** Format: uuid */
                         arrangementId?: string;
-                        /** @description whose people do it, or of whose leg it is */
+                        /** @description the party whose people do it, or whose leg it is for */
                         party?: string;
                         /** @constant */
                         overdue?: "true";
@@ -9146,7 +9146,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -9154,7 +9154,7 @@ export interface operations {
                     /** @constant */
                     list: "requests";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
                          * @default all
@@ -9162,7 +9162,7 @@ export interface operations {
                          */
                         state?: "draft" | "open" | "closed" | "all";
                         /**
-                         * @description what is needed first; what was submitted last; by reference
+                         * @description needed first; submitted last; by reference
                          * @default neededBy
                          * @enum {string}
                          */
@@ -9173,21 +9173,21 @@ export interface operations {
                         kind?: "start" | "extend" | "amend" | "convert" | "end";
                         sendingMission?: string;
                         receivingMission?: string;
-                        /** @description a country to which one of the units belongs */
+                        /** @description the contributing country of one of the units */
                         contributor?: string;
                         unit?: string;
                         /**
-                         * @description with a leg of this kind that is waited for
+                         * @description with a leg of this kind that is awaited
                          * @enum {string}
                          */
                         legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
                         /**
-                         * @description with a leg that is overdue; of the kind that `legKind` names
+                         * @description with an overdue leg, of the kind `legKind` if that is given
                          * @constant
                          */
                         overdue?: "true";
                         /**
-                         * @description open, and a leg that lacks is overdue or due only after the loan is needed
+                         * @description open, and an outstanding leg is overdue or due only after the loan is needed
                          * @constant
                          */
                         atRisk?: "true";
@@ -9197,7 +9197,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -9205,10 +9205,10 @@ export interface operations {
                     /** @constant */
                     list: "arrangements";
                     name: string;
-                    /** @description what the list itself takes, without cursor and limit */
+                    /** @description the query parameters of the list, without cursor and limit */
                     query: {
                         /**
-                         * @description by reference; what expires first
+                         * @description by reference; expiring first
                          * @default reference
                          * @enum {string}
                          */
@@ -9230,7 +9230,7 @@ export interface operations {
                         q?: string;
                     };
                     /**
-                     * @description null: as it is, or at the end
+                     * @description null: unchanged, or at the end
                      * @default null
                      */
                     position?: number | null;
@@ -9252,13 +9252,13 @@ export interface operations {
                         /** @enum {string} */
                         list: "inbox" | "requests" | "arrangements";
                         name: string;
-                        /** @description as it stands in the address of the list */
+                        /** @description the query string of the list */
                         query: {
                             [key: string]: string;
                         };
                         /** @description its place among your views of the list, from 0 on */
                         position: number;
-                        /** @description after the last change; also its ETag */
+                        /** @description after the latest change; also its ETag */
                         version: number;
                     };
                 };
@@ -9282,7 +9282,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
                 /** @description the ETag of the version that you have seen */
                 "If-Match": string;
@@ -9330,7 +9330,7 @@ export interface operations {
     listMissions: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -9367,7 +9367,7 @@ export interface operations {
     listParties: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -9405,7 +9405,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -9418,10 +9418,10 @@ export interface operations {
                     /** @enum {string} */
                     kind: "state" | "mission" | "council" | "secretariat" | "executive_office" | "regional_body";
                     name: string;
-                    /** @description the language in which it is written to (BCP 47) */
+                    /** @description the language of mails to it (BCP 47) */
                     language: string;
                     zone: string;
-                    /** @description where what is said here comes from */
+                    /** @description the sources of these data */
                     sources: string[];
                     /**
                      * @description for missions; null for all others
@@ -9550,10 +9550,10 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /** @description the language in which it is written to (BCP 47) */
+                    /** @description the language of mails to it (BCP 47) */
                     language: string;
                     zone: string;
-                    /** @description where what is said here comes from */
+                    /** @description the sources of these data */
                     sources: string[];
                     /**
                      * @description for missions; null for all others
@@ -9625,7 +9625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The earliest first. */
+            /** @description Earliest first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9640,7 +9640,7 @@ export interface operations {
                             to: string | null;
                             source: string;
                             endedSource: string | null;
-                            /** @description why it was taken back as an error; null: it stands */
+                            /** @description why it was taken back as an error; null: it is valid */
                             withdrawnReason: string | null;
                         }[];
                         /** @description cursor of the next page; null at the end */
@@ -9662,7 +9662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -9678,11 +9678,11 @@ export interface operations {
                     /** Format: date */
                     from: string;
                     /**
-                     * @description null: still
+                     * @description null: still recognised
                      * @default null
                      */
                     to?: string | null;
-                    /** @description the act that recognises, by its symbol */
+                    /** @description the act of recognition, by its symbol */
                     source: string;
                 };
             };
@@ -9718,7 +9718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -9767,7 +9767,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -9813,7 +9813,7 @@ export interface operations {
     listPeople: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 /** @description who acts for this party now */
@@ -9861,7 +9861,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -9935,7 +9935,7 @@ export interface operations {
                         title: string;
                         address: string;
                         language: string;
-                        /** @description past ones as well, the newest first */
+                        /** @description including past ones, newest first */
                         memberships: {
                             id: string;
                             party: {
@@ -10027,7 +10027,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10057,7 +10057,7 @@ export interface operations {
                         erasedAt: string;
                         /** @description signatures erased */
                         signatures: number;
-                        /** @description mails of which only the envelope is kept */
+                        /** @description mails of which only the envelope was kept */
                         mails: number;
                     };
                 };
@@ -10079,7 +10079,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10094,13 +10094,13 @@ export interface operations {
                     /** @enum {string} */
                     role: "approver" | "signatory" | "focal_point" | "manager" | "administrator" | "auditor";
                     /**
-                     * @description the seat, by its key in policies, on which the person speaks; null: on none
+                     * @description the seat, by its id in policies, that the person holds; null: none
                      * @default null
                      */
                     seat?: string | null;
                     /** @description null: from now on */
                     from?: string | null;
-                    /** @description null: until it is ended */
+                    /** @description null: until ended */
                     to?: string | null;
                 };
             };
@@ -10136,7 +10136,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10163,7 +10163,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         membershipId: string;
-                        /** @description how many seats of open legs the person has left */
+                        /** @description how many seats of open legs the person leaves */
                         seatsLeft: number;
                     };
                 };
@@ -10192,7 +10192,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions used last come first. */
+            /** @description Most recently used first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10212,7 +10212,7 @@ export interface operations {
                             lastSeenAt: string;
                             /**
                              * Format: date-time
-                             * @description when it ends, however much it is used
+                             * @description when it ends at the latest, even if it is used
                              */
                             expiresAt: string;
                             /**
@@ -10220,7 +10220,7 @@ export interface operations {
                              * @enum {string}
                              */
                             how: "link" | "persona";
-                            /** @description a coarse word, made from what the browser says of itself */
+                            /** @description a rough description, from what the browser says of itself */
                             device: string;
                         }[];
                         /** @description cursor of the next page; null at the end */
@@ -10242,7 +10242,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10288,7 +10288,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10338,7 +10338,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description People to sign in as. */
+            /** @description The people to sign in as. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10368,7 +10368,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10409,7 +10409,7 @@ export interface operations {
     listPledges: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 unitId?: string;
@@ -10420,7 +10420,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page; those that hold first. */
+            /** @description One page; current pledges first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10469,7 +10469,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10481,7 +10481,7 @@ export interface operations {
                     unitId: string;
                     /** @description null: wherever it is needed */
                     receivingMissions: string[] | null;
-                    /** @description from being asked to moving; null: not said */
+                    /** @description from being asked to moving; null: not stated */
                     readyInDays: number | null;
                     /** Format: date */
                     from: string;
@@ -10523,7 +10523,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10568,7 +10568,7 @@ export interface operations {
     listPolicies: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -10606,7 +10606,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10660,7 +10660,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest first. */
+            /** @description Newest first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10725,7 +10725,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -10744,7 +10744,7 @@ export interface operations {
                         /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                         symbol: string;
                         /**
-                         * @description where in it, and what is doubtful
+                         * @description the place in it, and what is doubtful
                          * @default null
                          */
                         note?: string | null;
@@ -10767,11 +10767,11 @@ export interface operations {
                         entry: number;
                         /** @description the generation of the log in which it is folded */
                         generation: number;
-                        /** @description whether what had been folded was folded anew */
+                        /** @description whether earlier entries were folded again */
                         refolded: boolean;
                         /**
                          * Format: date-time
-                         * @description how far the time of the case has come
+                         * @description the time that the case has reached
                          */
                         reached: string;
                         requestId: string;
@@ -10795,7 +10795,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10809,7 +10809,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It goes on. */
+            /** @description Continued. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10823,7 +10823,7 @@ export interface operations {
                         version: number;
                         /**
                          * Format: date-time
-                         * @description the present on the case's clock
+                         * @description the time on the case's clock
                          */
                         now: string;
                     };
@@ -10862,7 +10862,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description in which order it was entered */
+                            /** @description its place in the order of entry */
                             number: number;
                             kind: string;
                             requestId: string | null;
@@ -10880,7 +10880,7 @@ export interface operations {
                                 /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                                 symbol: string;
                                 /**
-                                 * @description where in it, and what is doubtful
+                                 * @description the place in it, and what is doubtful
                                  * @default null
                                  */
                                 note: string | null;
@@ -10920,7 +10920,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -10931,7 +10931,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description when it happened; null: not known, or with an answer as its act or instrument says */
+                    /** @description when it happened; null: not known, or, with an answer, as its act or instrument says */
                     effectiveAt?: ({
                         /** Format: date-time */
                         at: string;
@@ -10940,7 +10940,7 @@ export interface operations {
                         /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                         symbol: string;
                         /**
-                         * @description where in it, and what is doubtful
+                         * @description the place in it, and what is doubtful
                          * @default null
                          */
                         note?: string | null;
@@ -10963,7 +10963,7 @@ export interface operations {
                             organ: string | null;
                             /** @description what the instrument says; null: not known */
                             date: components["schemas"]["DateOrRange"] | null;
-                            /** @description scans of the instrument, as their upload named them */
+                            /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                             attachments?: {
                                 /** Format: uuid */
                                 id: string;
@@ -10982,7 +10982,7 @@ export interface operations {
                         /** @default null */
                         reason?: string | null;
                         /**
-                         * @description who answers for the party, where that is not the person signed in
+                         * @description who answers for the party, if that is not the person signed in
                          * @default null
                          */
                         signedBy?: {
@@ -10990,7 +10990,7 @@ export interface operations {
                             title: string;
                         } | null;
                         /**
-                         * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                         * @description the seat that answers; may be left out if the leg has one seat, or the person sits on only one
                          * @default null
                          */
                         seat?: string | null;
@@ -11140,7 +11140,7 @@ export interface operations {
                         lineId: string;
                     } | {
                         /**
-                         * @description null: all lines of the loan
+                         * @description null: all lines of the arrangement
                          * @default null
                          */
                         lineIds?: string[] | null;
@@ -11149,7 +11149,7 @@ export interface operations {
                         kind: "suspended";
                     } | {
                         /**
-                         * @description null: all lines of the loan
+                         * @description null: all lines of the arrangement
                          * @default null
                          */
                         lineIds?: string[] | null;
@@ -11158,7 +11158,7 @@ export interface operations {
                         kind: "resumed";
                     } | {
                         /**
-                         * @description null: all lines of the loan
+                         * @description null: all lines of the arrangement
                          * @default null
                          */
                         lineIds?: string[] | null;
@@ -11168,7 +11168,7 @@ export interface operations {
                             adoptedOn: string;
                         };
                         /**
-                         * @description the last day on which units may still be there; null: at once
+                         * @description the last day on which units may still be there; null: they must leave at once
                          * @default null
                          */
                         returnBy?: string | null;
@@ -11191,7 +11191,7 @@ export interface operations {
                         lineId: string;
                     } | {
                         /**
-                         * @description null: all lines of the loan
+                         * @description null: all lines of the arrangement
                          * @default null
                          */
                         lineIds?: string[] | null;
@@ -11222,11 +11222,11 @@ export interface operations {
                         entry: number;
                         /** @description the generation of the log in which it is folded */
                         generation: number;
-                        /** @description whether what had been folded was folded anew */
+                        /** @description whether earlier entries were folded again */
                         refolded: boolean;
                         /**
                          * Format: date-time
-                         * @description how far the time of the case has come
+                         * @description the time that the case has reached
                          */
                         reached: string;
                         /** @description of an answer */
@@ -11251,7 +11251,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -11269,7 +11269,7 @@ export interface operations {
                         /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                         symbol: string;
                         /**
-                         * @description where in it, and what is doubtful
+                         * @description the place in it, and what is doubtful
                          * @default null
                          */
                         note?: string | null;
@@ -11292,11 +11292,11 @@ export interface operations {
                         entry: number;
                         /** @description the generation of the log in which it is folded */
                         generation: number;
-                        /** @description whether what had been folded was folded anew */
+                        /** @description whether earlier entries were folded again */
                         refolded: boolean;
                         /**
                          * Format: date-time
-                         * @description how far the time of the case has come
+                         * @description the time that the case has reached
                          */
                         reached: string;
                     };
@@ -11349,11 +11349,11 @@ export interface operations {
                             };
                             /** @description how many entries it holds until the next */
                             entries: number;
-                            /** @description whether what had been folded was folded anew */
+                            /** @description whether earlier entries were folded again */
                             refolded: boolean;
-                            /** @description re-folded, compared: what the first entry of the generation made read otherwise */
+                            /** @description folded again and compared: what the first entry of the generation changed */
                             changes: {
-                                /** @description what it is of, e.g. a leg */
+                                /** @description what it belongs to, e.g. a leg */
                                 about: string;
                                 requestId: string | null;
                                 /** @description status, lag, window … */
@@ -11379,7 +11379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -11400,7 +11400,7 @@ export interface operations {
                         /** @description the document, by its symbol, e.g. S/RES/1967 (2011) */
                         symbol: string;
                         /**
-                         * @description where in it, and what is doubtful
+                         * @description the place in it, and what is doubtful
                          * @default null
                          */
                         note?: string | null;
@@ -11423,11 +11423,11 @@ export interface operations {
                         entry: number;
                         /** @description the generation of the log in which it is folded */
                         generation: number;
-                        /** @description whether what had been folded was folded anew */
+                        /** @description whether earlier entries were folded again */
                         refolded: boolean;
                         /**
                          * Format: date-time
-                         * @description how far the time of the case has come
+                         * @description the time that the case has reached
                          */
                         reached: string;
                         requestId: string;
@@ -11451,24 +11451,24 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 state?: "draft" | "open" | "closed" | "all";
-                /** @description what is needed first; what was submitted last; by reference */
+                /** @description needed first; submitted last; by reference */
                 sort?: "neededBy" | "-submitted" | "reference";
                 status?: "draft" | "open" | "granted" | "granted_in_part" | "granted_per_record" | "refused" | "withdrawn" | "overtaken" | "lapsed";
                 kind?: "start" | "extend" | "amend" | "convert" | "end";
                 sendingMission?: string;
                 receivingMission?: string;
-                /** @description a country to which one of the units belongs */
+                /** @description the contributing country of one of the units */
                 contributor?: string;
                 unit?: string;
-                /** @description with a leg of this kind that is waited for */
+                /** @description with a leg of this kind that is awaited */
                 legKind?: "releasing_assessment" | "cost_review" | "consultation" | "advance_notice" | "contributor_consent" | "host_consent" | "regional_consent" | "council_decision" | "mou_amendment" | "clearances";
-                /** @description with a leg that is overdue; of the kind that `legKind` names */
+                /** @description with an overdue leg, of the kind `legKind` if that is given */
                 overdue?: "true";
-                /** @description open, and a leg that lacks is overdue or due only after the loan is needed */
+                /** @description open, and an outstanding leg is overdue or due only after the loan is needed */
                 atRisk?: "true";
                 /** @description a moment, or a day, which begins in New York */
                 neededBefore?: string;
@@ -11509,7 +11509,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -11551,7 +11551,7 @@ export interface operations {
                      * @description demonstrations only: the moment at which the clock of this case starts
                      */
                     clockStartsAt?: string;
-                    /** @description what a run of the past has to assume, e.g. when a party was asked */
+                    /** @description what a replay of the past has to assume, e.g. when a party was asked */
                     assumptions?: string;
                 };
             };
@@ -11696,7 +11696,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
                 /** @description the ETag of the version that you have seen */
                 "If-Match": string;
@@ -11773,7 +11773,7 @@ export interface operations {
     getRequestAudit: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -11813,7 +11813,7 @@ export interface operations {
     listChaseNotes: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 legId?: string;
@@ -11838,15 +11838,15 @@ export interface operations {
                         items: {
                             /** Format: uuid */
                             id: string;
-                            /** @description the one that it corrects */
+                            /** @description the entry that it corrects */
                             corrects: string | null;
-                            /** @description the one that corrects it */
+                            /** @description the entry that corrects it */
                             correctedBy: string | null;
                             by: {
                                 id: string;
                                 name: string;
                             };
-                            /** @description for whom it was said */
+                            /** @description the person for whom it was written */
                             party: {
                                 id: string;
                                 name: string;
@@ -11895,7 +11895,7 @@ export interface operations {
     listComments: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 legId?: string;
@@ -11920,15 +11920,15 @@ export interface operations {
                         items: {
                             /** Format: uuid */
                             id: string;
-                            /** @description the one that it corrects */
+                            /** @description the entry that it corrects */
                             corrects: string | null;
-                            /** @description the one that corrects it */
+                            /** @description the entry that corrects it */
                             correctedBy: string | null;
                             by: {
                                 id: string;
                                 name: string;
                             };
-                            /** @description for whom it was said */
+                            /** @description the person for whom it was written */
                             party: {
                                 id: string;
                                 name: string;
@@ -11944,7 +11944,7 @@ export interface operations {
                              */
                             recordedAt: string;
                             legId: string | null;
-                            /** @description null also where the task is for others than you */
+                            /** @description null also if the task is not for you */
                             taskId: string | null;
                             /** @enum {string} */
                             visibleTo: "secretariat" | "party";
@@ -11969,7 +11969,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -11982,7 +11982,7 @@ export interface operations {
                 "application/json": {
                     text: string;
                     /**
-                     * @description the unit of the Secretariat that manages the request alone; or the party of the leg as well
+                     * @description secretariat: only the unit that manages the request; party: the party of the leg as well
                      * @enum {string}
                      */
                     visibleTo: "secretariat" | "party";
@@ -11999,7 +11999,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept for good; a correction is one of its own that names it. */
+            /** @description Kept for good; a correction is a new entry that names it. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12032,7 +12032,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12078,7 +12078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12124,7 +12124,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12170,7 +12170,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12216,7 +12216,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12262,7 +12262,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12274,7 +12274,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description the seat; `party` where there is one voice */
+                    /** @description the seat; `party` if the party has one voice */
                     seatId: string;
                     personId: string;
                 };
@@ -12310,7 +12310,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12322,7 +12322,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description the seat; `party` where there is one voice */
+                    /** @description the seat; `party` if the party has one voice */
                     seatId: string;
                     personId: string;
                     reason: string;
@@ -12359,7 +12359,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12406,7 +12406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12452,7 +12452,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12466,7 +12466,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     channel: "phone" | "video" | "meeting" | "mail" | "message" | "other";
-                    /** @description whom one spoke with: name, office */
+                    /** @description who was spoken to: name, office */
                     withWhom: string;
                     /** @description the moment, or the day in New York */
                     happened: {
@@ -12491,7 +12491,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept for good; a correction is one of its own that names it. */
+            /** @description Kept for good; a correction is a new entry that names it. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12524,7 +12524,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12570,7 +12570,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12614,7 +12614,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12660,7 +12660,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12708,7 +12708,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12748,7 +12748,7 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
-                        /** @description scans of the instrument, as their upload named them */
+                        /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                         attachments?: {
                             /** Format: uuid */
                             id: string;
@@ -12767,7 +12767,7 @@ export interface operations {
                     /** @default null */
                     reason?: string | null;
                     /**
-                     * @description who answers for the party, where that is not the person signed in
+                     * @description who answers for the party, if that is not the person signed in
                      * @default null
                      */
                     signedBy?: {
@@ -12775,7 +12775,7 @@ export interface operations {
                         title: string;
                     } | null;
                     /**
-                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @description the seat that answers; may be left out if the leg has one seat, or the person sits on only one
                      * @default null
                      */
                     seat?: string | null;
@@ -12790,12 +12790,12 @@ export interface operations {
                      */
                     corrects?: string | null;
                     /**
-                     * @description the absent person for whom you answer; an absence must say so. It goes into the record
+                     * @description the absent person for whom you answer; an absence must name you. It is recorded
                      * @default null
                      */
                     onBehalfOf?: string | null;
                     /**
-                     * @description the text that you have read; where another one is asked by now, the answer is refused
+                     * @description the hash of the text that you have read; if another text is asked by now, the answer is refused
                      * @default null
                      */
                     textHash?: string | null;
@@ -12813,7 +12813,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         decisionId: string;
-                        /** @description the number under which the answer is kept for ever */
+                        /** @description the number under which the answer is kept for good */
                         receipt: number;
                         /** @enum {string} */
                         status: "counts" | "late";
@@ -12826,7 +12826,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The leg was closed before; the answer is kept as a late one and will be reviewed. */
+            /** @description The leg was closed before; the answer is kept as late and will be reviewed. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12836,7 +12836,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         decisionId: string;
-                        /** @description the number under which the answer is kept for ever */
+                        /** @description the number under which the answer is kept for good */
                         receipt: number;
                         /** @enum {string} */
                         status: "counts" | "late";
@@ -12875,7 +12875,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12926,7 +12926,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -12966,7 +12966,7 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
-                        /** @description scans of the instrument, as their upload named them */
+                        /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                         attachments?: {
                             /** Format: uuid */
                             id: string;
@@ -12985,7 +12985,7 @@ export interface operations {
                     /** @default null */
                     reason?: string | null;
                     /**
-                     * @description who answers for the party, where that is not the person signed in
+                     * @description who answers for the party, if that is not the person signed in
                      * @default null
                      */
                     signedBy?: {
@@ -12993,7 +12993,7 @@ export interface operations {
                         title: string;
                     } | null;
                     /**
-                     * @description the seat that answers; may be left out where the leg has one seat, or the person one of them
+                     * @description the seat that answers; may be left out if the leg has one seat, or the person sits on only one
                      * @default null
                      */
                     seat?: string | null;
@@ -13008,7 +13008,7 @@ export interface operations {
                      */
                     corrects?: string | null;
                     /**
-                     * @description why the record corrects the decision that `corrects` names; then it must be given
+                     * @description why the record corrects the decision in `corrects`; required with it
                      * @default null
                      */
                     correctionReason?: string | null;
@@ -13046,7 +13046,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13093,7 +13093,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13139,7 +13139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13183,7 +13183,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13194,7 +13194,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description what is to be done; none of it answers for a party */
+                    /** @description what is to be done; none of these answers for a party */
                     act: {
                         /** @constant */
                         kind: "ask_again";
@@ -13252,7 +13252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13296,7 +13296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13342,7 +13342,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13387,7 +13387,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13412,7 +13412,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         decisionId: string;
-                        /** @description the number under which the answer is kept for ever */
+                        /** @description the number under which the answer is kept for good */
                         receipt: number;
                         /** @enum {string} */
                         status: "counts" | "late";
@@ -13425,7 +13425,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The leg was closed before; the answer is kept as a late one and will be reviewed. */
+            /** @description The leg was closed before; the answer is kept as late and will be reviewed. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13435,7 +13435,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         decisionId: string;
-                        /** @description the number under which the answer is kept for ever */
+                        /** @description the number under which the answer is kept for good */
                         receipt: number;
                         /** @enum {string} */
                         status: "counts" | "late";
@@ -13474,7 +13474,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13520,7 +13520,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13566,7 +13566,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
                 "If-Match"?: string;
             };
@@ -13611,7 +13611,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13655,7 +13655,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13699,7 +13699,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13711,7 +13711,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description the person, by key */
+                    /** @description the id of the person */
                     to: string;
                     reason: string;
                 };
@@ -13747,7 +13747,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13791,7 +13791,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13803,7 +13803,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description a moment, or a day, which begins where you work */
+                    /** @description a moment, or a day, which begins in your time zone */
                     until: string;
                 };
             };
@@ -13818,7 +13818,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description in real time; null: it is not put off */
+                        /** @description in real time; null: not put off */
                         snoozedUntil: string | null;
                     };
                 };
@@ -13840,7 +13840,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13864,7 +13864,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description in real time; null: it is not put off */
+                        /** @description in real time; null: not put off */
                         snoozedUntil: string | null;
                     };
                 };
@@ -13886,7 +13886,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -13931,7 +13931,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -13946,7 +13946,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If somebody has this address, the link is on its way. */
+            /** @description If the address belongs to somebody, the link is on its way. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13959,7 +13959,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["RuleBroken"];
-            /** @description Too many links were asked for with this address, or from this network. */
+            /** @description Too many links were requested for this address, or from this network. */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13988,7 +13988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -14022,7 +14022,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -14055,7 +14055,7 @@ export interface operations {
     listStandingConsents: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -14087,7 +14087,7 @@ export interface operations {
                                 organ: string | null;
                                 /** @description what the instrument says; null: not known */
                                 date: components["schemas"]["DateOrRange"] | null;
-                                /** @description scans of the instrument, as their upload named them */
+                                /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                                 attachments?: {
                                     /** Format: uuid */
                                     id: string;
@@ -14098,17 +14098,17 @@ export interface operations {
                                 sendingMissions: string[] | null;
                                 receivingMissions: string[] | null;
                                 units: string[] | null;
-                                /** @description limits on each loan; its dates bound the loan itself */
+                                /** @description limits on each loan; their dates limit the loan itself */
                                 caps: components["schemas"]["Caps"];
                             };
                             /**
                              * Format: date
-                             * @description the first day on which it can be drawn upon
+                             * @description the first day on which it can be used
                              */
                             validFrom: string;
-                            /** @description the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn */
+                            /** @description the last day on which it can be used, and of any loan under it; null: until withdrawn */
                             validTo: string | null;
-                            /** @description whether the party itself said that it binds */
+                            /** @description whether the party itself called it binding */
                             binding: boolean;
                             withdrawnAt: string | null;
                         }[];
@@ -14130,7 +14130,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -14151,7 +14151,7 @@ export interface operations {
                         organ: string | null;
                         /** @description what the instrument says; null: not known */
                         date: components["schemas"]["DateOrRange"] | null;
-                        /** @description scans of the instrument, as their upload named them */
+                        /** @description scans of the instrument, by the id and SHA-256 that their upload returned */
                         attachments?: {
                             /** Format: uuid */
                             id: string;
@@ -14162,17 +14162,17 @@ export interface operations {
                         sendingMissions: string[] | null;
                         receivingMissions: string[] | null;
                         units: string[] | null;
-                        /** @description limits on each loan; its dates bound the loan itself */
+                        /** @description limits on each loan; their dates limit the loan itself */
                         caps: components["schemas"]["Caps"];
                     };
                     /**
                      * Format: date
-                     * @description the first day on which it can be drawn upon
+                     * @description the first day on which it can be used
                      */
                     validFrom: string;
-                    /** @description the last day on which it can be drawn upon, and of what it lets be; null: until withdrawn */
+                    /** @description the last day on which it can be used, and of any loan under it; null: until withdrawn */
                     validTo: string | null;
-                    /** @description whether the party itself said that it binds */
+                    /** @description whether the party itself called it binding */
                     binding: boolean;
                     withdrawnAt: string | null;
                 };
@@ -14208,7 +14208,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14278,10 +14278,10 @@ export interface operations {
     listTokens: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
-                /** @description only those of this person */
+                /** @description only tokens of this person */
                 personId?: string;
             };
             header?: never;
@@ -14301,7 +14301,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description how the token begins; one that was found somewhere is known by it */
+                            /** @description the beginning of the token, by which a leaked one can be identified */
                             prefix: string;
                             personId: string;
                             name: string;
@@ -14343,7 +14343,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14387,7 +14387,7 @@ export interface operations {
     listUnits: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
             };
@@ -14425,7 +14425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -14437,11 +14437,11 @@ export interface operations {
                     id: string;
                     /** @description the state that contributes it */
                     contributorId: string;
-                    /** @description count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews */
+                    /** @description count, kind and distinguishing details, e.g. 3 armed helicopters (Mi-24) with crews */
                     name: string;
                     /** @description the mission to which it belongs */
                     missionId: string;
-                    /** @description where what is said here comes from */
+                    /** @description the sources of these data */
                     sources: string[];
                 };
             };
@@ -14523,11 +14523,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews */
+                    /** @description count, kind and distinguishing details, e.g. 3 armed helicopters (Mi-24) with crews */
                     name: string;
                     /** @description the mission to which it belongs */
                     missionId: string;
-                    /** @description where what is said here comes from */
+                    /** @description the sources of these data */
                     sources: string[];
                 };
             };
@@ -14581,19 +14581,19 @@ export interface operations {
                             id: string;
                             /** @description also its ETag */
                             version: number;
-                            /** @description it is told of what this party may know */
+                            /** @description it receives what this party may see */
                             partyId: string;
-                            /** @description who answers for it: it is told nothing once this person no longer may */
+                            /** @description who answers for it: it receives nothing once this person may no longer keep it */
                             ownerId: string;
                             url: string;
                             description: string;
                             kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                             /** @enum {string} */
                             status: "active" | "paused" | "disabled";
-                            /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
+                            /** @description it answered 410, it accepted nothing for days, or its owner may no longer keep it */
                             disabledBecause: ("gone" | "failing" | "owner_left") | null;
                             failingSince: string | null;
-                            /** @description until then messages are signed with the secret before as well */
+                            /** @description until then messages are also signed with the previous secret */
                             previousSecretUntil: string | null;
                             /** Format: date-time */
                             createdAt: string;
@@ -14616,7 +14616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -14635,7 +14635,7 @@ export interface operations {
                  */
                 "application/json": {
                     partyId: string;
-                    /** @description https, on port 443, at an address of the public Internet; no redirect is followed */
+                    /** @description https, on port 443, at a public Internet address; redirects are not followed */
                     url: string;
                     /** @default  */
                     description?: string;
@@ -14664,7 +14664,7 @@ export interface operations {
                         /** @description after this change; also its ETag */
                         version: number;
                         secretNumber: number;
-                        /** @description by which the receiver checks the signatures; it is not shown again */
+                        /** @description with which the receiver checks the signatures; it is not shown again */
                         secret: string;
                     };
                 };
@@ -14705,19 +14705,19 @@ export interface operations {
                         id: string;
                         /** @description also its ETag */
                         version: number;
-                        /** @description it is told of what this party may know */
+                        /** @description it receives what this party may see */
                         partyId: string;
-                        /** @description who answers for it: it is told nothing once this person no longer may */
+                        /** @description who answers for it: it receives nothing once this person may no longer keep it */
                         ownerId: string;
                         url: string;
                         description: string;
                         kinds: ("request.drafted" | "request.revised" | "request.submitted" | "request.amended" | "request.needed_by_passed" | "request.granted" | "request.granted_in_part" | "request.granted_per_record" | "request.refused" | "request.withdrawn" | "request.overtaken" | "request.lapsed" | "request_line.changed" | "leg.asked" | "leg.paused" | "leg.resumed" | "leg.decided" | "leg.answered_late" | "leg.overdue" | "leg.lapsed" | "leg.waived" | "leg.not_in_record" | "leg.changed" | "question.asked" | "question.replied" | "paper.recorded" | "paper.changed" | "task.opened" | "task.claimed" | "task.released" | "task.handed_over" | "task.closed" | "override.proposed" | "override.confirmed" | "override.rejected" | "arrangement.in_force" | "arrangement.suspended" | "arrangement.ended" | "arrangement.discontinued" | "arrangement.converted" | "arrangement.expiring" | "arrangement.breach" | "arrangement.breach_ended" | "arrangement_line.changed")[] | null;
                         /** @enum {string} */
                         status: "active" | "paused" | "disabled";
-                        /** @description it answered 410, it took nothing for days, or its owner may keep it no longer */
+                        /** @description it answered 410, it accepted nothing for days, or its owner may no longer keep it */
                         disabledBecause: ("gone" | "failing" | "owner_left") | null;
                         failingSince: string | null;
-                        /** @description until then messages are signed with the secret before as well */
+                        /** @description until then messages are also signed with the previous secret */
                         previousSecretUntil: string | null;
                         /** Format: date-time */
                         createdAt: string;
@@ -14749,7 +14749,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description https, on port 443, at an address of the public Internet; no redirect is followed */
+                    /** @description https, on port 443, at a public Internet address; redirects are not followed */
                     url: string;
                     /** @default  */
                     description?: string;
@@ -14796,7 +14796,7 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description where the page before ended, from its Link header */
+                /** @description where the previous page ended, from its Link header */
                 cursor?: string;
                 limit?: number;
                 status?: "pending" | "delivered" | "failed" | "withheld";
@@ -14809,7 +14809,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The latest on top. */
+            /** @description Latest first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -14821,14 +14821,14 @@ export interface operations {
                         items: {
                             /**
                              * Format: uuid
-                             * @description the message has the id `msg_` and this, however often it is sent
+                             * @description the message has the id `msg_` followed by this, however often it is sent
                              */
                             id: string;
                             /** @description the kind of the event, or `webhook.test` */
                             kind: string;
                             eventId: number | null;
                             /**
-                             * @description withheld: the owner could not see it any more when it was to be sent
+                             * @description withheld: the owner could no longer see it when it was to be sent
                              * @enum {string}
                              */
                             status: "pending" | "delivered" | "failed" | "withheld";
@@ -14841,7 +14841,7 @@ export interface operations {
                                 durationMs: number;
                                 /** @description of the answer; null where none came */
                                 status: number | null;
-                                /** @description in words; null where the receiver took it */
+                                /** @description as text; null if the receiver accepted it */
                                 fault: string | null;
                                 /** @description its first 1024 bytes */
                                 answer: string | null;
@@ -14866,7 +14866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14912,7 +14912,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -14960,7 +14960,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15008,7 +15008,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15056,7 +15056,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15104,7 +15104,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {
@@ -15133,7 +15133,7 @@ export interface operations {
                         /** @description after this change; also its ETag */
                         version: number;
                         secretNumber: number;
-                        /** @description by which the receiver checks the signatures; it is not shown again */
+                        /** @description with which the receiver checks the signatures; it is not shown again */
                         secret: string;
                     };
                 };
@@ -15155,7 +15155,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body it is 422 */
+                /** @description a new value for every new call. A repeat with the same value and body gets the same answer; with another body 422 */
                 "Idempotency-Key": string;
             };
             path: {

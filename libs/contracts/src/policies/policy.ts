@@ -48,7 +48,7 @@ const escalationStepSchema = z.strictObject({
   say: textSchema(500)
     .nullable()
     .default(null)
-    .describe('what they are asked to do, in the words of the policy'),
+    .describe('what the recipients are asked to do, in the words of the policy'),
 });
 export type EscalationStep = z.infer<typeof escalationStepSchema>;
 
@@ -73,7 +73,7 @@ const SATISFYING_STATUSES = ['obtained', 'obtained_with_caveats', 'notified', 'c
 const policyLegSchema = z.strictObject({
   kind: z
     .enum(LEG_KINDS)
-    .describe('what is obtained; each kind stands once, host_consent once for each side'),
+    .describe('what is obtained; each kind at most once, host_consent at most once for each side'),
   of: z
     .enum([
       'notifier',
@@ -87,7 +87,7 @@ const policyLegSchema = z.strictObject({
       'sending_host',
       'receiving_host',
     ])
-    .describe('whose leg it is; each_… makes one leg for each such party of the request'),
+    .describe('from whom; each_… makes one leg for each such party of the request'),
   after: z
     .array(z.enum(LEG_KINDS))
     .describe('kinds of which every leg must be satisfied before this one is asked'),
@@ -99,27 +99,27 @@ const policyLegSchema = z.strictObject({
     .array(z.enum(SATISFYING_STATUSES))
     .min(1)
     .default(['obtained', 'obtained_with_caveats', 'waived'])
-    .describe('the statuses that satisfy the leg; caveats only where they cover the ask'),
+    .describe('the statuses that satisfy the leg; caveats only if they cover the ask'),
   seats: z
     .array(seatSchema)
     .max(200)
     .default([])
-    .describe('the voices of the party; none: it speaks with one voice'),
+    .describe('the voices of the party; empty: it has one voice'),
   rule: decisionRuleSchema
     .nullable()
     .default(null)
-    .describe("how the leg's answer follows from its seats; goes with seats only"),
-  due: deadlineSchema.describe('when an answer is due; after it the leg is overdue, never consented'),
+    .describe('how the votes of the seats become the answer; only with seats'),
+  due: deadlineSchema.describe('when an answer is due; after that the leg is overdue, never consented'),
   reminders: remindersSchema.describe('when the party is reminded, the earliest first; all before the lapse'),
   escalate: z
     .union([deadlineSchema, z.array(escalationStepSchema).min(1).max(10)])
-    .describe('when it is told that nothing has come, and to whom; a bare deadline tells the managers'),
+    .describe('when, and to whom, a missing answer is reported; a bare deadline: to the managers'),
   lapse: deadlineSchema.describe('when the round closes without an answer; never a consent'),
   objectionsUntil: deadlineSchema
     .nullable()
     .default(null)
     .describe(
-      'under the no-objection procedure: until when members may object. Silence decides nothing; once it was kept, there is the task to record the reply',
+      'in the no-objection procedure: until when members may object. Silence decides nothing; if nobody has objected, a task opens to record the reply',
     ),
   questions: z
     .strictObject({
@@ -142,17 +142,17 @@ export type PolicyLeg = z.infer<typeof policyLegSchema>;
 
 /** A versioned template of a consent process. Immutable; named by its hash once a request has been submitted under it. */
 export const policySchema = z.strictObject({
-  id: keySchema.describe('the name by which requests choose the policy'),
+  id: keySchema.describe('the name by which requests refer to the policy'),
   version: z.int().min(1).describe('grows with every change; a request keeps the version of its submission'),
-  title: textSchema(200).describe('what people read where they choose'),
+  title: textSchema(200).describe('the name that people choose it by'),
   description: textSchema(4000).describe('when to use it'),
   for: z
     .array(z.enum(REQUEST_KINDS))
     .min(1)
     .default(['start'])
-    .describe('what requests under this policy may ask of a loan'),
+    .describe('what requests under this policy may ask for'),
   zone: z.string().describe('IANA time zone in which durations of days are counted'),
-  legs: z.array(policyLegSchema).min(1).describe('in the order in which they are shown'),
+  legs: z.array(policyLegSchema).min(1).describe('in the order of display'),
   council: z
     .enum(['decides', 'authority_suffices'])
     .default('decides')
@@ -160,7 +160,7 @@ export const policySchema = z.strictObject({
       'authority_suffices: the request rests on an authority given in advance, and no decision of the Council is asked',
     ),
   warnings: z.array(isoDurationSchema).min(1).describe('before the expiry of a line, the earliest first'),
-  replyToQuestion: isoDurationSchema.describe('our own deadline for answering a question of a party'),
+  replyToQuestion: isoDurationSchema.describe("the Secretariat's deadline to answer a party's question"),
   lapseAfterNeededBy: isoDurationSchema.describe(
     'how long after the day by which it is needed an open request lapses',
   ),

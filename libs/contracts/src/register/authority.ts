@@ -28,9 +28,7 @@ export const authoritySchema = z.strictObject({
     .array(textSchema(500))
     .max(20)
     .optional()
-    .describe(
-      'what the act ties the loan to, in words; that by which things are reckoned stands in the other fields',
-    ),
+    .describe('conditions of the act, as text; what is used in calculations is in the other fields'),
   sources: z.array(textSchema(500)).min(1),
 });
 export type Authority = z.infer<typeof authoritySchema>;

@@ -4,12 +4,12 @@ import { councilSymbolSchema } from '../cases/decision.js';
 import { keySchema, textSchema } from '../cases/request.js';
 import { calendarDateSchema } from '../time.js';
 
-const sources = z.array(textSchema(500)).min(1).max(20).describe('where what is said here comes from');
+const sources = z.array(textSchema(500)).min(1).max(20).describe('the sources of these data');
 
 /** What can be changed of a unit; whose it is stays for good. */
 export const unitInputSchema = z.strictObject({
   name: textSchema(300).describe(
-    'count, kind and what sets it apart, e.g. 3 armed helicopters (Mi-24) with crews',
+    'count, kind and distinguishing details, e.g. 3 armed helicopters (Mi-24) with crews',
   ),
   missionId: keySchema.describe('the mission to which it belongs'),
   sources,
@@ -41,7 +41,7 @@ export const pledgeInputSchema = z
       .max(200)
       .nullable()
       .describe('null: wherever it is needed'),
-    readyInDays: z.int().min(0).max(365).nullable().describe('from being asked to moving; null: not said'),
+    readyInDays: z.int().min(0).max(365).nullable().describe('from being asked to moving; null: not stated'),
     from: calendarDateSchema,
     to: calendarDateSchema.nullable().describe('its last day; null: until taken back'),
     words: textSchema(2000).describe('what was said'),
@@ -64,7 +64,7 @@ export const ceilingInputSchema = z
       .min(0)
       .max(100_000)
       .default(0)
-      .describe('persons who count under it otherwise than by loans known here'),
+      .describe('persons who count under it other than by loans known here'),
     from: calendarDateSchema.describe('the first day, from 00:00 in New York'),
     to: calendarDateSchema
       .nullable()

@@ -14,7 +14,7 @@ import { dateOrRangeSchema, instantSchema } from '../time.js';
 /** Where a fact of the record stands. */
 export const recordSourceSchema = z.strictObject({
   symbol: textSchema(200).describe('the document, by its symbol, e.g. S/RES/1967 (2011)'),
-  note: textSchema(2000).nullable().default(null).describe('where in it, and what is doubtful'),
+  note: textSchema(2000).nullable().default(null).describe('the place in it, and what is doubtful'),
 });
 export type RecordSource = z.infer<typeof recordSourceSchema>;
 
@@ -69,7 +69,7 @@ export const recordEntryInputSchema = z.strictObject({
   effectiveAt: recordDateSchema
     .nullable()
     .default(null)
-    .describe('when it happened; null: not known, or with an answer as its act or instrument says'),
+    .describe('when it happened; null: not known, or, with an answer, as its act or instrument says'),
   source: recordSourceSchema,
   fact: recordFactSchema,
 });

@@ -38,9 +38,9 @@ const missionSchema = z
 /** What can be changed of a party. */
 export const partyInputSchema = z.strictObject({
   name: textSchema(200),
-  language: languageSchema.describe('the language in which it is written to (BCP 47)'),
+  language: languageSchema.describe('the language of mails to it (BCP 47)'),
   zone: zoneSchema,
-  sources: z.array(textSchema(400)).min(1).max(20).describe('where what is said here comes from'),
+  sources: z.array(textSchema(400)).min(1).max(20).describe('the sources of these data'),
   mission: missionSchema.nullable().default(null).describe('for missions; null for all others'),
 });
 export type PartyInput = z.output<typeof partyInputSchema>;
@@ -59,8 +59,8 @@ export const representationInputSchema = z
   .strictObject({
     speaker: textSchema(200).describe('who is recognised, with the office'),
     from: calendarDateSchema,
-    to: calendarDateSchema.nullable().default(null).describe('null: still'),
-    source: textSchema(400).describe('the act that recognises, by its symbol'),
+    to: calendarDateSchema.nullable().default(null).describe('null: still recognised'),
+    source: textSchema(400).describe('the act of recognition, by its symbol'),
   })
   .refine(({ from, to }) => to === null || from <= to, { error: 'lies before the first day', path: ['to'] });
 export type RepresentationInput = z.output<typeof representationInputSchema>;
@@ -86,9 +86,9 @@ export const membershipInputSchema = z
     seat: keySchema
       .nullable()
       .default(null)
-      .describe('the seat, by its key in policies, on which the person speaks; null: on none'),
+      .describe('the seat, by its id in policies, that the person holds; null: none'),
     from: instantSchema.nullable().default(null).describe('null: from now on'),
-    to: instantSchema.nullable().default(null).describe('null: until it is ended'),
+    to: instantSchema.nullable().default(null).describe('null: until ended'),
   })
   .refine(({ from, to }) => from === null || to === null || from < to, {
     error: 'must lie after the beginning',

@@ -34,7 +34,10 @@ function seconds([least, most]: readonly [number, number]) {
 /** The HTTP side of a program. */
 export const httpVariables = {
   PORT: port('Port of the web pages and the API.', 8080),
-  HOST: z.string().default('127.0.0.1').meta({ description: 'Address the web pages and the API listen on.' }),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta({ description: 'Address that the web pages and the API listen on.' }),
   PUBLIC_URL: url(/^https?$/, 'must be set to the http or https address under which people reach the product')
     .transform((address) => address.replace(/\/+$/, ''))
     .meta({
@@ -51,7 +54,7 @@ export const databaseVariables = {
   }),
   DATABASE_LOCK_SECONDS: seconds([1, 60]).default(5).meta({
     description:
-      'For how many seconds a call or an activity waits for what others hold in the database; then the call is answered 503 and can be repeated.',
+      'For how many seconds a call or an activity waits for a lock in the database; after that the call is answered 503 and can be repeated.',
   }),
 };
 
@@ -59,7 +62,7 @@ export const databaseVariables = {
 export const ownerDatabaseVariables = {
   DATABASE_URL: postgresUrl.meta({
     description:
-      'PostgreSQL as the owner of the database, who migrates. When it is given, `npm start` starts no PostgreSQL.',
+      'PostgreSQL as the owner of the database, who migrates. If it is set, `npm start` starts no PostgreSQL.',
     secret: true,
   }),
 };
@@ -70,7 +73,7 @@ export const temporalVariables = {
     .string(rule('must be set to the host:port of the Temporal frontend'))
     .regex(/^[^\s/]+:\d+$/, rule('must be a host:port, without a scheme'))
     .meta({
-      description: 'Temporal frontend as host:port. When it is given, `npm start` starts no Temporal server.',
+      description: 'Temporal frontend as host:port. If it is set, `npm start` starts no Temporal server.',
     }),
   TEMPORAL_NAMESPACE: z
     .string()
@@ -82,14 +85,14 @@ export const temporalVariables = {
 export const versioningVariables = {
   WORKER_VERSIONING: z.enum(['on', 'off'], rule('must be on or off')).optional().meta({
     description:
-      '`on`: the worker registers with the hash of its workflows as its version and takes tasks once that version is current. Preset: `on` where the mode is `embedded`, in which the worker makes its version current itself; else `off`.',
+      '`on`: the worker registers with the hash of its workflows as its version and takes tasks once that version is current. Preset: `on` in mode `embedded`, in which the worker makes its version current itself; otherwise `off`.',
   }),
 };
 
 /** Outgoing mail. */
 export const smtpVariables = {
   SMTP_URL: url(/^smtps?$/, 'must be set to a URL such as smtp://user:password@host:587').meta({
-    description: 'SMTP server for outgoing mail. When it is given, `npm start` starts no mailbox.',
+    description: 'SMTP server for outgoing mail. If it is set, `npm start` starts no mailbox.',
     secret: true,
   }),
   MAIL_FROM: z
@@ -122,7 +125,7 @@ export const secretVariables = {
     .min(32, rule('must have at least 32 characters'))
     .meta({
       description:
-        'Key material of links, codes and sessions, at least 32 characters; the same for all processes. `npm start` makes one and keeps it.',
+        'Key material for links, codes and sessions, at least 32 characters; the same for all processes. `npm start` makes one and keeps it.',
       secret: true,
     }),
 };
@@ -134,7 +137,7 @@ export const modeVariables = {
     .default('production')
     .meta({
       description:
-        '`embedded` allows personas and cases whose clock can be moved; `npm start` sets it. Anything real is `production`.',
+        '`embedded` allows signing in as the invented people, and cases whose clock can be moved; `npm start` sets it. For real use: `production`.',
     }),
 };
 
@@ -147,18 +150,18 @@ function days() {
 export const retentionVariables = {
   RETENTION_CALLS_DAYS: days().default(30).meta({
     description:
-      'For how many days the answer to a call with an Idempotency-Key is kept, so that a repeat gets the same one.',
+      'For how many days the answer to a call with an Idempotency-Key is kept, so that a repeat gets the same answer.',
   }),
   RETENTION_SIGN_IN_DAYS: days().default(30).meta({
-    description: 'For how many days sign-in links are kept after they let nobody in any more.',
+    description: 'For how many days sign-in links are kept after they have stopped working.',
   }),
   RETENTION_EVENTS_DAYS: days().default(30).meta({
     description:
-      'For how many days the stream of events is kept for readers who come back, and the log of webhooks.',
+      'For how many days the stream of events, for clients that reconnect, and the log of webhooks are kept.',
   }),
   RETENTION_MAILS_DAYS: days().optional().meta({
     description:
-      'For how many days the text of a sent mail is kept; that it was sent is kept for good. Not set: the text too.',
+      'For how many days the text of a sent mail is kept; the fact that it was sent is kept for good. Not set: the text is kept for good too.',
   }),
 };
 
@@ -177,7 +180,7 @@ export const metricsVariables = {
     .optional()
     .meta({
       description:
-        "Port of the api's /metrics, and of /readyz with the reasons, for operators only. Not set: in mode `embedded` PORT shows /metrics, in `production` nothing does.",
+        "Port of the api's /metrics, and of /readyz with the reasons, for operators only. Not set: in mode `embedded` /metrics is on PORT, in `production` nowhere.",
     }),
 };
 
@@ -190,7 +193,7 @@ export const shutdownVariables = {
     .default(0)
     .meta({
       description:
-        'For so many seconds after SIGTERM the api still takes new connections while /readyz says that it is draining, so that a load balancer notices. It is gone within ten seconds in any case.',
+        'For how many seconds after SIGTERM the api still takes new connections while /readyz says that it is draining, so that a load balancer notices. It is gone within ten seconds in any case.',
     }),
 };
 

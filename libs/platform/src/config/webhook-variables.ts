@@ -8,7 +8,7 @@ function rule(words: string): { error: string } {
 export const webhookVariables = {
   WEBHOOK_ALLOWED_HOSTS: z.string().optional().meta({
     description:
-      'Names of hosts, separated by commas, that webhooks may reach although they lie in internal networks, and on any port.',
+      'Names of hosts, separated by commas, that webhooks may reach although they are in internal networks, and on any port.',
   }),
   WEBHOOK_PORTS: z
     .string()
@@ -17,6 +17,6 @@ export const webhookVariables = {
     .meta({ description: 'Ports on which webhooks may reach all other hosts, separated by commas.' }),
   WEBHOOK_ALLOW_LOOPBACK: z.enum(['on', 'off'], rule('must be on or off')).default('off').meta({
     description:
-      '`on`: webhooks may reach this machine itself, also without TLS. Counts only where the mode is `embedded`; for tests and demonstrations.',
+      '`on`: webhooks may reach this machine itself, also without TLS. Works only in mode `embedded`; for tests and demonstrations.',
   }),
 };

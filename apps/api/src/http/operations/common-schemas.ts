@@ -17,7 +17,7 @@ export const lineParams = z.strictObject({ arrangementId: z.uuid(), lineId: keyS
 
 /** The page of a list that is asked for. */
 export const pagingShape = {
-  cursor: z.string().max(500).optional().describe('where the page before ended, from its Link header'),
+  cursor: z.string().max(500).optional().describe('where the previous page ended, from its Link header'),
   limit: z.coerce
     .number('must be a number from 1 to 200')
     .int('must be a whole number')

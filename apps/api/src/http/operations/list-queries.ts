@@ -36,17 +36,14 @@ export const inboxQueryShape = {
     .enum(QUEUES)
     .default('party')
     .describe(
-      'claimed by you; open for your parties; waiting on others; put off by you; done by you, the last on top',
+      'mine: claimed by you; party: open for your parties; waiting: waiting on others; snoozed: put off by you; done: done by you, latest first',
     ),
-  sort: z
-    .enum(INBOX_SORTS)
-    .default('due')
-    .describe('what is due first; what opened first, or last; what is needed first'),
+  sort: z.enum(INBOX_SORTS).default('due').describe('due first; opened first, or last; needed first'),
   kind: z.enum(TASK_KINDS).optional(),
   legKind: z.enum(LEG_KINDS).optional(),
   requestId: z.uuid().optional(),
   arrangementId: z.uuid().optional(),
-  party: keySchema.optional().describe('whose people do it, or of whose leg it is'),
+  party: keySchema.optional().describe('the party whose people do it, or whose leg it is for'),
   overdue: markSchema.optional(),
   unclaimed: markSchema.optional(),
   dueBefore: momentSchema.optional().describe(before),
@@ -56,28 +53,25 @@ export const inboxQueryShape = {
 /** What the list of requests may be asked for. */
 export const requestsQueryShape = {
   state: z.enum(REQUEST_STATES).default('all'),
-  sort: z
-    .enum(REQUEST_SORTS)
-    .default('neededBy')
-    .describe('what is needed first; what was submitted last; by reference'),
+  sort: z.enum(REQUEST_SORTS).default('neededBy').describe('needed first; submitted last; by reference'),
   status: z.enum(REQUEST_STATUSES).optional(),
   kind: z.enum(REQUEST_KINDS).optional(),
   sendingMission: keySchema.optional(),
   receivingMission: keySchema.optional(),
-  contributor: keySchema.optional().describe('a country to which one of the units belongs'),
+  contributor: keySchema.optional().describe('the contributing country of one of the units'),
   unit: keySchema.optional(),
-  legKind: z.enum(LEG_KINDS).optional().describe('with a leg of this kind that is waited for'),
-  overdue: markSchema.optional().describe('with a leg that is overdue; of the kind that `legKind` names'),
+  legKind: z.enum(LEG_KINDS).optional().describe('with a leg of this kind that is awaited'),
+  overdue: markSchema.optional().describe('with an overdue leg, of the kind `legKind` if that is given'),
   atRisk: markSchema
     .optional()
-    .describe('open, and a leg that lacks is overdue or due only after the loan is needed'),
+    .describe('open, and an outstanding leg is overdue or due only after the loan is needed'),
   neededBefore: momentSchema.optional().describe(before),
   q: wordsSchema.optional().describe(`${words}: reference, units, missions, parties, authority`),
 };
 
 /** What the list of arrangements may be asked for. */
 export const arrangementsQueryShape = {
-  sort: z.enum(ARRANGEMENT_SORTS).default('reference').describe('by reference; what expires first'),
+  sort: z.enum(ARRANGEMENT_SORTS).default('reference').describe('by reference; expiring first'),
   status: z.enum(ARRANGEMENT_STATUSES).optional(),
   breach: markSchema.optional().describe('with a unit that is present without an authority'),
   sendingMission: keySchema.optional(),
