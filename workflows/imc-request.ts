@@ -26,7 +26,7 @@ export async function imcRequest(requestId: string): Promise<void> {
   for (;;) {
     changes.seen();
     const request = await pollRequest(requestId);
-    requestToRead(requestId, request);
+    requestToRead(request);
     effects.begin(request.todo);
     stages.follow(request.legs);
     own.follow(request);

@@ -2,24 +2,27 @@ import { type ArrangementView, type RequestView, SEARCH_ATTRIBUTES } from '#libs
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 
 /** Shows on Temporal's page how the request stands, leg by leg, and has it found by what it waits for. */
-export function requestToRead(requestId: string, request: RequestView): void {
+export function requestToRead(request: RequestView): void {
   const { title, legs, open, deadline } = request;
-  const settled = legs.filter((leg) => !leg.open).length;
-  const rows = legs.map((leg) => [
-    leg.stage,
+  const waiting = legs.filter((leg) => leg.open);
+  // The page shows some lines of it without being pulled open: those that are waited for come first.
+  const rows = [...waiting, ...legs.filter((leg) => !leg.open)].map((leg) => [
+    leg.obtains,
     leg.party,
     leg.overdue ? `${leg.status}, overdue` : leg.status,
     leg.holder === '' ? '' : `${leg.holder}, since ${leg.since}`,
     leg.due,
   ]);
-  const waits = open ? `waits for ${legs.length - settled} of ${legs.length} legs` : 'over';
+  const waits = open ? `waits for ${waiting.length} of ${legs.length} legs` : 'is over';
   setCurrentDetails(
-    [`**${title}** ${waits}`, '', ...table(['leg', 'party', 'status', 'held by', 'due'], rows)].join('\n'),
+    [
+      `**${title}** ${waits}; times are UTC, on the clock of the case`,
+      '',
+      ...table(['leg', 'party', 'status', 'held by', 'answer due'], rows),
+    ].join('\n'),
   );
-  const waiting = legs.filter((leg) => leg.open);
-  const { request: id, waitsFor, stages, deadline: due, overdue } = SEARCH_ATTRIBUTES;
+  const { waitsFor, stages, deadline: due, overdue } = SEARCH_ATTRIBUTES;
   findBy([
-    { key: id, value: requestId },
     { key: waitsFor, value: unique(waiting.map((leg) => leg.partyId)) },
     { key: stages, value: unique(waiting.map((leg) => leg.stage)) },
     { key: due, value: open && deadline !== null ? new Date(deadline) : null },

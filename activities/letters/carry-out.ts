@@ -89,15 +89,12 @@ async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mai
 }
 
 async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery, mails: readonly Mail[]) {
-  const tries = await Promise.allSettled(
-    mails.map(({ to, letter, token }) => deps.outbox.deliver({ effectId, caseId, to, letter, token })),
-  );
-  const failures = tries.filter((result) => result.status === 'rejected');
+  const failures = await deps.outbox.deliver({ effectId, caseId, letters: mails });
   if (failures.length === 0) return;
   // Temporal keeps a failure's words for long, so they name no address and no content.
   throw ApplicationFailure.create({
     type: 'MailNotSent',
-    message: `${failures.length} of ${mails.length} mails could not be sent: ${codeOf(failures[0]?.reason)}`,
+    message: `${failures.length} of ${mails.length} mails could not be sent: ${codeOf(failures[0])}`,
   });
 }
 

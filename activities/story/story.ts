@@ -56,6 +56,7 @@ function legStory(leg: RequestCarried['legs'][number], polled: CasePolled): LegV
   return {
     legId,
     stage: STAGES[kind],
+    obtains: formatCode(kind),
     partyId,
     party,
     status: formatCode(leg.status),

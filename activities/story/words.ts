@@ -39,7 +39,7 @@ export function ordinal(number: number): string {
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
-  month: 'long',
+  month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
@@ -47,13 +47,13 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** "19 January 2011, 15:00 UTC"; empty where there is no moment. */
+/** "19 Jan 2011, 15:00", in UTC; empty where there is no moment. */
 export function formatMoment(at: string | null): string {
   if (at === null) return '';
-  return `${MOMENT.format(new Date(at)).replace(' at ', ', ')} UTC`;
+  return MOMENT.format(new Date(at)).replace(' at ', ', ');
 }
 
-/** A code as words: "in_principle" reads "in principle". */
+/** A code as words: "in_principle" reads "in principle", "mou_amendment" reads "MoU amendment". */
 export function formatCode(code: string): string {
-  return code.replaceAll('_', ' ');
+  return code.replaceAll('_', ' ').replace(/^mou /u, 'MoU ');
 }

@@ -245,7 +245,7 @@ describe('failures of the world', () => {
     try {
       const client = new Client({ connection });
       const query = [
-        `CountersignRequest = "${arrangement.requestId}"`,
+        `CountersignReference = "${arrangement.reference}"`,
         'CountersignWaitsFor = "ukraine"',
         'CountersignStage = "contributorConsent"',
         'ExecutionStatus = "Running"',
@@ -259,7 +259,7 @@ describe('failures of the world', () => {
       const handle = client.workflow.getHandle(id ?? '');
       const { detail: asked } = await arrangement.leg(UKRAINE);
       expect((await handle.describe()).searchAttributes).toMatchObject({
-        CountersignRequest: [arrangement.requestId],
+        CountersignReference: [arrangement.reference],
         CountersignWaitsFor: ['cote-divoire', 'liberia', 'security-council', 'ukraine'],
         CountersignStage: ['contributorConsent', 'councilDecision', 'hostConsent'],
         CountersignDeadline: [new Date(asked.dueAt ?? '')],
@@ -271,10 +271,10 @@ describe('failures of the world', () => {
       });
       expect(details).toContain(`**${arrangement.reference}** waits for 4 of 5 legs`);
       expect(details).toContain(
-        '| contributorConsent | Ukraine | asked | Ukraine, since 7 January 2011, 14:00 UTC | 21 January 2011, 14:00 UTC |',
+        '| contributor consent | Ukraine | asked | Ukraine, since 7 Jan 2011, 14:00 | 21 Jan 2011, 14:00 |',
       );
       expect(details).toContain(
-        '| councilDecision | Security Council | asked | Security Council, since 7 January 2011, 14:00 UTC |',
+        '| council decision | Security Council | asked | Security Council, since 7 Jan 2011, 14:00 |',
       );
       expect((await arrangement.leg(COUNCIL)).detail.holder).toBe('council');
     } finally {

@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly slots: number;
   /** Workflows of cases that have been told and have not looked yet, at most; what waits here can still be overtaken. */
   readonly unseen: number;
+  /** A case is told so often at most; what changes meanwhile is seen by one look. */
+  readonly toldAgainMs: number;
   /** How long a lease keeps other relays off a target; longer than telling it and recording so can take. */
   readonly leaseMs: number;
   /** Wait between two looks into the queue, from just after a change to long idle. */
@@ -38,7 +40,8 @@ export interface RelayOptions {
 
 const DEFAULTS: RelayOptions = {
   slots: 16,
-  unseen: 48,
+  unseen: 12,
+  toldAgainMs: 500,
   leaseMs: 6_000,
   shortestIdleMs: 50,
   longestIdleMs: 250,
@@ -49,11 +52,14 @@ const DEFAULTS: RelayOptions = {
 const LONGEST_RETRY_MS = 30_000;
 /** So long a workflow that was told is expected to look; a change meanwhile is seen by that same look. */
 const LOOKS_WITHIN = `interval '10 seconds'`;
+/** One that takes longer is not waited for by others: whatever holds it up, it holds a place no more. */
+const HOLDS_PLACE_FOR = `interval '2 seconds'`;
 
 const WAITING = `
   SELECT target FROM effect_queue
    WHERE delivered_version < version AND seen_version < version AND stuck_at IS NULL
      AND (leased_until IS NULL OR leased_until < clock_timestamp())
+     AND (open IS NULL OR told_at IS NULL OR told_at <= clock_timestamp() - $5 * interval '1 millisecond')
      AND NOT (open IS NOT NULL AND delivered_version > seen_version AND told_at > clock_timestamp() - ${LOOKS_WITHIN})`;
 
 interface Leased extends TargetToTell {
@@ -67,9 +73,9 @@ interface Leased extends TargetToTell {
  * records which version was delivered. A relay that dies in between has told or not told: the lease runs out and another
  * one tells again, which does no harm. A target that cannot be told blocks nothing but itself.
  *
- * No more workflows are told than can look: the rest waits here, where further changes of a case are one with its first,
- * and where half of the places go to the latest changes. So a burst is worked off with few looks, and the one case that a
- * person is waiting for need not wait behind it.
+ * A case that was quiet is told at once, and then twice a second at most. No more workflows are told than can look: the rest
+ * waits here, where further changes of a case are one with its first, and where half of the places go to the latest changes.
+ * So a burst is worked off with few looks, and the one case that a person is waiting for need not wait behind it.
  */
 export class Relay {
   private readonly options: RelayOptions;
@@ -169,7 +175,7 @@ export class Relay {
       `WITH unseen AS (
          SELECT count(*) AS count FROM effect_queue
           WHERE delivered_version > seen_version AND open IS NOT NULL
-            AND told_at > clock_timestamp() - ${LOOKS_WITHIN}
+            AND told_at > clock_timestamp() - ${HOLDS_PLACE_FOR}
        ), earliest AS (
          ${WAITING} ORDER BY changed_at LIMIT least($1, (SELECT greatest(0, $4 - count) FROM unseen)) FOR UPDATE SKIP LOCKED
        ), latest AS (
@@ -185,7 +191,7 @@ export class Relay {
                 WHEN 'arrangement' THEN (SELECT reference FROM arrangement WHERE id = split_part(target, '/', 2)::uuid)
               END AS title
          FROM leased`,
-      [limit - ofLatest, ofLatest, this.options.leaseMs, this.options.unseen],
+      [limit - ofLatest, ofLatest, this.options.leaseMs, this.options.unseen, this.options.toldAgainMs],
     );
   }
 

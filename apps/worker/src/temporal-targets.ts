@@ -1,5 +1,6 @@
 import {
   CHANGED_SIGNAL,
+  SEARCH_ATTRIBUTES,
   WEBHOOK_WORKFLOW_TYPE,
   WORKFLOW_TYPES,
   caseIdOf,
@@ -20,6 +21,7 @@ export class TemporalTargets implements Targets {
   constructor(
     private readonly client: Client,
     private readonly taskQueue: string,
+    private readonly publicUrl: string,
   ) {}
 
   async tell({ target, known, title }: TargetToTell): Promise<void> {
@@ -28,7 +30,7 @@ export class TemporalTargets implements Targets {
       workflowId: target,
       taskQueue: this.taskQueue,
       args: [argument],
-      ...(title === null ? {} : { staticSummary: title }),
+      ...(title === null ? {} : this.toBeFound(target, title)),
     };
     const { workflow } = this.client;
     await this.client.withDeadline(Date.now() + tellLimitMs, async () => {
@@ -42,6 +44,17 @@ export class TemporalTargets implements Targets {
       }
       await workflow.signalWithStart(workflowType, { ...start, signal: CHANGED_SIGNAL, signalArgs: [] });
     });
+  }
+
+  /** What a person finds a case by in Temporal's pages, and the way from there to its page here. */
+  private toBeFound(target: string, reference: string) {
+    const [kind = ''] = target.split('/');
+    const caseId = target.slice(kind.length + 1);
+    return {
+      staticSummary: reference,
+      staticDetails: `The ${kind} [${reference}](${this.publicUrl}/${kind}s/${caseId}), carried through time.`,
+      typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.reference, value: reference }],
+    };
   }
 
   /** Whether the workflow with this id runs now. */

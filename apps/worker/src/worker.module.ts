@@ -88,7 +88,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
       {
         provide: TemporalTargets,
         inject: [TEMPORAL_LINK],
-        useFactory: ({ client }: TemporalLink) => new TemporalTargets(client, taskQueue),
+        useFactory: ({ client }: TemporalLink) => new TemporalTargets(client, taskQueue, config.PUBLIC_URL),
       },
       {
         provide: Relay,

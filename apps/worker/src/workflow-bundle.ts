@@ -17,6 +17,7 @@ export async function bundleWorkflows(
   return bundleWorkflowCode({
     workflowInterceptorModules: interceptorModules,
     workflowsPath: join(projectRoot(), 'workflows', 'index.ts'),
+    preloadModules: [join(projectRoot(), 'workflows', 'before-workflows.ts')],
     logger: new DefaultLogger('WARN'),
     // The same condition under which tsc and Jest find our own libs.
     webpackConfigHook: (config) => ({

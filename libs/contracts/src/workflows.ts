@@ -8,8 +8,8 @@ export const CHANGED_SIGNAL = 'changed';
 
 /** Search attributes by which Temporal's own pages can be asked what waits for whom, with the types that Temporal knows. */
 export const SEARCH_ATTRIBUTES = {
-  /** The id of the request. */
-  request: { name: 'CountersignRequest', type: 'KEYWORD' },
+  /** What the request or arrangement is called: its reference. */
+  reference: { name: 'CountersignReference', type: 'KEYWORD' },
   /** The ids of the parties that are waited for. */
   waitsFor: { name: 'CountersignWaitsFor', type: 'KEYWORD_LIST' },
   /** The stages that are open. */
@@ -143,6 +143,8 @@ export interface NextWakeUp {
 export interface LegView {
   legId: string;
   stage: StageName;
+  /** What is obtained: the stage, in words. */
+  obtains: string;
   partyId: string;
   party: string;
   status: string;

@@ -1,5 +1,5 @@
 import { createHash, hkdfSync, randomUUID } from 'node:crypto';
-import { ContestTokenEntity } from '#libs/store';
+import { ContestTokenEntity, runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type SignOffKey, idOfToken, tokenOf } from './sign-off-token.js';
 
@@ -27,14 +27,13 @@ export async function contestTokenFor(
   key: SignOffKey,
   { personId, requestId, decisionId }: ContestTarget,
 ): Promise<string> {
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(ContestTokenEntity)
-    .values({ id: randomUUID(), keyId: key.id, personId, requestId, decisionId })
-    .orIgnore()
-    .execute();
-  const row = await tx.findOneByOrFail(ContestTokenEntity, { personId, decisionId });
+  const [row] = await runPrepared<{ id: string }>(
+    tx,
+    `INSERT INTO contest_token (id, key_id, person_id, request_id, decision_id) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (decision_id, person_id) DO UPDATE SET key_id = excluded.key_id RETURNING id`,
+    [randomUUID(), key.id, personId, requestId, decisionId],
+  );
+  if (row === undefined) throw new Error('the store gave no row for a link to a record');
   return tokenOf(key, row.id);
 }
 

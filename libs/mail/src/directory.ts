@@ -1,7 +1,7 @@
 import type { Role, UnLanguage } from '#libs/contracts';
-import { DecisionEntity, PartyEntity, PersonEntity, RenderingEntity, UnitEntity } from '#libs/store';
+import { runPrepared } from '#libs/store';
 import { languageOf } from '#libs/words';
-import { In, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** A person to whom a mail goes, with the roles for which they get it. */
 export interface Recipient {
@@ -23,7 +23,7 @@ export class Directory {
 
   /** The people who act for a party now in one of the roles, by id. */
   async peopleOf(partyId: string, roles: readonly Role[]): Promise<Recipient[]> {
-    const found = await this.dataSource.query<Found[]>(
+    const found = await this.find<Found>(
       `SELECT p.id AS "personId", p.name, p.title, p.address, array_agg(m.role ORDER BY m.role) AS roles,
               p.language AS own, y.language AS "ofParty"
          FROM membership m JOIN person p ON p.id = m.person_id JOIN party y ON y.id = m.party_id
@@ -37,39 +37,54 @@ export class Directory {
 
   /** A party's name and zone; its key where it is not known. */
   async party(partyId: string): Promise<{ name: string; zone: string }> {
-    const found = await this.dataSource.manager.findOneBy(PartyEntity, { id: partyId });
-    return found === null ? { name: partyId, zone: 'UTC' } : { name: found.name, zone: found.zone };
+    const [found] = await this.find<{ name: string; zone: string }>(
+      `SELECT name, zone FROM party WHERE id = $1`,
+      [partyId],
+    );
+    return found ?? { name: partyId, zone: 'UTC' };
   }
 
   /** Names of parties by key. */
-  async partyNames(partyIds: readonly string[]): Promise<Map<string, string>> {
-    const found = await this.dataSource.manager.findBy(PartyEntity, { id: In([...partyIds]) });
-    return new Map(found.map((party) => [party.id, party.name]));
+  partyNames(partyIds: readonly string[]): Promise<Map<string, string>> {
+    return this.names(`SELECT id, name FROM party WHERE id = ANY ($1::text[])`, partyIds);
   }
 
   /** Names of people by key. */
-  async personNames(personIds: readonly string[]): Promise<Map<string, string>> {
-    const found = await this.dataSource.manager.findBy(PersonEntity, { id: In([...personIds]) });
-    return new Map(found.map((person) => [person.id, person.name]));
+  personNames(personIds: readonly string[]): Promise<Map<string, string>> {
+    return this.names(`SELECT id, name FROM person WHERE id = ANY ($1::text[])`, personIds);
   }
 
   /** Names of units by key. */
-  async unitNames(unitIds: readonly string[]): Promise<Map<string, string>> {
-    const found = await this.dataSource.manager.findBy(UnitEntity, { id: In([...unitIds]) });
-    return new Map(found.map((unit) => [unit.id, unit.name]));
+  unitNames(unitIds: readonly string[]): Promise<Map<string, string>> {
+    return this.names(`SELECT id, name FROM unit WHERE id = ANY ($1::text[])`, unitIds);
   }
 
   /** The very text that was put to a party for an ask, and its SHA-256. */
   async textOf(askHash: string): Promise<{ text: string; textHash: string }> {
-    const { text, hash } = await this.dataSource.manager.findOneOrFail(RenderingEntity, {
-      where: { askHash },
-      order: { renderedAt: 'ASC' },
-    });
-    return { text, textHash: hash };
+    const [found] = await this.find<{ text: string; textHash: string }>(
+      `SELECT text, hash AS "textHash" FROM rendering WHERE ask_hash = $1 ORDER BY rendered_at LIMIT 1`,
+      [askHash],
+    );
+    if (found === undefined) throw new Error(`the ask ${askHash} has no rendering`);
+    return found;
   }
 
   /** The number of the receipt for a decision. */
   async receiptOf(decisionId: string): Promise<string> {
-    return (await this.dataSource.manager.findOneByOrFail(DecisionEntity, { id: decisionId })).receipt;
+    const [found] = await this.find<{ receipt: string }>(`SELECT receipt FROM decision WHERE id = $1`, [
+      decisionId,
+    ]);
+    if (found === undefined) throw new Error(`there is no decision ${decisionId}`);
+    return found.receipt;
+  }
+
+  private async names(statement: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.find<{ id: string; name: string }>(statement, [[...ids]]);
+    return new Map(found.map(({ id, name }) => [id, name]));
+  }
+
+  /** Every mail asks the same few things, so their statements are planned once for each connection. */
+  private find<T>(statement: string, values: readonly unknown[]): Promise<T[]> {
+    return runPrepared<T>(this.dataSource.manager, statement, values);
   }
 }

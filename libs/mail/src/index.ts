@@ -7,7 +7,7 @@ export type { ContestTarget, ContestToken } from './contest-token.js';
 export { Directory } from './directory.js';
 export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';
-export type { Delivery } from './outbox.js';
+export type { AddressedLetter, Delivery } from './outbox.js';
 export type { Addressee, CaseParams, Letter, PartyParams } from './compose/frame.js';
 export {
   composeConsentStands,

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomUUID, timingSafeEqual } from 'node:crypto';
-import { SignoffTokenEntity } from '#libs/store';
+import { SignoffTokenEntity, runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** The key that makes the tokens of sign-off links; its id is stored, the key is not. */
@@ -37,16 +37,14 @@ export async function signOffTokenFor(
   key: SignOffKey,
   { personId, requestId, legId, round }: SignOffTarget,
 ): Promise<string> {
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(SignoffTokenEntity)
-    .values({ id: randomUUID(), keyId: key.id, personId, requestId, legId, round })
-    .orIgnore()
-    .execute();
-  const row = await tx.findOneByOrFail(SignoffTokenEntity, { personId, requestId, legId, round });
   // After a change of keys the row keeps its id: the old link goes on under the old key, new mails hold the new one.
-  if (row.keyId !== key.id) await tx.update(SignoffTokenEntity, { id: row.id }, { keyId: key.id });
+  const [row] = await runPrepared<{ id: string }>(
+    tx,
+    `INSERT INTO signoff_token (id, key_id, person_id, request_id, leg_id, round) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (request_id, leg_id, round, person_id) DO UPDATE SET key_id = excluded.key_id RETURNING id`,
+    [randomUUID(), key.id, personId, requestId, legId, round],
+  );
+  if (row === undefined) throw new Error('the store gave no row for a sign-off link');
   return tokenOf(key, row.id);
 }
 

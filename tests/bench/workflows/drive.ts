@@ -4,12 +4,14 @@ import { answerInputSchema } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
 import { migrate } from '#libs/store';
 import { cast } from '../../support/fixtures/cast.js';
+import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
 import { startChild } from '../../support/product/child.js';
 import { LiveCases } from '../../support/product/live-request.js';
 import {
   COTE_DIVOIRE,
   COUNCIL,
   LIBERIA,
+  NOTICE,
   UKRAINE,
   resolution1967,
 } from '../../support/product/arrangement-case.js';
@@ -30,6 +32,8 @@ export interface Drive {
   readonly burst: number;
   readonly clients: number;
   readonly pacedSeconds: number;
+  /** Whether the requests take turns, a change each, so that those of one request lie apart and nothing can be done at once for several. */
+  readonly inTurns: boolean;
 }
 
 /** What was measured. */
@@ -39,6 +43,8 @@ export interface Driven {
   /** The same up to the last answer: what the writer alone did meanwhile. */
   readonly answeredPerSecond: number;
   readonly mailsOfBurst: number;
+  /** Milliseconds of processor time for each request; null where that cannot be told. */
+  readonly cpu: Cpu | null;
   /** Seconds from an answer on record to its mail on record as sent, at one request a second. */
   readonly mailAfter: {
     readonly n: number;
@@ -60,7 +66,7 @@ async function main(drive: Drive): Promise<Driven> {
     DATABASE_APP_URL: appUrl,
     TEMPORAL_ADDRESS: drive.temporalAddress,
     SMTP_URL: drive.smtpUrl,
-    PUBLIC_URL: 'https://countersign.example',
+    PUBLIC_URL: 'http://127.0.0.1:3000',
     COUNTERSIGN_SECRET: 'the secret of a bench whose data nobody keeps',
     COUNTERSIGN_MODE: 'embedded',
     WORKER_HEALTH_PORT: String(drive.healthPort),
@@ -68,12 +74,13 @@ async function main(drive: Drive): Promise<Driven> {
   });
   try {
     const ready = `http://127.0.0.1:${drive.healthPort}/readyz`;
-    await until(async () =>
-      fetch(ready).then(
+    await until(async () => {
+      if (!worker.running()) throw new Error('the worker has ended');
+      return fetch(ready).then(
         (answer) => answer.ok,
         () => false,
-      ),
-    );
+      );
+    });
     // Warm, and the plans of the statements made.
     await Promise.all(Array.from({ length: AT_ONCE }, () => wholeRequest(live)));
     await allSent(live);
@@ -87,25 +94,34 @@ async function main(drive: Drive): Promise<Driven> {
   }
 }
 
-async function driveBurst(live: LiveCases, { burst, clients }: Drive) {
+async function driveBurst(live: LiveCases, { burst, clients, inTurns }: Drive) {
   const before = await mailsOf(live);
+  const cpuBefore = cpuSoFar();
   const start = Date.now();
-  let left = burst;
+  const all = Array.from({ length: burst }, () => stepsOf(live));
+  const left = inTurns ? all[0]!.flatMap((_, step) => all.map((steps) => [steps[step]!])) : all;
+  // A request whose turn comes before its last change is done waits for that.
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      while (left > 0) {
-        left -= 1;
-        await wholeRequest(live);
+      for (let steps = left.shift(); steps !== undefined; steps = left.shift()) {
+        for (const step of steps) await step();
       }
     }),
   );
   const answered = Date.now();
   await allSent(live);
   const ended = Date.now();
+  const cpuAfter = cpuSoFar();
   return {
     requestsPerSecond: (burst * 1000) / (ended - start),
     answeredPerSecond: (burst * 1000) / (answered - start),
     mailsOfBurst: (await mailsOf(live)) - before,
+    cpu:
+      cpuBefore === null || cpuAfter === null
+        ? null
+        : (Object.fromEntries(
+            SHARES.map((share) => [share, Math.round((cpuAfter[share] - cpuBefore[share]) / burst)]),
+          ) as Record<(typeof SHARES)[number], number>),
   };
 }
 
@@ -133,14 +149,40 @@ async function drivePaced(live: LiveCases, seconds: number): Promise<Driven['mai
 
 /** One request from its draft to its grant: notice, three consents, the Council's act on paper by two persons. */
 async function wholeRequest(live: LiveCases): Promise<void> {
-  const { requestId } = await live.submitWithNotice();
-  await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-  await live.decide(requestId, LIBERIA, cast.liberia, 'consent');
-  await live.decide(requestId, COTE_DIVOIRE, cast.coteDIvoire, 'consent');
-  const input = answerInputSchema.parse({ answer: 'adopted', act: resolution1967 });
-  const ref = { requestId, legId: COUNCIL };
-  const { paperId } = await live.run((tx) => live.cases.recordPaper(tx, cast.council, ref, input));
-  await live.run((tx) => live.cases.countersignPaper(tx, cast.secondFocalPoint, { requestId, paperId }));
+  for (const step of stepsOf(live)) await step();
+}
+
+/** The changes of one request, to be made one after the other. */
+function stepsOf(live: LiveCases): (() => Promise<void>)[] {
+  const request = { id: '' };
+  const paper = { id: '' };
+  let last: Promise<void> = Promise.resolve();
+  const inOrder = (step: () => Promise<void>) => () => (last = last.then(step));
+  const consent = (legId: string, viewer: (typeof cast)[keyof typeof cast]) =>
+    inOrder(() => live.decide(request.id, legId, viewer, 'consent'));
+  return [
+    inOrder(async () => {
+      request.id = (await live.submit()).requestId;
+    }),
+    inOrder(() =>
+      live.decide(request.id, NOTICE, cast.notifier, 'notice_given', {
+        instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+      }),
+    ),
+    consent(UKRAINE, cast.ukraine),
+    consent(LIBERIA, cast.liberia),
+    consent(COTE_DIVOIRE, cast.coteDIvoire),
+    inOrder(async () => {
+      const input = answerInputSchema.parse({ answer: 'adopted', act: resolution1967 });
+      const ref = { requestId: request.id, legId: COUNCIL };
+      const { paperId } = await live.run((tx) => live.cases.recordPaper(tx, cast.council, ref, input));
+      paper.id = paperId;
+    }),
+    inOrder(async () => {
+      const ref = { requestId: request.id, paperId: paper.id };
+      await live.run((tx) => live.cases.countersignPaper(tx, cast.secondFocalPoint, ref));
+    }),
+  ];
 }
 
 async function mailsOf(live: LiveCases): Promise<number> {

@@ -4,17 +4,19 @@ import { mkdirSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePorts, startEmbeddedServices } from '#infra/embedded';
+import { freePorts, startEmbeddedDatabase } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
-import { Client } from 'pg';
 import { SMTPServer } from 'smtp-server';
+import { Home } from '../../../infra/embedded/home.js';
+import { SHARES } from './cpu.js';
 import type { Drive, Driven } from './drive.js';
-import { type BenchTemporal, startDevelopmentServer, startProductionServer } from './servers.js';
+import { type BenchTemporal, onDatabase, startDevelopmentServer, startProductionServer } from './servers.js';
 
 /**
  * `npm run bench -- workflows`: whole requests a second with every mail sent, and how long after an answer its mails leave.
- * With `--against FOLDER` another checkout that has been built with this bench in it takes turns with this one; with
- * `--server`, `--sql-tool` and `--schema` the same on Temporal's production server.
+ * With `--against FOLDER` another checkout that has been built with this bench in it is measured as well; with `--server`,
+ * `--sql-tool` and `--schema` the same on Temporal's production server, and with `--only` on one of both. With `--in-turns`
+ * the changes of a request lie apart from each other, so that nothing can be done at once for several.
  */
 const { values } = parseArgs({
   allowPositionals: true,
@@ -26,6 +28,8 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '60' },
     clients: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '20' },
+    'in-turns': { type: 'boolean', default: false },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -42,29 +46,24 @@ async function main(): Promise<Line[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const smtp = await startSink();
-  const [postgres = 0, ...others] = await freePorts(5);
-  const services = await startEmbeddedServices({
-    homeFolder: join(folder, 'services'),
-    given: { temporalAddress: '127.0.0.1:1', smtpUrl: smtp.url },
-    ports: {
-      POSTGRES_PORT: postgres,
-      TEMPORAL_PORT: others[0] ?? 0,
-      TEMPORAL_UI_PORT: others[1] ?? 0,
-      MAILBOX_PORT: others[2] ?? 0,
-      MAILBOX_SMTP_PORT: others[3] ?? 0,
-    },
-    furtherPorts: [],
-    temporalNamespace: 'default',
-    forTests: true,
-  });
+  const [postgres = 0] = await freePorts(1);
+  const home = join(folder, 'services');
+  // As safe against a crash of the machine as in `npm start`: what that costs belongs to what is measured.
+  const database = await startEmbeddedDatabase(home, postgres);
   const lines: Line[] = [];
   try {
-    const { databaseUrl, databaseAppUrl } = services.addresses;
+    const { databaseUrl, databaseAppUrl } = database.addresses;
+    await letOwnerCreateDatabases(databaseUrl, home);
     const { against, server, 'sql-tool': sqlTool, schema } = values;
-    const kinds: [Line['temporal'], () => Promise<BenchTemporal>][] = [
-      ['development', () => startDevelopmentServer(binary, folder)],
-    ];
-    if (server !== undefined && sqlTool !== undefined && schema !== undefined) {
+    const kinds: [Line['temporal'], () => Promise<BenchTemporal>][] = [];
+    if (values.only !== 'production')
+      kinds.push(['development', () => startDevelopmentServer(binary, folder)]);
+    if (
+      values.only !== 'development' &&
+      server !== undefined &&
+      sqlTool !== undefined &&
+      schema !== undefined
+    ) {
       const programs = { server, sqlTool, schema, binary };
       kinds.push(['production', () => startProductionServer(programs, folder, databaseUrl)]);
     }
@@ -76,7 +75,7 @@ async function main(): Promise<Line[]> {
       for (const [shape, root] of shapes) {
         const temporal = await start();
         const name = `bench_${kind}_${shape}`;
-        await createDatabase(databaseUrl, name);
+        await onDatabase(databaseUrl, `CREATE DATABASE ${name}`);
         const [healthPort = 0] = await freePorts(1);
         const driven = await drive(root, {
           ownerUrl: inDatabase(databaseUrl, name),
@@ -87,6 +86,7 @@ async function main(): Promise<Line[]> {
           burst: Number(values.requests),
           clients: Number(values.clients),
           pacedSeconds: Number(values.seconds),
+          inTurns: values['in-turns'],
         });
         await temporal.stop();
         lines.push({ temporal: kind, shape, ...driven });
@@ -94,7 +94,7 @@ async function main(): Promise<Line[]> {
       }
     }
   } finally {
-    await services.stop();
+    await database.stop();
     await smtp.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -137,14 +137,13 @@ async function drive(root: string, what: Drive): Promise<Driven> {
   return JSON.parse(printed) as Driven;
 }
 
-async function createDatabase(ownerUrl: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query(`CREATE DATABASE ${name}`);
-  } finally {
-    await client.end();
-  }
+/** Each run has databases of its own, and so has the production server of Temporal. */
+async function letOwnerCreateDatabases(ownerUrl: string, home: string): Promise<void> {
+  const owner = new URL(ownerUrl);
+  const superuser = new URL(ownerUrl);
+  superuser.username = 'postgres';
+  superuser.password = Home.open(home).secrets().superuserPassword;
+  await onDatabase(superuser.href, `ALTER ROLE ${decodeURIComponent(owner.username)} CREATEDB`);
 }
 
 function inDatabase(url: string, name: string): string {
@@ -155,7 +154,17 @@ function inDatabase(url: string, name: string): string {
 
 /** The lines as a table, and how this shape compares with the other one. */
 function labelOf(lines: readonly Line[]): string {
-  const head = ['Temporal', 'shape', 'requests/s', 'answered/s', 'mails', 'mail after: p50', 'p95', 'max'];
+  const head = [
+    'Temporal',
+    'shape',
+    'requests/s',
+    'answered/s',
+    'mails',
+    'mail after: p50',
+    'p95',
+    'max',
+    'processor ms a request',
+  ];
   const rows = lines.map((line) => [
     line.temporal,
     line.shape,
@@ -165,6 +174,7 @@ function labelOf(lines: readonly Line[]): string {
     ...[line.mailAfter.p50, line.mailAfter.p95, line.mailAfter.max].map(
       (seconds) => `${seconds.toFixed(2)} s`,
     ),
+    line.cpu === null ? '' : SHARES.map((share) => `${share} ${line.cpu?.[share]}`).join(', '),
   ]);
   const ratios = (['development', 'production'] as const).flatMap((kind) => {
     const of = (shape: Line['shape']) => lines.find((line) => line.temporal === kind && line.shape === shape);

@@ -139,7 +139,8 @@ async function again(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function onDatabase(ownerUrl: string, statement: string): Promise<void> {
+/** Runs one statement on a connection of its own. */
+export async function onDatabase(ownerUrl: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {

@@ -144,6 +144,7 @@ describe('the relay and cases that have been told', () => {
     const relay = new Relay(live.dataSource, targets, createLogger('relay', 'fatal'), {
       shortestIdleMs: 10,
       longestIdleMs: 20,
+      toldAgainMs: 0,
     });
     relay.start();
     await change();

@@ -1,6 +1,7 @@
-import { ASKING_ACTIVITIES, type LegKind, LEG_KINDS, STAGES, workflowIdOf } from '#libs/contracts';
+import { ASKING_ACTIVITIES, type LegKind, LEG_KINDS, workflowIdOf } from '#libs/contracts';
 import { connectTemporal, type TemporalLink } from '#libs/platform';
 import { cast } from '../../support/fixtures/cast.js';
+import { formatCode } from '../../../activities/story/words.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 import { EveryKindCases, enterEveryKind, furtherCast } from '../../support/product/live-every-kind.js';
 import { LiveCases, unique } from '../../support/product/live-request.js';
@@ -91,7 +92,7 @@ describe('workflows of every kind of leg', () => {
       return legs.every(({ kind }) => done.some((one) => one.includes(ASKING_ACTIVITIES[kind])));
     });
     const details = await detailsOf(requestId);
-    for (const { kind } of legs) expect(details).toContain(`| ${STAGES[kind]} |`);
+    for (const { kind } of legs) expect(details).toContain(`| ${formatCode(kind)} |`);
   });
 
   it('say in their details for whom each open leg waits', async () => {
@@ -108,7 +109,7 @@ describe('workflows of every kind of leg', () => {
       return shown.includes('Security Council, since') && shown;
     });
     for (const [kind, holder] of Object.entries(waits)) {
-      const row = details.split('\n').find((line) => line.includes(`| ${STAGES[kind as LegKind]} |`));
+      const row = details.split('\n').find((line) => line.includes(`| ${formatCode(kind)} |`));
       expect(row).toContain(`| ${holder}`);
     }
   });

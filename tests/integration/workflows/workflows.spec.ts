@@ -78,8 +78,9 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
 
   it('is found by the parties and stages that it waits for, by its next deadline and by being late', async () => {
     const { requestId, arrangementId } = await live.submitWithNotice();
+    const reference = await referenceOf(requestId);
     const listed = async (...conditions: string[]) => {
-      const query = [`CountersignRequest = '${requestId}'`, ...conditions].join(' AND ');
+      const query = [`CountersignReference = '${reference}'`, ...conditions].join(' AND ');
       for await (const { workflowId } of temporal.client.workflow.list({ query })) return workflowId;
       return null;
     };
@@ -105,9 +106,9 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
       return shown.includes('| obtained |') && shown;
     });
     expect(details).toContain(`**${reference}** waits for 3 of 5 legs`);
-    expect(details).toContain('| contributorConsent | Ukraine | obtained |  |  |');
+    expect(details).toContain('| contributor consent | Ukraine | obtained |  |  |');
     expect(details).toMatch(
-      /\| hostConsent \| Government of Liberia \| asked \| Government of Liberia, since 19 January 2011, 15:00 UTC \| \d+ \w+ 2011, \d\d:\d\d UTC \|/u,
+      /\| host consent \| Government of Liberia \| asked \| Government of Liberia, since 19 Jan 2011, 15:00 \| \d+ \w+ 2011, \d\d:\d\d \|/u,
     );
     const description = await handleOf(workflowOf(requestId)).describe();
     expect(await description.staticSummary()).toBe(reference);

@@ -27,8 +27,20 @@ export class CutProxy {
     return `127.0.0.1:${this.port}`;
   }
 
+  /** From now on whoever calls is taken, and never hears a word. */
+  async hang(): Promise<void> {
+    await this.cut();
+    await this.serve((near) => {
+      this.sockets.add(near);
+      near.on('error', () => undefined);
+      near.on('close', () => this.sockets.delete(near));
+    });
+  }
+
+  /** Lets everything through from now on; who was kept waiting has to call again. */
   async mend(): Promise<void> {
-    const server = createServer((near) => {
+    await this.cut();
+    await this.serve((near) => {
       const far = connect(this.to.port, this.to.host);
       for (const [socket, other] of [
         [near, far],
@@ -42,7 +54,11 @@ export class CutProxy {
         });
         socket.pipe(other);
       }
-    }).listen(this.port, '127.0.0.1');
+    });
+  }
+
+  private async serve(take: (near: Socket) => void): Promise<void> {
+    const server = createServer(take).listen(this.port, '127.0.0.1');
     await once(server, 'listening');
     this.server = server;
   }

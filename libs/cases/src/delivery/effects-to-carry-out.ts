@@ -1,9 +1,8 @@
 import type { EffectKind, EffectOf } from '#libs/contracts';
 import { type ArrangementState, type RequestState, effectStillValid } from '#libs/process';
-import { ArrangementEntity, EffectEntity, RequestEntity } from '#libs/store';
+import { runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
-import { storedState } from '../writer/machine.js';
-import { inTransaction } from '../writer/transact.js';
+import { readable } from '../writer/machine.js';
 
 /** One effect with all that is needed to carry it out. */
 export type EffectForDelivery<K extends EffectKind = EffectKind> = EffectOf<K> & {
@@ -16,6 +15,33 @@ export type EffectForDelivery<K extends EffectKind = EffectKind> = EffectOf<K> &
   arrangementReference: string;
 };
 
+interface Found {
+  kind: EffectKind;
+  about: object;
+  caseId: string;
+  arrangementReference: string;
+  /** Of the request that the effect belongs to, else of the latest of its arrangement; null where there is none. */
+  requestReference: string | null;
+  arrangement: unknown;
+  arrangementVersion: number;
+  request: unknown;
+  requestVersion: number | null;
+}
+
+/** The effect with its case as it stands, all of one moment and in one way to the database. */
+const FIND = `
+  SELECT e.kind, e.about, e.case_id AS "caseId",
+         a.reference AS "arrangementReference", r.reference AS "requestReference",
+         sa.state AS arrangement, sa.machine_version AS "arrangementVersion",
+         sr.state AS request, sr.machine_version AS "requestVersion"
+    FROM effect e
+    LEFT JOIN request own ON own.id = e.case_id
+    JOIN arrangement a ON a.id = coalesce(own.arrangement_id, e.case_id)
+    JOIN snapshot sa ON sa.case_id = a.id
+    LEFT JOIN request r ON r.id = coalesce(own.id, (sa.state -> 'requestIds' ->> -1)::uuid)
+    LEFT JOIN snapshot sr ON sr.case_id = r.id
+   WHERE e.id = $1 AND e.status = 'pending'`;
+
 /**
  * An effect whose reason still stands, with the states as they are now; null where it has been done, or where the
  * reason is gone, in which case it is cancelled.
@@ -24,37 +50,35 @@ export async function effectForDelivery(
   dataSource: DataSource,
   effectId: string,
 ): Promise<EffectForDelivery | null> {
-  return inTransaction(dataSource, async (tx) => {
-    const effect = await tx.findOne(EffectEntity, {
-      where: { id: effectId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (effect === null || effect.status !== 'pending') return null;
-    const caseState = await storedState(tx, effect.caseId);
-    const what = { kind: effect.kind, about: effect.about } as unknown as EffectOf;
-    if (!effectStillValid(caseState, what)) {
-      await close(tx, effectId, 'cancelled');
-      return null;
-    }
-    const request = caseState.case === 'request' ? caseState : null;
-    const arrangementId = request?.arrangementId ?? effect.caseId;
-    const arrangement =
-      caseState.case === 'arrangement'
-        ? caseState
-        : ((await storedState(tx, arrangementId)) as ArrangementState);
-    const arrangementRow = await tx.findOneByOrFail(ArrangementEntity, { id: arrangementId });
-    const requestId = request?.id ?? arrangement.requestIds.at(-1) ?? null;
-    const requestRow = requestId === null ? null : await tx.findOneBy(RequestEntity, { id: requestId });
-    return {
-      ...what,
-      effectId,
-      caseId: effect.caseId,
-      request: request ?? (requestId === null ? null : ((await storedState(tx, requestId)) as RequestState)),
-      arrangement,
-      requestReference: requestRow?.reference ?? null,
-      arrangementReference: arrangementRow.reference,
-    };
-  });
+  const { manager } = dataSource;
+  const [found] = await runPrepared<Found>(manager, FIND, [effectId]);
+  if (found === undefined) return null;
+  const { kind, about, caseId, arrangementReference, requestReference } = found;
+  const arrangement = readable(manager, {
+    state: found.arrangement,
+    machineVersion: found.arrangementVersion,
+  }) as ArrangementState;
+  const request =
+    found.requestVersion === null
+      ? null
+      : (readable(manager, { state: found.request, machineVersion: found.requestVersion }) as RequestState);
+  const ofArrangement = caseId === arrangement.id;
+  if (!ofArrangement && request === null) throw new Error(`the case ${caseId} has no snapshot`);
+  const caseState = ofArrangement || request === null ? arrangement : request;
+  const what = { kind, about } as unknown as EffectOf;
+  if (!effectStillValid(caseState, what)) {
+    await close(manager, effectId, 'cancelled');
+    return null;
+  }
+  return {
+    ...what,
+    effectId,
+    caseId,
+    request,
+    arrangement,
+    requestReference,
+    arrangementReference,
+  };
 }
 
 /** Records that an effect has been carried out. */

@@ -1,9 +1,9 @@
 import { type EffectKind, type Subject, caseIdOf, workflowIdOf } from '#libs/contracts';
-import { type CaseCarried, type LegId, type WakeUp, carriedOf } from '#libs/process';
+import { type CaseCarried, type LegId, type WakeUp, carriedOf, nextWakeUp } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from '../writer/advance.js';
-import { CaseError } from '../errors.js';
+import { machineOf, readable } from '../writer/machine.js';
 import { inTransaction } from '../writer/transact.js';
 
 /** A moment at which something of a case wakes. */
@@ -36,62 +36,95 @@ export interface CasePolled {
 }
 
 /**
- * Lets time do its part on a case and says how it is to be carried on: `advance` with no facts, and what is left to do.
+ * Lets time do its part on a case and says how it is to be carried on. Most looks come because somebody did something, and
+ * find nothing due: those lock nothing, so that nobody who decides waits for them.
  * @returns null where there is no such case
+ * @throws CaseError 503 where a later version of the machine has taken the case over
  */
 export async function poll(dataSource: DataSource, subject: Subject): Promise<CasePolled | null> {
-  return inTransaction(dataSource, async (tx) => {
-    const aggregate = await advance(tx, caseIdOf(subject)).catch((error: unknown) => {
-      if (error instanceof CaseError && error.rule === 'not_found') return null;
-      throw error;
-    });
-    const state = aggregate?.all().find(({ id }) => id === caseIdOf(subject));
-    if (aggregate === null || state === undefined || state.case !== subject.kind) return null;
-    const carried = carriedOf(state);
-    const { reference, partyNames, todo } = await beside(tx, subject, carried);
-    const now = Date.parse(aggregate.now());
-    const { clockOffsetMs } = aggregate.arrangement;
-    return {
+  const { manager } = dataSource;
+  let seen = await look(manager, subject);
+  if (seen?.isDue === true) {
+    await inTransaction(dataSource, (tx) => advance(tx, caseIdOf(subject)));
+    seen = await look(manager, subject);
+  }
+  if (seen === null) return null;
+  await noteSeen(manager, subject, seen);
+  return seen.polled;
+}
+
+interface Found {
+  state: unknown;
+  machineVersion: number;
+  now: Date;
+  clockOffsetMs: number;
+  reference: string;
+  partyNames: Record<string, string> | null;
+  todo: EffectPolled[] | null;
+  queuedVersion: string | null;
+  seenVersion: string | null;
+  shownOpen: boolean | null;
+}
+
+/** A case as it was at one moment. */
+interface Seen {
+  polled: CasePolled;
+  /** Whether time, or a new version of the machine, has something to do on it first. */
+  isDue: boolean;
+  /** Up to where the changes of the case are seen by this, and what was noted before; null where it never changed. */
+  queued: { version: string; seenVersion: string; open: boolean | null } | null;
+}
+
+/** All of one moment, and in one way to the database. */
+async function look(manager: EntityManager, subject: Subject): Promise<Seen | null> {
+  const [found] = await runPrepared<Found>(
+    manager,
+    `SELECT s.state, s.machine_version AS "machineVersion", clock_timestamp()::timestamptz(3) AS now,
+            a.clock_offset_ms::float8 AS "clockOffsetMs", coalesce(r.reference, a.reference) AS reference,
+            (SELECT jsonb_object_agg(p.id, p.name) FROM party p
+              WHERE p.id IN (SELECT party_id FROM leg WHERE request_id = s.case_id)) AS "partyNames",
+            (SELECT jsonb_agg(jsonb_build_object('effectId', id, 'kind', kind, 'about', about) ORDER BY number, index)
+               FROM effect WHERE target = $1 AND status = 'pending') AS todo,
+            q.version AS "queuedVersion", q.seen_version AS "seenVersion", q.open AS "shownOpen"
+       FROM snapshot s
+       LEFT JOIN request r ON r.id = s.case_id
+       JOIN arrangement a ON a.id = coalesce(r.arrangement_id, s.case_id)
+       LEFT JOIN effect_queue q ON q.target = $1
+      WHERE s.case_id = $2`,
+    [workflowIdOf(subject), caseIdOf(subject)],
+  );
+  if (found === undefined) return null;
+  const { clockOffsetMs, reference, partyNames, todo, queuedVersion: version, seenVersion } = found;
+  const state = readable(manager, found);
+  if (state.case !== subject.kind) return null;
+  const carried = carriedOf(state);
+  const now = Math.max(found.now.getTime() + clockOffsetMs, Date.parse(state.lastFactAt));
+  const next = nextWakeUp(state);
+  return {
+    polled: {
       carried,
       reference,
-      partyNames,
+      partyNames: partyNames ?? {},
       when: (wake) => {
         const at = Date.parse(wake.at);
         return { wake, at: new Date(at - clockOffsetMs).toISOString(), inMs: Math.max(0, at - now) };
       },
       neededByAt: state.case === 'request' && state.status === 'open' ? state.neededByAt : null,
-      todo,
-    };
-  });
-}
-
-interface Beside {
-  reference: string | null;
-  partyNames: Record<string, string> | null;
-  todo: EffectPolled[] | null;
-}
-
-/** What lies beside the state, and the note that the workflow has seen the case as it is now: one way to the database. */
-async function beside(
-  tx: EntityManager,
-  subject: Subject,
-  carried: CaseCarried,
-): Promise<{ reference: string; partyNames: Record<string, string>; todo: EffectPolled[] }> {
-  const partyIds = carried.case === 'request' ? carried.legs.map(({ partyId }) => partyId) : [];
-  const [row] = await runPrepared<Beside>(
-    tx,
-    `WITH seen AS (UPDATE effect_queue SET seen_version = version, open = $3 WHERE target = $1
-                   AND (seen_version < version OR open IS DISTINCT FROM $3))
-     SELECT coalesce((SELECT reference FROM request WHERE id = $2),
-                     (SELECT reference FROM arrangement WHERE id = $2)) AS reference,
-            (SELECT jsonb_object_agg(id, name) FROM party WHERE id = ANY ($4::text[])) AS "partyNames",
-            (SELECT jsonb_agg(jsonb_build_object('effectId', id, 'kind', kind, 'about', about) ORDER BY number, index)
-               FROM effect WHERE target = $1 AND status = 'pending') AS todo`,
-    [workflowIdOf(subject), caseIdOf(subject), carried.open, partyIds],
-  );
-  return {
-    reference: row?.reference ?? '',
-    partyNames: row?.partyNames ?? {},
-    todo: row?.todo ?? [],
+      todo: todo ?? [],
+    },
+    isDue: found.machineVersion < machineOf(manager).version || (next !== null && Date.parse(next.at) <= now),
+    queued: version === null || seenVersion === null ? null : { version, seenVersion, open: found.shownOpen },
   };
+}
+
+/** Notes up to where the workflow has seen the case, and whether it goes on; later changes have it told again. */
+async function noteSeen(manager: EntityManager, subject: Subject, { polled, queued }: Seen): Promise<void> {
+  const { open } = polled.carried;
+  if (queued === null || (queued.version === queued.seenVersion && queued.open === open)) return;
+  await runPrepared(
+    manager,
+    `UPDATE effect_queue SET seen_version = greatest(seen_version, $2), open = CASE WHEN version = $2 THEN $3 ELSE open END
+      WHERE target = $1`,
+    [workflowIdOf(subject), queued.version, open],
+  );
 }
