@@ -119,14 +119,12 @@ describe('the product as npm start runs it', () => {
     const left = join('/var/lib/countersign', key);
     mkdirSync(join(left, 'postgres'), { recursive: true });
     writeFileSync(join(left, 'postgres/PG_VERSION'), '18\n');
-    const again = await StartedProduct.start(other);
+    await StartedProduct.untilItSays(other, 'An earlier clone at this path has left its database behind');
     const aside = readdirSync('/var/lib/countersign').filter((name) =>
       name.startsWith(`${key}.left-behind-`),
     );
-    await again.stop();
     await resetHome(other);
     for (const name of aside) rmSync(join('/var/lib/countersign', name), { recursive: true });
-    expect(again.output()).toContain('An earlier clone at this path has left its database behind');
     expect(aside).toHaveLength(1);
   });
 

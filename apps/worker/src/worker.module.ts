@@ -11,7 +11,7 @@ import {
   signOffTokenFor,
 } from '#libs/mail';
 import { createMetricsRegistry, systemClock, type Logger, type TemporalLink } from '#libs/platform';
-import { type RetentionLimits, createDataSource, forgetWhatIsPast } from '#libs/store';
+import { type RetentionLimits, type StatesOfRelease, createDataSource, forgetWhatIsPast } from '#libs/store';
 import { deliverDue, receiverRulesOf, type DeliveryOptions } from '#libs/webhooks';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
@@ -35,6 +35,8 @@ export interface WorkerOptions {
   readonly taskQueue?: string;
   /** Other waits between the tries of a webhook's message than usual, for tests. */
   readonly webhookRetryMs?: readonly number[];
+  /** Another release than this one whose machine reads the cases, for tests in which both meet. */
+  readonly release?: StatesOfRelease;
 }
 
 const ACTIVITIES = Symbol('activities');
@@ -72,6 +74,7 @@ export function workerModule(options: WorkerOptions): DynamicModule {
             poolSize: 20,
             name: 'countersign-worker',
             lockTimeoutMs: config.DATABASE_LOCK_SECONDS * 1000,
+            ...(options.release === undefined ? {} : { release: options.release }),
           }),
       },
       {

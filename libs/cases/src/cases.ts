@@ -9,7 +9,6 @@ import type {
   Subject,
 } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import type { Machine } from '#libs/process';
 import type { DataSource, EntityManager } from 'typeorm';
 import { effectForDelivery, finishEffect } from './delivery/effects-to-carry-out.js';
 import {
@@ -20,7 +19,6 @@ import {
   targetsToDescribe,
 } from './delivery/lost-workflows.js';
 import { poll } from './delivery/poll.js';
-import { useMachine } from './writer/machine.js';
 import {
   type Acting,
   type Idempotency,
@@ -57,8 +55,6 @@ import { tasks } from './inbox/tasks.js';
 export interface CasesOptions {
   /** Whether the clock of an arrangement may be set and moved: in tests and demonstrations, never in production. */
   movableClocks: boolean;
-  /** Which machine folds and reads the cases; the product's, unless a test lets two versions meet. */
-  machine?: Machine;
 }
 
 /**
@@ -105,7 +101,6 @@ export class Cases {
   constructor(dataSource: DataSource, options: CasesOptions) {
     this.dataSource = dataSource;
     this.options = options;
-    if (options.machine !== undefined) useMachine(dataSource, options.machine);
   }
 
   /** Runs a call in one transaction, once for its idempotency key. */

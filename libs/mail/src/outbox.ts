@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { sha256 } from '#libs/platform';
 import { runPrepared } from '#libs/store';
 import type { DataSource } from 'typeorm';
@@ -62,10 +61,7 @@ export class Outbox {
       }
     });
     const all = Promise.all(tries);
-    const stop = new AbortController();
-    const soon = wait(RECORDED_WITHIN_MS, undefined, { signal: stop.signal }).catch(() => undefined);
-    await Promise.race([all, soon]);
-    stop.abort();
+    await doneOrSoon(all);
     await this.recordSent(effectId, sent.splice(0));
     await all;
     await this.recordSent(effectId, sent.splice(0));
@@ -120,4 +116,14 @@ export class Outbox {
   private messageIdOf(effectId: string, personId: string): string {
     return `${sha256(`${effectId}\n${personId}`).slice(0, 40)}@${this.mailer.domain}`;
   }
+}
+
+/** Resolves when the work is done, or after a moment. */
+async function doneOrSoon(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const soon = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, RECORDED_WITHIN_MS);
+  });
+  await Promise.race([work, soon]);
+  clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource, type DataSourceOptions, QueryFailedError } from 'typeorm';
 import { SnakeCaseNames } from './columns.js';
 import {
   ArrangementEntity,
@@ -95,6 +95,15 @@ const ENTITIES = [
   UpgradeSnapshotEntity,
 ];
 
+/** How the states of cases are read that earlier releases left. What is inside of a state only the machine knows. */
+export interface StatesOfRelease {
+  readonly version: number;
+  /** Each step to the next version, under the version that it starts from. */
+  readonly upgradeSteps: Readonly<
+    Record<number, (state: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>
+  >;
+}
+
 /** How a pool on the store is set up. */
 interface PoolOptions {
   poolSize?: number;
@@ -102,6 +111,18 @@ interface PoolOptions {
   migrations?: readonly MigrationClass[];
   /** For how long a statement waits for a lock; then it fails, see {@link isLockTimeout}. Not given: for ever. */
   lockTimeoutMs?: number;
+  /** The release whose machine folds and reads the cases that are reached through the pool; not given: this one. */
+  release?: StatesOfRelease;
+}
+
+/** A pool on the store. It belongs to a process of one release; processes of several may meet on one store. */
+export class StorePool extends DataSource {
+  constructor(
+    options: DataSourceOptions,
+    readonly release: StatesOfRelease | null,
+  ) {
+    super(options);
+  }
 }
 
 /** Whether the database gave a lock to nobody within the time that a pool waits for one (55P03, PostgreSQL, appendix A). */
@@ -112,7 +133,7 @@ export function isLockTimeout(error: unknown): boolean {
 
 /** A pool on the store. The caller initialises and destroys it. */
 export function createDataSource(url: string, options: PoolOptions = {}): DataSource {
-  return new DataSource({
+  const of: DataSourceOptions = {
     type: 'postgres',
     url,
     entities: ENTITIES,
@@ -127,5 +148,6 @@ export function createDataSource(url: string, options: PoolOptions = {}): DataSo
     poolSize: options.poolSize ?? 10,
     applicationName: options.name ?? 'countersign',
     extra: options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs },
-  });
+  };
+  return new StorePool(of, options.release ?? null);
 }

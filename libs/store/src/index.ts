@@ -1,4 +1,5 @@
-export { createDataSource, isLockTimeout } from './data-source.js';
+export { StorePool, createDataSource, isLockTimeout } from './data-source.js';
+export type { StatesOfRelease } from './data-source.js';
 export { assertStoreReady, migrate } from './migrate.js';
 export { UnknownStoreError } from './known-store.js';
 export { RestoreRefused, restoreBackup } from './backup/restore-backup.js';

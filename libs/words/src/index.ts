@@ -1,3 +1,4 @@
+export { dateFormat } from './formatters.js';
 export { Words, wordsIn } from './words.js';
 export { renderAsk } from './ask.js';
 export { languageOf } from './languages.js';

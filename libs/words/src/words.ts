@@ -11,6 +11,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Args, Catalogue, MessageKey, Messages } from './catalogue.js';
 import { type Compiled, MessageError, type Renderer, compile } from './compile.js';
+import { dateFormat, distanceFormat, listFormat, numberFormat } from './formatters.js';
 import { type Direction, isolateSymbol, isolateSymbols, isolateText } from './isolate.js';
 import { CATALOGUES } from './languages.js';
 
@@ -99,7 +100,7 @@ export class Words {
   /** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */
   instant(at: Instant, zone = HEADQUARTERS_ZONE, form: 'full' | 'short' = 'full'): string {
     const moment = new Date(at);
-    const clock = new Intl.DateTimeFormat('en-GB', {
+    const clock = dateFormat('en-GB', {
       timeZone: zone,
       hour: '2-digit',
       minute: '2-digit',
@@ -125,10 +126,7 @@ export class Words {
     ];
     const count = Math.floor(size / unitMs);
     if (count === 0) return this.format('times.now');
-    return new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' }).format(
-      ms > 0 ? count : -count,
-      unit,
-    );
+    return distanceFormat(this.locale).format(ms > 0 ? count : -count, unit);
   }
 
   /** A duration, e.g. `4 weeks`. */
@@ -139,26 +137,26 @@ export class Words {
       return count === 0 ? [] : [this.quantity(count, unit)];
     });
     if (named.length === 0) throw new MessageError(`${duration} is no duration`);
-    return new Intl.ListFormat(this.locale, { type: 'unit' }).format(named);
+    return listFormat(this.locale, { type: 'unit' }).format(named);
   }
 
   /** A number with its unit, e.g. `28 days`. */
   quantity(count: number, unit: (typeof DURATION_UNITS)[number]): string {
-    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    return numberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 
   /** A number in the digits and groups of the language. */
   number(value: number): string {
-    return new Intl.NumberFormat(this.locale).format(value);
+    return numberFormat(this.locale).format(value);
   }
 
   /** `a, b and c`; as a disjunction `a, b or c`. The parts are text already. */
   list(parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
-    return new Intl.ListFormat(this.locale, { type }).format(parts);
+    return listFormat(this.locale, { type }).format(parts);
   }
 
   private dates(form: 'full' | 'short', timeZone: string): Intl.DateTimeFormat {
-    return new Intl.DateTimeFormat(this.locale, {
+    return dateFormat(this.locale, {
       day: 'numeric',
       month: form === 'full' ? 'long' : 'short',
       year: 'numeric',

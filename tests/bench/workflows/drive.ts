@@ -1,11 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { join } from 'node:path';
 import { answerInputSchema } from '#libs/contracts';
-import { projectRoot } from '#libs/platform';
 import { migrate } from '#libs/store';
 import { cast } from '../../support/fixtures/cast.js';
-import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
-import { startChild } from '../../support/product/child.js';
 import { LiveCases } from '../../support/product/live-request.js';
 import {
   COTE_DIVOIRE,
@@ -15,6 +11,8 @@ import {
   UKRAINE,
   resolution1967,
 } from '../../support/product/arrangement-case.js';
+import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
+import { type Services, startBenchWorker, until } from './worker.js';
 
 /*
  * Drives whole requests of five legs through one checkout's writer and worker, on services that are given, and prints what
@@ -22,12 +20,7 @@ import {
  */
 
 /** What is driven, given as JSON in the one argument. */
-export interface Drive {
-  readonly ownerUrl: string;
-  readonly appUrl: string;
-  readonly temporalAddress: string;
-  readonly smtpUrl: string;
-  readonly healthPort: number;
+export interface Drive extends Services {
   /** Requests as fast as they go, by so many clients; then one a second for so many seconds. */
   readonly burst: number;
   readonly clients: number;
@@ -54,33 +47,14 @@ export interface Driven {
   };
 }
 
-const LIMIT_MS = 600_000;
 const AT_ONCE = 5;
 
 async function main(drive: Drive): Promise<Driven> {
   const { ownerUrl, appUrl } = drive;
   await migrate(ownerUrl);
   const live = await LiveCases.on({ ownerUrl, appUrl, drop: async () => undefined });
-  const worker = startChild(process.execPath, [join(projectRoot(), 'dist/apps/worker/src/main.js')], {
-    PATH: process.env['PATH'],
-    DATABASE_APP_URL: appUrl,
-    TEMPORAL_ADDRESS: drive.temporalAddress,
-    SMTP_URL: drive.smtpUrl,
-    PUBLIC_URL: 'http://127.0.0.1:3000',
-    COUNTERSIGN_SECRET: 'the secret of a bench whose data nobody keeps',
-    COUNTERSIGN_MODE: 'embedded',
-    WORKER_HEALTH_PORT: String(drive.healthPort),
-    LOG_LEVEL: 'error',
-  });
+  const worker = await startBenchWorker(drive);
   try {
-    const ready = `http://127.0.0.1:${drive.healthPort}/readyz`;
-    await until(async () => {
-      if (!worker.running()) throw new Error('the worker has ended');
-      return fetch(ready).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-    });
     // Warm, and the plans of the statements made.
     await Promise.all(Array.from({ length: AT_ONCE }, () => wholeRequest(live)));
     await allSent(live);
@@ -199,14 +173,6 @@ async function allSent(live: LiveCases): Promise<void> {
     );
     return row?.left === false;
   });
-}
-
-async function until(reached: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + LIMIT_MS;
-  while (!(await reached())) {
-    if (Date.now() > limit) throw new Error('the bench waited for ten minutes');
-    await wait(50);
-  }
 }
 
 process.stdout.write(`${JSON.stringify(await main(JSON.parse(process.argv[2] ?? '{}')))}\n`);

@@ -10,13 +10,16 @@ import { SMTPServer } from 'smtp-server';
 import { Home } from '../../../infra/embedded/home.js';
 import { SHARES } from './cpu.js';
 import type { Drive, Driven } from './drive.js';
+import type { FoundRunning, Running } from './running.js';
 import { type BenchTemporal, onDatabase, startDevelopmentServer, startProductionServer } from './servers.js';
+import type { Services } from './worker.js';
 
 /**
  * `npm run bench -- workflows`: whole requests a second with every mail sent, and how long after an answer its mails leave.
  * With `--against FOLDER` another checkout that has been built with this bench in it is measured as well; with `--server`,
  * `--sql-tool` and `--schema` the same on Temporal's production server, and with `--only` on one of both. With `--in-turns`
  * the changes of a request lie apart from each other, so that nothing can be done at once for several.
+ * `--running 10000` has so many workflows run instead, and measures how those are found that are lost among them.
  */
 const { values } = parseArgs({
   allowPositionals: true,
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     'in-turns': { type: 'boolean', default: false },
     only: { type: 'string' },
+    running: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -39,6 +43,7 @@ interface Line extends Driven {
   readonly shape: 'this' | 'other';
 }
 
+const running = Number(values.running);
 const binary = process.env['COUNTERSIGN_TEMPORAL_BINARY'] ?? 'temporal';
 const folder = join(projectRoot(), '.countersign', 'bench-workflows');
 
@@ -56,8 +61,9 @@ async function main(): Promise<Line[]> {
     await letOwnerCreateDatabases(databaseUrl, home);
     const { against, server, 'sql-tool': sqlTool, schema } = values;
     const kinds: [Line['temporal'], () => Promise<BenchTemporal>][] = [];
-    if (values.only !== 'production')
+    if (values.only !== 'production') {
       kinds.push(['development', () => startDevelopmentServer(binary, folder)]);
+    }
     if (
       values.only !== 'development' &&
       server !== undefined &&
@@ -77,12 +83,21 @@ async function main(): Promise<Line[]> {
         const name = `bench_${kind}_${shape}`;
         await onDatabase(databaseUrl, `CREATE DATABASE ${name}`);
         const [healthPort = 0] = await freePorts(1);
-        const driven = await drive(root, {
+        const services: Services = {
           ownerUrl: inDatabase(databaseUrl, name),
           appUrl: inDatabase(databaseAppUrl, name),
           temporalAddress: temporal.address,
           smtpUrl: smtp.url,
           healthPort,
+        };
+        if (running > 0) {
+          const found = await inProcess<Running, FoundRunning>(root, 'running', { ...services, running });
+          process.stdout.write(`${kind}: ${JSON.stringify(found)}\n`);
+          await temporal.stop();
+          continue;
+        }
+        const driven = await inProcess<Drive, Driven>(root, 'drive', {
+          ...services,
           burst: Number(values.requests),
           clients: Number(values.clients),
           pacedSeconds: Number(values.seconds),
@@ -120,10 +135,11 @@ async function startSink() {
   };
 }
 
-async function drive(root: string, what: Drive): Promise<Driven> {
+/** Runs one of the programs beside this one, of whichever checkout. */
+async function inProcess<I, O>(root: string, program: 'drive' | 'running', what: I): Promise<O> {
   const child = spawn(
     process.execPath,
-    [join(root, 'dist/tests/bench/workflows/drive.js'), JSON.stringify(what)],
+    [join(root, `dist/tests/bench/workflows/${program}.js`), JSON.stringify(what)],
     {
       cwd: root,
       env: { PATH: process.env['PATH'] },
@@ -133,8 +149,8 @@ async function drive(root: string, what: Drive): Promise<Driven> {
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`the drive of ${root} ended with ${String(code)}`);
-  return JSON.parse(printed) as Driven;
+  if (code !== 0) throw new Error(`the ${program} of ${root} ended with ${String(code)}`);
+  return JSON.parse(printed) as O;
 }
 
 /** Each run has databases of its own, and so has the production server of Temporal. */
@@ -187,4 +203,4 @@ function labelOf(lines: readonly Line[]): string {
 }
 
 const lines = await main();
-process.stdout.write(`${values.json ? JSON.stringify(lines) : labelOf(lines)}\n`);
+if (running === 0) process.stdout.write(`${values.json ? JSON.stringify(lines) : labelOf(lines)}\n`);

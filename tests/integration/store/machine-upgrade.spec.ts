@@ -18,8 +18,8 @@ class Release {
   ) {}
 
   static async on(database: TestDatabase, machine: Machine): Promise<Release> {
-    const pool = await createDataSource(database.appUrl, { poolSize: 4 }).initialize();
-    return new Release(pool, new Cases(pool, { movableClocks: true, machine }));
+    const pool = await createDataSource(database.appUrl, { poolSize: 4, release: machine }).initialize();
+    return new Release(pool, new Cases(pool, { movableClocks: true }));
   }
 
   async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { createReconcile } from '#activities';
 import { Relay, type Targets, type TargetToTell } from '../../../apps/worker/src/relay.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 import { LiveCases } from '../../support/product/live-request.js';
+import { until } from '../../support/product/until.js';
 
 const STORED = 10_000;
 
@@ -125,37 +126,65 @@ describe('the relay and cases that have been told', () => {
     await database.drop();
   });
 
-  it('tells nobody again who has not looked yet, and who has looked meanwhile not at all', async () => {
+  /** A relay that only notes whom it tells. */
+  function noting(toldAgainMs: number) {
     const told: string[] = [];
     const targets: Targets = {
       tell: async ({ target }: TargetToTell) => void told.push(target),
       areAway: async () => false,
     };
-    const change = () =>
-      live.dataSource.query(
-        `INSERT INTO effect_queue (target, version, open) VALUES ('case', 1, true), ('other', 1, NULL)
-         ON CONFLICT (target) DO UPDATE SET version = effect_queue.version + 1, changed_at = clock_timestamp()`,
-      );
-    const until = async (times: number) => {
-      while (told.filter((target) => target === 'other').length < times) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    };
     const relay = new Relay(live.dataSource, targets, createLogger('relay', 'fatal'), {
       shortestIdleMs: 10,
       longestIdleMs: 20,
-      toldAgainMs: 0,
+      toldAgainMs,
     });
+    const times = (target: string) => told.filter((one) => one === target).length;
+    return {
+      relay,
+      times,
+      /** Changes a case and something else; resolves when the other one has been told so often. */
+      async change(otherTold: number) {
+        await live.dataSource.query(
+          `INSERT INTO effect_queue (target, version, open) VALUES ('case', 1, true), ('other', 1, NULL)
+           ON CONFLICT (target) DO UPDATE SET version = effect_queue.version + 1, changed_at = clock_timestamp()`,
+        );
+        await until('the other one is told', async () => times('other') === otherTold);
+      },
+      looks: () =>
+        live.dataSource.query(`UPDATE effect_queue SET seen_version = version WHERE target = 'case'`),
+    };
+  }
+
+  afterEach(async () => {
+    await live.dataSource.query(`UPDATE effect_queue SET delivered_version = version, seen_version = version,
+      told_at = NULL WHERE target IN ('case', 'other')`);
+  });
+
+  it('tells nobody again who has not looked yet, and who has looked meanwhile not at all', async () => {
+    const { relay, times, change, looks } = noting(0);
     relay.start();
-    await change();
-    await until(1);
-    await change();
-    await until(2);
-    expect(told.filter((target) => target === 'case')).toHaveLength(1);
-    await live.dataSource.query(`UPDATE effect_queue SET seen_version = version WHERE target = 'case'`);
-    await change();
-    await until(3);
+    await change(1);
+    await change(2);
+    expect(times('case')).toBe(1);
+    await looks();
+    await change(3);
+    await until('it is told again', async () => times('case') === 2);
     await relay.stop();
-    expect(told.filter((target) => target === 'case')).toHaveLength(2);
+    expect(times('case')).toBe(2);
+  });
+
+  it('has the changes of a case that was told just now wait for each other', async () => {
+    const { relay, times, change, looks } = noting(60_000);
+    relay.start();
+    await change(1);
+    await looks();
+    await change(2);
+    await change(3);
+    expect(times('case')).toBe(1);
+    // A minute later.
+    await live.dataSource.query(`UPDATE effect_queue SET told_at = told_at - interval '1 minute'`);
+    await until('it is told of both at once', async () => times('case') === 2);
+    await relay.stop();
+    expect(times('case')).toBe(2);
   });
 });

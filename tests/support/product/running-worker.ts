@@ -6,8 +6,6 @@ import { createLogger, type Logger } from '#libs/platform';
 import type { Machine } from '#libs/process';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { DataSource } from 'typeorm';
-import { useMachine } from '../../../libs/cases/src/writer/machine.js';
 import type { TestDatabase } from './database.js';
 
 /** A worker inside the test's own process, on a task queue of its own. */
@@ -90,11 +88,10 @@ export async function startWorker(
       bundle: await workflowBundle(release),
       taskQueue,
       ...(webhookRetryMs === undefined ? {} : { webhookRetryMs }),
+      ...(machine === undefined ? {} : { release: machine }),
     }),
     { logger: false, abortOnError: false },
   );
-  // The machine belongs to the pool, as that of a process does.
-  if (machine !== undefined) useMachine(app.get(DataSource), machine);
   return {
     taskQueue,
     healthUrl: `http://127.0.0.1:${app.get(WorkerLifecycle).healthPort ?? 0}`,

@@ -27,30 +27,21 @@ export class StartedProduct {
     home: string,
     { args = [], env: more = {} }: { args?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
   ): Promise<StartedProduct> {
-    const variables = [
-      'PORT',
-      'WORKER_HEALTH_PORT',
-      'POSTGRES_PORT',
-      'TEMPORAL_PORT',
-      'TEMPORAL_UI_PORT',
-      'MAILBOX_PORT',
-      'MAILBOX_SMTP_PORT',
-    ];
-    const ports = await freePorts(variables.length);
-    const env: NodeJS.ProcessEnv = {
-      PATH: process.env['PATH'],
-      COUNTERSIGN_HOME: home,
-      COUNTERSIGN_TEMPORAL_BINARY: process.env['COUNTERSIGN_TEMPORAL_BINARY'],
-      ...Object.fromEntries(variables.map((name, index) => [name, String(ports[index])])),
-      ...more,
-    };
-    const program = join(projectRoot(), 'dist/apps/cli/src/main.js');
-    const child = startChild(process.execPath, [program, 'dev', ...args], env);
+    const { child, env } = await begin(home, args, more);
     const isReady = () => child.output().includes('Ctrl-C stops everything.');
     await until('the product is ready or has ended', async () => isReady() || !child.running(), 120_000);
     if (!isReady()) throw new Ended(child.output());
     const url = `http://127.0.0.1:${env['PORT']}`;
     return new StartedProduct(url, `http://127.0.0.1:${env['MAILBOX_PORT']}`, env, home, child);
+  }
+
+  /** Starts it and stops it again as soon as it has said something. @throws Error with what it printed where it never does */
+  static async untilItSays(home: string, words: string): Promise<void> {
+    const { child } = await begin(home, [], {});
+    const says = () => child.output().includes(words);
+    await until('the product says so or has ended', async () => says() || !child.running(), 120_000);
+    await child.end('SIGTERM');
+    if (!says()) throw new Ended(child.output());
   }
 
   /** Signs in as one of the personas. */
@@ -102,4 +93,28 @@ export class StartedProduct {
 /** `npm start` has ended before it was ready. */
 export class Ended extends Error {
   override readonly name = 'Ended';
+}
+
+/** Starts the process, on ports of its own. */
+async function begin(home: string, args: readonly string[], more: NodeJS.ProcessEnv) {
+  const variables = [
+    'PORT',
+    'WORKER_HEALTH_PORT',
+    'POSTGRES_PORT',
+    'TEMPORAL_PORT',
+    'TEMPORAL_UI_PORT',
+    'MAILBOX_PORT',
+    'MAILBOX_SMTP_PORT',
+  ];
+  const ports = await freePorts(variables.length);
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env['PATH'],
+    COUNTERSIGN_HOME: home,
+    COUNTERSIGN_TEMPORAL_BINARY: process.env['COUNTERSIGN_TEMPORAL_BINARY'],
+    ...Object.fromEntries(variables.map((name, index) => [name, String(ports[index])])),
+    ...more,
+  };
+  const program = join(projectRoot(), 'dist/apps/cli/src/main.js');
+  const child = startChild(process.execPath, [program, 'dev', ...args], env);
+  return { child, env };
 }

@@ -1,22 +1,11 @@
 import { type CaseState, MACHINE, type Machine, type StoredState, upgradeState } from '#libs/process';
-import { SnapshotEntity } from '#libs/store';
-import type { DataSource, EntityManager } from 'typeorm';
+import { SnapshotEntity, StorePool } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 
-/**
- * The machines of pools that fold with another one than the product's. A pool stands for a process here, which is how a
- * test lets two versions of the product meet on one store.
- */
-const machines = new WeakMap<DataSource, Machine>();
-
-/** Has all cases that are reached through a pool folded and read by a machine. */
-export function useMachine(dataSource: DataSource, machine: Machine): void {
-  machines.set(dataSource, machine);
-}
-
-/** The machine by which the cases of a pool are folded and read. */
-export function machineOf(manager: EntityManager): Machine {
-  return machines.get(manager.connection) ?? MACHINE;
+/** The machine by which the cases of a pool are folded and read: that of the release for which the pool was made. */
+export function machineOf({ connection }: EntityManager): Machine {
+  return (connection instanceof StorePool ? connection.release : null) ?? MACHINE;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant, UnLanguage } from '#libs/contracts';
 import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
-import { type Words, wordsIn } from '#libs/words';
+import { type Words, dateFormat, wordsIn } from '#libs/words';
 
 /** What a mail says, before it has a recipient's address. */
 export interface Letter {
@@ -131,8 +131,6 @@ export function indent(text: string): string {
 /** Whether clocks in a zone show the same as those of headquarters at a moment. */
 function sameClock(at: Instant, zone: string): boolean {
   const shown = (timeZone: string): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
-      new Date(at),
-    );
+    dateFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
   return shown(zone) === shown(HEADQUARTERS_ZONE);
 }
