@@ -91,12 +91,12 @@ async function main(): Promise<Line[]> {
           healthPort,
         };
         if (running > 0) {
-          const found = await inProcess<Running, FoundRunning>(root, 'running', { ...services, running });
+          const found = await inProcess<FoundRunning>(root, 'running', { ...services, running });
           process.stdout.write(`${kind}: ${JSON.stringify(found)}\n`);
           await temporal.stop();
           continue;
         }
-        const driven = await inProcess<Drive, Driven>(root, 'drive', {
+        const driven = await inProcess<Driven>(root, 'drive', {
           ...services,
           burst: Number(values.requests),
           clients: Number(values.clients),
@@ -136,7 +136,7 @@ async function startSink() {
 }
 
 /** Runs one of the programs beside this one, of whichever checkout. */
-async function inProcess<I, O>(root: string, program: 'drive' | 'running', what: I): Promise<O> {
+async function inProcess<O>(root: string, program: 'drive' | 'running', what: Drive | Running): Promise<O> {
   const child = spawn(
     process.execPath,
     [join(root, `dist/tests/bench/workflows/${program}.js`), JSON.stringify(what)],

@@ -143,7 +143,7 @@ describe('the relay and cases that have been told', () => {
       relay,
       times,
       /** Changes a case and something else; resolves when the other one has been told so often. */
-      async change(otherTold: number) {
+      change: async (otherTold: number) => {
         await live.dataSource.query(
           `INSERT INTO effect_queue (target, version, open) VALUES ('case', 1, true), ('other', 1, NULL)
            ON CONFLICT (target) DO UPDATE SET version = effect_queue.version + 1, changed_at = clock_timestamp()`,
