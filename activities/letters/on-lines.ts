@@ -1,4 +1,3 @@
-import { cautionLabel } from '#libs/cases';
 import {
   composeAlarm,
   composeCaution,
@@ -42,7 +41,7 @@ export const ON_LINES = {
       const { lineId } = of.effect.about;
       const line = lineOf(of, lineId);
       const all = stateOf(of, lineId)?.cautions ?? [];
-      const cautions = all.filter(({ at }) => at === all.at(-1)?.at).map(cautionLabel);
+      const cautions = all.filter(({ at }) => at === all.at(-1)?.at);
       return plain((to) => composeCaution({ ...noticeTo(of, to), line, cautions }));
     },
   } satisfies LetterRow<'warnCaution'>,
@@ -96,8 +95,10 @@ export const ON_LINES = {
     compose: async (_deps, of) => {
       const { lineId } = of.effect.about;
       const line = lineOf(of, lineId);
-      const reason = stateOf(of, lineId)?.suspensions.at(-1)?.reason ?? null;
-      return plain((to) => composeSuspended({ ...noticeTo(of, to), line, reason }));
+      const { because: cause, reason } = stateOf(of, lineId)?.suspensions.at(-1) ?? ORDERED;
+      // A record that its party lets stand ends a suspension and begins none.
+      const because = cause === 'record_stands' ? 'ordered' : cause;
+      return plain((to) => composeSuspended({ ...noticeTo(of, to), line, because, reason }));
     },
   } satisfies LetterRow<'tellSuspended'>,
 
@@ -109,6 +110,9 @@ export const ON_LINES = {
     },
   } satisfies LetterRow<'tellResumed'>,
 };
+
+/** What is said of a suspension of which the arrangement no longer tells why. */
+const ORDERED = { because: 'ordered', reason: null } as const;
 
 function stateOf({ effect }: LetterCase, lineId: string) {
   return effect.arrangement.lines[lineId];

@@ -153,9 +153,9 @@ describe('January and February 2011', () => {
     expect(line?.window?.worstDays).toBeNull();
     expect(line?.window?.unknowns).toEqual(
       expect.arrayContaining([
-        'the consent of Ukraine',
-        "the consent of the Government of Côte d'Ivoire",
-        'when the unit is ready',
+        { code: 'window.consent', params: { party: { name: 'Ukraine' } } },
+        { code: 'window.consent', params: { party: { name: "Government of Côte d'Ivoire" } } },
+        { code: 'window.ready' },
       ]),
     );
   });

@@ -17,7 +17,6 @@ export {
 } from './history/read.js';
 export { verifyCase } from './verify/verify-case.js';
 export { readRequest } from './requests/read-request.js';
-export { cautionLabel } from './arrangements/arrangement-line.js';
 export { readArrangement } from './arrangements/read-arrangement.js';
 export { readAudit, readSystemAudit, systemAuditEntrySchema } from './audit/read-audit.js';
 export {
@@ -81,13 +80,11 @@ export type {
   Count,
   DecisionView,
   InboxRow,
-  LagView,
   LegView,
   Page,
   QuestionView,
   RequestLineView,
   RequestView,
-  WindowView,
 } from './requests/views.js';
 export { listCalendars } from './catalogue/calendar-extracts.js';
 export { listStandingConsents } from './legs/standing-consents.js';

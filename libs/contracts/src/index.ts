@@ -42,6 +42,8 @@ export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
 export { messageSchema } from './message-schema.js';
 export { messageOf, inClauses } from './message.js';
 export type { MessageValue, MessageParams, CodedMessage, KnownMessages, MessageCode } from './message.js';
+export { cautionSchema, lagSchema, reportingDelaySchema, usableWindowSchema } from './cases/measures.js';
+export type { Caution, Lag, ReportingDelay, UsableWindow } from './cases/measures.js';
 export {
   textSchema,
   keySchema,

@@ -7,6 +7,8 @@ import type { CalendarDate, Instant, IsoDuration } from './time.js';
 export type MessageValue =
   /** What people wrote, or a name. */
   | string
+  /** The name of a party as it stands inside a sentence, with the article that a language puts before it. */
+  | { readonly name: string }
   /** The symbol of a United Nations document. */
   | { readonly symbol: string }
   | { readonly date: CalendarDate }

@@ -48,7 +48,7 @@ export type {
 export { compareWakeUps, nextWakeUp, requestWakeUps } from './wakeups.js';
 export type { Transition } from './shared/transitions.js';
 export type { ArrangementFact, LineGrant } from './arrangement/facts.js';
-export type { ArrangementLineState, ArrangementState, Caution, OpenSpan } from './arrangement/state.js';
+export type { ArrangementLineState, ArrangementState, OpenSpan } from './arrangement/state.js';
 export type { PlannedLeg } from './request/asking/plan.js';
 export type { ArrangementWaitsFor, CaseCarried, LegCarried } from './carrying.js';
 export type {

@@ -17,10 +17,9 @@ export {
 export { lastDayOf, expiryOf } from './authorities/expiry.js';
 export type { ExpiryBound } from './authorities/expiry.js';
 export { usableWindow } from './time/window.js';
-export type { WindowInput, UsableWindow } from './time/window.js';
+export type { WindowInput } from './time/window.js';
 export { lags } from './time/lags.js';
-export type { Lag } from './time/lags.js';
-export { formatCounting, freePlaces, placesOf } from './authorities/ceilings.js';
+export { freePlaces, growsCombinedCeiling, placesOf } from './authorities/ceilings.js';
 export type { Ceiling, CountedLine, During, Places } from './authorities/ceilings.js';
 export { messageOfFinding } from './consents/findings.js';
 export type { Finding } from './consents/findings.js';
@@ -40,7 +39,6 @@ export type {
   StandingConsentMatch,
   StandingConsentReading,
 } from './consents/standing-consents.js';
-export { citesAs } from './council/citation.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
 export { answersOffered, goesWithoutCode } from './leg-kinds/answers-to-links.js';
 export { isAnsweredByAct, legKind } from './leg-kinds/rows.js';
@@ -60,7 +58,6 @@ export type { CauseOf, StatusOf, StatusTable } from './tables/status-tables.js';
 export type { AuthorityFault } from './authorities/authority-rules.js';
 export { askOf } from './consents/ask.js';
 export type { AskInput } from './consents/ask.js';
-export { partyInSentence } from './words.js';
 export { decide, voteFault } from './groups/decide.js';
 export type { GroupResult } from './groups/decide.js';
 export { ruleFaults } from './groups/faults.js';
@@ -81,4 +78,3 @@ export {
 } from './policies/policy-words.js';
 export { formatRule } from './groups/rule-words.js';
 export { reportingDelayOf } from './time/reporting-delay.js';
-export type { ReportingDelay } from './time/reporting-delay.js';

@@ -14,6 +14,7 @@ import { type Compiled, MessageError, type Renderer, compile } from './compile.j
 import { dateFormat, distanceFormat, listFormat, numberFormat } from './formatters.js';
 import { type Direction, isolateSymbol, isolateSymbols, isolateText } from './isolate.js';
 import { CATALOGUES } from './languages.js';
+import { nameInSentence } from './names.js';
 
 /** The clocks of headquarters, on which a moment is shown where no other zone is asked for. */
 const HEADQUARTERS_ZONE = 'America/New_York';
@@ -81,6 +82,7 @@ export class Words {
   value(value: MessageValue): string {
     if (typeof value === 'string') return isolateText(value, this.direction);
     if ('code' in value) return this.say(value);
+    if ('name' in value) return this.name(value.name);
     if ('symbol' in value) return isolateSymbol(value.symbol, this.direction);
     if ('date' in value) return this.date(value.date);
     if ('instant' in value) return this.instant(value.instant, value.zone);
@@ -92,9 +94,38 @@ export class Words {
     );
   }
 
+  /** The name of a party as it stands inside a sentence, e.g. `the Government of Liberia`. */
+  name(name: string): string {
+    return isolateText(nameInSentence(name, this.language), this.direction);
+  }
+
+  /** The name of a party as a sentence begins with it, e.g. `The Government of Liberia`. */
+  nameAtStart(name: string): string {
+    const text = nameInSentence(name, this.language);
+    return isolateText(`${text.charAt(0).toLocaleUpperCase(this.locale)}${text.slice(1)}`, this.direction);
+  }
+
   /** A day, e.g. `3 February 2011`, in short `3 Feb 2011`. */
   date(date: CalendarDate, form: 'full' | 'short' = 'full'): string {
     return this.dates(form, 'UTC').format(new Date(`${date}T00:00:00Z`));
+  }
+
+  /** Some day between two, which say their common month and year once: `between 2 and 4 February 2011`. */
+  between(first: CalendarDate, last: CalendarDate): string {
+    const parts = this.dates('full', 'UTC').formatRangeToParts(
+      new Date(`${first}T00:00:00Z`),
+      new Date(`${last}T00:00:00Z`),
+    );
+    const start = parts.findIndex(({ source }) => source === 'startRange');
+    const end = parts.findIndex(({ source }) => source === 'endRange');
+    const textOf = (some: typeof parts) => some.map(({ value }) => value).join('');
+    // What both days share stands after them, or the language says it another way.
+    return start === 0 && end > 0
+      ? this.format('citation.between', {
+          first: textOf(parts.slice(0, end).filter(({ source }) => source === 'startRange')),
+          last: textOf(parts.slice(end)),
+        })
+      : this.format('citation.between', { first: this.date(first), last: this.date(last) });
   }
 
   /** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */

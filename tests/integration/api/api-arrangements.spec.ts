@@ -67,7 +67,7 @@ describe('a loan in force', () => {
           },
           { what: 'arrived_above_grant', clearance: null },
         ],
-        counting: { model: 'SENDER_COUNTS', departure: null },
+        counting: { model: 'SENDER_COUNTS', departs: false },
       },
     ]);
     expect((await unmil.post(`${line}/repatriated`, { effective: null })).status).toBe(200);

@@ -1,3 +1,4 @@
+import type { ReportingDelay } from '#libs/contracts';
 import { contestKeyFrom, contestTokenFor } from '#libs/mail';
 import { ApiRequests, type Drafted } from '../../support/api/api-requests.js';
 import { mailsTo } from '../../support/product/mailbox.js';
@@ -149,7 +150,8 @@ describe('what was asked, and when we were told', () => {
       asked: { text: before.text, language: before.language, revision: 1 },
       reportingDelay: {
         lag: { known: true, fromDays: 3, toDays: 3 },
-        words: 'decided 4 January 2011, told 7 January 2011, 3 days later',
+        decided: { notBefore: '2011-01-04', notAfter: '2011-01-04' },
+        reportedOn: '2011-01-07',
       },
     });
     const [row] = await requests.api.sql<{ text: string }>(
@@ -173,11 +175,19 @@ describe('what was asked, and when we were told', () => {
       answer: 'consent',
       instrument: { kind: 'law', reference: null, organ: 'Verkhovna Rada', date: null },
     });
-    const words = (await viewOf(request)).decisions.map(
-      ({ reportingDelay }: { reportingDelay: { words: string } }) => reportingDelay.words,
+    const delays = (await viewOf(request)).decisions.map(
+      ({ reportingDelay }: { reportingDelay: ReportingDelay }) => reportingDelay,
     );
-    expect(words).toContain('decided between 2 and 4 January 2011, told 7 January 2011, 3 to 5 days later');
-    expect(words).toContain('decided not after 7 January 2011, told 7 January 2011');
+    expect(delays).toContainEqual({
+      decided: { notBefore: '2011-01-02', notAfter: '2011-01-04' },
+      reportedOn: '2011-01-07',
+      lag: { known: true, fromDays: 3, toDays: 5 },
+    });
+    expect(delays).toContainEqual({
+      decided: { notBefore: null, notAfter: '2011-01-07' },
+      reportedOn: '2011-01-07',
+      lag: { known: false, atLeastDays: 0, reason: { code: 'lag.decided_inexact' } },
+    });
   });
 
   it('refuses an answer to a text that has changed since, and says which revision is asked', async () => {

@@ -77,6 +77,7 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   Authority: authoritySchema,
   Calendar: calendarSchema,
   Caps: capsSchema,
+  CodedMessage: messageSchema,
   CouncilAct: councilActSchema,
   DateOrRange: dateOrRangeSchema,
   InboxCounts: inboxCountsSchema,

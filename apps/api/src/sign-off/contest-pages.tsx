@@ -1,17 +1,19 @@
 import type { AttachmentRef } from '#libs/contracts';
-import { citesAs, partyInSentence } from '#libs/rules';
 import type { ReactNode } from 'react';
 import { page } from '../web/frame.js';
 import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../web/parts.js';
-import { ANSWER_LABELS, formatDay, formatMoment } from '../web/words.js';
+import {
+  ANSWER_LABELS,
+  formatDay,
+  formatMoment,
+  formatInstrument,
+  formatReportingDelay,
+  partyName,
+  partyNameAtStart,
+} from '../web/words.js';
 import type { OpenRecord, Statement } from './contest-links.js';
 import type { SigningFault } from './challenges.js';
 import { CODE_FAULTS, maskedAddress } from './sign-off-pages.js';
-
-function atStart(name: string): string {
-  const words = partyInSentence(name);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 function Letter({ record, title, children }: { record: OpenRecord; title: string; children: ReactNode }) {
   const { view, leg, person } = record;
@@ -58,10 +60,10 @@ function RecordFacts({ record: { decision }, path }: { record: OpenRecord; path:
   const said: [string, ReactNode][] = [
     ['Recorded answer', ANSWER_LABELS[decision.answer]],
     ['Act', act === null ? null : `${act.symbol}, adopted on ${formatDay(act.adoptedOn)}`],
-    ['Instrument', instrument === null ? null : citesAs(instrument)],
+    ['Instrument', instrument === null ? null : formatInstrument(instrument)],
     ['Scans', attachments.length === 0 ? null : <ScansOfRecord attachments={attachments} path={path} />],
     ['Signed by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
-    ['Day', reportingDelay.words],
+    ['Day', formatReportingDelay(reportingDelay)],
     ['Conditions', conditions === null ? null : <Prose text={conditions} />],
     ['Reason', reason === null ? null : <Prose text={reason} />],
     ['Recorded by', decision.by === null ? null : `${decision.by.name}, countersigned by a second person`],
@@ -96,10 +98,10 @@ const SETTLED_LABELS = {
 /** What a record is, what has become of it, and what its party can say about it. */
 export function recordPage(record: OpenRecord, path: string, given: Given): string {
   const { decision, contest, settled, view, leg } = record;
-  const party = atStart(leg.party.name);
+  const party = partyNameAtStart(leg.party.name);
   const canBeContested = contest === null && decision.status !== 'struck' && decision.channel === 'paper';
   const body = (
-    <Letter record={record} title={`What was recorded for ${partyInSentence(leg.party.name)}`}>
+    <Letter record={record} title={`What was recorded for ${partyName(leg.party.name)}`}>
       <ProblemNote problem={given.problem} />
       <p className="far">Receipt</p>
       <p className="receipt-number">{decision.receipt}</p>
@@ -108,7 +110,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
           <p>
             <strong>Contested</strong> by {contest.by.name}, <When at={contest.at} now={view.now} />. Nothing
             rests on this record. The Secretariat corrects it or strikes it; it cannot uphold it against the
-            word of {partyInSentence(leg.party.name)}.
+            word of {partyName(leg.party.name)}.
           </p>
           <Prose text={contest.reason} />
         </div>
@@ -133,7 +135,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
           <form method="post" action={path}>
             <TextArea
               name="/reason"
-              label={`What ${partyInSentence(leg.party.name)} said, or did not say`}
+              label={`What ${partyName(leg.party.name)} said, or did not say`}
               given={given}
               required
             />
@@ -170,7 +172,7 @@ export function recordReviewPage(
   fault: SigningFault | null,
 ): string {
   const { decision, leg, person } = record;
-  const party = atStart(leg.party.name);
+  const party = partyNameAtStart(leg.party.name);
   const body = (
     <Letter record={record} title="Your statement, in words">
       {fault !== null && (

@@ -1,5 +1,4 @@
-import { citesAs } from '#libs/rules';
-import { ANSWER_LABELS, formatDay } from '../web/words.js';
+import { ANSWER_LABELS, formatDay, formatInstrument } from '../web/words.js';
 import type { Draft } from './sign-off.js';
 
 /** What is about to be signed, in words, line by line. */
@@ -11,7 +10,7 @@ export function formatReviewed(reviewed: Draft): [name: string, words: string][]
     ['Conditions', conditions],
     ['Reason', reason],
     ['Act', act === null ? null : `${act.symbol}, adopted on ${formatDay(act.adoptedOn)}`],
-    ['Instrument', instrument === null ? null : citesAs(instrument)],
+    ['Instrument', instrument === null ? null : formatInstrument(instrument)],
     ['Answered by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
     ['Corrects', corrects === null ? null : 'the earlier answer'],
   ];

@@ -1,5 +1,5 @@
 import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
-import { legKind, partyInSentence } from '#libs/rules';
+import { legKind } from '#libs/rules';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
@@ -24,6 +24,8 @@ import {
   formatMoment,
   formatPersons,
   speakerLabel,
+  partyName,
+  partyNameAtStart,
 } from '../web/words.js';
 import { formatReviewed } from './in-words.js';
 import type { SigningFault } from './challenges.js';
@@ -126,10 +128,7 @@ function Ask({ link }: { link: OpenLink }) {
           ...(leg.detail.speaker === null
             ? []
             : ([
-                [
-                  `Recognised as speaking for ${partyInSentence(leg.party.name)}`,
-                  speakerLabel(leg.detail.speaker),
-                ],
+                [`Recognised as speaking for ${partyName(leg.party.name)}`, speakerLabel(leg.detail.speaker)],
               ] as const)),
           ['The units are needed by', <At at={view.neededByAt} link={link} />],
           [
@@ -190,7 +189,7 @@ export function answerPage(
   const body = (
     <Letter
       link={link}
-      title={corrects ? 'Correct your answer' : `The answer of ${partyInSentence(leg.party.name)} is asked`}
+      title={corrects ? 'Correct your answer' : `The answer of ${partyName(leg.party.name)} is asked`}
     >
       <ProblemNote problem={problem} />
       {link.state === 'closed' && (
@@ -322,7 +321,7 @@ export function reviewPage(
       )}
       <p className="lead">
         {reviewed.what === 'question' ? (
-          <>{atStart(link.leg.party.name)} asks before it answers:</>
+          <>{partyNameAtStart(link.leg.party.name)} asks before it answers:</>
         ) : (
           <>{sentenceOf(link, reviewed)}</>
         )}
@@ -363,14 +362,8 @@ export function reviewPage(
   return page(`Review, request ${link.view.reference}`, body);
 }
 
-/** A party's name at the start of a sentence. */
-function atStart(name: string): string {
-  const words = partyInSentence(name);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'answer' }>): string {
-  const party = atStart(leg.party.name);
+  const party = partyNameAtStart(leg.party.name);
   switch (input.answer) {
     case 'consent':
       return `${party} consents to all that is asked.`;
@@ -437,7 +430,9 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
     <Letter
       link={link}
       title={
-        byOther ? `${atStart(link.leg.party.name)} has answered already` : 'Your answer has been received'
+        byOther
+          ? `${partyNameAtStart(link.leg.party.name)} has answered already`
+          : 'Your answer has been received'
       }
     >
       <p className="far">Receipt</p>

@@ -12,6 +12,7 @@ import {
   formatLag,
   formatPersons,
   windowMark,
+  sayAll,
 } from './words.js';
 import { arrangementActOperations } from '../arrangements/acts.js';
 import { arrangementOperations } from '../arrangements/operations.js';
@@ -215,7 +216,7 @@ function Line({
                       <Status mark={windowMark(line.window)} />
                     </span>
                     {line.window.unknowns.length > 0 && (
-                      <small> not known: {line.window.unknowns.join('; ')}</small>
+                      <small> not known: {sayAll(line.window.unknowns, '; ')}</small>
                     )}
                     {line.lostReportedAt !== null && (
                       <small>

@@ -1,34 +1,15 @@
 import {
   type ArrangementLineState,
-  type Caution,
   arrivedSoFar,
   awaitsRuling,
   isExpiring,
   windowOfArrangement,
 } from '#libs/process';
-import { formatCounting } from '#libs/rules';
+import { growsCombinedCeiling } from '#libs/rules';
 import type { Sources } from '../history/sources.js';
 import { arrivalLagOf } from './arrival-lag.js';
 import type { Names } from '../lists/names.js';
 import type { ArrangementLineView } from '../requests/views.js';
-
-const CAUTION_LABELS: Readonly<Record<Caution['what'], string>> = {
-  departed_without_clearance: 'It departed without a clearance that had been asked for',
-  departed_while_suspended: 'It departed while the line was suspended',
-  arrived_above_grant: 'More arrived than the line was granted for',
-  arrived_against_ruling: 'It arrived although it had been ruled that it turns back',
-};
-
-/** What was done and ought not to have been, in a sentence. */
-export function cautionLabel({ what, clearance }: Pick<Caution, 'what' | 'clearance'>): string {
-  if (clearance === null) return `${CAUTION_LABELS[what]}.`;
-  const { clearance: kind, issuer, status, validTo } = clearance;
-  const about =
-    status === 'granted'
-      ? `${kind}: that of ${issuer} ended on ${validTo}`
-      : `${kind}: ${status} (${issuer})`;
-  return `${CAUTION_LABELS[what]} (${about}).`;
-}
 
 /** The party of a leg, which its name holds. */
 export function partyOfLeg(legId: string): string {
@@ -94,7 +75,10 @@ export function arrangementLineView(
     awaitsRuling: awaitsRuling(line),
     clearances: line.clearances,
     cautions: line.cautions,
-    counting: grant === null ? null : { model: grant.countingModel, ...formatCounting(grant.countingModel) },
+    counting:
+      grant === null
+        ? null
+        : { model: grant.countingModel, departs: growsCombinedCeiling(grant.countingModel) },
     lostReportedAt: whole ? line.lostReportedAt : null,
     window: whole ? windowOfArrangement(line, now) : null,
     arrivalLag: whole ? arrivalLagOf(line) : null,

@@ -1,5 +1,6 @@
 import type { ArrangementLineState } from '#libs/process';
-import { type Lag, lags } from '#libs/rules';
+import { lags } from '#libs/rules';
+import type { Lag } from '#libs/contracts';
 
 /**
  * How long a unit took to arrive once nothing more was missing, by the grant on which it stands now. Of one that was there
@@ -8,7 +9,5 @@ import { type Lag, lags } from '#libs/rules';
 export function arrivalLagOf({ grant, arrivedAt }: Pick<ArrangementLineState, 'grant' | 'arrivedAt'>): Lag {
   const lag = lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, arrivedAt);
   const wasThere = lag.known && 'before' in lag && grant !== null && grant.kind !== 'start';
-  return wasThere
-    ? { known: false, atLeastDays: null, reason: 'the unit was there before the loan was changed' }
-    : lag;
+  return wasThere ? { known: false, atLeastDays: null, reason: { code: 'lag.was_there' } } : lag;
 }

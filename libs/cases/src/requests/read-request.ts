@@ -1,4 +1,4 @@
-import type { Authority, Policy, RequestKind } from '#libs/contracts';
+import type { Authority, CodedMessage, Policy, RequestKind, UsableWindow } from '#libs/contracts';
 import {
   type Scope,
   type Viewer,
@@ -17,7 +17,7 @@ import {
   type RequestState,
   type TaskState,
 } from '#libs/process';
-import { exactly, lags, lastDayOf, partyInSentence, reportingDelayOf } from '#libs/rules';
+import { exactly, lags, lastDayOf, reportingDelayOf } from '#libs/rules';
 import { AuthorityEntity, type HostRepresentationEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../writer/machine.js';
@@ -41,14 +41,7 @@ import {
 import { Sources } from '../history/sources.js';
 import { speakerOn, speakersFor } from '../register/read-register.js';
 import { CASE_NOW } from '../lists/scope.js';
-import type {
-  DecisionView,
-  LegDetailView,
-  LegView,
-  RequestLineView,
-  RequestView,
-  WindowView,
-} from './views.js';
+import type { DecisionView, LegDetailView, LegView, RequestLineView, RequestView } from './views.js';
 
 interface RequestHead {
   state: unknown;
@@ -439,19 +432,21 @@ function expiryOf(
 }
 
 /** The usable window, with parties by name in what is not known. */
-function namedWindow(state: RequestState, lineId: string, names: Names, now: string): WindowView {
+function namedWindow(state: RequestState, lineId: string, names: Names, now: string): UsableWindow {
   const window = windowOfLine(state, lineId, now);
-  const words = new Map(
-    Object.values(state.legs).map((leg) => [
-      `the consent of ${leg.partyId}`,
-      `the consent of ${partyInSentence(names.party(leg.partyId).name)}`,
-    ]),
-  );
-  const named = (unknown: string) => {
-    const found = [...words].find(([byKey]) => unknown.endsWith(byKey));
-    return found === undefined ? unknown : unknown.replace(found[0], found[1]);
-  };
-  return { ...window, unknowns: window.unknowns.map(named) };
+  return { ...window, unknowns: window.unknowns.map((unknown) => withPartyNamed(unknown, names)) };
+}
+
+/** A message in which parties stand by their keys, with the one that it is about by its name. */
+function withPartyNamed({ code, params = {} }: CodedMessage, names: Names): CodedMessage {
+  const { party, of } = params;
+  if (typeof party === 'string') {
+    return { code, params: { ...params, party: { name: names.party(party).name } } };
+  }
+  if (typeof of === 'object' && 'code' in of) {
+    return { code, params: { ...params, of: withPartyNamed(of, names) } };
+  }
+  return { code, params };
 }
 
 function decisionView(

@@ -1,4 +1,4 @@
-import type { Policy } from '#libs/contracts';
+import type { CodedMessage, Policy } from '#libs/contracts';
 import {
   type LegState,
   type RequestState,
@@ -9,7 +9,7 @@ import {
   linesNeeding,
   openRound,
 } from '#libs/process';
-import { exactly, intersection, needsResolution, partyInSentence } from '#libs/rules';
+import { exactly, intersection, needsResolution } from '#libs/rules';
 import type { Names } from '../lists/names.js';
 import type { LegDetailView, RequestView } from './views.js';
 
@@ -101,7 +101,7 @@ export function standingConsentsUsed(state: RequestState, shows: Shows): Request
   });
 }
 
-/** What all limits on the consents so far leave in common, in words; null where no consent is limited. */
+/** What all limits on the consents so far leave in common; null where no consent is limited. */
 export function inCommon(state: RequestState, names: Names): RequestView['inCommon'] {
   const { parties, content } = state;
   if (parties === null) return null;
@@ -110,7 +110,7 @@ export function inCommon(state: RequestState, names: Names): RequestView['inComm
     .filter((leg) => leg.status === 'obtained_with_caveats')
     .flatMap((leg) =>
       capsThatCount(state, leg).map((caps) => ({
-        party: partyInSentence(names.party(leg.partyId).name),
+        party: names.party(leg.partyId).name,
         caps,
         lineIds: linesNeeding(leg, parties, content),
       })),
@@ -137,9 +137,9 @@ export function blocksOf(state: RequestState): RequestView['blocks'] {
     });
 }
 
-/** What has to happen next, in words, in the order of the legs; empty once the request is over. */
-export function nextStepsOf(state: RequestState, names: Names, shows: Shows): string[] {
-  if (state.status === 'draft') return ['The request is to be submitted.'];
+/** What has to happen next, in the order of the legs; empty once the request is over. */
+export function nextStepsOf(state: RequestState, names: Names, shows: Shows): CodedMessage[] {
+  if (state.status === 'draft') return [{ code: 'step.submit' }];
   if (state.status !== 'open' || isPast(state)) return [];
   const blocked = new Set<string>(blocksOf(state).map(({ legId }) => legId));
   const contested = new Set<string>(
@@ -149,36 +149,38 @@ export function nextStepsOf(state: RequestState, names: Names, shows: Shows): st
     .toSorted((a, b) => a.position - b.position)
     .filter((leg) => shows(leg.id))
     .flatMap((leg) => {
-      const party = partyInSentence(names.party(leg.partyId).name);
+      const party = { name: names.party(leg.partyId).name };
+      const named = { leg: { code: `legs.${leg.kind}`, params: { party } } };
       return leg.status === 'suspended' && contested.has(leg.id)
-        ? [`The Secretariat corrects or strikes the record that ${party} contests.`]
-        : stepOf(leg, party, blocked.has(leg.id));
+        ? [{ code: 'step.settle_contest', params: { ...named, party } }]
+        : stepsOf(leg, named, { party, isBlocked: blocked.has(leg.id) });
     });
 }
 
-function stepOf(leg: LegState, party: string, isBlocked: boolean): string[] {
-  const kind = leg.kind.replaceAll('_', ' ');
-  const head = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of ${party}`;
+function stepsOf(
+  leg: LegState,
+  named: { leg: CodedMessage },
+  { party, isBlocked }: { party: { name: string }; isBlocked: boolean },
+): CodedMessage[] {
   if (isBlocked) {
-    return [
-      `The Secretariat decides what follows, since the ${kind} of ${party} is ${leg.status.replaceAll('_', ' ')}.`,
-    ];
+    const status = { code: `labels.leg_status.${leg.status}` };
+    return [{ code: 'step.resolve', params: { ...named, status } }];
   }
-  const vacant = leg.seats
-    .filter((seat) => seat.vacantSince !== null)
-    .map((seat) => (isGroup(leg) ? seat.title : 'its one voice'));
-  const appoint =
-    vacant.length === 0 ? [] : [`Somebody is to be appointed for ${party}: ${vacant.join(', ')}.`];
-  if (leg.conditions !== 'none') {
-    return [`The conditions of ${party} are to be entered as caps by two people.`];
-  }
-  if (leg.gaps.length > 0) return [`A way is to be found past what the conditions of ${party} leave out.`];
-  if (leg.status === 'paused') return [`The Secretariat replies to the question of ${party}.`];
-  if (leg.status === 'lapsed' && !leg.satisfied) return [`${head}: nobody answered in time; ask anew.`];
-  if (openRound(leg) !== null) return [...appoint, `${head}: an answer is awaited.`];
-  if (leg.status === 'not_started') {
-    const after = leg.after.map((each) => each.replaceAll('_', ' ')).join(', ');
-    return after === '' ? [] : [`${head}: asked once there is ${after}.`];
-  }
-  return [];
+  if (leg.conditions !== 'none') return [{ code: 'step.enter_conditions', params: named }];
+  if (leg.gaps.length > 0) return [{ code: 'step.resolve_coverage', params: named }];
+  if (leg.status === 'paused') return [{ code: 'step.reply', params: { ...named, party } }];
+  if (leg.status === 'lapsed' && !leg.satisfied) return [{ code: 'step.ask_again', params: named }];
+  if (openRound(leg) !== null) return [...appointments(leg, party), { code: 'step.answer', params: named }];
+  if (leg.status !== 'not_started' || leg.after.length === 0) return [];
+  const kinds = { all: leg.after.map((kind) => ({ code: `labels.leg.${kind}` })) };
+  return [{ code: 'step.after', params: { ...named, kinds } }];
+}
+
+/** Whom to appoint where a voice has nobody who could answer. */
+function appointments(leg: LegState, party: { name: string }): CodedMessage[] {
+  const vacant = leg.seats.filter((seat) => seat.vacantSince !== null);
+  if (vacant.length === 0) return [];
+  return isGroup(leg)
+    ? [{ code: 'step.appoint_seats', params: { party, seats: { all: vacant.map(({ title }) => title) } } }]
+    : [{ code: 'step.appoint', params: { party } }];
 }

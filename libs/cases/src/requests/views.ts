@@ -18,17 +18,21 @@ import {
   VOTES,
   answerInputSchema,
   capsSchema,
+  cautionSchema,
   closedBecauseSchema,
   councilActSchema,
   cutSchema,
   incrementSchema,
+  lagSchema,
   notCoveredSchema,
   personsSchema,
   readinessSchema,
   messageSchema,
   recordSourceSchema,
   reopenedBecauseSchema,
+  reportingDelaySchema,
   requestContentSchema,
+  usableWindowSchema,
 } from '#libs/contracts';
 import { z } from 'zod';
 
@@ -44,27 +48,6 @@ const sourceView = z
 
 /** A party, mission, unit or person by key and name. */
 export type Named = z.infer<typeof named>;
-
-const lag = z.union([
-  z.object({ known: z.literal(true), fromDays: z.number(), toDays: z.number() }),
-  z.object({ known: z.literal(true), before: z.literal(true) }),
-  z.object({ known: z.literal(false), atLeastDays: z.number().nullable(), reason: z.string() }),
-]);
-export type LagView = z.infer<typeof lag>;
-
-const reportingDelayView = z
-  .object({ lag, words: z.string() })
-  .describe('from the day of the instrument to the day on which we heard of it');
-
-const windowView = z
-  .object({
-    bestDays: z.number().nullable(),
-    worstDays: z.number().nullable(),
-    verdict: z.enum(['unknown', 'open', 'possibly_lost', 'lost']),
-    unknowns: z.array(z.string()),
-  })
-  .describe('usable window: expiry − max(last consent, readiness), in days');
-export type WindowView = z.infer<typeof windowView>;
 
 const seatView = z.object({
   id: z.string(),
@@ -117,9 +100,9 @@ const legDetail = z.object({
   waiver: z
     .object({ by: named, instrument: z.string(), reason: z.string(), at: moment, within: range })
     .nullable(),
-  consentLag: lag,
-  consentAfterAuthority: lag,
-  reportingDelay: reportingDelayView.nullable().describe('of the decision that counts; null if none does'),
+  consentLag: lagSchema,
+  consentAfterAuthority: lagSchema,
+  reportingDelay: reportingDelaySchema.nullable().describe('of the decision that counts; null if none does'),
   ledger: z.array(z.object({ holder: z.enum(HOLDERS), from: moment, to: moment.nullable() })),
   seats: z.array(seatView).describe('only one for a party with one voice'),
   group: z
@@ -169,7 +152,7 @@ const decisionView = z.object({
   decidedAt: range,
   recordedAt: moment,
   status: z.enum(['counts', 'late', 'noted', 'superseded', 'contested', 'struck']),
-  reportingDelay: reportingDelayView,
+  reportingDelay: reportingDelaySchema,
   asked: z
     .object({ revision: z.int().nullable(), language: z.string(), text: z.string() })
     .nullable()
@@ -190,7 +173,7 @@ const paperView = z.object({
   status: z.enum(['to_countersign', 'countersigned', 'sent_back']),
   countersignedBy: named.nullable(),
   correctionReason: z.string().nullable(),
-  reportingDelay: reportingDelayView,
+  reportingDelay: reportingDelaySchema,
 });
 
 const contestView = z.object({
@@ -255,7 +238,7 @@ const requestLineView = z.object({
     .object({ at: moment, lastDay: z.string(), because: z.string(), party: named.nullable() })
     .nullable(),
   readiness: readinessSchema.nullable(),
-  window: windowView
+  window: usableWindowSchema
     .nullable()
     .describe(
       'now, or when the request closed; null for those who do not see the whole case, and for drafts',
@@ -345,13 +328,13 @@ export const requestViewSchema = z.object({
     .describe('what blocks a line, and what the Secretariat can do; for those who see the whole case'),
   inCommon: z
     .object({
-      lines: z.array(z.object({ lineId: z.string(), limits: z.array(z.string()) })),
-      together: z.array(z.string()),
-      missing: z.array(z.string()).describe('compared with the ask; empty if the consents cover it'),
+      lines: z.array(z.object({ lineId: z.string(), limits: z.array(messageSchema) })),
+      together: z.array(messageSchema),
+      missing: z.array(messageSchema).describe('compared with the ask; empty if the consents cover it'),
     })
     .nullable()
     .describe('what the limits on all consents leave in common; null: no limits, or not for you to see'),
-  nextSteps: z.array(z.string()).describe('what has to happen next, in words'),
+  nextSteps: z.array(messageSchema).describe('what has to happen next'),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
@@ -500,42 +483,19 @@ const arrangementLineView = z.object({
       recordedAt: moment,
     }),
   ),
-  cautions: z
-    .array(
-      z.object({
-        at: moment,
-        what: z.enum([
-          'departed_without_clearance',
-          'departed_while_suspended',
-          'arrived_above_grant',
-          'arrived_against_ruling',
-        ]),
-        clearance: z
-          .object({
-            clearance: z.enum(CLEARANCE_KINDS),
-            issuer: z.string(),
-            status: z.enum(CLEARANCE_STATUSES),
-            validTo: z.string().nullable(),
-          })
-          .nullable()
-          .describe('which clearance of whom was missing; null: it is not about a clearance'),
-      }),
-    )
-    .describe('what was recorded although it should not have happened'),
+  cautions: z.array(cautionSchema).describe('what was recorded although it should not have happened'),
   counting: z
     .object({
-      model: z.enum(COUNTING_MODELS),
-      words: z.string().describe('against which ceilings the unit counts'),
-      departure: z
-        .string()
-        .nullable()
-        .describe('how the model departs from the rule that the combined ceiling does not grow'),
+      model: z.enum(COUNTING_MODELS).describe('against which ceilings the unit counts'),
+      departs: z
+        .boolean()
+        .describe('whether the model departs from the rule that the combined ceiling does not grow'),
     })
     .nullable()
     .describe('null until the line is granted'),
   lostReportedAt: moment.nullable(),
-  window: windowView.nullable().describe('null for those who do not see the whole case'),
-  arrivalLag: lag.nullable().describe('null for those who do not see the whole case'),
+  window: usableWindowSchema.nullable().describe('null for those who do not see the whole case'),
+  arrivalLag: lagSchema.nullable().describe('null for those who do not see the whole case'),
   sources: z.array(sourceView),
 });
 export type ArrangementLineView = z.infer<typeof arrangementLineView>;

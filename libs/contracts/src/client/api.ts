@@ -2554,6 +2554,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description what stands for an argument of a message */
+        MessageValue: string | {
+            name: string;
+        } | {
+            symbol: string;
+        } | {
+            date: string;
+        } | {
+            instant: string;
+            zone?: string;
+        } | {
+            duration: string;
+        } | {
+            all: components["schemas"]["MessageValue"][];
+        } | {
+            any: components["schemas"]["MessageValue"][];
+        } | components["schemas"]["CodedMessage"];
         Authority: {
             id: string;
             symbol: string;
@@ -2643,6 +2660,15 @@ export interface components {
             tasks: string[] | null;
             from: string | null;
             to: string | null;
+        };
+        /** @description something to be said, as a code and its parameters; whoever shows it makes the text */
+        CodedMessage: {
+            /** @description which message it is */
+            code: string;
+            /** @description what it names, by its arguments */
+            params?: {
+                [key: string]: components["schemas"]["MessageValue"] | number;
+            };
         };
         CouncilAct: {
             symbol: string;
@@ -3619,7 +3645,7 @@ export interface components {
                     at: string;
                     /** @enum {string} */
                     what: "departed_without_clearance" | "departed_while_suspended" | "arrived_above_grant" | "arrived_against_ruling";
-                    /** @description which clearance of whom was missing; null: it is not about a clearance */
+                    /** @description which clearance of whom was missing; null: it is about none */
                     clearance: {
                         /** @enum {string} */
                         clearance: "personnel" | "weapons" | "aircraft" | "route";
@@ -3631,21 +3657,24 @@ export interface components {
                 }[];
                 /** @description null until the line is granted */
                 counting: {
-                    /** @enum {string} */
+                    /**
+                     * @description against which ceilings the unit counts
+                     * @enum {string}
+                     */
                     model: "SENDER_COUNTS" | "RECEIVER_RAISED" | "WITHIN_RECEIVER" | "ABSORBED";
-                    /** @description against which ceilings the unit counts */
-                    words: string;
-                    /** @description how the model departs from the rule that the combined ceiling does not grow */
-                    departure: string | null;
+                    /** @description whether the model departs from the rule that the combined ceiling does not grow */
+                    departs: boolean;
                 } | null;
                 lostReportedAt: string | null;
                 /** @description null for those who do not see the whole case */
                 window: {
                     bestDays: number | null;
+                    /** @description null: the worst case cannot be told */
                     worstDays: number | null;
                     /** @enum {string} */
                     verdict: "unknown" | "open" | "possibly_lost" | "lost";
-                    unknowns: string[];
+                    /** @description what is not known */
+                    unknowns: components["schemas"]["CodedMessage"][];
                 } | null;
                 /** @description null for those who do not see the whole case */
                 arrivalLag: ({
@@ -3662,7 +3691,8 @@ export interface components {
                     /** @constant */
                     known: false;
                     atLeastDays: number | null;
-                    reason: string;
+                    /** @description why it is not known */
+                    reason: components["schemas"]["CodedMessage"];
                 }) | null;
                 sources: {
                     entry: number;
@@ -3873,14 +3903,7 @@ export interface components {
                 /** @description what was refused and why, in the caller's language */
                 message: string;
                 /** @description what the rule alone does not say, for programs */
-                reason?: {
-                    /** @description which message it is */
-                    code: string;
-                    /** @description what it names, by its arguments */
-                    params?: {
-                        [key: string]: unknown;
-                    };
-                };
+                reason?: components["schemas"]["CodedMessage"];
             }[];
             /** @description if the same seat has already answered: by whom and when */
             earlier?: {
@@ -4290,7 +4313,8 @@ export interface components {
                         /** @constant */
                         known: false;
                         atLeastDays: number | null;
-                        reason: string;
+                        /** @description why it is not known */
+                        reason: components["schemas"]["CodedMessage"];
                     };
                     consentAfterAuthority: {
                         /** @constant */
@@ -4306,10 +4330,18 @@ export interface components {
                         /** @constant */
                         known: false;
                         atLeastDays: number | null;
-                        reason: string;
+                        /** @description why it is not known */
+                        reason: components["schemas"]["CodedMessage"];
                     };
                     /** @description of the decision that counts; null if none does */
                     reportingDelay: {
+                        /** @description null: not known */
+                        decided: {
+                            notBefore: string | null;
+                            notAfter: string | null;
+                        };
+                        /** @description a day */
+                        reportedOn: string;
                         lag: {
                             /** @constant */
                             known: true;
@@ -4324,9 +4356,9 @@ export interface components {
                             /** @constant */
                             known: false;
                             atLeastDays: number | null;
-                            reason: string;
+                            /** @description why it is not known */
+                            reason: components["schemas"]["CodedMessage"];
                         };
-                        words: string;
                     } | null;
                     ledger: {
                         /** @enum {string} */
@@ -4355,14 +4387,7 @@ export interface components {
                     group: {
                         outcome: string;
                         /** @description why it is, or is not, decided */
-                        explanation: {
-                            /** @description which message it is */
-                            code: string;
-                            /** @description what it names, by its arguments */
-                            params?: {
-                                [key: string]: unknown;
-                            };
-                        };
+                        explanation: components["schemas"]["CodedMessage"];
                     } | null;
                     rounds: {
                         number: number;
@@ -4675,10 +4700,12 @@ export interface components {
                 /** @description now, or when the request closed; null for those who do not see the whole case, and for drafts */
                 window: {
                     bestDays: number | null;
+                    /** @description null: the worst case cannot be told */
                     worstDays: number | null;
                     /** @enum {string} */
                     verdict: "unknown" | "open" | "possibly_lost" | "lost";
-                    unknowns: string[];
+                    /** @description what is not known */
+                    unknowns: components["schemas"]["CodedMessage"][];
                 } | null;
             }[];
             decisions: {
@@ -4773,8 +4800,15 @@ export interface components {
                 recordedAt: string;
                 /** @enum {string} */
                 status: "counts" | "late" | "noted" | "superseded" | "contested" | "struck";
-                /** @description from the day of the instrument to the day on which we heard of it */
+                /** @description from the day of the instrument to the day on which it was reported */
                 reportingDelay: {
+                    /** @description null: not known */
+                    decided: {
+                        notBefore: string | null;
+                        notAfter: string | null;
+                    };
+                    /** @description a day */
+                    reportedOn: string;
                     lag: {
                         /** @constant */
                         known: true;
@@ -4789,9 +4823,9 @@ export interface components {
                         /** @constant */
                         known: false;
                         atLeastDays: number | null;
-                        reason: string;
+                        /** @description why it is not known */
+                        reason: components["schemas"]["CodedMessage"];
                     };
-                    words: string;
                 };
                 /** @description the text that was asked; its SHA-256 is `textHash`. Null: nothing had been asked, or it was not kept */
                 asked: {
@@ -4879,8 +4913,15 @@ export interface components {
                     name: string;
                 } | null;
                 correctionReason: string | null;
-                /** @description from the day of the instrument to the day on which we heard of it */
+                /** @description from the day of the instrument to the day on which it was reported */
                 reportingDelay: {
+                    /** @description null: not known */
+                    decided: {
+                        notBefore: string | null;
+                        notAfter: string | null;
+                    };
+                    /** @description a day */
+                    reportedOn: string;
                     lag: {
                         /** @constant */
                         known: true;
@@ -4895,9 +4936,9 @@ export interface components {
                         /** @constant */
                         known: false;
                         atLeastDays: number | null;
-                        reason: string;
+                        /** @description why it is not known */
+                        reason: components["schemas"]["CodedMessage"];
                     };
-                    words: string;
                 };
             }[];
             /** @description records that their party contests, or has contested */
@@ -5426,14 +5467,14 @@ export interface components {
             inCommon: {
                 lines: {
                     lineId: string;
-                    limits: string[];
+                    limits: components["schemas"]["CodedMessage"][];
                 }[];
-                together: string[];
+                together: components["schemas"]["CodedMessage"][];
                 /** @description compared with the ask; empty if the consents cover it */
-                missing: string[];
+                missing: components["schemas"]["CodedMessage"][];
             } | null;
-            /** @description what has to happen next, in words */
-            nextSteps: string[];
+            /** @description what has to happen next */
+            nextSteps: components["schemas"]["CodedMessage"][];
         };
         RequestRow: {
             id: string;

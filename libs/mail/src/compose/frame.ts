@@ -1,5 +1,5 @@
 import type { Instant, UnLanguage } from '#libs/contracts';
-import { HEADQUARTERS_ZONE, partyInSentence } from '#libs/rules';
+import { HEADQUARTERS_ZONE } from '#libs/rules';
 import { type Words, dateFormat, wordsIn } from '#libs/words';
 
 /** What a mail says, before it has a recipient's address. */
@@ -65,12 +65,12 @@ export class Draft {
 
   /** A party's name as it stands inside a sentence. */
   party({ name }: Pick<PartyParams, 'name'>): string {
-    return this.to.language === 'en' ? partyInSentence(name) : name;
+    return this.words.name(name);
   }
 
   /** A party's name at the start of a sentence, e.g. `The Government of Liberia`. */
-  partyAtStart(party: Pick<PartyParams, 'name'>): string {
-    return this.party(party).replace(/^the /u, 'The ');
+  partyAtStart({ name }: Pick<PartyParams, 'name'>): string {
+    return this.words.nameAtStart(name);
   }
 
   /** A moment at headquarters and, where the clocks there differ, at the party, and how far away it is. */

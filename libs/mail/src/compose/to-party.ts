@@ -1,5 +1,6 @@
 import type { Answer, Channel, Instant, Instrument, LegKind, TimeRange } from '#libs/contracts';
-import { citesAs, reportingDelayOf } from '#libs/rules';
+import { reportingDelayOf } from '#libs/rules';
+import { formatInstrument, formatReportingDelay } from '#libs/words';
 import {
   type Addressee,
   type CaseParams,
@@ -163,10 +164,15 @@ export function composeReceipt(receipt: ReceiptParams): Letter {
   const said = [
     ['answer', answer],
     ['act', receipt.act === null ? null : { symbol: receipt.act }],
-    ['instrument', receipt.instrument === null ? null : citesAs(receipt.instrument)],
+    ['instrument', receipt.instrument === null ? null : formatInstrument(words, receipt.instrument)],
     ['conditions', receipt.conditions],
     ['reason', receipt.reason],
-    ['day', onPaper === null ? null : reportingDelayOf(onPaper.decidedAt, onPaper.reportedAt).words],
+    [
+      'day',
+      onPaper === null
+        ? null
+        : formatReportingDelay(words, reportingDelayOf(onPaper.decidedAt, onPaper.reportedAt)),
+    ],
     ['at', words.instant(receipt.recordedAt)],
     ['channel', words.format(`mails.channel.${receipt.channel}`)],
     ['number', receipt.receipt],

@@ -58,18 +58,33 @@ describe('the letters about a loan in force', () => {
   });
 
   it('say of a suspension that it lengthens nothing, with the reason stated', () => {
-    const { text } = composeSuspended({ ...notice, line, reason: 'The airfield is closed.' });
+    const { text } = composeSuspended({
+      ...notice,
+      line,
+      because: 'ordered',
+      reason: 'The airfield is closed.',
+    });
+    expect(text).toContain('Those who manage the arrangement have suspended it.');
     expect(text).toContain('It expires 9 June 2014, 24:00 in New York, in 12 days.');
     expect(text).toContain('A suspension does not lengthen the arrangement.');
     expect(text).toContain('THE REASON GIVEN\n  The airfield is closed.');
     expect(composeResumed({ ...notice, line }).text).toContain('is no longer suspended');
   });
 
+  it('say that a suspension comes of a contest, of which no reason is stated', () => {
+    const { text } = composeSuspended({ ...notice, line, because: 'record_contested', reason: null });
+    expect(text).toContain('A party contests what was recorded for it');
+    expect(text).toContain('has to be settled first');
+    expect(text).not.toContain('THE REASON GIVEN');
+    const suspended = composeSuspended({ ...notice, line, because: 'answered', reason: 'Under review.' });
+    expect(suspended.text).toContain('A party has suspended the consent on which it rests.');
+  });
+
   it('show what does not agree with the record, without blame', () => {
     const { subject, text } = composeCaution({
       ...notice,
       line,
-      cautions: ['It departed while the line was suspended.'],
+      cautions: [{ at: '2014-05-28T12:00:00.000Z', what: 'departed_while_suspended', clearance: null }],
     });
     expect(subject).toContain('Warning: please check a movement');
     expect(text).toContain('recorded as it was reported');

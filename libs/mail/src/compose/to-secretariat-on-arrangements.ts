@@ -1,4 +1,5 @@
-import type { Instant } from '#libs/contracts';
+import type { Caution, Instant } from '#libs/contracts';
+import { formatCaution } from '#libs/words';
 import { Draft, type Letter, indent } from './frame.js';
 import { type LineParams, type NoticeParams, unitOf } from './to-secretariat.js';
 
@@ -104,15 +105,26 @@ export function composeConsentWithdrawn(notice: OnLine & { readonly returnDueAt:
 }
 
 /** A line stands still. */
-export function composeSuspended(notice: LineNotice & { readonly reason: string | null }): Letter {
-  const { line, reason } = notice;
+export function composeSuspended(
+  notice: LineNotice & {
+    readonly because: 'ordered' | 'answered' | 'record_contested';
+    readonly reason: string | null;
+  },
+): Letter {
+  const { line, because, reason } = notice;
   const draft = new Draft(notice.about, notice.to);
   const { words, route } = draft;
   return letter(
     draft,
     notice,
     words.format('mails.suspended.subject', { unit: line.unit, route }),
-    [words.format('mails.suspended.opening', { unit: unitOf(draft, line), expires: expiryOf(draft, line) })],
+    [
+      words.format('mails.suspended.opening', {
+        unit: unitOf(draft, line),
+        why: words.format(`mails.suspended.${because}`),
+        expires: expiryOf(draft, line),
+      }),
+    ],
     reason,
   );
 }
@@ -128,13 +140,13 @@ export function composeResumed(notice: LineNotice): Letter {
 }
 
 /** Something has been done that ought not to have been. */
-export function composeCaution(notice: LineNotice & { readonly cautions: readonly string[] }): Letter {
+export function composeCaution(notice: LineNotice & { readonly cautions: readonly Caution[] }): Letter {
   const { line, cautions } = notice;
   const draft = new Draft(notice.about, notice.to);
   const { words, route } = draft;
   return letter(draft, notice, words.format('mails.caution.subject', { unit: line.unit, route }), [
     words.format('mails.caution.opening', { unit: unitOf(draft, line) }),
-    cautions.map(indent).join('\n'),
+    cautions.map((caution) => indent(formatCaution(words, caution))).join('\n'),
   ]);
 }
 

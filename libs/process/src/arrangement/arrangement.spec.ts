@@ -385,10 +385,10 @@ describe('a line on its way to the grant', () => {
       worstDays: null,
       verdict: 'open',
       unknowns: [
-        'the consent of ukraine',
-        'the consent of liberia',
-        'the consent of cote-divoire',
-        'when the unit is ready',
+        { code: 'window.consent', params: { party: 'ukraine' } },
+        { code: 'window.consent', params: { party: 'liberia' } },
+        { code: 'window.consent', params: { party: 'cote-divoire' } },
+        { code: 'window.ready' },
       ],
     });
     expect(windowOfLine(life.request, 'constructor', ADOPTED).verdict).toBe('unknown');

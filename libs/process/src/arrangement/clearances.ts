@@ -1,9 +1,9 @@
-import { type CalendarDate, messageOf } from '#libs/contracts';
+import { type CalendarDate, type Caution, messageOf } from '#libs/contracts';
 import { breakRule } from '../shared/broken.js';
 import type { ArrangementFactOf } from './facts.js';
 import type { ArrangementFoldContext } from './fold-context.js';
 import { isOver } from './line.js';
-import type { ArrangementLineState, Caution, ClearanceState } from './state.js';
+import type { ArrangementLineState, ClearanceState } from './state.js';
 
 /** Records where a clearance stands; one of a kind from each issuer, of which the last word counts. */
 export function recordClearance(

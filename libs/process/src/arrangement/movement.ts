@@ -1,4 +1,4 @@
-import { type TimeRange, messageOf, type CodedMessage } from '#libs/contracts';
+import { type Caution, type CodedMessage, type TimeRange, messageOf } from '#libs/contracts';
 import { PERSON_KINDS, boundedBy, dayOf, exactly, furthestDayOf } from '#libs/rules';
 import { breakRule } from '../shared/broken.js';
 import { asRecorded } from '../shared/past.js';
@@ -7,7 +7,7 @@ import type { ArrangementFact, ArrangementFactOf } from './facts.js';
 import type { ArrangementFoldContext } from './fold-context.js';
 import { isReady } from './grant.js';
 import { arrivedSoFar, forgetDiscontinuation, isOver, openSuspensions } from './line.js';
-import type { ArrangementLineState, Caution } from './state.js';
+import type { ArrangementLineState } from './state.js';
 import { reportIfLost } from './window.js';
 
 /** When a unit moved: as the person says, but not later than now; the moment of the record where they do not say. */

@@ -1,5 +1,6 @@
 import type {
   ArrangementStatus,
+  Caution,
   ClearanceInput,
   EndingAct,
   InFlightRuling,
@@ -36,18 +37,6 @@ export interface ClearanceState extends ClearanceInput {
 export interface ArrivalState {
   at: TimeRange;
   increment: Increment | null;
-}
-
-/** Something that was done and ought not to have been. It is recorded and shown, not refused: it has happened. */
-export interface Caution {
-  at: Instant;
-  what:
-    | 'departed_without_clearance'
-    | 'departed_while_suspended'
-    | 'arrived_above_grant'
-    | 'arrived_against_ruling';
-  /** Which clearance of whom was missing; null for the others. */
-  clearance: Pick<ClearanceInput, 'clearance' | 'issuer' | 'status' | 'validTo'> | null;
 }
 
 /** That the Council ended the authority of a line, and what was ruled where its unit was moving then. */

@@ -10,7 +10,8 @@ export function windowOfArrangement(line: ArrangementLineState, now: Instant) {
   return usableWindow(
     {
       expiresAt: line.expiresAt,
-      consents: grant === null ? [] : [{ what: 'the last consent', decidedAt: grant.lastConsent }],
+      consents:
+        grant === null ? [] : [{ what: { code: 'window.last_consent' }, decidedAt: grant.lastConsent }],
       readiness: line.readiness === null ? null : rangeOf(line.readiness),
       arrivedAt: line.arrivals[0]?.at ?? null,
     },

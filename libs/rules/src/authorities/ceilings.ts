@@ -44,35 +44,13 @@ const COUNTED_AT: Readonly<Record<CountingModel, readonly ('sendingMission' | 'r
   ABSORBED: ['receivingMission'],
 };
 
-const COUNTING_LABELS: Readonly<Record<CountingModel, { words: string; departure: string | null }>> = {
-  SENDER_COUNTS: {
-    words: 'The unit counts against the ceiling of the sending mission, not of the receiving one.',
-    departure: null,
-  },
-  RECEIVER_RAISED: {
-    words:
-      'The ceiling of the receiving mission was raised for the loan. The unit is counted there and at the sending mission.',
-    departure:
-      'The combined ceiling of the missions grows for the time of the loan; S/RES/1609 (2005), para. 6, holds it fixed.',
-  },
-  WITHIN_RECEIVER: {
-    words: 'The unit counts within the ceiling of the receiving mission.',
-    departure: null,
-  },
-  ABSORBED: {
-    words:
-      'The unit is absorbed by the receiving mission and counts against its ceiling, as the sender closes.',
-    departure:
-      'The ceiling of the receiving mission grows by what it takes over; S/RES/1609 (2005), para. 6, holds the combined ceiling fixed.',
-  },
-};
-
 /**
- * How a counting model counts, in words, and where it departs from the rule that the combined ceiling does not grow.
- * A departure is shown, never refused: it is the Council's to decide.
+ * Whether a counting model departs from S/RES/1609 (2005), para. 6, under which the combined ceiling of the missions does not
+ * grow: where the receiver's was raised for the time of the arrangement, and where it takes over what its sender leaves. A
+ * departure is shown, never refused: it is the Council's to decide.
  */
-export function formatCounting(model: CountingModel): { words: string; departure: string | null } {
-  return COUNTING_LABELS[model];
+export function growsCombinedCeiling(model: CountingModel): boolean {
+  return model === 'RECEIVER_RAISED' || model === 'ABSORBED';
 }
 
 /** Under which ceilings a line must find places, by mission and category; civilians have no ceiling. */

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
-import type { Caps, UnitLineAsked } from '#libs/contracts';
+import type { Caps, CodedMessage, UnitLineAsked } from '#libs/contracts';
 import { intersection, scopeOfLine, uncoveredOf } from '#libs/rules';
 import type { CappedConsent } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import { FIRST_DAY, anyAsk, anyCaps, someLines } from '../../../../tests/support/machine/asks.js';
 import { helicopters, mi24, mi8, noLimits } from '../../../../tests/support/machine/process-mi24.js';
 
+const said = (messages: readonly CodedMessage[]) => messages.map((each) => wordsIn('en').say(each));
 const by = (party: string, caps: Partial<Caps>, lineIds: string[] | null = null): CappedConsent => ({
   party,
   caps: { ...noLimits, ...caps },
@@ -14,7 +16,10 @@ const ofMi24 = (
   consents: CappedConsent[],
   change: Partial<UnitLineAsked> = {},
   startsOn: string | null = null,
-) => intersection(consents, { ...helicopters, lines: [{ ...mi24, ...change }] }, startsOn).lines[0];
+) => {
+  const [line] = intersection(consents, { ...helicopters, lines: [{ ...mi24, ...change }] }, startsOn).lines;
+  return line === undefined ? line : { ...line, limits: said(line.limits), missing: said(line.missing) };
+};
 
 describe('what all consents leave in common', () => {
   it('is the ask where nobody limits it', () => {
@@ -51,15 +56,15 @@ describe('what all consents leave in common', () => {
         'equipment: 2, by Ukraine',
         "area: Man, by Liberia and Côte d'Ivoire",
         'tasks: escort, by Liberia',
-        'start: from 2011-02-01, by Ghana',
-        'end: to 2011-03-01, by Ukraine',
+        'start: from 1 February 2011, by Ghana',
+        'end: to 1 March 2011, by Ukraine',
       ],
       missing: [
         'persons: 40 of 60 asked',
         'equipment: 2 of 3 asked',
         'area: Man of all of the receiving mission',
         'tasks: escort of all tasks of the mandate',
-        'start: from 2011-02-01, asked from the decision of the Council',
+        'start: from 1 February 2011, asked from the decision of the Council',
       ],
     });
   });
@@ -79,7 +84,7 @@ describe('what all consents leave in common', () => {
     [
       'areas',
       [by('Liberia', { area: ['Abidjan'] }), by('Ghana', { area: ['Man'] })],
-      'area: nothing in common (Liberia: Abidjan; Ghana: Man)',
+      'area: nothing in common (Liberia: Abidjan and Ghana: Man)',
     ],
     ['tasks', [by('Ghana', { tasks: [] })], 'tasks: nothing in common (Ghana: nothing)'],
     ['persons', [by('Ghana', { persons: 0 })], 'persons: none, by Ghana'],
@@ -87,7 +92,7 @@ describe('what all consents leave in common', () => {
     [
       'time',
       [by('Ghana', { from: '2011-03-01' }), by('Ukraine', { to: '2011-02-15' })],
-      'time: nothing in common, from 2011-03-01 to 2011-02-15',
+      'time: nothing in common, from 1 March 2011 to 15 February 2011',
     ],
   ];
 
@@ -107,14 +112,13 @@ describe('what all consents leave in common', () => {
 
   it('holds a cap on persons against the lines of the consent together', () => {
     const both = { ...helicopters, lines: [mi24, mi8] };
-    expect(intersection([by('Liberia', { persons: 60 })], both, null)).toMatchObject({
-      lines: [
-        { limits: [], missing: [] },
-        { limits: [], missing: [] },
-      ],
-      together: ['persons: 60 over mi-24 and mi-8, by Liberia'],
-      missing: ['persons: 60 of 100 asked over mi-24 and mi-8'],
-    });
+    const found = intersection([by('Liberia', { persons: 60 })], both, null);
+    expect(found.lines).toMatchObject([
+      { limits: [], missing: [] },
+      { limits: [], missing: [] },
+    ]);
+    expect(said(found.together)).toEqual(['persons: 60 for mi-24 and mi-8 together, by Liberia']);
+    expect(said(found.missing)).toEqual(['persons: 60 of 100 asked for mi-24 and mi-8 together']);
     expect(intersection([by('Ukraine', { persons: 60 }, ['mi-24'])], both, null).missing).toEqual([]);
   });
 });

@@ -1,20 +1,18 @@
-import type { CalendarDate, Caps, RequestContent, UnitLineAsked } from '#libs/contracts';
+import type {
+  CalendarDate,
+  Caps,
+  CodedMessage,
+  MessageValue,
+  RequestContent,
+  UnitLineAsked,
+} from '#libs/contracts';
 import { equipmentOf, personsOf } from './coverage.js';
-import { listed } from '../words.js';
-import {
-  ALL_AREA,
-  ALL_TASKS,
-  FROM_THE_DECISION,
-  PERSON_KINDS,
-  formatItems,
-  named,
-  scopeOfLine,
-} from '../authorities/scope.js';
+import { PERSON_KINDS, named, scopeOfLine } from '../authorities/scope.js';
 import type { Scope } from '../authorities/scope.js';
 
 /** The limits that one party has put on its consent. */
 export interface CappedConsent {
-  /** The party's name, as texts say it. */
+  /** The party's name. */
   party: string;
   caps: Caps;
   /** The lines that the consent concerns; null: all. */
@@ -29,24 +27,24 @@ export interface LineInCommon {
    * each category alone is at most this, and all of them together are too.
    */
   scope: (Scope & { personsInAll: number }) | null;
-  /** Which party limits what, e.g. `persons: 40, by Ghana`. */
-  limits: string[];
-  /** What is missing against the ask, e.g. `persons: 40 of 60 asked`. */
-  missing: string[];
+  /** Which party limits what, e.g. persons to 40, by Ghana. */
+  limits: CodedMessage[];
+  /** What is missing against the ask, e.g. persons: 40 of 60. */
+  missing: CodedMessage[];
 }
 
 /** What all consents leave in common of an ask. */
 export interface Intersection {
   lines: LineInCommon[];
-  /** Caps on persons that the lines fit one by one but not together, e.g. `persons: 60 over mi-24 and mi-8, by Ukraine`. */
-  together: string[];
+  /** Caps on persons that the lines fit one by one but not together, e.g. 60 over mi-24 and mi-8, by Ukraine. */
+  together: CodedMessage[];
   /** Everything that is missing against the ask, each with its line; empty where the consents cover it. */
-  missing: string[];
+  missing: CodedMessage[];
 }
 
 /**
  * What all consents leave in common of an ask: line by line the smallest strength, the shared area and tasks, the latest
- * start and the earliest end, and in words which party limits what. A line of which nothing is left is said so plainly.
+ * start and the earliest end, and which party limits what. A line of which nothing is left is said so plainly.
  * @param startsOn the first day on which a line can start that names none itself; null while nobody knows it
  */
 export function intersection(
@@ -66,7 +64,12 @@ export function intersection(
     lines,
     together: together.map(({ limit }) => limit),
     missing: [
-      ...lines.flatMap((line) => line.missing.map((words) => `${line.lineId}: ${words}`)),
+      ...lines.flatMap((line) =>
+        line.missing.map((what) => ({
+          code: 'findings.of_line',
+          params: { line: line.lineId, what },
+        })),
+      ),
       ...together.map(({ missing }) => missing),
     ],
   };
@@ -77,17 +80,20 @@ function isConcerned({ lineIds }: CappedConsent, line: UnitLineAsked): boolean {
 }
 
 /** The cap on persons of one consent, where its lines fit it one by one but not together. */
-function jointLimit(consent: CappedConsent, content: RequestContent): { limit: string; missing: string }[] {
+function jointLimit(
+  consent: CappedConsent,
+  content: RequestContent,
+): { limit: CodedMessage; missing: CodedMessage }[] {
   const { persons } = consent.caps;
   const concerned = content.lines.filter((line) => isConcerned(consent, line));
   if (persons === null || concerned.length < 2) return [];
   const asked = concerned.reduce((sum, line) => sum + personsOf(line.persons), 0);
   if (asked <= persons) return [];
-  const over = `over ${listed(concerned.map((line) => line.id))}`;
+  const lines = { all: concerned.map((line) => line.id) };
   return [
     {
-      limit: `persons: ${persons} ${over}, by ${consent.party}`,
-      missing: `persons: ${persons} of ${asked} asked ${over}`,
+      limit: { code: 'limit.persons_together', params: { persons, lines, by: parties([consent.party]) } },
+      missing: { code: 'missing.persons_together', params: { left: persons, asked, lines } },
     },
   ];
 }
@@ -125,43 +131,45 @@ function lineInCommon(
   startsOn: CalendarDate | null,
 ): LineInCommon {
   const asked = scopeOfLine(line);
-  const limits: string[] = [];
-  const missing: string[] = [];
+  const limits: CodedMessage[] = [];
+  const missing: CodedMessage[] = [];
   const inAll = personsOf(line.persons);
   const firstAsked = line.from ?? startsOn;
 
   const persons = strictest(consents, (caps) => caps.persons, fewer, inAll);
   if (persons !== null) {
-    limits.push(`persons: ${persons.value === 0 ? 'none' : persons.value}, by ${listed(persons.by)}`);
-    missing.push(`persons: ${persons.value} of ${inAll} asked`);
+    const { value, by } = persons;
+    limits.push({ code: 'limit.persons', params: { persons: value, by: parties(by) } });
+    missing.push({ code: 'missing.persons', params: { left: value, asked: inAll } });
   }
   const count = strictest(consents, (caps) => equipmentOf(caps, line.unitId), fewer, line.count);
   if (count !== null) {
-    limits.push(`equipment: ${count.value === 0 ? 'none' : count.value}, by ${listed(count.by)}`);
-    missing.push(`equipment: ${count.value} of ${line.count} asked`);
+    const { value, by } = count;
+    limits.push({ code: 'limit.equipment', params: { count: value, by: parties(by) } });
+    missing.push({ code: 'missing.equipment', params: { left: value, asked: line.count } });
   }
-  const area = shared(consents, 'area', asked.area, ALL_AREA);
-  const tasks = shared(consents, 'tasks', asked.tasks, ALL_TASKS);
+  const area = shared(consents, 'area', asked.area);
+  const tasks = shared(consents, 'tasks', asked.tasks);
   for (const found of [area, tasks]) {
     limits.push(...found.limits);
     missing.push(...found.missing);
   }
   const from = strictest(consents, (caps) => caps.from, laterDay, firstAsked);
   if (from !== null) {
-    limits.push(`start: from ${from.value}, by ${listed(from.by)}`);
-    missing.push(`start: from ${from.value}, asked from ${firstAsked ?? FROM_THE_DECISION}`);
+    limits.push({ code: 'limit.start', params: { day: from.value, by: parties(from.by) } });
+    missing.push({ code: 'missing.start', params: { day: from.value, asked: startAsked(firstAsked) } });
   }
   const to = strictest(consents, (caps) => caps.to, earlierDay, line.to);
   if (to !== null) {
-    limits.push(`end: to ${to.value}, by ${listed(to.by)}`);
-    if (line.to !== null) missing.push(`end: to ${to.value}, asked to ${line.to}`);
+    limits.push({ code: 'limit.end', params: { day: to.value, by: parties(to.by) } });
+    if (line.to !== null) missing.push({ code: 'missing.end', params: { day: to.value, asked: line.to } });
   }
   const first = from?.value ?? firstAsked;
   const last = to?.value ?? line.to;
   const noDay = first !== null && last !== null && first > last;
   if (noDay) {
-    limits.push(`time: nothing in common, from ${first} to ${last}`);
-    missing.push(`time: no day is left from ${first} to ${last}`);
+    limits.push({ code: 'limit.no_day', params: { first, last } });
+    missing.push({ code: 'missing.no_day', params: { first, last } });
   }
   const nothing = noDay || persons?.value === 0 || count?.value === 0 || area.emptied || tasks.emptied;
   return {
@@ -188,13 +196,12 @@ function atMost(persons: UnitLineAsked['persons'], most: number): UnitLineAsked[
   return { military: military ?? 0, police: police ?? 0, civilian: civilian ?? 0 };
 }
 
-/** The areas or tasks that the ask and all consents name, and in words who leaves out what. */
+/** The areas or tasks that the ask and all consents name, and who leaves out what. */
 function shared(
   consents: readonly CappedConsent[],
   field: 'area' | 'tasks',
   asked: Scope['area'],
-  all: string,
-): { items: Scope['area']; emptied: boolean; limits: string[]; missing: string[] } {
+): { items: Scope['area']; emptied: boolean; limits: CodedMessage[]; missing: CodedMessage[] } {
   let items = asked;
   const limiting: { party: string; allowed: readonly string[] }[] = [];
   for (const { party, caps } of consents) {
@@ -206,18 +213,44 @@ function shared(
   if (limiting.length === 0) return { items, emptied: false, limits: [], missing: [] };
   const left = items ?? [];
   const emptied = left.length === 0;
-  const who = limiting.map(({ party, allowed }) => `${party}: ${formatItems(allowed, all)}`).join('; ');
   const lost = asked?.filter((item) => !named(left, item)) ?? [];
   return {
     items,
     emptied,
     limits: [
       emptied
-        ? `${field}: nothing in common (${who})`
-        : `${field}: ${left.join(', ')}, by ${listed(limiting.map(({ party }) => party))}`,
+        ? {
+            code: `limit.${field}_nothing`,
+            params: {
+              parties: {
+                all: limiting.map(({ party, allowed }) => ({
+                  code: 'limit.of_party',
+                  params: { party: { name: party }, items: itemsOf(allowed) },
+                })),
+              },
+            },
+          }
+        : {
+            code: `limit.${field}`,
+            params: { items: { all: left }, by: parties(limiting.map(({ party }) => party)) },
+          },
     ],
     missing: [
-      asked === null ? `${field}: ${formatItems(left, all)} of ${all}` : `${field}: ${lost.join(', ')}`,
+      asked === null
+        ? { code: `missing.${field}_of_all`, params: { items: itemsOf(left) } }
+        : { code: `missing.${field}`, params: { items: { all: lost } } },
     ],
   };
+}
+
+function parties(names: readonly string[]): MessageValue {
+  return { all: names.map((name) => ({ name })) };
+}
+
+function itemsOf(items: readonly string[]): MessageValue {
+  return items.length === 0 ? { code: 'findings.nothing' } : { all: items };
+}
+
+function startAsked(day: CalendarDate | null): MessageValue {
+  return day === null ? { code: 'findings.decision' } : { date: day };
 }

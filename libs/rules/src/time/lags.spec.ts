@@ -31,7 +31,7 @@ describe('lags', () => {
     expect(lags.consent(null, on('2011-02-04'))).toEqual({
       known: false,
       atLeastDays: null,
-      reason: 'the asking is not known',
+      reason: { code: 'lag.asked_unknown' },
     });
   });
 
@@ -39,7 +39,7 @@ describe('lags', () => {
     expect(lags.consent(on('2011-01-07'), between('2011-01-19', null))).toEqual({
       known: false,
       atLeastDays: 12,
-      reason: 'the exact day of the decision is not known',
+      reason: { code: 'lag.decided_inexact' },
     });
   });
 

@@ -1,14 +1,8 @@
-import type { CalendarDate, Instant, TimeRange } from '#libs/contracts';
+import type { CalendarDate, Instant, Lag, TimeRange } from '#libs/contracts';
 import { dayOf, daysBetween, latestOf, startOfDay } from './time.js';
 
-/**
- * Days between two uncertain days, as people count them: from 19 January to 4 February is 16. `before` means that the
- * second surely came first; a lag is never negative.
- */
-export type Lag =
-  | { known: true; fromDays: number; toDays: number }
-  | { known: false; atLeastDays: number | null; reason: string }
-  | { known: true; before: true };
+/** A moment that a lag is counted from or to: the last of adoption and consents is `complete`. */
+type Mark = 'asked' | 'decided' | 'adopted' | 'reported' | 'complete' | 'arrived';
 
 /** The first day that a range can mean; null: not known. */
 export function firstDay(range: TimeRange): CalendarDate | null {
@@ -31,28 +25,28 @@ function daysApart(from: CalendarDate, to: CalendarDate): number {
   return Math.round(daysBetween(startOfDay(from), startOfDay(to)));
 }
 
-function unknown(name: string, atLeastDays: number | null = null): Lag {
-  return { known: false, atLeastDays, reason: `${name} is not known` };
+function unknown(mark: Mark): Lag {
+  return { known: false, atLeastDays: null, reason: { code: `lag.${mark}_unknown` } };
+}
+
+function inexact(mark: Mark, atLeastDays: number | null): Lag {
+  return { known: false, atLeastDays, reason: { code: `lag.${mark}_inexact` } };
 }
 
 /**
  * How many days after `start` the day `end` came, by the calendar of headquarters.
  * Unknown start gives unknown, never zero; an end that surely came first is `before`.
  */
-function lagBetween(
-  start: TimeRange | null,
-  end: TimeRange | null,
-  names: { start: string; end: string },
-): Lag {
-  if (start === null || (start.from === null && start.to === null)) return unknown(names.start);
-  if (end === null || (end.from === null && end.to === null)) return unknown(names.end);
+function lagBetween(start: TimeRange | null, end: TimeRange | null, marks: { start: Mark; end: Mark }): Lag {
+  if (start === null || (start.from === null && start.to === null)) return unknown(marks.start);
+  if (end === null || (end.from === null && end.to === null)) return unknown(marks.end);
   const [startFirst, startLast] = [firstDay(start), lastDay(start)];
   const [endFirst, endLast] = [firstDay(end), lastDay(end)];
   if (startFirst !== null && endLast !== null && endLast < startFirst) return { known: true, before: true };
   const atLeast =
     startLast !== null && endFirst !== null ? Math.max(0, daysApart(startLast, endFirst)) : null;
-  if (startFirst === null || startLast === null) return unknown(`the exact day of ${names.start}`, atLeast);
-  if (endFirst === null || endLast === null) return unknown(`the exact day of ${names.end}`, atLeast);
+  if (startFirst === null || startLast === null) return inexact(marks.start, atLeast);
+  if (endFirst === null || endLast === null) return inexact(marks.end, atLeast);
   return { known: true, fromDays: atLeast ?? 0, toDays: daysApart(startFirst, endLast) };
 }
 
@@ -60,17 +54,17 @@ function lagBetween(
 export const lags = {
   /** From asking a party to its decision. */
   consent: (asked: TimeRange | null, decided: TimeRange | null): Lag =>
-    lagBetween(asked, decided, { start: 'the asking', end: 'the decision' }),
+    lagBetween(asked, decided, { start: 'asked', end: 'decided' }),
   /** From the act of the Council to the decision of a party. */
   consentAfterAuthority: (adopted: TimeRange | null, decided: TimeRange | null): Lag =>
-    lagBetween(adopted, decided, { start: 'the adoption', end: 'the decision' }),
-  /** From a decision to the day on which it was told to us. */
+    lagBetween(adopted, decided, { start: 'adopted', end: 'decided' }),
+  /** From a decision to the day on which it was reported. */
   reportingDelay: (decided: TimeRange | null, reported: TimeRange | null): Lag =>
-    lagBetween(decided, reported, { start: 'the decision', end: 'the telling' }),
+    lagBetween(decided, reported, { start: 'decided', end: 'reported' }),
   /** From the moment when nothing more was missing, adopted and consented, to arrival. */
   arrival: (adopted: TimeRange | null, lastConsent: TimeRange | null, arrived: TimeRange | null): Lag =>
     lagBetween(adopted === null || lastConsent === null ? null : latestOf([adopted, lastConsent]), arrived, {
-      start: 'the last of adoption and consents',
-      end: 'the arrival',
+      start: 'complete',
+      end: 'arrived',
     }),
 };

@@ -4,7 +4,8 @@ const day = (date: string) => `${date}T05:00:00.000Z`;
 const on = (date: string) => ({ from: day(date), to: day(date) });
 const EXPIRY = day('2011-02-17');
 const NOW = day('2011-01-20');
-const consent = (date: string) => ({ what: 'the consent of ukraine', decidedAt: on(date) });
+const consentOf = (party: string) => ({ code: 'window.consent', params: { party } });
+const consent = (date: string) => ({ what: consentOf('ukraine'), decidedAt: on(date) });
 
 describe('the usable window', () => {
   it.each([
@@ -69,7 +70,7 @@ describe('the usable window', () => {
     const window = usableWindow(
       {
         expiresAt: EXPIRY,
-        consents: [{ what: 'the consent of liberia', decidedAt: null }],
+        consents: [{ what: consentOf('liberia'), decidedAt: null }],
         readiness: null,
         arrivedAt: null,
       },
@@ -79,7 +80,7 @@ describe('the usable window', () => {
       bestDays: 28,
       worstDays: null,
       verdict: 'open',
-      unknowns: ['the consent of liberia', 'when the unit is ready'],
+      unknowns: [consentOf('liberia'), { code: 'window.ready' }],
     });
     expect(
       usableWindow({ expiresAt: null, consents: [], readiness: on('2011-02-01'), arrivedAt: null }, NOW),
@@ -87,7 +88,7 @@ describe('the usable window', () => {
       bestDays: null,
       worstDays: null,
       verdict: 'unknown',
-      unknowns: ['the expiry of the line'],
+      unknowns: [{ code: 'window.expiry' }],
     });
   });
 });

@@ -1,25 +1,15 @@
-import type { Instant, TimeRange } from '#libs/contracts';
+import type { CodedMessage, Instant, TimeRange, UsableWindow } from '#libs/contracts';
 import { daysBetween, latestOf, later } from './time.js';
 
 /** What the usable window of a line is computed from. */
 export interface WindowInput {
   expiresAt: Instant | null;
-  /** When each consent that the line needs was given; null where it is still missing. */
-  consents: readonly { what: string; decidedAt: TimeRange | null }[];
+  /** Each consent that the line needs, as a message, and when it was given; null where it is still missing. */
+  consents: readonly { what: CodedMessage; decidedAt: TimeRange | null }[];
   /** When the unit is ready at the receiving mission, as stated; null where nobody has said. */
   readiness: TimeRange | null;
   /** Null while the unit has not arrived. */
   arrivedAt: TimeRange | null;
-}
-
-/** How long the unit can be of use: line expiry − max(last consent, readiness), in days, as a range. */
-export interface UsableWindow {
-  bestDays: number | null;
-  /** Null where the worst case cannot be told. */
-  worstDays: number | null;
-  verdict: 'unknown' | 'open' | 'possibly_lost' | 'lost';
-  /** What is not known, in words; never silently read as zero. */
-  unknowns: string[];
 }
 
 /**
@@ -27,8 +17,8 @@ export interface UsableWindow {
  * 0 or less is lost where even the best case gives it, possibly lost where only the worst case does.
  */
 export function usableWindow(input: WindowInput, now: Instant): UsableWindow {
-  const unknowns: string[] = [];
-  if (input.expiresAt === null) unknowns.push('the expiry of the line');
+  const unknowns: CodedMessage[] = [];
+  if (input.expiresAt === null) unknowns.push({ code: 'window.expiry' });
   const moments: TimeRange[] = [];
   for (const consent of input.consents) {
     if (consent.decidedAt === null) {
@@ -37,7 +27,7 @@ export function usableWindow(input: WindowInput, now: Instant): UsableWindow {
     } else {
       moments.push(consent.decidedAt);
       if (consent.decidedAt.from === null || consent.decidedAt.to === null) {
-        unknowns.push(`the exact day of ${consent.what}`);
+        unknowns.push({ code: 'window.exact_day', params: { of: consent.what } });
       }
     }
   }
@@ -46,10 +36,10 @@ export function usableWindow(input: WindowInput, now: Instant): UsableWindow {
   } else if (input.readiness !== null) {
     const { from, to } = input.readiness;
     moments.push({ from: from === null ? now : later(from, now), to: to === null ? null : later(to, now) });
-    if (to === null) unknowns.push('the last day by which the unit is ready');
+    if (to === null) unknowns.push({ code: 'window.last_day_ready' });
   } else {
     moments.push({ from: now, to: null });
-    unknowns.push('when the unit is ready');
+    unknowns.push({ code: 'window.ready' });
   }
   const start = latestOf(moments);
   if (input.expiresAt === null) return { bestDays: null, worstDays: null, verdict: 'unknown', unknowns };

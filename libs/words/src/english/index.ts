@@ -2,8 +2,10 @@ import { askText } from './ask-text.js';
 import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
+import * as limits from './limits.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
+import * as progress from './progress.js';
 import { refusals } from './refusals.js';
 import { text } from './text.js';
 import { times } from './times.js';
@@ -14,8 +16,10 @@ export const english = {
   findings,
   groups,
   labels,
+  ...limits,
   mails,
   problems,
+  ...progress,
   refusals,
   text,
   times,

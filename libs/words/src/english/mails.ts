@@ -180,7 +180,11 @@ export const mails = {
 
   'suspended.subject': 'Suspended: {unit}, {route}',
   'suspended.opening':
-    'The line of {unit} has been suspended. {expires} A suspension does not lengthen the arrangement.',
+    'The line of {unit} has been suspended. {why} {expires} A suspension does not lengthen the arrangement.',
+  'suspended.ordered': 'Those who manage the arrangement have suspended it.',
+  'suspended.answered': 'A party has suspended the consent on which it rests.',
+  'suspended.record_contested':
+    'A party contests what was recorded for it, and the line rests on that record. The contest has to be settled first.',
   'resumed.subject': 'Resumed: {unit}, {route}',
   'resumed.opening': 'The line of {unit} is no longer suspended. {expires}',
   'line.expires': 'It expires {expiry}.',

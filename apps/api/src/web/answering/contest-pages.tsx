@@ -1,12 +1,17 @@
 import type { ContestView, DecisionView, LegView, RequestView } from '#libs/cases';
 import { actsFor } from '#libs/identity';
-import { citesAs, partyInSentence } from '#libs/rules';
 import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { Facts, Form, Prose, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
 import { offers } from '../may.js';
-import { ANSWER_LABELS, CONTEST_LABELS } from '../words.js';
+import {
+  ANSWER_LABELS,
+  CONTEST_LABELS,
+  formatInstrument,
+  formatReportingDelay,
+  partyName,
+} from '../words.js';
 import { contestOperations } from '../../contests/operations.js';
 
 function RecordInShort({ view, decision }: { view: RequestView; decision: DecisionView }) {
@@ -14,8 +19,8 @@ function RecordInShort({ view, decision }: { view: RequestView; decision: Decisi
     <Facts
       rows={[
         ['Recorded answer', <strong>{ANSWER_LABELS[decision.answer]}</strong>],
-        ['Instrument', decision.instrument === null ? 'none' : citesAs(decision.instrument)],
-        ['Day', decision.reportingDelay.words],
+        ['Instrument', decision.instrument === null ? 'none' : formatInstrument(decision.instrument)],
+        ['Day', formatReportingDelay(decision.reportingDelay)],
         ['Recorded by', decision.by?.name ?? ''],
         ['Counted since', <When at={decision.at} now={view.now} />],
       ]}
@@ -48,7 +53,7 @@ const contestFormPage: WebPage = {
         >
           <p>
             From the moment you contest it, nothing rests on the record. The Secretariat corrects it or
-            strikes it; it cannot uphold it against the word of {partyInSentence(leg.party.name)}.
+            strikes it; it cannot uphold it against the word of {partyName(leg.party.name)}.
           </p>
           <TextArea
             name="/reason"
@@ -84,8 +89,8 @@ function Settlement({ context, leg, contest }: { context: PageContext; leg: LegV
       {contest.rests ? (
         <p>
           Compare the record with the paper. <a href={paper}>Correct it by a further record</a>, which a
-          second person countersigns, or strike it; {partyInSentence(leg.party.name)} is then asked again.
-          Nobody can uphold it against its party.
+          second person countersigns, or strike it; {partyName(leg.party.name)} is then asked again. Nobody
+          can uphold it against its party.
         </p>
       ) : (
         <p>Nothing rests on this record any more. The contest is put on file beside it.</p>
@@ -123,7 +128,7 @@ const contestPage: WebPage = {
           context={context}
         />
         <p>
-          {contest.by.name} contested it for {partyInSentence(leg.party.name)},{' '}
+          {contest.by.name} contested it for {partyName(leg.party.name)},{' '}
           <When at={contest.at} now={view.now} />:
         </p>
         <Prose text={contest.reason} />

@@ -1,4 +1,4 @@
-import { citesAs, isAnswered, isAnsweredByAct, partyInSentence } from '#libs/rules';
+import { isAnswered, isAnsweredByAct } from '#libs/rules';
 import type { DecisionView, LegView, RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
@@ -8,7 +8,7 @@ import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
-import { ANSWER_LABELS, LEG_MARKS } from '../words.js';
+import { ANSWER_LABELS, LEG_MARKS, formatInstrument, formatReportingDelay, partyName } from '../words.js';
 import { legOperations } from '../../legs/operations.js';
 
 /** The leg of the address, with all that is open to the viewer. */
@@ -67,7 +67,7 @@ const answerPage: WebPage = {
             hidden={leg.detail === null ? {} : { textHash: leg.detail.ask.textHash }}
             className="answer"
           >
-            <h2>Answer for {partyInSentence(leg.party.name)}</h2>
+            <h2>Answer for {partyName(leg.party.name)}</h2>
             <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
             <p className="bar">
               <button type="submit" className="main">
@@ -166,7 +166,7 @@ function AnswerInFull({
   const rows: [string, ReactNode][] = [
     ['Answer', <strong>{ANSWER_LABELS[given.answer]}</strong>],
     ['Decided', <Range range={decidedAt} now={view.now} />],
-    ['Day', given.reportingDelay.words],
+    ['Day', formatReportingDelay(given.reportingDelay)],
   ];
   if (given.act !== null) {
     rows.push([
@@ -186,7 +186,7 @@ function AnswerInFull({
     ]);
   }
   if (given.instrument !== null) {
-    rows.push(['Instrument', citesAs(given.instrument)]);
+    rows.push(['Instrument', formatInstrument(given.instrument)]);
     if ((given.instrument.attachments ?? []).length > 0) {
       rows.push(['Scans', <Scans instrument={given.instrument} />]);
     }

@@ -1,11 +1,10 @@
 import type { TaskKind } from '#libs/contracts';
 import { actsFor, type Viewer } from '#libs/identity';
-import { partyInSentence } from '#libs/rules';
 import { countInbox, listInbox, listSavedViews, type InboxRow, type Queue } from '#libs/cases';
 import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from '../page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from '../parts.js';
-import { LEG_LABELS, TASK_LABELS, holderLabel } from '../words.js';
+import { LEG_LABELS, TASK_LABELS, holderLabel, partyName } from '../words.js';
 import { meOperations } from '../../account/me-operations.js';
 import { inboxActOperations } from '../../inbox/acts.js';
 
@@ -199,7 +198,7 @@ function Row({
         </a>
         <br />
         <small>
-          {row.legParty !== null && `of ${partyInSentence(row.legParty.name)}`}
+          {row.legParty !== null && `of ${partyName(row.legParty.name)}`}
           {row.seat !== null && `, ${row.seat}`}
         </small>
       </td>

@@ -2,7 +2,14 @@ import type { LegView, RequestView } from '#libs/cases';
 import { isAnsweredByAct, legKind } from '#libs/rules';
 import type { offers } from '../may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from '../parts.js';
-import { LEG_MARKS, LEG_LABELS, holderLabel, formatLag, speakerLabel } from '../words.js';
+import {
+  LEG_MARKS,
+  LEG_LABELS,
+  holderLabel,
+  formatLag,
+  formatReportingDelay,
+  speakerLabel,
+} from '../words.js';
 import { said, saidFinding } from '../said.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
@@ -203,7 +210,7 @@ function LegRow({
         {detail.reportingDelay !== null && (
           <>
             <br />
-            <small>{detail.reportingDelay.words}</small>
+            <small>{formatReportingDelay(detail.reportingDelay)}</small>
           </>
         )}
       </td>

@@ -1,6 +1,6 @@
 import type { RequestLineView, RequestView } from '#libs/cases';
 import { ButtonForm, Day, Status, When, type FormSeal } from '../parts.js';
-import { REQUEST_LINE_LABELS, formatPersons, windowMark } from '../words.js';
+import { REQUEST_LINE_LABELS, formatPersons, windowMark, sayAll } from '../words.js';
 
 /** The unit lines of a request: what is asked for how long, when it expires, how much use is left. */
 export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal; works: boolean }) {
@@ -95,7 +95,7 @@ function Window({ line, closedAt }: { line: RequestLineView; closedAt: string | 
       {window.unknowns.length > 0 && (
         <>
           <br />
-          <small>not known: {window.unknowns.join('; ')}</small>
+          <small>not known: {sayAll(window.unknowns, '; ')}</small>
         </>
       )}
     </>

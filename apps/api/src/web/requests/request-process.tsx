@@ -1,6 +1,6 @@
 import type { RequestView } from '#libs/cases';
 import { Status, When } from '../parts.js';
-import { LEG_MARKS, LEG_LABELS } from '../words.js';
+import { LEG_MARKS, LEG_LABELS, say, sayAll } from '../words.js';
 import { saidFinding } from '../said.js';
 
 /** A leg by what it obtains and from whom. */
@@ -17,7 +17,7 @@ export function NextSteps({ view }: { view: RequestView }) {
       <summary>What comes next</summary>
       <ul>
         {view.nextSteps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={JSON.stringify(step)}>{say(step)}</li>
         ))}
       </ul>
     </details>
@@ -58,13 +58,13 @@ export function InCommon({ view }: { view: RequestView }) {
       <h2>What the consents leave in common</h2>
       <ul>
         {limits.map((limit) => (
-          <li key={limit}>{limit}</li>
+          <li key={JSON.stringify(limit)}>{say(limit)}</li>
         ))}
       </ul>
       <p>
         {inCommon.missing.length === 0
           ? 'Together they cover what is asked.'
-          : `Missing against what is asked: ${inCommon.missing.join('; ')}.`}
+          : `Missing against what is asked: ${sayAll(inCommon.missing, '; ')}.`}
       </p>
     </section>
   );

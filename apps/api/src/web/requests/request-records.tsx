@@ -1,9 +1,16 @@
 import type { RequestView } from '#libs/cases';
-import { citesAs } from '#libs/rules';
 import { Day, Empty, Prose, Range, When } from '../parts.js';
 import { Scans } from '../answering/scans.js';
 import { VotesOfMembers } from '../answering/votes.js';
-import { ANSWER_LABELS, CHANNEL_LABELS, CONTEST_LABELS, LEG_LABELS, holderLabel } from '../words.js';
+import {
+  ANSWER_LABELS,
+  CHANNEL_LABELS,
+  CONTEST_LABELS,
+  LEG_LABELS,
+  holderLabel,
+  formatInstrument,
+  formatReportingDelay,
+} from '../words.js';
 
 const PAPER_LABELS = {
   to_countersign: 'waits for its second person',
@@ -28,7 +35,7 @@ export function Papers({ view }: { view: RequestView }) {
           <li key={paper.id}>
             <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(view, paper.legId)}</a>:{' '}
             {ANSWER_LABELS[paper.given.answer].toLowerCase()}
-            {paper.given.instrument !== null && `, ${citesAs(paper.given.instrument)}`}. Recorded by{' '}
+            {paper.given.instrument !== null && `, ${formatInstrument(paper.given.instrument)}`}. Recorded by{' '}
             {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
             {PAPER_LABELS[paper.status]}
             {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
@@ -149,9 +156,9 @@ export function Decisions({ view }: { view: RequestView }) {
                 `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
               {decision.signatureErased && ', by a person whose name was erased at their request'}. Decided{' '}
               <Range range={decision.decidedAt} now={view.now} />
-              {decision.channel === 'paper' && ` (${decision.reportingDelay.words})`};{' '}
+              {decision.channel === 'paper' && ` (${formatReportingDelay(decision.reportingDelay)})`};{' '}
               {statusLabel(view, decision)}.
-              {decision.instrument !== null && <> Instrument: {citesAs(decision.instrument)}.</>}
+              {decision.instrument !== null && <> Instrument: {formatInstrument(decision.instrument)}.</>}
               <Scans instrument={decision.instrument} />
               {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
               {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
@@ -207,7 +214,7 @@ export function Ledger({ view }: { view: RequestView }) {
                 {leg.detail?.reportingDelay != null && span === leg.detail.ledger.at(-1) && (
                   <>
                     <br />
-                    <small>{leg.detail.reportingDelay.words}</small>
+                    <small>{formatReportingDelay(leg.detail.reportingDelay)}</small>
                   </>
                 )}
               </td>

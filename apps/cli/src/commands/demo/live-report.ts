@@ -2,7 +2,7 @@ import type { ArrangementView, RequestView } from '#libs/cases';
 import type { Cast } from './cast.js';
 import { heading, wrapped } from './layout.js';
 import { INVENTED, type LiveCase } from './live-four.js';
-import { moment, legStatus, usableWindow } from './words.js';
+import { english, legStatus, moment, usableWindow } from './words.js';
 
 /** A live request as it stands, for a person and as data. */
 interface LiveReport {
@@ -36,7 +36,7 @@ function reportOf(live: LiveCase, request: RequestView, arrangement: Arrangement
   const text = [
     `${live.name.toUpperCase()}: ${request.reference}, ${request.lines[0]?.unit.name ?? ''}`,
     ...request.legs.flatMap((leg) =>
-      wrapped(`  ${leg.kind.replaceAll('_', ' ')}, `, `${leg.party.name}: ${legStatus(leg)}`, 6),
+      wrapped(`  ${english.format(`labels.leg.${leg.kind}`)}, `, `${leg.party.name}: ${legStatus(leg)}`, 6),
     ),
     ...questions.flatMap(({ askedBy, text: asked, replyDueAt, replyOverdue }) =>
       wrapped(
@@ -49,7 +49,7 @@ function reportOf(live: LiveCase, request: RequestView, arrangement: Arrangement
       ? []
       : wrapped('  usable window: ', usableWindow(window), 6)),
     ...(granted ? wrapped('  loan: ', formatArrangement(arrangement), 6) : []),
-    ...(request.nextSteps[0] === undefined ? [] : wrapped('  next: ', request.nextSteps[0], 6)),
+    ...(request.nextSteps[0] === undefined ? [] : wrapped('  next: ', english.say(request.nextSteps[0]), 6)),
   ];
   const data = {
     name: live.name,

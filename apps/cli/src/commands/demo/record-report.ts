@@ -5,7 +5,7 @@ import type { Persona } from './persona.js';
 import type { RecordFile } from './record-file.js';
 import { formatDay, daysAfter, formatDays, formatHolders, formatLag, formatSource } from './record-words.js';
 import { type Saved, savedBy, formatSaved } from './saved.js';
-import { moment } from './words.js';
+import { english, moment } from './words.js';
 
 /** A case of the record as the product gives it. */
 export interface RecordRead {
@@ -156,7 +156,7 @@ function formatArrival({ arrivedAt }: ArrangementLineView, act: RequestView['act
 
 function formatArrivalLag({ arrivalLag }: ArrangementLineView): string {
   if (arrivalLag === null) return 'unknown';
-  const because = arrivalLag.known ? '' : `: ${arrivalLag.reason}`;
+  const because = arrivalLag.known ? '' : `: ${english.say(arrivalLag.reason)}`;
   return `from the last consent: ${formatLag(arrivalLag, 'it')}${because}`;
 }
 

@@ -24,12 +24,12 @@ describe('the words of the record', () => {
   });
 
   it('never shows what is not known as a number, nor what came first as a negative one', () => {
-    expect(formatLag({ known: false, atLeastDays: null, reason: 'the asking is not known' }, 'asked')).toBe(
-      'unknown',
-    );
-    expect(formatLag({ known: false, atLeastDays: 3, reason: 'the day is not known' }, 'asked')).toBe(
-      'unknown, at least 3 days',
-    );
+    expect(
+      formatLag({ known: false, atLeastDays: null, reason: { code: 'lag.asked_unknown' } }, 'asked'),
+    ).toBe('unknown');
+    expect(
+      formatLag({ known: false, atLeastDays: 3, reason: { code: 'lag.decided_inexact' } }, 'asked'),
+    ).toBe('unknown, at least 3 days');
     expect(formatLag({ known: true, before: true }, 'asked')).toBe('before asked');
     expect(formatLag({ known: true, fromDays: 16, toDays: 16 }, 'asked')).toBe('16 days');
     expect(formatLag({ known: true, fromDays: 13, toDays: 29 }, 'asked')).toBe('13 to 29 days');

@@ -1,5 +1,4 @@
-import type { LagView } from '#libs/cases';
-import type { Holder } from '#libs/contracts';
+import type { Holder, Lag } from '#libs/contracts';
 import { DateTime } from 'luxon';
 import { moment } from './words.js';
 
@@ -25,7 +24,7 @@ export function formatDays(range: Known | null): string {
 }
 
 /** A lag: a number of days, a range, "before …", or "unknown"; never zero for what is not known. */
-export function formatLag(value: LagView, before: string): string {
+export function formatLag(value: Lag, before: string): string {
   if (!value.known) {
     return value.atLeastDays === null ? 'unknown' : `unknown, at least ${count(value.atLeastDays)}`;
   }

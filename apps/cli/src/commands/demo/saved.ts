@@ -1,16 +1,17 @@
-import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
+import type { ArrangementView, RequestView } from '#libs/cases';
+import type { UsableWindow } from '#libs/contracts';
 import type { EnteredRecord } from './enter-record.js';
 import { wrapped } from './layout.js';
 import type { Persona } from './persona.js';
 import { formatDay, daysAfter, formatLag, windowFrom } from './record-words.js';
-import { moment, usableWindow } from './words.js';
+import { english, moment, usableWindow } from './words.js';
 
 /** What is read of a line of the arrangement; what is absent reads the same before and after. */
 interface Reading {
   readonly status?: string;
   readonly expiresAt?: string | null;
   readonly breaches?: readonly { readonly from: string; readonly to: string | null }[];
-  readonly window?: WindowView | null;
+  readonly window?: UsableWindow | null;
 }
 
 /** What the last resolution of a record changed, line by line. */
@@ -117,11 +118,14 @@ function formatWindow(asked: RequestView, arrangement: ArrangementView, saved: S
       '    by arrival    ',
       `${windowFrom(line.arrivedAt, granted.expiry.at)}, below 0 they came after the end`,
     ),
-    ...wrapped('    not known     ', (granted.window?.unknowns ?? []).join('; ')),
+    ...wrapped(
+      '    not known     ',
+      (granted.window?.unknowns ?? []).map((what) => english.say(what)).join('; '),
+    ),
   ];
 }
 
-function windowOf(window: WindowView | null): string {
+function windowOf(window: UsableWindow | null): string {
   return window === null ? 'unknown' : usableWindow(window).replaceAll('not known', 'unknown');
 }
 

@@ -2,11 +2,11 @@ import { lag, moment, usableWindow } from './words.js';
 
 describe('the words of the story', () => {
   it('never shows what is not known as a number of days', () => {
-    expect(lag({ known: false, atLeastDays: null, reason: 'the day of asking is not known' }, 'asked')).toBe(
-      'not known: the day of asking is not known',
+    expect(lag({ known: false, atLeastDays: null, reason: { code: 'lag.asked_unknown' } }, 'asked')).toBe(
+      'not known: when the party was asked is not known',
     );
-    expect(lag({ known: false, atLeastDays: 3.04, reason: 'the exact day is not known' }, 'asked')).toBe(
-      'not known: the exact day is not known, at least 3 days',
+    expect(lag({ known: false, atLeastDays: 3.04, reason: { code: 'lag.decided_inexact' } }, 'asked')).toBe(
+      'not known: the exact day of the decision is not known, at least 3 days',
     );
   });
 

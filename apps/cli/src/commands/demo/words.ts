@@ -1,8 +1,12 @@
-import type { LagView, LegView, WindowView } from '#libs/cases';
-import type { Holder } from '#libs/contracts';
+import type { LegView } from '#libs/cases';
+import type { Holder, Lag, UsableWindow } from '#libs/contracts';
+import { wordsIn } from '#libs/words';
 import { DateTime } from 'luxon';
 
 const HEADQUARTERS = 'America/New_York';
+
+/** The demonstration speaks English. */
+export const english = wordsIn('en');
 
 /** A moment as headquarters reads it; midnight belongs to the day that it ends, as expiries do. */
 export function moment(at: string): string {
@@ -16,10 +20,10 @@ export function moment(at: string): string {
 const days = (count: number) => String(Math.round(count * 10) / 10);
 
 /** A lag: a number, a range, "before …", or why it is not known. Never zero for what is not known. */
-export function lag(value: LagView, before: string): string {
+export function lag(value: Lag, before: string): string {
   if (!value.known) {
     const atLeast = value.atLeastDays === null ? '' : `, at least ${days(value.atLeastDays)} days`;
-    return `not known: ${value.reason}${atLeast}`;
+    return `not known: ${english.say(value.reason)}${atLeast}`;
   }
   if ('before' in value) return `before ${before}`;
   const [from, to] = [days(value.fromDays), days(value.toDays)];
@@ -27,7 +31,7 @@ export function lag(value: LagView, before: string): string {
 }
 
 /** A usable window: best and worst case, and the verdict. */
-export function usableWindow({ bestDays, worstDays, verdict }: WindowView): string {
+export function usableWindow({ bestDays, worstDays, verdict }: UsableWindow): string {
   const best = bestDays === null ? 'not known' : `${days(bestDays)} days`;
   const worst = worstDays === null ? 'not known' : `${days(worstDays)} days`;
   return `${best} at best, ${worst} at worst: ${verdict.replaceAll('_', ' ')}`;
@@ -42,7 +46,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
 
 /** Where a leg stands, who holds it and since when, and by when an answer is due. */
 export function legStatus({ status, detail }: LegView): string {
-  const words = status.replaceAll('_', ' ');
+  const words = english.format(`labels.leg_status.${status}`);
   if (detail === null) return words;
   const { satisfied, holder, heldSince, dueAt, overdueSince, closedAt } = detail;
   const unsettled = status.startsWith('obtained') && !satisfied ? ', not satisfied yet' : '';

@@ -20,12 +20,15 @@ export function legsOfLine(state: RequestState, lineId: string): LegState[] {
   return legsInOrder(state).filter((leg) => concernsLine(leg, lineId, parties));
 }
 
-/** The consents that a line needs, with when each was given, for the usable window. */
+/** The consents that a line needs, each by the key of its party, with when each was given, for the usable window. */
 export function consentsOfLine(state: RequestState, lineId: string) {
   return legsOfLine(state, lineId)
     .filter((leg) => legKind(leg.kind).inWindow)
     .map((leg) => ({
-      what: `the ${leg.waiver === null ? '' : 'waiver of the '}consent of ${leg.partyId}`,
+      what: {
+        code: leg.waiver === null ? 'window.consent' : 'window.waiver',
+        params: { party: leg.partyId },
+      },
       decidedAt: obtainedAt(state, leg),
     }));
 }

@@ -1,6 +1,7 @@
-import type { ArrangementView, RequestView, WindowView } from '#libs/cases';
+import type { ArrangementView, RequestView } from '#libs/cases';
+import type { UsableWindow } from '#libs/contracts';
 import { legKind } from '#libs/rules';
-import { lag, moment, usableWindow } from '../words.js';
+import { english, lag, moment, usableWindow } from '../words.js';
 
 /** What is left at the end, for a person and as data. */
 export interface Summary {
@@ -20,7 +21,7 @@ const NOT_KNOWN = [
 /** Draws the lags apart: the parties' from asking, the same from the authority, and the arrival's. */
 export function summaryOf(
   { request, arrangement }: { request: RequestView; arrangement: ArrangementView },
-  windowAtGrant: WindowView | null,
+  windowAtGrant: UsableWindow | null,
 ): Summary {
   const line = arrangement.lines[0];
   const consents = request.legs.flatMap(({ kind, party, detail }) =>
@@ -38,7 +39,7 @@ export function summaryOf(
   );
   const arrivalLag = line?.arrivalLag ?? null;
   const window = line?.window ?? null;
-  const notKnown = [...NOT_KNOWN, ...(window?.unknowns ?? [])];
+  const notKnown = [...NOT_KNOWN, ...(window?.unknowns ?? []).map((what) => english.say(what))];
   const text = [
     '',
     `What remains of ${request.reference}`,

@@ -1,5 +1,6 @@
 import type { Instrument } from '#libs/contracts';
-import { citesAs } from '#libs/rules';
+import { formatInstrument } from './citation.js';
+import { wordsIn } from './words.js';
 
 const between = (notBefore: string | null, notAfter: string | null) => ({ notBefore, notAfter });
 
@@ -56,5 +57,5 @@ const cases: [Instrument['kind'], string | null, string | null, Instrument['date
 ];
 
 it.each(cases)('%s %s of %s', (kind, reference, organ, date, words) => {
-  expect(citesAs({ kind, reference, organ, date })).toBe(words);
+  expect(formatInstrument(wordsIn('en'), { kind, reference, organ, date })).toBe(words);
 });
