@@ -88,9 +88,9 @@ describe('the text of an ask', () => {
           strength: up to 60 persons (60 military)
           from: the day of the Security Council's decision
           to: 16 February 2011, 24:00 in New York
-          area: all of the area of UNOCI
+          area: the whole area of UNOCI
           tasks: reconnaissance; escort
-          ready: not before 25 January 2011; the last possible day is not known
+          ready: not before 25 January 2011; the latest day is not known
 
      Authority
        S/RES/1967 (2011), adopted on 19 January 2011. Its term is 4 weeks from its adoption, until 16 February 2011, 24:00 in New York.
@@ -193,9 +193,7 @@ describe('the text of an ask', () => {
       'Its term is 4 weeks from the present end of what is extended.',
     );
     const joining = askText({ content: { ...content, kind: 'amend' }, arrangement });
-    expect(joining).toContain(
-      "joins the loan: it is no part of it yet\n     from: the day of the Security Council's decision",
-    );
+    expect(joining).toContain("is added to the loan\n     from: the day of the Security Council's decision");
     expect(joining).toContain('Its term is 4 weeks from its adoption, until 16 February 2011');
   });
 });

@@ -31,7 +31,7 @@ describe('mails of answers and work', () => {
     await live.decide(requestId, LIBERIA, cast.liberia, 'refuse', { reason: 'The border is not safe.' });
     const told = await letters.sentFor(requestId, 'announceAdverseAnswer');
     expect(peopleOf(told)).toEqual(['ana-ribeiro']);
-    expect(told[0]?.subject).toContain('Refusal of the Government of Liberia: 3 armed helicopters');
+    expect(told[0]?.subject).toContain('Refusal by the Government of Liberia: 3 armed helicopters');
     expect(told[0]?.raw).toContain('The border is not safe.');
     const work = await letters.sentFor(requestId, 'announceTask');
     expect(peopleOf(work)).toEqual(['ana-ribeiro', 'miriam-okafor', 'tomas-lindqvist']);

@@ -137,7 +137,7 @@ describe('workflows of every kind of leg', () => {
     await cases.amend(requestId, 50, 'Ten fewer are needed.');
     const told = await mailTo(ANA, `[${reference}] The request has been amended`);
     expect(told.text).toContain('Ten fewer are needed.');
-    await mailTo(JAMES, `[${reference}] Changed, and your consent stands`);
+    await mailTo(JAMES, `[${reference}] The request has changed, and your consent stands`);
     await until('the capital is asked the new text', async () =>
       (await mailsTo(OLENA, `[${reference}] Consent of Ukraine`)).some(({ text }) =>
         text.includes('revision 2'),

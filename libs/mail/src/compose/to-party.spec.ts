@@ -70,9 +70,9 @@ describe('composeAsk', () => {
        "subject": "[IMC/2011/0007-R] Consent of Ukraine: 3 armed helicopters (Mi-24) with crews, UNMIL to UNOCI",
        "text": "For the attention of Olena Koval, Counsellor, Permanent Mission of Ukraine
 
-     The text below is put to Ukraine. Please answer by 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
+     The text below is addressed to Ukraine. Please answer by 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
 
-     THE TEXT PUT TO UKRAINE
+     WHAT UKRAINE IS ASKED
      ----- begin -----
      The ask
        Authority: S/RES/1967 (2011)
@@ -82,15 +82,15 @@ describe('composeAsk', () => {
        Answer by: 2 February 2011, 10:00 in New York (2 February 2011, 17:00 in Kyiv), in 14 days.
        Units needed by: 10 February 2011, 24:00 in New York (11 February 2011, 07:00 in Kyiv), in 22 days.
        If the first of these dates passes without an answer, the answer is overdue. Silence is never taken for consent.
-       If nothing has come by 20 March 2011, 10:00 in New York, this asking closes without an answer.
+       If no answer has come by 20 March 2011, 10:00 in New York, this request for an answer is closed without one.
 
      HOW TO ANSWER
        Open your personal link. It is for you alone; please do not pass it on. Opening it changes nothing.
        https://countersign.example/sign-off/token
-       There you can consent, consent with conditions, consent in principle, refuse, or ask a question. You see what you are about to sign before you sign it.
+       There you can consent, consent with conditions, consent in principle, refuse, or ask a question. You can review your answer before you sign it.
 
      THE TEXT AND ITS HASH
-       Round 1. SHA-256 of the text put: ab12
+       Round 1. SHA-256 of the text: ab12
 
      REFERENCE
      IMC/2011/0007-R, revision 1
@@ -108,7 +108,7 @@ describe('composeAsk', () => {
       party: { name: 'Government of Liberia', zone: 'Africa/Monrovia' },
     });
     expect(subject).toContain('Consent of the Government of Liberia');
-    expect(text).toContain('The text below is put to the Government of Liberia.');
+    expect(text).toContain('The text below is addressed to the Government of Liberia.');
   });
 
   it('leads people with an account to the request', () => {

@@ -46,7 +46,7 @@ describe('the letters about a loan in force', () => {
 
   it('ask for a ruling without giving one', () => {
     const { subject, text } = composeRulingNeeded({ ...onLine, act });
-    expect(subject).toContain('a ruling is needed on a unit in flight');
+    expect(subject).toContain('a ruling is needed on a unit that is moving');
     expect(text).toContain('Nobody has ruled yet whether it turns back or goes on.');
     expect(text).toContain('This alarm is repeated until then.');
   });

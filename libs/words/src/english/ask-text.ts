@@ -1,4 +1,4 @@
-/** What is put to a party: one message for each kind of leg, and what the text is made of. */
+/** What a party is asked: one message for each kind of leg, and the parts of the text. */
 export const askText = {
   releasing_assessment:
     '{kind, select, start {The United Nations Secretariat asks {party} to assess whether, without prejudice to its mandate, it can release units for {what}.} end {The United Nations Secretariat asks {party} to assess what {what} means for its mandate, and when it can receive the units back.} other {The United Nations Secretariat asks {party} to assess whether, without prejudice to its mandate, it can do without the units for {what}.}}',
@@ -36,7 +36,7 @@ export const askText = {
   police: '{count, number} police',
   civilian: '{count, number} civilian',
   ends_now: 'ends now: {end}',
-  joins: 'joins the loan: it is no part of it yet',
+  joins: 'is added to the loan',
   from: 'from: {start}',
   from_day: '{day, date}',
   from_present_end: 'its present end',
@@ -45,14 +45,14 @@ export const askText = {
   to: 'to: {end}',
   to_decision: "the last day that the Security Council's decision allows",
   area: 'area: {items}',
-  area_all: 'all of the area of {mission}',
+  area_all: 'the whole area of {mission}',
   tasks: 'tasks: {items}',
   tasks_all: 'all tasks of the mandate of {mission}',
   ready: 'ready: {when}',
   ready_not_stated: 'not stated',
   ready_on: 'on {day, date}',
   ready_between: 'not before {first, date}; not after {last, date}',
-  ready_from: 'not before {first, date}; the last possible day is not known',
+  ready_from: 'not before {first, date}; the latest day is not known',
   authority: '{symbol}, adopted on {adoptedOn, date}. {term}',
   term_none: 'It states no term of its own.',
   term_extends: 'Its term is {duration} from the present end of what is extended.',

@@ -31,31 +31,31 @@ export const mails = {
   'subject.clearances': 'Clearances of {party}',
 
   'ask.subject': '{subject}: {title}',
-  'ask.opening': 'The text below is put to {party}. Please answer by {due}.',
-  'ask.text_put': 'The text put to {party}',
+  'ask.opening': 'The text below is addressed to {party}. Please answer by {due}.',
+  'ask.text_put': 'What {party} is asked',
   'ask.due': 'When the answer is due',
   'ask.answer_by': 'Answer by: {due}.',
   'ask.needed_by': 'Units needed by: {due}.',
   'ask.silence':
     'If the first of these dates passes without an answer, the answer is overdue. Silence is never taken for consent.',
-  'ask.lapses': 'If nothing has come by {lapse}, this asking closes without an answer.',
+  'ask.lapses': 'If no answer has come by {lapse}, this request for an answer is closed without one.',
   'ask.how': 'How to answer',
   'ask.personal_link':
     'Open your personal link. It is for you alone; please do not pass it on. Opening it changes nothing.',
   'ask.sign_in': 'Sign in and open the request:',
-  'ask.review': 'You see what you are about to sign before you sign it.',
+  'ask.review': 'You can review your answer before you sign it.',
   'ask.hash': 'The text and its hash',
-  'ask.round': 'Round {round, number}. SHA-256 of the text put: {hash}',
+  'ask.round': 'Round {round, number}. SHA-256 of the text: {hash}',
 
   'ways.consent':
     'There you can consent, consent with conditions, consent in principle, refuse, or ask a question.',
-  'ways.consult': 'There you record that you have been consulted, object, or ask a question.',
+  'ways.consult': 'There you can record that you have been consulted, object, or ask a question.',
   'ways.notice': 'There you record the letter by which notice was given, or ask a question.',
   'ways.council': 'There you record the act that the Council adopted, or that it adopted none.',
 
   'reminder.subject': 'Reminder {number, number}: {subject}: {title}',
   'reminder.opening':
-    'The text below was put to {party} on {asked}. No answer has been received so far. {late, select, yes {An answer was due by} other {Please answer by}} {due}.',
+    'The text below was sent to {party} on {asked}. No answer has been received so far. {late, select, yes {An answer was due by} other {Please answer by}} {due}.',
 
   'reply.subject': 'Reply to your question: {subject}: {title}',
   'reply.opening':
@@ -77,17 +77,17 @@ export const mails = {
   'receipt.channel': 'How it came: {value}',
   'receipt.number': 'Receipt number: {value}',
   'receipt.hash': 'SHA-256 of the text that was answered: {value}',
-  'receipt.no_text': 'no text had been put to the party yet',
+  'receipt.no_text': 'the party had not been asked yet',
   'receipt.not_right': 'If this is not right',
   'receipt.contest':
     'If {party} did not give this answer, or gave another, contest the record by your personal link. It is for you alone; opening it changes nothing.',
   'receipt.contest_effect':
-    'From then on nothing rests on the record. The Secretariat corrects or strikes it; it cannot uphold it against your word. If the record is right, you need do nothing.',
+    'From then on the record no longer counts. The Secretariat corrects or strikes it; it cannot uphold it against your word. If the record is right, you need not do anything.',
   'receipt.tell_us':
     'If {party} did not give this answer, or gave another, please tell the United Nations Secretariat at once, with the receipt number. What is recorded is never erased; a correction is recorded beside it.',
   'receipt.late': 'This answer came late',
   'receipt.late_means':
-    'It was recorded after the time for it had ended. It is kept and changes nothing by itself; the Secretariat decides whether to take it up again, and gives the reason.',
+    'It came after the time to answer had ended. It is kept, but changes nothing by itself; the Secretariat decides whether it counts, and gives the reason.',
 
   'channel.inbox': 'given by a person signed in',
   'channel.sign_off_page': 'given by a personal link',
@@ -118,18 +118,18 @@ export const mails = {
   'silence.say': 'What you are asked to do',
   'silence.dates': 'Dates',
   'silence.due': 'Answer due: {due}.',
-  'silence.lapse': 'The asking closes without an answer: {lapse}.',
+  'silence.lapse': 'Closed without an answer: {lapse}.',
   'silence.never': 'Silence is never taken for consent.',
 
   'late_reply.subject': 'Our reply to {party} is late: {title}',
   'late_reply.opening':
-    '{party} asked a question and waits for the Secretariat. The reply was due {due}. Until it is given, the delay is ours, while the day by which the units are needed comes nearer.',
+    '{party} asked a question and waits for the Secretariat. The reply was due {due}. Until the reply is given, the delay is ours, and the day by which the units are needed comes nearer.',
 
-  'question.subject': 'Question of {party}: {title}',
+  'question.subject': 'Question from {party}: {title}',
   'question.opening':
-    '{party} asked the question below on {asked}. Its own time to answer stands still until the Secretariat has replied. The reply is due {due}.',
+    '{party} asked the question below on {asked}. Its time to answer is paused until the Secretariat has replied. The reply is due {due}.',
 
-  'needed_by.subject': 'Warning: needed by now, and not granted: {title}',
+  'needed_by.subject': 'Warning: needed by now, but not granted: {title}',
   'needed_by.opening': 'The units were needed by {due}. The request has not been granted.',
   'outstanding.none': 'No consent is outstanding.',
   'outstanding.some': 'Still outstanding: {parties}.',
@@ -137,14 +137,14 @@ export const mails = {
 
   'window.subject': 'Warning: the usable window shrinks: {unit}, {route}',
   'window.opening':
-    '{unit} has not arrived. Its line expires {expiry}. Each day without it is a day less on which it can be of use.',
+    '{unit} has not arrived. Its line expires {expiry}. Each day of delay is one day less on which it can be used.',
 
   'expiry.subject': 'Warning: the authority ends: {unit}, {route}',
   'expiry.opening':
     'The authority for {unit} with {receiver} ends {expiry}. Before then the unit must have left, or the Security Council must have extended the arrangement. It is never extended by silence.',
 
   'lost.subject': 'Lost: no usable days are left: {unit}, {route}',
-  'lost.opening': '{unit} can no longer be of use under this authority: no usable days are left.',
+  'lost.opening': '{unit} can no longer be used under this authority: no usable days are left.',
   'lost.expired': 'Its line expired {expiry}, before the unit arrived.',
   'lost.expires': 'Its line expires {expiry}, before the unit can be there.',
 
@@ -168,7 +168,7 @@ export const mails = {
   'leave.by': 'The unit must have left {due}.',
   'leave.now': 'The unit must leave at once.',
 
-  'ruling.subject': 'ALARM: a ruling is needed on a unit in flight: {unit}, {route}',
+  'ruling.subject': 'ALARM: a ruling is needed on a unit that is moving: {unit}, {route}',
   'ruling.opening':
     '{unit} was on its way to {receiver} when {act} ended its authority. Nobody has ruled yet whether it turns back or goes on.',
   'ruling.what_now':
@@ -191,7 +191,7 @@ export const mails = {
 
   'caution.subject': 'Warning: please check a movement: {unit}, {route}',
   'caution.opening':
-    'A movement of {unit} has been recorded as it was reported. It does not agree with what is on record:',
+    'A movement of {unit} has been recorded as it was reported. It conflicts with what is on record:',
 
   'end.granted.subject': 'Granted: {title}',
   'end.granted.opening': 'The request has been granted: all consents that it needs have been obtained.',
@@ -200,7 +200,7 @@ export const mails = {
     'The request has been granted in part. The page of the request says which lines were granted and which were not.',
   'end.granted_per_record.subject': 'Granted, as the record says: {title}',
   'end.granted_per_record.opening':
-    'The record shows that the arrangement was made. On some of what it needed the record is silent.',
+    'The record shows that the arrangement was made. It is silent on some of what the arrangement needed.',
   'end.refused.subject': 'Refused: {title}',
   'end.refused.opening': 'The request has been refused.',
   'end.withdrawn.subject': 'Withdrawn: {title}',
@@ -210,26 +210,25 @@ export const mails = {
   'end.lapsed.subject': 'Lapsed: {title}',
   'end.lapsed.opening': 'The request has lapsed: what it needs was not obtained in time.',
 
-  'lapsed_round.subject': 'Ended without an answer of {party}: {title}',
+  'lapsed_round.subject': 'Closed without an answer from {party}: {title}',
   'lapsed_round.opening':
-    '{party} was asked on {asked} and has not answered. This asking has ended. It has given no consent; an answer that still comes is kept as a late one.',
+    '{party} was asked on {asked} and has not answered. The time to answer has ended. It has given no consent; if an answer still comes, it is kept as late.',
 
-  'against.refuse.subject': 'Refusal of {party}: {title}',
+  'against.refuse.subject': 'Refusal by {party}: {title}',
   'against.refuse.opening':
-    '{party} has refused. {leg} has not been obtained, and its lines cannot be granted.',
-  'against.object.subject': 'Objection of {party}: {title}',
+    '{party} has refused. {leg} has not been obtained; the lines that need it cannot be granted.',
+  'against.object.subject': 'Objection by {party}: {title}',
   'against.object.opening': '{party} has objected. {leg}: the lines that need it cannot be granted.',
   'against.withdraw.subject': 'Withdrawal by {party}: {title}',
   'against.withdraw.opening': '{party} has withdrawn its consent. {leg} no longer stands.',
   'against.suspend.subject': 'Suspension by {party}: {title}',
-  'against.suspend.opening':
-    '{party} has suspended its consent. {leg} does not count for as long as this lasts.',
+  'against.suspend.opening': '{party} has suspended its consent. {leg} does not count while this lasts.',
   'against.not_adopted.subject': 'The Security Council adopted nothing: {title}',
   'against.not_adopted.opening':
     'It has been recorded that the Security Council adopted no act on this request.',
   'against.group.subject': 'Not approved by {party}: {title}',
   'against.group.opening':
-    'The group that answers for {party} has not approved. {leg} has not been obtained, and its lines cannot be granted.',
+    'The group that answers for {party} has not approved. {leg} has not been obtained; the lines that need it cannot be granted.',
   'against.what': 'What was recorded',
   'against.recorded': 'Recorded: {at}, receipt {receipt}.',
   'against.last_day': 'Last day of the consent: {day, date}.',
@@ -238,11 +237,11 @@ export const mails = {
 
   'task.subject': '{task}: {title}',
   'task.opening': 'A new task is waiting for the Secretariat on this request: {what}',
-  'task.reply_to_question': 'reply to a question of {party}.',
+  'task.reply_to_question': 'reply to a question from {party}.',
   'task.answer': 'answer for {party}.',
-  'task.record_reply': 'record the reply of the President.',
+  'task.record_reply': 'record the reply of the President of the Security Council.',
   'task.appoint_person': 'appoint somebody who can answer for {party}.',
-  'task.settle_contest': 'settle a contest of {party}.',
+  'task.settle_contest': 'settle a contest by {party}.',
   'task.countersign_paper':
     'countersign what was recorded for {party} from a paper. It does not count until a second person has compared it with the paper.',
   'task.enter_conditions':
@@ -250,14 +249,12 @@ export const mails = {
   'task.countersign_conditions':
     'countersign the conditions of {party} as they were entered. Its consent does not count until then.',
   'task.review_late_answer':
-    'review an answer of {party} that came late. It is kept; decide whether to take it up again, and give the reason.',
-  'task.resolve_coverage':
-    'decide what follows, since the consent of {party} does not cover all that is asked.',
-  'task.resolve_block': 'decide what follows from the answer of {party}, which stands against the request.',
+    'review a late answer of {party}. It is kept; decide whether it counts, and give the reason.',
+  'task.resolve_coverage': 'decide what to do: the consent of {party} does not cover all that is asked.',
+  'task.resolve_block': 'decide what to do: the answer of {party} blocks what was requested.',
   'task.resolve_reservation':
-    'decide who has the unit: another arrangement holds it, or a ceiling leaves no place for it.',
-  'task.confirm_override':
-    'confirm or reject what an administrator proposes to do where the process is stuck.',
+    'decide who gets the unit: another arrangement holds it, or a ceiling leaves no room for it.',
+  'task.confirm_override': 'confirm or reject what an administrator proposes because the process is stuck.',
   'task.some_party': 'a party',
   'task.due': 'Due: {due}.',
   'task.two_persons': 'Whoever made the record cannot check it.',
@@ -289,9 +286,8 @@ export const mails = {
   'appointed.due': 'An answer is due by {due}.',
 
   'contested.subject': 'Contested: receipt {receipt} of {party}',
-  'contested.received': 'We have received the contest of {party}. Nothing rests on the record from now on.',
-  'contested.notice':
-    '{party} contests what was recorded for it from a paper. Nothing rests on the record from now on.',
+  'contested.received': 'We have received the contest by {party}. The record no longer counts.',
+  'contested.notice': '{party} contests what was recorded for it from a paper. The record no longer counts.',
   'contested.record': 'The record',
   'contested.receipt': 'Receipt number: {receipt}',
   'contested.answer': 'Recorded answer: {answer}',
@@ -299,23 +295,23 @@ export const mails = {
   'contested.words': 'In the words of the party: {reason}',
   'contested.now': 'What happens now',
   'contested.now_text':
-    'The Secretariat corrects the record by a further one, or strikes it and asks you again. It cannot uphold it against your word. You may also give your answer yourself, or let the record stand after all.',
+    'The Secretariat corrects the record with a new one, or strikes it and asks you again. It cannot uphold it against your word. You may also give your answer yourself, or let the record stand after all.',
   'contested.to_do': 'What is to be done',
   'contested.to_do_text':
-    'Compare the record with the paper. Correct it by a further record, which a second person countersigns, or strike it; the party is then asked again. It cannot be upheld against the word of the party.',
+    'Compare the record with the paper. Correct it with a new record, which a second person countersigns, or strike it; the party is then asked again. It cannot be upheld against the word of the party.',
 
   'settled.subject': 'Settled: the contest of receipt {receipt} of {party}',
   'settled.withdrawn': '{party} lets the record stand after all. It counts again.',
   'settled.corrected':
-    'The record has been corrected by a further one. The new record has its own receipt, which can be contested as well.',
+    'The record has been corrected with a new one, which has its own receipt and can be contested as well.',
   'settled.answered': '{party} has given its answer itself. The record no longer counts.',
   'settled.asked_again': 'The record no longer counts; {party} is asked again.',
   'settled.struck': 'The record has been struck. It no longer counts, and the answer of {party} is awaited.',
-  'settled.noted': 'Nothing rested on the record any more. The contest is on file beside it.',
+  'settled.noted': 'The record had already ceased to count. The contest is kept on file with it.',
 
   'revised.subject': 'The request has been amended: {title}',
   'revised.opening':
-    'The request has been amended. Consents that cover the changed ask stand; the others are asked again.',
+    'The request has been amended. Consents that cover the changed request stand; the other parties are asked again.',
   'cut.subject': 'The Council allows less than was asked: {title}',
   'cut.opening':
     'An act of the Security Council allows less than was asked. The request has been cut to what it allows.',
@@ -325,18 +321,17 @@ export const mails = {
   'revised.nobody': 'Nobody.',
   'revised.wording': 'The wording only.',
 
-  'consent_stands.subject': 'Changed, and your consent stands: {title}',
+  'consent_stands.subject': 'The request has changed, and your consent stands: {title}',
   'consent_stands.opening':
-    'The request has been changed. The answer of {party} covers the request as it is now, so it stands and nothing is asked of you.',
+    'The request has been changed. The answer of {party} covers the request as it is now, so it stands, and you need not do anything.',
   'consent_stands.speak_up':
-    'If you did not mean it so, please tell the Secretariat at once: a consent can be withdrawn.',
+    'If you disagree, please tell the Secretariat at once: a consent can be withdrawn.',
   'consent_stands.request': 'The request as it is now',
 
   'premise_lost.subject': 'No answer is awaited for now: {title}',
   'premise_lost.opening':
     'On {asked} {party} was asked for its answer. A step that had to come before has since been refused, objected to or withdrawn.',
-  'premise_lost.closed':
-    'So this asking is closed and no answer is awaited. If the step is settled, you will be asked again.',
+  'premise_lost.closed': 'So no answer is awaited for now. If that step is settled, you will be asked again.',
 
   'empty_seat.subject': 'Nobody can answer for {party}: {title}',
   'empty_seat.party': '{party} has nobody left who could answer.',
