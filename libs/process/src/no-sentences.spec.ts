@@ -1,9 +1,25 @@
 import * as fc from 'fast-check';
-import { stepArrangement, stepRequest } from '#libs/process';
+import {
+  type ArrangementState,
+  type CaseFact,
+  type RequestState,
+  stepArrangement,
+  stepRequest,
+} from '#libs/process';
+import type { Batch } from '#libs/store';
 import type { Entry } from '../../../tests/support/machine/lives/process-life.js';
 import { Life } from '../../../tests/support/machine/lives/process-life.js';
 import { isGiven } from '../../../tests/support/machine/pure-aggregate.js';
 import { stories } from '../../../tests/support/machine/lives/stories.js';
+import type { ArrangementAggregate } from '../../cases/src/writer/aggregate.js';
+import { eventRows } from '../../cases/src/writer/event-rows.js';
+import { addLog, decisionRows, effectRows } from '../../cases/src/writer/log-rows.js';
+import {
+  arrangementLineRows,
+  arrangementRow,
+  requestRow,
+  requestRows,
+} from '../../cases/src/writer/projections.js';
 
 const START = '2011-01-17T15:00:00.000Z';
 
@@ -26,22 +42,64 @@ function sentencesOf(value: unknown, entered: ReadonlySet<string>): string[] {
   );
 }
 
+/** All that the writer keeps of one fact: log, folds, links of the audit, snapshot, effects, events, and what lists read. */
+function keptOf(
+  fact: CaseFact,
+  state: RequestState | ArrangementState,
+  before: RequestState | ArrangementState | null,
+  effects: Parameters<typeof effectRows>[0][number]['effects'],
+): unknown[] {
+  const kept: unknown[] = [];
+  const batch = {
+    insert(_entity: unknown, rows: unknown) {
+      kept.push(rows);
+      return batch;
+    },
+    upsert: (_entity: unknown, rows: unknown) => batch.insert(_entity, rows),
+  };
+  const folded = [{ caseId: state.id, fact, number: state.factCount, state, effects }];
+  addLog(batch as unknown as Batch, {
+    folded,
+    realNow: START,
+    machineVersion: 1,
+    generations: new Map(),
+    heads: new Map([[state.id, null]]),
+    snapshots: [{ state, number: state.factCount }],
+  });
+  const known = new Map(before === null ? [] : [[state.id, before]]);
+  const aggregate = { folded, before: known, arrangementId: 'a1', realNow: START };
+  kept.push(effectRows(folded), eventRows(aggregate as unknown as ArrangementAggregate));
+  if (state.case === 'request') {
+    kept.push(requestRow(state), requestRows(state));
+    kept.push(decisionRows(state, before?.case === 'request' ? before : undefined, START));
+  } else {
+    kept.push(arrangementRow(state), arrangementLineRows(state));
+  }
+  return kept;
+}
+
 describe('state, facts and effects of the machine', () => {
-  it('hold no sentence of its own: each text in them is one that people or policies wrote', () => {
+  it('hold no sentence of its own, nor do the audit and the rows that the API reads: each text is one that people or policies wrote', () => {
     let steps = 0;
+    let rows = 0;
     fc.assert(
       fc.property(stories, (play) => {
         const entered = new Set<string>();
         const found: { kind: string; sentences: string[] }[] = [];
         const watch: Life['onFold'] = (entry: Entry, before) => {
-          if (isGiven(entry.fact) || entry.fact.channel === 'database') textsIn(entry.fact, entered);
+          // What the machine tells the arrangement has been looked at as it left the request.
+          const isOfPerson = isGiven(entry.fact) || entry.fact.by !== null;
+          if (isOfPerson || entry.fact.channel === 'database') textsIn(entry.fact, entered);
           const result =
             entry.of === 'request'
               ? stepRequest(before.request, entry.fact, lived.policy)
               : stepArrangement(before.arrangement, entry.fact);
           if ('broken' in result) return;
           steps += 1;
-          const sentences = sentencesOf(result, entered);
+          const was = entry.of === 'request' ? before.request : before.arrangement;
+          const kept = keptOf(entry.fact, result.state, was, result.effects);
+          rows += kept.flat().length;
+          const sentences = [...sentencesOf(result, entered), ...sentencesOf(kept, entered)];
           if (sentences.length > 0) found.push({ kind: entry.fact.kind, sentences });
         };
         // The facts that the life starts with were brought before anybody watched.
@@ -54,6 +112,7 @@ describe('state, facts and effects of the machine', () => {
       { numRuns: 40 },
     );
     expect(steps).toBeGreaterThan(500);
+    expect(rows).toBeGreaterThan(5_000);
   });
 
   it('would be found out: a sentence that nobody entered is one', () => {
