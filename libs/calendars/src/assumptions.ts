@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/contracts';
 
-/** What a result rests on without knowing it; to be shown beside the result. */
+/** What a result assumes; to be shown with the result. */
 export type Assumption =
   /** No complete list of that year: its days outside the weekend were taken as working days. */
   | { kind: 'holidays_unknown'; calendar: string; year: number }

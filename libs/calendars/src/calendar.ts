@@ -45,8 +45,8 @@ const holidayListSchema = z
   });
 
 /**
- * The calendar of one party or of headquarters, as a value: nothing in it is computed. Holidays come from published
- * lists; a year without a list is unknown and never free of holidays (see docs/decisions/0021).
+ * The calendar of one party or of headquarters, as a value: nothing in it is computed. Holidays come from published lists; a
+ * year without a list is unknown, and is never taken to have no holidays (see docs/decisions/0021).
  */
 export const calendarSchema = z.strictObject({
   id: keySchema,
@@ -105,15 +105,15 @@ export const calendarSchema = z.strictObject({
 export type Calendar = z.infer<typeof calendarSchema>;
 
 /**
- * Several calendars as one: a day is a working day only if it is one for all. Zone and working hours are those of the
- * first, since capitals half a world apart share days but no office hours.
+ * Several calendars as one: a day is a working day only if it is one for all. Zone and working hours are those of the first,
+ * since capitals half a world apart share days but not office hours.
  */
 interface SharedCalendar {
   lead: Calendar;
   others: readonly Calendar[];
 }
 
-/** What the functions of this lib reckon in. */
+/** What the functions of this lib count in. */
 export type AnyCalendar = Calendar | SharedCalendar;
 
 /** The calendar in which a day counts only if it counts for all; `lead` gives the zone and the hours. */

@@ -2,12 +2,12 @@ import type { CalendarDate } from '#libs/contracts';
 import { AssumptionSet, type Assumption } from './assumptions.js';
 import { leadOf, membersOf, type AnyCalendar, type Calendar } from './calendar.js';
 
-/** The most days that one reckoning goes through, about ten years; past it there is an error and no long loop. */
+/** The most days that one calculation goes through, about ten years; beyond that it is an error rather than a long loop. */
 export const LONGEST_WALK_DAYS = 3660;
 
 const DAY_MS = 86_400_000;
 
-/** What a day is: `holidays_unknown` where it is no weekend and no complete list of its year is at hand. */
+/** What a day is: `holidays_unknown` if it is not on a weekend and there is no complete list for its year. */
 type DayOutcome = 'working' | 'weekend' | 'holiday' | 'holidays_unknown';
 
 /** What is known of one day, and whose calendar says so. */
@@ -70,7 +70,7 @@ function dayOfOne(calendar: Calendar, date: CalendarDate, dayNumber: number): Da
 
 function dayOfAll(calendar: AnyCalendar, date: CalendarDate, dayNumber: number): DayAnswer {
   const answers = membersOf(calendar).map((member) => dayOfOne(member, date, dayNumber));
-  // One who surely rests is enough, whatever is unknown of the others.
+  // One calendar with a certain day off is enough, whatever is unknown of the others.
   const resting = answers
     .filter(({ outcome }) => outcome === 'weekend' || outcome === 'holiday')
     .toSorted((a, b) => a.assumptions.length - b.assumptions.length)[0];
@@ -87,7 +87,7 @@ function dayOfAll(calendar: AnyCalendar, date: CalendarDate, dayNumber: number):
 }
 
 /**
- * Whether a day is a working day, as one of four outcomes; `holidays_unknown` is neither yes nor no, so the answer is no
+ * Whether a day is a working day, as one of four outcomes; `holidays_unknown` is neither yes nor no, so the answer is not a
  * boolean. Throws a RangeError for what is not a date.
  */
 export function isWorkingDay(calendar: AnyCalendar, date: CalendarDate): DayAnswer {
@@ -95,9 +95,8 @@ export function isWorkingDay(calendar: AnyCalendar, date: CalendarDate): DayAnsw
 }
 
 /**
- * One reckoning: tells working days from others, remembers what it assumed, and ends with an error where it would go on
- * past {@link LONGEST_WALK_DAYS}. A day of unknown holidays counts as a working day, so that a deadline is never later
- * than it ought to be.
+ * One calculation: tells working days from others, remembers what it assumed, and fails beyond {@link LONGEST_WALK_DAYS}. A
+ * day with unknown holidays counts as a working day, so that a deadline is never too late.
  */
 export class Walk {
   readonly #calendar: AnyCalendar;
@@ -110,7 +109,7 @@ export class Walk {
 
   isWorking(dayNumber: number): boolean {
     this.#steps += 1;
-    // The day of the start and that of the end may each be asked once beside the days between.
+    // The days of the start and the end may each be looked up once more besides the days between.
     if (this.#steps > LONGEST_WALK_DAYS + 2) {
       const ids = membersOf(this.#calendar).map(({ id }) => id);
       throw new RangeError(`no end within ${LONGEST_WALK_DAYS} days (${ids.join(', ')})`);
@@ -120,7 +119,7 @@ export class Walk {
     return outcome === 'working' || outcome === 'holidays_unknown';
   }
 
-  /** The nth working day from `dayNumber` on in the given direction, that day itself among them. */
+  /** The nth working day from `dayNumber` on in the given direction, including that day. */
   nth(dayNumber: number, n: number, direction: 1 | -1): number {
     let day = dayNumber;
     for (let left = n; ; day += direction) {

@@ -2,12 +2,12 @@ import type { CalendarDate } from '#libs/contracts';
 import type { Calendar } from './calendar.js';
 import { dateOf, dayNumberOf, isWorkingDay } from './days.js';
 
-/** Days of which a corrected calendar says something else. */
+/** Days that a corrected calendar changes. */
 export interface CalendarChange {
   what: 'zone' | 'hours' | 'weekend' | 'holiday' | 'holiday_list';
-  /** The first day concerned; null: since ever. */
+  /** The first day concerned; null: from the beginning. */
   from: CalendarDate | null;
-  /** The last day concerned, itself among them; null: for ever. */
+  /** The last day concerned, inclusive; null: without end. */
   to: CalendarDate | null;
   /** What held, in a form to be shown: a zone, hours, ISO weekdays, the outcome of the day, or the state of the list. */
   before: string;
@@ -38,9 +38,9 @@ function weekendChanges(before: Calendar, after: Calendar): CalendarChange[] {
 
 /**
  * Which days a corrected calendar changes, by day, so that deadlines that run over one of them can be planned again: a
- * deadline is untouched unless it lies in, or was reckoned over, a span given here. A listed holiday on a weekend changes
- * nothing, nor do names, sources and marks. A list that comes, goes or is completed changes its whole year, since days
- * turn from unknown to known. Throws a RangeError where the two are not versions of one calendar.
+ * deadline is unaffected unless it lies in, or was counted across, a span given here. A listed holiday on a weekend changes
+ * nothing, nor do names, sources and marks. A list that comes, goes or is completed changes its whole year, since days turn
+ * from unknown to known. Throws a RangeError where the two are not versions of one calendar.
  */
 export function diffOf(before: Calendar, after: Calendar): CalendarChange[] {
   if (before.id !== after.id) throw new RangeError(`${before.id} and ${after.id} are two calendars`);

@@ -54,8 +54,8 @@ function wholeNumber(n: number): void {
 }
 
 /**
- * The first working day after a day, that day not among them. Throws a RangeError for what is not a date, and where
- * there is none within {@link LONGEST_WALK_DAYS}.
+ * The first working day after a day, exclusive. Throws a RangeError for what is not a date, and where there is none within
+ * {@link LONGEST_WALK_DAYS}.
  */
 export function nextWorkingDay(
   calendar: AnyCalendar,
@@ -215,7 +215,7 @@ export function addDuration(calendar: AnyCalendar, at: Instant, spec: DurationSp
   return moved(calendar, at, spec, 1);
 }
 
-/** A moment with a duration taken off, e.g. so long before needed-by or before an expiry; see {@link addDuration}. */
+/** A moment minus a duration, e.g. some time before the day of need or before an expiry; see {@link addDuration}. */
 export function subtractDuration(calendar: AnyCalendar, at: Instant, spec: DurationSpec): Reckoned {
   return moved(calendar, at, spec, -1);
 }

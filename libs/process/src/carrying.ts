@@ -19,7 +19,7 @@ export interface LegCarried {
   heldSince: Instant | null;
   dueAt: Instant | null;
   overdueSince: Instant | null;
-  /** When it next wakes, and why; null where only an act can move it. */
+  /** When it next wakes, and why; null if only an act can change it. */
   wake: WakeUp | null;
 }
 
@@ -27,7 +27,7 @@ export interface LegCarried {
 export type ArrangementWaitsFor =
   'request' | 'return_of_present' | 'ruling' | 'return_in_movement' | 'end_of_suspension' | 'in_force';
 
-/** A case as its workflow carries it through time. */
+/** A case as its workflow sees it. */
 export type CaseCarried =
   | {
       case: 'request';
@@ -39,12 +39,15 @@ export type CaseCarried =
     }
   | { case: 'arrangement'; open: boolean; waitsFor: ArrangementWaitsFor | null; wake: WakeUp | null };
 
-/** How a case is to be carried: what is open, when each part wakes and why. */
+/** What a workflow needs to know of a case: what is open, when each part wakes and why. */
 export function carriedOf(state: CaseState): CaseCarried {
   return state.case === 'request' ? requestCarried(state) : arrangementCarried(state);
 }
 
-/** Whether two views of a case differ in what a workflow must hear of at once: what is open, who holds it, an earlier wake-up. */
+/**
+ * Whether two views of a case differ in something that its workflow must know at once: what is open, who holds it, an
+ * earlier wake-up.
+ */
 export function mustHear(before: CaseState | undefined, state: CaseState): boolean {
   const now = carriedOf(state);
   const was = before === undefined ? undefined : carriedOf(before);
@@ -104,7 +107,7 @@ function sooner(first: WakeUp | null, wake: WakeUp): WakeUp {
   return first === null || compareWakeUps(wake, first) < 0 ? wake : first;
 }
 
-/** An arrangement asks nothing of time until a line of it is granted. */
+/** An arrangement has no deadlines until a line of it is granted. */
 function arrangementCarried(state: ArrangementState): CaseCarried {
   const open = state.closedAt === null && Object.values(state.lines).some(isLiveLine);
   return {

@@ -31,13 +31,13 @@ export interface FoldedFact {
   state: CaseState;
   effects: Effect[];
   transitions: Transition[];
-  /** Whether somebody brought it, rather than that it follows from others. */
+  /** Whether it was given, rather than following from other facts. */
   isGiven: boolean;
 }
 
 /**
- * A reservation that only a database can grant, and all that the same fact asks for. Who runs the folding answers with who
- * holds the unit or the places, or with null where they are held for this request from now on.
+ * A reservation that only a database can grant, and all that the same fact asks for. The caller answers with who holds the
+ * unit or the places, or with null if they are now reserved for this request.
  */
 export interface ReservationAsk {
   requestId: string;
@@ -45,7 +45,7 @@ export interface ReservationAsk {
   together: readonly ReservationRequest[];
 }
 
-/** A folding under way: it stops at each reservation until somebody has answered. */
+/** A fold in progress: it stops at each reservation until it is answered. */
 export type Folding = Generator<ReservationAsk, void, HeldBy | null>;
 
 /** What the driver must be told: by name, since the machine looks nothing up. */
@@ -56,8 +56,8 @@ export interface FoldDesk {
   /** What the clock of the arrangement shows, before anything is folded and after its clock was moved. */
   clock: (arrangement: ArrangementState | null) => Instant;
   /**
-   * Whether what falls due at the very moment that is now is folded. In the record it waits until time moves on: what a day
-   * saw comes before what ends with it.
+   * Whether what falls due exactly now is folded. In a record case it waits until time moves on: what happened on a day
+   * comes before what ends with that day.
    */
   dueAtOnce: boolean;
 }
@@ -73,7 +73,7 @@ export class FactBroken extends Error {
   }
 }
 
-/** An arrangement with its requests while facts are folded into them: they share one clock and tell each other. */
+/** An arrangement with its requests while facts are folded into them: they share one clock and exchange sibling facts. */
 export class ArrangementFold {
   /** What was folded so far, in order. */
   readonly folded: FoldedFact[] = [];
@@ -98,7 +98,7 @@ export class ArrangementFold {
     return state?.case === 'request' ? state : null;
   }
 
-  /** The moment that is now on the clock of the arrangement: never before what any of its cases has reached. */
+  /** Now, on the clock of the arrangement: never before what any of its cases has reached. */
   now(): Instant {
     let now = this.desk.clock(this.arrangement);
     for (const state of this.states.values()) now = later(now, state.lastFactAt);
@@ -162,7 +162,7 @@ function* foldDue(of: ArrangementFold): Folding {
   }
 }
 
-/** Folds a fact, then what it tells the sister cases, then what came of its reservations; nothing of what is due. */
+/** Folds a fact, then its sibling facts, then the results of its reservations; nothing that is due. */
 export function* foldFact(of: ArrangementFold, caseId: string, fact: CaseFact, isGiven = false): Folding {
   const result = of.step(caseId, fact);
   if ('broken' in result) throw new FactBroken(caseId, fact, result.broken);
@@ -188,12 +188,12 @@ export function* foldFact(of: ArrangementFold, caseId: string, fact: CaseFact, i
   }
 }
 
-/** Runs a folding to its end where reservations are answered at once. */
+/** Runs a fold to its end when reservations are answered at once. */
 export function runFolding(folding: Folding, reserve: (ask: ReservationAsk) => HeldBy | null): void {
   for (let next = folding.next(null); next.done !== true;) next = folding.next(reserve(next.value));
 }
 
-/** Runs a folding to its end where a database answers. */
+/** Runs a fold to its end when a database answers. */
 export async function runFoldingAsync(
   folding: Folding,
   reserve: (ask: ReservationAsk) => Promise<HeldBy | null>,

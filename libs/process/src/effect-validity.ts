@@ -5,7 +5,7 @@ import { awaitsReply, openRound } from './request/asking/rounds.js';
 import { isLive, isOpenLine } from './request/fold-context.js';
 import type { CaseState, LegState, RequestState } from './shared/state.js';
 
-/** When the effects of a case still stand, by kind. A kind without a row tells of what has happened, and always stands. */
+/** When the effects of a case still stand, by kind. A kind without a row reports what has happened, and always stands. */
 type Validity<S> = {
   readonly [K in EffectKind]?: (state: S, about: EffectParams[K]) => boolean;
 };
@@ -44,8 +44,8 @@ const OF_ARRANGEMENTS: Validity<ArrangementState> = {
 };
 
 /**
- * Whether the reason for an outside act still stands. What was caught up at once is sent once: of several reminders
- * or warnings that fell due together only the last stands.
+ * Whether the reason for an outside act still stands. Of several reminders or warnings that fell due together only the last
+ * stands.
  */
 export function effectStillValid(state: CaseState, effect: EffectOf): boolean {
   return state.case === 'request' ? holds(OF_REQUESTS, state, effect) : holds(OF_ARRANGEMENTS, state, effect);

@@ -17,7 +17,7 @@ export interface Machine {
 export const MACHINE: Machine = { version: MACHINE_VERSION, upgradeSteps: {} };
 
 /**
- * Brings the state of a case up to what a machine reads, one version after the other. Pure, and the only way up.
+ * Brings the state of a case up to what a machine reads, one version after the other. Pure.
  * @param from the version that left the state
  * @throws Error where the state is of a later version than the machine, or where a step is missing
  */

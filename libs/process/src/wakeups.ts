@@ -65,7 +65,7 @@ function legWakeUps(leg: LegState, into: WakeUp[]): void {
   }
 }
 
-/** All moments at which an open request wants to be woken, in no order. */
+/** All moments at which an open request must be woken, in no order. */
 export function requestWakeUps(state: RequestState): WakeUp[] {
   if (state.status !== 'open') return [];
   const wakes: WakeUp[] = [];
@@ -100,7 +100,7 @@ function warningWakeUps(line: {
     .map(({ at, before }) => ({ at, what: 'warn', lineId: line.id, before }));
 }
 
-/** The next moment at which a case wants to be woken, or null where only a fact can move it. */
+/** The next moment at which a case must be woken, or null if only a fact can change it. */
 export function nextWakeUp(state: CaseState): WakeUp | null {
   const wakes = state.case === 'request' ? requestWakeUps(state) : arrangementWakeUps(state);
   let first: WakeUp | null = null;

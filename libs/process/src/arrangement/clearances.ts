@@ -5,7 +5,7 @@ import type { ArrangementFoldContext } from './fold-context.js';
 import { isOver } from './line.js';
 import type { ArrangementLineState, ClearanceState } from './state.js';
 
-/** Records where a clearance stands; one of a kind from each issuer, of which the last word counts. */
+/** Records the state of a clearance; of each kind and issuer, the latest record counts. */
 export function recordClearance(
   context: ArrangementFoldContext,
   fact: ArrangementFactOf<'clearance_recorded'>,
@@ -36,8 +36,8 @@ export function recordClearance(
 type MissingClearance = NonNullable<Caution['clearance']>;
 
 /**
- * Clearances that were asked for and do not hold on a day. Weapons and route are cleared apart from the unit
- * itself: in South Sudan in 2014 a unit stood unarmed for two months, since its arms had come by another way.
+ * Clearances that were asked for and are not valid on a day. Weapons and route are cleared separately from the unit itself:
+ * in South Sudan in 2014 a unit was unarmed for two months, since its arms had come another way.
  */
 export function missingClearances(line: ArrangementLineState, today: CalendarDate): MissingClearance[] {
   return line.clearances.flatMap(({ clearance, issuer, status, validTo }): MissingClearance[] => {

@@ -24,8 +24,8 @@ function assertAdopted(context: ArrangementFoldContext, act: EndingAct): void {
 }
 
 /**
- * The Council ends the authority of lines before its time. What has not left stays; what is there must go; of a unit
- * that is moving somebody must rule: it is neither silently let in nor silently turned away.
+ * The Council ends the authority of lines early. A unit that has not left stays; a unit that is there must leave; for a
+ * moving unit somebody must rule: silence neither lets it in nor turns it away.
  */
 export function discontinue(context: ArrangementFoldContext, fact: ArrangementFactOf<'discontinued'>): void {
   assertAdopted(context, fact.act);
@@ -77,7 +77,10 @@ export function ruleInFlight(
   line.discontinuation = null;
 }
 
-/** A party withdraws its consent after the grant; told, so it never breaks. The lines end with the last day it leaves. */
+/**
+ * A party withdraws its consent after the grant; a sibling fact, so it never breaks a rule. The lines end with the last day
+ * that the party allows.
+ */
 export function withdrawConsent(
   context: ArrangementFoldContext,
   fact: ArrangementFactOf<'consent_withdrawn'>,
@@ -91,7 +94,7 @@ export function withdrawConsent(
   }
 }
 
-/** By an act of the Council lines become the receiving mission's own. */
+/** An act of the Council transfers lines to the receiving mission for good. */
 export function convert(context: ArrangementFoldContext, fact: ArrangementFactOf<'converted'>): void {
   assertAdopted(context, fact.act);
   for (const line of linesNamed(

@@ -20,13 +20,13 @@ export function foldDue(context: ArrangementFoldContext, wake: WakeUp): void {
 function warn(context: ArrangementFoldContext, line: ArrangementLineState, before: string): void {
   line.warned = [...line.warned, before];
   if (isPresent(line)) context.effect('warnExpiry', { lineId: line.id, before });
-  // Who has been told that the window is lost need not hear that it shrinks.
+  // Once the loss of the window has been reported, warnings that it shrinks are needless.
   else if (windowOfArrangement(line, context.now).verdict !== 'lost') {
     context.effect('warnWindow', { lineId: line.id, before });
   }
 }
 
-/** Says again that nobody has ruled on a unit that was moving when its authority ended. */
+/** Repeats the alarm that nobody has ruled on a unit that was moving when its authority ended. */
 export function alarmForRuling(context: ArrangementFoldContext, line: ArrangementLineState): void {
   if (line.discontinuation === null) return;
   line.discontinuation = { ...line.discontinuation, alarms: line.discontinuation.alarms + 1 };
@@ -95,7 +95,7 @@ function planWarnings(
 }
 
 /**
- * Ends a line before its time; where that is now or has passed, at once. Never lengthens anything.
+ * Ends a line early; at once if that moment has come. Never lengthens anything.
  * @returns whether the line ends earlier than it would have
  */
 export function shorten(
@@ -114,7 +114,7 @@ export function shorten(
   return true;
 }
 
-/** A unit present where no authority lets it be is in breach, with an alarm, until it is not: never a silent extension. */
+/** A unit that is present without an authority is in breach, with an alarm: never a silent extension. */
 export function settleBreach(context: ArrangementFoldContext, lineId: string): void {
   const current = context.state.lines[lineId];
   if (current === undefined) return;

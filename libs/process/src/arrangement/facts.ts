@@ -14,7 +14,7 @@ import type {
 } from '#libs/contracts';
 import type { FactBase, LegId, MachineUpgraded, WakeUp } from '../shared/facts.js';
 
-/** What happens to a consent on which granted lines rest; told by the request, whose leg it is. */
+/** What happens to a consent on which granted lines rest; a sibling fact from the request whose leg it is. */
 interface ConsentAfterGrant {
   requestId: string;
   legId: LegId;
@@ -48,7 +48,7 @@ type ArrangementFactPayload =
       lineId: string;
       reason: 'refused' | 'withdrawn' | 'lapsed' | 'dropped';
     }
-  /** A request is over that never put a line to the arrangement, such as a draft that was taken back. */
+  /** A request ended that never opened a line on the arrangement, such as a withdrawn draft. */
   | { kind: 'request_closed'; requestId: string }
   | { kind: 'readiness_stated'; lineId: string; readiness: Readiness }
   | { kind: 'departed'; lineId: string }
@@ -57,7 +57,7 @@ type ArrangementFactPayload =
       lineId: string;
       /** What arrived this time; null or absent: all of the unit. */
       increment?: Increment | null;
-      /** Whether this is the last of it, however much that is. */
+      /** Whether this is the last part, however many have arrived. */
       complete?: boolean;
     }
   | { kind: 'authority_transferred'; lineId: string; certificate: string }
@@ -110,7 +110,7 @@ export interface LineGrant {
   persons: Persons;
   /** Null: all of the receiving mission. */
   area: string[] | null;
-  /** Null: all that its mandate asks of it. */
+  /** Null: all tasks of its mandate. */
   tasks: string[] | null;
   from: CalendarDate | null;
   expiresAt: Instant;

@@ -64,7 +64,7 @@ export class ArrangementFoldContext {
     this.copied.add(line.id);
   }
 
-  /** The names of all lines in an order that does not hang on the order of keys. */
+  /** The names of all lines in an order that does not depend on the order of keys. */
   lineIds(): string[] {
     return Object.keys(this.state.lines).toSorted();
   }

@@ -94,7 +94,7 @@ function apply(context: ArrangementFoldContext, fact: ArrangementFact): void {
   }
 }
 
-/** An arrangement that no request has put a line to is over with the draft that was to start it. */
+/** An arrangement without a line ends with the draft that was to start it. */
 function closeRequest({ state, transitions }: ArrangementFoldContext): void {
   if (Object.keys(state.lines).length === 0) {
     state.status = transition(transitions, 'arrangement', state.status, 'request_closed', 'ended');

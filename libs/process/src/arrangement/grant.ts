@@ -7,7 +7,7 @@ import { forgetDiscontinuation, isLiveLine, plannedLine } from './line.js';
 import type { ArrangementLineState } from './state.js';
 import { reportIfLost } from './window.js';
 
-/** A request puts its lines to the arrangement. A line that the arrangement has already stays as it is until something is granted. */
+/** A request opens its lines on the arrangement. A line that is there already stays as it is until something is granted. */
 export function openRequest(
   context: ArrangementFoldContext,
   fact: ArrangementFactOf<'request_opened'>,
@@ -22,7 +22,7 @@ export function openRequest(
   }
 }
 
-/** What a request has obtained for a line. It is told, not brought, so it never breaks a rule that the request kept. */
+/** What a request has obtained for a line. A sibling fact: it never breaks a rule, since the request has checked them. */
 export function grantLine(
   context: ArrangementFoldContext,
   { grant, requestId }: ArrangementFactOf<'line_granted'>,
@@ -64,7 +64,7 @@ function authorise(context: ArrangementFoldContext, line: ArrangementLineState, 
 
 /**
  * Whether a grant moves the expiry. An amendment changes what a unit does, it does not bring back an authority that was
- * ended or has run out; and no grant does that rests on an act adopted before the one that ended the authority.
+ * ended or has expired; nor does a grant that rests on an act adopted before the one that ended the authority.
  */
 function givesAuthority(line: ArrangementLineState, grant: LineGrant): boolean {
   const { discontinuation } = line;
@@ -73,12 +73,12 @@ function givesAuthority(line: ArrangementLineState, grant: LineGrant): boolean {
   return grant.adopted.to === null || grant.adopted.to > startOfDay(discontinuation.act.adoptedOn);
 }
 
-/** A unit is ready once it is stated that it can be there from today on. A day still to come is a forecast. */
+/** A unit is ready once it is stated that it can be there today. A later day is a forecast. */
 export function isReady(context: ArrangementFoldContext, line: ArrangementLineState): boolean {
   return line.readiness !== null && line.readiness.notBefore <= dayOf(context.now);
 }
 
-/** The line becomes the receiving mission's own; nothing of it expires any more. */
+/** The line is transferred to the receiving mission for good and no longer expires. */
 export function transfer(
   context: ArrangementFoldContext,
   line: ArrangementLineState,

@@ -1,7 +1,7 @@
 import type { Increment, UnitLineAsked } from '#libs/contracts';
 import type { ArrangementLineState, OpenSpan, Suspension } from './state.js';
 
-/** Statuses in which a line is over. A unit that turns up after all opens it again, and so may a further grant. */
+/** Statuses in which a line is over. A unit that arrives after all opens it again, and so may a further grant. */
 const OVER: readonly ArrangementLineState['status'][] = [
   'expired_unused',
   'returned',
@@ -10,7 +10,7 @@ const OVER: readonly ArrangementLineState['status'][] = [
   'not_granted',
 ];
 
-/** A line as a request puts it to the arrangement. */
+/** A line as a request opens it on the arrangement. */
 export function plannedLine(
   requestId: string,
   asked: UnitLineAsked,
@@ -63,17 +63,17 @@ export function isPresent(line: ArrangementLineState): boolean {
   return line.status === 'arrived' || (line.status === 'moving' && line.arrivals.length > 0);
 }
 
-/** The breach that lasts; undefined where the unit is nowhere without an authority. */
+/** The current breach; undefined if there is none. */
 export function openBreach(line: ArrangementLineState): OpenSpan | undefined {
   return line.breaches.find((span) => span.to === null);
 }
 
-/** Whether the expiry of a line is so near that there has been a warning of it. */
+/** Whether a warning of the expiry of a line has been sent. */
 export function isExpiring(line: ArrangementLineState): boolean {
   return isLiveLine(line) && line.expiredAt === null && line.warned.length > 0;
 }
 
-/** The suspensions of a line that last. */
+/** The current suspensions of a line. */
 export function openSuspensions(line: ArrangementLineState): Suspension[] {
   return line.suspensions.filter((suspension) => suspension.to === null);
 }
@@ -84,7 +84,7 @@ export function awaitsRuling(line: ArrangementLineState): boolean {
   return line.status === 'moving' && discontinuation?.inFlight === true && discontinuation.ruling === null;
 }
 
-/** A line that has its authority again, by a later grant, is discontinued no more. */
+/** A line that has an authority again, by a later grant, is no longer discontinued. */
 export function forgetDiscontinuation(line: ArrangementLineState): void {
   if (isLiveLine(line) && line.expiredAt === null && line.returnDueAt === null) line.discontinuation = null;
 }

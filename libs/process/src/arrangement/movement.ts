@@ -29,7 +29,7 @@ function statusOf(line: ArrangementLineState): CodedMessage {
   return messageOf(`labels.line_status.${line.status}`);
 }
 
-/** Notes what was done and ought not to have been: it has happened, so it is recorded and shown, not refused. */
+/** Notes what was done although it should not have been: it has happened, so it is recorded and shown, not refused. */
 function caution(
   context: ArrangementFoldContext,
   line: ArrangementLineState,
@@ -39,7 +39,7 @@ function caution(
   line.cautions = [...line.cautions, { at: context.now, what, clearance }];
 }
 
-/** Warns where the fact that is folded brought a caution. */
+/** Warns if the fact that is folded brought a caution. */
 function warnOfCautions(
   context: ArrangementFoldContext,
   line: ArrangementLineState,
@@ -106,7 +106,7 @@ export function arrive(context: ArrangementFoldContext, fact: ArrangementFactOf<
   const { cautions } = line;
   const at = whenOf(context, fact);
   const increment = fact.increment ?? null;
-  // A unit that comes again after it had gone begins a stay of its own.
+  // A unit that comes back after leaving begins a new stay.
   if (line.status === 'returned') {
     line.arrivals = [];
     line.transferOfAuthority = null;
@@ -124,7 +124,7 @@ export function arrive(context: ArrangementFoldContext, fact: ArrangementFactOf<
   warnOfCautions(context, line, cautions);
 }
 
-/** Whether all that was granted has been counted in: items where items were counted, persons by category likewise. */
+/** Whether all that was granted has been counted in: both the items, if items were counted, and the persons by category. */
 function isAllThere(line: ArrangementLineState): boolean {
   const { count, persons } = arrivedSoFar(line);
   if (count !== null && line.count !== null && count < line.count) return false;

@@ -7,7 +7,7 @@ import { isLiveLine, isOver, openSuspensions } from './line.js';
 import type { ArrangementLineState, ArrangementState } from './state.js';
 import { endSuspensions } from './suspension.js';
 
-/** Draws all consequences of a fact: what is a breach, what stands still no more, and where the arrangement as a whole stands. */
+/** Draws all consequences of a fact: breaches, ended suspensions, and the status of the arrangement. */
 export function settle(context: ArrangementFoldContext): void {
   for (const id of context.lineIds()) {
     settleBreach(context, id);
@@ -29,7 +29,7 @@ function isAllOver(state: ArrangementState): boolean {
   return lines.length === 0 ? state.status === 'ended' : lines.every(isOver);
 }
 
-/** Where the lines leave the arrangement, and why; no cause where they leave it as it was. */
+/** The status that follows from the lines, and its cause; no cause if it stays the same. */
 function statusOf(state: ArrangementState): [by: CauseOf<'arrangement'> | null, status: ArrangementStatus] {
   const lines = Object.values(state.lines);
   if (lines.length === 0) return [null, state.status];

@@ -14,16 +14,16 @@ import type {
 import type { LegId } from '../shared/facts.js';
 import type { LineGrant } from './facts.js';
 
-/** A time from a moment on; `to` is null while it lasts. */
+/** A period; `to` is null while it lasts. */
 export interface OpenSpan {
   from: Instant;
   to: Instant | null;
 }
 
-/** Why a line stands still: by order of the arrangement's own people (`legId` null) or since a party suspended its consent. */
+/** Why a line is suspended: by those who manage the arrangement (`legId` null), or because a party suspended its consent. */
 export interface Suspension extends OpenSpan {
   legId: LegId | null;
-  /** `ordered`: by the arrangement's own people; else what its party did about its consent. */
+  /** `ordered`: by those who manage the arrangement; otherwise what the party did about its consent. */
   because: 'ordered' | 'answered' | 'record_contested' | 'record_stands';
   reason: string | null;
 }
@@ -44,7 +44,7 @@ export interface DiscontinuationState {
   act: EndingAct;
   reason: string;
   since: Instant;
-  /** Whether the unit was moving, so that somebody must rule what becomes of it. */
+  /** Whether the unit was moving, so that somebody must rule on it. */
   inFlight: boolean;
   alarms: number;
   ruling: { ruling: InFlightRuling; instrument: string; reason: string; at: Instant } | null;
@@ -61,7 +61,7 @@ export interface ArrangementLineState {
   /** The request that last granted the line, or that asks for it. */
   requestId: string;
   unitId: string;
-  /** How many of the unit; null for arrangements of a time when that was not kept. */
+  /** How many of the unit; null if that is not known. */
   count: number | null;
   persons: Persons;
   area: string[] | null;
@@ -76,7 +76,7 @@ export interface ArrangementLineState {
   warned: string[];
   readiness: Readiness | null;
   departedAt: TimeRange | null;
-  /** What has arrived of the present stay. */
+  /** What has arrived in the present stay. */
   arrivals: ArrivalState[];
   /** When all of it was there. */
   arrivedAt: TimeRange | null;
@@ -84,7 +84,7 @@ export interface ArrangementLineState {
   returnedAt: TimeRange | null;
   expiredAt: Instant | null;
   expiredInMovement: boolean;
-  /** By when the unit must have left, where the authority or a consent was ended before its time. */
+  /** By when the unit must have left, if the authority or a consent was ended early. */
   returnDueAt: Instant | null;
   /** Times without an authority between an expiry and a later extension. */
   gaps: { from: Instant; to: Instant }[];

@@ -26,7 +26,7 @@ export function linesNamed(
 const isSuspendedBy = (line: ArrangementLineState, legId: LegId | null) =>
   line.suspensions.some((suspension) => suspension.to === null && suspension.legId === legId);
 
-/** Lines stand still. Their expiry goes on: a suspension extends nothing. */
+/** Suspends lines. Their expiry stays: a suspension extends nothing. */
 export function suspendLines(context: ArrangementFoldContext, fact: ArrangementFactOf<'suspended'>): void {
   const fits = (line: ArrangementLineState) => isLiveLine(line) && !isSuspendedBy(line, null);
   for (const line of linesNamed(context, fact.lineIds, fits, messageOf('refusals.no_line_to_suspend'))) {
@@ -41,7 +41,7 @@ export function resumeLines(context: ArrangementFoldContext, fact: ArrangementFa
   }
 }
 
-/** A party suspends its consent after the grant; told, so it never breaks. */
+/** A party suspends its consent after the grant; a sibling fact, so it never breaks a rule. */
 export function suspendConsent(
   context: ArrangementFoldContext,
   fact: ArrangementFactOf<'consent_suspended'>,
@@ -81,7 +81,7 @@ function resume(context: ArrangementFoldContext, line: ArrangementLineState, leg
   }
 }
 
-/** What is over stands still no more. */
+/** A line that is over is no longer suspended. */
 export function endSuspensions(context: ArrangementFoldContext, line: ArrangementLineState): void {
   line.suspensions = line.suspensions.map((suspension) =>
     suspension.to === null ? { ...suspension, to: context.now } : suspension,

@@ -5,10 +5,10 @@ import type { ArrangementLineState, ArrangementState } from './state.js';
 
 const DAY_MS = 86_400_000;
 
-/** So long the alarm for a ruling comes every day; after that every week. */
+/** For how long the alarm for a ruling comes every day; after that it comes every week. */
 const DAILY_ALARMS = 7;
 
-/** When the alarm for a missing ruling comes again: each day for a week, then each week. */
+/** When the alarm for a missing ruling is repeated: each day for a week, then each week. */
 function nextAlarm(since: Instant, number: number): Instant {
   const days = number <= DAILY_ALARMS ? number : DAILY_ALARMS + (number - DAILY_ALARMS) * 7;
   return new Date(Date.parse(since) + days * DAY_MS).toISOString();
@@ -31,7 +31,7 @@ function lineWakeUps(line: ArrangementLineState): WakeUp[] {
   return wakes;
 }
 
-/** All moments at which an arrangement wants to be woken, in no order. */
+/** All moments at which an arrangement must be woken, in no order. */
 export function arrangementWakeUps(state: ArrangementState): WakeUp[] {
   return Object.values(state.lines).flatMap(lineWakeUps);
 }

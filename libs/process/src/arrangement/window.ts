@@ -19,7 +19,7 @@ export function windowOfArrangement(line: ArrangementLineState, now: Instant) {
   );
 }
 
-/** Reports once that a line can no longer be of use, and again where days came back in between. */
+/** Reports once that no usable day is left on a line, and again if days came back in between. */
 export function reportIfLost(context: ArrangementFoldContext, line: ArrangementLineState): void {
   if (line.arrivals.length > 0) return;
   if (windowOfArrangement(line, context.now).verdict !== 'lost') line.lostReportedAt = null;

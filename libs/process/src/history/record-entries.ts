@@ -44,17 +44,17 @@ export type HistoricalArrangementFact = Extract<
   }
 >;
 
-/** That the record speaks of a request; what it asks is drawn up where it comes to stand in time. */
+/** That the record has a request; its ask is drawn up at its place in time. */
 interface OpeningOfRecord {
   kind: 'request_opened';
   requestId: string;
 }
 
-/** One fact as it was entered from the record. It never changes; what follows from it is folded again whenever need be. */
+/** One fact as it was entered from the record. It never changes; what follows from it is folded again when needed. */
 export interface RecordEntry {
-  /** In which order it was entered, from 1. */
+  /** Its place in the order of entry, from 1. */
   number: number;
-  /** What the record says of when it happened; both bounds null where it does not say. */
+  /** When it happened, as the record says; both bounds null if it does not say. */
   effective: TimeRange;
   /** The moment at which it counts: its upper bound; where it has none, what the case had reached when it was entered. */
   countsAt: Instant;
@@ -94,7 +94,7 @@ function rankOf({ says }: RecordEntry): number {
   return rank === -1 ? RANKS.length : rank;
 }
 
-/** What an entry is about, as text: of facts of one kind in one moment it tells the order. */
+/** What an entry is about, as text: it orders facts of one kind at one moment. */
 function subjectOf({ says }: RecordEntry): string {
   if (says.kind === 'request_opened') return says.requestId;
   const { fact } = says;
@@ -111,9 +111,9 @@ export interface PlacedEntry extends RecordEntry {
 }
 
 /**
- * The order in which entries are folded: by the moment at which they count, within one moment by what they are, and of one
- * kind about one thing as they were entered, since then nothing else tells. So, but for that, the order of entering does not
- * matter. Nothing comes before the opening of its request: what happened earlier keeps its own date and counts from there.
+ * The order in which entries are folded: by the moment at which they count, within one moment by what they are, and facts of
+ * one kind about one thing in the order of entry. Apart from that, the order of entry does not matter. Nothing comes before
+ * the opening of its request: what happened earlier keeps its own date and counts from there.
  */
 export function entriesInOrder(entries: readonly RecordEntry[]): PlacedEntry[] {
   const openings = entries.filter((entry) => entry.says.kind === 'request_opened');

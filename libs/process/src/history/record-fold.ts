@@ -10,19 +10,19 @@ type Submission = Omit<
   'kind' | 'at' | 'by' | 'channel' | 'effective'
 >;
 
-/** A request as it is drawn up from the record where its opening comes to stand. */
+/** A request as it is drawn up from the record, at the place of its opening in time. */
 export interface OpenedOfRecord {
   content: RequestContent;
   submission: Submission;
 }
 
-/** What the fold of a record has to be told: by name, since the machine looks nothing up. Pure, all of it. */
+/** What the fold of a record needs from its caller, since the machine looks nothing up. All of it is pure. */
 export interface RecordDesk {
   arrangementId: string;
   sendingMission: string;
   receivingMission: string;
   policyOf(requestId: string): Policy;
-  /** Draws up a request on the arrangement as it stands there, or says in the caller's own words why it does not fit. */
+  /** Draws up a request on the arrangement at that point, or returns the caller's own reason why it does not fit. */
   open(requestId: string, cases: readonly CaseState[]): OpenedOfRecord | { refused: Error };
   /** The texts of an open request as an act of the Council that allows less leaves it. */
   asksUnderAct(request: RequestState, act: CouncilAct): LegAsk[];
@@ -44,10 +44,10 @@ export interface Chronicle {
   states: Map<string, CaseState>;
 }
 
-/** That the record cannot have been so: the rule that is broken, and the entry that cannot stand where it would come to stand. */
+/** That the record is impossible: the rule that is broken, and the entry that breaks it at its place in time. */
 export type BrokenRecord = { entry: number } & ({ broken: BrokenRule } | { refused: Error });
 
-/** Carries out of the folding what the caller says against it in its own words. */
+/** Carries the caller's own objection out of the fold. */
 class Refused extends Error {
   readonly refused: Error;
 
@@ -58,9 +58,10 @@ class Refused extends Error {
 }
 
 /**
- * Folds what was entered from the record into an arrangement and its requests. Time moves to the moment at which each entry counts;
- * what fell due before it is folded first, each at its own moment. What falls due at the very moment waits until time moves
- * on: what a day saw comes before what ends with it. Effects are nobody's to carry out and are left away.
+ * Folds what was entered from the record into an arrangement and its requests. Time moves to the moment at which each entry
+ * counts; what fell due before it is folded first, each at its own moment. What falls due at that very moment waits until
+ * time moves on: what happened on a day comes before what ends with that day. Effects are left out, since nobody carries
+ * them out.
  * @param until how far time goes on after the last entry; null: not at all
  */
 export function foldRecord(
@@ -115,7 +116,7 @@ class RecordFolding {
     this.moveTo(entry.at, this.saidBy(entry), entry.number);
   }
 
-  /** The facts of an entry; drawn one by one, since what was opened already and how it stands is seen in its turn only. */
+  /** The facts of an entry; one by one, since each depends on the state that the ones before it left. */
   private *saidBy({ by, effective, says }: PlacedEntry): Iterable<GivenFact> {
     const based = (at: Instant) => ({ at, by, channel: 'record', effective }) as const;
     const { arrangementId } = this.desk;
@@ -176,7 +177,7 @@ class RecordFolding {
   }
 }
 
-/** What was, was had: the past reserves nothing. */
+/** The past reserves nothing: whatever was used then was available. */
 function nothingToReserve(): never {
   throw new Error('A case of the record asked for a reservation.');
 }

@@ -5,7 +5,7 @@ import type { DecisionState, LegState } from '../shared/state.js';
 import { linesNeeding } from './asking/plan.js';
 import type { FoldContext } from './fold-context.js';
 
-/** Statuses of a request after which its consents go on to carry an arrangement. */
+/** Statuses of a request after which an arrangement still rests on its consents. */
 export const GRANTED: readonly string[] = ['granted', 'granted_in_part', 'granted_per_record'];
 
 /** The lines in force that rest on a leg. */
@@ -36,7 +36,7 @@ export function announceAnswer(
   announceConsent(context, leg, kind, { decisionId, by, channel, because: 'answered', reason, lastDay });
 }
 
-/** What is told of a consent on which lines in force rest; nothing where none does. */
+/** The sibling facts about a consent on which lines in force rest; none if no line rests on it. */
 export function announceConsent(
   context: FoldContext,
   leg: LegState,
@@ -61,7 +61,7 @@ export function announceConsent(
   });
 }
 
-/** Tells the arrangement which lines this request asks for. */
+/** Sends the arrangement the lines that this request asks for. */
 export function announceOpened(
   { state, now, fact, siblingFacts }: FoldContext,
   lines: UnitLineAsked[],

@@ -32,7 +32,7 @@ export function statedReason(reason: string): ClosedBecause {
   return { code: 'closed.stated', params: { reason } };
 }
 
-/** Ends a request. What came on paper and awaits its second person stays, so that it is never lost. */
+/** Ends a request. A paper that awaits its second person stays, so that it is never lost. */
 export function closeRequest(
   context: FoldContext,
   by: CauseOf<'request'>,
@@ -42,7 +42,7 @@ export function closeRequest(
   const { state } = context;
   const someGranted = linesInOrder(state).some((line) => line.status === 'granted');
   if (someGranted && ['withdrawn', 'overtaken', 'lapsed'].includes(status)) {
-    // What has been granted stays granted, whatever becomes of the rest; its consents go on to carry the arrangement.
+    // What has been granted stays granted, whatever happens to the rest; the arrangement still rests on its consents.
     return closeRequest(context, 'some_granted', 'granted_in_part', because);
   }
   state.status = transition(context.transitions, 'request', state.status, by, status);

@@ -33,7 +33,7 @@ const CAUSE_OF_CLOSING = {
   cancelled: 'request_closed',
 } as const;
 
-/** Work of which the Secretariat is told by a letter of its own; of the rest the letter of its occasion tells. */
+/** Work about which the Secretariat gets its own letter; other work is mentioned in the letter about its cause. */
 const ANNOUNCED_WORK: readonly TaskKind[] = [
   'countersign_paper',
   'enter_conditions',
@@ -67,7 +67,7 @@ export class FoldContext {
   readonly siblingFacts: SiblingFact[] = [];
   readonly reservationRequests: ReservationRequest[] = [];
   readonly transitions: Transition[] = [];
-  /** How often a leg came to be satisfied, or ceased to be, by being weighed. */
+  /** How often weighing a leg has changed whether it is satisfied. */
   weighings = 0;
   readonly fact: RequestFact;
   readonly policy: Policy;

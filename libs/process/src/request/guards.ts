@@ -36,8 +36,8 @@ export function assertDraft(context: FoldContext): void {
 }
 
 /**
- * The requester may neither answer nor check on the own request, whoever they act for, delegation included. Who enters what
- * the record says decides nothing.
+ * The requester may neither answer nor check on their own request, whoever they act for, delegation included. Entering the
+ * record is not deciding.
  */
 export function assertNotOwnRequest(context: FoldContext, ...people: (string | null)[]): void {
   if (isPast(context.state)) return;

@@ -1,14 +1,16 @@
 import type { LegState, RequestLineState, RequestState } from '../shared/state.js';
 
 /*
- * A state may come back from the store with the keys of its maps in another order. Whatever follows from the order of
- * legs or lines therefore goes through here, never through the order of keys.
+ * A state may come back from the store with the keys of its maps in another order. So anything that depends on the order of
+ * legs or lines goes through here, never through the order of keys.
  */
 
-/** The legs of a request in the order of its policy; legs that an amendment left over share a place, and go by name. */
+/**
+ * The legs of a request in the order of its policy; legs left over by an amendment share a place, and are ordered by name.
+ */
 export function legsInOrder(state: RequestState): LegState[] {
   const legs = Object.values(state.legs);
-  // Nearly always they are in order already, and the order is asked for many times with every fact.
+  // They are nearly always in order already, and the order is needed many times per fact.
   const inOrder = legs.every((leg, index) => (legs[index - 1]?.position ?? -1) < leg.position);
   return inOrder ? legs : legs.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
@@ -27,7 +29,7 @@ export function inOneOrder(value: unknown): string {
   );
 }
 
-/** Each value once, by what it says, in the order given. */
+/** Each value once, by content, in the order given. */
 export function eachOnce<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [inOneOrder(value), value])).values()];
 }

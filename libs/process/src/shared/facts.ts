@@ -31,7 +31,7 @@ export interface FactBase {
 /** Identifies a leg within its request: kind and party, for life. */
 export type LegId = `${LegKind}:${string}`;
 
-/** What is put to the party of a leg. Its hash is the identity of a round, and stands in every decision on it. */
+/** What the party of a leg is asked. Its hash identifies a round, and is in every decision on it. */
 export interface LegAsk {
   legId: LegId;
   /** SHA-256 of the ask as a code and parameters, in canonical JSON. */
@@ -50,8 +50,8 @@ export interface SeatPeople {
 export const ONE_VOICE = 'party';
 
 /**
- * A signature that is kept beside the log, so that it can be erased when the person asks for it and the log stays as it
- * is. What it said is bound to the fact by the commitment: SHA-256 over a salt, kept with it, and the signature.
+ * A signature that is kept outside the log, so that it can be erased on request while the log stays as it is. The commitment
+ * binds it to the fact: SHA-256 over a salt, kept with it, and the signature.
  */
 export interface KeptSignature {
   detailId: string;
@@ -63,16 +63,16 @@ export interface AnswerGiven extends Omit<AnswerInput, 'signedBy'> {
   signedBy: KeptSignature | null;
   decisionId: string;
   legId: LegId;
-  /** SHA-256 of the very text that was read; absent or null where none had been put, or nobody read it. */
+  /** SHA-256 of the text that was read; absent or null if there was none yet, or nobody read it. */
   textHash?: string | null;
-  /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for one's own act. */
+  /** The person for whom somebody else answers, under an absence, a delegation or a hand-over; null for their own act. */
   onBehalfOf: string | null;
 }
 
 /** The calendars in which deadlines are counted; null where the policy counts in calendar time only. */
 export interface RequestCalendars {
   headquarters: Calendar;
-  /** By party; who has none works by headquarters'. */
+  /** By party; a party without one is given that of headquarters. */
   parties: Record<string, Calendar>;
 }
 
@@ -103,7 +103,7 @@ export interface RequestParties {
   contributors: { lineId: string; partyId: string }[];
 }
 
-/** That a later version of the machine took a case over: the only way up. Written by the one writer, never brought by anybody. */
+/** That a later version of the machine took a case over. Only the one writer writes it; nobody can send it. */
 export interface MachineUpgraded {
   kind: 'machine_upgraded';
   from: number;
@@ -122,7 +122,7 @@ type RequestFactPayload =
       content: RequestContent;
       /** Whether the request is entered from the record of the past, where a leg may be not in the record. */
       ofRecord?: boolean;
-      /** Whether its time is that of the record: nothing is asked of anybody but what the record says was asked. */
+      /** Whether it is a record case: nobody is asked, except as the record says. */
       inThePast?: boolean;
     }
   | { kind: 'revised'; content: RequestContent }
@@ -135,7 +135,7 @@ type RequestFactPayload =
       calendars: RequestCalendars | null;
       /** The last day of the sending mission's mandate; null where it is not known. */
       senderMandateEndsOn: CalendarDate | null;
-      /** What the parties consented to in advance; the id of a decision for each that may come to count. */
+      /** What the parties consented to in advance, with the id of a decision for each in case it counts. */
       standingConsents: { consent: StandingConsent; decisionId: string }[];
       /** Null where the request starts an arrangement. */
       arrangement: ArrangementExtract | null;
@@ -207,7 +207,9 @@ type RequestFactPayload =
   | {
       kind: 'task_released';
       taskId: string;
-      /** Whether who claimed the task acts for its party no more, so that others of the party may give it back. */
+      /**
+       * Whether the person who claimed the task no longer acts for the party, so that others of the party may release it.
+       */
       claimantLeft?: boolean;
     }
   | { kind: 'withdrawn'; reason: string }

@@ -2,7 +2,7 @@ import type { Instant, TimeRange } from '#libs/contracts';
 import { boundedBy } from '#libs/rules';
 import type { RequestState } from './state.js';
 
-/** Whether the time of a request is that of the record: it tells what was, and nobody is waited for. */
+/** Whether a request belongs to a record case: it tells the past, and nobody is waited for. */
 export function isPast({ record }: Pick<RequestState, 'record'>): boolean {
   return record !== undefined && record.continuedAt === null;
 }

@@ -45,11 +45,11 @@ import type { Transition } from './transitions.js';
 
 /**
  * The version of the machine; goes into every fold so that a log can be read by the code that wrote it. It stays 1 until the
- * first release: until then the machine changes in place, and a store from before is refused.
+ * first release; until then the machine changes in place, and a store of an earlier build is refused.
  */
 export const MACHINE_VERSION = 1;
 
-/** One asking of a leg. */
+/** One round of a leg. */
 export interface Round {
   number: number;
   revision: number;
@@ -59,7 +59,7 @@ export interface Round {
   lapseAt: Instant;
   remindAt: Instant[];
   remindersSent: number;
-  /** Who is told, and when, that nothing has come; the earliest first. */
+  /** Who is told, and when, that no answer has come; the earliest first. */
   escalations: EscalationAt[];
   escalationsSent: number;
   /** Until when members may object under the no-objection procedure; null where there is no such procedure. */
@@ -94,7 +94,7 @@ export interface DecisionState extends Pick<
   round: number | null;
   /** The ask to which it was given; null where nothing had been asked. */
   askHash: string | null;
-  /** SHA-256 of the very text that was read; null where none had been put, or nobody read it. */
+  /** SHA-256 of the text that was read; null if there was none yet, or nobody read it. */
   textHash: string | null;
   /** The seat that spoke. */
   seat: string;
@@ -107,7 +107,7 @@ export interface DecisionState extends Pick<
   at: Instant;
   /** When it was given according to the paper, as a range; for other channels the moment itself. */
   decidedAt: TimeRange;
-  /** `contested`: its party denies what was recorded; `struck`: the Secretariat has taken such a record out of count. */
+  /** `contested`: its party contests what was recorded; `struck`: the Secretariat has struck such a record. */
   status: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
 }
 
@@ -124,7 +124,7 @@ export interface SeatState {
   title: string;
   /** Who can answer on it, by id. */
   people: string[];
-  /** Since when nobody is left who could answer; null where somebody is. */
+  /** Since when nobody is left who could answer; null if somebody is. */
   vacantSince: Instant | null;
   /** Its vote in a leg of several seats; null where it has not voted, and always where the party has one voice. */
   vote: Vote | null;
@@ -147,7 +147,7 @@ export interface LegState {
   pausedFrom: LegStatus | null;
   pausedAt: Instant | null;
   overdueSince: Instant | null;
-  /** The ask that is, or is to be, put to the party. */
+  /** The ask that the party is, or will be, sent. */
   askHash: string;
   rounds: Round[];
   decisionId: string | null;
@@ -199,7 +199,7 @@ export interface PaperState {
   decidedAt: TimeRange;
   /** The last round of the leg when it was recorded; null where the party had not been asked. */
   round: number | null;
-  /** The ask that was, or was to be, put to the party when it was recorded, and its revision. */
+  /** The ask that the party had been, or was to be, sent when it was recorded, and its revision. */
   askHash: string;
   revision: number;
   /** Why it corrects the decision that it names; null where it corrects none, or nobody was asked why. */
@@ -210,10 +210,10 @@ export interface PaperState {
   countersignedBy: Actor | null;
 }
 
-/** How a contest ended. `noted`: nothing rested on the record, and the contest was put on file. */
+/** How a contest ended. `noted`: the record no longer counted, and the contest was filed. */
 type ContestSettlement = 'withdrawn' | 'corrected' | 'answered' | 'asked_again' | 'struck' | 'noted';
 
-/** That a party denies what was recorded for it from a paper. Nothing rests on the record until this is settled. */
+/** That a party contests what was recorded for it from a paper. The record does not count until this is settled. */
 export interface ContestState {
   id: string;
   legId: LegId;
@@ -222,17 +222,17 @@ export interface ContestState {
   by: Actor;
   channel: Channel;
   at: Instant;
-  /** Where the decision stood when it was contested. */
+  /** The status of the decision when it was contested. */
   decisionWas: DecisionState['status'];
   /** The status of the leg that rested on the record; null where none did. */
   legWas: LegStatus | null;
-  /** The vote that the record was; null where its party speaks with one voice. */
+  /** The vote in the record; null if its party has one voice. */
   vote: Vote | null;
   status: 'open' | ContestSettlement;
   settledAt: Instant | null;
   settledBy: Actor | null;
   settledBecause: string | null;
-  /** The decision that took the place of the record. */
+  /** The decision that replaced the record. */
   successorId: string | null;
 }
 
@@ -243,7 +243,7 @@ export interface QuestionState {
   askedBy: Actor;
   askedAt: Instant;
   replyDueAt: Instant;
-  /** Until when at the latest it stops the party's clock; null where the policy lets it stop none. */
+  /** Until when at the latest it stops the party's clock; null if the policy does not let it stop the clock. */
   pausesUntil: Instant | null;
   replyOverdue: boolean;
   reply: { text: string; by: Actor; at: Instant } | null;
@@ -255,12 +255,12 @@ export interface RevisionState {
   at: Instant;
   by: Actor | null;
   because: 'submitted' | 'amended' | 'partial_decision';
-  /** Why, as the person who made it says; null where nobody said. */
+  /** The reason given by the person who made it; null if none was given. */
   reason: string | null;
   /** The symbol of the act of the Council that cut the ask; null where none did. */
   act: string | null;
   content: RequestContent;
-  /** What changed against the revision before. */
+  /** What changed since the previous revision. */
   changes: (AskDifference | Cut)[];
   /** The legs that this revision opened again, and why. */
   reopened: { legId: LegId; why: ReopenedBecause[] }[];
@@ -353,7 +353,7 @@ export interface ReservationRequest {
   counts: CountedLine;
 }
 
-/** What `step` gives back. A broken rule leaves the case as it was. */
+/** What `step` returns. A broken rule leaves the case as it was. */
 export type StepResult<S extends CaseState> =
   | {
       state: S;

@@ -9,9 +9,9 @@ export interface Transition {
 }
 
 /**
- * The next status of a thing. Every change of status goes through here, so that the published tables are those of the
- * machine.
- * @param into where the move is noted
+ * The next status of a thing. Every change of status goes through here, so that the published tables are what the machine
+ * uses.
+ * @param into where the transition is noted
  * @param from the status now; null where the thing comes into being
  * @throws Error where the tables do not know the move: a defect of the machine, never of a fact
  */

@@ -12,20 +12,20 @@ export interface CountedLine {
   receivingMission: string;
 }
 
-/** So many persons of a category under the ceiling of a mission. */
+/** A number of persons of a category under the ceiling of a mission. */
 export interface Places {
   missionId: string;
   category: StrengthCategory;
   persons: number;
 }
 
-/** A time from a moment to another; `to` is null where it has no end. */
+/** A period; `to` is null if it has no end. */
 export interface During {
   from: Instant;
   to: Instant | null;
 }
 
-/** The strength that the Council allows a mission, with what is taken up otherwise than by the arrangements known here. */
+/** The strength that the Council allows a mission, with what is taken up other than by the arrangements known here. */
 export interface Ceiling extends During {
   amount: number;
   occupied: number;
@@ -53,7 +53,7 @@ export function growsCombinedCeiling(model: CountingModel): boolean {
   return model === 'RECEIVER_RAISED' || model === 'ABSORBED';
 }
 
-/** Under which ceilings a line must find places, by mission and category; civilians have no ceiling. */
+/** The ceilings that a line counts against, by mission and category; civilians have no ceiling. */
 export function placesOf(line: CountedLine): Places[] {
   return COUNTED_AT[line.countingModel]
     .map((side) => line[side])
@@ -84,7 +84,7 @@ export function freePlaces(
     to: ceiling.to === null || (during.to !== null && during.to < ceiling.to) ? during.to : ceiling.to,
   };
   const held = holdings.filter((holding) => overlaps(holding, within));
-  // Holdings only ever add up to more where one of them begins.
+  // The sum of holdings can rise only where one of them begins.
   const starts = [within.from, ...held.map(({ from }) => from).filter((from) => from > within.from)];
   const heldAt = (moment: Instant) =>
     held

@@ -1,9 +1,9 @@
 import type { CalendarDate, Persons, UnitLineAsked } from '#libs/contracts';
 
 /**
- * What an ask asks for of one line, or what a consent lets be of it. Days are inclusive.
- * `from` null: from the decision of the Council; `to` null: as long as that decision lets it stay; `area` and `tasks` null:
- * all of the receiving mission, all that its mandate asks.
+ * What an ask asks for on one line, or what a consent allows on it. Days are inclusive. `from` null: from the decision of
+ * the Council; `to` null: as long as that decision lets it stay; `area` and `tasks` null: all of the receiving mission, all
+ * tasks of its mandate.
  */
 export interface Scope {
   unitId: string;
@@ -28,7 +28,7 @@ export function scopeOfLine({ unitId, count, persons, area, tasks, from, to }: U
   return { unitId, count, persons, area, tasks, from, to };
 }
 
-/** So many persons of one category: `80 military persons`. */
+/** A number of persons of one category: `80 military persons`. */
 export function personsOfKind(number: number, kind: (typeof PERSON_KINDS)[number]): string {
   return `${number} ${kind} ${number === 1 ? 'person' : 'persons'}`;
 }
@@ -44,7 +44,7 @@ export function formatItems(items: Scope['area'], all: string): string {
   return items.length === 0 ? 'nothing' : items.join(', ');
 }
 
-/** Whether a list names an area or a task; case, spaces and the way in which accents are encoded make no other place. */
+/** Whether a list names an area or a task; case, spaces and the encoding of accents make no difference. */
 export function named(items: readonly string[], item: string): boolean {
   const wanted = folded(item);
   return items.some((candidate) => folded(candidate) === wanted);

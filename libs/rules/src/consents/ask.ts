@@ -1,7 +1,7 @@
 import type { Ask, Authority, CalendarDate, LegKind, RequestContent } from '#libs/contracts';
 import { lastDayOf } from '../authorities/expiry.js';
 
-/** What is put to one party is made of this. Names are by key; a key without a name stands for itself. */
+/** What the ask of one party is made from. Names are by key; a key without a name is used as it is. */
 export interface AskInput {
   leg: { kind: LegKind; partyId: string; partyName: string };
   /** The request's reference. */
@@ -17,7 +17,7 @@ export interface AskInput {
   arrangement: { lines: readonly { lineId: string; expiresOn: CalendarDate | null }[] } | null;
 }
 
-/** What is put to one party, as a code and parameters. */
+/** What one party is asked, as a code and parameters. */
 export function askOf({ leg, reference, content, names, authority, arrangement }: AskInput): Ask {
   const { kind, purpose, scope, neededBy } = content;
   const { symbol, adoptedOn, term } = authority;

@@ -7,8 +7,8 @@ export function personsOf(persons: UnitLineAsked['persons']): number {
 }
 
 /**
- * How many of a unit a list of equipment lets go: null where there is no list, 0 where the list leaves the unit out. Where
- * it names the unit twice, the smaller number counts, since nobody said that they add up.
+ * How many of a unit a list of equipment allows: null where there is no list, 0 where the list leaves the unit out. Where it
+ * names the unit twice, the smaller number counts, since nobody said that they add up.
  */
 export function equipmentOf(caps: Caps, unitId: string): number | null {
   if (caps.equipment === null) return null;
@@ -17,13 +17,13 @@ export function equipmentOf(caps: Caps, unitId: string): number | null {
 }
 
 /**
- * What the caps of a consent leave uncovered of the lines that it concerns; empty where they cover all of it.
- * A cap on persons is one for the whole consent ("a contingent of up to 60 persons"), so it is held against all lines
- * together; equipment, area, tasks and dates against each. Where there are several lines, each gap names its own.
- * A consent that ends early covers a line asked for "as long as the Council decides": it only brings the expiry forward.
- * It does not cover a line that can start only after the consent has ended.
- * @param lines the lines that the consent concerns and that are still to be had
- * @param startsOn the first day on which a line can start that names none itself; null while nobody knows it
+ * What the caps of a consent leave uncovered of the lines that it concerns; empty where they cover all of it. A cap on
+ * persons is one for the whole consent ("a contingent of up to 60 persons"), so it is compared with all lines together;
+ * equipment, area, tasks and dates with each. Where there are several lines, each gap names its own. A consent that ends
+ * early covers a line asked for "as long as the Council decides": it only brings the expiry forward. It does not cover a
+ * line that can start only after the consent has ended.
+ * @param lines the lines that the consent concerns and that can still be granted
+ * @param startsOn the first day on which a line can start that names none itself; null while it is not known
  */
 export function uncoveredOf(
   caps: Caps,

@@ -13,7 +13,7 @@ import {
 } from '#libs/contracts';
 import { PERSON_KINDS } from '../authorities/scope.js';
 
-/** What holding an ask against another ask, or against the limits of a consent, came to. */
+/** The result of comparing an ask with another ask, or with the limits of a consent. */
 export type Finding = AskDifference | Gap | Cut | ReopenedBecause | ClosedBecause | HeldBy;
 
 /** A finding as it is said to people: its data as a message of the catalogue, with its line before it. */
@@ -24,7 +24,7 @@ export function messageOfFinding(finding: Finding): CodedMessage {
   return line === null ? what : messageOf('findings.of_line', { line, what });
 }
 
-/** So many persons of one category, e.g. `80 military persons`. */
+/** A number of persons of one category, e.g. `80 military persons`. */
 export function personsOfKind(count: number, kind: keyof Persons): CodedMessage {
   return messageOf(`findings.persons_${kind}`, { count });
 }

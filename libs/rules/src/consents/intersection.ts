@@ -29,7 +29,7 @@ export interface LineInCommon {
   scope: (Scope & { personsInAll: number }) | null;
   /** Which party limits what, e.g. persons to 40, by Ghana. */
   limits: CodedMessage[];
-  /** What is missing against the ask, e.g. persons: 40 of 60. */
+  /** What is missing compared with the ask, e.g. persons: 40 of 60. */
   missing: CodedMessage[];
 }
 
@@ -38,14 +38,14 @@ export interface Intersection {
   lines: LineInCommon[];
   /** Caps on persons that the lines fit one by one but not together, e.g. 60 over mi-24 and mi-8, by Ukraine. */
   together: CodedMessage[];
-  /** Everything that is missing against the ask, each with its line; empty where the consents cover it. */
+  /** Everything that is missing compared with the ask, each with its line; empty where the consents cover it. */
   missing: CodedMessage[];
 }
 
 /**
  * What all consents leave in common of an ask: line by line the smallest strength, the shared area and tasks, the latest
- * start and the earliest end, and which party limits what. A line of which nothing is left is said so plainly.
- * @param startsOn the first day on which a line can start that names none itself; null while nobody knows it
+ * start and the earliest end, and which party limits what. A line of which nothing is left is marked so.
+ * @param startsOn the first day on which a line can start that names none itself; null while it is not known
  */
 export function intersection(
   consents: readonly CappedConsent[],

@@ -21,15 +21,15 @@ export interface ShrinkFault {
 export interface Shrunk {
   /** Null: the act leaves nothing of it. Where there are faults, the ask as it stood. */
   content: RequestContent | null;
-  /** What was cut; empty where the act lets everything be. */
+  /** What was cut; empty if the act allows everything. */
   cut: Cut[];
   faults: ShrinkFault[];
 }
 
 /**
  * The ask as a partial decision of the Council leaves it: fewer lines, fewer of a unit, fewer persons, an earlier end, and
- * what was cut. An act that names lines lets only those be; one that names none lets all be. An act cannot let
- * more be than was asked: a larger arrangement is another ask, which the parties have not seen, so that is a fault and cuts nothing.
+ * what was cut. An act that names lines allows only those; one that names none allows all. An act cannot allow more than was
+ * asked: a larger arrangement is another ask, which the parties have not seen, so it is a fault and cuts nothing.
  * @param allows the lines that the act names; null: all as asked
  */
 export function shrink(content: RequestContent, allows: readonly AllowedLine[] | null): Shrunk {

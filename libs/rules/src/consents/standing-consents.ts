@@ -24,7 +24,7 @@ export interface LegToAnswer {
 /** A standing consent that covers an ask. */
 export interface StandingConsentMatch {
   standingConsent: StandingConsent;
-  /** What it comes to as an answer. One that its party did not call binding never says more than `in_principle`. */
+  /** The answer that it counts as. One that its party did not call binding never says more than `in_principle`. */
   answers: 'consent' | 'consent_with_conditions' | 'in_principle';
   /** Its limits, among them the end of its validity; null where it has none. */
   caps: Caps | null;
@@ -39,8 +39,8 @@ export interface StandingConsentReading {
 /**
  * The standing consent that answers a leg best: binding before not binding, without limits before limited, the newest, then
  * the first by id, whatever the order given. None matches outside its scope or validity or after it was withdrawn, and none
- * in part: what it leaves uncovered is asked. The end of its validity bounds the arrangement as well, since beyond it the party
- * has said nothing. What other arrangements draw upon it at the same time is not counted here.
+ * in part: if it leaves anything uncovered, the party is asked. The end of its validity limits the arrangement as well,
+ * since beyond it the party has said nothing. Other arrangements that rest on it at the same time are not counted here.
  */
 export function matchStandingConsents(
   standingConsent: readonly StandingConsent[],
@@ -96,7 +96,7 @@ function mismatches(standingConsent: StandingConsent, leg: LegToAnswer): Standin
   return [...found, ...uncoveredOf(capsWithin(standingConsent), lines, dayOf(leg.at))];
 }
 
-/** Why it cannot be drawn upon at a moment. Its days are those of New York, as bare dates are. */
+/** Why it cannot be used at a moment. Its days are those of New York, as bare dates are. */
 function outOfForce({ validFrom, validTo, withdrawnAt }: StandingConsent, at: Instant): StandingMismatch[] {
   const found: StandingMismatch[] = [];
   if (at < startOfDay(validFrom)) found.push({ code: 'standing.not_yet_valid', params: { from: validFrom } });
@@ -109,7 +109,7 @@ function outOfForce({ validFrom, validTo, withdrawnAt }: StandingConsent, at: In
   return found;
 }
 
-/** The caps with the validity: what it lets be does not outlast it. An arrangement cannot start before it was drawn upon. */
+/** The caps with the validity: what it allows does not outlast it, and an arrangement cannot start before its first day. */
 function capsWithin({ scope, validTo }: StandingConsent): Caps {
   return { ...scope.caps, to: earliest(scope.caps.to, validTo) };
 }

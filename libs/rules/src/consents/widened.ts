@@ -4,11 +4,10 @@ import type { Scope } from '../authorities/scope.js';
 
 /**
  * Why a consent given without conditions to one ask does not cover a changed one; empty where it does. Only what has become
- * wider is named, with both values. A smaller ask is covered.
- * Whatever tells the party what its units are for or on which authority (purpose, scope, authority, missions) is wider as
- * soon as it differs: nobody but the party can say that it means the same. A stated start instead of "from the decision of
- * the Council" is not earlier, since no unit moves before that decision.
- * The day by which units are needed, their readiness and the policy are no part of what a party lets be.
+ * wider is named, with both values. A smaller ask is covered. Whatever tells the party what its units are for or on which
+ * authority (purpose, scope, authority, missions) is wider as soon as it differs: nobody but the party can say that it means
+ * the same. A stated start instead of "from the decision of the Council" is not earlier, since no unit moves before that
+ * decision. The day by which units are needed, their readiness and the policy are not part of what a party consents to.
  * @param concerns whether the consent concerns a line of the changed ask, by the line's id
  */
 export function widened(
@@ -67,7 +66,7 @@ function newLine(line: string, { unitId, count, persons }: Scope): AskDifference
   return { code: 'ask.line_added', params: { line, unit: unitId, count, persons } };
 }
 
-/** What concerns every line: who lends to whom, on which authority, for what. */
+/** What concerns every line: who lends to whom, on which authority, and for what. */
 function widenedFrame(before: RequestContent, after: RequestContent): AskDifference[] {
   const wider: AskDifference[] = [];
   if (after.kind !== before.kind) {

@@ -16,7 +16,7 @@ export type Ballot = ReadonlyMap<string, Vote>;
 /** How a vote ends once every seat has said something. `failed`: neither approved nor rejected. */
 export type Result = 'approved' | 'rejected' | 'failed';
 
-/** The seats, each once, in the order given. A seat that stands twice is vacant only if it is so both times. */
+/** The seats, each once, in the order given. A seat that is listed twice is vacant only if it is so both times. */
 export function eachOnce(seats: readonly Seat[]): Seat[] {
   const once = new Map<string, Seat>();
   for (const seat of seats) {
@@ -26,7 +26,7 @@ export function eachOnce(seats: readonly Seat[]): Seat[] {
   return [...once.values()];
 }
 
-/** The votes that these seats have cast; what stands under any other name is no vote of theirs. */
+/** The votes that these seats have cast; entries under any other name are ignored. */
 export function castBy(seats: readonly Seat[], votes: Votes): Ballot {
   const own = new Map(Object.entries(votes));
   const cast = new Map<string, Vote>();
@@ -69,7 +69,10 @@ export function inFavour(ballot: Ballot): ReadonlySet<string> {
   return new Set([...ballot].filter(([, vote]) => vote === 'for').map(([id]) => id));
 }
 
-/** Whether the votes for carry. Without a single vote for nothing carries, whatever the rule says: silence is no consent. */
+/**
+ * Whether the votes for carry. Without a single vote in favour nothing carries, whatever the rule says: silence is not
+ * consent.
+ */
 export function carries(count: CountRule, ballot: Ballot): boolean {
   const votesFor = saying(ballot, 'for');
   if (votesFor === 0) return false;
@@ -101,8 +104,8 @@ export function carries(count: CountRule, ballot: Ballot): boolean {
 }
 
 /**
- * Whether the votes against defeat an approval by themselves: even if every other seat were for, it would not carry. Of
- * votes cast they do so where they outweigh the votes for, since who abstains or is absent has left it to the others.
+ * Whether the votes against defeat an approval by themselves: even if every other seat were for, it would not carry. With a
+ * share of votes cast they do so if they outweigh the votes for, since abstentions and absences do not count.
  */
 function defeats(count: CountRule, ballot: Ballot): boolean {
   if (saying(ballot, 'against') === 0) return false;
@@ -116,14 +119,14 @@ export function quorate(rule: VoteRule, ballot: Ballot): boolean {
   return rule.quorum === null || saying(ballot, 'for', 'against', 'abstain') >= rule.quorum;
 }
 
-/** The seats that cast a veto: theirs is a vote against, an abstention is none (UN Charter, Art. 27(3), as practised). */
+/** The seats that cast a veto: a vote against; an abstention is not a veto (UN Charter, Art. 27(3), as practised). */
 export function vetoes(rule: VoteRule, ballot: Ballot): string[] {
   return [...new Set(rule.veto)].filter((id) => ballot.get(id) === 'against');
 }
 
 /**
- * How a vote ends in which every seat has said something. A rejection goes before an approval where both rules are met,
- * so that the order in which votes came never matters.
+ * How a vote ends in which every seat has said something. If both rules are met, a rejection wins over an approval, so that
+ * the order in which votes came never matters.
  */
 export function resultOf(rule: VoteRule, ballot: Ballot): Result {
   if (vetoes(rule, ballot).length > 0) return 'rejected';

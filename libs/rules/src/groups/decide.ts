@@ -14,22 +14,22 @@ import { clausesOf, inSentences, outOfReach, withAppointments } from './explain.
 /** Where a group stands. */
 export interface GroupResult {
   /**
-   * `impossible`: approval is out of reach without a rejection by rule, e.g. too many abstained. `awaits_record`: silence
-   * was kept, and only the reply on record decides.
+   * `impossible`: approval is out of reach without a rejection by rule, e.g. too many abstained. `awaits_record`: nobody
+   * objected, and only the recorded reply decides.
    */
   outcome: 'open' | 'approved' | 'rejected' | 'impossible' | 'awaits_record';
   /** Whether no vote still to come can lead to another outcome in the end; the votes cast are taken as they stand. */
   certain: boolean;
   /** The seats to ask now, in the order of the seats; none once nothing is to be gained from asking. */
   seatsToAsk: string[];
-  /** The seats without people that the decision waits for, and those that the rule names and nobody has set up. */
+  /** The seats without people that the decision waits for, and seats in the rule that do not exist. */
   seatsToFill: string[];
   /** Why it is or is not decided. */
   explanation: CodedMessage;
 }
 
 /**
- * What the current votes of a group come to. Pure; a rule that its seats cannot fulfil never approves.
+ * The result of a group's current votes. Pure; a rule that its seats cannot fulfil never approves.
  * @param votes the current vote of each seat; no entry: it has not voted, and may
  */
 export function decide(rule: DecisionRule, seats: readonly Seat[], votes: Votes): GroupResult {
@@ -108,7 +108,7 @@ function unresolved(missing: readonly string[], explanation: CodedMessage): Grou
   };
 }
 
-/** What is said where nobody can be asked, or where the rule names what is no seat. */
+/** What is said if nobody can be asked, or if the rule names a seat that does not exist. */
 function whomToAppoint(missing: readonly string[]): CodedMessage {
   return missing.length === 0
     ? messageOf('groups.no_seat')
@@ -119,7 +119,7 @@ function whomToAppoint(missing: readonly string[]): CodedMessage {
  * One vote of seats side by side. Every rule is monotone: a vote for serves approval best; a vote against serves rejection
  * best; and an approval that can still fail does so either when all open seats are against or when all are absent (the
  * quorum). So three ways to complete the ballot show what all of them can come to.
- * @param missing seats that the rule counts on and that are not there
+ * @param missing seats in the rule that do not exist
  */
 function decideVote(
   rule: VoteRule,
@@ -155,7 +155,7 @@ function decideVote(
     return decided('approved', messageOf(whatever, { clauses }));
   }
   if (best !== 'approved' && (rule.rejection === 'at_once' || toAsk.length === 0)) {
-    // What is rejected with all open seats for is rejected with any votes of theirs.
+    // What is rejected even with all open seats in favour is rejected whatever they vote.
     if (best === 'rejected') return decided('rejected', messageOf('groups.rejected', { clauses }));
     return decided('impossible', outOfReach(rule, filled(seats, cast, 'for'), clauses));
   }
@@ -174,8 +174,8 @@ function decideVote(
 }
 
 /**
- * The no-objection procedure. The caller marks those who kept silence until the deadline as absent. Then the reply is
- * to be put on record; until it is, an objection still stops the decision, and the deadline alone never makes it.
+ * The no-objection procedure. The caller marks those who have not objected by the deadline as absent. Then the reply has to
+ * be recorded; until it is, an objection still stops the decision, and the deadline alone never decides.
  */
 function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: Ballot): GroupResult {
   const recorder = seats.find((seat) => seat.id === rule.recordedBy);
@@ -184,7 +184,7 @@ function decideNoObjection(rule: NoObjectionRule, seats: readonly Seat[], cast: 
   if (recorder === undefined || others.length === 0) return unresolved(missing, whomToAppoint(missing));
 
   const objecting = seats.filter((seat) => cast.get(seat.id) === 'against');
-  // A seat without people keeps no silence: it is to be filled first.
+  // A seat without people cannot stay silent: it has to be filled first.
   const silent = others.filter((seat) => {
     const vote = cast.get(seat.id);
     return vote === undefined || (seat.vacant && vote === 'absent');

@@ -113,7 +113,7 @@ export function clausesOf(rule: VoteRule, cast: Ballot, seats: readonly Seat[]):
   return inClauses(clauses);
 }
 
-/** Why a vote cannot be approved any more. `best` is the ballot with every open seat for. */
+/** Why a vote can no longer be approved. `best` is the ballot with every open seat for. */
 export function outOfReach(rule: VoteRule, best: Ballot, clauses: MessageValue): CodedMessage {
   return carries(rule.approve, best)
     ? messageOf('groups.quorum_out_of_reach', { clauses })

@@ -178,7 +178,7 @@ function shareFaults(
   return [];
 }
 
-/** Seats that a list names though they are none, or names twice. */
+/** Names in a list that are not seats, or are there twice. */
 function namedFaults(named: readonly string[], ids: readonly string[], at: string, field = ''): RuleFault[] {
   return named.flatMap((id, index): RuleFault[] => {
     const pointer = `${at}/${index}${field}`;

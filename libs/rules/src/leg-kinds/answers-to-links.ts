@@ -3,7 +3,7 @@ import { outcomeOf } from '../tables/leg-table.js';
 import { isSoft } from './leg-statuses.js';
 import { legKind } from './rows.js';
 
-/** Statuses out of which a soft answer takes nothing away that anybody relies on. */
+/** Statuses from which a soft answer takes away nothing that anybody relies on. */
 const NOTHING_TO_LOSE: readonly LegStatus[] = [
   'not_started',
   'asked',
@@ -27,8 +27,8 @@ interface LegAsked {
 }
 
 /**
- * Whether the holder of a mailed link may give an answer without the code that is mailed to its person. Only what closes,
- * satisfies and takes away nothing goes without: a link can be stolen, and whoever has it must not be able to decide.
+ * Whether the holder of a mailed link may give an answer without the code that is mailed to its person. Only an answer that
+ * closes, satisfies and takes away nothing needs none: a link can be stolen, and whoever has it must not be able to decide.
  * What is not known here needs the code, and so does what comes late, since the Secretariat may put it into force.
  * @param corrects whether the answer names the decision that it corrects, which it takes away
  */

@@ -2,10 +2,10 @@ import type { LegStatus } from '#libs/contracts';
 import { LEG_STATUSES } from '#libs/contracts';
 
 /**
- * What a status of a leg means for everything around it. A status has one role:
- * `soft`: the party is well disposed, or has been heard, and has not given its answer;
- * `agreed`: it has said yes; `against`: it stands against what is asked; `held_back`: its consent rests for the time being;
- * `closed_otherwise`: no answer closed the leg, and one that comes now is late; `silent`: a past case says nothing.
+ * What a status of a leg means for everything around it. A status has one role: `soft`: the party is well disposed, or has
+ * been heard, and has not given its answer; `agreed`: it has said yes; `against`: it is against what is asked; `held_back`:
+ * its consent does not count for the time being; `closed_otherwise`: something other than an answer closed the leg, and an
+ * answer now is late; `silent`: the record is silent.
  */
 type StatusRole =
   | 'not_asked'
@@ -48,12 +48,12 @@ export function isSoft(status: LegStatus): boolean {
   return ROLES[status] === 'soft';
 }
 
-/** Whether the party stands against what is asked: it refused, objected, or took its consent back. Its line is blocked. */
+/** Whether the party is against what is asked: it refused, objected, or withdrew its consent. The line is blocked. */
 export function isBlocking(status: LegStatus): boolean {
   return ROLES[status] === 'against';
 }
 
-/** Whether the Secretariat has to find a way: the party stands against what is asked, or holds its consent back. */
+/** Whether the Secretariat has to act: the party is against what is asked, or has suspended its consent. */
 export function needsResolution(status: LegStatus): boolean {
   return isBlocking(status) || ROLES[status] === 'held_back';
 }

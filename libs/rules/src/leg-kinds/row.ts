@@ -20,7 +20,7 @@ export type StatusOfAnswer = Extract<
  * line and the published tables derive from it; none of them names a kind to decide what holds for it.
  */
 export interface LegKindRow {
-  /** Whose leg it can be. There is no other way round: nobody else can say it. */
+  /** Whose leg it can be. Nobody else can answer it. */
   readonly of: readonly PolicyLeg['of'][];
   /** The answers that it knows, with the status that each leads to. */
   readonly answers: Readonly<Partial<Record<Answer, StatusOfAnswer>>>;
@@ -38,16 +38,16 @@ export interface LegKindRow {
    */
   readonly scope: 'all_lines' | 'own_lines' | 'own_lines_or_all';
   /**
-   * Whether a policy must have it: what no arrangement can do without (S/RES/1609 (2005), para. 6). `unless_authority_suffices`:
-   * not where an authority given in advance stands for the decision.
+   * Whether a policy must have it: what no arrangement can do without (S/RES/1609 (2005), para. 6).
+   * `unless_authority_suffices`: not if an authority given in advance replaces the decision.
    */
   readonly needed: 'always' | 'unless_authority_suffices' | 'as_policy_says';
-  /** Whether a refusal ends the line at once, since nothing can stand in the place of this leg, or is for people to resolve. */
+  /** Whether a refusal ends the line at once, since nothing can replace this leg, or is for people to resolve. */
   readonly refusal: 'ends_the_line' | 'blocks_the_line';
-  /** What the voices of a group come to that approve, or are against, beside the way that all other kinds take. */
+  /** What the answer is if a group approves or rejects, where it differs from other kinds. */
   readonly group: { readonly approves: 'obtained' | 'consulted'; readonly rejects: 'refused' | 'objected' };
   /**
-   * Whether being notified or consulted can satisfy it: that is what it is about; practice has taken it for enough, with a
+   * Whether being notified or consulted can satisfy it: that is what the leg is for; practice has accepted it, with a
    * warning; or never.
    */
   readonly softAnswers: 'satisfy' | 'satisfy_with_a_warning' | 'never_satisfy';
@@ -57,10 +57,10 @@ export interface LegKindRow {
   readonly inAdvance: boolean;
   /** Whether the usable window of a line begins only after it. */
   readonly inWindow: boolean;
-  /** Whether it says something how long after the act of the Council its answer came. */
+  /** Whether the time from the act of the Council to its answer is shown. */
   readonly comparedWithCouncil: boolean;
-  /** As what the last day of its limits bounds an arrangement. */
+  /** How the last day of its limits bounds an arrangement. */
   readonly bounds: 'consent' | 'mou';
-  /** Whether silence may be asked of its party; even then silence satisfies nothing by itself. */
+  /** Whether the no-objection procedure is possible; even then silence satisfies nothing by itself. */
   readonly silence: boolean;
 }

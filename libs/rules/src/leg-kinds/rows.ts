@@ -111,7 +111,7 @@ export const LEG_KIND_ROWS: LegKindRows = {
   clearances: { ...CONSENT, of: ['each_host', 'sending_host', 'receiving_host'] },
 };
 
-/** What holds for a kind of leg. */
+/** The rules for a kind of leg. */
 export function legKind(kind: LegKind): LegKindRow {
   return LEG_KIND_ROWS[kind];
 }

@@ -52,7 +52,7 @@ function satisfactionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   return faults;
 }
 
-/** What a party that agrees without caveats brings its leg to. */
+/** The status of a leg whose party agrees without caveats. */
 function agreesInto(leg: PolicyLeg): Satisfying[] {
   const reached: readonly LegStatus[] = Object.values(legKind(leg.kind).answers);
   const plain: readonly Satisfying[] = ['obtained', 'notified', 'consulted'];
@@ -90,7 +90,7 @@ function seatFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   ];
 }
 
-/** A consultation of the Council is its own affair as much as its decision is. */
+/** A consultation of the Council is as much its own affair as its decision. */
 function silenceKindOf({ kind, of }: PolicyLeg): LegKind {
   return kind === 'consultation' && of === 'council' ? 'council_decision' : kind;
 }

@@ -40,11 +40,11 @@ export const POLICY_WARNINGS = [
   'lapse_counted_back',
 ] as const;
 
-/** The rule that a policy breaks; those of groups are the same as for a rule by itself. */
+/** The rule that a policy breaks; those of groups are the same as for a decision rule. */
 export type PolicyFaultRule =
   (typeof POLICY_FAULTS)[number] | (typeof POLICY_WARNINGS)[number] | RuleFault['rule'];
 
-/** One thing that is wrong with a policy, or that its author should think over; `pointer` is into the policy (RFC 6901). */
+/** One thing that is wrong with a policy, or that its author should reconsider; `pointer` is into the policy (RFC 6901). */
 export interface PolicyFault {
   pointer: string;
   /** `warning`: the policy works, and may do in some case what its author does not expect. */

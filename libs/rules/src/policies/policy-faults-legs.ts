@@ -6,7 +6,7 @@ import { kindLabel } from './policy-words.js';
 
 type Of = PolicyLeg['of'];
 
-/** Why a policy cannot do without a kind. */
+/** Why a policy must have a kind. */
 const BECAUSE: Readonly<Partial<Record<LegKind, string>>> = {
   advance_notice: 'the Council must have notice before anything is lent',
   contributor_consent: 'no unit moves without the consent of its capital',
@@ -15,7 +15,7 @@ const BECAUSE: Readonly<Partial<Record<LegKind, string>>> = {
     'a policy whose requests rest on an authority given in advance says so with council: authority_suffices',
 };
 
-/** What no arrangement can do without under a policy, and why. */
+/** The legs that a policy must have, and why. */
 function neededKinds({ council }: Policy): { kind: LegKind; because: string }[] {
   return LEG_KINDS.filter((kind) => {
     const { needed } = legKind(kind);
@@ -23,7 +23,7 @@ function neededKinds({ council }: Policy): { kind: LegKind; because: string }[] 
   }).map((kind) => ({ kind, because: BECAUSE[kind] ?? 'no loan can do without it' }));
 }
 
-/** Which legs are missing, of the wrong party, there twice, or not to be left open. */
+/** Which legs are missing, of the wrong party, duplicated, or advisory although they are required. */
 export function legFaults(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = [];
   const add = (pointer: string, rule: PolicyFault['rule'], message: string) =>
@@ -66,7 +66,7 @@ export function legFaults(policy: Policy): PolicyFault[] {
   return faults;
 }
 
-/** Whether two legs would ask a party for the same. */
+/** Whether two legs would ask a party for the same thing. */
 function overlap(a: PolicyLeg, b: PolicyLeg): boolean {
   if (a.kind !== b.kind) return false;
   if (a.of === b.of) return true;
@@ -74,7 +74,7 @@ function overlap(a: PolicyLeg, b: PolicyLeg): boolean {
   return (a.of === 'each_host' && hosts.includes(b.of)) || (b.of === 'each_host' && hosts.includes(a.of));
 }
 
-/** The host whose consent no leg asks, where only the other's is asked. */
+/** The host that no leg asks, if only the other one is asked. */
 function missingSide(legs: readonly PolicyLeg[]): 'sending' | 'receiving' | null {
   const asked = legs.filter((leg) => leg.kind === 'host_consent').map((leg) => leg.of);
   if (asked.includes('each_host')) return null;

@@ -4,8 +4,8 @@ import type { CalendarName } from './policy-words.js';
 import { formatAmount, formatDeadline } from './policy-words.js';
 
 /*
- * Which of two deadlines comes first, for every request that there can be. Calendar time is applied to days of which
- * months and years differ; working time is held between the fewest and the most days that it can last.
+ * Which of two deadlines comes first, for every possible request. Calendar time is tried from days on which months and years
+ * differ; working time is taken at its shortest and its longest.
  */
 
 /** What a deadline counts from. */
@@ -42,7 +42,7 @@ export function pointOf(deadline: Deadline, pointer: string): Point {
     : { anchor: deadline.before, steps: [{ amount, sign: -1, calendar }], text, pointer };
 }
 
-/** The moment that comes so long, so often, after another. */
+/** The moment after another by a step, repeated a number of times. */
 export function repeated(first: Point, every: Amount, times: number, pointer: string): Point {
   const calendar = first.steps[0]?.calendar ?? 'headquarters';
   const steps = Array.from({ length: times }, (): Step => ({ amount: every, sign: 1, calendar }));
@@ -50,7 +50,7 @@ export function repeated(first: Point, every: Amount, times: number, pointer: st
   return { anchor: first.anchor, steps: joined([...first.steps, ...steps]), text, pointer };
 }
 
-/** Working days, or hours, of one calendar one after the other are so many at once. */
+/** Consecutive working days, or hours, of one calendar add up to one step. */
 function joined(steps: readonly Step[]): Step[] {
   const result: Step[] = [];
   for (const step of steps) {
@@ -69,7 +69,7 @@ function plus({ amount: a }: Step, { amount: b }: Step): Amount | null {
   return null;
 }
 
-/** What stands against one moment coming before another. */
+/** Why one moment may not come before another. */
 export type Obstacle =
   /** It never does. */
   | { kind: 'never' }
@@ -79,7 +79,7 @@ export type Obstacle =
   | { kind: 'weekend' }
   /** Not where no day off lengthens the working time of the second. */
   | { kind: 'no_day_off' }
-  /** Only where so many holidays fall in between. */
+  /** Only if this many holidays fall in between. */
   | { kind: 'holidays'; atLeast: number };
 
 /** A year and a leap year, and of each month the days from which months differ: between the 1st and the 28th all count alike. */
@@ -87,9 +87,9 @@ const YEARS = [2011, 2012];
 const DAYS_OF_MONTH = [1, 28, 29, 30, 31];
 const DAY_MS = 86_400_000;
 
-/** Holidays one after the other that a calendar is taken to have at the most, weekends not counted. */
+/** The most holidays in a row that a calendar is assumed to have, weekends not counted. */
 const MOST_HOLIDAYS = 10;
-/** A working day is taken to have between so many hours and so many. */
+/** The fewest and the most hours that a working day is assumed to have. */
 const SHORTEST_DAY_HOURS = 6;
 const LONGEST_DAY_HOURS = 10;
 /** A party's zone may change its clocks on another day than the policy's. */
@@ -134,8 +134,8 @@ const REMEMBERED_POINTS = 4096;
 const orders = new Map<string, PointOrder>();
 
 /**
- * How points compare in a zone. What was reckoned is remembered: policies use the same few durations again and again.
- * @param zone the zone of the policy, one that there is
+ * How points compare in a zone. Results are cached: policies use the same few durations again and again.
+ * @param zone the zone of the policy, which must exist
  */
 export function orderIn(zone: string): PointOrder {
   const order = orders.get(zone) ?? new PointOrder(zone);
@@ -207,7 +207,7 @@ export class PointOrder {
     const all = this.#bounds(point, 0).flatMap(({ earliest, latest }, index) =>
       [earliest, latest].map((end) => Math.abs(end - this.#startMs(index)) / DAY_MS),
     );
-    // A change of clocks makes no other number of days.
+    // A change of clocks does not change the number of days.
     return { least: Math.floor(Math.min(...all) + 0.05), most: Math.ceil(Math.max(...all) - 0.05) };
   }
 

@@ -5,10 +5,13 @@ import type { Anchor, Obstacle, Point, PointOrder } from './policy-faults-points
 import { orderIn, pointOf, repeated } from './policy-faults-points.js';
 import { targetLabel } from './policy-words.js';
 
-/** Nobody is taken to be asked longer before an arrangement is needed, or before it expires: most arrangements last weeks or months. */
+/**
+ * The longest time before the day of need, or before the expiry, that anybody is assumed to be asked: most arrangements last
+ * weeks or months.
+ */
 const LONGEST_LEAD_DAYS = 180;
 
-/** Which deadlines cannot be, or come in another order than their names say. */
+/** Which deadlines are impossible, or in the wrong order. */
 export function timeFaults(policy: Policy): PolicyFault[] {
   const isZone = /^[a-z]/iu.test(policy.zone) && IANAZone.isValidZone(policy.zone);
   const check = new TimeCheck(isZone ? policy.zone : 'utc');
@@ -64,7 +67,7 @@ function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
       message: `The round lapses (${lapse.text}) no later than its answer is due (${due.text})${when}.`,
     }));
   for (const { point, to } of escalations) {
-    // What counts back from a day that presses may well come before the answer is due.
+    // What counts back from a fixed day may well come before the answer is due.
     if (due === null || (point.anchor !== due.anchor && point.anchor !== 'asked')) continue;
     check.precedes(due, point, point, (when) => ({
       rule: 'escalation_not_after_due',
@@ -77,7 +80,7 @@ function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
     const message = `Steps stand with the earliest first: ${point.text} comes before ${previous.text}.`;
     check.add(point.pointer, 'fault', 'escalations_not_ascending', message);
   });
-  // A lapse that comes too early is the fault; what would come after it is not one more.
+  // If a lapse comes too early, that is the fault; what would come after it is not another one.
   if (lapse === null || !lapsesInTime) return;
   for (const { point, to } of escalations) {
     check.precedes(point, lapse, point, (when) => ({
@@ -94,7 +97,7 @@ function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
   }
 }
 
-/** The reminders one by one; of a repetition the first and the last. Those that cannot be reckoned are left out. */
+/** The reminders one by one; of a repetition the first and the last. Those that cannot be calculated are left out. */
 function remindersOf(check: TimeCheck, { reminders }: PolicyLeg, at: string): Point[] {
   if (Array.isArray(reminders)) {
     const points = reminders
@@ -146,7 +149,7 @@ function checkQuestions(check: TimeCheck, leg: PolicyLeg, reply: IsoDuration, at
 
 type Said = (when: string) => { rule: PolicyFaultRule; message: string };
 
-/** Gathers what is wrong with times, and compares them. */
+/** Collects what is wrong with times, and compares them. */
 class TimeCheck {
   readonly faults: PolicyFault[] = [];
   readonly #order: PointOrder;
@@ -159,13 +162,13 @@ class TimeCheck {
     this.faults.push({ pointer, severity, rule, message });
   }
 
-  /** The point of a deadline, or null where it is none that could be compared. */
+  /** The point of a deadline, or null if it cannot be compared. */
   soundAt(deadline: Deadline, pointer: string): Point | null {
     const point = pointOf(deadline, pointer);
     return this.sound(point) ? point : null;
   }
 
-  /** Whether a point can be reckoned and lies away from its anchor; where not, it says so. */
+  /** Whether a point can be calculated and differs from its anchor; if not, reports it. */
   sound(point: Point): boolean {
     const amount = point.steps[0]?.amount;
     // Working time is counted from one on, by its form.
@@ -177,7 +180,7 @@ class TimeCheck {
     return false;
   }
 
-  /** Whether a point falls on a day that can be written; where not, it says so. */
+  /** Whether a point falls on a day that can be written; if not, reports it. */
   reckonable(point: Point): boolean {
     const backwards = point.steps.map((step) => ({
       ...step,
@@ -190,7 +193,7 @@ class TimeCheck {
     return false;
   }
 
-  /** Says of each point in a list that it does not come after the one before it; other anchors have no order to keep. */
+  /** Reports each point in a list that does not come after the previous one; points with other anchors are not compared. */
   ascending(list: readonly Point[], say: (a: string, b: string, when: string) => ReturnType<Said>): void {
     list.slice(1).forEach((point, index) => {
       const previous = list[index];
@@ -207,8 +210,8 @@ class TimeCheck {
   }
 
   /**
-   * Demands that one point comes before another, and says of `blamed` where it does not. An order that only many
-   * holidays, or the time between the ask and another anchor, can break is a warning.
+   * Checks that one point comes before another, and reports `blamed` if it does not. An order that only many holidays, or
+   * the time between the ask and another anchor, can break is a warning.
    * @returns whether it does, warnings aside
    */
   precedes(first: Point, second: Point, blamed: Point, say: Said): boolean {

@@ -3,7 +3,7 @@ import type { FoundFault } from './policy-faults-kinds.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What keeps a text from being of the form of a policy. */
+/** Why a text does not have the form of a policy. */
 export function foundInForm(error: z.ZodError): FoundFault[] {
   return error.issues.flatMap((issue) => faultsOf(issue, issue.input));
 }

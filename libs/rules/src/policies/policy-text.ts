@@ -7,8 +7,8 @@ import { policyFaults } from './policy-faults.js';
 import { foundInForm } from './policy-text-form.js';
 
 /**
- * What a file of a policy holds: a policy without faults, or why it is none. Its faults stand in the order of the file,
- * warnings among them; a policy may have warnings.
+ * What a file of a policy holds: a policy without faults, or why it is not one. Its faults are in the order of the file,
+ * including warnings; a policy may have warnings.
  */
 export type PolicyReading =
   | { is: 'policy'; policy: Policy; faults: PlacedFault[] }

@@ -1,9 +1,7 @@
 import type { Amount, Deadline, EscalationTarget, LegKind, LegStatus, PolicyLeg } from '#libs/contracts';
 import { legKind } from '../leg-kinds/rows.js';
 
-/*
- * A policy in words: for faults, for `countersign policy explain` and for the pages of documentation.
- */
+/* A policy as text: for faults, for `countersign policy explain` and for the pages of documentation. */
 
 /** Whose working time a deadline counts. */
 export type CalendarName = Exclude<Deadline, string>['calendar'];
@@ -58,7 +56,7 @@ export function formatOf(of: PolicyLeg['of']): string {
   return PARTIES[of];
 }
 
-/** How long: calendar time as it is written, e.g. `P5D`; working time in words, with whose it is. */
+/** How long: calendar time as it is written, e.g. `P5D`; working time as text, with whose it is. */
 export function formatAmount(amount: Amount, calendar: CalendarName = 'headquarters'): string {
   if (typeof amount === 'string') return amount;
   const [number, unit] =
@@ -66,7 +64,10 @@ export function formatAmount(amount: Amount, calendar: CalendarName = 'headquart
   return `${number} ${unit}${number === 1 ? '' : 's'} ${WORKING_TIME_OF[calendar]}`;
 }
 
-/** A deadline in words: `P5D`, `3 working days of the party`, `P14D before it is needed`. Without an anchor it is after the ask. */
+/**
+ * A deadline as text: `P5D`, `3 working days of the party`, `P14D before it is needed`. Without an anchor it is after the
+ * ask.
+ */
 export function formatDeadline(deadline: Deadline): string {
   if (typeof deadline === 'string') return deadline;
   const time = formatAmount(deadline.time, deadline.calendar);
@@ -74,7 +75,7 @@ export function formatDeadline(deadline: Deadline): string {
   return `${time} before ${deadline.before === 'needed_by' ? 'it is needed' : 'the authority expires'}`;
 }
 
-/** The reminders of a leg in words, each for itself; a repetition in one. */
+/** The reminders of a leg as text, one each; a repetition in one. */
 export function formatReminders({ reminders }: Pick<PolicyLeg, 'reminders'>): string[] {
   if (Array.isArray(reminders)) return reminders.map(formatDeadline);
   const { first, every, times } = reminders;

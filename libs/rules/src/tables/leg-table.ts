@@ -7,7 +7,7 @@ import { legKind } from '../leg-kinds/rows.js';
 /** Why an answer does not stand. */
 type AnswerRule = 'answer_not_of_this_leg' | 'already_answered' | 'no_consent_to_take_back';
 
-/** What an answer to a leg in a status comes to: the next status, or the rule that it breaks. */
+/** What an answer to a leg in a status leads to: the next status, or the rule that it breaks. */
 export type LegOutcome = { next: StatusOfAnswer } | { late: true } | { broken: AnswerRule };
 
 /** One row of the published table. What a row says holds while the request is open. */
@@ -27,12 +27,12 @@ export function isAnswered(status: LegStatus): boolean {
   return ANSWERED.includes(status);
 }
 
-/** Who has taken a consent back may give it again without correcting anything. */
+/** Whoever has withdrawn a consent may give it again without correcting anything. */
 const ANSWERED: readonly LegStatus[] = statusesThatAre('agreed', 'against').filter(
   (status) => status !== 'withdrawn',
 );
 
-/** What each way of taking a consent back needs to find. */
+/** The status that each way of withdrawing a consent requires. */
 const TAKES_BACK: Readonly<Partial<Record<Answer, readonly LegStatus[]>>> = {
   withdraw: [
     'in_principle',
@@ -97,7 +97,7 @@ function statusesOf(kind: LegKind): LegStatus[] {
   return LEG_STATUSES.filter((status) => WITHOUT_ANSWER.includes(status) || answered.includes(status));
 }
 
-/** The whole table, row by row. A correction has a row of its own only where it comes to something else. */
+/** The whole table, row by row. A correction has its own row only if its outcome differs. */
 export function legTable(): LegTableRow[] {
   return LEG_KINDS.flatMap((kind) =>
     statusesOf(kind).flatMap((status) => ANSWERS.flatMap((answer) => rowsOf(kind, status, answer))),

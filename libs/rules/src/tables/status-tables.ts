@@ -24,8 +24,8 @@ export type StatusTable = keyof StatusesOf;
 export type StatusOf<S extends StatusTable> = StatusesOf[S];
 
 /**
- * What moves each thing, in one sentence. A cause has the name of the fact or wake-up that moves the thing, or a name
- * of its own where the move follows from what many facts can bring about.
+ * What changes the status of each thing, in one sentence. A cause has the name of the fact or wake-up, or its own name if
+ * many facts can bring it about.
  */
 const CAUSES = {
   request: {
@@ -116,10 +116,10 @@ const CAUSES = {
   },
 } as const satisfies Record<StatusTable, Record<string, string>>;
 
-/** What can move a thing. */
+/** What can change the status of a thing. */
 export type CauseOf<S extends StatusTable> = keyof (typeof CAUSES)[S] & string;
 
-/** One way in which a thing may change its status; `from` is null where it comes into being. */
+/** One way in which a thing may change its status; `from` is null when it is created. */
 export interface Transition<S extends StatusTable = StatusTable> {
   from: StatusOf<S> | null;
   by: CauseOf<S>;
@@ -138,7 +138,7 @@ export interface StatusTableRow {
 
 type Rows<S extends StatusTable> = readonly Transition<S>[];
 
-/** The same move from each of several statuses. */
+/** The same transition from each of several statuses. */
 function fromEach<S extends StatusTable>(
   statuses: readonly (StatusOf<S> | null)[],
   by: CauseOf<S>,
@@ -167,7 +167,7 @@ const FINAL = statusesThatAre('agreed', 'against');
 const LIVE = ['open', 'claimed'] as const;
 const LIVE_LINE = ['planned', 'ready', 'moving', 'arrived'] as const;
 
-/** The moves of a leg by answers: those of the leg table, whatever the kind of leg. */
+/** The transitions of a leg by answers: those of the leg table, for any kind of leg. */
 function movesByAnswer(): Transition<'leg'>[] {
   const moves = new Map<string, Transition<'leg'>>();
   for (const { status, outcome } of legTable()) {
@@ -178,7 +178,7 @@ function movesByAnswer(): Transition<'leg'>[] {
   return [...moves.values()];
 }
 
-/** Every change of status that there is, for everything that has one. No other can happen. */
+/** Every possible change of status, for everything that has one. */
 const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
   request: [
     { from: null, by: 'drafted', to: 'draft' },
@@ -234,7 +234,7 @@ const TRANSITIONS: Readonly<{ [S in StatusTable]: Rows<S> }> = {
     // Where the record holds any word of the party, it is not silent.
     ...fromEach<'leg'>(['not_started', 'asked', 'paused', 'lapsed'], 'leg_not_in_record', 'not_in_record'),
     ...fromEach<'leg'>(AWAITED, 'lapse', 'lapsed'),
-    // Only the legs of one contributor can be needless while others are not, and a contributor is not just notified.
+    // Only the legs of a contributor can become needless while others are needed, and a contributor is not just notified.
     ...fromEach<'leg'>(
       ['not_started', 'asked', 'paused', 'in_principle', 'provisional', 'consulted'],
       'not_needed',

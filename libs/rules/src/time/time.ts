@@ -20,7 +20,7 @@ function at(moment: Instant, zone: string): DateTime {
 
 const REMEMBERED_DAYS = 4096;
 
-/** Remembers what a day comes to: the machine asks for the same few days with every fact. */
+/** Caches the moments of a day: the machine needs the same few days at every fact. */
 function remembering(compute: (date: CalendarDate, by: string) => string) {
   const known = new Map<string, string>();
   return (date: CalendarDate, by: string): string => {
@@ -42,7 +42,7 @@ interface ReadDuration {
 
 const durations = new Map<IsoDuration, ReadDuration>();
 
-/** Policies speak of a handful of durations, which need not be read again for every deadline. */
+/** Policies use a handful of durations, which need not be parsed again for every deadline. */
 function durationOf(text: IsoDuration): ReadDuration {
   const known = durations.get(text);
   if (known !== undefined) return known;
@@ -118,7 +118,7 @@ export function plusDuration(moment: Instant, duration: IsoDuration, zone = HEAD
   return movedByDays(moment, wholeDays, zone) ?? instant(at(moment, zone).plus(read));
 }
 
-/** Takes a duration off in calendar time, see {@link plusDuration}. */
+/** Subtracts a duration in calendar time, see {@link plusDuration}. */
 export function minusDuration(moment: Instant, duration: IsoDuration, zone = HEADQUARTERS_ZONE): Instant {
   const { read, wholeDays } = durationOf(duration);
   const days = wholeDays === null ? null : -wholeDays;
@@ -172,7 +172,7 @@ export function latestOf(ranges: readonly TimeRange[]): TimeRange {
   return { from, to: toKnown ? to : null };
 }
 
-/** Nothing was decided later than it reached us. */
+/** No decision is later than the moment at which it reached us. */
 export function boundedBy(range: TimeRange, now: Instant): TimeRange {
   const to = range.to === null || range.to > now ? now : range.to;
   return { from: range.from !== null && range.from > to ? to : range.from, to };

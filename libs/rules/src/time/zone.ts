@@ -5,8 +5,8 @@ const BUCKET_MS = 900_000;
 const REMEMBERED_BUCKETS = 20_000;
 
 /**
- * An IANA zone that remembers the offsets it was asked for. The engine works an offset out by formatting a date, which
- * takes longer than all else that a step of the machine does; and it is asked for the same few days again and again.
+ * An IANA zone with a cache of offsets. The engine computes an offset by formatting a date, which takes longer than
+ * everything else in a step of the machine, and the same few days are needed again and again.
  */
 class RememberingZone extends Zone {
   readonly #zone: IANAZone;
@@ -45,7 +45,7 @@ class RememberingZone extends Zone {
     return other.type === this.type && other.name === this.name;
   }
 
-  /** Between two moments with the same offset, a quarter of an hour apart, it is that offset; else it is worked out. */
+  /** Between two moments with the same offset, a quarter of an hour apart, it is that offset; otherwise it is computed. */
   override offset(ts: number): number {
     const bucket = Math.floor(ts / BUCKET_MS);
     const [from, to] = [this.#offsetAt(bucket), this.#offsetAt(bucket + 1)];

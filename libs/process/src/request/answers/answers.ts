@@ -19,7 +19,7 @@ export interface AnswerSource {
   by: Actor | null;
   channel: Channel;
   decidedAt: TimeRange;
-  /** The texts that are put to those still to answer, where an act lets less be than was asked. */
+  /** What those are asked who have still to answer, if an act allows less than was asked. */
   asks: readonly LegAsk[];
   /** Which ask a paper spoke to when it was recorded; absent where the answer is to the ask as it is. */
   to?: { round: number | null; askHash: string; revision: number };
@@ -30,7 +30,7 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
   const { seat, ...checked } =
     source.to === undefined ? checkAnswer(context, given, source.by) : checkPaper(context, given, source.by);
   const leg = context.leg(given.legId);
-  // A paper that was recorded before the ask changed speaks to the earlier text; whether it still holds is for people.
+  // A paper that was recorded before the ask changed answers the earlier text; people decide whether it still holds.
   const earlier = source.to !== undefined && source.to.askHash !== leg.askHash ? source.to : null;
   const round =
     earlier === null
@@ -73,7 +73,7 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
   putIntoForce(context, decision, 'answered', source.asks);
 }
 
-/** A paper that was recorded before its party answered in another way is kept, and people look at the two. */
+/** A paper that was recorded before its party answered otherwise is kept, and people compare the two. */
 function checkPaper(context: FoldContext, given: AnswerGiven, by: Actor | null): Checked {
   try {
     return checkAnswer(context, given, by, '', 'paper');
@@ -109,7 +109,7 @@ export function putIntoForce(
     const next = legKind(leg.kind).answers[decision.answer];
     if (next === undefined) return;
     forgetAnswers(context, leg);
-    // Seats that spoke for a consent which is taken back speak again before it is given again.
+    // After a withdrawal the seats vote again before the consent can be given again.
     if (!isGroup(leg)) leg.seats = leg.seats.map((seat) => ({ ...seat, decisionId: decision.id }));
     settleAnswer(context, leg, decision, next, by);
   }
@@ -153,7 +153,7 @@ export function statusOfGroup(
   leg: LegState,
   result: 'approved' | 'rejected' | 'impossible',
 ): LegStatus {
-  // Nobody refused, but the votes needed cannot be reached: people must find a way.
+  // Nobody refused, but the votes needed cannot be reached: people must find a way out.
   if (result === 'impossible') return 'objected';
   if (result === 'rejected') return statusOfRejection(context, leg);
   const { approves } = legKind(leg.kind).group;
@@ -165,7 +165,7 @@ export function statusOfGroup(
   return conditional ? 'obtained_with_caveats' : 'obtained';
 }
 
-/** Those who manage the request hear of every answer that stands against it. */
+/** The managers are told of every answer against the request. */
 function announceAdverse(
   context: FoldContext,
   { id: legId }: LegState,

@@ -32,7 +32,10 @@ export function capsThatCount(state: RequestState, leg: LegState): Caps[] {
   return [...given, entered].filter((caps) => caps !== null);
 }
 
-/** The lines of an ask that a leg concerns and that nobody has refused or dropped. A line that time took is still asked: no deadline makes caps cover more. */
+/**
+ * The lines of an ask that a leg concerns and that nobody has refused or dropped. A line that expired still counts: no
+ * deadline makes caps cover more.
+ */
 function linesConcerned(state: RequestState, leg: LegState, content: RequestContent): UnitLineAsked[] {
   if (state.parties === null) return [];
   const needing = linesNeeding(leg, state.parties, content);
@@ -49,7 +52,7 @@ export function isSatisfied(context: FoldContext, leg: LegState): boolean {
   return leg.conditions === 'none' && leg.gaps.length === 0;
 }
 
-/** Whether it has to be looked at whether a consent covers the ask: it has conditions, or was given to another ask. */
+/** Whether the coverage of a consent must be checked: it has conditions, or was given to another ask. */
 export function isToWeigh(state: RequestState, leg: LegState): boolean {
   if (leg.status === 'obtained_with_caveats') return true;
   if (leg.status !== 'obtained') return false;
@@ -58,7 +61,7 @@ export function isToWeigh(state: RequestState, leg: LegState): boolean {
   );
 }
 
-/** Weighs a leg again; a consent that leaves a gap gives the Secretariat the task to find a way. */
+/** Weighs a leg again; a consent that leaves a gap opens a task for the Secretariat. */
 export function weigh(context: FoldContext, leg: LegState): void {
   const mayHaveGaps = isToWeigh(context.state, leg) && leg.conditions === 'none';
   const gaps = mayHaveGaps ? whyNotCovered(context.state, leg, context.state.content) : [];

@@ -125,7 +125,7 @@ export function reviewLateAnswer(
   );
 }
 
-/** Of several late answers of one seat the last is its word. */
+/** Of several late answers of one seat the last one counts. */
 function assertLatestWord(context: FoldContext, decision: DecisionState): void {
   const later = Object.values(context.state.decisions).some(
     (other) =>

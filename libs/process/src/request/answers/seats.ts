@@ -29,17 +29,17 @@ function votesOf(leg: LegState): Votes {
   );
 }
 
-/** Where the group of a leg stands, with the reason in words. */
+/** How far the group of a leg has decided, with the reason. */
 export function groupResult(leg: LegState, rule: DecisionRule): GroupResult {
   return decide(rule, ballotSeats(leg), votesOf(leg));
 }
 
-/** What the votes of a group come to so far. */
+/** The result of a group's votes so far. */
 export function outcomeOfGroup(context: FoldContext, leg: LegState): GroupResult['outcome'] {
   return groupResult(leg, ruleOf(context, leg)).outcome;
 }
 
-/** What a group that is against what is asked comes to: under the no-objection procedure it has objected, else refused. */
+/** What the answer is when a group rejects: in the no-objection procedure an objection, otherwise a refusal. */
 export function statusOfRejection(context: FoldContext, leg: LegState): 'objected' | 'refused' {
   const asksForSilence = ruleOf(context, leg).kind === 'no_objection';
   return asksForSilence ? 'objected' : legKind(leg.kind).group.rejects;
@@ -121,9 +121,9 @@ export function assertVote(
   if (fault === null) return 'counts';
   // Nobody has heard this seat yet: what it says is kept, though the group has decided without it.
   if (fault.rule === 'already_decided' && seat.decisionId === null) return 'late';
-  // Silence that was noted is no vote: who kept it may still object until the reply is on record.
+  // Noted silence is not a vote: a silent member may still object until the reply is recorded.
   if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return 'counts';
-  // A vote that its seat contests is out of count; whatever the others decided, the seat may still say what it voted.
+  // A contested vote does not count; whatever the others decided, the seat may still say how it voted.
   const contested = seat.decisionId !== null && isContested(context, seat.decisionId);
   if (fault.rule === 'already_decided' && contested) return 'counts';
   const corrects = given.corrects !== null && given.corrects === seat.decisionId;
@@ -172,7 +172,7 @@ export function castVote(
   return null;
 }
 
-/** Members that kept silence until the end of the objections are absent. That is no answer, and decides nothing. */
+/** Members that have not objected by the deadline are marked absent. That is not an answer and decides nothing. */
 export function endObjections(context: FoldContext, leg: LegState): void {
   const { rule } = context.template(leg);
   if (rule?.kind !== 'no_objection') return;
@@ -185,8 +185,8 @@ export function endObjections(context: FoldContext, leg: LegState): void {
 }
 
 /**
- * Takes what was said on a leg, by whichever seat, for spoken to an earlier ask: a new round hears every seat again.
- * @param keeps the seats whose word stands all the same
+ * Treats all votes on a leg as given to an earlier ask: a new round asks every seat again.
+ * @param keeps the seats whose votes stand nevertheless
  */
 export function forgetAnswers(
   context: FoldContext,
@@ -231,7 +231,7 @@ function seatOfTask(task: Pick<TaskState, 'aboutId'>): string {
   return task.aboutId ?? ONE_VOICE;
 }
 
-/** Opens the tasks that the seats have now, and closes those that they have no more. */
+/** Opens the tasks that the seats have now, and closes those that they no longer have. */
 export function openSeatTasks(context: FoldContext, leg: LegState): void {
   const round = openRound(leg);
   if (round === null) return;

@@ -9,7 +9,7 @@ import type { FoldContext } from '../fold-context.js';
 
 import { closeRound } from './rounds.js';
 
-/** Puts the same ask to a party once more, after it refused, lapsed, or took its consent back, or while it is silent. */
+/** Sends a party the same ask once more, after it refused, lapsed or withdrew its consent, or while it is silent. */
 export function askAgain(context: FoldContext, leg: LegState): void {
   const { status } = leg;
   const canBeAsked =

@@ -16,7 +16,7 @@ import type {
 } from '#libs/contracts';
 import { earlier, later, minusDuration, plusDuration } from '#libs/rules';
 
-/** What the deadlines of one asking are reckoned from, and in which calendars. */
+/** What the deadlines of one round count from, and in which calendars. */
 export interface DeadlineBasis {
   askedAt: Instant;
   neededByAt: Instant;
@@ -24,7 +24,7 @@ export interface DeadlineBasis {
   authorityExpiresAt: Instant | null;
   /** The zone of the policy, in which calendar time is counted. */
   zone: string;
-  /** Needed only where the policy speaks of working time. A party without a calendar of its own works by headquarters'. */
+  /** Needed only where the policy speaks of working time. A party without its own calendar is given that of headquarters. */
   calendars: { headquarters: Calendar | null; party: Calendar | null };
 }
 
@@ -35,7 +35,7 @@ export interface EscalationAt {
   say: string | null;
 }
 
-/** The moments of one asking of a leg. */
+/** The moments of one round of a leg. */
 export interface LegMoments {
   dueAt: Instant;
   /** The earliest first. */
@@ -71,8 +71,8 @@ function move(
 }
 
 /**
- * When a deadline falls. One that is counted back from an anchor and would lie before the ask falls at the ask itself:
- * what is late already is late at once. Where the authority names no term, the day by which the arrangement is needed stands in.
+ * When a deadline falls. One that is counted back from an anchor and would lie before the ask falls due at the ask itself.
+ * If the authority names no term, the day by which the arrangement is needed is used.
  */
 function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
   if (typeof deadline === 'string') return plusDuration(basis.askedAt, deadline, basis.zone);
@@ -82,7 +82,7 @@ function momentOf(deadline: Deadline, basis: DeadlineBasis): Instant {
   return later(basis.askedAt, move(anchor, deadline.time, -1, deadline.calendar, basis));
 }
 
-/** The steps by which a policy tells that nothing has come; a bare deadline tells the managers. */
+/** The steps by which a policy reports a missing answer; a bare deadline tells the managers. */
 function escalationSteps({ escalate }: Pick<PolicyLeg, 'escalate'>): EscalationStep[] {
   return Array.isArray(escalate) ? escalate : [{ at: escalate, to: 'managers', say: null }];
 }
@@ -98,8 +98,8 @@ function reminderMoments({ reminders }: Pick<PolicyLeg, 'reminders'>, basis: Dea
 }
 
 /**
- * All moments of one asking. Whatever would fall after the lapse falls away with it, but for the due date, which then is
- * the lapse itself: a round never outlives its lapse.
+ * All moments of one round. What would come after the lapse is dropped, except the due date, which is then the lapse itself:
+ * a round never outlives its lapse.
  */
 export function momentsOfAsking(leg: PolicyLeg, basis: DeadlineBasis): LegMoments {
   const lapseAt = momentOf(leg.lapse, basis);

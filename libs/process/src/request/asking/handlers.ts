@@ -9,7 +9,7 @@ import { pause, resume } from './pauses.js';
 import { replan } from './replanning.js';
 import { awaitsReply, openRound } from './rounds.js';
 
-/** A corrected calendar puts open deadlines where they belong; what has been sent is not taken back. */
+/** A corrected calendar moves open deadlines; what has been sent is not taken back. */
 export function correctCalendar(context: FoldContext, fact: FactOf<'calendar_corrected'>): void {
   assertOpen(context);
   const { state } = context;
@@ -22,7 +22,7 @@ export function correctCalendar(context: FoldContext, fact: FactOf<'calendar_cor
   for (const leg of legsInOrder(state)) replan(context, leg.id);
 }
 
-/** A party asks before it answers. Its clock on this leg stops, as often and as long as the policy lets it. */
+/** A party asks before it answers. Its clock on this leg stops, as often and as long as the policy allows. */
 export function askQuestion(context: FoldContext, fact: FactOf<'question_asked'>): void {
   assertOpen(context);
   const by = actorOf(fact);

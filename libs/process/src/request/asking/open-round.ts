@@ -6,7 +6,7 @@ import { openRound } from './rounds.js';
 
 /**
  * Opens the next round of a leg.
- * @param more what a round of the record knows otherwise than one that is asked now
+ * @param more what is different for a round in a record case
  * @returns its number
  */
 export function addRound(

@@ -48,7 +48,7 @@ interface Contributors {
 
 const contributors = new WeakMap<RequestParties, Contributors>();
 
-/** The contributors by line, worked out once: the machine asks for every leg and line with every fact. */
+/** The contributors by line, computed once: the machine needs them for every leg and line at every fact. */
 function contributorsOf(parties: RequestParties): Contributors {
   const known = contributors.get(parties);
   if (known !== undefined) return known;
@@ -73,7 +73,7 @@ export function concernsLine(
   return scope === 'own_lines_or_all' && !all.has(leg.partyId) && takesPart(leg.partyId, parties);
 }
 
-/** Whether a request still touches a party: an amendment may have left the leg of one behind that it touches no more. */
+/** Whether a request still concerns a party: after an amendment a leg may remain of a party that it no longer concerns. */
 function takesPart(partyId: string, parties: RequestParties): boolean {
   return (
     partyId === parties.secretariat ||

@@ -18,7 +18,7 @@ function authorityExpiresAt({ authority, arrangement, content }: RequestState): 
   return endOfDay(lastDayOf(authority.adoptedOn, authority.term));
 }
 
-/** What the deadlines of a leg that is asked at a moment are reckoned from. */
+/** What the deadlines of a leg count from if it is asked at a moment. */
 export function basisOf({ state, policy }: FoldContext, leg: LegState, askedAt: Instant): DeadlineBasis {
   const { calendars } = state;
   return {
@@ -33,7 +33,7 @@ export function basisOf({ state, policy }: FoldContext, leg: LegState, askedAt: 
   };
 }
 
-/** The lapse of a round, not before what a confirmed override of this round put it off to. */
+/** The lapse of a round, not before the moment to which a confirmed override postponed it. */
 function extendedLapse({ overrides }: RequestState, legId: LegId, round: Round, lapseAt: Instant): Instant {
   return Object.values(overrides).reduce(
     (latest, { act, status, decidedAt }) =>
@@ -47,7 +47,7 @@ function extendedLapse({ overrides }: RequestState, legId: LegId, round: Round, 
   );
 }
 
-/** Puts the deadlines of an open round where its calendars and the needs of the request now put them. */
+/** Plans the deadlines of an open round again, by the present calendars and dates of the request. */
 export function replan(context: FoldContext, legId: LegId): void {
   const leg = context.leg(legId);
   const round = openRound(leg);

@@ -18,7 +18,7 @@ export function holderOf(state: RequestState, leg: LegState): Holder {
   return onPaper ? 'secretariat' : legKind(leg.kind).holder;
 }
 
-/** Whether a question still waits for our reply: nobody has replied, and its party has not answered without. */
+/** Whether a question still waits for our reply: nobody has replied, and the party has not answered without one. */
 export function awaitsReply({ tasks }: RequestState, question: QuestionState): boolean {
   return Object.values(tasks).some(
     (task) => task.kind === 'reply_to_question' && task.aboutId === question.id && task.closedAt === null,
@@ -57,7 +57,7 @@ export function changeRound(leg: LegState, change: Partial<Round>): void {
   if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
 }
 
-/** Has the answers of a leg due when its open round says. */
+/** Sets the due date of a leg's tasks to that of its open round. */
 export function moveDueDates(context: FoldContext, legId: LegId): void {
   const dueAt = openRound(context.leg(legId))?.dueAt ?? null;
   for (const task of Object.values(context.state.tasks)) {

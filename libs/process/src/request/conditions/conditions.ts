@@ -6,7 +6,7 @@ import type { FoldContext } from '../fold-context.js';
 
 const KINDS: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
-/** Takes back what an earlier conditional consent left to be done. */
+/** Closes the work that an earlier conditional consent had opened. */
 export function dropConditions(context: FoldContext, leg: LegState): void {
   leg.conditions = 'none';
   leg.enteredCaps = null;

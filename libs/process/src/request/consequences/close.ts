@@ -5,7 +5,7 @@ import { closeLeg, closeRequest, without } from '../closing.js';
 import { type FoldContext, isOpenLine } from '../fold-context.js';
 import { legsInOrder, linesInOrder } from '../order.js';
 
-/** What the Secretariat does about an answer that counts; of no use once nothing needs the leg. */
+/** The Secretariat's tasks about an answer that counts; needless once nothing needs the leg. */
 const OF_AN_ANSWER: readonly TaskKind[] = [
   'enter_conditions',
   'countersign_conditions',

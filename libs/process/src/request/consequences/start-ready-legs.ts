@@ -13,7 +13,7 @@ import { closeRound, hand, holderOf, openRound } from '../asking/rounds.js';
 import type { FoldContext } from '../fold-context.js';
 import { legsInOrder } from '../order.js';
 
-/** Puts every leg to its party whose turn has come. In the past nobody was asked but whom the record names. */
+/** Asks the party of every leg whose turn has come. In a record case only those are asked whom the record names. */
 export function startReadyLegs(context: FoldContext): void {
   if (isPast(context.state)) return;
   for (const current of legsInOrder(context.state)) {
@@ -26,7 +26,7 @@ export function startReadyLegs(context: FoldContext): void {
   }
 }
 
-/** Whether every leg of a kind is satisfied that something waits for; nothing waits for an advisory one. */
+/** Whether every leg of a kind is satisfied; advisory ones do not count, since nothing waits for them. */
 function kindSatisfied(context: FoldContext, kind: LegKind): boolean {
   return legsInOrder(context.state).every(
     (leg) =>

@@ -14,12 +14,12 @@ import { type FactOf, actorOf, assertNotOwnRequest, assertParty } from '../guard
 import { inform, settleContest } from './settle-contest.js';
 
 /*
- * A party may deny what was recorded for it from a paper. The record counts no more from that moment; nobody can uphold it
- * against the party's word. The Secretariat corrects the record by a further one, or strikes it; the party may let it
- * stand after all, or answer itself.
+ * A party may contest what was recorded for it from a paper. From that moment the record no longer counts; nobody can uphold
+ * it against the party's word. The Secretariat corrects the record with a new one, or strikes it; the party may let it stand
+ * after all, or answer itself.
  */
 
-/** Work about an answer that is of no use while its party contests it. */
+/** Work about an answer that is pointless while its party contests it. */
 const WORK: readonly string[] = ['enter_conditions', 'countersign_conditions', 'resolve_coverage'];
 
 /** The party says that a record does not hold what it said. */
@@ -31,7 +31,7 @@ export function contestRecord(context: FoldContext, fact: FactOf<'record_contest
   assertParty(leg, by);
   assertContestable(context, decision);
   const decisionWas = decision.status;
-  // What a later answer has replaced, or was noted without effect, has no effect that a contest could take away.
+  // An answer that a later one replaced, or that was noted without effect, has no effect that a contest could remove.
   if (decisionWas === 'counts' || decisionWas === 'late') decision.status = 'contested';
   context.closeTasks(
     'superseded',
@@ -75,7 +75,7 @@ type Held = Pick<ContestState, 'legWas' | 'vote'>;
 
 const NOTHING_HELD: Held = { legWas: null, vote: null };
 
-/** Takes a decision out of what its leg rests on, where anything still rests on the leg. */
+/** Takes away a decision from its leg, if anything still rests on the leg. */
 function takeOutOfCount(context: FoldContext, leg: LegState, decision: DecisionState): Held {
   const { status } = context.state;
   if (status !== 'open' && !GRANTED.includes(status)) return NOTHING_HELD;
@@ -94,7 +94,10 @@ function takeOutOfCount(context: FoldContext, leg: LegState, decision: DecisionS
   return { legWas: holdBack(context, leg), vote };
 }
 
-/** Whether the other seats of a group carry its consent alone; then its leg stands, on the word of one of them. */
+/**
+ * Whether the other seats of a group carry its consent without this one; then the leg stands, on the decision of one of
+ * them.
+ */
 function isCarriedByOthers(context: FoldContext, leg: LegState, decision: DecisionState): boolean {
   const stands =
     outcomeOfGroup(context, leg) === 'approved' && statusOfGroup(context, leg, 'approved') === leg.status;
@@ -107,8 +110,8 @@ function isCarriedByOthers(context: FoldContext, leg: LegState, decision: Decisi
 }
 
 /**
- * Has a leg wait for the settlement of a contest: a party that is still asked is asked on; else the leg is suspended, and
- * what rested on it is held back as for any consent that is suspended.
+ * Makes a leg wait for the settlement of a contest: a party whose round is open stays asked; otherwise the leg is suspended,
+ * with the effects of any suspended consent.
  * @returns the status that it had; null where it rested on no answer
  */
 function holdBack(context: FoldContext, leg: LegState): LegStatus | null {
@@ -203,7 +206,7 @@ function restore(context: FoldContext, leg: LegState, contest: ContestState, dec
   if (leg.satisfied) announceContest(context, leg, 'consent_restored');
 }
 
-/** The Secretariat takes the record out of count; the party is asked again, or, where it is still asked, asked on. */
+/** The Secretariat strikes the record; the party is asked again, or stays asked. */
 export function strikeRecord(context: FoldContext, fact: FactOf<'record_struck'>): void {
   const contest = openContest(context, fact.contestId);
   assertNotOwnRequest(context, actorOf(fact).personId);
@@ -234,7 +237,7 @@ function dropWord(leg: LegState, decision: DecisionState): void {
   }
 }
 
-/** The Secretariat puts on file a contest of a record on which nothing rests. */
+/** The Secretariat files a contest of a record that no longer counts. */
 export function noteContest(context: FoldContext, fact: FactOf<'contest_noted'>): void {
   const contest = openContest(context, fact.contestId);
   assertNotOwnRequest(context, actorOf(fact).personId);

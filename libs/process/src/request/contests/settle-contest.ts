@@ -21,7 +21,7 @@ export function settleContest(
   inform(context, context.decision(contest.decisionId), contest.id, 'tellContestSettled');
 }
 
-/** Has the party and the Secretariat told by mail. */
+/** Has mails sent to the party and the Secretariat. */
 export function inform(
   context: FoldContext,
   { id: decisionId, legId }: DecisionState,

@@ -103,7 +103,7 @@ export function submit(context: FoldContext, fact: FactOf<'submitted'>): void {
   announceOpened(context, content.lines);
 }
 
-/** What the policy cannot do without: a party for every leg that is needed, and calendars where it counts working time. */
+/** What the policy requires: a party for every required leg, and calendars if it counts working time. */
 function assertComplete({ policy }: FoldContext, { parties, calendars }: FactOf<'submitted'>): void {
   const regional = policy.legs.some((leg) => leg.of === 'regional_body' && leg.required);
   if (regional && parties.regionalBody === null) {

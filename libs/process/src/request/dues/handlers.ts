@@ -73,7 +73,7 @@ function escalate(
 function warn(context: FoldContext, { lineId, before }: Extract<WakeUp, { what: 'warn' }>): void {
   const line = context.line(lineId);
   line.warned = [...line.warned, before];
-  // Who has been told that the window is lost need not hear that it shrinks.
+  // Once the loss of the window has been reported, warnings that it shrinks are needless.
   if (windowOfLine(context.state, line.id, context.now).verdict === 'lost') return;
   context.effect('warnWindow', { lineId, before });
 }

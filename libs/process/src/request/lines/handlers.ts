@@ -13,7 +13,7 @@ import { type FactOf, actorOf, assertNotOwnRequest, assertOpen } from '../guards
 import { dropLine } from '../revisions/revisions.js';
 import { canStart, requestReservation } from './reservations.js';
 
-/** The leg is not needed: by whom, by which instrument, why. So a Chapter VII act may stand over the refusal of a host. */
+/** Waives a leg: by whom, by which instrument, why. So a Chapter VII act may override the refusal of a host. */
 export function waive(context: FoldContext, fact: FactOf<'leg_waived'>): void {
   assertOpen(context);
   const leg = context.leg(fact.legId);
@@ -43,7 +43,7 @@ export function waive(context: FoldContext, fact: FactOf<'leg_waived'>): void {
   };
 }
 
-/** The Secretariat takes a refusal as final: the lines that need the leg are refused, and the others go on. */
+/** The Secretariat accepts a refusal as final: the lines that need the leg are refused, and the others go on. */
 export function acceptRefusal(context: FoldContext, fact: FactOf<'refusal_accepted'>): void {
   assertOpen(context);
   actorOf(fact);
@@ -67,7 +67,7 @@ export function acceptRefusal(context: FoldContext, fact: FactOf<'refusal_accept
   context.closeTasks('done', (task) => task.kind === 'resolve_block' && task.legId === leg.id);
 }
 
-/** The Secretariat asks for a line no longer. */
+/** The Secretariat drops a line. */
 export function dropOneLine(context: FoldContext, fact: FactOf<'line_dropped'>): void {
   assertOpen(context);
   actorOf(fact);

@@ -6,7 +6,7 @@ import { transition } from '../../shared/transitions.js';
 import type { FoldContext } from '../fold-context.js';
 import { actInForce, consentsOfLine } from './terms.js';
 
-/** A refused reservation is of no use any more. */
+/** A refused reservation is obsolete. */
 export function closeReservation(context: FoldContext, lineId: string): void {
   context.closeTasks('superseded', (task) => task.kind === 'resolve_reservation' && task.aboutId === lineId);
 }
@@ -41,7 +41,7 @@ function startOf(context: FoldContext, lineId: string): Instant {
   return asked === null ? context.now : later(context.now, startOfDay(asked));
 }
 
-/** The database holds the unit for this line: the arrangement is in force. */
+/** The database has reserved the unit for this line: the arrangement is in force. */
 export function grantLine(context: FoldContext, lineId: string): void {
   const line = context.line(lineId);
   if (line.status !== 'reserving' || line.expiry === null) return;

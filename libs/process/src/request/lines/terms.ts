@@ -55,7 +55,7 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
   );
 }
 
-/** The act of the Council that lets the arrangement be: its decision, or the authority itself where no other was needed. */
+/** The act of the Council on which the arrangement rests: its decision, or the authority itself if no other was needed. */
 export function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
   const decisions = legsInOrder(state).filter((leg) => isAnsweredByAct(leg.kind));
@@ -92,7 +92,7 @@ export function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
     const lastDay = lastDayOfTerm(state, lineId, act.adoptedOn, term);
     bounds.push({ because: 'council_decision', party: null, lastDay });
   }
-  // No tour is lengthened beyond the mandate of the sender unless the Council decides so (S/RES/1609 (2005), para. 6 (d)).
+  // No deployment goes beyond the sender's mandate unless the Council decides so (S/RES/1609 (2005), para. 6 (d)).
   if (state.senderMandateEndsOn !== null && (state.act?.term ?? null) === null) {
     bounds.push({ because: 'sender_mandate', party: null, lastDay: state.senderMandateEndsOn });
   }

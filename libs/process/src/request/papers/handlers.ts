@@ -70,7 +70,7 @@ function decidedOnPaper(given: AnswerGiven, now: Instant): TimeRange {
   return dated ? decidedAtOf(given, now) : { from: null, to: now };
 }
 
-/** Has a second person, who did not make the request either, settle a record in one way or the other. */
+/** Lets a second person, who did not make the request either, confirm a record or send it back. */
 function settlePaper(
   context: FoldContext,
   fact: FactOf<'paper_countersigned' | 'paper_sent_back'>,

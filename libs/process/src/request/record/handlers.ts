@@ -27,9 +27,9 @@ function awaits(leg: LegState): boolean {
 }
 
 /**
- * The record says that a party was asked. Deadlines count from the latest moment at which that can have been; of an asking
- * whose day is not known none can be counted, and nobody can say who held the leg since when. Of a party that had answered
- * already only the asking itself is kept, so that its lag reads "before asked".
+ * The record says that a party was asked. Deadlines count from the latest moment at which that can have been; if that day is
+ * not known, none can be counted, and nobody can say who held the leg since when. If the party had answered already, only
+ * the asking itself is kept, so that its lag reads "before asked".
  */
 export function recordAsking(context: FoldContext, fact: FactOf<'leg_asked'>): void {
   assertPast(context);
@@ -60,7 +60,7 @@ export function recordAsking(context: FoldContext, fact: FactOf<'leg_asked'>): v
   openSeatTasks(context, leg);
 }
 
-/** The record says what a party answered. Nobody countersigns: the entry names where it stands. */
+/** The record says what a party answered. Nobody countersigns: the entry names its source. */
 export function enterAnswer(context: FoldContext, fact: FactOf<'answer_entered'>): void {
   assertPast(context);
   const { given } = fact;
@@ -100,7 +100,7 @@ export function continueLive(context: FoldContext, fact: FactOf<'continued_live'
   }
 }
 
-/** The record of the past says nothing of a leg: neither that it was obtained nor that it was not. */
+/** The record of the past is silent on a leg: neither that it was obtained nor that it was not. */
 export function markNotInRecord(context: FoldContext, fact: FactOf<'leg_not_in_record'>): void {
   assertOpen(context);
   const { ofRecord, record } = context.state;

@@ -12,7 +12,7 @@ export function assertFeasible(
   authority: FactOf<'submitted'>['authority'],
 ): void {
   const today = dayOf(context.now);
-  // Of the past nothing is late any more.
+  // In a record case nothing is late.
   const past = isPast(context.state);
   if (endOfDay(content.neededBy) <= context.now && !past) {
     breakRule(

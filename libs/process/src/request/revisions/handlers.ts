@@ -9,8 +9,8 @@ import { assertFeasible } from './feasible.js';
 import { addRevision, changesOf, planNewLegs, reviseLegs, reviseLines } from './revisions.js';
 
 /**
- * Changes the ask of an open request. Consents that still cover it stand, and their parties are told; the others are
- * opened again, and it is said which and why. Whoever has been asked and has not answered is asked the new text.
+ * Changes the ask of an open request. Consents that still cover it stand, and their parties are told; the others are opened
+ * again, with the reason. Whoever has been asked and has not answered is asked the new text.
  */
 export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   assertOpen(context);
@@ -40,7 +40,7 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   context.effect('announceRevision', { revision: state.revision });
 }
 
-/** Another pair of missions is another arrangement, and what is asked of an arrangement is chosen once, with the policy. */
+/** Other missions would be another arrangement; the kind of request and the policy are chosen once. */
 function assertSameArrangement({ state }: FoldContext, content: RequestContent): void {
   for (const field of ['kind', 'sendingMission', 'receivingMission'] as const) {
     if (content[field] !== state.content[field]) {

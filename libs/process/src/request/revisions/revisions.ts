@@ -25,7 +25,7 @@ export function addRevision(
   state.revisions = [...state.revisions, { number, at: now, by: fact.by, ...revision }];
 }
 
-/** Where an ask differs from the one before it, wider or narrower. */
+/** How an ask differs from the previous one, wider or narrower. */
 export function changesOf(before: RequestContent, after: RequestContent): AskDifference[] {
   const gone = before.lines
     .filter((line) => !after.lines.some((other) => other.id === line.id))
@@ -36,18 +36,18 @@ export function changesOf(before: RequestContent, after: RequestContent): AskDif
       : [{ code: 'ask.needed_by', params: { becomes: after.neededBy, was: before.neededBy } }];
   const wider = widened(before, after, () => true);
   const narrower = widened(after, before, (lineId) => after.lines.some((line) => line.id === lineId));
-  // What was reworded is wider either way, and said once.
+  // A reworded text counts as wider in both directions, and is named once.
   return eachOnce([...wider, ...narrower.map(turned), ...gone, ...needed]);
 }
 
-/** A difference as it is seen from the other side. */
+/** A difference seen from the other side. */
 function turned(difference: AskDifference): AskDifference {
   const { params } = difference;
   if (!('becomes' in params)) return difference;
   return { ...difference, params: { ...params, becomes: params.was, was: params.becomes } } as AskDifference;
 }
 
-/** Lines that are asked no more are dropped; new ones, and those that were refused and are asked again, open. */
+/** Lines that are no longer asked are dropped; new ones, and refused ones that are asked again, are opened. */
 export function reviseLines(context: FoldContext, content: RequestContent, parties: RequestParties): void {
   const { state } = context;
   for (const line of linesInOrder(state)) {
@@ -113,7 +113,7 @@ export function reviseLegs(
   return reopened;
 }
 
-/** A leg that nothing needed any more, of a line that is asked again. Its party has neither answered nor let time pass. */
+/** A leg that was no longer needed, of a line that is asked again. Its party has neither answered nor missed a deadline. */
 function isOfUseAgain({ state }: FoldContext, leg: LegState, content: RequestContent): boolean {
   if (leg.status !== 'lapsed' || state.parties === null) return false;
   const closed = leg.rounds.at(-1)?.closedBecause;
@@ -166,7 +166,7 @@ function reopen(
   leg.status = transition(context.transitions, 'leg', leg.status, 'revised', 'not_started');
 }
 
-/** A party whose consent covers the changed ask is told that it stands, so that it can speak if it does not mean it so. */
+/** A party whose consent covers the changed ask is told that it stands, so that it can object. */
 function announceConsentStands(context: FoldContext, leg: LegState): void {
   const round = leg.rounds.at(-1);
   if (round === undefined || leg.decisionId === null) return;
@@ -186,7 +186,9 @@ export function planNewLegs(context: FoldContext, asks: readonly LegAsk[]): void
   }
 }
 
-/** An act of the Council that lets less be than was asked is a new revision, which no consent of others need widen. */
+/**
+ * An act of the Council that allows less than was asked makes a new revision; it is narrower, so every consent covers it.
+ */
 export function reviseByPartialDecision(
   context: FoldContext,
   leg: LegState,
@@ -225,7 +227,7 @@ export function reviseByPartialDecision(
     changes: cut,
     reopened,
   });
-  // What the act lets be is the ask as it left it; a later amendment that asks for more asks the Council again.
+  // The act covers the ask as it left it; a later amendment that asks for more asks the Council again.
   if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
   context.effect('announceRevision', { revision: state.revision });
 }

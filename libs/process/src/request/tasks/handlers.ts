@@ -24,7 +24,7 @@ export function claim(context: FoldContext, fact: FactOf<'task_claimed'>): void 
   task.claimedBy = by.personId;
 }
 
-/** Only who can do a task holds it; else it would wait for somebody who cannot. */
+/** Only those who can do a task may hold it; otherwise it would wait for somebody who cannot. */
 function assertFor(
   context: FoldContext,
   task: TaskState,
@@ -62,7 +62,7 @@ export function release(context: FoldContext, fact: FactOf<'task_released'>): vo
   free(context, task, 'task_released');
 }
 
-/** Gives a task that one has claimed to another person, once; what they do is recorded as theirs for the first. */
+/** Hands a claimed task over to another person, once; what they do is recorded as done for the first. */
 export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>): void {
   const by = actorOf(fact);
   const task = context.task(fact.taskId);

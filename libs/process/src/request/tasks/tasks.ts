@@ -13,7 +13,7 @@ export const DECIDES: readonly TaskState['kind'][] = [
   'settle_contest',
 ];
 
-/** Puts a claimed task back before its party. */
+/** Returns a claimed task to its party. */
 export function free(
   context: FoldContext,
   task: TaskState,
