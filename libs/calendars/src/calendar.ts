@@ -1,13 +1,13 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { calendarDateSchema, keySchema, textSchema } from '#libs/contracts';
+import { calendarDateSchema, issueAt, keySchema, messageOf, says, textSchema } from '#libs/contracts';
 
 const marks = {
   verified: z.boolean().describe('false: not read in a source that says so of these very days'),
   sources: z.array(textSchema(400)).min(1),
 };
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time of day such as 09:00');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, says('fields.clock_time'));
 
 const isoWeekdaySchema = z.int().min(1).max(7).describe('ISO 8601: 1 is Monday, 7 is Sunday');
 
@@ -18,7 +18,7 @@ const workingHoursSchema = z
     ...marks,
   })
   .refine((hours) => hours.from < hours.to, {
-    error: 'the working day ends before it begins',
+    error: says('fields.working_day_ends'),
     path: ['to'],
   })
   .describe('local wall-clock time of every working day, from inclusive, to exclusive');
@@ -37,9 +37,9 @@ const holidayListSchema = z
     for (const [index, { date }] of days.entries()) {
       const path = ['days', index, 'date'];
       if (!date.startsWith(`${year}-`)) {
-        context.addIssue({ code: 'custom', path, message: `does not lie in ${year}` });
+        context.addIssue(issueAt(path, messageOf('fields.holiday_of_other_year', { year: String(year) })));
       }
-      if (seen.has(date)) context.addIssue({ code: 'custom', path, message: 'stands twice in the list' });
+      if (seen.has(date)) context.addIssue(issueAt(path, messageOf('fields.holiday_twice')));
       seen.add(date);
     }
   });
@@ -50,7 +50,7 @@ const holidayListSchema = z
  */
 export const calendarSchema = z.strictObject({
   id: keySchema,
-  zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA time zone'),
+  zone: z.string().refine((zone) => IANAZone.isValidZone(zone), says('fields.zone')),
   weekends: z
     .array(
       z.strictObject({
@@ -64,20 +64,12 @@ export const calendarSchema = z.strictObject({
       for (const [index, { from, days }] of rows.entries()) {
         const before = rows[index - 1];
         if ((from === null) !== (before === undefined)) {
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'from'],
-            message: 'must be null in the first row, and only there',
-          });
+          context.addIssue(issueAt([index, 'from'], messageOf('fields.first_weekend')));
         } else if (before !== undefined && from !== null && before.from !== null && from <= before.from) {
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'from'],
-            message: 'must come after the row before',
-          });
+          context.addIssue(issueAt([index, 'from'], messageOf('fields.weekend_order')));
         }
         if (new Set(days).size !== days.length) {
-          context.addIssue({ code: 'custom', path: [index, 'days'], message: 'names a weekday twice' });
+          context.addIssue(issueAt([index, 'days'], messageOf('fields.weekday_twice')));
         }
       }
     })
@@ -95,7 +87,7 @@ export const calendarSchema = z.strictObject({
       const seen = new Set<number>();
       for (const [index, { year }] of lists.entries()) {
         if (seen.has(year)) {
-          context.addIssue({ code: 'custom', path: [index, 'year'], message: 'has two lists' });
+          context.addIssue(issueAt([index, 'year'], messageOf('fields.year_twice')));
         }
         seen.add(year);
       }

@@ -1,4 +1,4 @@
-import { type CodedMessage, type Refusal, codesOf } from '#libs/contracts';
+import { type CodedMessage, type Refusal, codesOf, messageOf } from '#libs/contracts';
 import type { BrokenRule, RuleName } from '#libs/process';
 
 /** Rules that the writer itself keeps, beside those of the machine. */
@@ -134,7 +134,28 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   erased_already: 409,
 };
 
-/** A refusal; `message` is how those still say it that have no reason yet. */
+/** What can be named by a key. */
+type ReferenceKind = 'party' | 'mission' | 'unit' | 'authority' | 'person' | 'policy' | 'standing_consent';
+
+/** What can be absent. */
+type AbsentKind =
+  | ReferenceKind
+  | 'arrangement'
+  | 'request'
+  | 'leg'
+  | 'task'
+  | 'decision'
+  | 'contest'
+  | 'paper'
+  | 'calendar'
+  | 'pledge'
+  | 'view'
+  | 'absence'
+  | 'membership'
+  | 'representation'
+  | 'entry';
+
+/** A refusal; `message` is how the faults of a policy say it. */
 export type CaseRefusal<Rule extends string = string> = Refusal<Rule> & { message?: string };
 
 /** Refusals of a call: nothing was changed. Carries all that a caller needs to put it right. */
@@ -159,11 +180,28 @@ export class CaseError extends Error {
  * Refuses a call.
  * @param reason what the message of the rule, `problems.<rule>`, does not say by itself
  */
-export function reject(rule: CaseRule, pointer: string, reason?: CodedMessage | string): never {
-  if (reason === undefined) throw new CaseError([{ rule, pointer }]);
-  throw new CaseError([
-    typeof reason === 'string' ? { rule, pointer, message: reason } : { rule, pointer, reason },
-  ]);
+export function reject(rule: CaseRule, pointer: string, reason?: CodedMessage): never {
+  throw new CaseError([reason === undefined ? { rule, pointer } : { rule, pointer, reason }]);
+}
+
+/** What is said of a key that names nothing. */
+export function unknown(what: ReferenceKind, key: string): CodedMessage {
+  return messageOf('case_refusals.unknown_reference', { what, key });
+}
+
+/** What is said of a key that names something already. */
+export function taken(what: ReferenceKind, key: string): CodedMessage {
+  return messageOf('case_refusals.already_exists', { what, key });
+}
+
+/** What is said of something that is not there, or not for the caller to see. */
+export function absent(what: AbsentKind): CodedMessage {
+  return messageOf('case_refusals.not_found', { what });
+}
+
+/** What is said where something has changed since the caller has read it. */
+export function stale(now: number): CodedMessage {
+  return messageOf('case_refusals.stale_version', { now });
 }
 
 /** The refusal that a rule of the machine comes to. */

@@ -134,6 +134,8 @@ export type {
 } from './workflows.js';
 export { codesOf, saidBy } from './problem.js';
 export type { Refusal, ProblemError, Problem } from './problem.js';
+export { FIELD_RULES, fieldFaultsOf, fieldReason, issueAt, pointerOf, says } from './field-faults.js';
+export type { FieldFault, FieldRule } from './field-faults.js';
 export { VOTES, decisionRuleSchema } from './cases/decision-rule.js';
 export type {
   Vote,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { says } from './field-faults.js';
 
 /** A moment in UTC with milliseconds, e.g. `2011-02-17T05:00:00.000Z` (RFC 3339); sorts as text. */
 export type Instant = string;
@@ -18,21 +19,21 @@ const EARLIEST_DAY = '1945-01-01';
 const LATEST_DAY = '2199-12-31';
 
 export const instantSchema = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 date and time with its offset' })
-  .refine((text) => Number.isFinite(Date.parse(text)), 'must be a moment that exists')
+  .datetime({ offset: true, error: says('fields.instant') })
+  .refine((text) => Number.isFinite(Date.parse(text)), says('fields.no_such_instant'))
   .refine(
     (text) => Date.parse(text) >= Date.parse(EARLIEST_DAY) && Date.parse(text) < Date.parse(LATEST_DAY),
-    'must lie between 1945 and 2199',
+    says('fields.out_of_years'),
   )
   .transform((text) => new Date(text).toISOString());
 
 export const calendarDateSchema = z.iso
-  .date({ error: 'must be a date as yyyy-mm-dd' })
-  .refine((date) => date >= EARLIEST_DAY && date <= LATEST_DAY, 'must lie between 1945 and 2199');
+  .date({ error: says('fields.day') })
+  .refine((date) => date >= EARLIEST_DAY && date <= LATEST_DAY, says('fields.out_of_years'));
 
 export const isoDurationSchema = z.iso
-  .duration({ error: 'must be an ISO 8601 duration such as P4W' })
-  .refine((duration) => !/\d{5}|\d{4}Y/u.test(duration), 'must not be longer than 999 years');
+  .duration({ error: says('fields.duration') })
+  .refine((duration) => !/\d{5}|\d{4}Y/u.test(duration), says('fields.duration_too_long'));
 
 /** A day known exactly (`{ on }`) or between two days (`{ notBefore, notAfter }`), both inclusive. */
 export const dateOrRangeSchema = z.union([
@@ -42,7 +43,7 @@ export const dateOrRangeSchema = z.union([
     .refine(
       (range) => range.notBefore === null || range.notAfter === null || range.notBefore <= range.notAfter,
       {
-        error: 'the last possible day lies before the first',
+        error: says('fields.last_before_first'),
         path: ['notAfter'],
       },
     ),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CaseError, pageOf, queueTargets, readCursor } from '#libs/cases';
-import { webhookWorkflowIdOf } from '#libs/contracts';
+import { pageOf, queueTargets, readCursor, reject } from '#libs/cases';
+import { webhookWorkflowIdOf, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { webhookFor } from './keepers.js';
@@ -86,8 +86,7 @@ export async function testWebhook(
 ): Promise<{ deliveryId: string }> {
   const { status, party_id: partyId } = await webhookFor(tx, viewer, webhookId, true);
   if (status !== 'active') {
-    const message = `The webhook is ${status}; resume it first.`;
-    throw new CaseError([{ rule: 'status_forbids', pointer: '', message }]);
+    reject('status_forbids', '', messageOf('case_refusals.webhook_not_active', { status }));
   }
   const deliveryId = randomUUID();
   const body = { type: TEST_KIND, timestamp: new Date().toISOString(), data: { webhookId, partyId } };
@@ -115,11 +114,10 @@ export async function resendDelivery(
   );
   const [delivery] = found;
   if (delivery === undefined) {
-    throw new CaseError([{ rule: 'not_found', pointer: '', message: 'There is no such message.' }]);
+    return reject('not_found', '', messageOf('case_refusals.not_found', { what: 'message' }));
   }
   if (delivery.status === 'pending') {
-    const message = 'The message is still to be sent; it needs no resending.';
-    throw new CaseError([{ rule: 'status_forbids', pointer: '', message }]);
+    reject('status_forbids', '', messageOf('case_refusals.message_pending'));
   }
   return resend(tx, viewer, webhookId, 'id = $2', deliveryId);
 }

@@ -1,4 +1,5 @@
-import { CaseError } from '#libs/cases';
+import { messageOf } from '#libs/contracts';
+import { reject } from '#libs/cases';
 import { actsFor, viewerOf, type Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import type { WebhookRow } from './rows.js';
@@ -38,7 +39,7 @@ export async function webhookFor(
   );
   const [found] = rows;
   if (found === undefined || !keeps(viewer, found.party_id)) {
-    throw new CaseError([{ rule: 'not_found', pointer: '', message: 'There is no such webhook.' }]);
+    return reject('not_found', '', messageOf('case_refusals.not_found', { what: 'webhook' }));
   }
   return found;
 }

@@ -2,7 +2,8 @@ import { isLoopbackAddress, isPublicAddress } from './addresses.js';
 import { addressOfReceiver, faultOfUrl, receiverRulesOf, type ReceiverRules } from './receivers.js';
 
 const PUBLIC: ReceiverRules = { allowedHosts: [], ports: [443], allowLoopback: false };
-const INTERNAL = 'must not lead to an internal address';
+const NOT_HTTPS = { code: 'case_refusals.receiver_not_https' };
+const INTERNAL = { code: 'case_refusals.receiver_internal' };
 
 describe('the addresses that are public', () => {
   it.each(['8.8.8.8', '157.150.185.49', '2606:4700::1111', '2a00:1450:4001:81b::200e'])('%s', (address) => {
@@ -62,12 +63,15 @@ describe('the URL of a receiver', () => {
   });
 
   it.each([
-    ['not a url', 'must be a URL'],
-    ['http://hooks.example.org/', 'must begin with https://'],
-    ['ftp://hooks.example.org/', 'must begin with https://'],
-    ['https://user:word@hooks.example.org/', 'must hold no user name and no password'],
-    ['https://hooks.example.org/#part', 'must hold no fragment'],
-    ['https://hooks.example.org:8443/', 'must use port 443'],
+    ['not a url', { code: 'case_refusals.receiver_no_url' }],
+    ['http://hooks.example.org/', NOT_HTTPS],
+    ['ftp://hooks.example.org/', NOT_HTTPS],
+    ['https://user:word@hooks.example.org/', { code: 'case_refusals.receiver_with_password' }],
+    ['https://hooks.example.org/#part', { code: 'case_refusals.receiver_with_fragment' }],
+    [
+      'https://hooks.example.org:8443/',
+      { code: 'case_refusals.receiver_port', params: { ports: { any: ['443'] } } },
+    ],
     ['https://127.0.0.1/', INTERNAL],
     // The forms that URLs allow for one and the same address.
     ['https://2130706433/', INTERNAL],
@@ -80,16 +84,16 @@ describe('the URL of a receiver', () => {
     ['https://intranet/', INTERNAL],
     ['https://metadata.google.internal/', INTERNAL],
     ['https://printer.local/', INTERNAL],
-    ['http://127.0.0.1:8080/', 'must begin with https://'],
-  ])('%s: %s', (url, fault) => {
-    expect(faultOfUrl(url, PUBLIC)).toBe(fault);
+    ['http://127.0.0.1:8080/', NOT_HTTPS],
+  ])('%s: %j', (url, fault) => {
+    expect(faultOfUrl(url, PUBLIC)).toEqual(fault);
   });
 
   it('may lead into our own networks where the configuration names the host, and only there', () => {
     const rules = { ...PUBLIC, allowedHosts: ['hooks.internal'] };
     expect(faultOfUrl('https://hooks.internal:8443/', rules)).toBeNull();
-    expect(faultOfUrl('http://hooks.internal/', rules)).toBe('must begin with https://');
-    expect(faultOfUrl('https://other.internal/', rules)).toBe(INTERNAL);
+    expect(faultOfUrl('http://hooks.internal/', rules)).toEqual(NOT_HTTPS);
+    expect(faultOfUrl('https://other.internal/', rules)).toEqual(INTERNAL);
   });
 
   it('may lead to this machine in demonstrations where that is set, and never in production', () => {

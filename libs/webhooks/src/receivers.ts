@@ -1,3 +1,4 @@
+import { type CodedMessage, messageOf } from '#libs/contracts';
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './addresses.js';
@@ -46,22 +47,24 @@ function isOwnMachine(host: string): boolean {
 }
 
 /** What is wrong with a URL as that of a receiver, as far as it can be told without looking its name up; null: nothing. */
-export function faultOfUrl(text: string, rules: ReceiverRules): string | null {
-  if (!URL.canParse(text)) return 'must be a URL';
+export function faultOfUrl(text: string, rules: ReceiverRules): CodedMessage | null {
+  if (!URL.canParse(text)) return messageOf('case_refusals.receiver_no_url');
   const url = new URL(text);
   const host = hostOf(url);
   const ownMachine = rules.allowLoopback && isOwnMachine(host);
   const secure = url.protocol === 'https:' || (ownMachine && url.protocol === 'http:');
-  if (!secure) return 'must begin with https://';
-  if (url.username !== '' || url.password !== '') return 'must hold no user name and no password';
-  if (url.hash !== '') return 'must hold no fragment';
+  if (!secure) return messageOf('case_refusals.receiver_not_https');
+  if (url.username !== '' || url.password !== '') return messageOf('case_refusals.receiver_with_password');
+  if (url.hash !== '') return messageOf('case_refusals.receiver_with_fragment');
   if (ownMachine || rules.allowedHosts.includes(host)) return null;
   const port = url.port === '' ? 443 : Number(url.port);
-  if (!rules.ports.includes(port)) return `must use port ${rules.ports.join(' or ')}`;
-  if (isIP(host) !== 0) return isPublicAddress(host) ? null : 'must not lead to an internal address';
+  if (!rules.ports.includes(port)) {
+    return messageOf('case_refusals.receiver_port', { ports: { any: rules.ports.map(String) } });
+  }
+  if (isIP(host) !== 0) return isPublicAddress(host) ? null : messageOf('case_refusals.receiver_internal');
   return host.includes('.') && !/\.(?:local|localhost|internal|home\.arpa)$/u.test(host)
     ? null
-    : 'must not lead to an internal address';
+    : messageOf('case_refusals.receiver_internal');
 }
 
 /**
@@ -77,7 +80,7 @@ export async function addressOfReceiver(
     lookUp(host, { all: true }),
 ): Promise<ReceiverAddress> {
   const fault = faultOfUrl(text, rules);
-  if (fault !== null) throw new ReceiverRefused(`the URL ${fault}`);
+  if (fault !== null) throw new ReceiverRefused(fault.code);
   const host = hostOf(new URL(text));
   const found = await addressesOf(host);
   const [first] = found;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import { CaseError, type CaseRule, queueTargets } from '#libs/cases';
-import { type EventKind, webhookWorkflowIdOf } from '#libs/contracts';
+import { queueTargets, reject } from '#libs/cases';
+import { type EventKind, webhookWorkflowIdOf, messageOf } from '#libs/contracts';
 import { partiesFor, type Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { keeps, webhookFor } from './keepers.js';
@@ -44,13 +44,9 @@ export interface WebhookKeyed extends WebhookChanged {
   secretNumber: number;
 }
 
-function reject(rule: CaseRule, pointer: string, message: string): never {
-  throw new CaseError([{ rule, pointer, message }]);
-}
-
 function assertUrl(url: string, rules: ReceiverRules): void {
   const fault = faultOfUrl(url, rules);
-  if (fault !== null) reject('receiver_not_allowed', '/url', `The address of a receiver ${fault}.`);
+  if (fault !== null) reject('receiver_not_allowed', '/url', fault);
 }
 
 function viewOf(row: WebhookRow): WebhookView {
@@ -103,7 +99,7 @@ export async function registerWebhook(
   rules: ReceiverRules,
 ): Promise<WebhookKeyed> {
   if (!keeps(viewer, partyId)) {
-    reject('role_missing', '/partyId', 'You keep no webhooks of this party.');
+    reject('role_missing', '/partyId', messageOf('case_refusals.no_webhooks_of_party'));
   }
   assertUrl(content.url, rules);
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhooks/${partyId}`]);
@@ -112,7 +108,11 @@ export async function registerWebhook(
     [partyId],
   );
   if (Number(count) >= PER_PARTY) {
-    reject('too_many_webhooks', '/partyId', `The party has ${count} webhooks; remove one first.`);
+    reject(
+      'too_many_webhooks',
+      '/partyId',
+      messageOf('case_refusals.too_many_webhooks', { count: Number(count) }),
+    );
   }
   const webhookId = randomUUID();
   await tx.query(
@@ -140,8 +140,7 @@ export async function changeWebhook(
 ): Promise<WebhookChanged> {
   const { version } = await webhookFor(tx, viewer, webhookId, true);
   if (expectedVersion !== null && expectedVersion !== version) {
-    const words = `The webhook is at version ${version}; you have read version ${expectedVersion}. Read it again.`;
-    reject('stale_version', '', words);
+    reject('stale_version', '', messageOf('case_refusals.stale_version', { now: version }));
   }
   assertUrl(url, rules);
   const set = 'url = $2, description = $3, kinds = $4, owner_id = $5';
@@ -155,7 +154,9 @@ export async function pauseWebhook(
   webhookId: string,
 ): Promise<WebhookChanged> {
   const { status } = await webhookFor(tx, viewer, webhookId, true);
-  if (status !== 'active') reject('status_forbids', '', `The webhook is ${status}.`);
+  if (status !== 'active') {
+    reject('status_forbids', '', messageOf('case_refusals.webhook_status', { status }));
+  }
   return change(tx, viewer, webhookId, 'webhook_paused', `status = 'paused'`);
 }
 
@@ -166,7 +167,9 @@ export async function resumeWebhook(
   webhookId: string,
 ): Promise<WebhookChanged> {
   const { status } = await webhookFor(tx, viewer, webhookId, true);
-  if (status === 'active') reject('status_forbids', '', 'The webhook is active.');
+  if (status === 'active') {
+    reject('status_forbids', '', messageOf('case_refusals.webhook_status', { status }));
+  }
   const changed = await change(
     tx,
     viewer,

@@ -4,19 +4,28 @@ import type { Catalogue } from './catalogue.js';
 import { english } from './english/index.js';
 
 /** The catalogues that there are. A language is complete or absent. */
-export const CATALOGUES: { readonly en: Catalogue } & { readonly [L in UnLanguage]?: Catalogue } = {
+export const CATALOGUES: { readonly en: Catalogue } & { [L in UnLanguage]?: Catalogue } = {
   en: english,
 };
 
+/**
+ * Adds the catalogue of a language for all that runs in this process.
+ * @returns takes it away again
+ */
+export function addCatalogue(language: Exclude<UnLanguage, 'en'>, catalogue: Catalogue): () => void {
+  CATALOGUES[language] = catalogue;
+  return () => delete CATALOGUES[language];
+}
+
 /** The languages that have a catalogue, in the order of the United Nations. */
-const LANGUAGES: readonly UnLanguage[] = UN_LANGUAGES.filter((language) =>
-  Object.hasOwn(CATALOGUES, language),
-);
+function languages(): UnLanguage[] {
+  return UN_LANGUAGES.filter((language) => Object.hasOwn(CATALOGUES, language));
+}
 
 /** The first wish that can be met, else English: first that of the person who reads, then that of their party. */
 export function languageOf(
   wishes: readonly (string | null | undefined)[],
-  available: readonly UnLanguage[] = LANGUAGES,
+  available: readonly UnLanguage[] = languages(),
 ): UnLanguage {
   for (const wish of wishes) {
     const found = available.find((language) => wish?.toLowerCase().split('-')[0] === language);
@@ -28,9 +37,11 @@ export function languageOf(
 /** The language that a caller prefers among those that there are, by its Accept-Language (RFC 9110, 12.5.4); else English. */
 export function languageOfHeader(
   header: string | undefined,
-  available: readonly UnLanguage[] = LANGUAGES,
+  available: readonly UnLanguage[] = languages(),
 ): UnLanguage {
   if (header === undefined) return 'en';
-  const accepted = new Negotiator({ headers: { 'accept-language': header } }).languages([...available]);
+  // Whoever takes any gets the one that comes first.
+  const offered = ['en', ...available.filter((language) => language !== 'en')];
+  const accepted = new Negotiator({ headers: { 'accept-language': header } }).languages(offered);
   return languageOf(accepted, available);
 }

@@ -144,6 +144,19 @@ describe('the language', () => {
     expect(languageOfHeader('fr;q=0, *;q=0.1', available)).not.toBe('fr');
     expect(languageOfHeader('de', available)).toBe('en');
     expect(languageOfHeader(undefined, available)).toBe('en');
+    expect(languageOfHeader('ar;q=0.2, fr;q=0.7', available)).toBe('fr');
+  });
+
+  it('of a call that takes any is English', () => {
+    expect(languageOfHeader('*', available)).toBe('en');
+    expect(languageOfHeader('en;q=0, *;q=0.5', available)).toBe('ar');
+  });
+
+  it('of a call with a header that says nothing is English', () => {
+    for (const header of ['', ';', 'q=1', 'fr;q=', 'fr;q=much', '\u0000', ','.repeat(10_000)]) {
+      expect([header.slice(0, 10), languageOfHeader(header, ['en'])]).toEqual([header.slice(0, 10), 'en']);
+    }
+    expect(languageOfHeader(';;, ,,q', available)).toBe('en');
   });
 });
 

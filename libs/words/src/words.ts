@@ -229,13 +229,13 @@ function versionOf(catalogue: Messages): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(sorted))));
 }
 
-const made = new Map<UnLanguage, Words>();
+const made = new WeakMap<Catalogue, Words>();
 
 /** The words of a language; of English where it has no catalogue. */
 export function wordsIn(language: UnLanguage): Words {
   const catalogue = CATALOGUES[language];
   if (catalogue === undefined) return wordsIn('en');
-  const words = made.get(language) ?? new Words(language, catalogue);
-  made.set(language, words);
+  const words = made.get(catalogue) ?? new Words(language, catalogue);
+  made.set(catalogue, words);
   return words;
 }

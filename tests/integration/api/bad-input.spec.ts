@@ -115,7 +115,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content/purpose',
     rule: 'missing',
-    words: /missing/u,
+    words: /must be given/u,
   },
   {
     what: 'a wrong type',
@@ -123,7 +123,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content/lines/0/count',
     rule: 'wrong_type',
-    words: /expected number/u,
+    words: /must be a number/u,
   },
   {
     what: 'a body that is no object',
@@ -131,7 +131,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '',
     rule: 'wrong_type',
-    words: /expected object/u,
+    words: /must be an object/u,
   },
   {
     what: 'an end before the start',
@@ -175,7 +175,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content',
     rule: 'wrong_type',
-    words: /expected object/u,
+    words: /must be an object/u,
   },
   {
     what: 'a correction of what can be no decision',
@@ -199,7 +199,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/instrument/organ',
     rule: 'rule_broken',
-    words: /must be stated for a law/u,
+    words: /must be given for a law/u,
   },
   {
     what: 'a note verbale under the symbol of a resolution',
@@ -219,7 +219,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/cursor',
     rule: 'cursor_invalid',
-    words: /none that this query has given/u,
+    words: /not given by this query/u,
   },
   {
     what: 'a forged cursor of a text',
@@ -227,7 +227,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/cursor',
     rule: 'cursor_invalid',
-    words: /none that this query has given/u,
+    words: /not given by this query/u,
   },
   {
     what: 'a past needed-by',
@@ -235,7 +235,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content/neededBy',
     rule: 'needed_by_past',
-    words: /Needed by 2011-01-05; today is 2011-01-07/u,
+    words: /Needed by 5 January 2011; today is 7 January 2011/u,
   },
   {
     what: 'persons 0',
@@ -259,7 +259,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content/receivingMission',
     rule: 'rule_broken',
-    words: /cannot lend to itself/u,
+    words: /another mission/u,
   },
   {
     what: 'a mission that does not exist',
@@ -320,7 +320,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/conditions',
     rule: 'rule_broken',
-    words: /must be stated/u,
+    words: /must be given/u,
   },
   {
     what: 'a leg that does not exist',
@@ -337,7 +337,7 @@ const CALLS: BadCall[] = [
     status: 404,
     pointer: '',
     rule: 'not_found',
-    words: /nothing under this address/u,
+    words: /may not see it/u,
   },
   {
     what: 'no session',
@@ -386,7 +386,7 @@ const CALLS: BadCall[] = [
     status: 422,
     pointer: '/content/purpose',
     rule: 'too_big',
-    words: /not be longer than 2000/u,
+    words: /not be longer than 2,000 characters/u,
   },
   {
     what: 'a wrong content type',
@@ -508,7 +508,7 @@ const CALLS: BadCall[] = [
     status: 404,
     pointer: '',
     rule: 'not_found',
-    words: /nothing under this address/u,
+    words: /may not see it/u,
   },
   {
     what: 'a mail address that is none',

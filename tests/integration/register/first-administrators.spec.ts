@@ -78,13 +78,15 @@ describe('the first administrators of a production deployment', () => {
     expect((await create('Bao Nguyen', 'bao.nguyen@first.example')).code).toBe(0);
     const third = await create('Carla Ossei', 'carla.ossei@first.example');
     expect(third.code).toBe(2);
-    expect(third.data['error']).toContain('There are administrators already (Amina Halvorsen, Bao Nguyen)');
+    expect(third.data['error']).toContain(
+      'There are already administrators: Amina Halvorsen and Bao Nguyen.',
+    );
     expect((await countersign('verify')).code).toBe(0);
   });
 
   it.each([
     ['a party that is not there', 'nowhere', 'There is no party nowhere.'],
-    ['a party that is no part of the Secretariat', 'liberia', 'is not a part of the Secretariat'],
+    ['a party that is no part of the Secretariat', 'liberia', 'is not a unit of the Secretariat'],
   ])('are refused for %s', async (_name, party, words) => {
     const refused = await create('Dana Weiss', 'dana.weiss@first.example', party);
     expect(refused.code).toBe(2);

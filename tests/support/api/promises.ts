@@ -45,6 +45,8 @@ function faultsOfRefusal(operation: Operation, { status, headers, body }: Receiv
   const known = status in operation.answers || refusalsOf(operation).some((one) => one === status);
   if (!known) faults.push('the status is not described');
   if (!typeOf(headers).startsWith('application/problem+json')) faults.push('no problem+json');
+  const vary = headers.get('vary') ?? '';
+  if (!headers.has('content-language') || !/accept-language/iu.test(vary)) faults.push('in no language');
   const problem = problemSchema.safeParse(body);
   if (!problem.success) faults.push(`not a problem as described: ${problem.error.message}`);
   return faults;

@@ -6,7 +6,7 @@ import {
   listSavedViews,
   readSettings,
 } from '#libs/cases';
-import { UN_LANGUAGES, instantSchema, textSchema } from '#libs/contracts';
+import { UN_LANGUAGES, instantSchema, says, textSchema } from '#libs/contracts';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { reads, writes } from '../http/operations/operation.js';
@@ -26,7 +26,7 @@ const settingsShape = {
     .string()
     .max(64)
     .refine((zone) => /^[A-Za-z]/u.test(zone) && IANAZone.isValidZone(zone), {
-      error: 'must be an IANA time zone such as Africa/Abidjan',
+      error: says('fields.zone'),
     }),
 };
 const settingsSchema = z.object({

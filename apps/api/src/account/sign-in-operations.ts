@@ -1,4 +1,4 @@
-import { ROLES } from '#libs/contracts';
+import { ROLES, messageOf, says } from '#libs/contracts';
 import { csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
 import { z } from 'zod';
 import { signs } from '../http/operations/operation.js';
@@ -10,9 +10,9 @@ import { emptyBody, listOf } from '../http/operations/common-schemas.js';
 
 /** The part before the `@` has 64 characters at most (RFC 5321, 4.5.3.1.1). */
 const mailAddress = z
-  .email('must be a mail address')
+  .email()
   .max(320)
-  .refine((address) => address.indexOf('@') <= 64, 'must not have more than 64 characters before the @');
+  .refine((address) => address.indexOf('@') <= 64, says('fields.local_part_too_long'));
 
 const person = z.object({ id: z.string(), name: z.string(), title: z.string() });
 
@@ -51,11 +51,7 @@ export const signInOperations = {
       await services.limits.assertAllowed('sign_in_address', body.address.toLowerCase());
       await services.mailer.verify().catch((error: unknown) => {
         services.logger.error({ error }, 'the mail server does not answer');
-        return reject(
-          503,
-          'mail_unavailable',
-          'The mail server does not answer, so no link can be sent. Try again later.',
-        );
+        return reject(503, 'mail_unavailable', { reason: messageOf('calls.no_link_sent') });
       });
       // Whether somebody has the address must not be told by how long the answer takes.
       mailSignInLink(services, body.address);

@@ -1,4 +1,4 @@
-import { ROLES, keySchema, textSchema } from '#libs/contracts';
+import { ROLES, keySchema, says, textSchema } from '#libs/contracts';
 import { MAX_TOKEN_DAYS, listApiTokens, TOKENS_PER_PERSON } from '#libs/identity';
 import { z } from 'zod';
 import { makeToken, revokeToken } from './tokens.js';
@@ -6,7 +6,7 @@ import { reads, signs, writes } from '../http/operations/operation.js';
 import { notFound } from '../http/problems/problems.js';
 import { emptyBody, linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 
-const tokenId = z.string().regex(/^[0-9a-f]{12}$/u, 'must be the id of a token');
+const tokenId = z.string().regex(/^[0-9a-f]{12}$/u, says('fields.token_id'));
 const membership = z.strictObject({ partyId: keySchema, role: z.enum(ROLES) });
 const use = z.enum(['read', 'act']).describe('`read` changes nothing');
 const tokenSchema = z.object({
@@ -27,15 +27,8 @@ const revoked = z.object({ revoked: z.literal(true) });
 const wantedSchema = z.strictObject({
   name: textSchema(80).describe('what the token is for'),
   may: use,
-  memberships: z
-    .array(membership)
-    .min(1, 'name at least one of your roles')
-    .max(50)
-    .describe('which of your roles for parties the token has'),
-  expiresInDays: z
-    .int()
-    .min(1, 'must be at least 1')
-    .max(MAX_TOKEN_DAYS, `must be at most ${MAX_TOKEN_DAYS}`),
+  memberships: z.array(membership).min(1).max(50).describe('which of your roles for parties the token has'),
+  expiresInDays: z.int().min(1).max(MAX_TOKEN_DAYS),
 });
 /** A person has few tokens; their list has one page. */
 const LISTED = 200;

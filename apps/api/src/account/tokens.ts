@@ -9,7 +9,8 @@ import {
   type Viewer,
 } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { ProblemException, problemOf, reject } from '../http/problems/problems.js';
+import { ProblemException, reject } from '../http/problems/problems.js';
+import { messageOf } from '#libs/contracts';
 
 /** What a person wants a token for. */
 export interface WantedToken {
@@ -21,13 +22,12 @@ export interface WantedToken {
 
 /** Refuses a token for what its person may not do. */
 function assertHeld(viewer: Viewer, wanted: WantedToken['memberships']): void {
-  const message = 'you do not have this role for this party';
   const faults = wanted.flatMap(({ partyId, role }, index) =>
     viewer.memberships.some((own) => own.partyId === partyId && own.role === role)
       ? []
-      : [{ pointer: `/memberships/${index}`, rule: 'membership_not_held', message }],
+      : [{ pointer: `/memberships/${index}`, rule: 'membership_not_held' }],
   );
-  if (faults.length > 0) throw new ProblemException({ ...problemOf(422, message, faults) });
+  if (faults.length > 0) throw new ProblemException({ status: 422, refusals: faults });
 }
 
 /**
@@ -45,13 +45,13 @@ export async function makeToken(
   const made = await makeApiToken(tx, viewer.personId, wanted, key);
   if (!made.made) {
     if (made.why === 'repeated') {
-      reject(
-        409,
-        'token_already_made',
-        `This call has made the token cs_${made.id} before. It is shown only once: if you have not kept it, revoke it and make another.`,
-      );
+      reject(409, 'token_already_made', {
+        reason: messageOf('calls.token_already_made', { token: `cs_${made.id}` }),
+      });
     }
-    reject(409, 'too_many_tokens', `You have ${TOKENS_PER_PERSON} tokens in use; revoke one first.`);
+    reject(409, 'too_many_tokens', {
+      reason: messageOf('calls.too_many_tokens', { count: TOKENS_PER_PERSON }),
+    });
   }
   const { id, name, may, memberships, expiresAt } = made.view;
   await appendToSystemChain(tx, [

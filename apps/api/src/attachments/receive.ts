@@ -17,10 +17,11 @@ import {
   textType,
 } from './media-type.js';
 import { PdfNotes } from './pdf-notes.js';
+import { type CodedMessage, messageOf } from '#libs/contracts';
 
 const CHUNK_BYTES = 262_144;
 const MOST_WAITING = 50;
-const TAKEN = Object.values(MEDIA_TYPES).join(', ');
+const TAKEN = { all: Object.values(MEDIA_TYPES) };
 
 /**
  * Takes in the one file of a multipart form (RFC 7578). Its content goes to the database in chunks as it comes, so that no
@@ -32,15 +33,13 @@ const TAKEN = Object.values(MEDIA_TYPES).join(', ');
 export async function receive(request: Request, viewer: Viewer, services: Services): Promise<Received> {
   const { cases, dataSource, config } = services;
   if (!request.is('multipart/form-data')) {
-    reject(415, 'wrong_media_type', 'Send the file in a form, as multipart/form-data.');
+    reject(415, 'wrong_media_type', { reason: messageOf('calls.send_file') });
   }
   await cases.attachments.sweep(dataSource.manager);
   if ((await cases.attachments.waiting(dataSource.manager, viewer)) >= MOST_WAITING) {
-    reject(
-      429,
-      'too_many_attachments',
-      `${MOST_WAITING} attachments of yours wait to be used in a record. Use them, or wait until they vanish, a day after their upload.`,
-    );
+    reject(429, 'too_many_attachments', {
+      reason: messageOf('calls.too_many_attachments', { count: MOST_WAITING }),
+    });
   }
   const { file, info } = await firstFile(request);
   const contentId = randomUUID();
@@ -78,8 +77,7 @@ interface FileOfForm {
 /** The file of a form; everything else in the form is of no interest. */
 function firstFile(request: Request): Promise<FileOfForm> {
   return new Promise((resolve, fail) => {
-    const malformed = () =>
-      fail(refusal(400, 'malformed', 'The form is not well-formed multipart/form-data.'));
+    const malformed = () => fail(refusal(400, 'malformed', { reason: messageOf('calls.form_malformed') }));
     try {
       const form = busboy({
         headers: request.headers,
@@ -87,7 +85,7 @@ function firstFile(request: Request): Promise<FileOfForm> {
         limits: { files: 1, fields: 5, fieldSize: 1_000, parts: 10 },
       });
       form.once('file', (_field, file, info) => resolve({ file, info }));
-      form.once('close', () => fail(refusal(422, 'attachment_missing', 'The form holds no file.')));
+      form.once('close', () => fail(refusal(422, 'attachment_missing')));
       form.on('error', malformed);
       request.once('aborted', malformed);
       request.pipe(form);
@@ -133,7 +131,9 @@ class Intake {
     if (this.bytes === 0) await this.recogniseHead(chunk.subarray(0, HEAD_BYTES));
     this.bytes += chunk.length;
     if (this.bytes > this.maxBytes) {
-      reject(413, 'attachment_too_large', `An attachment may have ${this.maxBytes} bytes at most.`);
+      reject(413, 'attachment_too_large', {
+        reason: messageOf('calls.attachment_too_large', { bytes: this.maxBytes }),
+      });
     }
     this.hash.update(chunk);
     if (this.type === null) this.text.add(chunk);
@@ -141,8 +141,10 @@ class Intake {
   }
 
   async end(): Promise<Omit<Received, 'contentId' | 'scanned'>> {
-    if (this.bytes === 0) reject(422, 'attachment_empty', 'The file is empty.');
-    if (this.type === null && !this.text.isText()) rejectType('nothing known');
+    if (this.bytes === 0) reject(422, 'attachment_empty');
+    if (this.type === null && !this.text.isText()) {
+      rejectType(messageOf('calls.attachment_unknown', { types: TAKEN }));
+    }
     const mediaType = this.type ?? textType(this.declared);
     return {
       name: this.name,
@@ -156,25 +158,28 @@ class Intake {
   private async recogniseHead(head: Buffer): Promise<void> {
     const found = await recognise(head);
     if ('maybeText' in found) {
-      if (this.declared !== null && !this.declared.startsWith('text/')) this.rejectLabel('text');
+      if (this.declared !== null && !this.declared.startsWith('text/')) this.rejectLabel(null);
       return;
     }
-    if (found.type === null) return rejectType(found.seen);
+    if (found.type === null) {
+      return rejectType(messageOf('calls.attachment_type', { seen: found.seen, types: TAKEN }));
+    }
     if (this.declared !== null && this.declared !== found.type) this.rejectLabel(found.type);
     this.type = found.type;
   }
 
-  private rejectLabel(seen: string): never {
-    reject(
-      422,
-      'mislabelled',
-      `The file is declared as ${this.declared ?? ''}, and its content is ${seen}. Send it under its own type.`,
-    );
+  private rejectLabel(seen: MediaType | null): never {
+    const declared = this.declared ?? '';
+    const reason =
+      seen === null
+        ? messageOf('calls.mislabelled_text', { declared })
+        : messageOf('calls.mislabelled', { declared, seen });
+    reject(422, 'mislabelled', { reason });
   }
 }
 
-function rejectType(seen: string): never {
-  reject(415, 'attachment_type', `The content is ${seen}. These types are taken: ${TAKEN}.`);
+function rejectType(reason: CodedMessage): never {
+  reject(415, 'attachment_type', { reason });
 }
 
 /** The name of a file without folders and what cannot be shown. */
@@ -191,13 +196,9 @@ async function assertClean(scan: Scan | null): Promise<void> {
   if (scan === null) return;
   const verdict = await scan.verdict();
   if (verdict.found === 'infected') {
-    reject(422, 'infected', `The scanner found ${verdict.name} in the file. It has not been kept.`);
+    reject(422, 'infected', { reason: messageOf('calls.infected', { name: verdict.name }) });
   }
   if (verdict.found === 'unreachable') {
-    reject(
-      503,
-      'scanner_unavailable',
-      'The scanner gives no verdict, and no attachment is taken without one. Try again in a few minutes.',
-    );
+    reject(503, 'scanner_unavailable');
   }
 }

@@ -2,6 +2,7 @@ import { readSystemAudit, systemAuditEntrySchema } from '#libs/cases';
 import { z } from 'zod';
 import { reads } from '../http/operations/operation.js';
 import { linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
+import { says } from '#libs/contracts';
 
 /** The chain of what belongs to no case. */
 export const auditOperations = {
@@ -18,7 +19,7 @@ export const auditOperations = {
       ...pagingShape,
       kind: z
         .string()
-        .regex(/^[a-z_]{1,60}$/u, 'must be a kind such as party_changed')
+        .regex(/^[a-z_]{1,60}$/u, says('fields.audit_kind'))
         .optional(),
     }),
     answers: { 200: { description: 'One page.', schema: listOf(systemAuditEntrySchema) } },

@@ -1,5 +1,5 @@
 import { numberEvents, readEvents, streamEnds, type StreamEnds } from '#libs/cases';
-import type { CaseEvent, EventKind } from '#libs/contracts';
+import { type CaseEvent, type EventKind, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { DataSource } from 'typeorm';
 import type { EventLine } from '../http/server/event-line.js';
@@ -76,11 +76,11 @@ export class EventStreams {
     const own = [...this.lines.values()].filter((other) => other === personId).length;
     const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
     if (own >= this.options.perPerson) {
-      const words = `You have ${own} event streams open; close one before you open another.`;
-      reject(429, 'too_many_streams', words, { headers });
+      const reason = messageOf('calls.too_many_streams', { count: own });
+      reject(429, 'too_many_streams', { reason, headers });
     }
     if (this.closed || this.lines.size >= this.options.all) {
-      reject(503, 'too_many_streams', 'This process has no room for another event stream.', { headers });
+      reject(503, 'too_many_streams', { headers });
     }
   }
 }

@@ -1,12 +1,12 @@
 import { caseInSight } from '#libs/cases';
-import { EVENT_KINDS, eventSchema } from '#libs/contracts';
+import { EVENT_KINDS, eventSchema, says } from '#libs/contracts';
 import { z } from 'zod';
 import { streams } from '../http/operations/operation.js';
 import { notFound } from '../http/problems/problems.js';
 
 const number = z
   .string()
-  .regex(/^\d{1,15}$/u, 'must be the id of an event, a whole number')
+  .regex(/^\d{1,15}$/u, says('fields.event_id'))
   .transform(Number);
 
 const query = z.strictObject({

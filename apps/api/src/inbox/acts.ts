@@ -1,5 +1,5 @@
 import { assertInInbox } from '#libs/cases';
-import { calendarDateSchema, instantSchema } from '#libs/contracts';
+import { calendarDateSchema, instantSchema, says } from '#libs/contracts';
 import { z } from 'zod';
 import { type Judged, batches, writes } from '../http/operations/operation.js';
 import { problemSchema } from '../openapi/components.js';
@@ -25,11 +25,11 @@ const untilSchema = z
 const tasksBody = z.strictObject({
   tasks: z
     .array(taskParams)
-    .min(1, 'must name at least one task')
-    .max(100, 'must not name more than 100 tasks')
+    .min(1)
+    .max(100)
     .refine(
       (tasks) => new Set(tasks.map((task) => `${task.requestId} ${task.taskId}`)).size === tasks.length,
-      'names a task twice',
+      says('fields.task_twice'),
     ),
 });
 const cameOf = z.object({

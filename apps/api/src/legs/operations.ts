@@ -1,4 +1,13 @@
-import { LEG_STATUSES, answerInputSchema, capsSchema, keySchema, textSchema } from '#libs/contracts';
+import {
+  LEG_STATUSES,
+  answerInputSchema,
+  capsSchema,
+  issueAt,
+  keySchema,
+  messageOf,
+  says,
+  textSchema,
+} from '#libs/contracts';
 import { z } from 'zod';
 import { writes } from '../http/operations/operation.js';
 import {
@@ -38,7 +47,7 @@ const answerOfPerson = answerInputSchema.safeExtend({
     .describe('the absent person for whom you answer; an absence must name you. It is recorded'),
   textHash: z
     .string()
-    .regex(/^[0-9a-f]{64}$/u, 'must be the SHA-256 of a text, in hexadecimal digits')
+    .regex(/^[0-9a-f]{64}$/u, says('fields.sha256'))
     .nullable()
     .default(null)
     .describe(
@@ -55,11 +64,8 @@ const recordOfPaper = answerInputSchema
   })
   .superRefine(({ corrects, correctionReason }, context) => {
     if ((corrects === null) !== (correctionReason === null)) {
-      context.addIssue({
-        code: 'custom',
-        path: [corrects === null ? 'corrects' : 'correctionReason'],
-        message: 'a correction names the decision that it corrects, and says why',
-      });
+      const field = corrects === null ? 'corrects' : 'correctionReason';
+      context.addIssue(issueAt([field], messageOf('fields.correction_half')));
     }
   });
 

@@ -12,6 +12,7 @@ import {
   tablesSchema,
 } from '#libs/cases';
 import {
+  FIELD_RULES,
   authoritySchema,
   capsSchema,
   councilActSchema,
@@ -22,14 +23,10 @@ import {
   requestContentSchema,
 } from '#libs/contracts';
 import { z } from 'zod';
-import { CALL_RULES, FIELD_RULES } from '../http/problems/rules.js';
+import { CALL_RULES } from '../http/problems/rules.js';
 import { versionAnswer } from '../http/operations/common-schemas.js';
 
-const ruleNames = [
-  ...Object.keys(CALL_RULES),
-  ...Object.keys(FIELD_RULES),
-  ...machineTables().rules.map(({ rule }) => rule),
-];
+const ruleNames = [...CALL_RULES, ...FIELD_RULES, ...machineTables().rules.map(({ rule }) => rule)];
 
 /** One fault of a call. */
 const problemError = z.object({
@@ -47,9 +44,9 @@ const problemError = z.object({
 export const problemSchema = z
   .object({
     type: z.literal('about:blank'),
-    title: z.string().describe('the name of the status'),
+    title: z.string().describe("the name of the status, in the caller's language"),
     status: z.int().min(400).max(599),
-    detail: z.string().describe('the first fault in words'),
+    detail: z.string().describe("the first fault in words, in the caller's language"),
     errors: z.array(problemError),
     earlier: z
       .object({ decisionId: z.string(), personId: z.string().nullable(), at: z.iso.datetime() })
@@ -60,11 +57,16 @@ export const problemSchema = z
     description: 'A refused call (RFC 9457). Nothing has been changed.',
     example: {
       type: 'about:blank',
-      title: 'Unprocessable Entity',
+      title: 'Unprocessable Content',
       status: 422,
       detail: '/content/neededBy: must be a date as yyyy-mm-dd',
       errors: [
-        { pointer: '/content/neededBy', rule: 'wrong_format', message: 'must be a date as yyyy-mm-dd' },
+        {
+          pointer: '/content/neededBy',
+          rule: 'wrong_format',
+          reason: { code: 'fields.day' },
+          message: 'must be a date as yyyy-mm-dd',
+        },
       ],
     },
   });

@@ -12,6 +12,7 @@ import type { Operation } from '../http/operations/operation.js';
 import { COMPONENTS, problemSchema } from './components.js';
 import { REFUSALS, refusalsOf, type RefusalStatus } from './refusals.js';
 import { TAGS } from './tags.js';
+import { wordsIn } from '#libs/words';
 
 const idempotencyKey = z
   .string()
@@ -186,7 +187,7 @@ function descriptionOf({ description, may }: Operation): string | undefined {
   const whom =
     may === undefined || may === 'signed_in' || typeof may === 'function'
       ? undefined
-      : `For ${whomFor(may)}.`;
+      : `For ${wordsIn('en').say(whomFor(may))}.`;
   const parts = [description, whom].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' ');
 }

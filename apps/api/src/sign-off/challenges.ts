@@ -1,7 +1,8 @@
 import { CODE_MINUTES, type CodeVerdict, type SigningChallenge } from '#libs/identity';
 import type { OutgoingMail } from '#libs/mail';
-import { ProblemException, problemOf, reject } from '../http/problems/problems.js';
+import { reject } from '../http/problems/problems.js';
 import type { Services } from '../services.js';
+import { messageOf } from '#libs/contracts';
 
 /** Why nothing was signed. `changed`: what waits for its signature is not what the page showed. */
 export type SigningFault = Exclude<CodeVerdict, 'right'> | 'changed';
@@ -28,25 +29,19 @@ export async function openChallenge(
   if (mail !== null) await limits.assertAllowed('code_mail', linkId);
   const opened = await challenge.open(linkId, said, mail !== null);
   if (!opened.opened) {
-    const message = `Too many wrong codes were entered. Wait ${CODE_MINUTES} minutes, then begin again.`;
-    reject(429, 'too_many_codes', message, { headers: await retryAfter(challenge, linkId) });
+    const reason = messageOf('calls.too_many_wrong_codes', { wait: { duration: `PT${CODE_MINUTES}M` } });
+    reject(429, 'too_many_codes', { reason, headers: await retryAfter(challenge, linkId) });
   }
   if (opened.code === null || mail === null) return;
   try {
     await mailer.send(mail(opened.code));
   } catch (error) {
     logger.error({ error, caseId }, 'a code that signs could not be mailed');
-    throw new ProblemException({
-      ...problemOf(
-        503,
-        'The mail server did not take the code within five seconds, so nothing has been signed. Begin again in a few minutes.',
-        [{ pointer: '', rule: 'mail_unavailable', message: 'the code could not be mailed' }],
-      ),
-    });
+    reject(503, 'mail_unavailable', { reason: messageOf('calls.no_code_sent') });
   }
 }
 
-/** When the tries of a code begin anew, as the header Retry-After. */
+/** When a code can be tried again, as the header Retry-After. */
 export async function retryAfter(
   challenge: SigningChallenge,
   linkId: string,

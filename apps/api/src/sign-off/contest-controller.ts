@@ -12,6 +12,7 @@ import { recordPage, recordReviewPage } from './contest-pages.js';
 import { Records, type OpenRecord, type Statement } from './contest-links.js';
 import { assertForm, pathIn, sendPage } from './responses.js';
 import { unknownLinkPage } from './sign-off-pages.js';
+import { problemIn, wordsFor } from '../http/problems/wording.js';
 
 const contestSchema = z.strictObject({ reason: textSchema(4000) });
 
@@ -42,7 +43,7 @@ export class RecordsController {
       response.redirect(303, `${path}/review`);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
-      const { problem } = problemFrom(error);
+      const problem = problemIn(wordsFor(request), error.problem);
       response.set(error.headers);
       sendPage(response, problem.status, recordPage(record, path, { values: fields.values, problem }));
     }
@@ -84,8 +85,9 @@ export class RecordsController {
     try {
       await this.records.sign(record, statement);
     } catch (error) {
-      const { problem } = problemFrom(error);
-      if (problem.status >= 500) throw error;
+      const { problem: coded } = problemFrom(error);
+      if (coded.status >= 500) throw error;
+      const problem = problemIn(wordsFor(request), coded);
       // Somebody else of the party may have spoken meanwhile: the page then says so.
       const now = (await this.records.open(token)) ?? record;
       return sendPage(response, problem.status, recordPage(now, path, { values: {}, problem }));

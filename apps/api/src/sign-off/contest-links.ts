@@ -8,7 +8,7 @@ import {
   type RequestView,
   type WhoActs,
 } from '#libs/cases';
-import { textSchema } from '#libs/contracts';
+import { messageOf, textSchema } from '#libs/contracts';
 import {
   CODE_MINUTES,
   SigningChallenge,
@@ -194,7 +194,7 @@ function whoActsBy({ personId }: ContestToken, partyId: string): WhoActs {
   return async (tx) => {
     const viewer = await viewerOf(tx, personId);
     if (viewer === null || actsFor(viewer, 'contest_record', { asked_party: [partyId] }) === null) {
-      reject(403, 'role_missing', 'The person of this link does not act for the party any more.');
+      reject(403, 'role_missing', { reason: messageOf('case_refusals.link_acts_no_more') });
     }
     return viewer;
   };

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { reject } from '../http/problems/problems.js';
+import { messageOf } from '#libs/contracts';
 
 /** Where a page of a mailed link is. */
 export function pathIn(place: 'sign-off' | 'records', token: string): string {
@@ -14,6 +15,6 @@ export function sendPage(response: Response, status: number, html: string): void
 /** Refuses what no form of ours sends. */
 export function assertForm(request: Request): void {
   if (!request.is('application/x-www-form-urlencoded')) {
-    reject(415, 'wrong_media_type', 'Send the form as a browser does.');
+    reject(415, 'wrong_media_type', { reason: messageOf('calls.send_form') });
   }
 }

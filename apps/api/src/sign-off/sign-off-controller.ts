@@ -1,4 +1,4 @@
-import { answerInputSchema, textSchema } from '#libs/contracts';
+import { answerInputSchema, messageOf, textSchema } from '#libs/contracts';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ import {
 } from './sign-off-pages.js';
 import { assertForm, pathIn, sendPage } from './responses.js';
 import { SignOff, type OpenLink } from './sign-off.js';
+import { problemIn, wordsFor } from '../http/problems/wording.js';
 
 /** The pages behind the links that are mailed to capitals. They need no account, no cookie and no script. */
 @Controller('sign-off/:token')
@@ -59,8 +60,8 @@ export class SignOffController {
       );
       response.redirect(303, `${pathIn('sign-off', token)}/review`);
     } catch (error) {
-      const { problem } = problemFrom(error);
       if (!(error instanceof ProblemException)) throw error;
+      const problem = problemIn(wordsFor(request), error.problem);
       response.set(error.headers);
       sendPage(
         response,
@@ -116,8 +117,9 @@ export class SignOffController {
     try {
       await this.signOff.sign(link, waiting.reviewed, waiting.needsCode);
     } catch (error) {
-      const { problem } = problemFrom(error);
-      if (problem.status >= 500) throw error;
+      const { problem: coded } = problemFrom(error);
+      if (coded.status >= 500) throw error;
+      const problem = problemIn(wordsFor(request), coded);
       // Somebody else of the party may have answered meanwhile: the page then says so.
       const now = await this.open(token, response);
       if (now === null) return;
@@ -179,7 +181,8 @@ function draftFrom(fields: Fields, corrects: string | null) {
   const answer = answerFrom(fields);
   const input = checkInput(answerInputSchema, { ...answer, corrects });
   if (input.signedBy === null) {
-    rejectInput([{ pointer: '/signedBy/name', rule: 'missing', message: 'say who answers' }]);
+    const reason = messageOf('fields.signatory_missing');
+    rejectInput([{ pointer: '/signedBy/name', rule: 'missing', reason }]);
   }
   return { what: 'answer', input } as const;
 }

@@ -7,7 +7,7 @@ import {
   type RequestView,
   type WhoActs,
 } from '#libs/cases';
-import { answerInputSchema, textSchema } from '#libs/contracts';
+import { answerInputSchema, messageOf, textSchema } from '#libs/contracts';
 import {
   CODE_MINUTES,
   SigningChallenge,
@@ -124,8 +124,11 @@ export class SignOff {
   async review(link: OpenLink, draft: Draft): Promise<void> {
     const { mailer } = this.services;
     if (draft.what === 'answer' && !link.answers.offered.includes(draft.input.answer)) {
-      const message = `This leg is answered with one of: ${link.answers.offered.join(', ')}.`;
-      reject(422, 'answer_not_of_this_leg', message, { pointer: '/answer' });
+      const answers = { any: link.answers.offered };
+      reject(422, 'answer_not_of_this_leg', {
+        reason: messageOf('case_refusals.answers_offered', { answers }),
+        pointer: '/answer',
+      });
     }
     const withCode = needsCode(link, draft);
     await openChallenge(this.services, this.challenge, {
@@ -186,9 +189,11 @@ function whoActsBy({ tokenId, personId }: SignOffToken, partyId: string): WhoAct
     const { revokedAt } = await tx.findOneByOrFail(SignoffTokenEntity, { id: tokenId });
     const viewer = await viewerOf(tx, personId);
     if (viewer === null || actsFor(viewer, 'answer', { asked_party: [partyId] }) === null) {
-      reject(403, 'role_missing', 'The person of this link does not answer for the party any more.');
+      reject(403, 'role_missing', { reason: messageOf('case_refusals.link_answers_no_more') });
     }
-    if (revokedAt !== null) reject(410, 'text_changed', 'A newer link has taken the place of this one.');
+    if (revokedAt !== null) {
+      reject(410, 'text_changed', { reason: messageOf('case_refusals.link_replaced') });
+    }
     return viewer;
   };
 }

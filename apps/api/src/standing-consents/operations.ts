@@ -1,6 +1,6 @@
 import { calendarSchema } from '#libs/calendars';
 import { listCalendars, listStandingConsents, pageOfWhole } from '#libs/cases';
-import { keySchema, standingConsentSchema, textSchema } from '#libs/contracts';
+import { keySchema, says, standingConsentSchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { reads, writes } from '../http/operations/operation.js';
 import { notFound } from '../http/problems/problems.js';
@@ -40,7 +40,7 @@ export const standingConsentOperations = {
     description: 'Requests that are submitted from now on may rest on it, within its scope and validity.',
     access: 'session',
     body: standingConsentSchema.refine((given) => given.withdrawnAt === null, {
-      error: 'what is withdrawn already cannot be recorded; withdraw it afterwards',
+      error: says('fields.already_withdrawn'),
       path: ['withdrawnAt'],
     }),
     answers: { 201: { description: 'Recorded.', schema: consentAnswer } },

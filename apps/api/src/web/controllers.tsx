@@ -33,6 +33,7 @@ import { linkSentPage, linkSpentPage, linkPage, signInPage } from './account/sig
 import { processPages } from './requests/process-pages.js';
 import { taskPages } from './answering/task-pages.js';
 import { signInOperations } from '../account/sign-in-operations.js';
+import { problemIn, tellLanguage, wordsFor } from '../http/problems/wording.js';
 
 /** Fixed addresses come before those with variable parts. */
 const PAGES: readonly WebPage[] = [
@@ -106,7 +107,9 @@ class StartController {
       if (!(error instanceof ProblemException)) throw error;
       const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
       response.set(error.headers);
-      html(response, error.problem.status, signInPage(personas, error.problem, address));
+      const words = wordsFor(request);
+      tellLanguage(response, words);
+      html(response, error.problem.status, signInPage(personas, problemIn(words, error.problem), address));
     }
   }
 
@@ -186,6 +189,7 @@ class StartController {
       body,
       ifMatch: null,
       channel: 'inbox',
+      words: wordsFor(request),
       idempotencyKey: null,
       sessionId: null,
       tokenId: null,

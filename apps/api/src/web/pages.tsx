@@ -10,6 +10,8 @@ import { Fields } from './fields.js';
 import { page } from './frame.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { askToSignIn } from './account/return-place.js';
+import { messageOf } from '#libs/contracts';
+import { problemIn, tellLanguage, wordsFor } from '../http/problems/wording.js';
 
 /** Whether a part of an address can be the key of a case. */
 export function isUuid(text: string): boolean {
@@ -42,13 +44,14 @@ export class Pages {
     if (caller === null) return response.redirect(303, '/');
     response.locals['personId'] = caller.viewer.personId;
     if (!request.is('application/x-www-form-urlencoded')) {
-      reject(415, 'wrong_media_type', 'Send the form as a browser does.');
+      reject(415, 'wrong_media_type', { reason: messageOf('calls.send_form') });
     }
     const fields = new Fields(request.body);
     this.authentication.assertOwnPage(request, caller, fields.values['_csrf']);
     const context = this.contextOf(request, caller, fields, {});
     const submission = webPage.submit?.(context) ?? notFound();
     const { operation } = submission;
+    const words = wordsFor(request);
     try {
       const reply = await this.runner.run(operation, {
         viewer: caller.viewer,
@@ -58,6 +61,7 @@ export class Pages {
         body: submission.body,
         ifMatch: submission.ifMatch ?? null,
         channel: 'inbox',
+        words,
         idempotencyKey:
           operation.method === 'post' ? (fields.text('_key')?.slice(0, 200) ?? randomUUID()) : null,
         sessionId: caller.sessionId,
@@ -72,7 +76,8 @@ export class Pages {
       if (!(error instanceof ProblemException)) throw error;
       if (error.problem.status === 401) return response.redirect(303, '/');
       response.status(error.problem.status).set(error.headers);
-      const { problem } = error;
+      const problem = problemIn(words, error.problem);
+      tellLanguage(response, words);
       await this.render(webPage, this.contextOf(request, caller, fields, { problem }), response);
     }
   }

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, instantSchema, keySchema } from '#libs/contracts';
+import { EVENT_KINDS, instantSchema, keySchema, says } from '#libs/contracts';
 import {
   DELIVERY_STATUSES,
   DISABLED_BECAUSE,
@@ -36,7 +36,7 @@ const content = {
   description: z
     .string()
     .max(200)
-    .regex(/^\P{Cc}*$/u, 'must hold no control characters')
+    .regex(/^\P{Cc}*$/u, says('fields.control_characters'))
     .default(''),
   kinds: z
     .array(z.enum(EVENT_KINDS))

@@ -1,12 +1,13 @@
-import type {
-  ClearanceInput,
-  ConversionInput,
-  DateOrRange,
-  DiscontinuationInput,
-  Increment,
-  Instant,
-  Readiness,
-  RulingInput,
+import {
+  type ClearanceInput,
+  type ConversionInput,
+  type DateOrRange,
+  type DiscontinuationInput,
+  type Increment,
+  type Instant,
+  type Readiness,
+  type RulingInput,
+  messageOf,
 } from '#libs/contracts';
 import type { Act, Viewer } from '#libs/identity';
 import type { Actor, ArrangementFact, ArrangementState } from '#libs/process';
@@ -15,7 +16,7 @@ import { ArrangementEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf } from '../writer/acts.js';
 import { type IncomingFact, advance } from '../writer/advance.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { storedState } from '../writer/machine.js';
 import { leaveLiveWorld } from '../writer/reservations.js';
@@ -32,7 +33,7 @@ export async function arrangementState(
   arrangementId: string,
 ): Promise<ArrangementState> {
   const arrangement = await manager.findOneBy(ArrangementEntity, { id: arrangementId });
-  if (arrangement === null) return reject('not_found', '', 'There is no such arrangement.');
+  if (arrangement === null) return reject('not_found', '', absent('arrangement'));
   return (await storedState(manager, arrangementId)) as ArrangementState;
 }
 
@@ -146,11 +147,11 @@ export async function moveClock(
   to: Instant,
   movableClocks: boolean,
 ): Promise<{ version: number; now: Instant }> {
-  if (!movableClocks) reject('clock_fixed', '', 'The clock of a case cannot be moved in production.');
+  if (!movableClocks) reject('clock_fixed', '');
   const aggregate = await advance(tx, arrangementId, async (before) => {
     const by = actorOnArrangement(before, viewer, 'move_clock');
     if (to < before.now()) {
-      reject('clock_runs_forward', '/to', `The clock of this loan stands at ${before.now()}.`);
+      reject('clock_runs_forward', '/to', messageOf('case_refusals.clock_stands', { at: before.now() }));
     }
     if (before.world === 'live') {
       const world = await leaveLiveWorld(tx, arrangementId);

@@ -4,7 +4,7 @@ import type { Viewer } from '#libs/identity';
 import { AuthorityEntity, MissionEntity, UnitEntity, insertRows } from '#libs/store';
 import { type EntityManager, In } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject, stale, taken, unknown } from '../errors.js';
 
 /** Checks that the missions and units that an act names are known. */
 async function assertKnown(tx: EntityManager, { directions, units }: AuthorityInput): Promise<void> {
@@ -14,13 +14,13 @@ async function assertKnown(tx: EntityManager, { directions, units }: AuthorityIn
   for (const [index, direction] of directions.entries()) {
     for (const end of ['from', 'to'] as const) {
       if (missions.some((mission) => mission.partyId === direction[end])) continue;
-      reject('unknown_reference', `/directions/${index}/${end}`, `There is no mission ${direction[end]}.`);
+      reject('unknown_reference', `/directions/${index}/${end}`, unknown('mission', direction[end]));
     }
   }
   const known = await tx.findBy(UnitEntity, { id: In((units ?? []).map((unit) => unit.unitId)) });
   for (const [index, { unitId }] of (units ?? []).entries()) {
     if (known.some((unit) => unit.id === unitId)) continue;
-    reject('unknown_reference', `/units/${index}/unitId`, `There is no unit ${unitId}.`);
+    reject('unknown_reference', `/units/${index}/unitId`, unknown('unit', unitId));
   }
 }
 
@@ -33,7 +33,7 @@ export async function enterAuthority(
   const by = actor(viewer, 'administer');
   const { id } = authority;
   if (await tx.existsBy(AuthorityEntity, { id })) {
-    reject('already_exists', '/id', `There is an authority ${id} already.`);
+    reject('already_exists', '/id', taken('authority', id));
   }
   await assertKnown(tx, authority);
   await insertRows(tx, AuthorityEntity, [{ id, document: authority, version: 1 }]);
@@ -59,9 +59,9 @@ export async function changeAuthority(
     where: { id: authorityId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return reject('not_found', '', `There is no authority ${authorityId}.`);
+  if (found === null) return reject('not_found', '', absent('authority'));
   if (found.version !== expectedVersion) {
-    reject('stale_version', '', `The authority is at version ${found.version}; read it again.`);
+    reject('stale_version', '', stale(found.version));
   }
   await assertKnown(tx, given);
   const version = found.version + 1;

@@ -1,5 +1,5 @@
 import type { Calendar } from '#libs/calendars';
-import type { CalendarDate, Instant, Policy } from '#libs/contracts';
+import { type CalendarDate, type Instant, type Policy, messageOf } from '#libs/contracts';
 import { type PlannedLeg, needsCalendars } from '#libs/process';
 import { CalendarEntity, HEADQUARTERS_CALENDAR } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
@@ -49,11 +49,7 @@ export async function calendarsFor(
   const found = await newestCalendars(tx, [HEADQUARTERS_CALENDAR, ...partyIds]);
   const headquarters =
     found.get(HEADQUARTERS_CALENDAR) ??
-    reject(
-      'unknown_reference',
-      '/policyId',
-      'The policy counts in working time, and no calendar of headquarters has been entered.',
-    );
+    reject('unknown_reference', '/policyId', messageOf('case_refusals.no_headquarters_calendar'));
   return {
     headquarters: extractOf(headquarters, years),
     parties: Object.fromEntries(

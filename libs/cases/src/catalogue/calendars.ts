@@ -1,10 +1,11 @@
+import { messageOf } from '#libs/contracts';
 import type { Calendar } from '#libs/calendars';
 import type { Viewer } from '#libs/identity';
 import { CalendarEntity, HEADQUARTERS_CALENDAR, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { advance } from '../writer/advance.js';
-import { reject } from '../errors.js';
+import { absent, reject, stale } from '../errors.js';
 import { extractOf, yearsOf } from './calendar-extracts.js';
 
 /** The open requests that hold a calendar, with their arrangements; in one order, so that two corrections never wait for each other. */
@@ -32,17 +33,17 @@ async function correctCalendar(
 ): Promise<{ version: number; requests: number }> {
   const by = actor(viewer, 'administer');
   if (calendar.id !== calendarId) {
-    reject('calendar_differs', '/calendar/id', `The address names the calendar ${calendarId}.`);
+    reject(
+      'calendar_differs',
+      '/calendar/id',
+      messageOf('case_refusals.calendar_differs', { calendar: calendarId }),
+    );
   }
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('countersign-calendar'))`);
   const known = await tx.findOne(CalendarEntity, { where: { id: calendarId }, order: { version: 'DESC' } });
-  if (known === null) return reject('not_found', '', `There is no calendar ${calendarId}.`);
+  if (known === null) return reject('not_found', '', absent('calendar'));
   if (known.version !== seen) {
-    reject(
-      'stale_version',
-      '',
-      `The calendar ${calendarId} has been corrected since; it is at ${known.version} now.`,
-    );
+    reject('stale_version', '', stale(known.version));
   }
   const version = known.version + 1;
   await insertRows(tx, CalendarEntity, [

@@ -1,12 +1,12 @@
 import { appendToSystemChain } from '#libs/audit';
-import type { CeilingInput } from '#libs/contracts';
+import { type CeilingInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { endOfDay, startOfDay } from '#libs/rules';
 import { MissionEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { reject, unknown } from '../errors.js';
 import { lockByName } from '../writer/reservations.js';
 
 /** A ceiling as it is shown. */
@@ -36,7 +36,7 @@ export async function enterCeiling(
   const by = actor(viewer, 'administer');
   const { missionId, category, amount, occupied, authority } = given;
   if (!(await tx.existsBy(MissionEntity, { partyId: missionId }))) {
-    reject('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
+    reject('unknown_reference', '/missionId', unknown('mission', missionId));
   }
   const [from, to] = [startOfDay(given.from), given.to === null ? null : endOfDay(given.to)];
   // Whoever reserves places under this ceiling holds the same lock.
@@ -52,7 +52,7 @@ export async function enterCeiling(
     [LIVE, missionId, category, from, to],
   );
   if (others.length > 0) {
-    reject('already_exists', '/from', 'There is a ceiling of this mission for a part of that time already.');
+    reject('already_exists', '/from', messageOf('case_refusals.ceiling_overlaps'));
   }
   await tx.query(
     `INSERT INTO ceiling (world, mission_id, category, amount, occupied, during, authority)

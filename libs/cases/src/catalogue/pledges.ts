@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import type { PledgeInput } from '#libs/contracts';
+import { type PledgeInput, messageOf } from '#libs/contracts';
 import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { MissionEntity, UnitEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject, unknown } from '../errors.js';
 
 /** A pledge as it is shown. */
 export const pledgeViewSchema = z.object({
@@ -30,11 +30,11 @@ export async function recordPledge(
   pledge: PledgeInput,
 ): Promise<{ pledgeId: string }> {
   const unit = await tx.findOneBy(UnitEntity, { id: pledge.unitId });
-  if (unit === null) return reject('unknown_reference', '/unitId', `There is no unit ${pledge.unitId}.`);
+  if (unit === null) return reject('unknown_reference', '/unitId', unknown('unit', pledge.unitId));
   const by = actor(viewer, 'keep_consents', { party_itself: [unit.contributorPartyId] });
   for (const [index, missionId] of (pledge.receivingMissions ?? []).entries()) {
     if (await tx.existsBy(MissionEntity, { partyId: missionId })) continue;
-    reject('unknown_reference', `/receivingMissions/${index}`, `There is no mission ${missionId}.`);
+    reject('unknown_reference', `/receivingMissions/${index}`, unknown('mission', missionId));
   }
   const pledgeId = randomUUID();
   await tx.query(
@@ -69,11 +69,15 @@ export async function withdrawPledge(
     [pledgeId],
   );
   if (found === undefined || !seesPledgesOf(viewer, found.party_id)) {
-    return reject('not_found', '', 'There is no such pledge.');
+    return reject('not_found', '', absent('pledge'));
   }
   const by = actor(viewer, 'keep_consents', { party_itself: [found.party_id] });
   if (found.withdrawn_at !== null) {
-    reject('status_forbids', '', `It was taken back at ${found.withdrawn_at.toISOString()}.`);
+    reject(
+      'status_forbids',
+      '',
+      messageOf('case_refusals.taken_back', { at: found.withdrawn_at.toISOString() }),
+    );
   }
   await tx.query(
     `UPDATE pledge SET withdrawn_at = clock_timestamp(), withdrawn_by = $2, withdrawn_reason = $3 WHERE id = $1`,

@@ -1,5 +1,5 @@
 import { appendToSystemChain } from '#libs/audit';
-import { type Policy, policySchema } from '#libs/contracts';
+import { type Policy, policySchema, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { policyFaults } from '#libs/rules';
@@ -42,7 +42,7 @@ export async function enterPolicy(
     reject(
       'version_not_next',
       '/policy/version',
-      `The next version of ${policy.id} is ${next}; a version that is there is never changed.`,
+      messageOf('case_refusals.version_not_next', { policy: policy.id, next }),
     );
   }
   const hash = sha256(canonicalJson(policy));

@@ -1,15 +1,15 @@
 import { appendToSystemChain } from '#libs/audit';
-import type { NewUnit, UnitInput } from '#libs/contracts';
+import { type NewUnit, type UnitInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, UnitEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { refreshSearchOf } from '../lists/refresh-search.js';
-import { reject } from '../errors.js';
+import { absent, reject, stale, taken, unknown } from '../errors.js';
 
 async function assertMission(tx: EntityManager, missionId: string): Promise<void> {
   if (!(await tx.existsBy(MissionEntity, { partyId: missionId }))) {
-    reject('unknown_reference', '/missionId', `There is no mission ${missionId}.`);
+    reject('unknown_reference', '/missionId', unknown('mission', missionId));
   }
 }
 
@@ -21,14 +21,18 @@ export async function enterUnit(
 ): Promise<{ unitId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(UnitEntity, { id })) {
-    reject('already_exists', '/id', `There is a unit ${id} already.`);
+    reject('already_exists', '/id', taken('unit', id));
   }
   const contributor = await tx.findOneBy(PartyEntity, { id: contributorId });
   if (contributor === null) {
-    return reject('unknown_reference', '/contributorId', `There is no party ${contributorId}.`);
+    return reject('unknown_reference', '/contributorId', unknown('party', contributorId));
   }
   if (contributor.kind !== 'state') {
-    reject('wrong_kind_of_party', '/contributorId', `${contributor.name} is not a state.`);
+    reject(
+      'wrong_kind_of_party',
+      '/contributorId',
+      messageOf('case_refusals.party_not_of_kind', { party: contributor.name, kind: 'state' }),
+    );
   }
   await assertMission(tx, given.missionId);
   await insertRows(tx, UnitEntity, [{ id, contributorPartyId: contributorId, ...given, version: 1 }]);
@@ -51,9 +55,9 @@ export async function changeUnit(
 ): Promise<{ version: number }> {
   const by = actor(viewer, 'administer');
   const unit = await tx.findOne(UnitEntity, { where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
-  if (unit === null) return reject('not_found', '', `There is no unit ${unitId}.`);
+  if (unit === null) return reject('not_found', '', absent('unit'));
   if (unit.version !== expectedVersion) {
-    reject('stale_version', '', `The unit is at version ${unit.version}; read it again.`);
+    reject('stale_version', '', stale(unit.version));
   }
   await assertMission(tx, given.missionId);
   const { name, missionId, sources } = unit;

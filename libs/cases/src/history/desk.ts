@@ -11,7 +11,7 @@ import {
   planLegs,
 } from '#libs/process';
 import { askOf, authorityFaults, shrink } from '#libs/rules';
-import { CaseError, reject } from '../errors.js';
+import { absent, CaseError, reject } from '../errors.js';
 import { assertFitsArrangement, arrangementExtract } from '../requests/on-arrangements.js';
 import { askHashOf } from '../requests/renderings.js';
 import type { Opening, StoredEntry } from './entries.js';
@@ -41,7 +41,7 @@ export function deskOf(
     ),
   );
   const openingOf = (requestId: string) =>
-    openings.get(requestId) ?? reject('not_found', '/requestId', 'The case has no such request.');
+    openings.get(requestId) ?? reject('not_found', '/requestId', absent('request'));
   const policyOf = (requestId: string) => {
     const policy = policies.get(openingOf(requestId).policyHash);
     if (policy === undefined) throw new Error(`the policy of the request ${requestId} was not read`);

@@ -4,7 +4,7 @@ import type { CaseState } from '#libs/process';
 import { later } from '#libs/rules';
 import { FoldEntity, RecordEntryEntity, SnapshotEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 import { readable } from '../writer/machine.js';
 import { policyByHash } from '../requests/policies.js';
@@ -57,9 +57,9 @@ export async function lockRecord(tx: EntityManager, arrangementId: string): Prom
        FROM arrangement WHERE id = $1 FOR UPDATE`,
     [arrangementId],
   );
-  if (arrangement === undefined) return reject('not_found', '', 'There is no such arrangement.');
+  if (arrangement === undefined) return reject('not_found', '', absent('arrangement'));
   if (!isOfRecord(arrangement.world)) {
-    reject('not_of_record', '', 'The time of this case is not that of the record; nothing can be inserted.');
+    reject('not_of_record', '');
   }
   const entries = await readEntries(tx, arrangementId);
   const requestIds = entries.flatMap(({ payload }) =>

@@ -1,4 +1,4 @@
-import { recordSourceSchema } from '#libs/contracts';
+import { recordSourceSchema, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { foldRecord } from '#libs/process';
 import { ArrangementEntity } from '#libs/store';
@@ -113,7 +113,11 @@ export async function listRecordGenerations(
   const statesAfter = (count: number) => {
     const folded = foldRecord(entriesThatCount(entries.slice(0, count)), desk);
     return 'entry' in folded
-      ? reject('status_forbids', '', `Entry ${folded.entry} does not fold as it did.`)
+      ? reject(
+          'status_forbids',
+          '',
+          messageOf('case_refusals.entry_folds_otherwise', { entry: folded.entry }),
+        )
       : [...folded.states.values()];
   };
   const names = await namesOf(manager, entries);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Instant,
-  RecordEntryInput,
-  RecordFact,
-  RecordOpeningInput,
-  RecordSource,
-  TimeRange,
+import {
+  type Instant,
+  type RecordEntryInput,
+  type RecordFact,
+  type RecordOpeningInput,
+  type RecordSource,
+  type TimeRange,
+  messageOf,
 } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type Actor, type Chronicle, foldRecord, planLegs } from '#libs/process';
@@ -15,7 +16,7 @@ import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { withRecordCase } from '../writer/advance.js';
 import { calendarsFor, yearsOf } from '../catalogue/calendar-extracts.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 import { assertKnown } from '../requests/known.js';
 import { currentPolicy } from '../requests/policies.js';
@@ -65,7 +66,7 @@ async function openCase(
     reject(
       'arrangement_of_request_fixed',
       '/content/arrangementId',
-      'A further request is opened on its own case.',
+      messageOf('case_refusals.further_on_own_case'),
     );
   }
   const now = await realNow(tx);
@@ -103,7 +104,7 @@ async function openFurtherRequest(
     reject(
       'arrangement_of_request_fixed',
       '/content/arrangementId',
-      'The request must name the loan of this case as the one that it changes.',
+      messageOf('case_refusals.further_names_arrangement'),
     );
   }
   await assertKnown(tx, input.content);
@@ -120,11 +121,7 @@ function openingRange(
 ): { from: Instant | null; to: Instant } {
   const { from, to } = rangeOfRecord(effectiveAt);
   if (to === null) {
-    return reject(
-      'opening_undated',
-      '/effectiveAt',
-      'Say by when the request was put forward at the latest.',
-    );
+    return reject('opening_undated', '/effectiveAt');
   }
   assertPast({ from, to }, now);
   return { from, to };
@@ -204,7 +201,7 @@ async function enter(
       (entry) => entry.payload.kind === 'request_opened' && entry.payload.requestId === requestId,
     )?.countsAt;
     if (requestId !== null && openedAt === undefined) {
-      reject('not_found', '/requestId', 'The case has no such request.');
+      reject('not_found', '/requestId', absent('request'));
     }
     // That the record is silent happened at no time; it holds from the first.
     const reached = fact.kind === 'not_in_record' ? openedAt : locked.reached;
@@ -229,15 +226,15 @@ async function strike(
   const by = actor(viewer, 'enter_record');
   return add(tx, arrangementId, async (locked) => {
     const found = locked.entries.find((entry) => entry.number === number);
-    if (found === undefined) return reject('not_found', '', 'The case has no such entry.');
+    if (found === undefined) return reject('not_found', '', absent('entry'));
     const { kind } = found.payload;
     if (kind === 'request_opened' || kind === 'struck' || struckIn(locked.entries).has(number)) {
       reject(
         'status_forbids',
         '',
         kind === 'request_opened'
-          ? 'A request of the record cannot be struck; enter that it was withdrawn.'
-          : 'This entry counts no more.',
+          ? messageOf('case_refusals.opening_not_struck')
+          : messageOf('case_refusals.entry_struck'),
       );
     }
     return {
@@ -253,7 +250,7 @@ async function strike(
 /** What the record says can have happened by now. */
 function assertPast({ from }: TimeRange, now: Instant): void {
   if (from !== null && from > now) {
-    reject('happened_in_future', '/effectiveAt', `It cannot have happened before ${from}; it is ${now}.`);
+    reject('happened_in_future', '/effectiveAt', messageOf('case_refusals.not_before', { from, now }));
   }
 }
 
@@ -264,7 +261,11 @@ function assertDayOfAct(effective: TimeRange, fact: RecordFact): void {
   const { from, to } = effective;
   const outside = (from !== null && dayOf(from) > adoptedOn) || (to !== null && to <= startOfDay(adoptedOn));
   if (outside) {
-    reject('act_date_differs', '/effectiveAt', `${fact.act.symbol} is dated ${adoptedOn}.`);
+    reject(
+      'act_date_differs',
+      '/effectiveAt',
+      messageOf('case_refusals.act_dated', { act: { symbol: fact.act.symbol }, day: adoptedOn }),
+    );
   }
 }
 

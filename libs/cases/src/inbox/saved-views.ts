@@ -1,7 +1,8 @@
+import { messageOf } from '#libs/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { absent, reject, stale } from '../errors.js';
 
 /** The lists of which people save views. */
 export const VIEWED_LISTS = ['inbox', 'requests', 'arrangements'] as const;
@@ -60,7 +61,7 @@ async function assertFreeName(
     'SELECT 1 FROM saved_view WHERE person_id = $1 AND list = $2 AND name = $3 AND id IS DISTINCT FROM $4::uuid',
     [personId, list, name, but],
   );
-  if (taken.length > 0) reject('already_exists', '/name', `You have a view ${name} of this list already.`);
+  if (taken.length > 0) reject('already_exists', '/name', messageOf('case_refusals.view_exists', { name }));
 }
 
 /** Gives a view its place, and the others of its list theirs around it. */
@@ -82,7 +83,7 @@ async function place(
 
 async function viewOf(tx: EntityManager, viewer: Viewer, id: string): Promise<SavedView> {
   const found = (await listSavedViews(tx, viewer, null)).find((view) => view.id === id);
-  return found ?? reject('not_found', '', 'You have no such view.');
+  return found ?? reject('not_found', '', absent('view'));
 }
 
 /** Saves a query under a name. */
@@ -90,7 +91,7 @@ async function saveView(tx: EntityManager, viewer: Viewer, given: ViewGiven): Pr
   await lockViews(tx, viewer);
   await assertFreeName(tx, viewer, given, null);
   if ((await listSavedViews(tx, viewer, null)).length >= MOST_VIEWS) {
-    reject('too_many', '', `Nobody keeps more than ${MOST_VIEWS} views; remove one first.`);
+    reject('too_many', '', messageOf('case_refusals.too_many_views', { most: MOST_VIEWS }));
   }
   const id = randomUUID();
   const { list, name, query } = given;
@@ -111,11 +112,7 @@ async function assertSeen(
   await lockViews(tx, viewer);
   const view = await viewOf(tx, viewer, id);
   if (view.version !== expected) {
-    reject(
-      'stale_version',
-      '',
-      `The view is at version ${view.version}; you have read version ${expected}. Read it again.`,
-    );
+    reject('stale_version', '', stale(view.version));
   }
   return view;
 }
@@ -130,7 +127,7 @@ async function changeView(
 ): Promise<SavedView> {
   const view = await assertSeen(tx, viewer, id, expected);
   if (view.list !== given.list) {
-    reject('view_of_another_list', '/list', `This is a view of the list ${view.list}.`);
+    reject('view_of_another_list', '/list', messageOf('case_refusals.view_of_list', { list: view.list }));
   }
   await assertFreeName(tx, viewer, given, id);
   await tx.query(`UPDATE saved_view SET name = $2, query = $3, version = version + 1 WHERE id = $1`, [

@@ -1,9 +1,9 @@
-import type { CalendarDate, Instant } from '#libs/contracts';
+import { type CalendarDate, type Instant, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { startOfDay } from '#libs/rules';
 import type { EntityManager } from 'typeorm';
 import type { TaskRef } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import { type TaskInInbox, taskInInbox } from './read-inbox.js';
 import { readSettings } from '../people/settings.js';
 
@@ -32,7 +32,7 @@ export async function assertInInbox(
   ref: TaskRef,
 ): Promise<TaskInInbox> {
   const task = await taskInInbox(manager, viewer, ref);
-  return task ?? reject('not_found', '', 'There is no such task in your inbox.');
+  return task ?? reject('not_found', '', absent('task'));
 }
 
 /**
@@ -47,12 +47,12 @@ async function snoozeTask(
   until: { at: Instant } | { on: CalendarDate },
 ): Promise<{ snoozedUntil: Instant }> {
   const task = await assertInInbox(tx, viewer, ref);
-  if (!task.open) reject('status_forbids', '', 'The task is closed.');
-  if (task.overdue) reject('task_overdue', '', 'The task is overdue; it cannot be put off.');
+  if (!task.open) reject('status_forbids', '', messageOf('case_refusals.task_closed'));
+  if (task.overdue) reject('task_overdue', '');
   const moment = await momentOf(tx, viewer, until);
-  if (moment <= task.realNow) reject('snooze_past', '/until', 'The moment has passed.');
+  if (moment <= task.realNow) reject('snooze_past', '/until');
   if (Date.parse(moment) - Date.parse(task.realNow) > MOST_DAYS * DAY_MS) {
-    reject('snooze_too_long', '/until', `A task is put off for at most ${MOST_DAYS} days.`);
+    reject('snooze_too_long', '/until', messageOf('case_refusals.snooze_at_most', { days: MOST_DAYS }));
   }
   await tx.query(
     `INSERT INTO snooze (person_id, request_id, task_id, until_at) VALUES ($1, $2, $3, $4)

@@ -1,10 +1,10 @@
-import type { TaskKind } from '#libs/contracts';
+import { type TaskKind, messageOf } from '#libs/contracts';
 import { type Act, type PartiesConcerned, type Viewer, actsFor, viewerOf } from '#libs/identity';
 import type { Actor, RequestState, TaskState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type Payload, type TaskRef, actor, fold, versionOf } from '../writer/acts.js';
 import { absentFor } from '../people/absences.js';
-import { reject } from '../errors.js';
+import { absent, reject, unknown } from '../errors.js';
 import { storedState } from '../writer/machine.js';
 import { peopleOfTask } from '../writer/projections.js';
 
@@ -62,9 +62,13 @@ async function handOverTask(
   return foldOnTask(tx, viewer, ref, async (task) => {
     const { id, kind, partyId } = task;
     const other = await viewerOf(tx, to);
-    if (other === null) return reject('unknown_reference', '/to', `There is no person ${to}.`);
+    if (other === null) return reject('unknown_reference', '/to', unknown('person', to));
     if (actsFor(other, actOfTask(kind), partiesOfTask(task)) === null) {
-      reject('not_of_party', '/to', `${to} has no role for ${partyId} that allows this work.`);
+      reject(
+        'not_of_party',
+        '/to',
+        messageOf('case_refusals.person_without_role', { person: to, party: partyId }),
+      );
     }
     return { kind: 'task_handed_over', taskId: id, to, reason };
   });
@@ -103,7 +107,7 @@ async function workOn(
   const task = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
   // The tasks of others look like those that there are not, else their numbers would tell what others do.
   if (task === undefined || !(await isTheirs(tx, viewer, state, task))) {
-    return reject('not_found', '', 'The request has no such task.');
+    return reject('not_found', '', absent('task'));
   }
   return { task, by: actor(viewer, actOfTask(task.kind), partiesOfTask(task)) };
 }

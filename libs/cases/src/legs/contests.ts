@@ -3,7 +3,7 @@ import type { Viewer } from '#libs/identity';
 import type { ContestState, RequestState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type LegRef, actor, bySecretariat, fold, legOf, versionOf } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 
 /** A contest of a request. */
 export interface ContestRef {
@@ -16,7 +16,7 @@ type ContestChannel = 'inbox' | 'api' | 'sign_off_page';
 
 function contestOf(state: RequestState, { contestId }: ContestRef, legId: string): ContestState {
   const contest = Object.values(state.contests).find(({ id }) => id === contestId);
-  if (contest?.legId !== legId) return reject('not_found', '', 'The leg has no such contest.');
+  if (contest?.legId !== legId) return reject('not_found', '', absent('contest'));
   return contest;
 }
 
@@ -33,7 +33,7 @@ async function contestRecord(
     const leg = legOf(state, legId);
     const by = actor(viewer, 'contest_record', { asked_party: [leg.partyId] });
     const decision = Object.values(state.decisions).find(({ id }) => id === decisionId);
-    if (decision?.legId !== leg.id) reject('not_found', '', 'The leg has no such decision.');
+    if (decision?.legId !== leg.id) reject('not_found', '', absent('decision'));
     return { payload: { kind: 'record_contested', contestId, decisionId, reason }, by };
   });
   return { contestId, ...versionOf(aggregate, requestId) };

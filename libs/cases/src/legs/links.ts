@@ -1,4 +1,4 @@
-import type { Answer, AnswerInput } from '#libs/contracts';
+import { type Answer, type AnswerInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type LegState, type RequestState, isGroup } from '#libs/process';
 import { answersOffered, goesWithoutCode } from '#libs/rules';
@@ -38,7 +38,7 @@ async function answersToLink(manager: EntityManager, { requestId, legId }: LegRe
 /** Refuses what comes by a link to a round that is over: another text is asked now. */
 function assertSameRound(leg: LegState, round: number): void {
   if (leg.rounds.at(-1)?.number === round) return;
-  reject('text_changed', '', 'Another text is asked now, and its link is in a newer mail.');
+  reject('text_changed', '', messageOf('case_refusals.newer_link'));
 }
 
 /**
@@ -57,15 +57,14 @@ async function decideByLink(
     assertSameRound(asked, round);
     const { offered, withoutCode } = await answersNow(tx, state, asked);
     if (!offered.includes(input.answer)) {
-      const words = offered.join(', ');
       reject(
         'answer_not_of_this_leg',
         '/answer',
-        `By its link this leg is answered with one of: ${words}; not with ${input.answer}.`,
+        messageOf('case_refusals.answers_by_link', { answers: { any: offered }, answer: input.answer }),
       );
     }
     if (withCode || (input.corrects === null && withoutCode.includes(input.answer))) return;
-    reject('code_needed', '', 'This answer needs the code that is mailed to you. Review it again.');
+    reject('code_needed', '');
   });
 }
 

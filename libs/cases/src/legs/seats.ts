@@ -1,7 +1,8 @@
+import { messageOf } from '#libs/contracts';
 import { type Viewer, viewerOf } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { type LegRef, onLegBySecretariat } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { reject, unknown } from '../errors.js';
 import { peopleWhoCanAnswer } from '../requests/submission.js';
 
 /** A person on a seat of a leg. */
@@ -19,11 +20,15 @@ async function addApprover(
 ): Promise<{ version: number }> {
   return onLegBySecretariat(tx, viewer, 'oversee_process', leg, async (legId, { partyId }) => {
     if ((await viewerOf(tx, personId)) === null) {
-      reject('unknown_reference', '/personId', `There is no person ${personId}.`);
+      reject('unknown_reference', '/personId', unknown('person', personId));
     }
     const members = await peopleWhoCanAnswer(tx, partyId);
     if (!members.some((member) => member.personId === personId)) {
-      reject('not_of_party', '/personId', `${personId} does not answer for ${partyId}.`);
+      reject(
+        'not_of_party',
+        '/personId',
+        messageOf('case_refusals.does_not_answer', { person: personId, party: partyId }),
+      );
     }
     return { kind: 'approver_added', legId, seatId, personId };
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type StandingConsent, standingConsentSchema } from '#libs/contracts';
+import { type StandingConsent, standingConsentSchema, messageOf } from '#libs/contracts';
 import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject, taken, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 
 /** What parties consented to in advance and have not taken back, each with the id under which it may come to count. */
@@ -35,11 +35,11 @@ async function recordStandingConsent(
 ): Promise<{ standingConsentId: string }> {
   const { id, partyId } = given;
   if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
-    reject('unknown_reference', '/partyId', `There is no party ${partyId}.`);
+    reject('unknown_reference', '/partyId', unknown('party', partyId));
   }
   actor(viewer, 'keep_consents', { party_itself: [partyId] });
   if (await tx.existsBy(StandingConsentEntity, { id })) {
-    reject('already_exists', '/id', `There is a standing consent ${id} already.`);
+    reject('already_exists', '/id', taken('standing_consent', id));
   }
   await insertRows(tx, StandingConsentEntity, [
     {
@@ -67,11 +67,11 @@ async function withdrawStandingConsent(
     lock: { mode: 'pessimistic_write' },
   });
   if (found === null || !seesConsentsOf(viewer, found.partyId)) {
-    return reject('not_found', '', 'There is no such standing consent.');
+    return reject('not_found', '', absent('standing_consent'));
   }
   actor(viewer, 'keep_consents', { party_itself: [found.partyId] });
   if (found.document.withdrawnAt !== null) {
-    reject('status_forbids', '', `It was withdrawn at ${found.document.withdrawnAt}.`);
+    reject('status_forbids', '', messageOf('case_refusals.withdrawn_at', { at: found.document.withdrawnAt }));
   }
   const withdrawn = { ...found.document, withdrawnAt: await realNow(tx) };
   await tx.query(

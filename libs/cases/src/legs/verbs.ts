@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerInput, Caps, LegStatus } from '#libs/contracts';
+import { type AnswerInput, type Caps, type LegStatus, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type LegState, type RequestState, openRound } from '#libs/process';
 import { RequestEntity } from '#libs/store';
@@ -16,7 +16,7 @@ import {
   versionOf,
 } from '../writer/acts.js';
 import { bindAttachments } from '../papers/attachments.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { storedState } from '../writer/machine.js';
 import { keepSignature } from './signatures.js';
@@ -37,7 +37,7 @@ export interface DecisionReceipt {
 /** A request as it was last written. */
 export async function requestState(manager: EntityManager, requestId: string): Promise<RequestState> {
   const request = await manager.findOneBy(RequestEntity, { id: requestId });
-  if (request === null) return reject('not_found', '', 'There is no such request.');
+  if (request === null) return reject('not_found', '', absent('request'));
   return (await storedState(manager, requestId)) as RequestState;
 }
 
@@ -55,7 +55,7 @@ async function textRead(tx: EntityManager, leg: LegState, textHash: string | nul
     reject(
       'text_changed',
       '/textHash',
-      `The text has changed since you read it: revision ${round.revision} is asked now. Read it before you answer.`,
+      messageOf('case_refusals.text_changed', { revision: round.revision }),
     );
   }
   if (leg.rounds.length === 0) return null;
@@ -183,7 +183,7 @@ export async function countersignPaper(
     return { kind: 'paper_countersigned', paperId, ...(asks.length === 0 ? {} : { asks }) };
   });
   const paper = aggregate.request(requestId).papers[paperId];
-  if (paper === undefined) return reject('not_found', '/paperId', 'The request has no such record.');
+  if (paper === undefined) return reject('not_found', '/paperId', absent('paper'));
   return receiptOf(aggregate, requestId, paper.given.decisionId);
 }
 

@@ -59,11 +59,7 @@ export function readCursor(
 }
 
 function rejectCursor(): never {
-  return reject(
-    'cursor_invalid',
-    '/cursor',
-    'This cursor is none that this query has given; start again without it.',
-  );
+  return reject('cursor_invalid', '/cursor');
 }
 
 /** Cuts the one row too many off that told whether there is a next page. */

@@ -1,8 +1,14 @@
-import { CHASE_CHANNELS, COMMENT_AUDIENCES, type ChaseChannel, type CommentAudience } from '#libs/contracts';
+import {
+  CHASE_CHANNELS,
+  COMMENT_AUDIENCES,
+  type ChaseChannel,
+  type CommentAudience,
+  messageOf,
+} from '#libs/contracts';
 import { type Viewer, scopeOf } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import { Conditions, afterRow } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
 import { type Paging, iso } from '../lists/lists.js';
@@ -152,8 +158,8 @@ export async function listComments(
  */
 export async function assertWhole(manager: EntityManager, viewer: Viewer, requestId: string): Promise<void> {
   const inSight = await caseInSight(manager, viewer, requestId);
-  if (inSight === null) return reject('not_found', '', 'There is no such request.');
-  if (!inSight.whole) reject('role_missing', '', 'This is for those who see the whole request.');
+  if (inSight === null) return reject('not_found', '', absent('request'));
+  if (!inSight.whole) reject('role_missing', '', messageOf('case_refusals.for_whole_request'));
 }
 
 /** What was noted of calls and meetings about a request; the caller has checked that the viewer sees the whole of it. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { appendToChain, noteHash } from '#libs/audit';
-import type { ChaseNoteInput, CommentInput, Instant } from '#libs/contracts';
+import { type ChaseNoteInput, type CommentInput, type Instant, messageOf } from '#libs/contracts';
 import { type Viewer, actsFor } from '#libs/identity';
 import type { Actor, LegState, RequestState } from '#libs/process';
 import { exactly, rangeOf } from '#libs/rules';
@@ -8,7 +8,7 @@ import { ChaseNoteEntity, CommentEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { type LegRef, actor, legOf, secretariatOf } from '../writer/acts.js';
 import { advance } from '../writer/advance.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import { isTheirs } from '../inbox/tasks.js';
 import { caseInSight } from '../lists/scope.js';
 
@@ -80,14 +80,10 @@ async function assertCorrectable(
     );
   const same = earlier?.leg_id === note.legId && earlier.visible_to === (note.visibleTo ?? null);
   if (!same) {
-    return reject(
-      'unknown_reference',
-      '/corrects',
-      'There is no such note on this leg for the same readers.',
-    );
+    return reject('unknown_reference', '/corrects', messageOf('case_refusals.no_such_note'));
   }
   if (earlier.corrected) {
-    reject('already_corrected', '/corrects', 'This note has been corrected; correct its correction.');
+    reject('already_corrected', '/corrects');
   }
 }
 
@@ -102,7 +98,7 @@ async function addComment(
     const leg = await legOfComment(tx, viewer, state, input);
     const { text, visibleTo, taskId, corrects } = input;
     if (visibleTo === 'party' && leg === null) {
-      return reject('comment_needs_leg', '/legId', 'What a party is to read is said about a leg of its own.');
+      return reject('comment_needs_leg', '/legId');
     }
     const unit = { managing_unit: [secretariatOf(state)] };
     const asked = leg === null ? [] : [leg.partyId];
@@ -123,15 +119,15 @@ async function legOfComment(
   { legId, taskId }: CommentInput,
 ): Promise<LegState | null> {
   const named = legId === null ? null : Object.values(state.legs).find((leg) => leg.id === legId);
-  if (named === undefined) return reject('unknown_reference', '/legId', 'The request has no such leg.');
+  if (named === undefined) return reject('unknown_reference', '/legId', absent('leg'));
   if (taskId === null) return named;
   const task = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
   const ofUnit = actsFor(viewer, 'secretariat_task', { managing_unit: [secretariatOf(state)] }) !== null;
   if (task === undefined || !(ofUnit || (await isTheirs(tx, viewer, state, task)))) {
-    return reject('unknown_reference', '/taskId', 'The request has no such task.');
+    return reject('unknown_reference', '/taskId', absent('task'));
   }
   if (named !== null && named.id !== task.legId) {
-    reject('unknown_reference', '/taskId', 'The task is none of this leg.');
+    reject('unknown_reference', '/taskId', messageOf('case_refusals.task_of_another_leg'));
   }
   return task.legId === null ? null : legOf(state, task.legId);
 }
@@ -148,7 +144,7 @@ async function addChaseNote(
     const { channel, withWhom, happened, said, nextStep, nextStepOn, corrects } = input;
     const { from, to } = 'at' in happened ? exactly(happened.at) : rangeOf(happened);
     if (from === null || to === null || from > now) {
-      return reject('happened_in_future', '/happened', 'What is noted cannot have happened yet.');
+      return reject('happened_in_future', '/happened');
     }
     return {
       by,
@@ -178,7 +174,7 @@ export async function assertCommenter(
   requestId: string,
 ): Promise<void> {
   const inSight = await caseInSight(manager, viewer, requestId);
-  if (inSight === null) return reject('not_found', '', 'There is no such request.');
+  if (inSight === null) return reject('not_found', '', absent('request'));
   const legs: { party_id: string }[] = await manager.query(
     'SELECT DISTINCT party_id FROM leg WHERE request_id = $1',
     [requestId],

@@ -153,11 +153,7 @@ export async function bindAttachments(
       [id, sha256, requestId, legId, viewer.personId, UNBOUND_HOURS],
     );
     if (row === undefined || (row.bound && !row.here)) {
-      return reject(
-        'attachment_differs',
-        `/instrument/attachments/${index}`,
-        'There is no attachment of yours with this id and hash; upload the paper, and name both as the answer gives them.',
-      );
+      return reject('attachment_differs', `/instrument/attachments/${index}`);
     }
     if (row.bound) continue;
     await tx.query(

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import type { Instant } from '#libs/contracts';
+import { type Instant, messageOf } from '#libs/contracts';
 import { type Viewer, actsFor, viewerOf } from '#libs/identity';
 import { AbsenceEntity, PersonEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { absent, reject, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 import { assertSomebodyLeft } from '../register/left.js';
 
@@ -23,14 +23,14 @@ async function recordAbsence(
   { personId, from, to, coveredBy }: Absence,
 ): Promise<{ absenceId: string }> {
   if (personId !== viewer.personId && actsFor(viewer, 'administer') === null) {
-    reject('role_missing', '/personId', 'An absence is recorded by the person, or by an administrator.');
+    reject('role_missing', '/personId', messageOf('case_refusals.absence_by_whom'));
   }
-  if (from >= to) reject('ends_before_start', '/to', 'The absence would end before it begins.');
-  if (coveredBy === personId) reject('no_cover', '/coveredBy', 'Nobody covers their own absence.');
+  if (from >= to) reject('ends_before_start', '/to');
+  if (coveredBy === personId) reject('no_cover', '/coveredBy', messageOf('case_refusals.own_cover'));
   const people = { personId, coveredBy };
   for (const field of ['personId', 'coveredBy'] as const) {
     if (!(await tx.existsBy(PersonEntity, { id: people[field] }))) {
-      reject('unknown_reference', `/${field}`, `There is no person ${people[field]}.`);
+      reject('unknown_reference', `/${field}`, unknown('person', people[field]));
     }
   }
   await assertSomebodyLeft(tx, { personId, from, to, coveredBy }, '/coveredBy');
@@ -70,8 +70,10 @@ async function cancelAbsence(
     lock: { mode: 'pessimistic_write' },
   });
   const mayCancel = found?.personId === viewer.personId || actsFor(viewer, 'administer') !== null;
-  if (found === null || !mayCancel) return reject('not_found', '', 'You have no such absence.');
-  if (found.cancelledAt !== null) reject('status_forbids', '', `It was cancelled at ${found.cancelledAt}.`);
+  if (found === null || !mayCancel) return reject('not_found', '', absent('absence'));
+  if (found.cancelledAt !== null) {
+    reject('status_forbids', '', messageOf('case_refusals.cancelled_at', { at: found.cancelledAt }));
+  }
   await tx.update(
     AbsenceEntity,
     { id: absenceId },
@@ -104,11 +106,15 @@ export async function assertCover(
   { absentId, partyId }: { absentId: string; partyId: string },
 ): Promise<void> {
   if (!(await absentFor(tx, viewer.personId)).includes(absentId)) {
-    reject('no_cover', '/onBehalfOf', `No absence says that you act for ${absentId} now.`);
+    reject('no_cover', '/onBehalfOf', messageOf('case_refusals.no_absence', { person: absentId }));
   }
-  const absent = await viewerOf(tx, absentId);
-  if (absent === null || actsFor(absent, 'answer', { asked_party: [partyId] }) === null) {
-    reject('no_cover', '/onBehalfOf', `${absentId} does not answer for ${partyId}.`);
+  const away = await viewerOf(tx, absentId);
+  if (away === null || actsFor(away, 'answer', { asked_party: [partyId] }) === null) {
+    reject(
+      'no_cover',
+      '/onBehalfOf',
+      messageOf('case_refusals.does_not_answer', { person: absentId, party: partyId }),
+    );
   }
 }
 

@@ -1,10 +1,11 @@
+import { messageOf } from '#libs/contracts';
 import { appendToSystemChain } from '#libs/audit';
 import type { Viewer } from '#libs/identity';
 import { mentions } from '#libs/mail';
 import { MailMessageEntity, PersonEntity, PersonVersionEntity, PersonalDetailEntity } from '#libs/store';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 
 /** What was erased of a person. */
 export interface Erasure {
@@ -36,8 +37,8 @@ export async function erasePerson(
     where: { id: personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (person === null) return reject('not_found', '/personId', 'There is no such person.');
-  if (person.erasedAt !== null) reject('erased_already', '/personId', 'This person was erased before.');
+  if (person === null) return reject('not_found', '/personId', absent('person'));
+  if (person.erasedAt !== null) reject('erased_already', '/personId');
   await assertNoService(tx, personId);
   const mails = await eraseMails(tx, person);
   const signatures = await eraseSignatures(tx, personId);
@@ -65,7 +66,7 @@ async function assertNoService(tx: EntityManager, personId: string): Promise<voi
   reject(
     'still_serves',
     '/personId',
-    `This person still serves as ${first.role.replaceAll('_', ' ')} for ${first.party_id}. End what they serve as first.`,
+    messageOf('case_refusals.still_serves', { role: first.role, party: first.party_id }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { UnLanguage } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { absent, reject, stale } from '../errors.js';
 
 /** How a person wants to read and to see times. */
 export interface Settings {
@@ -16,7 +16,7 @@ export async function readSettings(manager: EntityManager, personId: string): Pr
     'SELECT language, zone, settings_version AS version FROM person WHERE id = $1',
     [personId],
   );
-  return row ?? reject('not_found', '', 'There is no such person.');
+  return row ?? reject('not_found', '', absent('person'));
 }
 
 /** Changes one's own settings, as seen at a version. */
@@ -34,11 +34,7 @@ async function changeSettings(
   const [changed] = rows;
   if (changed !== undefined) return changed;
   const { version } = await readSettings(tx, personId);
-  return reject(
-    'stale_version',
-    '',
-    `Your settings are at version ${version}; you have read version ${expected}. Read them again.`,
-  );
+  return reject('stale_version', '', stale(version));
 }
 
 /** What people set for themselves. */

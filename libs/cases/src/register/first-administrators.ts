@@ -1,9 +1,9 @@
 import { appendToSystemChain } from '#libs/audit';
-import type { NewPerson } from '#libs/contracts';
+import { type NewPerson, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { PartyEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { reject, unknown } from '../errors.js';
 import { giveMembership } from './memberships.js';
 import { enterPerson } from './people.js';
 
@@ -24,21 +24,17 @@ export async function enterFirstAdministrator(
   // Two that are entered at once must not both find that one is missing.
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('first-administrators'))`);
   const party = await tx.findOneBy(PartyEntity, { id: partyId });
-  if (party === null) reject('not_found', '/party', `There is no party ${partyId}.`);
+  if (party === null) reject('not_found', '/party', unknown('party', partyId));
   if (party.kind !== 'secretariat') {
     reject(
       'wrong_kind_of_party',
       '/party',
-      `${party.name} is not a part of the Secretariat, as an administrator's has to be.`,
+      messageOf('case_refusals.party_not_of_kind', { party: party.name, kind: 'secretariat' }),
     );
   }
   const names = await administrators(tx);
   if (names.length >= FIRST) {
-    reject(
-      'already_exists',
-      '',
-      `There are administrators already (${names.join(', ')}); they enter further ones in the product.`,
-    );
+    reject('already_exists', '', messageOf('case_refusals.administrators_exist', { names: { all: names } }));
   }
   const self: Viewer = {
     personId: person.id,

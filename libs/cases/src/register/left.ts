@@ -1,10 +1,11 @@
-import type { Instant } from '#libs/contracts';
+import { type CodedMessage, type Instant, messageOf } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 
 /** People who could answer, for a party or on one seat of an open leg, in words and by id. */
 interface Voice {
-  words: string;
+  /** What is to be said where nobody would be left for it. */
+  nobody: CodedMessage;
   people: string[];
 }
 
@@ -51,10 +52,16 @@ async function voicesOf(tx: EntityManager, partyId: string, { personId, from, to
         AND seat -> 'people' ? $2 ORDER BY r.reference`,
     [partyId, personId],
   );
-  const own = party?.people?.includes(personId) === true ? [{ words: party.name, people: party.people }] : [];
+  const own =
+    party?.people?.includes(personId) === true
+      ? [{ nobody: messageOf('case_refusals.nobody_for_party', { party: party.name }), people: party.people }]
+      : [];
   return [
     ...own,
-    ...seats.map(({ reference, title, people }) => ({ words: `${title} (${reference})`, people })),
+    ...seats.map(({ reference, title, people }) => ({
+      nobody: messageOf('case_refusals.nobody_for_seat', { seat: title, party: partyId, request: reference }),
+      people,
+    })),
   ];
 }
 
@@ -78,13 +85,9 @@ export async function assertSomebodyLeft(tx: EntityManager, gone: Gone, pointer:
   for (const partyId of await answeredFor(tx, gone)) {
     const there = (await present(tx, partyId, gone)).filter((personId) => personId !== gone.personId);
     if (gone.coveredBy !== null && there.includes(gone.coveredBy)) continue;
-    for (const { words, people } of await voicesOf(tx, partyId, gone)) {
+    for (const { nobody, people } of await voicesOf(tx, partyId, gone)) {
       if (people.some((personId) => there.includes(personId))) continue;
-      reject(
-        'nobody_left',
-        pointer,
-        `Nobody would be left in that time who can answer for ${words}; name somebody who answers for ${partyId} too.`,
-      );
+      reject('nobody_left', pointer, nobody);
     }
   }
 }

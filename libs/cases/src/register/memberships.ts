@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import type { MembershipInput, Role } from '#libs/contracts';
+import { type MembershipInput, type Role, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { Actor, LegId, RequestState } from '#libs/process';
 import { MembershipEntity, PartyEntity, PersonEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf } from '../writer/acts.js';
 import { advance } from '../writer/advance.js';
-import { reject } from '../errors.js';
+import { absent, reject, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 import { peopleWhoCanAnswer } from '../requests/submission.js';
 
@@ -30,23 +30,27 @@ export async function giveMembership(
     where: { id: personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (person === null) return reject('not_found', '', `There is no person ${personId}.`);
+  if (person === null) return reject('not_found', '', absent('person'));
   if (person.erasedAt !== null) {
-    reject('erased_already', '', 'What was known of this person has been erased.');
+    reject('erased_already', '');
   }
   if (!(await tx.existsBy(PartyEntity, { id: partyId }))) {
-    reject('unknown_reference', '/partyId', `There is no party ${partyId}.`);
+    reject('unknown_reference', '/partyId', unknown('party', partyId));
   }
   const now = await realNow(tx);
   const validFrom = from ?? now;
-  if (to !== null && to <= now) reject('ends_before_start', '/to', 'The role would be over already.');
+  if (to !== null && to <= now) reject('ends_before_start', '/to', messageOf('case_refusals.role_over'));
   const held: unknown[] = await tx.query(
     `SELECT FROM membership WHERE person_id = $1 AND party_id = $2 AND role = $3
         AND tstzrange(valid_from, valid_to) && tstzrange($4::timestamptz, $5::timestamptz)`,
     [personId, partyId, role, validFrom, to],
   );
   if (held.length > 0) {
-    reject('already_exists', '/role', `${personId} holds this role for ${partyId} in that time already.`);
+    reject(
+      'already_exists',
+      '/role',
+      messageOf('case_refusals.role_held', { person: personId, party: partyId }),
+    );
   }
   const membershipId = randomUUID();
   await insertRows(tx, MembershipEntity, [
@@ -87,11 +91,7 @@ async function assertKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   };
   const { partyId, role } = ending;
   if (role === 'administrator' && (await count(`m.role = 'administrator'`, [])) === 0) {
-    reject(
-      'nobody_left',
-      '',
-      'This is the last administrator of the Secretariat; appoint another one first.',
-    );
+    reject('nobody_left', '', messageOf('case_refusals.last_administrator'));
   }
   if (role !== 'manager' && role !== 'administrator') return;
   const managed: unknown[] = await tx.query(
@@ -100,11 +100,7 @@ async function assertKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   );
   const keepers = await count(`m.role IN ('manager', 'administrator') AND m.party_id = $2`, [partyId]);
   if (managed.length > 0 && keepers === 0) {
-    reject(
-      'nobody_left',
-      '',
-      `Nobody would be left who manages the requests of ${partyId}; appoint another manager first.`,
-    );
+    reject('nobody_left', '', messageOf('case_refusals.last_manager', { party: partyId }));
   }
 }
 
@@ -122,10 +118,10 @@ export async function endMembership(
     where: { id: membershipId, personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return reject('not_found', '', 'The person has no such membership.');
+  if (found === null) return reject('not_found', '', absent('membership'));
   const now = await realNow(tx);
   if (found.validTo !== null && found.validTo <= now) {
-    reject('status_forbids', '', `This membership ended at ${found.validTo}.`);
+    reject('status_forbids', '', messageOf('case_refusals.ended_at', { at: found.validTo }));
   }
   await assertKeepers(tx, found);
   const validTo = found.validFrom > now ? found.validFrom : now;

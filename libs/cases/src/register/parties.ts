@@ -1,11 +1,11 @@
 import { appendToSystemChain } from '#libs/audit';
-import type { NewParty, PartyInput } from '#libs/contracts';
+import { type NewParty, type PartyInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { MissionEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
 import { refreshSearchOf } from '../lists/refresh-search.js';
-import { reject } from '../errors.js';
+import { absent, reject, stale, taken, unknown } from '../errors.js';
 
 /** Kinds of which there is one party, which every request asks without being told which. */
 const ONE_OF_A_KIND: readonly string[] = ['council', 'executive_office'];
@@ -24,9 +24,13 @@ async function assertAround(tx: EntityManager, mission: Mission | null): Promise
     if (id === null) continue;
     const pointer = `/mission/${field}`;
     const party = await tx.findOneBy(PartyEntity, { id });
-    if (party === null) return reject('unknown_reference', pointer, `There is no party ${id}.`);
+    if (party === null) return reject('unknown_reference', pointer, unknown('party', id));
     if (party.kind !== around[field]) {
-      reject('wrong_kind_of_party', pointer, `${party.name} is not a ${around[field].replaceAll('_', ' ')}.`);
+      reject(
+        'wrong_kind_of_party',
+        pointer,
+        messageOf('case_refusals.party_not_of_kind', { party: party.name, kind: around[field] }),
+      );
     }
   }
 }
@@ -74,10 +78,10 @@ export async function enterParty(
 ): Promise<{ partyId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(PartyEntity, { id })) {
-    reject('already_exists', '/id', `There is a party ${id} already.`);
+    reject('already_exists', '/id', taken('party', id));
   }
   if (ONE_OF_A_KIND.includes(kind) && (await tx.existsBy(PartyEntity, { kind }))) {
-    reject('already_exists', '/kind', `There is a party of the kind ${kind.replaceAll('_', ' ')} already.`);
+    reject('already_exists', '/kind', messageOf('case_refusals.one_of_a_kind', { kind }));
   }
   await assertAround(tx, mission);
   await insertRows(tx, PartyEntity, [{ id, kind, ...given, version: 1 }]);
@@ -104,12 +108,12 @@ export async function changeParty(
     where: { id: partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (party === null) return reject('not_found', '', `There is no party ${partyId}.`);
+  if (party === null) return reject('not_found', '', absent('party'));
   if (party.version !== expectedVersion) {
-    reject('stale_version', '', `The party is at version ${party.version}; read it again.`);
+    reject('stale_version', '', stale(party.version));
   }
   if ((party.kind === 'mission') !== (mission !== null)) {
-    reject('wrong_kind_of_party', '/mission', 'A mission has a host and a mandate, and no other party has.');
+    reject('wrong_kind_of_party', '/mission', messageOf('case_refusals.mission_details'));
   }
   await assertAround(tx, mission);
   const before = await entryOf(tx, party);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import type { NewPerson, PersonInput } from '#libs/contracts';
+import { type NewPerson, type PersonInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { PersonEntity, PersonVersionEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject, stale, taken } from '../errors.js';
 
 /**
  * Keeps what was entered of a person beside the audit chain, which gets its salted hash alone: so who knows the document can
@@ -33,7 +33,7 @@ async function assertFreeAddress(tx: EntityManager, address: string, personId: s
     'SELECT FROM person WHERE lower(address) = lower($1) AND id <> $2',
     [address, personId],
   );
-  if (others.length > 0) reject('already_exists', '/address', 'Somebody else has this address.');
+  if (others.length > 0) reject('already_exists', '/address', messageOf('case_refusals.address_taken'));
 }
 
 /** Enters a person into the register; they can do nothing until they are given a role. */
@@ -44,7 +44,7 @@ export async function enterPerson(
 ): Promise<{ personId: string; version: number }> {
   const by = actor(viewer, 'administer');
   if (await tx.existsBy(PersonEntity, { id })) {
-    reject('already_exists', '/id', `There is a person ${id} already.`);
+    reject('already_exists', '/id', taken('person', id));
   }
   await assertFreeAddress(tx, given.address, id);
   await insertRows(tx, PersonEntity, [{ id, ...given, persona: false, version: 1 }]);
@@ -71,12 +71,12 @@ export async function changePerson(
     where: { id: personId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (person === null) return reject('not_found', '', `There is no person ${personId}.`);
+  if (person === null) return reject('not_found', '', absent('person'));
   if (person.erasedAt !== null) {
-    reject('erased_already', '', 'What was known of this person has been erased.');
+    reject('erased_already', '');
   }
   if (person.version !== expectedVersion) {
-    reject('stale_version', '', `The person is at version ${person.version}; read it again.`);
+    reject('stale_version', '', stale(person.version));
   }
   await assertFreeAddress(tx, given.address, personId);
   const earlier = inputOf(person);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import type { CalendarDate, RepresentationInput } from '#libs/contracts';
+import { type CalendarDate, type RepresentationInput, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { HostRepresentationEntity, PartyEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor } from '../writer/acts.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 
 /** An entry of who is recognised as speaking for a host government. */
 export interface RepresentationRef {
@@ -25,7 +25,11 @@ async function assertFree(
     [partyId, from, to],
   );
   if (other !== undefined) {
-    reject('already_exists', '/from', `In this time ${other.speaker} is entered; end that entry first.`);
+    reject(
+      'already_exists',
+      '/from',
+      messageOf('case_refusals.representation_overlaps', { speaker: other.speaker }),
+    );
   }
 }
 
@@ -41,9 +45,9 @@ export async function recordRepresentation(
     where: { id: partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (party === null) return reject('not_found', '', `There is no party ${partyId}.`);
+  if (party === null) return reject('not_found', '', absent('party'));
   if (party.kind !== 'state') {
-    reject('wrong_kind_of_party', '', 'Only of a state is it said who speaks for its government.');
+    reject('wrong_kind_of_party', '', messageOf('case_refusals.speaker_of_states'));
   }
   await assertFree(tx, partyId, given);
   const representationId = randomUUID();
@@ -76,8 +80,10 @@ async function representationInForce(
     where: { id: representationId, partyId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (found === null) return reject('not_found', '', 'There is no such entry for this party.');
-  if (found.withdrawnReason !== null) reject('status_forbids', '', 'This entry was taken back as an error.');
+  if (found === null) return reject('not_found', '', absent('representation'));
+  if (found.withdrawnReason !== null) {
+    reject('status_forbids', '', messageOf('case_refusals.taken_back_as_error'));
+  }
   return found;
 }
 
@@ -90,8 +96,10 @@ export async function endRepresentation(
 ): Promise<{ representationId: string }> {
   const by = actor(viewer, 'administer');
   const found = await representationInForce(tx, ref);
-  if (found.toOn !== null) reject('status_forbids', '', `It ended on ${found.toOn}.`);
-  if (to < found.fromOn) reject('ends_before_start', '/to', 'It would end before it began.');
+  if (found.toOn !== null) {
+    reject('status_forbids', '', messageOf('case_refusals.ended_on', { day: found.toOn }));
+  }
+  if (to < found.fromOn) reject('ends_before_start', '/to');
   await tx.update(HostRepresentationEntity, { id: found.id }, { toOn: to, endedSource: source });
   await appendToSystemChain(tx, [
     { kind: 'representation_ended', ...ref, by: by.personId, before: { to: null }, after: { to, source } },

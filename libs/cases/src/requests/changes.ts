@@ -1,4 +1,4 @@
-import type { RequestContent } from '#libs/contracts';
+import { type RequestContent, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { type RequestState, planLegs } from '#libs/process';
 import { authorityDateFaults, authorityFaults } from '#libs/rules';
@@ -26,11 +26,7 @@ const FROZEN = ['kind', 'arrangementId', 'sendingMission', 'receivingMission', '
 function assertSameFrame(before: RequestContent, after: RequestContent): void {
   for (const field of FROZEN) {
     if (before[field] !== after[field]) {
-      reject(
-        'not_amendable',
-        `/${field}`,
-        'An amendment changes what is asked, not between whom, of which loan or by which policy; make another request for that.',
-      );
+      reject('not_amendable', `/${field}`);
     }
   }
 }
@@ -48,7 +44,7 @@ async function amendRequest(
     const by = actor(viewer, 'manage_request', { managing_unit: [secretariatOf(state)] });
     assertVersion(before, requestId, expectedVersion);
     if (state.status !== 'open') {
-      reject('status_forbids', '', `The request is ${state.status.replaceAll('_', ' ')}, not open.`);
+      reject('status_forbids', '', messageOf('case_refusals.request_not_open', { status: state.status }));
     }
     assertSameFrame(state.content, content);
     await assertKnown(tx, content);

@@ -1,4 +1,4 @@
-import type { RequestContent } from '#libs/contracts';
+import { type Refusal, type RequestContent, messageOf } from '#libs/contracts';
 import type { ArrangementLineState, ArrangementState, ArrangementExtract, RequestState } from '#libs/process';
 import { lastDayBefore } from '#libs/rules';
 import { CaseError, type CaseRule } from '../errors.js';
@@ -7,11 +7,7 @@ import type { ArrangementAggregate } from '../writer/aggregate.js';
 /** An arrangement with its requests, wherever they come from. */
 type ArrangementWithRequests = Pick<ArrangementAggregate, 'arrangement' | 'all'>;
 
-interface Fault {
-  rule: CaseRule;
-  pointer: string;
-  message: string;
-}
+type Fault = Refusal<CaseRule>;
 
 /** Statuses of lines that nothing can be asked for any more. */
 const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriated', 'transferred'];
@@ -34,7 +30,10 @@ export function assertFitsArrangement(
       faults.push({
         rule: 'missions_of_arrangement_differ',
         pointer: `/${field}`,
-        message: `The loan is from ${sendingMission} to ${receivingMission}.`,
+        reason: messageOf('case_refusals.missions_of_arrangement', {
+          sender: sendingMission,
+          receiver: receivingMission,
+        }),
       });
     }
   }
@@ -94,7 +93,7 @@ function faultOfLine(
   return {
     rule: 'line_under_request',
     pointer: 'id',
-    message: `Another request about the line ${asked.id} or its unit is ${other.status === 'draft' ? 'a draft' : 'open'}; one at a time can change it.`,
+    reason: messageOf('case_refusals.line_under_request', { line: asked.id, status: other.status }),
   };
 }
 
@@ -109,10 +108,10 @@ function faultOfNewLine(
   return {
     rule: 'line_not_of_arrangement',
     pointer: 'id',
-    message:
+    reason:
       present === undefined
-        ? `The loan has no line ${id}.`
-        : `The loan has no line ${id}; the unit ${unitId} stands on its line ${present.id}.`,
+        ? messageOf('case_refusals.no_such_line', { line: id })
+        : messageOf('case_refusals.unit_on_other_line', { line: id, unit: unitId, other: present.id }),
   };
 }
 
@@ -127,21 +126,21 @@ function faultOfKnownLine(
     return {
       rule: 'line_not_of_arrangement',
       pointer: 'id',
-      message: `The line ${id} has not been granted; there is nothing to change.`,
+      reason: messageOf('case_refusals.line_not_granted', { line: id }),
     };
   }
   if (line.unitId !== unitId) {
     return {
       rule: 'line_not_of_arrangement',
       pointer: 'unitId',
-      message: `The line ${id} of the loan is that of the unit ${line.unitId}.`,
+      reason: messageOf('case_refusals.line_of_other_unit', { line: id, unit: line.unitId }),
     };
   }
   if (GONE.includes(line.status)) {
     return {
       rule: 'status_forbids',
       pointer: 'id',
-      message: `The line ${id} is ${line.status.replaceAll('_', ' ')}; nothing of it can be changed.`,
+      reason: messageOf('case_refusals.line_gone', { line: id, status: line.status }),
     };
   }
   return null;

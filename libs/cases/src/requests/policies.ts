@@ -2,7 +2,7 @@ import { type Policy, policySchema } from '#libs/contracts';
 import type { RequestState } from '#libs/process';
 import { PolicyVersionEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { reject, unknown } from '../errors.js';
 
 /** The newest version of a policy, for requests that are not submitted yet. */
 export async function currentPolicy(
@@ -11,7 +11,7 @@ export async function currentPolicy(
   pointer: string,
 ): Promise<{ hash: string; policy: Policy }> {
   const version = await tx.findOne(PolicyVersionEntity, { where: { policyId }, order: { version: 'DESC' } });
-  if (version === null) return reject('unknown_reference', pointer, `There is no policy ${policyId}.`);
+  if (version === null) return reject('unknown_reference', pointer, unknown('policy', policyId));
   return { hash: version.hash, policy: asNow(version.document) };
 }
 

@@ -1,4 +1,12 @@
-import type { Ask, Authority, CouncilAct, Instant, Policy, RequestContent } from '#libs/contracts';
+import {
+  type Ask,
+  type Authority,
+  type CouncilAct,
+  type Instant,
+  type Policy,
+  type RequestContent,
+  messageOf,
+} from '#libs/contracts';
 import {
   type LegAsk,
   type ArrangementExtract,
@@ -77,7 +85,7 @@ export async function partiesOfRequest(
   const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
   const of = async (kind: PartyEntity['kind']) =>
     (await tx.findOne(PartyEntity, { where: { kind }, order: { id: 'ASC' } }))?.id ??
-    reject('unknown_reference', '', `No party of the kind ${kind} has been entered.`);
+    reject('unknown_reference', '', messageOf('case_refusals.no_party_of_kind', { kind }));
   const mission = (missionId: string) => missions.find(({ partyId }) => partyId === missionId);
   const hostOf = (missionId: string) => ({
     missionId,

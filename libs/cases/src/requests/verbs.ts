@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant, Policy, RequestContent } from '#libs/contracts';
+import { type Instant, type Policy, type RequestContent, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { Actor } from '#libs/process';
 import { authorityDateFaults, authorityFaults } from '#libs/rules';
@@ -7,7 +7,7 @@ import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf, versionOf } from '../writer/acts.js';
 import { advance, bring, assertVersion, withCase, withNewCase } from '../writer/advance.js';
-import { CaseError, reject } from '../errors.js';
+import { absent, CaseError, reject } from '../errors.js';
 import { type ArrangementAggregate, realNow } from '../writer/aggregate.js';
 import { assertKnown } from './known.js';
 import { currentPolicy } from './policies.js';
@@ -30,13 +30,13 @@ export async function draftRequest(
   const { content, clockStartsAt } = input;
   const by = actor(viewer, 'draft_request');
   if (clockStartsAt !== undefined && !movableClocks) {
-    reject('clock_fixed', '/clockStartsAt', 'The clock of a case cannot be set in production.');
+    reject('clock_fixed', '/clockStartsAt');
   }
   await assertKnown(tx, content);
   const { policy } = await currentPolicy(tx, content.policyId, '/policyId');
   if (content.arrangementId !== null) {
     if (clockStartsAt !== undefined) {
-      reject('clock_fixed', '/clockStartsAt', 'The clock of this loan runs already; a request goes by it.');
+      reject('clock_fixed', '/clockStartsAt', messageOf('case_refusals.clock_runs'));
     }
     return draftOnArrangement(tx, viewer, { content, policy, arrangementId: content.arrangementId });
   }
@@ -104,7 +104,7 @@ async function draftOnArrangement(
   const arrangement = await tx.findOneBy(ArrangementEntity, { id: arrangementId });
   const inSight = await caseInSight(tx, viewer, arrangementId);
   if (arrangement === null || inSight === null) {
-    return reject('unknown_reference', '/arrangementId', 'There is no such arrangement.');
+    return reject('unknown_reference', '/arrangementId', absent('arrangement'));
   }
   const by = actor(viewer, 'manage_request', inSight.concerned);
   return withCase(tx, arrangementId, async (aggregate) => {
@@ -147,8 +147,8 @@ function assertSameArrangement(
       'arrangement_of_request_fixed',
       '/arrangementId',
       before === null
-        ? 'This draft starts a loan of its own; draft another request to change a loan that there is.'
-        : 'This draft is about another loan.',
+        ? messageOf('case_refusals.draft_starts_arrangement')
+        : messageOf('case_refusals.draft_of_another'),
     );
   }
   if (before !== null) assertFitsArrangement(aggregate, content, requestId);
@@ -185,7 +185,7 @@ export async function submitRequest(
     assertVersion(before, requestId, expectedVersion);
     const { content, status, requestedBy } = before.request(requestId);
     if (status !== 'draft') {
-      reject('status_forbids', '', `The request is ${status.replaceAll('_', ' ')}, not a draft.`);
+      reject('status_forbids', '', messageOf('case_refusals.request_no_draft', { status }));
     }
     assertSameArrangement(before, requestId, content);
     const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;

@@ -3,8 +3,9 @@ import { type Act, type PartiesConcerned, type Viewer, actsFor, whomFor } from '
 import type { Actor, LegId, LegState, RequestFact, RequestState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type IncomingFact, advance } from './advance.js';
-import { reject } from '../errors.js';
+import { absent, reject } from '../errors.js';
 import type { ArrangementAggregate } from './aggregate.js';
+import { messageOf } from '#libs/contracts';
 
 /** A leg of a request. */
 export interface LegRef {
@@ -29,13 +30,15 @@ export function secretariatOf(state: RequestState): string {
 /** The leg of a request by the id that a caller gave. */
 export function legOf(state: RequestState, legId: string): LegState {
   const leg = Object.values(state.legs).find((candidate) => candidate.id === legId);
-  return leg ?? reject('not_found', '', 'The request has no such leg.');
+  return leg ?? reject('not_found', '', absent('leg'));
 }
 
 /** The person as actor for the party for which they may do the act. @throws CaseError 403 where they may not */
 export function actor(viewer: Viewer, act: Act, concerned: PartiesConcerned = {}): Actor {
   const partyId = actsFor(viewer, act, concerned);
-  if (partyId === null) return reject('role_missing', '', `This is for ${whomFor(act, concerned)}.`);
+  if (partyId === null) {
+    return reject('role_missing', '', messageOf('case_refusals.for_whom', { whom: whomFor(act, concerned) }));
+  }
   return { personId: viewer.personId, partyId };
 }
 

@@ -1,7 +1,7 @@
 import type { Channel, Instant, Policy, TimeRange } from '#libs/contracts';
 import type { Actor, ArrangementFact, Chronicle, GivenFact, RequestFact } from '#libs/process';
 import type { EntityManager } from 'typeorm';
-import { reject } from '../errors.js';
+import { reject, stale } from '../errors.js';
 import { ArrangementAggregate, lockAggregate } from './aggregate.js';
 import { type LockedRecord, lockRecord } from '../history/locked.js';
 import { type NewEntry, type Written, writeRecord } from '../history/write.js';
@@ -122,10 +122,6 @@ export function assertVersion(
   // As the caller could read it: that this process took the case over from an earlier version changed nothing in it.
   const { factCount } = aggregate.before.get(requestId) ?? aggregate.request(requestId);
   if (expected !== null && expected !== factCount) {
-    reject(
-      'stale_version',
-      '',
-      `The request is at version ${factCount}; you have read version ${expected}. Read it again.`,
-    );
+    reject('stale_version', '', stale(factCount));
   }
 }

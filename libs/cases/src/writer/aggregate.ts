@@ -17,7 +17,7 @@ import {
 } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { refusalOf, reject } from '../errors.js';
+import { absent, refusalOf, reject } from '../errors.js';
 import { stateHashOf } from './hash.js';
 import { machineOf, readable } from './machine.js';
 import { policyFor } from '../requests/policies.js';
@@ -160,11 +160,11 @@ export class ArrangementAggregate {
   }
 
   get arrangement(): ArrangementState {
-    return this.cases.arrangement ?? reject('not_found', '', 'There is no such arrangement.');
+    return this.cases.arrangement ?? reject('not_found', '', absent('arrangement'));
   }
 
   request(id: string): RequestState {
-    return this.cases.request(id) ?? reject('not_found', '', 'There is no such request.');
+    return this.cases.request(id) ?? reject('not_found', '', absent('request'));
   }
 
   /** All cases of the family as they stand now. */
@@ -213,9 +213,9 @@ export async function lockAggregate(tx: EntityManager, caseId: string): Promise<
       WHERE id = coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1::uuid) FOR UPDATE`,
     [caseId],
   );
-  if (arrangement === undefined) return reject('not_found', '', 'There is no such arrangement.');
+  if (arrangement === undefined) return reject('not_found', '', absent('arrangement'));
   if (isOfRecord(arrangement.world)) {
-    reject('record_only', '', 'This case is entered from the record; enter there what happened.');
+    reject('record_only', '');
   }
   // A statement of its own: one that had to wait for the lock still sees other tables as they were before.
   const rows = await runPrepared<StoredCase & { now: Date }>(

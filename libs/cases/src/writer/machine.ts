@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/contracts';
 import { type CaseState, MACHINE, type Machine, type StoredState, upgradeState } from '#libs/process';
 import { SnapshotEntity, StorePool } from '#libs/store';
 import type { EntityManager } from 'typeorm';
@@ -21,7 +22,7 @@ export function readable(
     reject(
       'machine_too_old',
       '',
-      `The case is at version ${stored.machineVersion} of the machine; this process knows versions up to ${machine.version}. Try again in a while.`,
+      messageOf('case_refusals.machine_too_old', { stored: stored.machineVersion, known: machine.version }),
     );
   }
   return upgradeState(stored.state as StoredState, stored.machineVersion, machine);

@@ -90,7 +90,7 @@ export async function transactAs<T>(
     const viewer = await whoActs(tx);
     const answer = await once(tx, idempotency, () => work(tx, viewer));
     if (!changesCallers && !isSame(viewer, await whoActs(tx))) {
-      reject('caller_changed', '', 'What you may do has changed while this was carried out.');
+      reject('caller_changed', '');
     }
     return answer;
   });
@@ -160,15 +160,11 @@ async function claim<T>(
     [`idempotency/${scope}/${key}`, scope, key],
   );
   if (found?.free !== true) {
-    reject(
-      'idempotency_running',
-      '',
-      'A call with this Idempotency-Key is still running; repeat it in a moment.',
-    );
+    reject('idempotency_running', '');
   }
   if (found.route === null) return null;
   if (found.route !== route || found.bodyHash !== bodyHash) {
-    reject('idempotency_reused', '', 'This Idempotency-Key was used for another call; use a new one.');
+    reject('idempotency_reused', '');
   }
   return { status: found.status, body: found.body as T, replayed: true };
 }

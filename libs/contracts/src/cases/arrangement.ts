@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { councilActSchema } from './decision.js';
 import { keySchema, personsSchema, textSchema } from './request.js';
 import { calendarDateSchema } from '../time.js';
+import { says } from '../field-faults.js';
 
 /** What a host or a state on the way must let pass. Consent to a unit covers none of them by itself. */
 export const CLEARANCE_KINDS = ['personnel', 'weapons', 'aircraft', 'route'] as const;
@@ -19,7 +20,7 @@ export const incrementSchema = z
   .strictObject({
     count: z
       .int()
-      .min(1, 'must be at least 1')
+      .min(1)
       .max(1000)
       .nullable()
       .default(null)
@@ -27,7 +28,7 @@ export const incrementSchema = z
     persons: personsSchema.nullable().default(null).describe('null: not counted'),
   })
   .refine((increment) => increment.count !== null || increment.persons !== null, {
-    error: 'an increment counts items, persons or both',
+    error: says('fields.increment_empty'),
     path: ['count'],
   });
 export type Increment = z.infer<typeof incrementSchema>;
@@ -42,7 +43,7 @@ export const clearanceSchema = z
     validTo: calendarDateSchema.nullable().default(null).describe('its last day; null: not limited'),
   })
   .refine((clearance) => clearance.validTo === null || clearance.status === 'granted', {
-    error: 'only a granted clearance has a last day',
+    error: says('fields.clearance_not_granted'),
     path: ['validTo'],
   });
 export type ClearanceInput = z.infer<typeof clearanceSchema>;
@@ -56,7 +57,7 @@ export type EndingAct = z.infer<typeof endingActSchema>;
 
 const lineIdsSchema = z
   .array(keySchema)
-  .min(1, 'must name at least one line')
+  .min(1)
   .max(50)
   .nullable()
   .default(null)
@@ -97,7 +98,7 @@ export const rulingSchema = z
     reason: textSchema(4000),
   })
   .refine((given) => given.until === null || given.ruling === 'proceed', {
-    error: 'a last day goes with the ruling proceed only',
+    error: says('fields.ruling_not_proceed'),
     path: ['until'],
   });
 export type RulingInput = z.infer<typeof rulingSchema>;

@@ -4,6 +4,8 @@ import { instrumentSchema } from './instrument.js';
 import { calendarDateSchema, isoDurationSchema } from '../time.js';
 import { keySchema, personsSchema, textSchema } from './request.js';
 import { ANSWERS } from '../vocabulary.js';
+import { issueAt, says } from '../field-faults.js';
+import { messageOf } from '../message.js';
 
 /** A condition on a consent, as data. Null or absent means: no limit on this. */
 export const capsSchema = z
@@ -19,7 +21,7 @@ export const capsSchema = z
     to: calendarDateSchema.nullable(),
   })
   .refine((caps) => caps.from === null || caps.to === null || caps.from <= caps.to, {
-    error: 'the end lies before the start',
+    error: says('fields.end_before_start'),
     path: ['to'],
   });
 export type Caps = z.infer<typeof capsSchema>;
@@ -59,7 +61,7 @@ export const councilSymbolSchema = z
   .trim()
   .regex(
     /^(S\/RES\/\d{1,4} \(\d{4}\)|S\/PRST\/\d{4}\/\d+|S\/(19|20)\d{2}\/\d+)$/u,
-    'must be the symbol of a Council act, e.g. S/RES/1967 (2011)',
+    says('fields.council_symbol'),
   );
 
 /** The Council's act as recorded on the Council's leg. */
@@ -112,52 +114,32 @@ export const answerInputSchema = z
       .describe('with a withdrawal: the last day on which the consent still holds; null: it ends at once'),
     corrects: z
       .string()
-      .regex(/^[\w-]{1,100}$/u, 'must be the id of a decision')
+      .regex(/^[\w-]{1,100}$/u, says('fields.decision_id'))
       .nullable()
       .default(null)
       .describe('the decision that this one corrects'),
   })
   .superRefine((input, context) => {
     if (input.answer === 'consent_with_conditions' && input.caps === null && input.conditions === null) {
-      context.addIssue({
-        code: 'custom',
-        path: ['conditions'],
-        message: 'conditions must be stated where the consent is conditional',
-      });
+      context.addIssue(issueAt(['conditions'], messageOf('fields.conditions_missing')));
     }
     if (input.answer !== 'consent_with_conditions' && (input.caps !== null || input.conditions !== null)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['answer'],
-        message: 'conditions go with the answer consent_with_conditions only',
-      });
+      context.addIssue(issueAt(['answer'], messageOf('fields.conditions_elsewhere')));
     }
     if (input.lastDay !== null && input.answer !== 'withdraw') {
-      context.addIssue({
-        code: 'custom',
-        path: ['lastDay'],
-        message: 'a last day goes with the answer withdraw only',
-      });
+      context.addIssue(issueAt(['lastDay'], messageOf('fields.last_day_elsewhere')));
     }
     if (['withdraw', 'suspend', 'object'].includes(input.answer) && input.reason === null) {
-      context.addIssue({ code: 'custom', path: ['reason'], message: 'a reason must be given' });
+      context.addIssue(issueAt(['reason'], messageOf('fields.reason_missing')));
     }
     if (input.answer === 'adopted' && input.act === null) {
-      context.addIssue({ code: 'custom', path: ['act'], message: 'the act that was adopted must be named' });
+      context.addIssue(issueAt(['act'], messageOf('fields.act_missing')));
     }
     if (input.answer !== 'adopted' && input.act !== null) {
-      context.addIssue({
-        code: 'custom',
-        path: ['act'],
-        message: 'an act goes with the answer adopted only',
-      });
+      context.addIssue(issueAt(['act'], messageOf('fields.act_elsewhere')));
     }
     if (input.answer === 'notice_given' && input.instrument?.reference == null) {
-      context.addIssue({
-        code: 'custom',
-        path: ['instrument'],
-        message: 'the letter that gives notice must be named by its symbol',
-      });
+      context.addIssue(issueAt(['instrument'], messageOf('fields.notice_symbol')));
     }
   });
 export type AnswerInput = z.infer<typeof answerInputSchema>;

@@ -1,12 +1,17 @@
+import { wordsIn } from '#libs/words';
+import { fieldFaultsOf } from '../field-faults.js';
 import { instrumentSchema } from './instrument.js';
 import type { Instrument } from './instrument.js';
 
+const words = wordsIn('en');
 const nothingKnown = { reference: null, organ: null, date: null };
 
 /** Field and rule of each fault, or none. */
 function faults(instrument: Partial<Instrument> & Pick<Instrument, 'kind'>): string[] {
   const read = instrumentSchema.safeParse({ ...nothingKnown, ...instrument });
-  return read.success ? [] : read.error.issues.map((issue) => `/${issue.path.join('/')}: ${issue.message}`);
+  return read.success
+    ? []
+    : fieldFaultsOf(read.error.issues).map(({ pointer, reason }) => `${pointer}: ${words.say(reason)}`);
 }
 
 describe('an instrument is taken as people have it', () => {
@@ -40,37 +45,37 @@ describe('an instrument is refused, with its field and rule,', () => {
     [
       'a note without its number',
       { kind: 'note_verbale' },
-      ['/reference: must be stated for a note verbale, e.g. NV/2011/14'],
+      ['/reference: must be given for a note verbale, such as NV/2011/14'],
     ],
     [
       'a law of nobody',
       { kind: 'law', reference: 'bill 8057' },
-      ['/organ: must be stated for a law, as the organ that issued it'],
+      ['/organ: must be given for a law: the organ that issued it'],
     ],
     [
       'minutes of nobody',
       { kind: 'minutes' },
-      ['/organ: must be stated for minutes, as the organ that issued it'],
+      ['/organ: must be given for minutes: the organ that issued it'],
     ],
     [
       'a resolution without its symbol',
       { kind: 'resolution' },
-      ['/reference: must be stated for a resolution, e.g. S/RES/1609 (2005)'],
+      ['/reference: must be given for a resolution, such as S/RES/1609 (2005)'],
     ],
     [
       'a resolution without its year',
       { kind: 'resolution', reference: 'S/RES/1609' },
-      ['/reference: must be the symbol of a resolution, e.g. S/RES/1609 (2005)'],
+      ['/reference: must be the symbol of a resolution, such as S/RES/1609 (2005)'],
     ],
     [
       'a press release for a resolution',
       { kind: 'resolution', reference: 'SC/10854' },
-      ['/reference: must be the symbol of a resolution, e.g. S/RES/1609 (2005)'],
+      ['/reference: must be the symbol of a resolution, such as S/RES/1609 (2005)'],
     ],
     [
       'a statement under the symbol of a letter',
       { kind: 'presidential_statement', reference: 'S/2011/351' },
-      ['/reference: must be the symbol of a presidential statement, e.g. S/PRST/2004/7'],
+      ['/reference: must be the symbol of a presidential statement, such as S/PRST/2004/7'],
     ],
     [
       'a letter under the symbol of a resolution',

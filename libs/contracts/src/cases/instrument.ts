@@ -5,6 +5,8 @@ import { symbolKind } from '../register/symbols.js';
 import { dateOrRangeSchema } from '../time.js';
 import { INSTRUMENT_KINDS } from '../vocabulary.js';
 import type { InstrumentKind } from '../vocabulary.js';
+import { issueAt, says } from '../field-faults.js';
+import { type CodedMessage, messageOf } from '../message.js';
 
 /** What a kind of instrument must carry, and what its reference may be. */
 interface InstrumentGrammar {
@@ -64,33 +66,10 @@ const GRAMMAR: Readonly<Record<InstrumentKind, InstrumentGrammar>> = {
   },
 };
 
-const KIND_LABELS: Readonly<Record<InstrumentKind, string>> = {
-  note_verbale: 'a note verbale',
-  law: 'a law',
-  decree: 'a decree',
-  letter: 'a letter',
-  resolution: 'a resolution',
-  presidential_statement: 'a presidential statement',
-  minutes: 'minutes',
-  communique: 'a communiqué',
-  other: 'another instrument',
-};
-
-const SYMBOL_LABELS: Readonly<Record<SymbolKind, string>> = {
-  resolution: 'a resolution of the Security Council',
-  presidential_statement: 'a presidential statement',
-  document: 'a document of the Security Council',
-  meeting: 'a meeting of the Security Council',
-  ga_resolution: 'a resolution of the General Assembly',
-  ga_document: 'a document of the General Assembly',
-  joint: 'a document of both organs',
-  secretariat: 'an issuance of the Secretariat',
-};
-
 /** A file that was uploaded, by its id and the hash of its content; the two must fit. */
 const attachmentRefSchema = z.strictObject({
   id: z.uuid(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in hexadecimal digits'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u, says('fields.sha256')),
 });
 export type AttachmentRef = z.infer<typeof attachmentRefSchema>;
 
@@ -112,27 +91,26 @@ export const instrumentSchema = z
     const stated = { reference, organ };
     for (const field of must) {
       if (stated[field] === null) {
-        const hint = field === 'reference' ? `, e.g. ${example}` : ', as the organ that issued it';
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: `must be stated for ${KIND_LABELS[kind]}${hint}`,
-        });
+        const missing =
+          field === 'reference'
+            ? messageOf('fields.reference_missing', { kind, example })
+            : messageOf('fields.organ_missing', { kind });
+        context.addIssue(issueAt([field], missing));
       }
     }
     const fault = reference === null ? null : referenceFault(kind, reference);
-    if (fault !== null) context.addIssue({ code: 'custom', path: ['reference'], message: fault });
+    if (fault !== null) context.addIssue(issueAt(['reference'], fault));
   });
 export type Instrument = z.infer<typeof instrumentSchema>;
 
 /** Why a text cannot be the reference of an instrument of this kind; null where it can. */
-function referenceFault(kind: InstrumentKind, reference: string): string | null {
+function referenceFault(kind: InstrumentKind, reference: string): CodedMessage | null {
   const { symbolOf, circulatedAs, example } = GRAMMAR[kind];
   const symbol = symbolKind(reference);
   if (symbolOf !== null) {
     const fits = symbol !== null && symbolOf.includes(symbol);
-    return fits ? null : `must be the symbol of ${KIND_LABELS[kind]}, e.g. ${example}`;
+    return fits ? null : messageOf('fields.reference_no_symbol', { kind, example });
   }
   if (symbol === null || circulatedAs.includes(symbol)) return null;
-  return `${reference} is the symbol of ${SYMBOL_LABELS[symbol]}, not of ${KIND_LABELS[kind]}`;
+  return messageOf('fields.reference_of_another', { reference, symbol, kind });
 }

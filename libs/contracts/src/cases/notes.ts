@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textSchema } from './request.js';
 import { calendarDateSchema, instantSchema } from '../time.js';
+import { says } from '../field-faults.js';
 
 /** Who reads a comment: the unit of the Secretariat that manages the request alone, or the party of its leg as well. */
 export const COMMENT_AUDIENCES = ['secretariat', 'party'] as const;
@@ -36,7 +37,7 @@ export const chaseNoteSchema = z
     corrects: z.uuid().nullable().default(null).describe('the note that this one corrects'),
   })
   .refine((note) => note.nextStepOn === null || note.nextStep !== null, {
-    error: 'says when, and not what',
+    error: says('fields.next_step'),
     path: ['nextStep'],
   });
 export type ChaseNoteInput = z.infer<typeof chaseNoteSchema>;

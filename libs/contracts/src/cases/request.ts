@@ -1,44 +1,42 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../time.js';
 import { REQUEST_KINDS } from '../vocabulary.js';
+import { says } from '../field-faults.js';
 
 /** Free text of people: trimmed, without control characters other than line breaks and tabs. */
 export function textSchema(maxLength: number) {
   return z
     .string()
     .trim()
-    .min(1, 'must not be empty')
-    .max(maxLength, `must not be longer than ${maxLength} characters`)
+    .min(1)
+    .max(maxLength)
     .refine(
       (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text),
-      'must not hold control characters',
+      says('fields.control_characters'),
     );
 }
 
 /** The key of a party, mission, unit or authority: lower-case words joined by hyphens. */
 export const keySchema = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be a key such as cote-divoire')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, says('fields.key'))
   .max(80);
 
 /** Persons of one unit line. Military and police strength never offset each other (S/RES/1609 (2005), para. 6). */
 export const personsSchema = z
   .strictObject({
-    military: z.int().min(0, 'must not be negative').max(100_000),
-    police: z.int().min(0, 'must not be negative').max(100_000),
-    civilian: z.int().min(0, 'must not be negative').max(100_000),
+    military: z.int().min(0).max(100_000),
+    police: z.int().min(0).max(100_000),
+    civilian: z.int().min(0).max(100_000),
   })
-  .refine(
-    (persons) => persons.military + persons.police + persons.civilian > 0,
-    'must name at least one person',
-  );
+  .refine((persons) => persons.military + persons.police + persons.civilian > 0, says('fields.no_person'));
 export type Persons = z.infer<typeof personsSchema>;
 
 /** When a unit can be there, as far as is known; both days inclusive. */
 export const readinessSchema = z
   .strictObject({ notBefore: calendarDateSchema, notAfter: calendarDateSchema.nullable() })
   .refine((ready) => ready.notAfter === null || ready.notBefore <= ready.notAfter, {
-    error: 'the last possible day lies before the first',
+    error: says('fields.last_before_first'),
     path: ['notAfter'],
   });
 export type Readiness = z.infer<typeof readinessSchema>;
@@ -47,11 +45,7 @@ const unitLineSchema = z
   .strictObject({
     id: keySchema.describe('the line within this request'),
     unitId: keySchema,
-    count: z
-      .int()
-      .min(1, 'must be at least 1')
-      .max(1000)
-      .describe('how many of the unit, e.g. 3 helicopters'),
+    count: z.int().min(1).max(1000).describe('how many of the unit, e.g. 3 helicopters'),
     persons: personsSchema,
     from: calendarDateSchema.nullable().describe('null: from the decision of the Council'),
     to: calendarDateSchema.nullable().describe('null: as long as the decision of the Council allows'),
@@ -70,7 +64,7 @@ const unitLineSchema = z
     readiness: readinessSchema.nullable().default(null),
   })
   .refine((line) => line.from === null || line.to === null || line.from <= line.to, {
-    error: 'the end lies before the start',
+    error: says('fields.end_before_start'),
     path: ['to'],
   });
 export type UnitLineAsked = z.infer<typeof unitLineSchema>;
@@ -94,22 +88,22 @@ export const requestContentSchema = z
     authorityId: keySchema,
     policyId: keySchema,
     neededBy: calendarDateSchema,
-    lines: z.array(unitLineSchema).min(1, 'must name at least one unit').max(50),
+    lines: z.array(unitLineSchema).min(1).max(50),
   })
   .refine((content) => (content.kind === 'start') === (content.arrangementId === null), {
-    error: 'a request that starts a loan names none; any other names the loan that it changes',
+    error: says('fields.arrangement_of_request'),
     path: ['arrangementId'],
   })
   .refine((content) => content.sendingMission !== content.receivingMission, {
-    error: 'a mission cannot lend to itself',
+    error: says('fields.same_mission'),
     path: ['receivingMission'],
   })
   .refine((content) => new Set(content.lines.map((line) => line.id)).size === content.lines.length, {
-    error: 'two lines have the same id',
+    error: says('fields.line_twice'),
     path: ['lines'],
   })
   .refine((content) => new Set(content.lines.map((line) => line.unitId)).size === content.lines.length, {
-    error: 'a unit can stand on one line only',
+    error: says('fields.unit_twice'),
     path: ['lines'],
   });
 export type RequestContent = z.infer<typeof requestContentSchema>;

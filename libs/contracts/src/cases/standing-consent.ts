@@ -3,20 +3,21 @@ import { capsSchema } from './decision.js';
 import { instrumentSchema } from './instrument.js';
 import { keySchema } from './request.js';
 import { calendarDateSchema, instantSchema } from '../time.js';
+import { says } from '../field-faults.js';
 
 /** The legs that a party may answer in advance: its own consents, never what the Council or the Secretariat must do. */
 const STANDING_LEG_KINDS = ['contributor_consent', 'host_consent', 'regional_consent'] as const;
 export type StandingConsentLegKind = (typeof STANDING_LEG_KINDS)[number];
 
-function oneOf(what: string) {
-  return z.array(keySchema).min(1, `must name at least one ${what}, or be null for any`).max(200).nullable();
+function oneOf(none: 'fields.no_mission_or_null' | 'fields.no_unit_or_null') {
+  return z.array(keySchema).min(1, says(none)).max(200).nullable();
 }
 
 /** What a standing consent lets be. Null: any. */
 const standingConsentScopeSchema = z.strictObject({
-  sendingMissions: oneOf('mission'),
-  receivingMissions: oneOf('mission'),
-  units: oneOf('unit'),
+  sendingMissions: oneOf('fields.no_mission_or_null'),
+  receivingMissions: oneOf('fields.no_mission_or_null'),
+  units: oneOf('fields.no_unit_or_null'),
   caps: capsSchema.describe('limits on each loan; their dates limit the loan itself'),
 });
 
@@ -43,7 +44,7 @@ export const standingConsentSchema = z
     (standingConsent) =>
       standingConsent.validTo === null || standingConsent.validFrom <= standingConsent.validTo,
     {
-      error: 'the end lies before the start',
+      error: says('fields.end_before_start'),
       path: ['validTo'],
     },
   );

@@ -101,7 +101,7 @@ export interface paths {
         put?: never;
         /**
          * Demonstrations only: moves the arrangement's clock forward; everything that falls due on the way happens
-         * @description For the unit of the Secretariat that manages the loan, or a mission of it.
+         * @description For the unit of the Secretariat that manages the arrangement, or a mission of it.
          */
         post: operations["moveClock"];
         delete?: never;
@@ -121,7 +121,7 @@ export interface paths {
         put?: never;
         /**
          * Records that an act of the Council transfers lines to the receiving mission for good
-         * @description For managers of the unit of the Secretariat that manages the loan.
+         * @description For managers of the unit of the Secretariat that manages the arrangement.
          */
         post: operations["convertLines"];
         delete?: never;
@@ -141,7 +141,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the Council ends the authority of lines early
-         * @description Lines whose unit has not left are over. A unit that is there must leave by the day that the act sets. For a unit that is moving a manager must rule; alarms go out until then. For managers of the unit of the Secretariat that manages the loan.
+         * @description Lines whose unit has not left are over. A unit that is there must leave by the day that the act sets. For a unit that is moving a manager must rule; alarms go out until then. For managers of the unit of the Secretariat that manages the arrangement.
          */
         post: operations["discontinueLines"];
         delete?: never;
@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit, or a part of it, has arrived at the receiving mission
-         * @description Without an increment, all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last one. For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description Without an increment, all of the unit has arrived. Increments add up; the line has arrived once all that was granted is there, or once a report says that it is the last one. For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["recordArrival"];
         delete?: never;
@@ -181,7 +181,7 @@ export interface paths {
         put?: never;
         /**
          * Records the state of a clearance for personnel, weapons, aircraft or route
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["recordClearance"];
         delete?: never;
@@ -201,7 +201,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit has left the sending mission
-         * @description A departure that should not have happened, such as one without a required clearance, is recorded too. It is shown among the cautions of the line. For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description A departure that should not have happened, such as one without a required clearance, is recorded too. It is shown among the cautions of the line. For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["recordDeparture"];
         delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
         put?: never;
         /**
          * States when the unit can be there; a period that begins today means that it is ready
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["stateReadiness"];
         delete?: never;
@@ -241,7 +241,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit has gone home to its contributor
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["recordRepatriation"];
         delete?: never;
@@ -261,7 +261,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the unit is back at the sending mission
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -281,7 +281,7 @@ export interface paths {
         put?: never;
         /**
          * Rules whether a unit that was moving when its authority ended turns back or proceeds
-         * @description For managers of the unit of the Secretariat that manages the loan.
+         * @description For managers of the unit of the Secretariat that manages the arrangement.
          */
         post: operations["ruleInFlight"];
         delete?: never;
@@ -301,7 +301,7 @@ export interface paths {
         put?: never;
         /**
          * Records the transfer of authority over the unit, by its certificate
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["transferAuthority"];
         delete?: never;
@@ -321,7 +321,7 @@ export interface paths {
         put?: never;
         /**
          * Resumes suspended lines
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["resumeLines"];
         delete?: never;
@@ -341,7 +341,7 @@ export interface paths {
         put?: never;
         /**
          * Suspends lines; their expiry stays, since a suspension extends nothing
-         * @description For focal points and managers of the managing unit, or of a mission of the loan.
+         * @description For focal points and managers of the managing unit, or of a mission of the arrangement.
          */
         post: operations["suspendLines"];
         delete?: never;
@@ -3872,13 +3872,16 @@ export interface components {
          * @description A refused call (RFC 9457). Nothing has been changed.
          * @example {
          *       "type": "about:blank",
-         *       "title": "Unprocessable Entity",
+         *       "title": "Unprocessable Content",
          *       "status": 422,
          *       "detail": "/content/neededBy: must be a date as yyyy-mm-dd",
          *       "errors": [
          *         {
          *           "pointer": "/content/neededBy",
          *           "rule": "wrong_format",
+         *           "reason": {
+         *             "code": "fields.day"
+         *           },
          *           "message": "must be a date as yyyy-mm-dd"
          *         }
          *       ]
@@ -3887,10 +3890,10 @@ export interface components {
         Problem: {
             /** @constant */
             type: "about:blank";
-            /** @description the name of the status */
+            /** @description the name of the status, in the caller's language */
             title: string;
             status: number;
-            /** @description the first fault in words */
+            /** @description the first fault in words, in the caller's language */
             detail: string;
             errors: {
                 /** @description JSON pointer (RFC 6901) into the body, or to the query; empty: the call as a whole */

@@ -3,6 +3,7 @@ import { authoritySchema } from './authority.js';
 import { councilSymbolSchema } from '../cases/decision.js';
 import { keySchema, textSchema } from '../cases/request.js';
 import { calendarDateSchema } from '../time.js';
+import { says } from '../field-faults.js';
 
 const sources = z.array(textSchema(500)).min(1).max(20).describe('the sources of these data');
 
@@ -37,7 +38,7 @@ export const pledgeInputSchema = z
     unitId: keySchema,
     receivingMissions: z
       .array(keySchema)
-      .min(1, 'must name at least one mission, or be null for any')
+      .min(1, says('fields.no_mission_or_null'))
       .max(200)
       .nullable()
       .describe('null: wherever it is needed'),
@@ -48,7 +49,7 @@ export const pledgeInputSchema = z
     source: textSchema(500),
   })
   .refine(({ from, to }) => to === null || from <= to, {
-    error: 'lies before the first day',
+    error: says('fields.end_before_start'),
     path: ['to'],
   });
 export type PledgeInput = z.output<typeof pledgeInputSchema>;
@@ -73,7 +74,7 @@ export const ceilingInputSchema = z
     authority: councilSymbolSchema.describe('the act that set it'),
   })
   .refine(({ from, to }) => to === null || from <= to, {
-    error: 'lies before the first day',
+    error: says('fields.end_before_start'),
     path: ['to'],
   });
 export type CeilingInput = z.output<typeof ceilingInputSchema>;

@@ -10,6 +10,7 @@ import {
 } from '../cases/arrangement.js';
 import { keySchema, readinessSchema, requestContentSchema, textSchema } from '../cases/request.js';
 import { dateOrRangeSchema, instantSchema } from '../time.js';
+import { says } from '../field-faults.js';
 
 /** Where a fact of the record stands. */
 export const recordSourceSchema = z.strictObject({
@@ -25,7 +26,7 @@ export type RecordDate = z.infer<typeof recordDateSchema>;
 const ofRequest = { requestId: z.uuid() };
 const ofLeg = {
   ...ofRequest,
-  legId: z.string().regex(/^[a-z_]{1,40}:[a-z0-9-]{1,80}$/u, 'must be a leg such as host_consent:liberia'),
+  legId: z.string().regex(/^[a-z_]{1,40}:[a-z0-9-]{1,80}$/u, says('fields.leg')),
 };
 const ofLine = { lineId: keySchema };
 const reason = { reason: textSchema(4000) };

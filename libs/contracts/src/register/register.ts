@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keySchema, textSchema } from '../cases/request.js';
 import { calendarDateSchema, instantSchema } from '../time.js';
 import { PARTY_KINDS, ROLES } from '../vocabulary.js';
+import { says } from '../field-faults.js';
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -11,10 +12,10 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const zoneSchema = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone such as Africa/Abidjan');
+const zoneSchema = z.string().max(64).refine(isTimeZone, says('fields.zone'));
 const languageSchema = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, 'must be a language tag such as fr (BCP 47)')
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, says('fields.language_tag'))
   .max(35);
 
 /** What a party is when it is a peace operation. */
@@ -31,7 +32,7 @@ const missionSchema = z
       .describe('the regional body whose consent is needed too, e.g. of a hybrid operation'),
   })
   .refine(({ openedOn, closedOn }) => openedOn === null || closedOn === null || openedOn <= closedOn, {
-    error: 'lies before the first day',
+    error: says('fields.end_before_start'),
     path: ['closedOn'],
   });
 
@@ -49,7 +50,7 @@ export type PartyInput = z.output<typeof partyInputSchema>;
 export const newPartySchema = z
   .strictObject({ id: keySchema, kind: z.enum(PARTY_KINDS), ...partyInputSchema.shape })
   .refine(({ kind, mission }) => (kind === 'mission') === (mission !== null), {
-    error: 'must be there for a mission, and only there',
+    error: says('fields.mission_details'),
     path: ['mission'],
   });
 export type NewParty = z.output<typeof newPartySchema>;
@@ -62,14 +63,17 @@ export const representationInputSchema = z
     to: calendarDateSchema.nullable().default(null).describe('null: still recognised'),
     source: textSchema(400).describe('the act of recognition, by its symbol'),
   })
-  .refine(({ from, to }) => to === null || from <= to, { error: 'lies before the first day', path: ['to'] });
+  .refine(({ from, to }) => to === null || from <= to, {
+    error: says('fields.end_before_start'),
+    path: ['to'],
+  });
 export type RepresentationInput = z.output<typeof representationInputSchema>;
 
 /** What can be changed of a person. */
 export const personInputSchema = z.strictObject({
   name: textSchema(200),
   title: textSchema(200),
-  address: z.email('must be a mail address').max(320),
+  address: z.email().max(320),
   language: languageSchema,
 });
 export type PersonInput = z.output<typeof personInputSchema>;
@@ -91,7 +95,7 @@ export const membershipInputSchema = z
     to: instantSchema.nullable().default(null).describe('null: until ended'),
   })
   .refine(({ from, to }) => from === null || to === null || from < to, {
-    error: 'must lie after the beginning',
+    error: says('fields.not_after_start'),
     path: ['to'],
   });
 export type MembershipInput = z.output<typeof membershipInputSchema>;

@@ -1,9 +1,12 @@
+import { wordsIn } from '#libs/words';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policySchema } from '#libs/contracts';
+import { type CodedMessage, policySchema } from '#libs/contracts';
 import { parse, stringify } from 'yaml';
 import { POLICY_FAULTS, POLICY_WARNINGS } from './policy-faults-kinds.js';
 import { faultLine, readPolicyText } from './policy-text.js';
+
+const say = (message: CodedMessage) => wordsIn('en').say(message);
 
 /*
  * The faults of the wider language. Each case writes some fields of a sound policy otherwise; the text is laid out again
@@ -55,7 +58,7 @@ function textOf({ notice, contributor, host, council, more = [], top }: Legs): s
 function told(changes: Legs): string[] {
   const text = textOf(changes);
   const lines = text.split('\n');
-  return readPolicyText(text).faults.map(({ line, column, severity, rule, message }) => {
+  return readPolicyText(text, say).faults.map(({ line, column, severity, rule, message }) => {
     const place = (lines[line - 1] ?? '').slice(column - 1);
     return `${place} → ${severity === 'warning' ? 'warning ' : ''}${rule}: ${message}`;
   });
@@ -537,12 +540,12 @@ describe('the form of the wider language', () => {
     [
       'a deadline that is none',
       { host: { due: 'soon' } },
-      ['soon → bad_value: due: must be an ISO 8601 duration such as P4W.'],
+      ['soon → bad_value: due: must be an ISO 8601 duration, such as P4W.'],
     ],
     [
       'an anchor that there is not',
       { host: { due: before('P4D', 'easter') } },
-      ['easter → bad_value: before: must be one of needed_by, authority_expiry.'],
+      ['easter → bad_value: before: must be needed_by or authority_expiry.'],
     ],
     [
       'a time without an anchor',
@@ -553,7 +556,7 @@ describe('the form of the wider language', () => {
       'an escalation to nobody known',
       { host: { escalate: [{ at: 'P15D', to: 'press' }] } },
       [
-        'press → bad_value: to: must be one of managers, administrators, executive_office, sending_mission, receiving_mission.',
+        'press → bad_value: to: must be managers, administrators, executive_office, sending_mission or receiving_mission.',
       ],
     ],
     [
@@ -569,19 +572,19 @@ describe('the form of the wider language', () => {
     [
       'a rule of a kind that there is not',
       { host: { seats: [seat('a')], rule: { kind: 'lot' } } },
-      ['lot → bad_value: kind: must be one of vote, no_objection, stages.'],
+      ['lot → bad_value: kind: must be vote, no_objection or stages.'],
     ],
     [
       'silence among what satisfies',
       { host: { satisfiedBy: ['obtained', 'silence'] } },
       [
-        'silence → bad_value: Entry 2: must be one of obtained, obtained_with_caveats, notified, consulted, waived.',
+        'silence → bad_value: Entry 2: must be obtained, obtained_with_caveats, notified, consulted or waived.',
       ],
     ],
     [
       'no escalation at all',
       { host: { escalate: [] } },
-      ['[] → bad_value: escalate: Too small: expected array to have >=1 items.'],
+      ['[] → bad_value: escalate: must name at least one.'],
     ],
   ])('refuses %s where it stands', (_name, changes, expected) => {
     expect(told(changes)).toEqual(expected);

@@ -1,9 +1,12 @@
+import { wordsIn } from '#libs/words';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policySchema } from '#libs/contracts';
+import { type CodedMessage, policySchema } from '#libs/contracts';
 import { parse } from 'yaml';
 import { policyFaults } from './policy-faults.js';
 import { faultLine, readPolicyText } from './policy-text.js';
+
+const say = (message: CodedMessage) => wordsIn('en').say(message);
 
 /** A policy without faults; the line numbers of the table below count from here. */
 const SOUND = `id: tried
@@ -57,7 +60,7 @@ function without(first: number, last: number): Record<number, string> {
 }
 
 function faultsIn(text: string): string[] {
-  return readPolicyText(text).faults.map((fault) => faultLine('f', fault));
+  return readPolicyText(text, say).faults.map((fault) => faultLine('f', fault));
 }
 
 describe('a policy without faults', () => {
@@ -295,19 +298,19 @@ warnings: [P30D]`,
     [
       'a field without a value',
       { 27: '    lapse:' },
-      ['f:27:5: lapse: must be an ISO 8601 duration such as P4W. (bad_value)'],
+      ['f:27:5: lapse: must be an ISO 8601 duration, such as P4W. (bad_value)'],
     ],
     [
       'a leg of a kind that is unknown',
       { 7: '  - kind: silence' },
       [
-        'f:7:11: kind: must be one of releasing_assessment, cost_review, consultation, advance_notice, contributor_consent, host_consent, regional_consent, council_decision, mou_amendment, clearances. (bad_value)',
+        'f:7:11: kind: must be releasing_assessment, cost_review, consultation, advance_notice, contributor_consent, host_consent, regional_consent, council_decision, mou_amendment or clearances. (bad_value)',
       ],
     ],
     [
       'a duration that is none',
       { 11: '    reminders: [P3D, soon]' },
-      ['f:11:22: Entry 2: must be an ISO 8601 duration such as P4W. (bad_value)'],
+      ['f:11:22: Entry 2: must be an ISO 8601 duration, such as P4W. (bad_value)'],
     ],
     [
       'several at once, in the order of the file',

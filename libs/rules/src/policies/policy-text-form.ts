@@ -1,15 +1,19 @@
+import { type CodedMessage, fieldReason } from '#libs/contracts';
 import type { z } from 'zod';
 import type { FoundFault } from './policy-faults-kinds.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** How a coded message is written. */
+export type Say = (message: CodedMessage) => string;
+
 /** Why a text does not have the form of a policy. */
-export function foundInForm(error: z.ZodError): FoundFault[] {
-  return error.issues.flatMap((issue) => faultsOf(issue, issue.input));
+export function foundInForm(error: z.ZodError, say: Say): FoundFault[] {
+  return error.issues.flatMap((issue) => faultsOf(issue, issue.input, say));
 }
 
 /** @param input the value at the path of the issue, where it is known */
-function faultsOf(issue: Issue, input: unknown): FoundFault[] {
+function faultsOf(issue: Issue, input: unknown, say: Say): FoundFault[] {
   const pointer = pointerOf(issue.path);
   const fault = (rule: FoundFault['rule'], message: string, at = pointer): FoundFault[] => [
     { pointer: at, severity: 'fault', rule, message },
@@ -30,6 +34,7 @@ function faultsOf(issue: Issue, input: unknown): FoundFault[] {
       faultsOf(
         { ...inner, path: [...issue.path, ...inner.path] },
         inner.path.length === 0 ? input : valueAt(input, inner.path),
+        say,
       ),
     );
   }
@@ -37,15 +42,7 @@ function faultsOf(issue: Issue, input: unknown): FoundFault[] {
     return fault('duration_not_positive', `${input} runs backwards; a duration is longer than zero.`);
   }
   const name = typeof field === 'number' ? `Entry ${field + 1}` : String(field ?? 'The policy');
-  return fault('bad_value', `${name}: ${whatOf(issue)}.`);
-}
-
-function whatOf(issue: Issue): string {
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    return `must be one of ${issue.options.map(String).join(', ')}`;
-  }
-  return issue.message.replace(/^Invalid input: /u, '');
+  return fault('bad_value', `${name}: ${say(fieldReason(issue))}.`);
 }
 
 /**

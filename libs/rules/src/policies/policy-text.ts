@@ -4,7 +4,7 @@ import type { Policy } from '#libs/contracts';
 import { policySchema } from '#libs/contracts';
 import type { FoundFault, PlacedFault } from './policy-faults-kinds.js';
 import { policyFaults } from './policy-faults.js';
-import { foundInForm } from './policy-text-form.js';
+import { type Say, foundInForm } from './policy-text-form.js';
 
 /**
  * What a file of a policy holds: a policy without faults, or why it is not one. Its faults are in the order of the file,
@@ -15,8 +15,11 @@ export type PolicyReading =
   | { is: 'faulty'; faults: PlacedFault[] }
   | { is: 'not_yaml'; faults: PlacedFault[] };
 
-/** Reads a policy as an administrator wrote it, in YAML, and finds the place of every fault. */
-export function readPolicyText(text: string): PolicyReading {
+/**
+ * Reads a policy as an administrator wrote it, in YAML, and finds the place of every fault.
+ * @param say writes what a schema says in codes; without it the code stands for its text
+ */
+export function readPolicyText(text: string, say: Say = ({ code }) => code): PolicyReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const notYaml = (offset: number, message: string): PolicyReading => {
@@ -34,7 +37,7 @@ export function readPolicyText(text: string): PolicyReading {
     return notYaml(0, thrown instanceof Error ? thrown.message : String(thrown));
   }
   const parsed = policySchema.safeParse(value, { reportInput: true });
-  const found: FoundFault[] = parsed.success ? policyFaults(parsed.data) : foundInForm(parsed.error);
+  const found: FoundFault[] = parsed.success ? policyFaults(parsed.data) : foundInForm(parsed.error, say);
   const faults = found
     .map((fault): PlacedFault => {
       const { line, col } = lines.linePos(offsetOf(document, fault));

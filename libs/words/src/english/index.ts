@@ -1,26 +1,37 @@
 import { askText } from './ask-text.js';
+import { callRules, calls, statuses } from './calls.js';
+import { caseRefusals } from './case-refusals.js';
+import { fields } from './fields.js';
 import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
 import * as limits from './limits.js';
 import { mails } from './mails.js';
+import { problemPage } from './problem-page.js';
 import { problems } from './problems.js';
 import * as progress from './progress.js';
 import { refusals } from './refusals.js';
 import { text } from './text.js';
 import { times } from './times.js';
+import { whom } from './whom.js';
 
 /** Every message in English, by its subject. English is complete; each other language has all of these keys or is absent. */
 export const english = {
   ask_text: askText,
+  calls,
+  case_refusals: caseRefusals,
+  fields,
   findings,
   groups,
   labels,
   ...limits,
   mails,
-  problems,
+  problem_page: problemPage,
+  problems: { ...problems, ...callRules },
   ...progress,
   refusals,
+  statuses,
   text,
   times,
+  whom,
 } as const;

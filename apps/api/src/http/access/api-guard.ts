@@ -29,7 +29,7 @@ export class ApiGuard implements CanActivate {
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const caller = operation.access === 'public' ? null : await this.authentication.apiCaller(request);
     if (operation.access === 'session' && caller === null) {
-      reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+      reject(401, 'not_signed_in', { headers: challenge() });
     }
     const changes = operation.method !== 'get';
     if (caller?.by === 'token') assertWithinToken(operation, caller, changes);
@@ -49,9 +49,9 @@ export class ApiGuard implements CanActivate {
 function assertWithinToken(operation: Operation, caller: TokenCaller, changes: boolean): void {
   const headers = challenge('insufficient_scope');
   if (operation.sessionOnly === true) {
-    reject(403, 'session_needed', 'A token cannot do this; sign in and do it yourself.', { headers });
+    reject(403, 'session_needed', { headers });
   }
   if (changes && caller.may === 'read') {
-    reject(403, 'token_reads_only', 'This token may only read.', { headers });
+    reject(403, 'token_reads_only', { headers });
   }
 }

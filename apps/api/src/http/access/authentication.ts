@@ -108,11 +108,9 @@ export class Authentication {
 
   private refuseUnknown(request: Request): never {
     if (bearerOf(request) === null) {
-      reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+      reject(401, 'not_signed_in', { headers: challenge() });
     }
-    reject(401, 'token_invalid', 'This token is unknown, expired or revoked.', {
-      headers: challenge('invalid_token'),
-    });
+    reject(401, 'token_invalid', { headers: challenge('invalid_token') });
   }
 
   private async lookUp(
@@ -144,11 +142,7 @@ export class Authentication {
   assertOwnPage(request: Request, caller: SessionCaller, given: unknown): void {
     this.assertOwnOrigin(request);
     if (typeof given !== 'string' || !sameSecret(given, this.csrfToken(caller.sessionToken))) {
-      reject(
-        403,
-        'csrf_token',
-        'The token of this session is missing or wrong: send X-CSRF-Token as GET /api/v1/me gives it.',
-      );
+      reject(403, 'csrf_token');
     }
   }
 
@@ -160,7 +154,7 @@ export class Authentication {
       site === undefined
         ? origin !== undefined && origin !== new URL(this.services.config.PUBLIC_URL).origin
         : site !== 'same-origin' && site !== 'none';
-    if (foreign) reject(403, 'foreign_origin', 'The call comes from a page of another site.');
+    if (foreign) reject(403, 'foreign_origin');
   }
 
   /** The session of a call as something that can be opened and ended. */

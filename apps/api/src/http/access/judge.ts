@@ -6,6 +6,7 @@ import { SERVICES, type Services } from '../../services.js';
 import { challenge } from './authentication.js';
 import type { Operation } from '../operations/operation.js';
 import { notFound, reject } from '../problems/problems.js';
+import { messageOf } from '#libs/contracts';
 
 /** The checked parts of an address. */
 type Params = Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export class Judge {
     const caseId = about === undefined ? null : (params[about] ?? notFound());
     if (viewer === null) {
       if (caseId !== null || may !== 'signed_in') {
-        reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+        reject(401, 'not_signed_in', { headers: challenge() });
       }
       return;
     }
@@ -36,7 +37,9 @@ export class Judge {
     if (typeof may === 'function') return may({ manager, viewer, params });
     const concerned: PartiesConcerned = { ...concernedBy(viewer, params), ...inSight?.concerned };
     if (actsFor(viewer, may, concerned) === null) {
-      reject(403, 'role_missing', `This is for ${whomFor(may, concerned)}.`);
+      reject(403, 'role_missing', {
+        reason: messageOf('case_refusals.for_whom', { whom: whomFor(may, concerned) }),
+      });
     }
   }
 

@@ -5,14 +5,18 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { DataSource } from 'typeorm';
 import type { LimitConfig } from '../../config-access.js';
 import { reject } from '../problems/problems.js';
+import { messageOf } from '#libs/contracts';
 
 const minuteS = 60;
 const hourS = 60 * minuteS;
 
+type LimitCode =
+  'calls.too_many_links' | 'calls.too_many_sign_ins' | 'calls.too_many_codes_asked' | 'calls.too_many_calls';
+
 /** What may be done so many times in a while, by whom or to what. */
 interface Quota {
   readonly limiter: RateLimiterMemory | RateLimiterPostgres;
-  readonly refusal: string;
+  readonly code: LimitCode;
 }
 
 /** Limits that keep secrets from being guessed and people from being flooded with mail. */
@@ -48,20 +52,20 @@ export class Limits {
       });
     const kept = (keyPrefix: Counted, points: number): Quota => ({
       limiter: new RateLimiterMemory({ keyPrefix, points, duration: minuteS }),
-      refusal: 'Too many calls in a minute.',
+      code: 'calls.too_many_calls',
     });
     this.security = {
       sign_in_address: {
         limiter: stored('sign_in_address', config.SIGN_IN_LINKS_PER_ADDRESS_PER_HOUR),
-        refusal: 'Too many sign-in links were asked for with this address.',
+        code: 'calls.too_many_links',
       },
       sign_in_client: {
         limiter: stored('sign_in_client', config.SIGN_IN_TRIES_PER_CLIENT_PER_HOUR),
-        refusal: 'Too many attempts to sign in came from your network.',
+        code: 'calls.too_many_sign_ins',
       },
       code_mail: {
         limiter: stored('code_mail', config.CODE_MAILS_PER_LINK_PER_HOUR),
-        refusal: 'Too many codes were asked for.',
+        code: 'calls.too_many_codes_asked',
       },
     };
     this.general = {
@@ -77,7 +81,7 @@ export class Limits {
    * @throws ProblemException 429 with Retry-After
    */
   async assertAllowed(limit: SecurityLimit, of: string): Promise<void> {
-    const { limiter, refusal } = this.security[limit];
+    const { limiter, code } = this.security[limit];
     const keyHash = keyedHash(this.config.COUNTERSIGN_SECRET, 'limit', of);
     const used = await use(limiter, keyHash);
     if (used.consumedPoints <= limiter.points) return;
@@ -86,7 +90,7 @@ export class Limits {
         appendToSystemChain(tx, [{ kind: 'limit_reached', limit, keyHash }]),
       );
     }
-    rejectTooMany(limit, limiter, used, refusal);
+    rejectTooMany(limit, { limiter, code }, used);
   }
 
   /**
@@ -94,10 +98,10 @@ export class Limits {
    * @throws ProblemException 429 with Retry-After
    */
   async count(by: Counted, id: string, response: Response): Promise<void> {
-    const { limiter, refusal } = this.general[by];
+    const { limiter, code } = this.general[by];
     const used = await use(limiter, id);
     response.set(fieldsOf(by, limiter, used));
-    if (used.consumedPoints > limiter.points) rejectTooMany(by, limiter, used, refusal);
+    if (used.consumedPoints > limiter.points) rejectTooMany(by, { limiter, code }, used);
   }
 }
 
@@ -124,16 +128,11 @@ function fieldsOf(name: string, limiter: Quota['limiter'], used: RateLimiterRes)
 }
 
 /** 429 (RFC 6585), with when to try again (RFC 9110). */
-function rejectTooMany(
-  name: string,
-  limiter: Quota['limiter'],
-  used: RateLimiterRes,
-  refusal: string,
-): never {
+function rejectTooMany(name: string, { limiter, code }: Quota, used: RateLimiterRes): never {
   const seconds = secondsLeft(used);
-  const minutes = Math.ceil(seconds / 60);
-  const wait = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${minutes} minutes`;
-  return reject(429, 'too_many_calls', `${refusal} Try again in ${wait}.`, {
+  const duration = seconds < 120 ? `PT${seconds}S` : `PT${Math.ceil(seconds / 60)}M`;
+  return reject(429, 'too_many_calls', {
+    reason: messageOf(code, { wait: { duration } }),
     headers: { ...fieldsOf(name, limiter, used), 'retry-after': String(seconds) },
   });
 }

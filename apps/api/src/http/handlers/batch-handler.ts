@@ -3,9 +3,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICES, type Services } from '../../services.js';
 import { Judge } from '../access/judge.js';
 import type { BatchOperation, Reply } from '../operations/operation.js';
-import { problemFrom, reject } from '../problems/problems.js';
+import { type CodedProblem, problemFrom, reject } from '../problems/problems.js';
+import { problemIn } from '../problems/wording.js';
 import { actingIn, idempotencyOf } from './acting.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
+import { messageOf } from '#libs/contracts';
+import type { Words } from '#libs/words';
+
+/** What came of one thing, as it is stored: a refusal in its codes, since a repeat may come in another language. */
+interface CameOf {
+  readonly done: unknown;
+  readonly problem: CodedProblem | null;
+}
+
+function worded({ status, body }: Pick<Reply, 'status' | 'body'>, words: Words): Reply {
+  const { items } = body as { items: readonly CameOf[] };
+  const told = items.map((item) => ({
+    ...item,
+    problem: item.problem === null ? null : problemIn(words, item.problem),
+  }));
+  return { status, body: { items: told } };
+}
 
 /** Faults of the key itself concern the call as a whole and none of its things. */
 function isOfKey(error: unknown): boolean {
@@ -28,16 +46,19 @@ export class BatchHandler {
     const { cases } = this.services;
     const key =
       idempotencyOf(operation, call, raw) ??
-      reject(400, 'header_missing', 'The header Idempotency-Key is missing.');
+      reject(400, 'header_missing', { reason: messageOf('calls.idempotency_key_missing') });
     const acting = actingIn(this.judge, operation, call, raw);
     const earlier = await cases.answeredBefore(key);
-    if (earlier !== null) return { ...earlier, headers: { 'idempotency-replayed': 'true' } };
-    const items: object[] = [];
+    if (earlier !== null) {
+      return { ...worded(earlier, raw.words), headers: { 'idempotency-replayed': 'true' } };
+    }
+    const items: CameOf[] = [];
     for (const [index, item] of operation.itemsOf(call.body).entries()) {
       const own = { ...key, scope: `${key.scope} ${operation.id}`, key: `${index} ${key.key}` };
       items.push({ ...item, ...(await this.answerOne(operation, call, acting, index, own)) });
     }
-    return cases.transactAs(acting, key, async () => ({ status: 200, body: { items } }));
+    const answer = await cases.transactAs(acting, key, async () => ({ status: 200, body: { items } }));
+    return worded(answer, raw.words);
   }
 
   private async answerOne(
@@ -46,7 +67,7 @@ export class BatchHandler {
     acting: Acting,
     index: number,
     idempotency: Idempotency,
-  ): Promise<object> {
+  ): Promise<CameOf> {
     try {
       const { body } = await this.services.cases.transactAs(acting, idempotency, async (tx, viewer) => ({
         status: 200,

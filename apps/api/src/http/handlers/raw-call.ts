@@ -5,6 +5,7 @@ import { challenge } from '../access/authentication.js';
 import type { CallChannel, Operation, SessionSlot } from '../operations/operation.js';
 import { reject } from '../problems/problems.js';
 import { checkInput } from '../operations/validate.js';
+import type { Words } from '#libs/words';
 
 /** One call before its parts have been checked. */
 export interface RawCall {
@@ -16,6 +17,8 @@ export interface RawCall {
   body: unknown;
   ifMatch: number | null;
   channel: CallChannel;
+  /** The words of the language in which the caller reads. */
+  words: Words;
   /** The caller's key for this call; null where the method needs none. */
   idempotencyKey: string | null;
   sessionId: string | null;
@@ -32,7 +35,7 @@ export function checkedParts(operation: Operation, raw: RawCall, params: unknown
   const query = checkInput(operation.query ?? nothing, raw.query);
   const body = operation.method === 'get' ? undefined : checkInput(operation.body ?? nothing, raw.body);
   if (operation.ifMatch === 'required' && raw.ifMatch === null) {
-    reject(428, 'if_match_missing', 'Send If-Match with the ETag of the version that you changed.');
+    reject(428, 'if_match_missing');
   }
   const { ifMatch, channel, sessionId, idempotencyKey } = raw;
   return { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
@@ -43,5 +46,5 @@ export type CheckedCall = ReturnType<typeof checkedParts>;
 
 /** Who calls, where only somebody known can. */
 export function knownCaller({ viewer }: Pick<RawCall, 'viewer'>): Viewer {
-  return viewer ?? reject(401, 'not_signed_in', 'Sign in first.', { headers: challenge() });
+  return viewer ?? reject(401, 'not_signed_in', { headers: challenge() });
 }

@@ -7,6 +7,7 @@ import { StreamHandler } from '../handlers/stream-handler.js';
 import { UploadHandler } from '../handlers/upload-handler.js';
 import type { Operation } from './operation.js';
 import { OperationRunner, type PlainOperation } from './operation-runner.js';
+import { wordsFor } from '../problems/wording.js';
 import { bodyOf, etagOf, idempotencyKeyOf, ifMatchOf, placeOf } from './parts-of-calls.js';
 
 /** Answers calls of the API that the guard has let through. */
@@ -29,6 +30,7 @@ export class ApiCalls {
   private async answerPlain(operation: PlainOperation, request: Request, response: Response): Promise<void> {
     const caller = operation.access === 'public' ? null : await this.authentication.identify(request);
     const session = this.authentication.slot(request, response);
+    const words = wordsFor(request);
     const reply = await this.runner.run(operation, {
       viewer: caller?.viewer ?? null,
       whoActs: this.authentication.whoActs(request),
@@ -37,6 +39,7 @@ export class ApiCalls {
       body: operation.method === 'get' ? undefined : bodyOf(request),
       ifMatch: ifMatchOf(request),
       channel: 'api',
+      words,
       idempotencyKey: operation.method === 'post' ? idempotencyKeyOf(request) : null,
       sessionId: caller?.by === 'session' ? caller.sessionId : null,
       tokenId: caller?.by === 'token' ? caller.tokenId : null,

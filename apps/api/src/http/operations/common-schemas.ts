@@ -18,12 +18,7 @@ export const lineParams = z.strictObject({ arrangementId: z.uuid(), lineId: keyS
 /** The page of a list that is asked for. */
 export const pagingShape = {
   cursor: z.string().max(500).optional().describe('where the previous page ended, from its Link header'),
-  limit: z.coerce
-    .number('must be a number from 1 to 200')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(200, 'must not be more than 200')
-    .default(50),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
 /** A list as it is answered. */

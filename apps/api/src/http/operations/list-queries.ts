@@ -8,6 +8,7 @@ import {
   calendarDateSchema,
   instantSchema,
   keySchema,
+  says,
 } from '#libs/contracts';
 import { startOfDay } from '#libs/rules';
 import { z } from 'zod';
@@ -21,14 +22,14 @@ const momentSchema = z.union([calendarDateSchema.transform((day) => startOfDay(d
 const before = 'a moment, or a day, which begins in New York';
 
 /** A mark that is asked for; to leave it out asks for all. */
-const markSchema = z.literal('true', 'must be true, or left out').transform(() => true as const);
+const markSchema = z.literal('true', says('fields.mark')).transform(() => true as const);
 
 const words = 'words or their beginnings, in any order, with or without accents';
 /** What follows the length is not tried on a text that is too long already. */
 const wordsSchema = z
   .string()
-  .max(200, { error: 'must not be longer than 200 characters', abort: true })
-  .regex(/^\P{Cc}*[\p{L}\p{N}]\P{Cc}*$/u, 'must hold a letter or a digit, and no control characters');
+  .max(200, { abort: true })
+  .regex(/^\P{Cc}*[\p{L}\p{N}]\P{Cc}*$/u, says('fields.search_words'));
 
 /** What an inbox may be asked for. */
 export const inboxQueryShape = {

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Operation, Reply } from './operation.js';
 import { reject } from '../problems/problems.js';
+import { messageOf } from '#libs/contracts';
 
 const idempotencyKeySchema = z
   .string()
@@ -18,7 +19,7 @@ export function bodyOf(request: Request): unknown {
     return {};
   }
   if (!request.is('application/json')) {
-    reject(415, 'wrong_media_type', 'Send the body as application/json.');
+    reject(415, 'wrong_media_type', { reason: messageOf('calls.send_json') });
   }
   return request.body as unknown;
 }
@@ -27,18 +28,10 @@ export function bodyOf(request: Request): unknown {
 export function idempotencyKeyOf(request: Request): string {
   const given = request.get('idempotency-key');
   if (given === undefined || given === '') {
-    reject(
-      400,
-      'header_missing',
-      'The header Idempotency-Key is missing: choose a new value for every new call.',
-    );
+    reject(400, 'header_missing', { reason: messageOf('calls.idempotency_key_missing') });
   }
   if (!idempotencyKeySchema.safeParse(given).success) {
-    reject(
-      400,
-      'header_malformed',
-      'The header Idempotency-Key must have 1 to 200 printable ASCII characters.',
-    );
+    reject(400, 'header_malformed', { reason: messageOf('calls.idempotency_key_malformed') });
   }
   return given;
 }
@@ -49,7 +42,7 @@ export function ifMatchOf(request: Request): number | null {
   if (given === undefined) return null;
   const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(given)?.[1];
   if (version === undefined) {
-    reject(400, 'header_malformed', 'The header If-Match must be an ETag that this API gave, such as "3".');
+    reject(400, 'header_malformed', { reason: messageOf('calls.if_match_malformed') });
   }
   return Number(version);
 }
@@ -60,7 +53,7 @@ export function lastEventIdOf(request: Request): number | null {
   // A reader that has not been sent any id yet may send an empty one.
   if (given === undefined || given === '') return null;
   if (!/^\d{1,15}$/u.test(given)) {
-    reject(400, 'header_malformed', 'The header Last-Event-ID must be the id of an event of this stream.');
+    reject(400, 'header_malformed', { reason: messageOf('calls.last_event_id_malformed') });
   }
   return Number(given);
 }

@@ -1,5 +1,6 @@
+import { fieldFaultsOf, messageOf, pointerOf } from '#libs/contracts';
 import type { z } from 'zod';
-import { faultsOf, notFound, pointerOf, rejectInput } from '../problems/problems.js';
+import { notFound, rejectInput } from '../problems/problems.js';
 
 /** The path of the first text that is not well-formed Unicode, which no database takes; null where all are. */
 function illFormed(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | null {
@@ -14,14 +15,13 @@ function illFormed(value: unknown, path: readonly PropertyKey[] = []): readonly 
 
 /** Checks an input against its schema; refuses it with 422, naming every fault. */
 export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
-  if (!result.success) return rejectInput(faultsOf(result.error.issues));
+  const result = schema.safeParse(input, { reportInput: true });
+  if (!result.success) return rejectInput(fieldFaultsOf(result.error.issues));
   // Only what the schema knows is gone through: what a caller nests has no depth that the stack would bear.
   const broken = illFormed(result.data);
   if (broken !== null) {
-    rejectInput([
-      { pointer: pointerOf(broken), rule: 'wrong_format', message: 'must be well-formed Unicode text' },
-    ]);
+    const reason = messageOf('fields.unicode');
+    rejectInput([{ pointer: pointerOf(broken), rule: 'wrong_format', reason }]);
   }
   return result.data;
 }

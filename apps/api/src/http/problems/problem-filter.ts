@@ -1,11 +1,13 @@
+import { messageOf } from '#libs/contracts';
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { OPERATIONS } from '../../operations.js';
 import { SERVICES, type Services } from '../../services.js';
 import { problemPage } from '../../web/problem-page.js';
-import { ProblemException, problemFrom, problemOf } from './problems.js';
+import { type ProblemException, problemFrom, refusal } from './problems.js';
+import { problemIn, tellLanguage, wordsFor } from './wording.js';
 
-/** Words every error: as a problem for programs, as a page for people. */
+/** Words every error: as a problem for programs, as a page for people; in the language that the caller prefers. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -13,8 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const { problem, headers } = methodNotAllowed(request, problemFrom(error));
-    if (problem.status >= 500) {
+    const { problem: coded, headers } = methodNotAllowed(request, problemFrom(error));
+    if (coded.status >= 500) {
       const requestId = response.locals['requestId'] as unknown;
       this.services.logger.error({ error, requestId }, 'a call failed');
     }
@@ -22,11 +24,14 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    const words = wordsFor(request);
+    const problem = problemIn(words, coded);
     response.status(problem.status).set({ 'cache-control': 'no-store', ...headers });
+    tellLanguage(response, words);
     if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') {
       response.type('application/problem+json').send(JSON.stringify(problem));
     } else {
-      response.type('html').send(problemPage(problem));
+      response.type('html').send(problemPage(problem, words));
     }
   }
 }
@@ -39,9 +44,6 @@ function methodNotAllowed(request: Request, found: ProblemException): ProblemExc
     new RegExp(`^${operation.path.replaceAll(/:\w+/gu, '[^/]+')}/?$`, 'u').test(path),
   ).map((operation) => operation.method.toUpperCase());
   if (path === request.path || allowed.length === 0) return found;
-  const message = `This address knows ${allowed.join(' and ')}, not ${request.method}.`;
-  return new ProblemException(
-    { ...problemOf(405, message, [{ pointer: '', rule: 'method_not_allowed', message }]) },
-    { allow: allowed.join(', ') },
-  );
+  const reason = messageOf('calls.methods', { methods: { all: allowed }, method: request.method });
+  return refusal(405, 'method_not_allowed', { reason, headers: { allow: allowed.join(', ') } });
 }

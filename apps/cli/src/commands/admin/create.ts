@@ -1,5 +1,5 @@
 import { CaseError, enterFirstAdministrator } from '#libs/cases';
-import { newPersonSchema, saidBy } from '#libs/contracts';
+import { fieldReason, newPersonSchema, saidBy } from '#libs/contracts';
 import { createDataSource } from '#libs/store';
 import { wordsIn } from '#libs/words';
 import { exitCodes, WrongUseError, type CommandResult } from '../../output.js';
@@ -23,15 +23,12 @@ export interface CreateAdminOptions {
  */
 export async function adminCreateCommand(options: CreateAdminOptions): Promise<CommandResult> {
   const { name, title, address, party } = options;
-  const person = newPersonSchema.safeParse({
-    id: options.id ?? keyOf(name),
-    name,
-    title,
-    address,
-    language: 'en',
-  });
+  const given = { id: options.id ?? keyOf(name), name, title, address, language: 'en' };
+  const person = newPersonSchema.safeParse(given, { reportInput: true });
   if (!person.success) {
-    const faults = person.error.issues.map(({ path, message }) => `  --${path.join('.')} ${message}`);
+    const faults = person.error.issues.map(
+      (issue) => `  --${issue.path.join('.')} ${wordsIn('en').say(fieldReason(issue))}`,
+    );
     throw new WrongUseError(['The administrator cannot be entered:', ...faults].join('\n'));
   }
   const dataSource = await createDataSource(storeUrl('enter an administrator into'), {

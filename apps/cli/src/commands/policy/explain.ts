@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calendarSchema, type Calendar } from '#libs/calendars';
-import { calendarDateSchema, instantSchema } from '#libs/contracts';
+import { calendarDateSchema, fieldReason, instantSchema } from '#libs/contracts';
 import type { CalendarDate, Instant, Policy } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
 import { needsCalendars } from '#libs/process';
 import { dayOf, endOfDay, later, plusDuration } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { WrongUseError, exitCodes, type CommandResult } from '../../output.js';
@@ -67,9 +68,11 @@ export async function policyExplainCommand(file: string, options: ExplainOptions
 }
 
 function option<T>(schema: z.ZodType<T>, name: string, value: string): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new WrongUseError(`${name} ${value}: it ${parsed.error.issues[0]?.message ?? 'is not understood'}.`);
+  const [issue] = parsed.error.issues;
+  const fault = issue === undefined ? 'is not understood' : wordsIn('en').say(fieldReason(issue));
+  throw new WrongUseError(`${name} ${value}: it ${fault}.`);
 }
 
 function dayAfter(start: Instant, name: string, value: string | undefined): CalendarDate | null {

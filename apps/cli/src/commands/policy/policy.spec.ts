@@ -213,7 +213,10 @@ describe('countersign policy explain', () => {
   });
 
   it.each([
-    [{ start: 'yesterday' }, '--start yesterday: it must be an RFC 3339 date and time with its offset.'],
+    [
+      { start: 'yesterday' },
+      '--start yesterday: it must be an RFC 3339 date and time with its offset, such as 2011-02-17T12:00:00Z.',
+    ],
     [{ start, neededBy: 'soon' }, '--needed-by soon: it must be a date as yyyy-mm-dd.'],
     [
       { start, neededBy: '2011-01-06' },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { faultLine, readPolicyText } from '#libs/rules';
 import type { PolicyReading } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import { WrongUseError, exitCodes, type CommandResult } from '../../output.js';
 
 /** @throws WrongUseError when there is no such file, or it is no YAML */
@@ -8,7 +9,7 @@ export async function readPolicyFile(file: string): Promise<Exclude<PolicyReadin
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new WrongUseError(`${file} cannot be read: ${reasonOf(error)}.`);
   });
-  const reading = readPolicyText(text);
+  const reading = readPolicyText(text, (message) => wordsIn('en').say(message));
   if (reading.is !== 'not_yaml') return reading;
   const places = reading.faults.map((fault) => faultLine(file, fault)).join('\n');
   throw new WrongUseError(`${file} is no YAML:\n${places}`);

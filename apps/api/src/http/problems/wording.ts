@@ -1,0 +1,73 @@
+import { type Problem, type ProblemError, type Refusal } from '#libs/contracts';
+import { type Words, languageOfHeader, wordsIn } from '#libs/words';
+import type { Request, Response } from 'express';
+import type { CodedProblem } from './problems.js';
+import type { CallRule } from './rules.js';
+import type { CaseRefusal, CaseRule } from '#libs/cases';
+
+/** The statuses that have a name of their own in the catalogue. */
+const NAMED = [
+  '400',
+  '401',
+  '403',
+  '404',
+  '405',
+  '409',
+  '410',
+  '412',
+  '413',
+  '415',
+  '422',
+  '428',
+  '429',
+  '500',
+  '503',
+] as const;
+
+/** The words of the language that a caller prefers among those that there are; English where there is none of them. */
+export function wordsFor(request: Request): Words {
+  return wordsIn(languageOfHeader(request.get('accept-language')));
+}
+
+/** Says in which language an answer is, and that another caller may get it in another. */
+export function tellLanguage(response: Response, words: Words): void {
+  response.vary('Accept-Language').set('content-language', words.language);
+}
+
+type Rule = CallRule | CaseRule;
+
+/** What a rule says where nothing is to be added. */
+function messageOfRule(rule: Rule): `problems.${Rule}` {
+  return `problems.${rule}`;
+}
+
+/** The body of a refusal (RFC 9457) in one language. The type is left `about:blank`: the rules in `errors` say what is wrong. */
+export function problemIn(words: Words, { status, refusals, earlier }: CodedProblem): Problem {
+  const errors = refusals.map((refusal): ProblemError => ({
+    ...refusal,
+    message:
+      (refusal as CaseRefusal).message ??
+      words.say(refusal.reason ?? { code: messageOfRule(refusal.rule as Rule) }),
+  }));
+  return {
+    type: 'about:blank',
+    title: titleOf(words, status),
+    status,
+    detail: detailOf(words, errors),
+    errors,
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+}
+
+function titleOf(words: Words, status: number): string {
+  const named = NAMED.find((name) => name === String(status)) ?? 'other';
+  return words.format(`statuses.${named}`);
+}
+
+/** The first fault; of a field with its place, since the fault is said of it. */
+function detailOf(words: Words, [first]: readonly (Refusal & ProblemError)[]): string {
+  if (first === undefined) return words.format('calls.our_fault');
+  const { pointer, reason, message } = first;
+  const isOfField = reason?.code.startsWith('fields.') === true && pointer !== '';
+  return isOfField ? words.format('fields.at', { field: pointer, fault: message }) : message;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem } from '#libs/contracts';
+import { MADE_UP, speakMadeUpFrench } from '../../support/api/made-up-catalogue.js';
+import {
+  type Answer,
+  type ApiClient,
+  type TestApi,
+  mi24Content,
+  startTestApi,
+} from '../../support/api/running-api.js';
+
+/** A problem without its text: what must be the same in every language. */
+function codesOf({ body }: Answer) {
+  const { status, errors } = body as Problem;
+  return { status, errors: errors.map(({ pointer, rule, reason }) => ({ pointer, rule, reason })) };
+}
+
+/** The text of a problem. */
+function textOf({ body }: Answer): string[] {
+  const { title, detail, errors } = body as Problem;
+  return [title, detail, ...errors.map(({ message }) => message)];
+}
+
+describe('a refusal in the language of its caller', () => {
+  let api: TestApi;
+  let ana: ApiClient;
+  let nobody: ApiClient;
+  let forget: () => void;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    [ana, nobody] = await Promise.all([api.as('ana-ribeiro'), api.as()]);
+    forget = speakMadeUpFrench();
+  });
+  afterAll(async () => {
+    forget?.();
+    await api?.close();
+  });
+
+  const french = { 'accept-language': 'fr' };
+  const draft = (changes: Record<string, unknown>, headers: Record<string, string>) =>
+    ana.post('/api/v1/requests', { content: mi24Content(changes) }, headers);
+
+  it.each<[string, (headers: Record<string, string>) => Promise<Answer>]>([
+    ['of the call', (headers) => nobody.get('/api/v1/requests', headers)],
+    ['of an address', (headers) => ana.call('PATCH', '/api/v1/requests', { headers })],
+    ['of a header', (headers) => ana.post('/api/v1/requests', {}, { 'idempotency-key': '', ...headers })],
+    ['of a role', (headers) => ana.post('/api/v1/units', {}, headers)],
+    ['of a field', (headers) => draft({ neededBy: 'soon', purpose: '' }, headers)],
+    ['of a field with parameters', (headers) => draft({ purpose: 'x'.repeat(3000) }, headers)],
+    ['of the domain', (headers) => draft({ sendingMission: 'unheard-of' }, headers)],
+  ])('%s has the same rule, pointer and parameters, and another text', async (_what, call) => {
+    const [own, other] = [await call({}), await call(french)];
+    expect(own.status).toBeGreaterThanOrEqual(400);
+    expect(codesOf(other)).toEqual(codesOf(own));
+    expect(textOf(own).filter((text) => text.includes(MADE_UP))).toEqual([]);
+    expect(textOf(other).filter((text) => !text.includes(MADE_UP))).toEqual([]);
+    expect([own.headers.get('content-language'), other.headers.get('content-language')]).toEqual([
+      'en',
+      'fr',
+    ]);
+    expect(own.headers.get('vary')).toMatch(/accept-language/iu);
+  });
+
+  it.each([
+    ['fr', 'fr'],
+    ['fr-CH, en;q=0.9', 'fr'],
+    ['en;q=0.5, fr;q=0.8', 'fr'],
+    ['en;q=0.8, fr;q=0.5', 'en'],
+    ['de, fr;q=0.1', 'fr'],
+    ['de', 'en'],
+    ['fr;q=0', 'en'],
+    ['*', 'en'],
+    ['en;q=0, *;q=0.3', 'fr'],
+    [';;q=,', 'en'],
+    ['fr;q=much', 'en'],
+  ])('is chosen from Accept-Language: %s', async (header, language) => {
+    const { headers } = await nobody.get('/api/v1/requests', { 'accept-language': header });
+    expect(headers.get('content-language')).toBe(language);
+  });
+
+  it('is English where nothing is said', async () => {
+    const { headers } = await nobody.call('GET', '/api/v1/requests');
+    expect(headers.get('content-language')).toBe('en');
+  });
+
+  it('is on the pages as well', async () => {
+    const { body } = await nobody.get('/no/such/page', { accept: 'text/html', ...french });
+    expect(body).toContain(`<h1>${MADE_UP}There is nothing here</h1>`);
+    expect(body).toContain(`${MADE_UP}This does not exist, or you may not see it.`);
+  });
+
+  it('is told again in the language of the repeat, where several things were asked for at once', async () => {
+    const tasks = [{ requestId: randomUUID(), taskId: 't1-1' }];
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await ana.post('/api/v1/inbox/claim', { tasks }, key);
+    const again = await ana.post('/api/v1/inbox/claim', { tasks }, { ...key, ...french });
+    const [told, retold] = [first, again].map(({ body }) => body.items[0].problem as Problem);
+    expect(told).toMatchObject({
+      status: 404,
+      detail: 'There is no such arrangement, or you may not see it.',
+    });
+    expect(retold).toEqual({
+      ...told,
+      title: `${MADE_UP}Not Found`,
+      detail: `${MADE_UP}${told?.detail}`,
+      errors: told?.errors.map((error) => ({ ...error, message: `${MADE_UP}${error.message}` })),
+    });
+  });
+});
