@@ -19,19 +19,19 @@ export type Forgotten = Readonly<Record<string, number>>;
 /** What the activities act through. The worker puts it together. */
 export interface ActivityDeps extends EffectDeps, PollDeps, ReconcileDeps, DeliverWebhookDeps {
   readonly cases: EffectDeps['cases'] & PollDeps['cases'] & ReconcileDeps['cases'];
-  /** Removes what is no evidence and has been kept for its time. */
+  /** Removes what is not evidence and has passed its retention time. */
   readonly forgetWhatIsPast: () => Promise<Forgotten>;
 }
 
 /** What workflows may do to the world. Each effect has an activity of its name, so that Temporal's pages say what is done. */
 export interface Activities extends Record<EffectActivity, (input: EffectInput) => Promise<void>> {
-  /** Lets time do its part on a request and says how it goes on. */
+  /** Folds what fell due on a request and says how to go on. */
   pollRequest(requestId: string): Promise<RequestView>;
-  /** Lets time do its part on an arrangement and says how it goes on. */
+  /** Folds what fell due on an arrangement and says how to go on. */
   pollArrangement(arrangementId: string): Promise<ArrangementView>;
   /** Has lost workflows started again. */
   reconcile(): Promise<Reconciliation>;
-  /** Removes what is no evidence and has been kept for its time. */
+  /** Removes what is not evidence and has passed its retention time. */
   forgetWhatIsPast(): Promise<Forgotten>;
   /** Sends what is due to a webhook. */
   deliverWebhook(webhook: WebhookToDeliver): Promise<DeliveryRound>;

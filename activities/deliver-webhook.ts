@@ -6,9 +6,9 @@ export interface DeliverWebhookDeps {
   readonly deliverWebhook: (webhookId: string) => Promise<DeliveryRound>;
 }
 
-/** Sends what is due to a webhook, and says when it is to be looked at again. */
+/** Sends what is due to a webhook, and returns when to try again. */
 export function createDeliverWebhook({ deliverWebhook }: DeliverWebhookDeps) {
-  // A try that Temporal has given up on may still be sending; the next one joins it here, so that nothing is sent twice.
+  // A try that Temporal has given up may still be sending; the next one joins it here, so that nothing is sent twice.
   const underWay = new Map<string, Promise<DeliveryRound>>();
   return async ({ webhookId }: WebhookToDeliver): Promise<DeliveryRound> => {
     const running =

@@ -9,7 +9,7 @@ export interface PollDeps {
   readonly polled: () => void;
 }
 
-/** The activities by which workflows look at their case: time does its part, and the store says how to go on. */
+/** The activities by which workflows poll their case: what fell due is folded, and the store says how to go on. */
 export function createPolls({ cases, polled }: PollDeps) {
   const poll = async (subject: Subject) => {
     const found = await cases.poll(subject);

@@ -1,14 +1,14 @@
 /** What a reconciliation found. */
 export interface Reconciliation {
-  /** Workflows that had a wake-up or an effect overdue, and were reminded. */
+  /** Workflows that had a wake-up or an effect overdue, and were nudged. */
   readonly overdue: number;
-  /** Workflows of which nothing was overdue, and of which it was asked whether they run. */
+  /** Workflows with nothing overdue that were checked. */
   readonly described: number;
-  /** Those among them that did not, and are started again. */
+  /** Those among them that were not running, and are started again. */
   readonly lost: number;
   /** Stuck targets that the relay tries again. */
   readonly released: number;
-  /** Memberships whose time has run out, and whose seats were looked after. */
+  /** Memberships that have expired, and whose seats were handled. */
   readonly settled: number;
 }
 
@@ -27,23 +27,20 @@ export interface ReconcileDeps {
   readonly releaseStuck: () => Promise<number>;
 }
 
-/** Workflows asked about at once, before what was found is noted. */
+/** How many workflows are checked before the result is noted. */
 const PAGE = 100;
 const ASKED_SIDE_BY_SIDE = 10;
-/** So long pages are gone through in one reconciliation; the next one goes on. */
+/** How long one reconciliation goes through pages; the next one continues. */
 const PAGES_LIMIT_MS = 20_000;
 
-/**
- * Reminds workflows that let time pass, and starts again those that do not run. A workflow may be reminded although it is at
- * work: that is one look too many and nothing more.
- */
+/** Nudges workflows that are late, and starts those that are not running. A needless nudge costs only a needless poll. */
 export function createReconcile(deps: ReconcileDeps): () => Promise<Reconciliation> {
   return async () => {
     const overdue = await deps.cases.overdueTargets();
     await deps.cases.nudge(overdue);
     const released = await deps.releaseStuck();
     const { described, lost } = await describePages(deps);
-    // Last, since a case that a later version has taken over refuses, and must not keep the others waiting.
+    // Last, since a case that a later version has upgraded refuses, and must not keep the others waiting.
     const settled = await deps.cases.settleMemberships();
     return { overdue: overdue.length, described, lost, released, settled };
   };

@@ -5,7 +5,7 @@ import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow
  * milliseconds.
  */
 export const FIRST_TRY = {
-  // A look is one short transaction and a mail a few milliseconds; what takes longer waits for something that is away.
+  // A poll is one short transaction and a mail takes a few milliseconds; what takes longer waits for something unavailable.
   startToCloseTimeout: '2s',
   // Repeating it here would keep the workflow task open; the regular activity repeats without history events.
   retry: { maximumAttempts: 1 },
@@ -14,13 +14,13 @@ export const FIRST_TRY = {
 /** First tries of effects in one workflow task; their limit is then also how long the task stays open at most. */
 export const LOCAL_TRIES = 8;
 
-/** Where the first look failed: for ever, since a case must not be forgotten because the store was away. */
+/** If the first poll failed: without end, since a case must not be forgotten because the store was unavailable. */
 export const POLL = {
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const satisfies ActivityOptions;
 
-/** Acts towards the outside world: retried for days, each try short enough that a dead worker is noticed. */
+/** Effects: retried for days, each try short enough that a dead worker is noticed. */
 export const EFFECT = {
   // Several recipients, each with the mailer's own limit of seconds.
   startToCloseTimeout: '2m',
@@ -28,7 +28,7 @@ export const EFFECT = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const satisfies ActivityOptions;
 
-/** After an effect failed for good (days of tries, or a fault that no try can mend) it is taken up again. */
+/** When an effect that failed for good (days of tries, or a fault that no try can fix) is tried again. */
 export const PAUSE_AFTER_FAILURE = '1h';
 
 /** A round of sending to a webhook: some seconds of work, and at most one receiver that hangs. */
@@ -37,13 +37,13 @@ export const DELIVER = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const satisfies ActivityOptions;
 
-/** Reconciliation comes round every minute by itself, so a few tries are enough. */
+/** Reconciliation runs every minute anyway, so a few tries are enough. */
 export const RECONCILE = {
   startToCloseTimeout: '50s',
   retry: { initialInterval: '1s', maximumAttempts: 3 },
 } as const satisfies ActivityOptions;
 
-/** What has been kept for its time may go a day later too. */
+/** It does no harm if it is removed a day later. */
 export const RETENTION = {
   startToCloseTimeout: '30m',
   retry: { initialInterval: '10s', maximumInterval: '10m', maximumAttempts: 10 },

@@ -3,7 +3,7 @@ import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 
 const changedSignal = defineSignal(CHANGED_SIGNAL);
 
-/** Whether there is a reason to look again. One look answers any number of them, so that their order does not matter. */
+/** Whether there is a reason to poll. One poll answers any number of them, so their order does not matter. */
 export class Changes {
   private changed = false;
 
@@ -16,7 +16,7 @@ export class Changes {
     this.changed = true;
   }
 
-  /** A look begins: it answers all that has been noted so far. */
+  /** A poll begins: it answers all that has been noted so far. */
   seen(): void {
     this.changed = false;
   }

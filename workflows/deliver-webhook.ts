@@ -16,8 +16,8 @@ const changedSignal = defineSignal(CHANGED_SIGNAL);
 const { deliverWebhook: deliver } = proxyActivities<Pick<Activities, 'deliverWebhook'>>(DELIVER);
 
 /**
- * Sends one webhook what it has to be told, and waits between the tries for as long as something is left. What is left, and
- * when it is to be tried again, is the store's word: a burst of events is no more to this workflow than one.
+ * Sends what is due to one webhook, and waits between the tries while something is left. The store says what is left and
+ * when to try again, so a burst of events costs this workflow no more than one.
  */
 export async function deliverWebhook(webhook: WebhookToDeliver): Promise<void> {
   let changed = false;

@@ -7,19 +7,22 @@ import type { Changes } from './changes.js';
 const firstTry = proxyLocalActivities<Pick<Activities, EffectActivity>>(FIRST_TRY);
 const patiently = proxyActivities<Pick<Activities, EffectActivity>>(EFFECT);
 
-/** What is carried out, side by side with all waits. A fresh history waits for none of it: its first look says what is left. */
+/**
+ * The effects that are running, in parallel with all waits. A fresh history waits for none of them: its first poll says what
+ * is left.
+ */
 export class Effects {
   private readonly underWay = new Set<string>();
   private localTries = 0;
 
   constructor(private readonly changes: Changes) {}
 
-  /** Begins what is not under way already. */
+  /** Starts what is not running yet. */
   begin(todo: readonly EffectToDo[]): void {
     for (const effect of todo) if (!this.underWay.has(effect.effectId)) void this.see(effect);
   }
 
-  /** Whether nothing is under way. */
+  /** Whether nothing is running. */
   areDone(): boolean {
     return this.underWay.size === 0;
   }
@@ -28,7 +31,7 @@ export class Effects {
     this.underWay.add(effect.effectId);
     const done = await this.carryOut(effect);
     this.underWay.delete(effect.effectId);
-    // What could not be done is still to do: the next look says whether its reason stands.
+    // What failed is still to be done: the next poll says whether its reason stands.
     if (!done) this.changes.note();
   }
 
@@ -49,8 +52,8 @@ export class Effects {
   }
 
   /**
-   * Local tries keep the workflow task open, and with it all that the workflow could see or do meanwhile. So only a few
-   * are made in one task; the rest go to the queue at once.
+   * Local tries keep the workflow task open, and the workflow sees and does nothing else meanwhile. So only a few are made
+   * in one task; the rest go to the queue at once.
    */
   private async firstLocally(first: () => Promise<void>, patient: () => Promise<void>): Promise<void> {
     if (this.localTries >= LOCAL_TRIES) return patient();

@@ -11,8 +11,8 @@ const firstTry = proxyLocalActivities<Pick<Activities, 'pollArrangement'>>(FIRST
 const patiently = proxyActivities<Pick<Activities, 'pollArrangement'>>(POLL);
 
 /**
- * Watches over an arrangement from its first wake-up or effect to its return: warnings, the window of a unit not yet
- * there, expiry, breach. It decides nothing, as `imcRequest`.
+ * Watches over an arrangement from its first wake-up or effect to its return: warnings, the window of a unit not yet there,
+ * expiry, breach. Like `imcRequest`, it decides nothing.
  */
 export async function imcArrangement(arrangementId: string): Promise<void> {
   const changes = new Changes();

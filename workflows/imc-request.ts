@@ -12,10 +12,9 @@ const firstTry = proxyLocalActivities<Pick<Activities, 'pollRequest'>>(FIRST_TRY
 const patiently = proxyActivities<Pick<Activities, 'pollRequest'>>(POLL);
 
 /**
- * Carries a request from its submission to its end. Each leg that is being asked runs through time side by side with the
- * others, in the stage that is named for what it obtains; what is to be done is carried out side by side with all of them.
- * It decides nothing: what is open, when each leg wakes, and what is to be done is the store's word, asked for at the start,
- * on the signal, and when something wakes.
+ * Carries a request from its submission to its end. Each leg that is being asked waits in its stage, which is named after
+ * what it obtains, in parallel with the others and with all effects. The workflow decides nothing: the store says what is
+ * open, when each leg wakes and what is to be done. It is polled at the start, on the signal, and when something wakes.
  */
 export async function imcRequest(requestId: string): Promise<void> {
   const changes = new Changes();

@@ -5,7 +5,7 @@ import type { Changes } from './changes.js';
 // The clocks of the store and of Temporal differ a little: a timer that fires early must not make a busy loop.
 const SHORTEST_WAIT_MS = 100;
 
-/** What a look says of one part of a case. */
+/** What a poll says about one part of a case. */
 interface Stand {
   readonly open: boolean;
   readonly wake: NextWakeUp | null;
@@ -18,7 +18,7 @@ export class Moments {
 
   constructor(private readonly changes: Changes) {}
 
-  /** Takes in what a look says. */
+  /** Takes in the result of a poll. */
   follow(stand: Stand): void {
     this.stand = stand;
     this.looks += 1;
@@ -29,7 +29,7 @@ export class Moments {
     while (this.stand.open) await this.next();
   }
 
-  /** Waits for the next moment, or until a look names another one. A timer that is right already is left alone. */
+  /** Waits for the next moment, or until a poll names another one. A timer that is still right is left alone. */
   private async next(): Promise<void> {
     const { wake } = this.stand;
     const otherwise = () => !this.stand.open || !isSame(this.stand.wake, wake);
@@ -39,7 +39,7 @@ export class Moments {
     }
     const { summary, inMs } = wake;
     if (await condition(otherwise, Math.max(inMs, SHORTEST_WAIT_MS), { summary })) return;
-    // What happens now is the store's word. Where it names the same moment again, the timer fired early.
+    // The store says what happens now. If it names the same moment again, the timer fired early.
     const { looks } = this;
     this.changes.note();
     await condition(() => this.looks > looks);

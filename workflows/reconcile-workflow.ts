@@ -4,7 +4,7 @@ import { RECONCILE } from './activity-options.js';
 
 const { reconcile } = proxyActivities<Pick<Activities, 'reconcile'>>(RECONCILE);
 
-/** Finds subjects whose workflow does not run, however it was lost, and has the relay start them again. */
+/** Finds cases whose workflow is not running, however it was lost, and makes the relay start it again. */
 export async function reconcileWorkflow(): Promise<Reconciliation> {
   return reconcile();
 }

@@ -4,7 +4,7 @@ import { RETENTION } from './activity-options.js';
 
 const { forgetWhatIsPast } = proxyActivities<Pick<Activities, 'forgetWhatIsPast'>>(RETENTION);
 
-/** Removes once a day what is no evidence and has been kept for its time. */
+/** Removes, once a day, what is not evidence and has passed its retention time. */
 export async function retentionWorkflow(): Promise<Forgotten> {
   return forgetWhatIsPast();
 }

@@ -7,7 +7,7 @@ type Stage = (leg: Moments) => Promise<void>;
 /** Waits for the answer: for the reminders, the day on which it is due, each escalation, the end of a pause, the lapse. */
 const waitForAnswer: Stage = (leg) => leg.throughTime();
 
-/** The stages by what they obtain. How many of them there are, and which follows which, is the policy's word. */
+/** The stages by what they obtain. The policy says which there are and in which order. */
 const STAGES: Readonly<Record<StageName, Stage>> = {
   releasingAssessment: waitForAnswer,
   costReview: waitForAnswer,
@@ -27,7 +27,7 @@ export class Stages {
 
   constructor(private readonly changes: Changes) {}
 
-  /** Begins a stage for each leg that has come to be asked, and has the others know what a look says of them. */
+  /** Starts a stage for each leg that is being asked, and gives the others the result of the poll. */
   follow(legs: readonly LegView[]): void {
     for (const leg of legs) {
       const running = this.open.get(leg.legId);

@@ -1,11 +1,11 @@
 import { type ArrangementView, type RequestView, SEARCH_ATTRIBUTES } from '#libs/contracts/workflows';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 
-/** Shows on Temporal's page how the request stands, leg by leg, and has it found by what it waits for. */
+/** Shows the request on Temporal's page, leg by leg, and makes it searchable by what it waits for. */
 export function requestToRead(request: RequestView): void {
   const { title, legs, open, deadline } = request;
   const waiting = legs.filter((leg) => leg.open);
-  // The page shows some lines of it without being pulled open: those that are waited for come first.
+  // The page shows a few lines of it without being expanded: legs that are awaited come first.
   const rows = [...waiting, ...legs.filter((leg) => !leg.open)].map((leg) => [
     leg.obtains,
     leg.party,
@@ -30,14 +30,14 @@ export function requestToRead(request: RequestView): void {
   ]);
 }
 
-/** Shows on Temporal's page how the arrangement stands. */
+/** Shows the arrangement on Temporal's page. */
 export function arrangementToRead({ title, waitsFor }: ArrangementView): void {
   setCurrentDetails(`**${title}** ${waitsFor}`);
 }
 
 type Found = Parameters<typeof upsertSearchAttributes>[0];
 
-/** Changes what the case is found by, where it is not found so already: each change is an event and a write of its own. */
+/** Updates the search attributes that have changed: each change costs an event and a write. */
 function findBy(
   wanted: readonly {
     key: (typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES];

@@ -13,7 +13,7 @@ export interface EffectInput {
   readonly effectId: string;
 }
 
-/** How carrying out an effect ended; `gone` where its reason no longer stood or it had been done. */
+/** How carrying out an effect ended; `gone` if its reason no longer stood or it had been done. */
 export type EffectOutcome = 'done' | 'gone' | 'failed';
 
 /** What effects are carried out with. */
@@ -32,12 +32,12 @@ interface Mail extends Written {
 }
 
 /**
- * Carries out one effect: asks whether its reason still stands, writes to everyone whom it concerns, records it as
- * done. A try that failed half-way is repeated as a whole; whoever has been written to is not written to again.
+ * Carries out one effect: asks whether its reason still stands, writes to everyone whom it concerns, records it as done. A
+ * try that failed half-way is repeated as a whole; nobody gets a second letter.
  */
 export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promise<void> {
-  // A try that Temporal has given up on may still be talking to the mail server; the next one joins it here, so that
-  // the same mail is not under way twice at the same time.
+  // A try that Temporal has given up may still be talking to the mail server; the next one joins it here, so that the same
+  // mail is not being sent twice at once.
   const underWay = new Map<string, Promise<void>>();
   const firstTries = new FirstTries();
   return async ({ effectId }) => {
@@ -91,7 +91,7 @@ async function mailsOf(deps: EffectDeps, effect: EffectForDelivery): Promise<Mai
 async function sendAll(deps: EffectDeps, { effectId, caseId }: EffectForDelivery, mails: readonly Mail[]) {
   const failures = await deps.outbox.deliver({ effectId, caseId, letters: mails });
   if (failures.length === 0) return;
-  // Temporal keeps a failure's words for long, so they name no address and no content.
+  // Temporal keeps the text of a failure for long, so it names no address and no content.
   throw ApplicationFailure.create({
     type: 'MailNotSent',
     message: `${failures.length} of ${mails.length} mails could not be sent: ${codeOf(failures[0])}`,

@@ -17,7 +17,7 @@ export interface LetterCase {
   readonly requestUrl: string;
 }
 
-/** Gathers what letters say about their case. */
+/** Collects what letters say about their case. */
 export async function letterCaseOf(
   { directory, clock, publicUrl }: LetterDeps,
   effect: EffectForDelivery,
@@ -114,7 +114,7 @@ export async function waitingForOf({ directory }: LetterDeps, { request }: Lette
   return waiting.map((leg) => ({ party: names.get(leg.partyId) ?? leg.partyId, legKind: leg.kind }));
 }
 
-/** A failure that no further try can mend: the effect does not fit its case. */
+/** A failure that no further try can fix: the effect does not fit its case. */
 export function malformed(
   { effectId, kind }: Pick<EffectForDelivery, 'effectId' | 'kind'>,
   why: string,

@@ -24,7 +24,7 @@ export type Writer = (to: Recipient) => Written | Promise<Written>;
 /** One kind of letter: to whom it goes, and what it says. */
 export interface LetterRow<K extends LetterKind> {
   recipients(deps: LetterDeps, of: LetterOf<K>): Promise<Recipient[]>;
-  /** Gathers what the letter says, once for all; what it gives back writes to each. */
+  /** Collects what the letter says, once for all recipients; the result writes to each. */
   compose(deps: LetterDeps, of: LetterOf<K>): Promise<Writer>;
 }
 

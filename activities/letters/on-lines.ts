@@ -96,7 +96,7 @@ export const ON_LINES = {
       const { lineId } = of.effect.about;
       const line = lineOf(of, lineId);
       const { because: cause, reason } = stateOf(of, lineId)?.suspensions.at(-1) ?? ORDERED;
-      // A record that its party lets stand ends a suspension and begins none.
+      // A withdrawn contest ends a suspension and never begins one.
       const because = cause === 'record_stands' ? 'ordered' : cause;
       return plain((to) => composeSuspended({ ...noticeTo(of, to), line, because, reason }));
     },
@@ -111,7 +111,7 @@ export const ON_LINES = {
   } satisfies LetterRow<'tellResumed'>,
 };
 
-/** What is said of a suspension of which the arrangement no longer tells why. */
+/** The text for a suspension whose reason the arrangement no longer has. */
 const ORDERED = { because: 'ordered', reason: null } as const;
 
 function stateOf({ effect }: LetterCase, lineId: string) {
@@ -125,7 +125,7 @@ function expiringLine(of: LetterCase, lineId: string) {
   return { line, expiresAt };
 }
 
-/** A line whose authority or consent was ended before its time. */
+/** A line whose authority or consent was ended early. */
 function endedEarly(of: LetterCase, lineId: string) {
   const state = stateOf(of, lineId);
   return {

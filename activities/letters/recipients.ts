@@ -18,12 +18,12 @@ async function managersOf(
   );
 }
 
-/** Of news that asks for no work only managers hear. */
+/** News that needs no work goes to managers only. */
 export function managers(deps: LetterDeps, of: LetterCase): Promise<Recipient[]> {
   return managersOf(deps, of, ['manager']);
 }
 
-/** Of what has to be acted upon focal points hear as well. */
+/** What needs work goes to focal points too. */
 export function managersAndFocalPoints(deps: LetterDeps, of: LetterCase): Promise<Recipient[]> {
   return managersOf(deps, of, ['manager', 'focal_point']);
 }
@@ -33,7 +33,7 @@ export function peopleOfLeg({ directory }: LetterDeps, of: LetterCase, legId: Le
   return directory.peopleOf(legOf(of, legId).partyId, ['approver', 'signatory', 'focal_point']);
 }
 
-/** Whomever a policy names; where nobody acts for them, those who manage the request, since somebody must hear of it. */
+/** Whoever a policy names; if nobody acts for them, those who manage the request, since somebody must be told. */
 export async function peopleNamed(
   deps: LetterDeps,
   of: LetterCase,

@@ -110,7 +110,7 @@ async function writeAsk(
   };
 }
 
-/** Who has an account answers there; a signatory without one answers by a link of their own. */
+/** People with an account answer there; a signatory without one answers by a personal link. */
 async function linkFor(
   { signOffToken, publicUrl }: LetterDeps,
   { request, requestUrl }: LetterCase,

@@ -15,7 +15,7 @@ import { OBTAINED, formatCode, formatMoment } from './words.js';
 type RequestCarried = Extract<CasePolled['carried'], { case: 'request' }>;
 type ArrangementCarried = Extract<CasePolled['carried'], { case: 'arrangement' }>;
 
-/** A request as its workflow carries it and Temporal's pages show it. */
+/** A request as its workflow sees it and Temporal's pages show it. */
 export function requestStory(polled: CasePolled, carried: RequestCarried): RequestView {
   const { reference, neededByAt } = polled;
   const open = carried.legs.filter((leg) => leg.open);
@@ -30,7 +30,7 @@ export function requestStory(polled: CasePolled, carried: RequestCarried): Reque
   };
 }
 
-/** An arrangement as its workflow carries it and Temporal's pages show it. */
+/** An arrangement as its workflow sees it and Temporal's pages show it. */
 export function arrangementStory(polled: CasePolled, carried: ArrangementCarried): ArrangementView {
   return {
     open: carried.open,

@@ -59,30 +59,30 @@ export interface CasesOptions {
 
 /**
  * The one writer's front: people's verbs, each inside a transaction that the caller opens with `transact`, and what the
- * durable shell needs. Every refusal is a `CaseError` and has changed nothing once the transaction is rolled back.
+ * durable shell needs. Every refusal is a `CaseError`; once the transaction is rolled back, it has changed nothing.
  */
 export class Cases {
-  /** What the Secretariat does about a request on its way: amending it, dropping of it, asking again. */
+  /** What the Secretariat does about an open request: amending it, dropping lines, asking again. */
   readonly changes = changes;
   /** Who answers on the seats of a leg. */
   readonly seats = seats;
   /** Answering by a mailed link. */
   readonly links = links;
-  /** Taking tasks on, and handing them over. */
+  /** Claiming tasks, and handing them over. */
   readonly tasks = tasks;
-  /** Putting tasks off. */
+  /** Snoozing tasks. */
   readonly snoozes = snoozes;
-  /** What people say beside a request. */
+  /** Comments and notes on a request. */
   readonly notes = notes;
-  /** Views of lists that people keep. */
+  /** Saved views of lists. */
   readonly savedViews = savedViews;
-  /** In which language and time zone people work. */
+  /** People's language and time zone. */
   readonly settings = settings;
   /** Papers as files. */
   readonly attachments = attachments;
-  /** What is done where a party denies what was recorded for it from a paper. */
+  /** Contests of what was recorded for a party from a paper. */
   readonly contests = contests;
-  /** What an administrator does with a second person where a process is stuck. */
+  /** What an administrator and a second person do when a process is stuck. */
   readonly overrides = overrides;
   /** Who stands in for whom. */
   readonly absences = absences;
@@ -93,7 +93,7 @@ export class Cases {
   readonly standingConsents = standingConsents;
   /** Entering what the record of the past says. */
   readonly record = record;
-  /** In which days and hours deadlines are counted. */
+  /** The working days and hours in which deadlines are counted. */
   readonly calendars = calendars;
   private readonly dataSource: DataSource;
   private readonly options: CasesOptions;
@@ -111,7 +111,7 @@ export class Cases {
     return transact(this.dataSource, idempotency, work);
   }
 
-  /** Runs a call of somebody in one transaction, in which it is read again who calls. */
+  /** Runs somebody's call in one transaction, in which the caller's rights are read again. */
   transactAs<T>(
     acting: Acting,
     idempotency: Idempotency | null,
@@ -120,7 +120,7 @@ export class Cases {
     return transactAs(this.dataSource, acting, idempotency, work);
   }
 
-  /** What an equal call with the same key was answered; null where there was none. */
+  /** The answer to an equal call with the same key; null if there was none. */
   answeredBefore<T>(idempotency: Idempotency) {
     return answeredBefore<T>(this.dataSource, idempotency);
   }
@@ -284,8 +284,8 @@ export class Cases {
   }
 
   /**
-   * Takes people off the seats that they held by memberships whose time has run out.
-   * @returns how many memberships were looked after
+   * Removes people from the seats that they held by memberships that have expired.
+   * @returns how many memberships were handled
    */
   async settleMemberships(): Promise<number> {
     let settled = 0;

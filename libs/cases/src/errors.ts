@@ -48,7 +48,7 @@ export type CaseRule =
   | 'still_serves'
   | 'erased_already';
 
-/** Every rule, with the HTTP status that the standard gives its breach (RFC 9110). What it says is `problems` of the catalogue. */
+/** Every rule, with the HTTP status for breaking it (RFC 9110). What it says is `problems` of the catalogue. */
 export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   not_found: 404,
   already_exists: 409,
@@ -204,7 +204,7 @@ export function stale(now: number): CodedMessage {
   return messageOf('case_refusals.stale_version', { now });
 }
 
-/** The refusal that a rule of the machine comes to. */
+/** The refusal for a broken rule of the machine. */
 export function refusalOf({ earlier, ...broken }: BrokenRule): CaseError {
   return new CaseError([broken], earlier);
 }

@@ -11,11 +11,11 @@ import {
   type Viewer,
 } from './viewer.js';
 
-/** No token lives longer. */
+/** The longest life of a token. */
 export const MAX_TOKEN_DAYS = 365;
-/** A person who needs more has lost sight of them. */
+/** The most tokens that one person can oversee. */
 export const TOKENS_PER_PERSON = 20;
-/** How long one that cannot be used any more is still listed, so that what used it can be found. */
+/** How long an unusable token is still listed, so that its users can be found. */
 const SPENT_DAYS = 400;
 
 /** What a token may be used for: `read` changes nothing. */
@@ -24,7 +24,7 @@ export type ApiTokenUse = 'read' | 'act';
 /** A token as its person and administrators see it: all but the token. */
 export interface ApiTokenView {
   id: string;
-  /** How the token begins; by it one that was found somewhere is told to be this one. */
+  /** The beginning of the token, by which a leaked one can be identified. */
   prefix: string;
   personId: string;
   name: string;
@@ -38,7 +38,7 @@ export interface ApiTokenView {
   status: 'in_use' | 'expired' | 'revoked';
 }
 
-/** How a token begins: fit to be looked for in code and logs by those who look for leaked secrets. */
+/** How a token begins, so that scanners can find leaked ones in code and logs. */
 const PREFIX = 'cs_';
 
 /** Whether a text has the form of a token, genuine or not. */
@@ -68,7 +68,7 @@ function viewOf(row: ViewRow): ApiTokenView {
   };
 }
 
-/** What came of asking for a token. */
+/** The result of asking for a token. */
 export type MadeApiToken =
   | { made: true; token: string; view: ApiTokenView }
   /** `repeated`: the same call made one before, whose text nobody has any more. */
@@ -85,7 +85,7 @@ export async function makeApiToken(
   wanted: Pick<ApiTokenView, 'name' | 'may' | 'memberships'> & { expiresInDays: number },
   madeByKey: string,
 ): Promise<MadeApiToken> {
-  // One call of a person at a time, else two would both find the last place free.
+  // One call of a person at a time, or two could both find the last place free.
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`api_token/${personId}`]);
   const [earlier]: { id: string }[] = await tx.query(
     'SELECT id FROM api_token WHERE person_id = $1 AND made_by_key = $2',
@@ -117,9 +117,9 @@ export async function makeApiToken(
 }
 
 /**
- * The person of a token, with those of their memberships that are valid now and that the token is for: never more than
- * the person may at this moment.
- * @param isCall whether it is used now; false where a call that came by it is still being answered
+ * The person of a token, with those of their memberships that are valid now and that the token is for: never more than the
+ * person may at this moment.
+ * @param isCall whether it is used now; false if a call made with it is still being answered
  * @returns null where the token is unknown, revoked or expired
  */
 export async function viewerOfApiToken(
@@ -151,9 +151,9 @@ export async function viewerOfApiToken(
 }
 
 /**
- * Lists tokens by id, also those that cannot be used any more.
+ * Lists tokens by id, including those that can no longer be used.
  * @param of whose; null: everybody's
- * @param afterId the last one of the page before
+ * @param afterId the last one of the previous page
  */
 export async function listApiTokens(
   manager: EntityManager,

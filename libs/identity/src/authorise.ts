@@ -1,13 +1,13 @@
 import { type CodedMessage, type Role, messageOf } from '#libs/contracts';
 import type { Viewer } from './viewer.js';
 
-/** How a party stands to what an act is done on; the act is for people of parties that stand so to it. */
+/** The relation of a party to the object of an act; the act is for people of parties in that relation. */
 export type Relation =
   /** The unit of the Secretariat that manages the request, or a request of the arrangement. */
   | 'managing_unit'
   /** Any unit of the Secretariat. */
   | 'secretariat'
-  /** The party of which the leg asks something. */
+  /** The party that the leg asks. */
   | 'asked_party'
   /** The mission that lends or borrows. */
   | 'mission_of_arrangement'
@@ -21,8 +21,8 @@ interface Grant {
 }
 
 /**
- * Who may do what. This table is the only place that says so: verbs ask it under the lock, the API asks it before it looks
- * into a body, lists ask it for the parties of their conditions, and the API's description quotes it.
+ * Who may do what. This table is the only place that says so: verbs ask it under the lock, the API asks it before it reads a
+ * body, lists ask it for the parties of their conditions, and the API's description quotes it.
  */
 const GRANTS = {
   draft_request: { roles: ['manager'], of: ['secretariat'] },
@@ -111,7 +111,7 @@ const GRANTS = {
 /** Something that people may do, or may not. */
 export type Act = keyof typeof GRANTS;
 
-/** Which parties stand how to what an act is done on. Who is of the Secretariat is known from the memberships. */
+/** The relations of parties to the object of an act. Who belongs to the Secretariat is known from the memberships. */
 export type PartiesConcerned = Partial<Record<Exclude<Relation, 'secretariat'>, readonly string[]>>;
 
 /** Whom an act is for, as a message that ends a sentence such as "This is for …"; the party that is asked by key, if it is known. */
@@ -120,7 +120,7 @@ export function whomFor(act: Act, { asked_party: asked = [] }: PartiesConcerned 
   return { code: `whom.${act}`, params: { party } };
 }
 
-/** The parties for which a person holds a role of an act, however these stand to what it is done on. */
+/** The parties for which a person holds a role of an act, whatever their relation to its object. */
 export function partiesFor(viewer: Viewer, act: Act): string[] {
   const { roles }: Grant = GRANTS[act];
   const held = viewer.memberships.filter((entry) => roles.includes(entry.role));

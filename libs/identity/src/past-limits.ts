@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Removes counts of attempts whose time is over, some at a time; how many. They limit nothing any more. */
+/** Removes expired counts of attempts, some at a time; returns how many. */
 export async function removePastLimits(tx: EntityManager): Promise<number> {
   const [, removed]: [unknown, number] = await tx.query(
     `DELETE FROM rate_limit WHERE key IN (

@@ -36,8 +36,8 @@ export const TASK_READERS = `
 const WHOLE = `SELECT '*' AS reader UNION ALL SELECT 'unit:' || r.managed_by`;
 
 /**
- * The readers of a request `r`. A party sees a request since something is asked of it, or since it is a mission that lends or
- * borrows. What is entered from the record of the past is for those who see the whole.
+ * The readers of a request `r`. A party sees a request because it is asked something, or because it is a mission that lends
+ * or borrows. What is entered from the record of the past is for those who see the whole.
  */
 export const REQUEST_READERS = `
   ${WHOLE} UNION ALL (
@@ -48,7 +48,7 @@ export const REQUEST_READERS = `
 /** The readers of a request `r` who know how its leg `l` stands: those who see the whole, and the party of the leg. */
 export const LEG_READERS = `${WHOLE} UNION ALL SELECT 'party:' || l.party_id WHERE NOT r.of_record`;
 
-/** As which readers a person looks into the requests: administrators and auditors of the Secretariat see every case. */
+/** The readers that a person is for requests: administrators and auditors of the Secretariat see every case. */
 export function requestReaders(viewer: Viewer): Reader[] {
   if (actsFor(viewer, 'see_every_case') !== null) return ['*'];
   const parties = [...new Set(viewer.memberships.map((entry) => entry.partyId))];
@@ -65,7 +65,7 @@ export interface TaskReader {
 }
 
 /**
- * As which readers a person looks into the tasks of their own parties.
+ * The readers that a person is for the tasks of their own parties.
  * @param covered the people for whom they stand in now
  */
 export function taskReaders(viewer: Viewer, covered: readonly string[]): TaskReader[] {
@@ -81,7 +81,7 @@ export function taskReaders(viewer: Viewer, covered: readonly string[]): TaskRea
   ];
 }
 
-/** As which readers a person looks at what others have to do before their own parties can go on. */
+/** The readers that a person is for what others have to do before their own parties can go on. */
 export function awaitingReaders(viewer: Viewer): (TaskReader & { own: readonly string[] })[] {
   const works = partiesFor(viewer, 'secretariat_task');
   const units = works.filter((partyId) =>

@@ -1,7 +1,7 @@
 import { actsFor, partiesFor } from './authorise.js';
 import type { Viewer } from './viewer.js';
 
-/** What of the cases a person may see; goes into the SQL of every list and look-up. */
+/** What a person may see of the cases; goes into the SQL of every list and look-up. */
 export interface Scope {
   viewer: Viewer;
   /** The units of the Secretariat whose requests the person sees whole; null: of every unit. */
@@ -27,9 +27,9 @@ export function scopeOf(viewer: Viewer): Scope {
 export const WHOLE_REQUEST = `($1::text[] IS NULL OR r.managed_by = ANY($1::text[]))`;
 
 /**
- * The condition under which a viewer sees a request `r`: the whole of it, or since of the own party something is asked, or
- * since it is a mission that lends or borrows. What is entered from the record of the past is for those who see the whole. Its
- * values are {@link scopeValues}, the first two of the query.
+ * The condition under which a viewer sees a request `r`: the whole of it, or because their party is asked something, or is a
+ * mission that lends or borrows. What is entered from the record of the past is for those who see the whole. Its values are
+ * {@link scopeValues}, the first two of the query.
  */
 export const VISIBLE_REQUEST = `(${WHOLE_REQUEST} OR NOT r.of_record AND (EXISTS (
   SELECT FROM leg v WHERE v.request_id = r.id AND v.party_id = ANY($2::text[]))

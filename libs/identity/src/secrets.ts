@@ -10,7 +10,7 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
-/** A keyed hash, so that short or guessable texts cannot be found from what is stored. The purpose keeps uses apart. */
+/** A keyed hash, so that short or guessable texts cannot be found from what is stored. The purpose separates uses. */
 export function keyedHash(secret: string, purpose: string, text: string): string {
   return createHmac('sha256', secret).update(`${purpose}/${text}`, 'utf8').digest('base64url');
 }
@@ -25,7 +25,7 @@ export function newCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
-/** Compares two secrets without telling by the time it takes how far they agree. */
+/** Compares two secrets in constant time. */
 export function sameSecret(given: string, expected: string): boolean {
   // Both sides are hashed first, since only texts of equal length can be compared in constant time.
   return timingSafeEqual(

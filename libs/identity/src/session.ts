@@ -12,9 +12,9 @@ import {
 
 /** How long sessions last. */
 export interface SessionLimits {
-  /** After so long without a call a session ends. */
+  /** The time without a call after which a session ends. */
   readonly idleMinutes: number;
-  /** After so long every session ends. */
+  /** The time after which every session ends. */
   readonly maxHours: number;
 }
 
@@ -29,7 +29,7 @@ export interface SessionView {
   lastSeenAt: string;
   expiresAt: string;
   how: SignInWay;
-  /** A coarse word, such as “Firefox on Windows”. */
+  /** A rough description, such as “Firefox on Windows”. */
   device: string;
 }
 
@@ -41,7 +41,7 @@ export interface EndedSession {
 
 const ALIVE = `s.expires_at > clock_timestamp()
         AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)`;
-/** More than a person can have in use; nobody reads further. */
+/** More than anybody has in use or reads. */
 const LISTED = 200;
 
 /**
@@ -64,7 +64,7 @@ export async function openSession(
 
 /**
  * The person of a session with the memberships that are valid now.
- * @param isCall whether the session is used now, so that it is not idle; false where something of it is merely still open
+ * @param isCall whether the session is used now, so that it is not idle; false if something of it is merely still open
  * @returns null where the session is unknown, ended or was idle for too long
  */
 export async function viewerOfSession(
@@ -85,7 +85,7 @@ export async function viewerOfSession(
   const viewer = viewerOfRows(rows);
   const [first] = rows;
   if (first === undefined || viewer === null) return null;
-  // Once a minute is enough to tell idle sessions, and spares every other read a write.
+  // Once a minute is enough to detect idle sessions, and saves a write on other reads.
   if (isCall && first.stale) {
     await manager.query('UPDATE session SET last_seen_at = clock_timestamp() WHERE hash = $1', [
       tokenHash(token),
@@ -137,7 +137,7 @@ export async function endSession(tx: EntityManager, personId: string, sessionId:
 
 /**
  * Ends the sessions of a person.
- * @param exceptId the one that goes on; null ends all
+ * @param exceptId the one that is kept; null ends all
  * @returns the ids of those ended
  */
 export async function endSessions(
@@ -152,14 +152,14 @@ export async function endSessions(
   return rows.map(({ id }) => id);
 }
 
-/** A session that came to one of its limits. */
+/** A session that reached one of its limits. */
 export interface ExpiredSession extends EndedSession {
   limit: 'idle' | 'absolute';
   expiredAt: string;
 }
 
 /**
- * Removes sessions that are past a limit. They have given no access since; this only tidies up, some at a time.
+ * Removes sessions that are past a limit. They no longer gave access; this only tidies up, some at a time.
  * @returns which, for the record
  */
 export async function removeExpiredSessions(

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
 
 const LINK_MINUTES = 15;
-/** More open links than this are not made, so that nobody's mailbox can be flooded from the sign-in page. */
+/** The most open links of a person, so that nobody's mailbox can be flooded from the sign-in page. */
 const OPEN_LINKS = 5;
 /** Roles with an account; a signatory answers from mail and has none. */
 const HAS_ACCOUNT = `EXISTS (SELECT FROM membership m WHERE m.person_id = p.id AND m.role <> 'signatory'
@@ -52,12 +52,12 @@ export async function isSignInTokenOpen(manager: EntityManager, token: string): 
   return rows.length > 0;
 }
 
-/** What came of a sign-in link that was pressed. */
+/** The result of using a sign-in link. */
 export type Redemption =
   | { redeemed: true; personId: string }
   | { redeemed: false; why: 'unknown' | 'used' | 'expired'; personId: string | null };
 
-/** Uses a sign-in link up, once; says why where it cannot be used. */
+/** Uses a sign-in link, once; returns why if it cannot be used. */
 export async function redeemSignInToken(tx: EntityManager, token: string): Promise<Redemption> {
   const hash = tokenHash(token);
   const [redeemed]: [{ person_id: string }[], number] = await tx.query(
@@ -75,7 +75,7 @@ export async function redeemSignInToken(tx: EntityManager, token: string): Promi
   return { redeemed: false, why: spent.used_at === null ? 'expired' : 'used', personId: spent.person_id };
 }
 
-/** How long a link that cannot be used any more is kept, so that pressing it is told apart from an invented one. */
+/** How long an unusable link is kept, so that it can be told apart from an invented one. */
 const SPENT_DAYS = 30;
 
 /** Removes sign-in links that expired long ago, some at a time; how many. */

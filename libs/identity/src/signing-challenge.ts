@@ -6,7 +6,7 @@ import { keyedHash, newCode, sameSecret } from './secrets.js';
 export const CODE_MINUTES = 15;
 const CODE_TRIES = 5;
 
-/** What a code that was entered came to. */
+/** The result of entering a code. */
 export type CodeVerdict = 'right' | 'wrong' | 'expired' | 'exhausted';
 
 /** The kinds of mailed links by which something is signed, with the table that keeps the links of each. */
@@ -15,7 +15,7 @@ const LINKS = {
   contest: { table: 'contest_token', purpose: 'contest-code' },
 } as const;
 
-/** What came of opening a challenge. */
+/** The result of opening a challenge. */
 type OpenedChallenge =
   | { opened: true; code: string | null }
   /** Too many wrong codes were entered; nothing was kept. */
@@ -28,14 +28,14 @@ interface Row {
 }
 
 /**
- * What stands between saying something by a mailed link and its being signed: it is kept as it was reviewed, a code for it is
- * mailed to the person of the link, and the code signs it. A link can be stolen; the mailbox is who it was made for.
+ * How an answer by a mailed link is signed: it is stored as it was reviewed, a code is mailed to the person of the link, and
+ * the code signs it. A link can be stolen; the code proves who reads the mailbox.
  */
 export class SigningChallenge {
   private readonly table: string;
   private readonly purpose: string;
 
-  /** @param secret of the installation; without it no code can be told from what is stored */
+  /** @param secret of the installation; without it no code can be found from what is stored */
   constructor(
     private readonly dataSource: DataSource,
     kind: keyof typeof LINKS,
@@ -45,8 +45,8 @@ export class SigningChallenge {
   }
 
   /**
-   * Keeps what was reviewed for its signature, in the place of what was kept before.
-   * @param withCode whether a code signs it; else it needs none
+   * Stores what was reviewed for its signature, replacing what was stored before.
+   * @param withCode whether it needs a code
    */
   async open(linkId: string, said: object, withCode: boolean): Promise<OpenedChallenge> {
     const code = withCode ? newCode() : null;
@@ -86,13 +86,13 @@ export class SigningChallenge {
     return sameSecret(this.hashOf(linkId, code.replaceAll(/\s/gu, '')), hash) ? 'right' : 'wrong';
   }
 
-  /** In how many seconds the tries begin anew. */
+  /** In how many seconds new tries are allowed. */
   async retryAfterSeconds(linkId: string): Promise<number> {
     const { leftMs } = await this.read(linkId);
     return Math.max(1, Math.ceil((leftMs ?? 0) / 1000));
   }
 
-  /** Uses a challenge up, in the transaction that signs. */
+  /** Uses up a challenge, in the transaction that signs. */
   async use(tx: EntityManager, linkId: string): Promise<void> {
     await tx.query(`UPDATE ${this.table} SET reviewed = NULL, code_hash = NULL WHERE id = $1`, [linkId]);
   }

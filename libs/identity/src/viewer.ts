@@ -24,7 +24,7 @@ export interface MembershipRow {
   role: Role | null;
 }
 
-/** The viewer that rows of one person are; null where there are none. */
+/** The viewer made from one person's rows; null if there are none. */
 export function viewerOfRows(rows: readonly MembershipRow[]): Viewer | null {
   const [first] = rows;
   if (first === undefined) return null;

@@ -35,7 +35,7 @@ export class Directory {
     return found.map(({ own, ofParty, ...person }) => ({ ...person, language: languageOf([own, ofParty]) }));
   }
 
-  /** A party's name and zone; its key where it is not known. */
+  /** A party's name and zone; its key if it is not known. */
   async party(partyId: string): Promise<{ name: string; zone: string }> {
     const [found] = await this.find<{ name: string; zone: string }>(
       `SELECT name, zone FROM party WHERE id = $1`,
@@ -59,7 +59,7 @@ export class Directory {
     return this.names(`SELECT id, name FROM unit WHERE id = ANY ($1::text[])`, unitIds);
   }
 
-  /** The very text that was put to a party for an ask, and its SHA-256. */
+  /** The text that a party was sent for an ask, and its SHA-256. */
   async textOf(askHash: string): Promise<{ text: string; textHash: string }> {
     const [found] = await this.find<{ text: string; textHash: string }>(
       `SELECT text, hash AS "textHash" FROM rendering WHERE ask_hash = $1 ORDER BY rendered_at LIMIT 1`,

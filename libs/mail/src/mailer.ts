@@ -6,7 +6,7 @@ export interface MailerOptions {
   readonly smtpUrl: string;
   /** The sender of all messages, as `Name <address>`. */
   readonly from: string;
-  /** Limit for a whole message, from connecting to the server's word that it has it. */
+  /** Time limit for a whole message, from connecting to the server's confirmation. */
   readonly timeoutMs: number;
 }
 
@@ -39,13 +39,13 @@ export class Mailer {
       ...connectionOf(smtpUrl),
       pool: true,
       maxConnections: CONNECTIONS,
-      // What a broken connection did not send is for our caller to send again, who knows whether it still should.
+      // What a broken connection did not send is left to our caller, who knows whether it should still be sent.
       maxRequeues: 0,
       // Our own limit covers a message as a whole; these only clear away connections that hang.
       connectionTimeout: 2 * timeoutMs,
       greetingTimeout: 2 * timeoutMs,
       socketTimeout: 2 * timeoutMs,
-      // What a message says is ours alone: it never reads files or addresses for its content.
+      // Content comes from us alone: a message never reads files or URLs.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -90,7 +90,7 @@ export class Mailer {
       messageId: `<${messageId}>`,
       headers: {
         ...headers,
-        // RFC 3834, and the same for servers that do not know it: nobody is to answer a machine by machine.
+        // RFC 3834, and the same for servers that do not know it: no machine should answer a machine.
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
       },

@@ -9,7 +9,7 @@ import type { Mailer, OutgoingMail } from './mailer.js';
 export interface AddressedLetter {
   readonly to: Pick<Recipient, 'personId' | 'name' | 'address'>;
   readonly letter: Letter;
-  /** The token inside a link of the letter; what is kept of the mail does not hold it. */
+  /** The token inside a link of the letter; the stored copy does not hold it. */
   readonly token: string | null;
 }
 
@@ -20,10 +20,10 @@ export interface Delivery {
   readonly letters: readonly AddressedLetter[];
 }
 
-/** What the token of a link is replaced by in what is kept. */
+/** What replaces the token of a link in the stored copy. */
 export const BLANKED_TOKEN = '[blanked]';
 
-/** Who has been written to by then is recorded, whoever else keeps the mail server busy. */
+/** Mails sent by then are recorded, even if others still keep the mail server busy. */
 const RECORDED_WITHIN_MS = 500;
 
 /** A mail as it goes out, and as it is kept. */
@@ -41,9 +41,9 @@ export class Outbox {
   ) {}
 
   /**
-   * Sends those mails of an effect that are not on record as sent. A try that the server accepted and that could not be
+   * Sends the mails of an effect that are not recorded as sent. A try that the server accepted and that could not be
    * recorded is repeated under the same Message-ID, so that mail servers and readers see one mail.
-   * @returns why mails were not taken, an entry for each; these stay on record as being sent
+   * @returns why mails were not accepted, an entry for each; these stay recorded as being sent
    */
   async deliver({ effectId, caseId, letters }: Delivery): Promise<unknown[]> {
     const prepared = await Promise.all(letters.map((letter) => this.prepare(effectId, letter)));
@@ -78,7 +78,7 @@ export class Outbox {
   }
 
   /**
-   * Keeps what is about to go out.
+   * Stores what is about to go out.
    * @returns the Message-IDs of those who have not been written to yet, by person; a mail that was begun keeps its own
    */
   private async keep(

@@ -16,7 +16,7 @@ export interface SignOffTarget {
   readonly round: number;
 }
 
-/** A link's token that is genuine. A revoked one still says what it was for. */
+/** A link's token that is genuine. A revoked one still names its purpose. */
 export interface SignOffToken extends SignOffTarget {
   readonly tokenId: string;
   readonly revokedAt: string | null;
@@ -75,7 +75,7 @@ export function idOfToken(keys: readonly SignOffKey[], token: string): string | 
   const [id, mac, ...rest] = token.split('.');
   if (id === undefined || mac === undefined || rest.length > 0 || !/^[0-9a-f-]{36}$/u.test(id)) return null;
   const given = Buffer.from(mac, 'base64url');
-  // Base64 has several spellings of the same bytes; only our own counts. All keys are tried, whatever the first says.
+  // Base64 has several spellings of the same bytes; only ours counts. All keys are tried, whatever the first says.
   const genuine = keys.map((key) => {
     const expected = macOf(key, id);
     return (

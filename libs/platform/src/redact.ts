@@ -1,7 +1,7 @@
 const blank = '[redacted]';
 const sensitiveKey =
   /token|cookie|authorization|secret|passw(or)?d|passphrase|api-?key|csrf|(^|-)signature$|^(sign.?o(ff|ut)|sign.?in|mail|one.?time)?_?code$/i;
-// Error codes ("ECONNREFUSED", "wrong_media_type") are words, and what a log is read for; a mailed code has digits.
+// Error codes ("ECONNREFUSED", "wrong_media_type") are what a log is read for, so they stay; a mailed code has digits.
 const wordyCode = /^[A-Za-z_.-]+$/;
 // The values of a failed query and the row it failed on: what people wrote, and whole cases.
 const ofAQuery = new Set(['parameters', 'detail']);

@@ -3,8 +3,8 @@ import { lags } from '#libs/rules';
 import type { Lag } from '#libs/contracts';
 
 /**
- * How long a unit took to arrive once nothing more was missing, by the grant on which it stands now. Of one that was there
- * when its arrangement was extended or amended that grant cannot tell, and its arrival did not come "before" anything.
+ * How long a unit took to arrive once nothing more was missing, by its present grant. For a unit that was already there when
+ * its arrangement was extended or amended, there is no such lag.
  */
 export function arrivalLagOf({ grant, arrivedAt }: Pick<ArrangementLineState, 'grant' | 'arrivedAt'>): Lag {
   const lag = lags.arrival(grant?.adopted ?? null, grant?.lastConsent ?? null, arrivedAt);

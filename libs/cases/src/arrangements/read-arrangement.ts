@@ -31,7 +31,7 @@ export async function readArrangement(
     record: boolean;
     from_record: boolean;
     requests: { id: string; reference: string; status: RequestStatus; whole: boolean }[];
-    /** Whether there is a request of which the viewer does not see the whole. */
+    /** Whether there is a request that the viewer sees only in part. */
     partial: boolean;
   }[] = await manager.query(
     `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now, a.record_until IS NOT NULL AS record,

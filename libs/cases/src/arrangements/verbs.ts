@@ -64,7 +64,7 @@ async function foldOnArrangement(
   return { version: aggregate.arrangement.factCount };
 }
 
-/** What a person of the Secretariat or of a mission of the arrangement reports of a line. */
+/** What a person of the Secretariat, or of a mission of the arrangement, reports about a line. */
 export type LineReport =
   | { kind: 'readiness_stated'; readiness: Readiness }
   | { kind: 'departed' }
@@ -75,7 +75,7 @@ export type LineReport =
   | ({ kind: 'clearance_recorded' } & ClearanceInput);
 
 /**
- * Records what is reported of a line.
+ * Records what is reported about a line.
  * @param when when it happened, where the report says so; null: now
  */
 export async function reportOnLine(
@@ -88,7 +88,7 @@ export async function reportOnLine(
   return foldOnArrangement(tx, viewer, ref.arrangementId, { ...report, lineId: ref.lineId }, { when });
 }
 
-/** Has lines stand still, or go on; `lineIds` null means all of the arrangement. Extends nothing. */
+/** Suspends lines, or resumes them; `lineIds` null means all of the arrangement. Extends nothing. */
 export async function pauseLines(
   tx: EntityManager,
   viewer: Viewer,
@@ -98,7 +98,7 @@ export async function pauseLines(
   return foldOnArrangement(tx, viewer, arrangementId, pause);
 }
 
-/** Records that the Council ends the authority of lines before its time. */
+/** Records that the Council ends the authority of lines early. */
 export async function discontinue(
   tx: EntityManager,
   viewer: Viewer,
@@ -120,7 +120,7 @@ export async function ruleInFlight(tx: EntityManager, viewer: Viewer, ref: LineR
   return foldOnArrangement(tx, viewer, ref.arrangementId, payload, { act: 'rule_on_arrangement' });
 }
 
-/** Records that by an act of the Council lines become the receiving mission's own. */
+/** Records that an act of the Council transfers lines to the receiving mission for good. */
 export async function convertLines(
   tx: EntityManager,
   viewer: Viewer,

@@ -32,7 +32,7 @@ function legOf(payload: Record<string, unknown> | null): string | null {
   return typeof source['legId'] === 'string' ? source['legId'] : null;
 }
 
-/** Who may know what a link says: of a note, those for whose eyes it is, and not even its author once they are none of them. */
+/** Who may know what a link says: of a note, only those who may read it, and not even its author once they no longer may. */
 function concernsViewer(
   row: LinkRow,
   viewer: Viewer,
@@ -42,7 +42,7 @@ function concernsViewer(
   const leg = legOf(isNote ? row.body : row.payload);
   const ofOwnLeg = leg !== null && parties.some((partyId) => leg.endsWith(`:${partyId}`));
   if (isNote) return whole || (ofOwnLeg && row.body['visibleTo'] === 'party');
-  // One's own deed, while one still acts for the party for which it was done.
+  // The viewer's own act, while they still act for the party for which it was done.
   const ownDeed =
     row.person_id === viewer.personId && row.party_id !== null && parties.includes(row.party_id);
   return whole || ownDeed || ofOwnLeg;
@@ -71,9 +71,9 @@ const KNOWN_TO_ALL: readonly (string | null)[] = [
 ];
 
 /**
- * Reads the audit chain of a request or an arrangement, oldest first.
- * A party gets every link with its hash, so that the chain can be checked, but the content only of what concerns it;
- * of what concerns another party alone, not even what happened and when.
+ * Reads the audit chain of a request or an arrangement, oldest first. A party gets every link with its hash, so that the
+ * chain can be checked, but the content only of what concerns it; of what concerns only another party, not even what
+ * happened and when.
  * @returns null where the case is unknown to the viewer
  */
 export async function readAudit(
@@ -127,7 +127,7 @@ export async function readAudit(
   );
 }
 
-/** A link of the chain of what belongs to no case. */
+/** A link of the audit chain for everything outside of cases. */
 export const systemAuditEntrySchema = z.object({
   number: z.int(),
   previousHash: z.string(),
@@ -137,7 +137,7 @@ export const systemAuditEntrySchema = z.object({
     .describe('what was sealed: its kind, who did it and when; of people only ids and salted hashes'),
 });
 
-/** Reads the chain of what belongs to no case, oldest first: sign-ins, sessions, the register, erasures. */
+/** Reads the audit chain for everything outside of cases, oldest first: sign-ins, sessions, the register, erasures. */
 export async function readSystemAudit(
   manager: EntityManager,
   { cursor, limit, kind }: Paging & { kind: string | null },

@@ -44,7 +44,7 @@ export async function enterAuthority(
 }
 
 /**
- * Corrects what is known of an authority. Requests that were submitted keep it as it then was; an amendment takes the new one.
+ * Corrects the data of an authority. Submitted requests keep the old data; an amendment takes the new ones.
  * @param expectedVersion the version that the caller has read
  */
 export async function changeAuthority(

@@ -11,10 +11,10 @@ export interface CalendarsOfRequest {
   parties: Record<string, Calendar>;
 }
 
-/** Years beyond the day by which an arrangement is needed, in which a deadline may still fall. */
+/** Years after the day by which an arrangement is needed in which a deadline may still fall. */
 const YEARS_AFTER = 2;
 
-/** The span of years of which a request must know the holidays. */
+/** The years whose holidays a request must know. */
 interface Years {
   first: number;
   last: number;
@@ -26,7 +26,7 @@ export function yearsOf(now: Instant, neededBy: CalendarDate): Years {
   return { first: first - 1, last: Math.max(first, needed) + YEARS_AFTER };
 }
 
-/** A calendar without the holidays of other years; what is left out is not known, which the machine never needs to ask. */
+/** A calendar without the holidays of other years; the machine never needs what is left out. */
 export function extractOf(calendar: Calendar, { first, last }: Years): Calendar {
   return {
     ...calendar,
@@ -35,8 +35,8 @@ export function extractOf(calendar: Calendar, { first, last }: Years): Calendar 
 }
 
 /**
- * The calendars in which the deadlines of a request are counted; null where its policy counts in calendar time only. A
- * party without a calendar is left out, and works by headquarters'.
+ * The calendars in which the deadlines of a request are counted; null where its policy counts in calendar time only. A party
+ * without a calendar is left out, and is given that of headquarters.
  */
 export async function calendarsFor(
   tx: EntityManager,
@@ -61,13 +61,13 @@ export async function calendarsFor(
   };
 }
 
-/** The newest version of each calendar that there is, by its id. */
+/** The newest version of each calendar, by its id. */
 async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Calendar>> {
   const versions = await tx.find(CalendarEntity, { where: { id: In([...ids]) }, order: { version: 'ASC' } });
   return new Map(versions.map(({ id, document }) => [id, document]));
 }
 
-/** Every calendar as it now counts, by id. */
+/** Every calendar as it is now, by id. */
 export async function listCalendars(
   manager: EntityManager,
 ): Promise<{ version: number; calendar: Calendar }[]> {

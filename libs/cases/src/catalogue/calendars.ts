@@ -8,7 +8,10 @@ import { advance } from '../writer/advance.js';
 import { absent, reject, stale } from '../errors.js';
 import { extractOf, yearsOf } from './calendar-extracts.js';
 
-/** The open requests that hold a calendar, with their arrangements; in one order, so that two corrections never wait for each other. */
+/**
+ * The open requests that use a calendar, with their arrangements; in one order, so that two corrections never wait for each
+ * other.
+ */
 async function requestsHolding(tx: EntityManager, calendarId: string): Promise<string[]> {
   const rows: { id: string }[] = await tx.query(
     `SELECT r.id FROM request r JOIN snapshot s ON s.case_id = r.id
@@ -22,8 +25,8 @@ async function requestsHolding(tx: EntityManager, calendarId: string): Promise<s
 }
 
 /**
- * Enters a corrected calendar as its next version, and puts the open deadlines of every request that holds it where they
- * then belong. What has been sent is not taken back.
+ * Enters a corrected calendar as its next version, and moves the open deadlines of every request that uses it. What has been
+ * sent is not taken back.
  */
 async function correctCalendar(
   tx: EntityManager,
@@ -66,5 +69,5 @@ async function correctCalendar(
   return { version, requests: requestIds.length };
 }
 
-/** In which days and hours deadlines are counted. */
+/** The working days and hours in which deadlines are counted. */
 export const calendars = { correctCalendar };

@@ -26,7 +26,7 @@ const LIVE = 'live';
 
 /**
  * Enters the strength that the Council allows a mission from a day on. One that was open until now ends there. Arrangements
- * that hold places already keep them, also where the new ceiling is lower: that is for people to see and settle.
+ * keep the places that they have reserved, even if the new ceiling is lower: people have to settle that.
  */
 export async function enterCeiling(
   tx: EntityManager,

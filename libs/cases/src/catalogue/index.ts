@@ -4,7 +4,7 @@ import { recordPledge, withdrawPledge } from './pledges.js';
 import { enterPolicy } from './policies.js';
 import { changeUnit, enterUnit } from './units.js';
 
-/** What requests are made of, and by which rules: kept by administrators; and what contributors would lend. */
+/** What requests refer to, kept by administrators; and what contributors would lend. */
 export const catalogue = {
   enterUnit,
   changeUnit,

@@ -23,7 +23,7 @@ export const pledgeViewSchema = z.object({
   withdrawnAt: z.iso.datetime().nullable(),
 });
 
-/** Records what a contributor has said that it would lend. It answers no leg. */
+/** Records what a contributor has said it would lend. It answers no leg. */
 export async function recordPledge(
   tx: EntityManager,
   viewer: Viewer,
@@ -87,12 +87,12 @@ export async function withdrawPledge(
   return { pledgeId };
 }
 
-/** What a state would lend is for itself and the Secretariat to know. */
+/** Only a state itself and the Secretariat know what it would lend. */
 function seesPledgesOf(viewer: Viewer, partyId: string): boolean {
   return actsFor(viewer, 'read_all_consents') !== null || scopeOf(viewer).parties.includes(partyId);
 }
 
-/** Pledges that a viewer may see, those that hold first, then by unit. */
+/** Pledges that a viewer may see, current ones first, then by unit. */
 export async function listPledges(
   manager: EntityManager,
   viewer: Viewer,

@@ -27,7 +27,7 @@ const unitRowSchema = z.object({
 
 const authorityViewSchema = z.object({ ...authoritySchema.shape, version: z.int() });
 
-/** What a new request can be made of, as lists. */
+/** What a new request can refer to, as lists. */
 export const catalogueSchemas = {
   party: partyRowSchema,
   mission: missionRowSchema,

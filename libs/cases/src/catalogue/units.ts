@@ -43,7 +43,7 @@ export async function enterUnit(
 }
 
 /**
- * Changes what is known of a unit; requests under way keep what they asked for.
+ * Changes the data of a unit; requests under way keep what they asked for.
  * @param expectedVersion the version that the caller has read
  */
 export async function changeUnit(

@@ -28,7 +28,7 @@ interface Found {
   requestVersion: number | null;
 }
 
-/** The effect with its case as it stands, all of one moment and in one way to the database. */
+/** The effect with its case as it stands, all read at one moment, in one round trip. */
 const FIND = `
   SELECT e.kind, e.about, e.case_id AS "caseId",
          a.reference AS "arrangementReference", r.reference AS "requestReference",

@@ -1,15 +1,15 @@
 import type { DataSource } from 'typeorm';
 
 /*
- * How workflows that were lost are found, without a list of all that run: with some thousands of them Temporal's list
- * takes longer than anybody waits. The store knows what ought to have happened by now, and asks about the rest by and by.
+ * How lost workflows are found without a list of all that run: with some thousands of them, that list takes too long. The
+ * store knows what is overdue; the rest is checked little by little.
  */
 
-/** So long a wake-up or an effect may be late before its workflow is reminded. */
+/** How late a wake-up or an effect may be before its workflow is nudged. */
 const GRACE = `interval '30 seconds'`;
-/** A workflow that was reminded is left alone for twice as long each time, since it may be waiting for a mail server. */
+/** After each nudge a workflow is left alone for twice as long, since it may be waiting for a mail server. */
 const LEFT_ALONE = `least(${GRACE} * power(2, least(q.nudges, 10)), interval '1 hour')`;
-/** How often it is asked whether a workflow runs of which nothing is overdue. */
+/** How often a workflow with nothing overdue is checked. */
 const ASKED_EVERY = `interval '1 hour'`;
 
 /** The workflows of cases that have a wake-up or an effect overdue. A moved clock counts. */
@@ -36,7 +36,7 @@ export async function overdueTargets(dataSource: DataSource): Promise<string[]> 
   return rows.map(({ target }) => target);
 }
 
-/** The workflows that were not known to run for longest, at most so many, each once an hour. */
+/** The workflows that have not been seen for longest, up to a limit, each once an hour. */
 export async function targetsToDescribe(dataSource: DataSource, limit: number): Promise<string[]> {
   const rows: { target: string }[] = await dataSource.query(
     `SELECT target FROM effect_queue
@@ -48,7 +48,7 @@ export async function targetsToDescribe(dataSource: DataSource, limit: number): 
   return rows.map(({ target }) => target);
 }
 
-/** Has every workflow asked about soon, since Temporal may be another one than before. */
+/** Marks every workflow to be checked soon, since Temporal may be a new one. */
 export async function doubtAll(dataSource: DataSource): Promise<void> {
   await dataSource.query('UPDATE effect_queue SET described_at = NULL WHERE open');
 }
@@ -61,7 +61,7 @@ export async function markRunning(dataSource: DataSource, targets: readonly stri
   );
 }
 
-/** Has the relay tell these workflows to look again; one that is lost is started again by that. */
+/** Makes the relay signal these workflows; a lost one is started by that. */
 export async function nudge(dataSource: DataSource, targets: readonly string[]): Promise<void> {
   if (targets.length === 0) return;
   await dataSource.query(

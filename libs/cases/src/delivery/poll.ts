@@ -23,7 +23,7 @@ export interface EffectPolled {
   about: { legId?: LegId; lineId?: string; reminder?: number };
 }
 
-/** What a case is, once time has done its part on it, and what is to be done for it. Codes; the words are the caller's. */
+/** The state of a case after what fell due was folded, and what is to be done for it. Codes only; the caller words them. */
 export interface CasePolled {
   carried: CaseCarried;
   reference: string;
@@ -36,8 +36,8 @@ export interface CasePolled {
 }
 
 /**
- * Lets time do its part on a case and says how it is to be carried on. Most looks come because somebody did something, and
- * find nothing due: those lock nothing, so that nobody who decides waits for them.
+ * Folds what fell due on a case and says how to go on. Most polls come because somebody did something, and find nothing due:
+ * those take no lock, so that nobody who decides waits for them.
  * @returns null where there is no such case
  * @throws CaseError 503 where a later version of the machine has taken the case over
  */
@@ -69,13 +69,13 @@ interface Found {
 /** A case as it was at one moment. */
 interface Seen {
   polled: CasePolled;
-  /** Whether time, or a new version of the machine, has something to do on it first. */
+  /** Whether something is due, or the case has to be upgraded first. */
   isDue: boolean;
-  /** Up to where the changes of the case are seen by this, and what was noted before; null where it never changed. */
+  /** The last change of the case that this poll sees, and the one noted before; null if it never changed. */
   queued: { version: string; seenVersion: string; open: boolean | null } | null;
 }
 
-/** All of one moment, and in one way to the database. */
+/** All read at one moment, in one round trip. */
 async function look(manager: EntityManager, subject: Subject): Promise<Seen | null> {
   const [found] = await runPrepared<Found>(
     manager,
@@ -117,7 +117,7 @@ async function look(manager: EntityManager, subject: Subject): Promise<Seen | nu
   };
 }
 
-/** Notes up to where the workflow has seen the case, and whether it goes on; later changes have it told again. */
+/** Notes the last change that the workflow has seen, and whether it goes on; later changes signal it again. */
 async function noteSeen(manager: EntityManager, subject: Subject, { polled, queued }: Seen): Promise<void> {
   const { open } = polled.carried;
   if (queued === null || (queued.version === queued.seenVersion && queued.open === open)) return;

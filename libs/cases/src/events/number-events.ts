@@ -1,15 +1,15 @@
 import type { DataSource } from 'typeorm';
 
-/** The channel on which PostgreSQL tells that events have got their places in the stream. */
+/** The channel on which PostgreSQL announces that events have their places in the stream. */
 export const EVENTS_CHANNEL = 'countersign_events';
 
-/** So many get their places in one transaction. */
+/** How many get their places in one transaction. */
 const AT_ONCE = 1_000;
 
 /**
- * Gives the events that are committed and have no place in the stream yet their numbers, and tells who listens. Their keys
- * alone will not do as places: they are drawn before the commit, and what commits later with a lower one would be
- * missed by whoever has read past it. One process numbers at a time; any may.
+ * Numbers the committed events that have no place in the stream yet, and notifies listeners. Their keys cannot serve as
+ * places: they are drawn before the commit, so a reader could miss an event that commits later with a lower key. One process
+ * numbers at a time; any may.
  * @returns how many got a number
  */
 export async function numberEvents(dataSource: DataSource): Promise<number> {
@@ -37,15 +37,15 @@ async function numberSome(dataSource: DataSource): Promise<number> {
   });
 }
 
-/** Which part of the stream there is. */
+/** Which part of the stream exists. */
 export interface StreamEnds {
-  /** The number of the last event; of one that is no longer kept, where none is. */
+  /** The number of the last event; if no event is kept any more, of the last one that was. */
   last: number;
   /** The highest number of an event that is no longer kept; 0 where all are. */
   forgotten: number;
 }
 
-/** Which part of the stream there is now. */
+/** Which part of the stream exists now. */
 export async function streamEnds(dataSource: DataSource): Promise<StreamEnds> {
   const [row]: { last: string; forgotten: string }[] = await dataSource.query(
     `SELECT h.forgotten, greatest(h.forgotten, (SELECT max(number) FROM event)) AS last FROM event_horizon h`,

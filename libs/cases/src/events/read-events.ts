@@ -26,7 +26,9 @@ interface EventRow {
   recorded_at: Date;
 }
 
-/** Events that a viewer may know of, in the order of the stream: of the cases in their lists, as much as they see of them there. */
+/**
+ * Events that a viewer may know of, in the order of the stream: of the cases in their lists, as far as they see them there.
+ */
 export async function readEvents(
   manager: EntityManager,
   viewer: Viewer,

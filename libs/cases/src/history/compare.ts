@@ -5,7 +5,7 @@ import { lags } from '#libs/rules';
 import { arrivalLagOf } from '../arrangements/arrival-lag.js';
 import { adoptedIn, askedOf } from '../requests/dates-of-legs.js';
 
-/** One thing that reads otherwise after a fold than before. */
+/** One value that differs after a fold. */
 export interface Change {
   about: string;
   requestId: string | null;
@@ -14,10 +14,10 @@ export interface Change {
   after: unknown;
 }
 
-/** What can be read of a case, by what it is of and what it is; each as it would be shown. */
+/** The values that a case shows, by what they belong to and what they are. */
 type Reading = Map<string, { about: string; requestId: string | null; what: string; value: unknown }>;
 
-/** What reads otherwise in an arrangement and its requests after a fold than before: statuses, dates, lags and windows. */
+/** What differs in an arrangement and its requests after a fold: statuses, dates, lags and windows. */
 export function changesBetween(before: readonly CaseState[], after: readonly CaseState[]): Change[] {
   const [was, is] = [readingOf(before), readingOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].toSorted().flatMap((key) => {

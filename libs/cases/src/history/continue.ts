@@ -19,11 +19,11 @@ import { policiesOf } from './locked.js';
 import { refusalOfRecord } from './refusals.js';
 
 /**
- * Lets a case of the record go on as a live one: its time becomes now. What fell due until now is folded at its own moments,
- * so that it shows as overdue, lapsed or expired, without anybody being reminded of it. Then its units are held in the live
- * world, its legs get the people who can answer today, and every open subject its workflow. From here on nothing is
- * inserted or folded again.
- * @throws CaseError 409 where a unit is held by another arrangement, 422 where nobody can answer for a party; then nothing changes
+ * Continues a record case as a live one: its time becomes now. What fell due until now is folded at its own moments, so that
+ * it shows as overdue, lapsed or expired, without reminders. Then its units are held in the live world, its legs get the
+ * people who can answer today, and every open subject its workflow. From here on nothing is inserted or folded again.
+ * @throws CaseError 409 where a unit is held by another arrangement, 422 where nobody can answer for a party; then nothing
+ * changes
  */
 export async function continueLive(
   tx: EntityManager,
@@ -86,7 +86,7 @@ async function continueRequest(
   });
 }
 
-/** Who can answer on the legs of a request today, and in which days and hours deadlines are counted from now on. */
+/** Who can answer on the legs of a request today, and the calendars in which deadlines are counted from now on. */
 async function peopleAndCalendars(tx: EntityManager, state: RequestState, now: string) {
   const policy = await policyFor(tx, state);
   const seats = [];

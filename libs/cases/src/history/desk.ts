@@ -16,19 +16,19 @@ import { assertFitsArrangement, arrangementExtract } from '../requests/on-arrang
 import { askHashOf } from '../requests/renderings.js';
 import type { Opening, StoredEntry } from './entries.js';
 
-/** An arrangement of the record, as far as it needs no folding. */
+/** An arrangement of the record, as far as it can be read without a fold. */
 export interface HistoricalArrangement {
   arrangementId: string;
   sendingMission: string;
   receivingMission: string;
 }
 
-/** What a fold is told, and what it put to the parties, so that its text can be kept. */
+/** What a fold is given, and what it asked the parties, so that the text can be kept. */
 export interface DeskOfRecord extends RecordDesk {
   readonly put: readonly Ask[];
 }
 
-/** What the fold of a record is told: the openings as they were drawn up, and their frozen policies. */
+/** What the fold of a record is given: the openings as they were drawn up, and their frozen policies. */
 export function deskOf(
   arrangement: HistoricalArrangement,
   stored: readonly StoredEntry[],
@@ -110,7 +110,7 @@ function asksUnderAct(
   return asksOf(opening, { content, arrangement }, { policy, legs, put });
 }
 
-/** What each party of a request of the past would have been put; nobody of today sits on its seats. */
+/** What each party of a past request would have been asked; nobody of today sits on its seats. */
 function asksOf(
   { reference, names, authority }: Opening,
   { content, arrangement }: Pick<RequestState, 'content' | 'arrangement'>,

@@ -35,10 +35,10 @@ export type EntryPayload =
   | { kind: 'request_opened'; requestId: string; opening: Opening }
   | { kind: 'of_request'; requestId: string; fact: RequestFactOfRecord }
   | { kind: 'of_arrangement'; fact: HistoricalArrangementFact }
-  /** An entry was made in error and counts no more; it stays readable. */
+  /** An entry was made in error and no longer counts; it stays readable. */
   | { kind: 'struck'; entry: number; reason: string };
 
-/** An entry as it is kept, with its payload and source as what they are. */
+/** An entry as it is stored, with typed payload and source. */
 export type StoredEntry = Omit<RecordEntryEntity, 'payload' | 'source'> & {
   payload: EntryPayload;
   source: RecordSource;
@@ -80,7 +80,7 @@ export function rangeOfRecord(date: RecordDate | null): TimeRange {
   return 'at' in date ? exactly(date.at) : rangeOf(date);
 }
 
-/** When a fact happened: as its entry says; where it does not, an answer is of the day of its act or instrument. */
+/** When a fact happened: as its entry says; if it does not, an answer takes the day of its act or instrument. */
 export function effectiveOf(date: RecordDate | null, fact: RecordFact): TimeRange {
   if (date !== null || fact.kind !== 'decided') return rangeOfRecord(date);
   if (fact.act !== null) return rangeOf({ on: fact.act.adoptedOn });
@@ -100,7 +100,7 @@ export function payloadOf(fact: RecordFact, answer: AnswerKeys): EntryPayload {
 type WithoutRequest<F> = F extends { requestId: string } ? Omit<F, 'requestId'> : never;
 type LegId = Extract<RequestFactOfRecord, { kind: 'leg_asked' }>['legId'];
 
-/** The words of the outer contract in those of the machine. That the leg is one of the request is for the machine to say. */
+/** Translates the outer contract into facts of the machine, which checks that the leg belongs to the request. */
 function factOfRequest(said: WithoutRequest<RecordFact>, keys: AnswerKeys): RequestFactOfRecord {
   const legId = ('legId' in said ? said.legId : '') as LegId;
   switch (said.kind) {
@@ -131,7 +131,10 @@ export function kindOf(payload: EntryPayload): string {
   return 'fact' in payload ? payload.fact.kind : payload.kind;
 }
 
-/** The moment at which an entry counts: the upper bound of its date, but not after now; where it has none, what the case had reached. */
+/**
+ * The moment at which an entry counts: the upper bound of its date, but not after now; if it has none, the time that the
+ * case had reached.
+ */
 export function countsAt(
   effective: TimeRange,
   { now, reached }: { now: Instant; reached: Instant },

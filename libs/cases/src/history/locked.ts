@@ -26,7 +26,7 @@ interface LogOfCase {
 /** A case of the record under its lock. */
 export interface LockedRecord extends HistoricalArrangement {
   reference: string;
-  /** How far its time has come; null where nothing is entered yet. */
+  /** The time that it has reached; null if nothing is entered yet. */
   reached: Instant | null;
   /** The real time of this transaction. */
   now: Instant;
@@ -42,8 +42,8 @@ export function newRecord(arrangement: HistoricalArrangement, reference: string,
 
 /**
  * Locks a case of the record and reads what was entered.
- * @throws CaseError 404 where there is no such case, 409 where its time is that of a live one, 503 where a later version of the
- * machine has folded it
+ * @throws CaseError 404 where there is no such case, 409 if it is a live one, 503 where a later version of the machine has
+ * folded it
  */
 export async function lockRecord(tx: EntityManager, arrangementId: string): Promise<LockedRecord> {
   const [arrangement]: {
@@ -81,7 +81,7 @@ export async function lockRecord(tx: EntityManager, arrangementId: string): Prom
   };
 }
 
-/** How far time has come. */
+/** The time that the case has reached. */
 export function reachedBy(states: Iterable<CaseState>): Instant {
   return [...states].reduce((latest, state) => later(latest, state.lastFactAt), '');
 }

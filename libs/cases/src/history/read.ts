@@ -55,7 +55,7 @@ export const recordGenerationSchema = z.object({
 });
 export type RecordGenerationView = z.infer<typeof recordGenerationSchema>;
 
-/** The entries of a case of the record, in the order of entering; null where the viewer does not see the whole of the case. */
+/** The entries of a case of the record, in the order of entering; null if the viewer does not see the whole case. */
 export async function listRecordEntries(
   manager: EntityManager,
   viewer: Viewer,
@@ -87,12 +87,12 @@ function saysOf({ payload }: StoredEntry): Record<string, unknown> {
   if (payload.kind === 'struck') return { entry: payload.entry, reason: payload.reason };
   const { fact } = payload;
   if (!('given' in fact)) return { ...fact };
-  // Who signed is shown with the answer itself, from beside the log.
+  // Who signed is shown with the answer itself, and kept outside the log.
   const { signedBy: _signedBy, ...given } = fact.given;
   return { ...fact, given };
 }
 
-/** The generations of a case of the record; null where the viewer does not see the whole of the case. */
+/** The generations of a case of the record; null if the viewer does not see the whole case. */
 export async function listRecordGenerations(
   manager: EntityManager,
   viewer: Viewer,
@@ -141,7 +141,7 @@ async function entriesFor(
   viewer: Viewer,
   arrangementId: string,
 ): Promise<StoredEntry[] | null> {
-  // What was entered speaks of every party.
+  // The entries name every party.
   const inSight = await caseInSight(manager, viewer, arrangementId);
   return inSight?.whole === true ? readEntries(manager, arrangementId) : null;
 }

@@ -4,8 +4,8 @@ import { CaseError, refusalOf } from '../errors.js';
 import type { StoredEntry } from './entries.js';
 
 /**
- * The refusal of an entry with which the record cannot have been so: the rule that it breaks itself, or that an entry breaks
- * which comes later in time, with which one that is.
+ * The refusal of an entry that makes the record impossible: the rule that it breaks itself, or the later entry that would
+ * break a rule.
  */
 export function refusalOfRecord(
   broken: BrokenRecord,

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type StoredEntry, struckIn } from './entries.js';
 import { readEntries } from './locked.js';
 
-/** Where something stands that was entered from the record. */
+/** The source of something that was entered from the record. */
 export interface SourceView {
   entry: number;
   kind: string;
@@ -12,7 +12,7 @@ export interface SourceView {
   effective: TimeRange;
 }
 
-/** Where what is known of a case of the record stands; of any other case nothing. */
+/** The sources of what is known about a record case; none for other cases. */
 export class Sources {
   private readonly entries: readonly StoredEntry[];
 
@@ -37,7 +37,7 @@ export class Sources {
     });
   }
 
-  /** Of a line of the arrangement; what names no line concerns all. */
+  /** Of a line of the arrangement; an entry without a line concerns all. */
   ofLine(lineId: string): SourceView[] {
     return this.where(({ payload }) => {
       if (payload.kind !== 'of_arrangement') return false;

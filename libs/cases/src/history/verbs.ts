@@ -41,7 +41,7 @@ import { refusalOfRecord } from './refusals.js';
 import { worldOfRecord } from './world.js';
 import type { NewEntry, Written } from './write.js';
 
-/** What an entry came to. */
+/** The result of an entry. */
 export interface EntryReceipt {
   arrangementId: string;
   /** The number under which it is kept. */
@@ -50,7 +50,7 @@ export interface EntryReceipt {
   generation: number;
   /** Whether it came before what had been folded, so that the case was folded again. */
   refolded: boolean;
-  /** How far the time of the case has come. */
+  /** The time that the case has reached. */
   reached: Instant;
 }
 
@@ -203,7 +203,7 @@ async function enter(
     if (requestId !== null && openedAt === undefined) {
       reject('not_found', '/requestId', absent('request'));
     }
-    // That the record is silent happened at no time; it holds from the first.
+    // That the record is silent has no date; it holds from the beginning.
     const reached = fact.kind === 'not_in_record' ? openedAt : locked.reached;
     return {
       ...newEntry(locked, by, source, effective),
@@ -216,7 +216,7 @@ async function enter(
   return { ...receipt, decisionId: fact.kind === 'decided' ? decisionId : null };
 }
 
-/** Strikes an entry that was made in error: it stays readable and counts no more. */
+/** Strikes an entry that was made in error: it stays readable and no longer counts. */
 async function strike(
   tx: EntityManager,
   viewer: Viewer,
@@ -247,14 +247,14 @@ async function strike(
   });
 }
 
-/** What the record says can have happened by now. */
+/** What the record says must have happened by now. */
 function assertPast({ from }: TimeRange, now: Instant): void {
   if (from !== null && from > now) {
     reject('happened_in_future', '/effectiveAt', messageOf('case_refusals.not_before', { from, now }));
   }
 }
 
-/** An act is of the day on which it was adopted. */
+/** An act has the date of its adoption. */
 function assertDayOfAct(effective: TimeRange, fact: RecordFact): void {
   if (fact.kind !== 'decided' || fact.act === null) return;
   const { adoptedOn } = fact.act;
@@ -287,7 +287,7 @@ function newEntry(
   };
 }
 
-/** Folds a case with one entry more, drawn from the case as it stands under its lock, and writes it. */
+/** Folds a case with one more entry, made from the case under its lock, and writes it. */
 async function add(
   tx: EntityManager,
   record: string | LockedRecord,

@@ -8,10 +8,10 @@ import { entriesThatCount } from './entries.js';
 import { policiesOf, readEntries } from './locked.js';
 
 /**
- * Compares the log of a case of the record with what its entries give: the entries, folded again by this machine, must leave
- * the states of the last generation one by one, until the case went on as a live one. What an earlier version of the
- * machine has folded is left to the hashes that were kept.
- * @returns what differs, in words; empty where nothing does, and for every case that is not of the record
+ * Compares the log of a record case with its entries: folded again by this machine, they must give the states of the last
+ * generation one by one, until the case continued as a live one. What an earlier version of the machine has folded is
+ * checked by its stored hashes only.
+ * @returns what differs, as text; empty if nothing does, and for live cases
  */
 export async function faultsOfRecord(manager: EntityManager, arrangementId: string): Promise<string[]> {
   const entries = await readEntries(manager, arrangementId);

@@ -36,17 +36,17 @@ export type NewEntry = Omit<StoredEntry, 'generation'>;
 /** One fact with its place in the log. */
 type Numbered = Chronicle['folded'][number] & { number: number };
 
-/** In which generation a case stands after a fold, and what of it is not written yet. */
+/** The generation of a case after a fold, and what of it is not written yet. */
 export interface Written {
   generation: number;
-  /** Whether what had been folded was folded again, since an earlier fact came to be known. */
+  /** Whether the case was folded again, because an earlier fact became known. */
   refolded: boolean;
   facts: Numbered[];
 }
 
 /**
- * What a fold adds to the log: where all that was folded before, by the same version of the machine, comes out the same, what
- * is new; else all of it again, as the next generation.
+ * What a fold adds to the log: if everything folded before, by the same version of the machine, is unchanged, only what is
+ * new; otherwise all of it again, as the next generation.
  */
 function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version: number): Written {
   const byCase = [...states.keys()].map((caseId) => {
@@ -75,7 +75,7 @@ function whatIsNew(locked: LockedRecord, { folded, states }: Chronicle, version:
 
 /**
  * Writes an entry and what is folded with it: the log in its generation, snapshots, the evidence, and the projections again.
- * No effect is stored, no unit is held, nobody is told.
+ * No effect is stored, no unit is reserved, nobody is told.
  */
 export async function writeRecord(
   tx: EntityManager,
@@ -137,8 +137,8 @@ function linkOf(entry: StoredEntry, heads: Map<string, ChainHead | null>): Audit
 }
 
 /**
- * The answers that are entered for the first time. Such a row says what the record says and when it was entered; to which
- * asking the answer speaks may turn out otherwise with every earlier fact that comes to be known, and stands in the case.
+ * The answers that are entered for the first time. Such a row says what the record says and when it was entered; which round
+ * it answers may change when an earlier fact becomes known, so that is in the case.
  */
 async function newDecisions(
   tx: EntityManager,
@@ -167,7 +167,7 @@ async function newDecisions(
     });
 }
 
-/** Takes away what an earlier fold projected and a later one may not have. */
+/** Removes what an earlier fold projected and a later one may lack. */
 async function forgetProjections(tx: EntityManager, states: readonly CaseState[]): Promise<void> {
   const requestId = In(states.flatMap((state) => (state.case === 'request' ? [state.id] : [])));
   await tx.delete(LedgerSpanEntity, { requestId });

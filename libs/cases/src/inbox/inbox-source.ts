@@ -15,19 +15,19 @@ import {
 import { CASE_NOW } from '../lists/scope.js';
 
 /**
- * The queues of an inbox: claimed by the viewer; open for the viewer's parties; waiting on others; put off by the
- * viewer; done by the viewer.
+ * The queues of an inbox: claimed by the viewer; open for the viewer's parties; waiting on others; snoozed by the viewer;
+ * done by the viewer.
  */
 export const QUEUES = ['mine', 'party', 'waiting', 'snoozed', 'done'] as const;
 export type Queue = (typeof QUEUES)[number];
 
-/** The orders of an inbox: what is due first, what opened first or last, what is needed first. */
+/** The orders of an inbox: due first, opened first or last, needed first. */
 export const INBOX_SORTS = ['due', 'opened', '-opened', 'neededBy'] as const;
 
-/** What of an inbox is wanted. */
+/** Which part of an inbox is wanted. */
 export interface InboxQuery {
   queue: Queue;
-  /** The queue `done` has one order only: what was done last on top. */
+  /** The queue `done` has one order only: latest first. */
   sort: (typeof INBOX_SORTS)[number];
   kind?: TaskKind | undefined;
   legKind?: LegKind | undefined;
@@ -42,7 +42,7 @@ export interface InboxQuery {
   q?: string | undefined;
 }
 
-/** What the viewer `$1` has put off. A task that is overdue on the clock of its case comes back, whatever was put off. */
+/** What the viewer `$1` has snoozed. A task that is overdue on the clock of its case comes back in any case. */
 export const PUT_OFF = `put_off AS MATERIALIZED (
   SELECT z.request_id, z.task_id, z.until_at
     FROM snooze z
@@ -98,11 +98,11 @@ export class InboxReaders {
   }
 }
 
-/** What every row of a queue has to be, beside being the reader's. */
+/** What every row of a queue must be, besides belonging to the reader. */
 export function ofQueue(queue: Queue, readers: InboxReaders, conditions: Conditions): string {
   switch (queue) {
     case 'waiting': {
-      // What the viewer's own parties have to do, others wait for.
+      // What the viewer's own parties have to do is not waiting on others.
       const own = readers.awaiting.map(
         ({ reader, own: parties }) =>
           `(i.reader = ${conditions.place(reader, 'text')} AND i.party_id <> ALL(${conditions.place(parties, 'text[]')}))`,
@@ -134,7 +134,7 @@ export function foundBy(words: string): string {
   return `(SELECT s.words @@ (SELECT search_query(${words})) FROM request_search s WHERE s.request_id = i.request_id)`;
 }
 
-/** What a query asks of a row of the listing, whichever way it is come by. */
+/** What a query asks of a row of the listing, whichever way it is reached. */
 function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
   const wanted: string[] = [];
   const given = (
@@ -233,7 +233,7 @@ export class InboxWalk {
   }
 
   ofParty(party: string): string {
-    // Who reads by the right of this very party reads all by it; who waits for the answers of others reads none of its own.
+    // A reader for this party reads all its rows; a reader who waits for others reads none of its own.
     const ofItself = this.own.filter(
       ({ reader, partyId }) => partyId === party && !reader.startsWith('awaits_answer:'),
     );
@@ -256,7 +256,7 @@ export class InboxWalk {
     return limits.join(' AND ');
   }
 
-  /** What is overdue on a clock of its own; nothing is where clocks run as all others do. */
+  /** What is overdue on a moved clock; where no clock is moved there is nothing. */
   private moved(): string {
     return this.query.overdue === true ? ` UNION ALL ${this.few('task_listing i', 'i.clock_moved')}` : '';
   }
@@ -285,10 +285,10 @@ export class InboxWalk {
 /** What the viewer `$1` has claimed; apart, so that the database starts from it and not from all that a party has. */
 export const CLAIMED = '(SELECT c.* FROM task_listing c WHERE c.claimed_by = $1 OFFSET 0) AS i';
 
-/** The ways to the open tasks that a query asks for, to be gone one after the other. */
+/** The ways to find the open tasks of a query, to be tried one after the other. */
 export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
-  // What one person has claimed or put off is little, and so is what is to be done on one case.
+  // One person has claimed or snoozed little, and one case has few tasks.
   if (queue === 'mine') return [{ source: (walk) => walk.few(CLAIMED) }];
   if (queue === 'snoozed') {
     return [{ source: (walk) => walk.few('put_off z JOIN task_listing i USING (request_id, task_id)') }];

@@ -77,7 +77,7 @@ const ROWS = `SELECT t.request_id, t.task_id, t.kind, t.status, t.leg_id, t.open
    LEFT JOIN person c ON c.id = t.claimed_by AND t.party_id = ANY($2::text[])
   ORDER BY page.place`;
 
-/** A viewer's inbox in the order that they want; in the queue `done`, what was done last on top. */
+/** A viewer's inbox in the order that they want; in the queue `done`, latest first. */
 export async function listInbox(
   manager: EntityManager,
   viewer: Viewer,
@@ -181,7 +181,7 @@ function viewOf(row: Row): InboxRow {
   };
 }
 
-/** A task as far as it decides whether a person may put it off. */
+/** The part of a task that decides whether a person may snooze it. */
 export interface TaskInInbox {
   open: boolean;
   overdue: boolean;
@@ -189,7 +189,7 @@ export interface TaskInInbox {
   realNow: Instant;
 }
 
-/** A task that is for a viewer's parties; null where there is none, or none that they may know of. */
+/** A task for a viewer's parties; null if there is none that they may know of. */
 export async function taskInInbox(
   manager: EntityManager,
   viewer: Viewer,
@@ -235,7 +235,7 @@ function counted(queue: Queue, readers: InboxReaders, conditions: Conditions): s
   }
 }
 
-/** How much lies in each queue, counted as far as {@link MOST_COUNTED}. */
+/** How many tasks each queue has, counted up to {@link MOST_COUNTED}. */
 export async function countInbox(manager: EntityManager, viewer: Viewer): Promise<InboxCounts> {
   const readers = await InboxReaders.of(manager, viewer);
   const conditions = new Conditions([viewer.personId]);

@@ -8,19 +8,19 @@ import { absent, reject, stale } from '../errors.js';
 export const VIEWED_LISTS = ['inbox', 'requests', 'arrangements'] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
-/** A query of a list under a name of a person's own. */
+/** A query of a list, saved by a person under a name. */
 export interface SavedView {
   id: string;
   list: ViewedList;
   name: string;
-  /** As it stands in the address of the list. */
+  /** As in the URL of the list. */
   query: Record<string, string>;
   /** Its place among the views of the list, from 0 on. */
   position: number;
   version: number;
 }
 
-/** What a person says of a view. */
+/** What a person enters for a view. */
 interface ViewGiven {
   list: ViewedList;
   name: string;
@@ -29,11 +29,11 @@ interface ViewGiven {
   position: number | null;
 }
 
-/** More than these nobody finds again. */
+/** Nobody finds their way among more. */
 const MOST_VIEWS = 50;
 const COLUMNS = 'id, list, name, query, position, version';
 
-/** One's own views, list by list in their order. */
+/** A person's own views, list by list in their order. */
 export async function listSavedViews(
   manager: EntityManager,
   { personId }: Viewer,
@@ -46,7 +46,7 @@ export async function listSavedViews(
   );
 }
 
-/** One change of a person's views at a time, so that neither their number nor their order goes astray. */
+/** One change of a person's views at a time, so that their number and their order stay right. */
 async function lockViews(tx: EntityManager, { personId }: Viewer): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved-views/${personId}`]);
 }

@@ -7,11 +7,11 @@ import { absent, reject } from '../errors.js';
 import { type TaskInInbox, taskInInbox } from './read-inbox.js';
 import { readSettings } from '../people/settings.js';
 
-/** A task is put off for at most so long. */
+/** The longest time for which a task may be snoozed. */
 const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
-/** The moment until which something is put off: itself, or the beginning of a day where the person works. */
+/** The moment until which a task is snoozed: the given one, or the beginning of a day in the person's time zone. */
 async function momentOf(
   tx: EntityManager,
   { personId }: Viewer,
@@ -23,7 +23,7 @@ async function momentOf(
 }
 
 /**
- * A task that is in a person's inbox, put off or not.
+ * A task in a person's inbox, snoozed or not.
  * @throws CaseError 404 where it is not
  */
 export async function assertInInbox(
@@ -36,9 +36,9 @@ export async function assertInInbox(
 }
 
 /**
- * Puts a task off for oneself: it leaves one's queues until the moment, or until it is overdue on the clock of its case.
- * In real time, as a person's day is, whatever the clock of the case. The case knows nothing of it: it changes neither a
- * deadline nor who holds the leg, and others of the party still have the task in their inboxes.
+ * Snoozes a task for one person: it leaves their queues until the moment, or until it is overdue on the clock of its case.
+ * In real time, whatever the clock of the case. The case does not change: neither its deadlines nor who holds the leg, and
+ * others of the party still have the task in their inboxes.
  */
 async function snoozeTask(
   tx: EntityManager,
@@ -62,7 +62,7 @@ async function snoozeTask(
   return { snoozedUntil: moment };
 }
 
-/** Takes a task back that one had put off; harmless where one had not. */
+/** Ends the snooze of a task; harmless if it was not snoozed. */
 async function unsnoozeTask(
   tx: EntityManager,
   viewer: Viewer,
@@ -77,5 +77,5 @@ async function unsnoozeTask(
   return { snoozedUntil: null };
 }
 
-/** Putting tasks off. */
+/** Snoozing tasks. */
 export const snoozes = { snoozeTask, unsnoozeTask };

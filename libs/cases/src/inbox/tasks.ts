@@ -30,17 +30,17 @@ function actOfTask(kind: TaskKind): Act {
   }
 }
 
-/** How the party of a task stands to it: that is asked for an answer, or manages the request. */
+/** The relation of a task's party to it: it is asked for an answer, or manages the request. */
 function partiesOfTask({ partyId }: Pick<TaskState, 'partyId'>): PartiesConcerned {
   return { asked_party: [partyId], managing_unit: [partyId] };
 }
 
-/** Takes a task on, so that others of the party leave it alone. */
+/** Claims a task, so that others of the party leave it alone. */
 async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_claimed', taskId: id }));
 }
 
-/** Gives a claimed task back to the party. */
+/** Releases a claimed task to the party. */
 async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, async (task) => {
     const { id, kind, claimedBy } = task;
@@ -52,7 +52,7 @@ async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   });
 }
 
-/** Gives a task that one has claimed to another person, once; what they do is recorded as theirs for the first. */
+/** Hands a claimed task over to another person, once; what they do is recorded as done for the first. */
 async function handOverTask(
   tx: EntityManager,
   viewer: Viewer,
@@ -74,7 +74,7 @@ async function handOverTask(
   });
 }
 
-/** Gives a task back to the person who handed it over. */
+/** Hands a task back to the person who handed it over. */
 async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_handed_back', taskId: id }));
 }
@@ -105,7 +105,7 @@ async function workOn(
   taskId: string,
 ): Promise<{ task: TaskState; by: Actor }> {
   const task = Object.hasOwn(state.tasks, taskId) ? state.tasks[taskId] : undefined;
-  // The tasks of others look like those that there are not, else their numbers would tell what others do.
+  // Tasks of others look like tasks that do not exist; otherwise their numbers would reveal what others do.
   if (task === undefined || !(await isTheirs(tx, viewer, state, task))) {
     return reject('not_found', '', absent('task'));
   }
@@ -134,5 +134,5 @@ async function foldOnTask(
   return versionOf(aggregate, requestId);
 }
 
-/** Taking tasks on, and handing them over. */
+/** Claiming tasks, and handing them over. */
 export const tasks = { claimTask, releaseTask, handOverTask, handBackTask };

@@ -11,7 +11,7 @@ export interface ContestRef {
   contestId: string;
 }
 
-/** By which way the word of a party about a record reached us. */
+/** How a party's statement about a record reached us. */
 type ContestChannel = 'inbox' | 'api' | 'sign_off_page';
 
 function contestOf(state: RequestState, { contestId }: ContestRef, legId: string): ContestState {
@@ -20,7 +20,7 @@ function contestOf(state: RequestState, { contestId }: ContestRef, legId: string
   return contest;
 }
 
-/** A party denies what was recorded for it from a paper; nothing rests on the record from now on. */
+/** A party contests what was recorded for it from a paper; from now on the record does not count. */
 async function contestRecord(
   tx: EntityManager,
   viewer: Viewer,
@@ -56,7 +56,7 @@ async function withdrawContest(
   return versionOf(aggregate, ref.requestId);
 }
 
-/** The Secretariat takes a contested record out of count; its party is asked again. */
+/** The Secretariat strikes a contested record; the party is asked again. */
 async function strikeRecord(tx: EntityManager, viewer: Viewer, ref: ContestRef, reason: string) {
   const { requestId, contestId } = ref;
   const payload = { kind: 'record_struck', contestId, reason } as const;
@@ -70,5 +70,5 @@ async function noteContest(tx: EntityManager, viewer: Viewer, ref: ContestRef, r
   return versionOf(await bySecretariat(tx, viewer, 'review', requestId, () => payload), requestId);
 }
 
-/** What parties and the Secretariat do about records that a party denies. Nobody can uphold one against its party. */
+/** What parties and the Secretariat do about contested records. Nobody can uphold one against its party. */
 export const contests = { contestRecord, withdrawContest, strikeRecord, noteContest };

@@ -15,7 +15,7 @@ export type LinkedLeg = LegRef & { round: number };
 export interface AnswersToLink {
   /** In the order in which they are shown. */
   offered: readonly Answer[];
-  /** Those that go without the code that is mailed to the link's person. */
+  /** Those that need no code mailed to the link's person. */
   withoutCode: readonly Answer[];
 }
 
@@ -35,7 +35,7 @@ async function answersToLink(manager: EntityManager, { requestId, legId }: LegRe
   return answersNow(manager, state, legOf(state, legId));
 }
 
-/** Refuses what comes by a link to a round that is over: another text is asked now. */
+/** Refuses an answer by a link to a round that is over: another text is asked now. */
 function assertSameRound(leg: LegState, round: number): void {
   if (leg.rounds.at(-1)?.number === round) return;
   reject('text_changed', '', messageOf('case_refusals.newer_link'));

@@ -11,7 +11,7 @@ export interface Appointment {
   personId: string;
 }
 
-/** Lets a person answer on a seat of a leg that is under way; they must act for its party. */
+/** Appoints a person to a seat of an open leg; they must act for its party. */
 async function addApprover(
   tx: EntityManager,
   viewer: Viewer,
@@ -34,7 +34,7 @@ async function addApprover(
   });
 }
 
-/** Takes a person off a seat. A seat that is left without people waits for an appointment. */
+/** Removes a person from a seat. A seat without people waits for an appointment. */
 async function removeApprover(
   tx: EntityManager,
   viewer: Viewer,

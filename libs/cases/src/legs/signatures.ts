@@ -5,7 +5,7 @@ import type { KeptSignature, RequestState } from '#libs/process';
 import { PersonalDetailEntity, insertRows } from '#libs/store';
 import { type EntityManager, In } from 'typeorm';
 
-/** A signature as it is shown: erased ones are gone, and it is said that they are. */
+/** A signature as it is shown: an erased one is gone, and marked so. */
 export interface ShownSignature {
   signedBy: Signature | null;
   signatureErased: boolean;
@@ -16,7 +16,7 @@ function commitmentTo(salt: string, signature: Signature): string {
 }
 
 /**
- * Keeps a signature beside the log.
+ * Keeps a signature outside the log.
  * @param enteredBy the person who gave or recorded the answer
  * @returns what the fact holds in its place
  */
@@ -31,7 +31,7 @@ export async function keepSignature(
   return { detailId, commitment: commitmentTo(salt, signature) };
 }
 
-/** The signatures of a request's answers and papers, in words. */
+/** The signatures of a request's answers and papers, as text. */
 export class Signatures {
   private constructor(private readonly values: ReadonlyMap<string, Signature>) {}
 
@@ -62,7 +62,7 @@ function keptIn(state: RequestState): KeptSignature[] {
   ].filter((signature) => signature !== null);
 }
 
-/** Which kept signatures of a request are not those that its facts were written with, in words. */
+/** Which stored signatures of a request do not match its facts, as text. */
 export async function faultsOfSignatures(manager: EntityManager, state: RequestState): Promise<string[]> {
   const kept = keptIn(state);
   const rows = await manager.findBy(PersonalDetailEntity, { id: In(kept.map(({ detailId }) => detailId)) });

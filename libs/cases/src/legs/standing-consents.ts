@@ -7,7 +7,7 @@ import { actor } from '../writer/acts.js';
 import { absent, reject, taken, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
 
-/** What parties consented to in advance and have not taken back, each with the id under which it may come to count. */
+/** What parties consented to in advance and have not withdrawn, each with the id of the decision if it counts. */
 export async function standingConsentsOf(
   tx: EntityManager,
   partyIds: readonly string[],
@@ -55,7 +55,7 @@ async function recordStandingConsent(
   return { standingConsentId: id };
 }
 
-/** Records that a party takes a consent in advance back. What it has answered already stands. */
+/** Records that a party withdraws a consent given in advance. What it has already answered stands. */
 async function withdrawStandingConsent(
   tx: EntityManager,
   viewer: Viewer,

@@ -45,9 +45,9 @@ export async function requestState(manager: EntityManager, requestId: string): P
 export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null; textHash?: string | null };
 
 /**
- * The hash of the text that was read: the one that the caller names, or else the one that was put to the party. Null where
- * nothing has been put.
- * @throws CaseError 409 where the text that the caller read is none of the ask as it is now
+ * The hash of the text that was read: the one that the caller names, otherwise the one that the party was sent. Null if
+ * nothing has been sent.
+ * @throws CaseError 409 if the text that the caller read is not of the present ask
  */
 async function textRead(tx: EntityManager, leg: LegState, textHash: string | null): Promise<string | null> {
   const round = openRound(leg);
@@ -62,7 +62,7 @@ async function textRead(tx: EntityManager, leg: LegState, textHash: string | nul
   return round === null || textHash === null ? (await renderingOf(tx, leg.askHash)).hash : textHash;
 }
 
-/** What a way of answering asks of an answer beside what is asked of all; looked at under the lock. */
+/** What a channel requires of an answer besides what every answer needs; checked under the lock. */
 export type Demand = (state: RequestState, leg: LegState) => Promise<void> | void;
 
 /** Answers a leg for the party that was asked; for an absent person where an absence says so. */
@@ -172,7 +172,7 @@ export async function recordPaper(
   return { paperId };
 }
 
-/** Confirms, as a second person, that a record says what the paper says; the answer counts from now. */
+/** Countersigns, as a second person, that a record matches its paper; the answer counts from now. */
 export async function countersignPaper(
   tx: EntityManager,
   viewer: Viewer,
@@ -187,7 +187,7 @@ export async function countersignPaper(
   return receiptOf(aggregate, requestId, paper.given.decisionId);
 }
 
-/** Says, as a second person, that a record does not say what the paper says. */
+/** Sends a record back, as a second person, because it does not match its paper. */
 export async function sendBackPaper(
   tx: EntityManager,
   viewer: Viewer,
@@ -207,7 +207,7 @@ export async function enterConditions(tx: EntityManager, viewer: Viewer, leg: Le
   }));
 }
 
-/** Confirms, as a second person, that entered caps say what the party said. */
+/** Countersigns, as a second person, that entered caps match the party's words. */
 export async function countersignConditions(tx: EntityManager, viewer: Viewer, leg: LegRef) {
   return onLegBySecretariat(tx, viewer, 'secretariat_task', leg, (legId) => ({
     kind: 'conditions_countersigned',
@@ -215,7 +215,7 @@ export async function countersignConditions(tx: EntityManager, viewer: Viewer, l
   }));
 }
 
-/** Says, as a second person, that entered caps do not say what the party said. */
+/** Sends entered caps back, as a second person, because they do not match the party's words. */
 export async function sendBackConditions(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'secretariat_task', leg, (legId) => ({
     kind: 'conditions_sent_back',
@@ -224,7 +224,7 @@ export async function sendBackConditions(tx: EntityManager, viewer: Viewer, leg:
   }));
 }
 
-/** Settles a late answer: it is put into force, or noted without effect. */
+/** Settles a late answer: it counts, or is noted without effect. */
 export async function reviewLateAnswer(
   tx: EntityManager,
   viewer: Viewer,
@@ -236,7 +236,7 @@ export async function reviewLateAnswer(
   return versionOf(await bySecretariat(tx, viewer, 'review', requestId, () => payload), requestId);
 }
 
-/** Records that a leg is not needed: by whom, by which instrument, why. */
+/** Waives a leg: by whom, by which instrument, why. */
 export async function waiveLeg(
   tx: EntityManager,
   viewer: Viewer,
@@ -251,7 +251,7 @@ export async function waiveLeg(
   }));
 }
 
-/** Tries again to hold a unit that another arrangement held. */
+/** Tries again to reserve a unit that another arrangement held. */
 export async function retryReservation(
   tx: EntityManager,
   viewer: Viewer,

@@ -3,7 +3,7 @@ import type { Conditions } from './conditions.js';
 import { type Order, type Stretches, type Way, fromStretches, gathered, orderOf, walked } from './listing.js';
 import { foundIn, searchFacets } from './request-source.js';
 
-/** The orders of the list of arrangements: by reference, or what expires first. */
+/** The orders of the list of arrangements: by reference, or expiring first. */
 export const ARRANGEMENT_SORTS = ['reference', 'expires'] as const;
 
 /** Which arrangements are wanted. */
@@ -74,7 +74,7 @@ export class ArrangementWalk {
     return q !== undefined || searchFacets({ contributor, unit }).length > 0;
   }
 
-  /** That one of the requests which the viewer sees is found. */
+  /** That one of the requests that the viewer sees is found. */
   private found(): string {
     const { q, contributor, unit } = this.query;
     const seen = `f.readers && ${this.conditions.place(this.readers, 'text[]')}`;
@@ -132,7 +132,7 @@ export class ArrangementWalk {
   }
 }
 
-/** The ways to the arrangements that a query asks for, to be gone one after the other. */
+/** The ways to find the arrangements of a query, to be tried one after the other. */
 export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
   const { sort, q, contributor, unit, sendingMission, receivingMission, expiresBefore } = query;
   const along: Way<ArrangementWalk> = { source: (walk) => walk.along(), onlyIfFull: true };

@@ -1,11 +1,11 @@
-/** The types to which values are cast, where the database could not tell them by their place. */
+/** The types to which values are cast, where the database cannot infer them. */
 type Base = 'text' | 'uuid' | 'timestamptz' | 'int' | 'boolean';
 export type ScalarType = Base;
 export type SqlType = Base | `${Base}[]`;
 
 /**
- * The conditions of a query that is made up of what a caller asks for. Every value is a parameter of the query and never
- * part of its text.
+ * The conditions of a query built from a caller's filters. Every value is a parameter of the query and never part of its
+ * text.
  */
 export class Conditions {
   readonly values: unknown[];
@@ -44,7 +44,7 @@ export class Conditions {
   }
 }
 
-/** The condition that a row lies after the last one of the page before. */
+/** The condition that a row lies after the last one of the previous page. */
 export function afterRow(columns: readonly string[], places: readonly string[], descending = false): string {
   return `(${columns.join(', ')}) ${descending ? '<' : '>'} (${places.join(', ')})`;
 }

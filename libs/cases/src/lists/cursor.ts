@@ -7,14 +7,14 @@ import { reject } from '../errors.js';
 export type KeyKind = 'moment' | 'text' | 'uuid' | 'number';
 
 /**
- * What a cursor belongs to: the list, its order and its filters. A cursor of one query says nothing about another, whose
- * rows lie in another order, and would silently lose or repeat some.
+ * What a cursor belongs to: the list, its order and its filters. A cursor of one query means nothing to another with a
+ * different order, and would silently lose or repeat rows.
  */
 export type CursorOf = readonly unknown[];
 
 const KEY_SCHEMAS = {
   moment: z.union([instantSchema, z.literal(['infinity', '-infinity'])]),
-  // The database takes no text with U+0000.
+  // The database accepts no text with U+0000.
   text: z
     .string()
     .max(200)
@@ -23,7 +23,7 @@ const KEY_SCHEMAS = {
   number: z.string().regex(/^\d{1,9}$/u),
 } as const;
 
-/** Tells cursors of other queries, and damaged ones. It keeps no secret: what a page shows is the word of the query. */
+/** Detects cursors of other queries, and damaged ones. It protects no secret: the query decides what a page shows. */
 function sealOf(of: CursorOf, values: readonly string[]): string {
   return sha256(canonicalJson([of, values])).slice(0, 16);
 }
@@ -36,7 +36,7 @@ function cursorOf(of: CursorOf, values: readonly string[]): string {
 /**
  * Reads a cursor back.
  * @param of what the query asks for now
- * @throws CaseError 422 where it is not one that this very query has given
+ * @throws CaseError 422 if this query did not return it
  */
 export function readCursor(
   cursor: string | null | undefined,
@@ -53,7 +53,7 @@ export function readCursor(
     const values = kinds.map((kind, index) => KEY_SCHEMAS[kind].parse(texts[index]));
     if (texts.at(-1) === sealOf(of, values)) return values;
   } catch {
-    // What cannot be read is none of ours either.
+    // An unreadable cursor is not one of ours either.
   }
   return rejectCursor();
 }
@@ -62,7 +62,7 @@ function rejectCursor(): never {
   return reject('cursor_invalid', '/cursor');
 }
 
-/** Cuts the one row too many off that told whether there is a next page. */
+/** Cuts off the extra row that showed whether there is a next page. */
 export function pageOf<R, T>(
   rows: readonly R[],
   limit: number,
@@ -85,7 +85,7 @@ export function keyInSql(moment: string): string {
 }
 
 /**
- * One page of a list that is short enough to be read whole, such as the missions there are.
+ * One page of a list that is short enough to be read whole, such as that of the missions.
  *
  * @param of what the list is, so that its cursors are told from those of others
  * @throws CaseError 422 where the cursor is not one of this list, or what it names is gone

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Conditions, type ScalarType, type SqlType, afterRow } from './conditions.js';
 import { keyInSql } from './cursor.js';
 
-/** A walk goes past at most so many rows before it gives way to a search for those that are wanted. */
+/** The most rows that a walk skips before it gives way to a search. */
 const WALKED_AT_MOST = 2_000;
 
 /** In which order a page of a listing `i` stands, and where it begins. */
@@ -42,11 +42,11 @@ export function orderOf(
 /** A way to the rows of a page. */
 export interface Way<W> {
   source: (walk: W) => string;
-  /** Whether the page is right only if it is full; else the next way must be gone. */
+  /** Whether the page is right only if it is full; otherwise the next way must be tried. */
   onlyIfFull?: true;
 }
 
-/** Goes one way after the other until a page is right. */
+/** Tries one way after the other until a page is right. */
 export async function onTheWay<W, R>(
   ways: readonly Way<W>[],
   limit: number,
@@ -76,7 +76,9 @@ function begins({ keys, descending, after }: Order): string {
   return after === null ? 'true' : afterRow(keys, after, descending);
 }
 
-/** So many stretches are written out, each with its values, so that the database knows how much lies in each; more go in a loop. */
+/**
+ * The most stretches that are written out, each with its values, so that the database knows their sizes; more go in a loop.
+ */
 const WRITTEN_OUT = 40;
 
 /** The beginning of each stretch, in the order of the page, as the branches of a union. */
@@ -95,7 +97,7 @@ function branchesOf(
   return branches.join(' UNION ALL ');
 }
 
-/** Reads the beginning of each stretch and merges them. What else is wanted of a row should be so of most rows. */
+/** Reads the beginning of each stretch and merges them. The other conditions should hold for most rows. */
 export function fromStretches(
   order: Order,
   stretches: Stretches,
@@ -122,8 +124,8 @@ export function fromStretches(
 }
 
 /**
- * Goes along the stretches, merged, and takes what is wanted, for so many rows at most: for what many rows are. The answer is right
- * only if it has as many rows as are asked for; else {@link gathered} has to be asked.
+ * Walks along the merged stretches and takes the wanted rows, up to a limit of rows: for conditions that many rows meet. The
+ * answer is right only if it has as many rows as are asked for; else {@link gathered} has to be asked.
  */
 export function walked(order: Order, stretches: Stretches, conditions: Conditions, wanted: string): string {
   const most = String(WALKED_AT_MOST);
@@ -133,7 +135,7 @@ export function walked(order: Order, stretches: Stretches, conditions: Condition
     ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
 }
 
-/** Takes all that a source has and is wanted, and sorts it: for what few rows are. */
+/** Takes all wanted rows of a source and sorts them: for conditions that few rows meet. */
 export function gathered(order: Order, source: string, wanted: string): string {
   return `SELECT i.* FROM ${source} WHERE ${begins(order)} AND ${wanted}`;
 }

@@ -9,7 +9,7 @@ export class Names {
     private readonly people: ReadonlyMap<string, string>,
   ) {}
 
-  /** Loads the names of some keys; a key without a name stands for itself. */
+  /** Loads the names of some keys; a key without a name is used as it is. */
   static async of(
     manager: EntityManager,
     keys: { parties?: Iterable<string>; units?: Iterable<string>; people?: Iterable<string> },

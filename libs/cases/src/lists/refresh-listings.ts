@@ -2,7 +2,7 @@ import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { LISTINGS, type Listing } from './listing-rows.js';
 
-/** Takes away the rows that should be no more and writes those that are new or other than they were; all else stays untouched. */
+/** Deletes rows that no longer belong and writes new or changed ones; all else stays untouched. */
 function refreshOf({ table, key, rest, rows, owned }: Listing, whose: string): string {
   const columns = [...key, ...rest].join(', ');
   const set = rest.map((column) => `${column} = excluded.${column}`).join(', ');
@@ -25,7 +25,7 @@ export async function refreshListings(tx: EntityManager, arrangementId: string):
   await runPrepared(tx, REFRESH, [arrangementId]);
 }
 
-/** Statements that fill empty listings from all that is stored, for a store that was filled by other ways than the writer. */
+/** Statements that fill empty listings from all that is stored, for a store that was not filled by the writer. */
 export const FILL_LISTINGS: readonly { table: string; statement: string }[] = LISTINGS.map(
   ({ table, key, rest, rows }) => ({
     table,

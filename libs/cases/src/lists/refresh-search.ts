@@ -3,9 +3,9 @@ import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
 /**
- * By what requests are found: names of units, parties and missions, references and the symbol of the authority. Words are kept
- * without accents, in lower case and parted at every sign; what a hyphen or an apostrophe joins is kept joined as well, so that
- * `mi24` finds Mi-24.
+ * What requests are found by: names of units, parties and missions, references and the symbol of the authority. Words are
+ * stored without accents, in lower case and split at every punctuation mark; words joined by a hyphen or an apostrophe are
+ * also stored joined, so that `mi24` finds Mi-24.
  */
 const found = (whose: string) => `
   WITH asked AS MATERIALIZED (
@@ -54,7 +54,7 @@ export async function refreshSearch(tx: EntityManager, requestIds: readonly stri
   if (requestIds.length > 0) await runPrepared(tx, REFRESH, [requestIds]);
 }
 
-/** Has what names a unit or a party found under its new name. */
+/** Makes requests findable under the new name of a unit or a party. */
 export async function refreshSearchOf(
   tx: EntityManager,
   facet: `unit:${string}` | `party:${string}`,

@@ -16,7 +16,7 @@ import { CASE_NOW } from './scope.js';
 export const REQUEST_STATES = ['draft', 'open', 'closed', 'all'] as const;
 const STATES = ['draft', 'open', 'closed'] as const;
 
-/** The orders of the list of requests: what is needed first, what was submitted last, by reference. */
+/** The orders of the list of requests: needed first, submitted last, by reference. */
 export const REQUEST_SORTS = ['neededBy', '-submitted', 'reference'] as const;
 
 /** Which requests are wanted. */
@@ -30,7 +30,7 @@ export interface RequestsQuery {
   /** A country that one of the units belongs to. */
   contributor?: string | undefined;
   unit?: string | undefined;
-  /** With a leg of this kind that is waited for. */
+  /** With a leg of this kind that is awaited. */
   legKind?: LegKind | undefined;
   /** With a leg that is overdue; of the kind that `legKind` names. */
   overdue?: boolean | undefined;
@@ -62,12 +62,12 @@ function facetsOf({ atRisk, legKind, overdue, status, state }: RequestsQuery): (
   return facets;
 }
 
-/** What is at risk only since it lacks something when it is needed. */
+/** What is at risk only because something is missing when it is needed. */
 const NEEDED_NOW = `CASE i.facet WHEN 'lacking' THEN i.needed_by_at <= statement_timestamp()
   WHEN 'lacking~' THEN EXISTS (SELECT FROM request r JOIN arrangement a ON a.id = r.arrangement_id
     WHERE r.id = i.request_id AND i.needed_by_at <= ${CASE_NOW}) ELSE true END`;
 
-/** What of a request never changes with its legs, as facets of its search. */
+/** What does not change with a request's legs, as facets of its search. */
 export function searchFacets(
   query: Pick<RequestsQuery, 'kind' | 'sendingMission' | 'receivingMission' | 'contributor' | 'unit'>,
 ): string[] {
@@ -146,7 +146,7 @@ export class RequestWalk {
     if (this.query.atRisk !== true) {
       return fromStretches(this.order, this.stretches(), this.conditions, this.wanted);
     }
-    // What is needed by now and at risk for no other reason is little.
+    // Few requests are at risk only because they are needed by now.
     const risk = fromStretches(this.order, this.stretches(['risk']), this.conditions, this.wanted);
     const readers = `i.reader = ANY(${this.placedReaders()})`;
     const lacking = `i.facet = 'lacking' AND i.needed_by_at <= statement_timestamp() OR i.facet = 'lacking~'`;
@@ -189,7 +189,7 @@ export class RequestWalk {
   }
 }
 
-/** The ways to the requests that a query asks for, to be gone one after the other. */
+/** The ways to find the requests of a query, to be tried one after the other. */
 export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
   const along: Way<RequestWalk> = { source: (walk) => walk.along(), onlyIfFull: true };

@@ -9,11 +9,11 @@ import {
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
-/** The present on the clock of an arrangement `a`; in a case of the record, how far its time has come. */
+/** The present on the clock of an arrangement `a`; in a record case, the time that it has reached. */
 export const CASE_NOW = `coalesce(a.record_until,
   (clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3))`;
 
-/** A request or an arrangement as far as it decides who may do and see what. */
+/** The part of a request or an arrangement that decides who may do and see what. */
 export interface CaseInSight {
   concerned: PartiesConcerned;
   /** Whether the viewer sees the whole of it. */
@@ -21,7 +21,7 @@ export interface CaseInSight {
 }
 
 /**
- * How parties stand to a request, or to an arrangement with all its requests.
+ * The relations of parties to a request, or to an arrangement with all its requests.
  * @param legId a leg that the request must have
  * @returns null where the case is unknown to the viewer, or has no such leg
  */

@@ -89,7 +89,7 @@ export interface NotesQuery {
   legId?: string | undefined;
 }
 
-/** Reads one page of the notes of one table, the latest on top. */
+/** Reads one page of the notes of one table, latest first. */
 async function readPage<T>(
   manager: EntityManager,
   table: 'comment' | 'chase_note',
@@ -119,8 +119,8 @@ async function readPage<T>(
 }
 
 /**
- * The comments on a request that a viewer may read: all for those who see the whole of it; for a party those on its own
- * legs that are for its eyes.
+ * The comments on a request that a viewer may read: all for those who see the whole of it; for a party those on its own legs
+ * that are meant for it.
  * @returns null where the request is unknown to the viewer
  */
 export async function listComments(
@@ -138,7 +138,7 @@ export async function listComments(
          SELECT FROM leg l WHERE l.request_id = n.request_id AND l.leg_id = n.leg_id AND l.party_id = ANY($2::text[]))`,
     )
     .given(legId, 'text', (leg) => `n.leg_id = ${leg}`);
-  // Which work waits for others is theirs to know.
+  // The work of others is not shown to the party.
   const columns = `n.visible_to, n.text, CASE WHEN $3::boolean OR EXISTS (
     SELECT FROM task t WHERE t.request_id = n.request_id AND t.task_id = n.task_id AND t.party_id = ANY($2::text[]))
     THEN n.task_id END AS task_id`;

@@ -12,7 +12,7 @@ import { absent, reject } from '../errors.js';
 import { isTheirs } from '../inbox/tasks.js';
 import { caseInSight } from '../lists/scope.js';
 
-/** What a note is told when it has been kept. */
+/** What the author of a note gets back. */
 export interface NoteReceipt {
   noteId: string;
   recordedAt: Instant;
@@ -22,7 +22,7 @@ type Kept<T> = Omit<T, 'id' | 'requestId' | 'salt' | 'personId' | 'partyId' | 'c
 
 /**
  * Keeps a note under the lock of its case, whose chain gets a link with the note's hash. The state of the case does not
- * change, nor does its version: what is said beside a request decides nothing.
+ * change, nor does its version: a note decides nothing.
  */
 async function keep<T extends CommentEntity | ChaseNoteEntity>(
   tx: EntityManager,
@@ -164,8 +164,8 @@ async function addChaseNote(
 }
 
 /**
- * Checks that a person may comment on something of a request: they work on it for the unit that manages it, or receive
- * what is asked of a party.
+ * Checks that a person may comment on something of a request: they work on it for the unit that manages it, or for a party
+ * that is asked.
  * @throws CaseError 404 or 403 where they may not
  */
 export async function assertCommenter(
@@ -184,5 +184,5 @@ export async function assertCommenter(
   actor(viewer, 'secretariat_task', inSight.concerned);
 }
 
-/** What people say beside a request. */
+/** Comments and notes on a request. */
 export const notes = { addComment, addChaseNote };

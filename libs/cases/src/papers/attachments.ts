@@ -6,14 +6,14 @@ import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 import { caseInSight } from '../lists/scope.js';
 
-/** For how long an attachment waits to be used in a record, in hours; then it vanishes. */
+/** For how many hours an attachment waits to be used in a record before it is deleted. */
 const UNBOUND_HOURS = 24;
 
 /** What is known of an attachment. */
 export interface AttachmentView {
   id: string;
   name: string;
-  /** As its content shows, not as it was declared. */
+  /** As detected from its content, not as declared. */
   mediaType: string;
   bytes: number;
   sha256: string;
@@ -22,10 +22,10 @@ export interface AttachmentView {
   /** Whether a scanner has found nothing in it. */
   scanned: boolean;
   uploadedAt: string;
-  /** The leg of whose record it is a part; null while it belongs to none. */
+  /** The leg whose record it belongs to; null while it belongs to none. */
   requestId: string | null;
   legId: string | null;
-  /** When it vanishes unless a record uses it; null once one does. */
+  /** When it is deleted unless a record uses it; null once one does. */
   vanishesAt: string | null;
 }
 
@@ -38,7 +38,7 @@ export interface Received extends Pick<
   contentId: string;
 }
 
-/** Keeps one chunk of a content that is being received. It is nobody's until {@link keep} says so. */
+/** Keeps one chunk of a content that is being received. It belongs to nobody until {@link keep} is called. */
 async function writeChunk(
   manager: EntityManager,
   contentId: string,
@@ -57,7 +57,7 @@ async function discard(manager: EntityManager, contentId: string): Promise<void>
   await manager.query('DELETE FROM attachment_chunk WHERE content_id = $1', [contentId]);
 }
 
-/** Makes an attachment of a received content. A content that is there already is not kept twice. */
+/** Makes an attachment of a received content. The same content is not stored twice. */
 async function keep(tx: EntityManager, viewer: Viewer, received: Received): Promise<AttachmentView> {
   const { contentId, sha256, bytes, name, mediaType, notes, scanned } = received;
   const [content]: { id: string }[] = await tx.query(
@@ -92,8 +92,8 @@ const COLUMNS = `a.id, a.name, a.media_type AS "mediaType", c.bytes, c.sha256, a
   CASE WHEN a.bound_at IS NULL THEN a.uploaded_at + ${UNBOUND_HOURS} * interval '1 hour' END AS "vanishesAt"`;
 
 /**
- * An attachment as a viewer may see it: one that belongs to a record by who sees the leg of the record, any other by who
- * uploaded it, until it vanishes.
+ * An attachment as a viewer may see it: one that belongs to a record for those who see its leg, any other for its uploader,
+ * until it is deleted.
  * @returns null where it is unknown to the viewer
  */
 async function find(manager: EntityManager, viewer: Viewer, id: string): Promise<AttachmentView | null> {
@@ -134,8 +134,8 @@ async function* read(manager: EntityManager, id: string): AsyncGenerator<Buffer>
 }
 
 /**
- * Makes attachments a part of a record of a leg. They are named with their hashes, which so become a part of the evidence.
- * @throws CaseError 422 where one is not the caller's to use here, has vanished, or has another hash
+ * Makes attachments a part of a record of a leg. They are named with their hashes, which thus become part of the evidence.
+ * @throws CaseError 422 where one is not the caller's to use here, is deleted, or has another hash
  */
 export async function bindAttachments(
   tx: EntityManager,
@@ -164,15 +164,15 @@ export async function bindAttachments(
 }
 
 /**
- * Removes what no record has used for a day, and what remained of uploads that broke off.
- * @returns how many attachments vanished
+ * Removes what no record has used for a day, and what remains of broken uploads.
+ * @returns how many attachments were deleted
  */
 async function sweep(manager: EntityManager): Promise<number> {
   const [, gone]: [unknown, number] = await manager.query(
     `DELETE FROM attachment WHERE bound_at IS NULL AND uploaded_at <= clock_timestamp() - $1 * interval '1 hour'`,
     [UNBOUND_HOURS],
   );
-  // What is used at this moment has a fresh mark; the constraint would refuse it in any case.
+  // One that is being used now has a fresh mark; the constraint would refuse its removal in any case.
   await manager.query(
     `DELETE FROM attachment_content c WHERE used_at <= clock_timestamp() - $1 * interval '1 hour'
         AND NOT EXISTS (SELECT FROM attachment a WHERE a.content_id = c.id)`,

@@ -16,7 +16,7 @@ export interface Absence {
   coveredBy: string;
 }
 
-/** Records who covers an absence: one's own, or as an administrator that of anybody. */
+/** Records who covers an absence: the caller's own, or for administrators anybody's. */
 async function recordAbsence(
   tx: EntityManager,
   viewer: Viewer,
@@ -59,7 +59,7 @@ async function recordAbsence(
   return { absenceId };
 }
 
-/** Takes an absence back: one's own, or as an administrator that of anybody. What was done meanwhile stands. */
+/** Cancels an absence: the caller's own, or for administrators anybody's. What was done meanwhile stands. */
 async function cancelAbsence(
   tx: EntityManager,
   viewer: Viewer,

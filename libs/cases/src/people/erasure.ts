@@ -17,13 +17,13 @@ export interface Erasure {
   mails: number;
 }
 
-/** What stands in the place of a name that was erased. */
+/** What replaces an erased name. */
 const ERASED_NAME = 'Erased at the request of the person';
 
 /**
- * Erases what the store holds of a person: name, title, address, signatures, mails, and whatever lets them in. Their
- * key stays in the record as that of somebody who acted for a party, so that every chain stays whole; what they wrote as
- * an act of their party stays as well. Nothing brings it back.
+ * Erases what the store holds of a person: name, title, address, signatures, mails, and whatever lets them in. Their key
+ * stays in the record as that of somebody who acted for a party, so that every chain stays whole; what they wrote as an act
+ * of their party stays as well. It cannot be undone.
  * @throws CaseError where the person still serves, so that nobody is left without a name while they can act
  */
 export async function erasePerson(
@@ -70,7 +70,7 @@ async function assertNoService(tx: EntityManager, personId: string): Promise<voi
   );
 }
 
-/** Keeps of a mail that it was sent, to whose key, when and under which subject; never a word of it. */
+/** Keeps of a mail only that it was sent, to whose key, when and under which subject. */
 async function eraseMails(tx: EntityManager, { id, name, address }: PersonEntity): Promise<number> {
   const own = await tx.find(MailMessageEntity, { where: { personId: id }, select: { messageId: true } });
   const named: { message_id: string; raw: string }[] = await tx.query(
@@ -97,7 +97,7 @@ async function eraseSignatures(tx: EntityManager, personId: string): Promise<num
   return affected ?? 0;
 }
 
-/** Also what the person has named for their own use: tokens of programs and saved views. */
+/** Also what the person made for their own use: tokens of programs and saved views. */
 async function eraseWaysIn(tx: EntityManager, personId: string): Promise<void> {
   for (const table of ['session', 'sign_in_token', 'api_token', 'saved_view']) {
     await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);

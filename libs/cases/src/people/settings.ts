@@ -19,7 +19,7 @@ export async function readSettings(manager: EntityManager, personId: string): Pr
   return row ?? reject('not_found', '', absent('person'));
 }
 
-/** Changes one's own settings, as seen at a version. */
+/** Changes the caller's own settings, as seen at a version. */
 async function changeSettings(
   tx: EntityManager,
   personId: string,

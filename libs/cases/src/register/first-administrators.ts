@@ -11,8 +11,8 @@ import { enterPerson } from './people.js';
 const FIRST = 2;
 
 /**
- * Enters one of the first administrators of a deployment, whom nobody else can enter, and gives them their role. Whoever
- * has the store's password is trusted with that; the chain of what belongs to no case says that it came from there.
+ * Enters one of the first administrators of a deployment, whom nobody else can enter, and gives them their role. Whoever has
+ * the store's password is trusted with that; the audit chain records that it came from there.
  *
  * @param partyId a part of the Secretariat
  */
@@ -21,7 +21,7 @@ export async function enterFirstAdministrator(
   person: NewPerson,
   partyId: string,
 ): Promise<void> {
-  // Two that are entered at once must not both find that one is missing.
+  // Two entered at once must not both find that one is missing.
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('first-administrators'))`);
   const party = await tx.findOneBy(PartyEntity, { id: partyId });
   if (party === null) reject('not_found', '/party', unknown('party', partyId));

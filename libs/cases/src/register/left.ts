@@ -2,14 +2,14 @@ import { type CodedMessage, type Instant, messageOf } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 
-/** People who could answer, for a party or on one seat of an open leg, in words and by id. */
+/** People who could answer, for a party or on one seat of an open leg, as text and by id. */
 interface Voice {
   /** What is to be said where nobody would be left for it. */
   nobody: CodedMessage;
   people: string[];
 }
 
-/** A time of a person without them. */
+/** A period in which a person is away or gone. */
 interface Gone {
   personId: string;
   from: Instant;
@@ -19,11 +19,11 @@ interface Gone {
   coveredBy: string | null;
 }
 
-/** Whether a person answers for the party `$1` through the whole of a time, `m` being the membership. */
+/** Whether a person answers for the party `$1` through a whole period, `m` being the membership. */
 const ANSWERS_THROUGHOUT = `m.role IN ('approver', 'signatory') AND m.valid_from <= $2::timestamptz
   AND (m.valid_to IS NULL OR m.valid_to >= coalesce($3::timestamptz, 'infinity'))`;
 
-/** Those who answer for a party through the whole of a time and are not away in any of it. */
+/** Those who answer for a party through a whole period and are never away in it. */
 async function present(tx: EntityManager, partyId: string, { from, to }: Gone): Promise<string[]> {
   const rows: { person_id: string }[] = await tx.query(
     `SELECT DISTINCT m.person_id FROM membership m
@@ -65,7 +65,7 @@ async function voicesOf(tx: EntityManager, partyId: string, { personId, from, to
   ];
 }
 
-/** The parties for which a person answers at some time of it. */
+/** The parties for which a person answers at some time in a period. */
 async function answeredFor(tx: EntityManager, { personId, from, to }: Gone): Promise<string[]> {
   const rows: { party_id: string }[] = await tx.query(
     `SELECT DISTINCT m.party_id FROM membership m
@@ -77,8 +77,8 @@ async function answeredFor(tx: EntityManager, { personId, from, to }: Gone): Pro
 }
 
 /**
- * Refuses an absence that would leave a party, or a seat of an open leg, with nobody who can answer for it. Who stands in
- * counts where they have a role of their own for the party and are not away themselves.
+ * Refuses an absence that would leave a party, or a seat of an open leg, with nobody who can answer for it. A stand-in
+ * counts if they have their own role for the party and are not away themselves.
  * @throws CaseError 422 `nobody_left`
  */
 export async function assertSomebodyLeft(tx: EntityManager, gone: Gone, pointer: string): Promise<void> {

@@ -17,7 +17,7 @@ export interface MembershipRef {
   membershipId: string;
 }
 
-/** Gives a person a role for a party, from–to. Seats of legs that are under way are filled by appointment, not by this. */
+/** Gives a person a role for a party, from–to. Seats of open legs are filled by appointment, not by this. */
 export async function giveMembership(
   tx: EntityManager,
   viewer: Viewer,
@@ -104,7 +104,7 @@ async function assertKeepers(tx: EntityManager, ending: MembershipEntity): Promi
   }
 }
 
-/** Ends a membership now. The person can act on it no more, and leaves the seats on which they sat for the party. */
+/** Ends a membership now. The person can no longer use it, and leaves the seats that they held for the party. */
 export async function endMembership(
   tx: EntityManager,
   viewer: Viewer,
@@ -149,9 +149,9 @@ export async function endMembership(
 const ON_SEATS: readonly Role[] = ['approver', 'signatory', 'focal_point'];
 
 /**
- * Takes a person off the seats of open legs on which they sat for a party, unless another role keeps them there. A seat that is
- * left empty fails closed: nobody answers on it, and the Secretariat is asked to appoint somebody. Cases of the record tell of
- * the past, and are left as they are.
+ * Removes a person from the seats of open legs that they held for a party, unless another role keeps them there. An empty
+ * seat fails closed: nobody answers on it, and the Secretariat is asked to appoint somebody. Record cases are about the
+ * past, and are left as they are.
  * @returns how many seats they left
  */
 async function leaveSeats(
@@ -163,7 +163,7 @@ async function leaveSeats(
   if (!ON_SEATS.includes(role)) return 0;
   const staying = await peopleWhoCanAnswer(tx, partyId);
   if (staying.some((member) => member.personId === personId)) return 0;
-  // In one order, so that two who take people off seats never wait for each other.
+  // In one order, so that two removals never deadlock.
   const requests: { id: string }[] = await tx.query(
     `SELECT r.id FROM request r JOIN snapshot s ON s.case_id = r.id
       WHERE r.status = 'open' AND NOT r.of_record AND EXISTS (
@@ -211,7 +211,7 @@ function seatsHeldBy(
 }
 
 /**
- * Looks after one membership whose time has run out by itself, as if it had been ended at that moment.
+ * Handles one membership that has expired, as if it had been ended at that moment.
  * @returns whether there was one
  */
 export async function settleMembership(tx: EntityManager): Promise<boolean> {
@@ -223,7 +223,7 @@ export async function settleMembership(tx: EntityManager): Promise<boolean> {
   const found = await tx.findOneByOrFail(MembershipEntity, { id: over.id });
   const { personId, givenBy } = found;
   await tx.update(MembershipEntity, { id: found.id }, { settledAt: await realNow(tx) });
-  // That it would end then is the word of who gave it.
+  // Whoever gave it has set its end.
   const byWhom = (state: RequestState) => ({ personId: givenBy ?? personId, partyId: secretariatOf(state) });
   await leaveSeats(tx, found, byWhom, 'The time for which the person was appointed is over.');
   return true;

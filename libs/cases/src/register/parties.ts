@@ -7,12 +7,12 @@ import { actor } from '../writer/acts.js';
 import { refreshSearchOf } from '../lists/refresh-search.js';
 import { absent, reject, stale, taken, unknown } from '../errors.js';
 
-/** Kinds of which there is one party, which every request asks without being told which. */
+/** Kinds with only one party, which requests need not name. */
 const ONE_OF_A_KIND: readonly string[] = ['council', 'executive_office'];
 
 type Mission = NonNullable<PartyInput['mission']>;
 
-/** A party as the audit chain tells of it, before or after a change. */
+/** A party as the audit chain records it, before or after a change. */
 type Entry = Pick<PartyEntity, 'name' | 'language' | 'zone' | 'sources'> & { mission: Mission | null };
 
 /** Checks that a mission's host is a state, and its regional body one. */
@@ -93,7 +93,7 @@ export async function enterParty(
 }
 
 /**
- * Changes what is known of a party. Requests under way keep the parties with which they were submitted.
+ * Changes the data of a party. Requests under way keep the parties with which they were submitted.
  * @param expectedVersion the version that the caller has read
  */
 export async function changeParty(

@@ -9,8 +9,8 @@ import { actor } from '../writer/acts.js';
 import { absent, reject, stale, taken } from '../errors.js';
 
 /**
- * Keeps what was entered of a person beside the audit chain, which gets its salted hash alone: so who knows the document can
- * prove it, and forgetting the person breaks nothing.
+ * Keeps a person's data outside the audit chain, which gets only a salted hash: whoever has the data can prove them, and
+ * erasing the person breaks nothing.
  * @returns the hash
  */
 async function keepVersion(
@@ -56,7 +56,7 @@ export async function enterPerson(
 }
 
 /**
- * Changes what is known of a person. Sign-in links that were mailed to an earlier address open nothing any more.
+ * Changes the data of a person. Sign-in links mailed to an earlier address stop working.
  * @param expectedVersion the version that the caller has read
  */
 export async function changePerson(
@@ -80,7 +80,7 @@ export async function changePerson(
   }
   await assertFreeAddress(tx, given.address, personId);
   const earlier = inputOf(person);
-  // What the product came with has no version kept yet.
+  // What the product came with has no stored version yet.
   const kept = await tx.findOneBy(PersonVersionEntity, { personId, version: person.version });
   const before =
     kept === null

@@ -119,7 +119,7 @@ function representationView(row: HostRepresentationEntity): RepresentationView {
   return { id, speaker, from: fromOn, to: toOn, source, endedSource, withdrawnReason };
 }
 
-/** Who was and is recognised as speaking for a host government, the earliest first; errors that were taken back as well. */
+/** Who was and is recognised as speaking for a host government, earliest first; including errors that were taken back. */
 export async function listRepresentations(
   manager: EntityManager,
   partyId: string,
@@ -154,7 +154,10 @@ export function speakerOn(
 }
 
 const PERSON = 'p.id, p.name, p.title, p.address, p.language';
-/** Who may be known to a viewer: `$1` all people, else oneself (`$2`) and those who act or acted for an own party (`$3`). */
+/**
+ * Whom a viewer may know: `$1` all people, otherwise themselves (`$2`) and those who act or acted for one of their parties
+ * (`$3`).
+ */
 const KNOWN_PERSON = `($1::boolean OR p.id = $2 OR EXISTS (
   SELECT FROM membership k WHERE k.person_id = p.id AND k.party_id = ANY($3::text[])))`;
 
@@ -192,7 +195,7 @@ export async function listPeople(
 }
 
 /**
- * A person with what they are and were for whom. Colleagues see what a person is for the parties that they share.
+ * A person with their present and past roles. Colleagues see the roles for the parties that they share.
  * @returns null where the person is unknown to the viewer
  */
 export async function readPerson(

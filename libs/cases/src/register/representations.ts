@@ -107,7 +107,7 @@ export async function endRepresentation(
   return { representationId: found.id };
 }
 
-/** Takes an entry back that was made in error; it stays, and says why it no longer counts. */
+/** Takes back an entry that was made in error; it stays readable, with the reason. */
 export async function withdrawRepresentation(
   tx: EntityManager,
   viewer: Viewer,

@@ -20,7 +20,7 @@ import { policyFor } from './policies.js';
 import { assertFitsArrangement } from './on-arrangements.js';
 import { composeAsks, partiesOfRequest } from './submission.js';
 
-/** What an amendment leaves as it is: between whom the arrangement is, which arrangement it is, and how it is consented to. */
+/** What an amendment cannot change: the missions, the arrangement, and the policy. */
 const FROZEN = ['kind', 'arrangementId', 'sendingMission', 'receivingMission', 'policyId'] as const;
 
 function assertSameFrame(before: RequestContent, after: RequestContent): void {
@@ -81,7 +81,7 @@ async function amendmentOf(
   return { kind: 'amended', content, authority, parties, asks, reason };
 }
 
-/** Closes a request that events have made needless. */
+/** Closes a request that events have overtaken. */
 async function declareOvertaken(
   tx: EntityManager,
   viewer: Viewer,
@@ -92,7 +92,7 @@ async function declareOvertaken(
   return versionOf(await bySecretariat(tx, viewer, 'manage_request', requestId, () => payload), requestId);
 }
 
-/** Asks for a line no longer; the others go on. */
+/** Drops a line from a request; the others go on. */
 async function dropLine(
   tx: EntityManager,
   viewer: Viewer,
@@ -103,7 +103,7 @@ async function dropLine(
   return versionOf(await bySecretariat(tx, viewer, 'manage_request', requestId, () => payload), requestId);
 }
 
-/** Takes a refusal as final: the lines that it blocks are refused, and the others go on. */
+/** Accepts a refusal as final: the lines that it blocks are refused, and the others go on. */
 async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
     kind: 'refusal_accepted',
@@ -112,7 +112,7 @@ async function acceptRefusal(tx: EntityManager, viewer: Viewer, leg: LegRef, rea
   }));
 }
 
-/** Puts the same ask to a party once more. */
+/** Sends a party the same ask once more. */
 async function askAgain(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: string) {
   return onLegBySecretariat(tx, viewer, 'manage_request', leg, (legId) => ({
     kind: 'asked_again',
@@ -121,5 +121,5 @@ async function askAgain(tx: EntityManager, viewer: Viewer, leg: LegRef, reason: 
   }));
 }
 
-/** What the Secretariat does about a request on its way: amending it, dropping of it, asking again. */
+/** What the Secretariat does about an open request: amending it, dropping lines, asking again. */
 export const changes = { amendRequest, declareOvertaken, dropLine, acceptRefusal, askAgain };

@@ -8,7 +8,7 @@ import { pageOf, readCursor } from '../lists/cursor.js';
 import { type Paging, iso } from '../lists/lists.js';
 import type { Page } from './views.js';
 
-/** What people do, by kind; the facts of each are the machine's words. All else that a person brings is `other`. */
+/** What people do, by kind, with the facts of each. Everything else is `other`. */
 const ACTS = {
   requests: ['drafted', 'revised', 'submitted', 'amended', 'overtaken', 'line_dropped', 'withdrawn'],
   answers: ['answered', 'question_asked', 'question_answered'],
@@ -47,7 +47,7 @@ const KIND_OF: ReadonlyMap<string, HistoryKind> = new Map(
   Object.entries(ACTS).flatMap(([kind, acts]) => acts.map((act) => [act, kind as HistoryKind] as const)),
 );
 
-/** Which part of one's history is wanted. */
+/** Which part of a history is wanted. */
 export interface HistoryQuery {
   kind?: HistoryKind | undefined;
   /** In real time: when it was recorded, not before. */
@@ -84,7 +84,10 @@ interface Row {
   key: string;
 }
 
-/** Everything that people bring to cases; what was entered from the record once, however often it was folded again. The leg is where the fact names it, for answers on paper inside of what was given. */
+/**
+ * Everything that people do to cases; entries of a record case once, however often they were folded. The leg is where the
+ * fact names it, for answers on paper inside of what was given.
+ */
 const ACTS_OF_PEOPLE = `
   SELECT f.person_id, f.recorded_at, f.case_time, f.kind AS act, f.channel, f.party_id, f.case_id,
          coalesce(f.payload ->> 'legId', f.payload -> 'given' ->> 'legId') AS leg_id,
@@ -100,7 +103,7 @@ const ACTS_OF_PEOPLE = `
   SELECT person_id, recorded_at, case_time, 'chase_note_added', 'api', party_id, request_id, leg_id, id::text
     FROM chase_note WHERE person_id = $3`;
 
-/** What a person did for parties that they still act for, on cases that they still see, the latest on top. */
+/** What a person did for parties that they still act for, on cases that they still see, latest first. */
 export async function listHistory(
   manager: EntityManager,
   viewer: Viewer,

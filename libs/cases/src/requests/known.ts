@@ -3,7 +3,7 @@ import { AuthorityEntity, MissionEntity, UnitEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { reject, unknown } from '../errors.js';
 
-/** Checks that a request speaks of missions, units and an authority that there are. */
+/** Checks that the missions, units and authority of a request exist. */
 export async function assertKnown(tx: EntityManager, content: RequestContent): Promise<void> {
   for (const field of ['sendingMission', 'receivingMission'] as const) {
     const mission = await tx.findOneBy(MissionEntity, { partyId: content[field] });

@@ -2,7 +2,7 @@ import type { RequestContent } from '#libs/contracts';
 import { MissionEntity, PartyEntity, UnitEntity } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 
-/** The names in which the asks of a request speak of its parties, missions and units. */
+/** The names that a request's asks use for its parties, missions and units. */
 export async function namesFor(tx: EntityManager, content: RequestContent) {
   const parties = await tx.find(PartyEntity);
   const missions = await tx.find(MissionEntity);

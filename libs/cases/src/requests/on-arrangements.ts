@@ -4,12 +4,12 @@ import { lastDayBefore } from '#libs/rules';
 import { CaseError, type CaseRule } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 
-/** An arrangement with its requests, wherever they come from. */
+/** An arrangement with its requests, live or from the record. */
 type ArrangementWithRequests = Pick<ArrangementAggregate, 'arrangement' | 'all'>;
 
 type Fault = Refusal<CaseRule>;
 
-/** Statuses of lines that nothing can be asked for any more. */
+/** Statuses of lines for which nothing more can be asked. */
 const GONE: readonly ArrangementLineState['status'][] = ['returned', 'repatriated', 'transferred'];
 
 /**
@@ -64,7 +64,10 @@ function requestsUnderWay(aggregate: ArrangementWithRequests, self: string | nul
     .filter((request) => request.id !== self && (request.status === 'draft' || request.status === 'open'));
 }
 
-/** What may bring a unit into an arrangement that there is, as S/RES/1967 (2011) did with three armed helicopters. */
+/**
+ * The kinds of request that may add a unit to an existing arrangement, as S/RES/1967 (2011) did with three armed
+ * helicopters.
+ */
 const MAY_ADD: readonly RequestContent['kind'][] = ['extend', 'amend'];
 
 type AskedLine = RequestContent['lines'][number];
@@ -97,7 +100,7 @@ function faultOfLine(
   };
 }
 
-/** A unit joins an arrangement on a line of its own; a unit that the arrangement has already stays on its line. */
+/** A new unit gets its own line; a unit that the arrangement already has stays on its line. */
 function faultOfNewLine(
   { arrangement }: ArrangementWithRequests,
   { kind }: Asking,
@@ -120,7 +123,7 @@ function faultOfKnownLine(
   { kind, self }: Asking,
   { id, unitId }: AskedLine,
 ): Fault | null {
-  // What a request has put to the arrangement itself it may go on changing; what no request obtained may be asked for again.
+  // A request may go on changing the lines that it opened; what no request obtained may be asked for again.
   const joins = MAY_ADD.includes(kind) && (line.requestId === self || line.status === 'not_granted');
   if (line.grant === null && !joins) {
     return {

@@ -16,7 +16,7 @@ function actOf(state: RequestState, input: OverrideInput): OverrideAct {
   return input.kind === 'release_task' ? input : { ...input, legId: legOf(state, input.legId).id };
 }
 
-/** Proposes what an administrator may do where a process is stuck; it waits for a second person. */
+/** Proposes an override where a process is stuck; it waits for a second person. */
 async function proposeOverride(
   tx: EntityManager,
   viewer: Viewer,
@@ -33,7 +33,7 @@ async function proposeOverride(
   return { overrideId, ...versionOf(aggregate, requestId) };
 }
 
-/** Confirms an override as a second person; only now is it done. */
+/** Confirms an override, as a second person; it is then carried out. */
 async function confirmOverride(
   tx: EntityManager,
   viewer: Viewer,
@@ -54,5 +54,5 @@ async function rejectOverride(
   return versionOf(await bySecretariat(tx, viewer, 'oversee_process', requestId, () => payload), requestId);
 }
 
-/** What an administrator does with a second person where a process is stuck. */
+/** What an administrator and a second person do when a process is stuck. */
 export const overrides = { proposeOverride, confirmOverride, rejectOverride };

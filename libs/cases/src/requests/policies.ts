@@ -23,12 +23,12 @@ export async function policyFor(tx: EntityManager, state: RequestState): Promise
   return policyByHash(tx, state.policyHash);
 }
 
-/** A policy as this product reads it: a version written in an earlier form of the language means what it always meant. */
+/** A policy as this product reads it: a version in an earlier form of the language keeps its meaning. */
 function asNow(document: Policy): Policy {
   return policySchema.parse(document);
 }
 
-/** Versions of policies by their hash. A version never changes, so that what was read once holds for good. */
+/** Versions of policies by their hash. A version never changes, so it can be cached for good. */
 const frozen = new Map<string, Policy>();
 
 /** A version of a policy, by its hash. */

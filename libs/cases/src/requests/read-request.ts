@@ -225,7 +225,7 @@ interface Sight {
   whole: boolean;
 }
 
-/** The state gives its maps back in the order of their keys, which says nothing. */
+/** The state's maps come back in the order of their keys, which means nothing. */
 function inTime(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -270,7 +270,7 @@ function keysOf(state: RequestState) {
   };
 }
 
-/** What is kept with a decision beside what the machine knows of it. */
+/** What is stored with a decision besides what the machine knows. */
 interface Stored extends Pick<DecisionView, 'receipt' | 'recordedAt'> {
   asked: { text: string; language: string } | null;
 }
@@ -327,7 +327,7 @@ function legView(
   const span = leg.ledger.at(-1);
   const held = span !== undefined && span.to === null ? span : null;
   const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
-  // Of the past it may be known that somebody was asked, and not when.
+  // In a record case it may be known that somebody was asked, but not when.
   const unknownWhen = round?.asked?.to === null;
   return {
     ...head,
@@ -364,14 +364,14 @@ function legView(
   };
 }
 
-/** What is put to the party of a leg, in the words that it reads. */
+/** What the party of a leg is asked, in the text that it reads. */
 function askView({ askHash }: LegState, renderings: ReadonlyMap<string, Rendering>): LegDetailView['ask'] {
   const rendering = renderings.get(askHash);
   if (rendering === undefined) throw new Error(`the ask ${askHash} has no rendering`);
   return { askHash, language: rendering.language, text: rendering.text, textHash: rendering.hash };
 }
 
-/** When the decision that counts on a leg was told to us: a paper when it was recorded, any other answer when it was given. */
+/** When we heard of the decision that counts on a leg: a paper when it was recorded, any other answer when it was given. */
 function reportingDelayOnLeg(state: RequestState, leg: LegState): LegDetailView['reportingDelay'] {
   const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
   return decision === undefined ? null : reportingDelayOfDecision(state, decision);
@@ -415,8 +415,8 @@ function linesOf(state: RequestState, names: Names, sight: Sight, now: string): 
 }
 
 /**
- * When a line expires. That the consent of another party ends it says what that party consented to: while the request
- * goes on this is between that party and the Secretariat, and of an arrangement in force all need to know the day alone.
+ * When a line expires. That the consent of another party ends it says what that party consented to: while the request is
+ * open, this is between that party and the Secretariat; of an arrangement in force everybody needs to know only the day.
  */
 function expiryOf(
   { expiry, status }: RequestLineState,
@@ -437,7 +437,7 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
   return { ...window, unknowns: window.unknowns.map((unknown) => withPartyNamed(unknown, names)) };
 }
 
-/** A message in which parties stand by their keys, with the one that it is about by its name. */
+/** A message that names parties by key, with the one that it is about by name. */
 function withPartyNamed({ code, params = {} }: CodedMessage, names: Names): CodedMessage {
   const { party, of } = params;
   if (typeof party === 'string') {

@@ -8,12 +8,12 @@ import { In, type EntityManager } from 'typeorm';
 /** The language in which every ask is written; the party's own languages come with their reviewed catalogues. */
 const ASK_LANGUAGE: UnLanguage = 'en';
 
-/** The identity of an ask: SHA-256 over its code and parameters. How it is worded has no part in it. */
+/** The identity of an ask: SHA-256 over its code and parameters. Its wording does not matter. */
 export function askHashOf(ask: Ask): string {
   return sha256(canonicalJson(ask));
 }
 
-/** Writes down what is put to parties, word for word. What was rendered before stays as it was. */
+/** Stores what parties are asked, word for word. Earlier renderings stay as they are. */
 export async function keepRenderings(tx: EntityManager, asks: readonly Ask[]): Promise<void> {
   if (asks.length === 0) return;
   const words = wordsIn(ASK_LANGUAGE);
@@ -32,7 +32,7 @@ export async function keepRenderings(tx: EntityManager, asks: readonly Ask[]): P
   );
 }
 
-/** What was put to a party, as it was read. */
+/** What a party was asked, in the text that it read. */
 export type Rendering = Pick<RenderingEntity, 'askHash' | 'language' | 'hash' | 'text'>;
 
 /** The texts of some asks, by the hash of the ask. */
@@ -48,7 +48,7 @@ export async function renderingsOf(
   return new Map(found.map((rendering) => [rendering.askHash, rendering]));
 }
 
-/** The text that is put to the party of a leg. */
+/** The text that the party of a leg is asked. */
 export async function renderingOf(manager: EntityManager, askHash: string): Promise<Rendering> {
   const found = (await renderingsOf(manager, [askHash])).get(askHash);
   if (found === undefined) throw new Error(`the ask ${askHash} has no rendering`);
@@ -64,7 +64,7 @@ export async function rendersAsk(
   return manager.existsBy(RenderingEntity, { hash: textHash, askHash });
 }
 
-/** What of the renderings of a request is missing or is not what it was, in words; empty where nothing is. */
+/** Which renderings of a request are missing or altered, as text; empty if none. */
 export async function faultsOfRenderings(
   manager: EntityManager,
   { legs, decisions }: RequestState,

@@ -16,7 +16,7 @@ import type { LegDetailView, RequestView } from './views.js';
 /** Whether a viewer may see what a leg says. */
 type Shows = (legId: string) => boolean;
 
-/** The voices of a leg, and where they stand together. */
+/** The voices of a leg, and their joint result. */
 export function seatsOf(leg: LegState, policy: Policy, names: Names): Pick<LegDetailView, 'seats' | 'group'> {
   const rule = policy.legs[leg.template]?.rule ?? null;
   const result = isGroup(leg) && rule !== null ? groupResult(leg, rule) : null;
@@ -30,7 +30,7 @@ export function seatsOf(leg: LegState, policy: Policy, names: Names): Pick<LegDe
   };
 }
 
-/** Every asking of a leg, with whom it was told to and when that nothing had come. */
+/** Every round of a leg, with who was told, and when, that no answer had come. */
 export function roundsOf(leg: LegState): LegDetailView['rounds'] {
   return leg.rounds.map((round) => ({
     number: round.number,
@@ -72,7 +72,7 @@ export function overridesOf(state: RequestState, names: Names): RequestView['ove
     }));
 }
 
-/** The records that their party denies, or denied, the earliest first. */
+/** The records that their party contests, or has contested, earliest first. */
 export function contestsOf(state: RequestState, names: Names, shows: Shows): RequestView['contests'] {
   return Object.values(state.contests)
     .filter(({ legId }) => shows(legId))
@@ -120,7 +120,7 @@ export function inCommon(state: RequestState, names: Names): RequestView['inComm
   return { lines: lines.map(({ lineId, limits }) => ({ lineId, limits })), together, missing };
 }
 
-/** What stands against a line, and what the Secretariat can do about it. */
+/** What blocks a line, and what the Secretariat can do about it. */
 export function blocksOf(state: RequestState): RequestView['blocks'] {
   const { parties, content } = state;
   if (parties === null || state.status !== 'open') return [];

@@ -28,7 +28,7 @@ import { policyFor } from './policies.js';
 import { askHashOf, keepRenderings } from './renderings.js';
 import { standingConsentsOf } from '../legs/standing-consents.js';
 
-/** Roles in which a person can bring a party's answer. */
+/** Roles in which a person can give a party's answer. */
 const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
 
 /** A request about to be asked, with what its asks are made of. */
@@ -44,7 +44,7 @@ interface Asking {
 
 type Submitted = Extract<RequestFact, { kind: 'submitted' }>;
 
-/** All that the machine must be told of parties, people, calendars and consents when a request is submitted. */
+/** All that the machine needs to know of parties, people, calendars and consents when a request is submitted. */
 export async function submissionOf(
   tx: EntityManager,
   asking: Asking,
@@ -108,7 +108,7 @@ export async function partiesOfRequest(
   };
 }
 
-/** What is put to each party, with the people of its seats; its text is kept word for word. */
+/** What each party is asked, with the people of its seats; the text is kept word for word. */
 export async function composeAsks(
   tx: EntityManager,
   { reference, content, authority, policy, requesterId, arrangement }: Asking,
@@ -163,8 +163,8 @@ export async function asksUnderAct(
 }
 
 /**
- * The people of each seat of a party: of one that speaks with one voice all who can bring its answer, else those who are
- * appointed to the seat. The requester does not count, who may not decide the own request.
+ * The people of each seat of a party: for a party with one voice all who can give its answer, otherwise those appointed to
+ * the seat. The requester does not count, since they may not decide on their own request.
  */
 export async function seatsOf(
   tx: EntityManager,
@@ -181,7 +181,7 @@ export async function seatsOf(
   return seatIds.map((seatId) => ({ seatId, people: peopleOf((member) => member.seat === seatId) }));
 }
 
-/** Those who can bring a party's answer now, with the seats on which they speak. */
+/** Those who can give a party's answer now, with the seats that they hold. */
 export async function peopleWhoCanAnswer(tx: EntityManager, partyId: string): Promise<MembershipEntity[]> {
   return tx
     .createQueryBuilder(MembershipEntity, 'm')

@@ -38,7 +38,7 @@ export const tablesSchema = z.object({
     .describe('what a refusal can name'),
 });
 
-/** The tables of the machine, made from those that the machine itself goes by. */
+/** The published tables, made from those that the machine uses. */
 export function machineTables(): z.infer<typeof tablesSchema> {
   const words = wordsIn('en');
   return {

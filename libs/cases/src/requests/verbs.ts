@@ -95,7 +95,7 @@ export async function draftRequest(
   });
 }
 
-/** Opens a further request about an arrangement that there is, under its lock and on its clock, by the unit that manages the arrangement. */
+/** Opens a further request about an existing arrangement, under its lock and on its clock, by the unit that manages it. */
 async function draftOnArrangement(
   tx: EntityManager,
   viewer: Viewer,
@@ -173,7 +173,7 @@ export async function reviseRequest(
   return versionOf(aggregate, requestId);
 }
 
-/** Sends a draft on its way: freezes its policy and puts the first ask to the first party. */
+/** Submits a draft: freezes its policy and asks the first parties. */
 export async function submitRequest(
   tx: EntityManager,
   viewer: Viewer,
@@ -215,7 +215,7 @@ export async function submitRequest(
   return versionOf(aggregate, requestId);
 }
 
-/** Takes a request back. */
+/** Withdraws a request. */
 export async function withdrawRequest(
   tx: EntityManager,
   viewer: Viewer,

@@ -391,14 +391,14 @@ export const inboxRowSchema = z.object({
 });
 export type InboxRow = z.infer<typeof inboxRowSchema>;
 
-/** How many there are, counted as far as 1000. */
+/** How many there are, counted up to 1000. */
 const countSchema = z.object({
   count: z.int().max(1000),
   capped: z.boolean().describe('whether there are more than were counted'),
 });
 export type Count = z.infer<typeof countSchema>;
 
-/** How much lies in each queue of an inbox. */
+/** How many tasks each queue of an inbox has. */
 export const inboxCountsSchema = z.object({
   mine: countSchema,
   party: countSchema,

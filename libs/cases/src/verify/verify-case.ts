@@ -108,10 +108,10 @@ async function compareProjections(
 }
 
 /**
- * Compares a case with a fresh fold of its facts: the hash after every fact, the snapshot, and every projected row.
- * A machine folds only what it has written itself: of facts before the last upgrade, and of a case that an earlier
- * version left and nobody has touched since, it compares the hashes that were kept with the states that were kept.
- * @returns what differs, in words; empty where nothing does
+ * Compares a case with a fresh fold of its facts: the hash after every fact, the snapshot, and every projected row. A
+ * machine folds only what it has written itself: for facts before the last upgrade, and for a case that an earlier version
+ * left and nobody has touched since, it compares the stored hashes with the stored states.
+ * @returns what differs, as text; empty if nothing does
  */
 export async function verifyCase(dataSource: DataSource, caseId: string): Promise<string[]> {
   const faults: string[] = [];

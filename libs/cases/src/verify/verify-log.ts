@@ -57,9 +57,9 @@ function faultsOfGenerations(log: CaseLog): string[] {
 }
 
 /**
- * What is wrong with the versions of a log, whatever the machine that reads it: each fact has its fold, by the version
- * that the case was at; each upgrade takes over the state that was left, and its snapshot is the state that it says.
- * @returns the faults in words
+ * What is wrong with the versions of a log, whatever the machine that reads it: each fact has its fold, by the version that
+ * the case was at; each upgrade takes over the state that was left, and its snapshot is the state that it says.
+ * @returns the faults as text
  */
 export function faultsOfVersions(log: CaseLog): string[] {
   const { facts, folds, snapshot } = log;

@@ -19,7 +19,7 @@ export interface TaskRef {
   taskId: string;
 }
 
-/** What a fact of a request says, beside who brings it and when. */
+/** What a fact of a request says, besides who sends it and when. */
 export type Payload = IncomingFact<RequestFact>['payload'];
 
 /** The party that acts for the Secretariat on a request. */
@@ -47,7 +47,7 @@ export function versionOf(aggregate: ArrangementAggregate, requestId: string): {
   return { version: aggregate.request(requestId).factCount };
 }
 
-/** Folds what a person brings to a request, drawn from the request as it stands under the lock. */
+/** Folds what a person does to a request, made from the request under the lock. */
 export async function fold(
   tx: EntityManager,
   requestId: string,

@@ -9,7 +9,7 @@ import { save } from './save.js';
 
 type Payload<F> = F extends unknown ? Omit<F, 'at' | 'by' | 'channel' | 'effective'> : never;
 
-/** What a person, a mail or the shell brings to a case; the moment is the writer's to set. */
+/** What a person, a mail or the shell sends to a case; the writer sets its moment. */
 export interface IncomingFact<F extends RequestFact | ArrangementFact = RequestFact | ArrangementFact> {
   payload: Payload<F>;
   by: Actor | null;
@@ -18,9 +18,9 @@ export interface IncomingFact<F extends RequestFact | ArrangementFact = RequestF
 }
 
 /**
- * The only way in which a case changes. In the caller's transaction: locks the arrangement and its requests, reads now, folds
- * one due fact for every wake-up that has come, in due order and each at its own moment; has something done with the case as
- * it stands; folds what is due then; and writes log, snapshot, projections, evidence and effects.
+ * The only way in which a case changes. In the caller's transaction: locks the arrangement and its requests, reads now,
+ * folds one due fact for every wake-up that has come, in due order and each at its own moment; runs the caller's work on the
+ * case; folds what is due then; and writes log, snapshot, projections, evidence and effects.
  * @param caseId a request or an arrangement
  * @throws CaseError where a fact breaks a rule; the caller's transaction must then be rolled back
  */
@@ -61,15 +61,15 @@ async function written<T>(
   work: (opened: ArrangementAggregate) => T | Promise<T>,
 ): Promise<T> {
   const result = await work(aggregate);
-  // A fact may bring a moment that has passed already, such as an act recorded after its own term.
+  // A fact may set a moment that has already passed, such as an act recorded after its own term.
   await aggregate.fold();
   await save(tx, aggregate);
   return result;
 }
 
 /**
- * As {@link withCase}, for a case whose time is that of the record: what is entered is folded from the first entry on, and
- * written in the generation in which it stands.
+ * As {@link withCase}, for a record case: what is entered is folded from the first entry on, and written in the generation
+ * in which it stands.
  * @param record a case of the record by its id, or one whose rows the caller has just made
  */
 export async function withRecordCase(
@@ -83,8 +83,8 @@ export async function withRecordCase(
 }
 
 /**
- * The everyday form of {@link withCase}: folds what somebody brings to one case. With no facts it is a tick.
- * @param brings the given facts, drawn from the case as it stands under the lock
+ * The everyday form of {@link withCase}: folds given facts into one case. With no facts it is a tick.
+ * @param brings the given facts, made from the case under the lock
  */
 export async function advance(
   tx: EntityManager,
@@ -99,7 +99,7 @@ export async function advance(
   });
 }
 
-/** Folds what somebody brings to one of the cases, each at the arrangement's present moment. */
+/** Folds given facts into one of the cases, each at the arrangement's present moment. */
 export async function bring(
   aggregate: ArrangementAggregate,
   caseId: string,
@@ -119,7 +119,7 @@ export function assertVersion(
   requestId: string,
   expected: number | null,
 ): void {
-  // As the caller could read it: that this process took the case over from an earlier version changed nothing in it.
+  // As the caller could read it: an upgrade by this process changed nothing in it.
   const { factCount } = aggregate.before.get(requestId) ?? aggregate.request(requestId);
   if (expected !== null && expected !== factCount) {
     reject('stale_version', '', stale(factCount));

@@ -33,7 +33,7 @@ export interface Folded {
   effects: Effect[];
 }
 
-/** A case as it lies in the store, with the last link of its audit chain. */
+/** A case as it is in the store, with the last link of its audit chain. */
 interface StoredCase {
   caseId: string;
   state: unknown;
@@ -62,7 +62,7 @@ export class ArrangementAggregate {
   readonly before = new Map<string, CaseState>();
   /** The cases that were taken over from an earlier version of the machine. */
   readonly upgrades = new Map<string, Upgrade>();
-  /** Cases of which all is shown again, whatever their rows say: they have just left the record. */
+  /** Cases whose rows are all rewritten: they have just left the record. */
   readonly forceReproject = new Set<string>();
   /** The numbers that the database gave to the receipts of new decisions, once they are saved. */
   readonly receipts = new Map<string, number>();
@@ -142,7 +142,7 @@ export class ArrangementAggregate {
     );
   }
 
-  /** The number that the last fact of a case bears in its log. */
+  /** The number of the last fact in the log of a case. */
   private numberOf({ id, factCount }: CaseState): number {
     return (this.earlierFacts.get(id) ?? 0) + factCount;
   }
@@ -167,18 +167,18 @@ export class ArrangementAggregate {
     return this.cases.request(id) ?? reject('not_found', '', absent('request'));
   }
 
-  /** All cases of the family as they stand now. */
+  /** All cases of the aggregate as they are now. */
   all(): CaseState[] {
     return [...this.cases.states.values()];
   }
 
-  /** The moment that now is on the clock of this arrangement: never before what it has reached. */
+  /** Now, on the clock of this arrangement: never before what it has reached. */
   now(): string {
     return this.cases.now();
   }
 
   /**
-   * Folds what is due, then the given facts with all that follows from them in the sister cases and in the database.
+   * Folds what is due, then the given facts with all that follows from them in the sibling cases and in the database.
    * @throws CaseError where a given fact breaks a rule
    */
   async fold(given: readonly GivenFact[] = []): Promise<void> {
@@ -194,7 +194,7 @@ export class ArrangementAggregate {
     }
   }
 
-  /** Who holds what a request needs; null where it is held for this arrangement from now on. */
+  /** Who holds what a request needs; null if it is now reserved for this arrangement. */
   private async reserve({ request, together }: ReservationAsk): Promise<HeldBy | null> {
     if (request === together[0]) await lockReservations(this.tx, this.world, together);
     return reserve(this.tx, { arrangementId: this.arrangementId, world: this.world, request });
@@ -217,7 +217,7 @@ export async function lockAggregate(tx: EntityManager, caseId: string): Promise<
   if (isOfRecord(arrangement.world)) {
     reject('record_only', '');
   }
-  // A statement of its own: one that had to wait for the lock still sees other tables as they were before.
+  // A separate statement: one that had to wait for the lock still sees other tables as they were before.
   const rows = await runPrepared<StoredCase & { now: Date }>(
     tx,
     `WITH held AS (SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE)

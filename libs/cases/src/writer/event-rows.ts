@@ -24,8 +24,9 @@ interface Happening {
 type EventRow = Omit<EventEntity, 'id'>;
 
 /**
- * The events that the folded facts come to, in their order and each at the time of its fact. They are drawn from the
- * states before and after each fact, so that what one transaction passes through, such as overdue and then lapsed, is told.
+ * The events that follow from the folded facts, in their order and each at the time of its fact. They are derived from the
+ * states before and after each fact, so that intermediate steps of one transaction, such as overdue and then lapsed, are
+ * told.
  */
 export function eventRows({ folded, before, arrangementId, realNow }: ArrangementAggregate): EventRow[] {
   const reached = new Map<string, CaseState>(before);
@@ -97,7 +98,7 @@ function onLeg(before: LegState | undefined, after: LegState): Happening[] {
   if (after.rounds.length > (before?.rounds.length ?? 0)) found.push({ kind: 'leg.asked', legId, partyId });
   if (before === undefined) return found;
   if (before.overdueSince === null && after.overdueSince !== null) {
-    // Of others a party sees where their legs stand, not that they are late.
+    // Of other parties' legs a party sees the status, not that they are late.
     found.push({ kind: 'leg.overdue', legId, partyId, partyOnly: true });
   }
   if (before.decisionId !== after.decisionId && after.decisionId !== null) {
@@ -110,7 +111,7 @@ function onLeg(before: LegState | undefined, after: LegState): Happening[] {
   return found;
 }
 
-/** Statuses that a leg comes to otherwise than by an answer, each an event of its own. */
+/** Statuses that a leg reaches other than by an answer, each with its own event. */
 const OWN_EVENT = ['paused', 'lapsed', 'waived', 'not_in_record'] as const;
 
 function kindOfStatus(before: LegState, { status }: LegState): EventKind {
@@ -140,7 +141,7 @@ function onPapersAndQuestions(before: RequestState | undefined, after: RequestSt
   return [...papers, ...questions].map((happening) => ofParty(after, happening));
 }
 
-/** What happens on a leg and is only for its party to know. */
+/** What happens on a leg and only its party may know. */
 function ofParty({ legs }: RequestState, happening: Happening): Happening {
   const leg = Object.values(legs).find(({ id }) => id === happening.legId);
   return { ...happening, partyOnly: true, ...(leg === undefined ? {} : { partyId: leg.partyId }) };

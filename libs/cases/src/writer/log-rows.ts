@@ -165,7 +165,7 @@ function effectIdOf(caseId: string, effect: Pick<Effect, 'number' | 'index'>): s
   return `${caseId}.${effect.number}.${effect.index}`;
 }
 
-/** What the outside world is to be told, not yet done. */
+/** The effects, not yet carried out. */
 export function effectRows(folded: readonly Folded[]): EffectEntity[] {
   return folded.flatMap((one) =>
     one.effects.map((effect) => ({

@@ -4,14 +4,14 @@ import { SnapshotEntity, StorePool } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 
-/** The machine by which the cases of a pool are folded and read: that of the release for which the pool was made. */
+/** The machine that folds and reads the cases of a pool: that of the release for which the pool was made. */
 export function machineOf({ connection }: EntityManager): Machine {
   return (connection instanceof StorePool ? connection.release : null) ?? MACHINE;
 }
 
 /**
  * The state of a case as this process reads it: brought up in memory where an earlier version left it.
- * @throws CaseError 503 where a later version has taken the case over; this process cannot know what it means
+ * @throws CaseError 503 where a later version has taken the case over; this process cannot read it
  */
 export function readable(
   manager: EntityManager,

@@ -24,7 +24,7 @@ interface HoldingRow {
   to: Instant | null;
 }
 
-/** A moment as the rules read it; PostgreSQL says infinity with null here. */
+/** A moment as the rules read it; infinity in PostgreSQL is null here. */
 const bound = (edge: 'lower' | 'upper') =>
   `to_char(${edge}(during) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const SPAN = `${bound('lower')} AS "from", CASE WHEN upper_inf(during) THEN NULL ELSE ${bound('upper')} END AS "to"`;
@@ -77,7 +77,7 @@ async function refusalUnder(
   return null;
 }
 
-/** Holds the places of a line, in the stead of those that it held before. */
+/** Reserves the places of a line, replacing those that it held before. */
 export async function holdPlaces(
   tx: EntityManager,
   { arrangementId, world, request }: LineInWorld,
@@ -92,7 +92,7 @@ export async function holdPlaces(
   }
 }
 
-/** Gives places back. */
+/** Releases places. */
 export async function releasePlaces(
   tx: EntityManager,
   arrangementId: string,

@@ -20,7 +20,7 @@ import {
   TaskEntity,
 } from '#libs/store';
 
-/** The rows that a request's state stands for. They can always be made again from the facts. */
+/** The rows projected from a request's state. They can always be made again from the facts. */
 export interface RequestRows {
   legs: LegEntity[];
   rounds: RoundEntity[];
@@ -80,7 +80,7 @@ export function arrangementRow(
   };
 }
 
-/** The items of a list with their places, without those that stood in the same place before. */
+/** The items of a list with their places, without those that were in the same place before. */
 function changedItems<T>(items: readonly T[], before: readonly T[] = []): { item: T; index: number }[] {
   return items.map((item, index) => ({ item, index })).filter(({ item, index }) => before[index] !== item);
 }
@@ -186,7 +186,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
 
 /** The tasks that changed, and those of legs whose seats did: who is appointed to a seat sees its task. */
 function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskState[] {
-  // What was to be done in the past is nobody's work today.
+  // Tasks of a record case are nobody's work today.
   if (isPast(state)) return [];
   const seatsChanged = (legId: LegId) => changedSince?.legs[legId]?.seats !== state.legs[legId]?.seats;
   return Object.values(state.tasks).filter(
@@ -196,7 +196,7 @@ function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskSta
   );
 }
 
-/** Who alone may do a live task: the people of the seat that it is for; null where it is for no seat in particular. */
+/** Who alone may do a live task: the people of its seat; null if it is for no particular seat. */
 export function peopleOfTask(state: RequestState, task: TaskState): string[] | null {
   const ofSeat = task.kind === 'answer' || task.kind === 'record_reply';
   if (!ofSeat || !isLive(task) || task.legId === null) return null;

@@ -14,7 +14,7 @@ import { sqlStateOf } from './transact.js';
 const EXCLUSION_VIOLATION = '23P01';
 
 /**
- * Locks all that some needs reserve. Ceilings and units are locked after the cases, by kind and name, so that two grants
+ * Locks all that some reservations need. Ceilings and units are locked after the cases, by kind and name, so that two grants
  * cannot wait for each other.
  */
 export async function lockReservations(
@@ -34,7 +34,7 @@ export async function lockByName(tx: EntityManager, name: string): Promise<void>
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
-/** Does something under a savepoint; where an exclusion constraint forbids it, it alone is undone. */
+/** Runs work under a savepoint; if an exclusion constraint forbids it, only that work is undone. */
 async function unlessExcluded(tx: EntityManager, work: () => Promise<void>): Promise<boolean> {
   await tx.query('SAVEPOINT reservation');
   try {
@@ -49,7 +49,7 @@ async function unlessExcluded(tx: EntityManager, work: () => Promise<void>): Pro
 }
 
 /**
- * Tries to hold the unit of a line, and its places under the ceilings, all or none. Their locks must be held.
+ * Tries to reserve the unit of a line, and its places under the ceilings, all or none. Their locks must be held.
  * @returns null where all is held now, else who holds the unit, or which ceiling is full
  */
 export async function reserve(tx: EntityManager, line: LineInWorld): Promise<HeldBy | null> {
@@ -71,7 +71,7 @@ export async function reserve(tx: EntityManager, line: LineInWorld): Promise<Hel
     : { code: 'held.by_arrangement', params: holder };
 }
 
-/** Holds the unit of a line. An arrangement that is extended goes on holding what it holds. */
+/** Reserves the unit of a line. An arrangement that is extended keeps what it has reserved. */
 async function holdUnit(tx: EntityManager, { arrangementId, world, request }: LineInWorld): Promise<void> {
   await tx.query(
     `INSERT INTO reservation AS held (arrangement_id, line_id, unit_id, world, during)
@@ -89,9 +89,9 @@ function heldUntil(line: ArrangementLineState): Instant | null {
 }
 
 /**
- * Brings what an arrangement holds in line with what became of it: lines that are over hold nothing, others hold until their
- * expiry as it is now. A unit in breach is held on and on: it cannot be lent again before it is back. Where it has been
- * promised to a later arrangement already, that promise stands, and the breach alarms by itself.
+ * Brings an arrangement's reservations in line with its lines: lines that are over hold nothing, others hold until their
+ * expiry as it is now. A unit in breach stays reserved: it cannot be lent again before it is back. If it has already been
+ * promised to a later arrangement, that promise stands, and the breach alarms by itself.
  */
 export async function holdAsItStands(
   tx: EntityManager,
@@ -116,8 +116,8 @@ export async function holdAsItStands(
 }
 
 /**
- * Holds what a line held before it was over: its unit has come once more, after its return. Ceilings are not asked, since
- * it is there; and where the unit has been promised to another arrangement meanwhile, that promise stands.
+ * Reserves again what a line held before it was over: its unit has come back after its return. Ceilings are not checked,
+ * since it is there; and if the unit has been promised to another arrangement meanwhile, that promise stands.
  */
 async function holdAgain(
   tx: EntityManager,
@@ -131,7 +131,7 @@ async function holdAgain(
     lineId: line.id,
     unitId: line.unitId,
     from: lastFactAt,
-    // PostgreSQL's own word for a moment after all others.
+    // PostgreSQL's own value for a moment after all others.
     to: until !== null && until > lastFactAt ? until : 'infinity',
     counts: { persons: line.persons, countingModel, sendingMission, receivingMission },
   };
@@ -141,8 +141,8 @@ async function holdAgain(
 }
 
 /**
- * Holds in the live world the units of an arrangement that was entered from the record, all or none, with their places under the
- * ceilings.
+ * Reserves in the live world the units of an arrangement that was entered from the record, all or none, with their places
+ * under the ceilings.
  * @returns null where all are held now, else the line that cannot be, and who holds its unit, or which ceiling is full
  */
 export async function holdInLiveWorld(
@@ -182,7 +182,7 @@ async function holdUntil(
   }
 }
 
-/** An arrangement whose clock is moved leaves the live world, and all that it holds with it. */
+/** An arrangement whose clock is moved leaves the live world and gives up its reservations there. */
 export async function leaveLiveWorld(tx: EntityManager, arrangementId: string): Promise<string> {
   const world = `moved/${arrangementId}`;
   for (const table of ['reservation', 'ceiling_reservation'] as const) {

@@ -49,7 +49,7 @@ export async function save(tx: EntityManager, aggregate: ArrangementAggregate): 
   await refreshListing(tx, aggregate);
 }
 
-/** Brings the lists, and what requests are found by, in line with what they ask now, of whom and how it stands. */
+/** Brings the lists and the search in line with the present state of the requests. */
 async function refreshListing(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   const ids = changedStates(aggregate)
     .filter((state) => state.case === 'request')
@@ -135,7 +135,7 @@ function addArrangement(batch: Batch, aggregate: ArrangementAggregate): void {
     .upsert(ArrangementLineEntity, lines);
 }
 
-/** Brings what the arrangement holds of units and of places under ceilings in line with what became of its lines. */
+/** Brings the arrangement's reservations of units and of places under ceilings in line with its lines. */
 async function settleUnits(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
   const { arrangement: state } = aggregate;
   const before = aggregate.before.get(state.id);

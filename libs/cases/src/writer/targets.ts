@@ -3,10 +3,10 @@ import { type CaseState, carriedOf, mustHear } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import type { ArrangementAggregate } from './aggregate.js';
 
-/** A workflow that has to look again. */
+/** A workflow that has to poll. */
 interface QueuedTarget {
   target: string;
-  /** Whether it ought to run for as long as nothing more changes; null where that is not known here. */
+  /** Whether it should be running if nothing more changes; null if that is not known here. */
   open: boolean | null;
 }
 
@@ -24,7 +24,7 @@ export function targetOf(state: Pick<CaseState, 'case' | 'id'>): string {
 
 /**
  * The workflows that must hear of what was folded: those with something to do, and those whose case opened, closed, wakes
- * earlier, or stands otherwise than they have shown it.
+ * earlier, or is no longer as they have shown it.
  * @param shown what the rows of a case showed before
  */
 export function targetsToTell(
@@ -45,12 +45,12 @@ export function targetsToTell(
   return inOrder(told);
 }
 
-/** Sorted, so that two who queue the same targets never wait for each other. */
+/** Sorted, so that two transactions with the same targets never deadlock. */
 function inOrder(targets: readonly QueuedTarget[]): QueuedTarget[] {
   return targets.toSorted((a, b) => (a.target < b.target ? -1 : 1));
 }
 
-/** The statement that queues the targets of a set; what is queued again waits once. */
+/** The statement that queues the targets of a set; a target queued twice waits once. */
 export function queueFrom(source: string): string {
   return `INSERT INTO effect_queue (target, version, open) SELECT target, 1, open FROM ${source}
           ON CONFLICT (target) DO UPDATE
@@ -58,7 +58,7 @@ export function queueFrom(source: string): string {
                 open = coalesce(excluded.open, effect_queue.open)`;
 }
 
-/** Notes that workflows have to look again; the relay tells them after the commit. */
+/** Queues workflows that have to poll; the relay signals them after the commit. */
 export async function queueTargets(tx: EntityManager, targets: readonly string[]): Promise<void> {
   if (targets.length === 0) return;
   const rows = inOrder(targets.map((target) => ({ target, open: null })));

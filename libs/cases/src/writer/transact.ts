@@ -12,7 +12,7 @@ export interface Idempotency {
   bodyHash: string;
 }
 
-/** What a call was answered, and whether the answer is that of an earlier, equal call. */
+/** The answer to a call, and whether it is that of an earlier, equal call. */
 export interface Answered<T> {
   status: number;
   body: T;
@@ -29,11 +29,11 @@ interface StoredAnswer {
 
 /** Deadlock and serialization failure: the whole unit of work can be tried again (PostgreSQL, appendix A). */
 const RETRYABLE = ['40P01', '40001'];
-/** A key has been answered meanwhile by an equal call. */
+/** An equal call has meanwhile stored an answer for the key. */
 const ANSWERED_MEANWHILE = { code: '23505', constraint: 'idempotency_pkey' };
 const TRIES = 3;
 
-/** The SQLSTATE of a database error, or null where it is none. */
+/** The SQLSTATE of a database error; null for any other error. */
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof QueryFailedError)) return null;
   const { code } = error.driverError as { code?: unknown };
@@ -64,21 +64,21 @@ export async function inTransaction<T>(
 
 /**
  * Reads who acts, and what they may do, as of now.
- * @throws where nobody acts any more: the session or token was revoked, the link was replaced
+ * @throws if nobody may act any more: the session or token was revoked, the link was replaced
  */
 export type WhoActs = (tx: EntityManager) => Promise<Viewer>;
 
 /** How somebody acts. */
 export interface Acting {
   whoActs: WhoActs;
-  /** Whether the act itself can change who may do what, so that the caller may be another once it is done. */
+  /** Whether the act itself can change who may do what, so that the caller's own rights may change with it. */
   changesCallers?: boolean;
 }
 
 /**
- * Runs a call of somebody once for its key. Who calls was known when the call came in; its body may have come minutes
- * later, and its turn later still. So it is read again here, and once more before all is committed: what nobody may do any
- * more is not done, also where they were revoked while the call waited for a lock.
+ * Runs a call of somebody once for its key. The caller's rights were read when the call came in; its body may have come
+ * minutes later, and its turn later still. So they are read again here, and once more before the commit: a call whose rights
+ * were revoked while it waited for a lock is refused.
  */
 export async function transactAs<T>(
   dataSource: DataSource,
@@ -135,7 +135,7 @@ async function once<T>(
 }
 
 /**
- * What an equal call with the same key was answered, for a call that is no single transaction.
+ * The answer to an equal call with the same key, for a call that is not a single transaction.
  * @returns null where there was none
  * @throws CaseError 409 while the first call still runs, 422 where the key was used for another call
  */
@@ -150,8 +150,8 @@ async function claim<T>(
   tx: EntityManager,
   { scope, key, route, bodyHash }: Idempotency,
 ): Promise<Answered<T> | null> {
-  // One statement looks and locks. What is stored between its two halves it does not see: then the answer is stored a
-  // second time, which the database refuses, and the call is tried again.
+  // One statement reads and locks. It does not see an answer stored between its two halves; then a second one is refused by
+  // the database, and the call is tried again.
   const [found] = await runPrepared<{ free: boolean } & (StoredAnswer | Record<keyof StoredAnswer, null>)>(
     tx,
     `SELECT claimed.free, i.route, i.body_hash AS "bodyHash", i.status, i.body

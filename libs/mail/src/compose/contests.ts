@@ -14,12 +14,12 @@ export interface ContestParams {
   readonly about: CaseParams;
   readonly to: Addressee;
   readonly party: PartyParams;
-  /** Whether the addressee acts for the party; else they manage the request. */
+  /** Whether the addressee acts for the party; otherwise they manage the request. */
   readonly forParty: boolean;
   readonly answer: Answer;
   readonly receipt: string;
   readonly contestedAt: Instant;
-  /** Why the party contests the record, as it says itself. */
+  /** The reason that the party gives. */
   readonly reason: string;
   readonly url: string;
 }
@@ -30,7 +30,7 @@ export type SettledParams = ContestParams & {
   readonly because: string | null;
 };
 
-/** A party denies what was recorded for it: the acknowledgement to its people, the notice to those who settle it. */
+/** A party contests what was recorded for it: the acknowledgement to its people, and the notice to those who settle it. */
 export function composeContested(contest: ContestParams): Letter {
   const draft = new Draft(contest.about, contest.to);
   const { words } = draft;

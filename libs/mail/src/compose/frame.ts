@@ -12,7 +12,7 @@ export interface Letter {
 export interface Addressee {
   readonly name: string;
   readonly title: string;
-  /** The language in which they are written to. */
+  /** The language of their mails. */
   readonly language: UnLanguage;
 }
 
@@ -28,7 +28,7 @@ export interface CaseParams {
   readonly receiver: string;
   /** The case's own time. */
   readonly now: Instant;
-  /** Whether the case lives on a clock that was moved, and on what its times rest; null for a live case. */
+  /** What the times of a case with a moved clock assume; null for a live case. */
   readonly rehearsal: { readonly assumptions: string | null } | null;
 }
 
@@ -120,7 +120,7 @@ export class Draft {
   }
 }
 
-/** Indented, so that nothing people write can pass for a heading of ours. */
+/** Indented, so that nothing people write can look like one of our headings. */
 export function indent(text: string): string {
   return text
     .split(/\r\n|\r|\n/u)

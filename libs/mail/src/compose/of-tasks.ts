@@ -28,7 +28,7 @@ export function composeNewTask(params: TaskParams & { readonly checksAnother: bo
 /** A colleague has handed a task over, or back. */
 export function composeHandedOver(
   params: TaskParams & {
-    /** Who handed it over; null where it comes back to whom it was. */
+    /** Who handed it over; null if it was handed back. */
     readonly by: string | null;
     readonly reason: string | null;
   },

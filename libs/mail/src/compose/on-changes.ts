@@ -11,7 +11,7 @@ import {
 } from './frame.js';
 import type { NoticeParams } from './to-secretariat.js';
 
-/** What a changed ask has that the one before had not, and the other way round. */
+/** How a changed ask differs from the previous one. */
 interface Changed {
   readonly changes: readonly Finding[];
 }
@@ -63,7 +63,7 @@ interface OwnLegParams {
   readonly askedAt: Instant;
 }
 
-/** A party's consent covers the changed ask and stands. It is told so that it can speak up where it does not mean that. */
+/** A party's consent covers the changed ask and stands. It is told so that it can object. */
 export function composeConsentStands(stands: OwnLegParams & Changed & { readonly text: string }): Letter {
   const draft = new Draft(stands.about, stands.to);
   const { words, title } = draft;
@@ -77,7 +77,7 @@ export function composeConsentStands(stands: OwnLegParams & Changed & { readonly
   );
 }
 
-/** What was put to a party is taken back, since something that had to come first has fallen away. */
+/** An ask is taken back, since a step that had to come first no longer holds. */
 export function composePremiseLost({ about, to, party, askedAt }: OwnLegParams): Letter {
   const draft = new Draft(about, to);
   const { words, title } = draft;

@@ -18,14 +18,14 @@ export interface AnswerLink {
   readonly url: string;
 }
 
-/** One asking of one party, as its letters need it. */
+/** One round of one party, as its letters need it. */
 export interface AskParams {
   readonly about: CaseParams;
   readonly to: Addressee;
   readonly party: PartyParams;
   readonly legKind: LegKind;
   readonly round: number;
-  /** The very text that was put to the party, and its SHA-256. */
+  /** The text that the party was sent, and its SHA-256. */
   readonly text: string;
   readonly textHash: string;
   readonly askedAt: Instant;
@@ -142,9 +142,9 @@ export interface ReceiptParams {
   readonly conditions: string | null;
   readonly reason: string | null;
   readonly late: boolean;
-  /** SHA-256 of the text that was answered; null where none had been put yet. */
+  /** SHA-256 of the text that was answered; null if there was none yet. */
   readonly textHash: string | null;
-  /** Of an answer that came on paper: when it was decided and told, and where the addressee can contest the record. */
+  /** Of an answer that came on paper: when it was decided and reported, and where the addressee can contest the record. */
   readonly onPaper: {
     readonly decidedAt: TimeRange;
     readonly reportedAt: Instant;
@@ -222,7 +222,7 @@ function due(draft: Draft, { dueAt, party }: AskParams): string {
   return draft.deadline(dueAt, party.zone);
 }
 
-/** The text as it was put, between lines that show where it begins and ends. */
+/** The text that was sent, between lines that show where it begins and ends. */
 function textPut(draft: Draft, { party, text }: AskParams): Section {
   return [
     draft.words.format('mails.ask.text_put', { party: draft.party(party) }),

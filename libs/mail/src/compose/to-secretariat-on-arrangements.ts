@@ -27,7 +27,7 @@ export function composeExpiryWarning(notice: OnLine & { readonly expiresAt: Inst
   ]);
 }
 
-/** A unit is where no authority lets it be. */
+/** A unit is present without an authority. */
 export function composeAlarm(
   notice: OnLine & {
     /** Since when the unit is present without an authority; null where it was still on its way when the line expired. */
@@ -78,7 +78,7 @@ export function composeDiscontinued(
   ]);
 }
 
-/** A unit is on its way under an authority that has been ended; nobody has said what becomes of it. */
+/** A unit is on its way under an authority that has been ended; nobody has ruled on it yet. */
 export function composeRulingNeeded(notice: OnLine & { readonly act: string | null }): Letter {
   const { line, receiver } = notice;
   const draft = new Draft(notice.about, notice.to);
@@ -104,7 +104,7 @@ export function composeConsentWithdrawn(notice: OnLine & { readonly returnDueAt:
   ]);
 }
 
-/** A line stands still. */
+/** A line is suspended. */
 export function composeSuspended(
   notice: LineNotice & {
     readonly because: 'ordered' | 'answered' | 'record_contested';
@@ -129,7 +129,7 @@ export function composeSuspended(
   );
 }
 
-/** A line goes on. */
+/** A line is resumed. */
 export function composeResumed(notice: LineNotice): Letter {
   const { line } = notice;
   const draft = new Draft(notice.about, notice.to);
@@ -139,7 +139,7 @@ export function composeResumed(notice: LineNotice): Letter {
   ]);
 }
 
-/** Something has been done that ought not to have been. */
+/** Something was done that should not have been. */
 export function composeCaution(notice: LineNotice & { readonly cautions: readonly Caution[] }): Letter {
   const { line, cautions } = notice;
   const draft = new Draft(notice.about, notice.to);

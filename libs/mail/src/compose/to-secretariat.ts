@@ -153,7 +153,7 @@ export function composeWindowWarning(
   );
 }
 
-/** A line can no longer be of any use. */
+/** No usable day is left on a line. */
 export function composeLost(notice: NoticeParams & Missing & { readonly line: LineParams }): Letter {
   const { about, line } = notice;
   const draft = new Draft(about, notice.to);
@@ -192,7 +192,7 @@ export function composeEnd(
   );
 }
 
-/** One asking ended without an answer. */
+/** One round ended without an answer. */
 export function composeRoundLapsed(
   notice: NoticeParams & { readonly party: PartyParams; readonly askedAt: Instant },
 ): Letter {
@@ -211,7 +211,7 @@ export function composeRoundLapsed(
   );
 }
 
-/** An answer that stands against a request, as it was recorded. */
+/** An answer against a request, as it was recorded. */
 export interface AdverseParams extends NoticeParams {
   readonly party: PartyParams;
   readonly legKind: LegKind;
@@ -230,7 +230,7 @@ export function composeAdverseAnswer(adverse: AdverseParams): Letter {
   const { party, answer, receipt, recordedAt, reason, lastDay } = adverse;
   const draft = new Draft(adverse.about, adverse.to);
   const { words, title } = draft;
-  // Where a group has decided, the last vote may have been an abstention: what counts is what the group came to.
+  // If a group has decided, the last vote may have been an abstention: the result of the group counts.
   const how = AGAINST.find((known) => known === answer) ?? 'group';
   const leg = subjectOfLeg(draft, adverse.legKind, party);
   const recorded: Section = [

@@ -10,8 +10,8 @@ export interface EmbeddedRuleConfig {
 }
 
 /**
- * A refinement: where the mode is `embedded`, anybody who reaches the product signs in as anybody, so that it may be
- * reached from its own machine only.
+ * A refinement: where the mode is `embedded`, anyone who can reach the product can sign in as anyone, so it may be reachable
+ * from its own machine only.
  */
 export function embeddedStaysHere(config: EmbeddedRuleConfig, context: z.RefinementCtx): void {
   if (config.COUNTERSIGN_MODE !== 'embedded') return;

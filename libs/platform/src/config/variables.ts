@@ -146,7 +146,7 @@ function days() {
   return z.coerce.number(words).int(words).min(1, words);
 }
 
-/** For how long what is no evidence is kept. */
+/** How long what is not evidence is kept. */
 export const retentionVariables = {
   RETENTION_CALLS_DAYS: days().default(30).meta({
     description:
@@ -170,7 +170,7 @@ export const workerHealthVariables = {
   WORKER_HEALTH_PORT: port("Port of the worker's /healthz, /readyz and /metrics.", 8081),
 };
 
-/** Where a program with an HTTP side for everybody shows its measurements. */
+/** Where a public HTTP program shows its metrics. */
 export const metricsVariables = {
   METRICS_PORT: z.coerce
     .number(portRule)
