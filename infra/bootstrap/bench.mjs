@@ -1,4 +1,5 @@
-// `npm run bench`: measures on services of its own; `npm run bench -- workflows`: requests with all their mails. Plain JavaScript without dependencies, for Node 18 and newer.
+// `npm run bench`: measures on its own services; `npm run bench -- workflows`: requests with all their mails. Plain
+// JavaScript without dependencies, for Node 18 and newer.
 import { join } from 'node:path';
 import { main, root, run, runInForeground } from './common.mjs';
 import { prepare } from './prepare.mjs';

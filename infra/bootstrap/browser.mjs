@@ -13,9 +13,9 @@ function browserOnPath() {
 }
 
 /**
- * Finds a Chromium for the browser tests; as root on a Debian machine it is installed where there is none.
+ * Finds a Chromium for the browser tests; as root on a Debian machine it is installed if missing.
  *
- * @returns its path, or undefined where the browser tests have to be left out
+ * @returns its path, or undefined if the browser tests have to be skipped
  */
 export async function findBrowser() {
   const found = process.env.COUNTERSIGN_BROWSER || browserOnPath();

@@ -33,11 +33,11 @@ export function say(line) {
 }
 
 /**
- * Announces a long step and shows that it is alive until it ends: one line kept current on a terminal, a line every
- * 15 seconds elsewhere.
+ * Announces a long step and shows that it is alive until it ends: one line kept current on a terminal, a line every 15
+ * seconds elsewhere.
  *
  * @param title what is done, for a reader who waits
- * @param expectation how long it usually takes, in words
+ * @param expectation how long it usually takes, as text
  * @param work the step
  */
 export async function longStep(title, expectation, work) {

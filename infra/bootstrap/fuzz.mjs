@@ -1,4 +1,4 @@
-// `npm run fuzz`: tries the API out by its description for as long as one has time for; the first argument is in minutes.
+// `npm run fuzz`: fuzzes the API from its OpenAPI description; the first argument is the time in minutes.
 import { BootstrapError, main } from './common.mjs';
 import { runJest } from './jest.mjs';
 

@@ -8,10 +8,10 @@ const requirements = join(root, 'infra/fuzz/requirements.txt');
 const names = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 
 /**
- * Finds Schemathesis, which tries the API out by its own description; where there is none, it is installed into the user's
- * cache in the versions, and with the hashes, of `infra/fuzz/requirements.txt`.
+ * Finds Schemathesis, which fuzzes the API from its OpenAPI description; if missing, it is installed into the user's cache
+ * in the versions, and with the hashes, of `infra/fuzz/requirements.txt`.
  *
- * @returns the path of its command, or undefined where the tests that need it have to be left out
+ * @returns the path of its command, or undefined if the tests that need it have to be skipped
  */
 export async function findFuzzer() {
   const given = process.env.COUNTERSIGN_SCHEMATHESIS;
@@ -41,7 +41,7 @@ export async function findFuzzer() {
 
 async function install(folder) {
   const python = await findPython();
-  // What a run that died has left is no environment; a whole one has the command.
+  // A run that died may leave an incomplete environment; a complete one has the command.
   rmSync(folder, { recursive: true, force: true });
   await longStep(
     'Installing Schemathesis for the fuzzing of the API',
@@ -69,7 +69,7 @@ async function install(folder) {
   );
 }
 
-/** A Python that can make environments; as root on a Debian machine it is installed where there is none. */
+/** A Python that can make environments; as root on a Debian machine it is installed if missing. */
 async function findPython() {
   const found = await pythonOnPath();
   if (found !== undefined) return found;

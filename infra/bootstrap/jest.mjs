@@ -1,4 +1,4 @@
-// Runs Jest as every command does that runs tests. Plain JavaScript without dependencies, for Node 18 and newer.
+// Runs Jest for every command that runs tests. Plain JavaScript without dependencies, for Node 18 and newer.
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { root, runInForeground } from './common.mjs';
@@ -9,7 +9,7 @@ import { prepare } from './prepare.mjs';
  * Prepares all that the tests need and runs Jest.
  * @param {string[]} args as Jest takes them
  * @param {{ env?: Record<string, string>, needsFuzzer?: boolean }} [options]
- * @returns {Promise<number>} the exit code; null where the fuzzer is needed and cannot be had
+ * @returns {Promise<number>} the exit code; null if the fuzzer is needed and not available
  */
 export async function runJest(args, { env: further = {}, needsFuzzer = false } = {}) {
   const startedAt = Date.now();

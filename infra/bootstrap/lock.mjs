@@ -13,9 +13,9 @@ import { join } from 'node:path';
 /**
  * Runs `work` while no other process holds the lock kept in `folder`. The lock of a process that died is taken over.
  *
- * The folder holds numbered files; the highest number is the current holder, or says that nobody is. To take the lock
- * is to create the next number, which the file system grants to one process only. The highest number is never
- * deleted, only rewritten, so a process that looked at an old state can see that it came too late.
+ * The folder holds numbered files; the highest number is the current holder, or says that nobody is. Taking the lock means
+ * creating the next number, which the file system grants to one process only. The highest number is never deleted, only
+ * rewritten, so a process that looked at an old state can see that it came too late.
  *
  * @param onWait called once if another process holds the lock
  */

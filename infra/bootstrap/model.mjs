@@ -1,4 +1,5 @@
-// `npm run test:model`: the writer and the pure machine live so many random sequences side by side; the first argument says how many.
+// `npm run test:model`: runs random sequences through the writer and the pure machine side by side; the first argument says
+// how many.
 import { BootstrapError, main } from './common.mjs';
 import { runJest } from './jest.mjs';
 

@@ -14,7 +14,7 @@ if (!existsSync(platform)) {
 }
 const { documentConfig } = await import(platform);
 
-/** What each app is started by, in the words of the reference; apps without a configuration are left out. */
+/** What starts each app, as the reference names it; apps without a configuration are left out. */
 const programs = { cli: '`npm start`', api: 'api', worker: 'worker' };
 
 const variables = new Map();

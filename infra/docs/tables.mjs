@@ -22,7 +22,7 @@ function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** What a row comes to, in one name. */
+/** The outcome of a row, as one name. */
 const outcomeOf = (row) => row.next ?? (row.late ? 'late' : row.broken);
 
 function cellOf(kind, status, answer) {
@@ -45,10 +45,10 @@ function answersOfKind(kind) {
   return `### ${labelOf(kind)}\n\n${table(['status', ...known.map(code)], rows)}`;
 }
 
-/** Everything that moves one kind of thing; what brings it to the same status from several stands in one row. */
+/** All transitions of one kind of thing; those with the same cause and target are in one row. */
 function transitionsOf(thing) {
   const own = transitions.filter((row) => row.of === thing);
-  // A leg that is answered moves as the tables of answers say.
+  // The transitions of an answered leg are in the tables of answers.
   const moves = own.filter((row) => !(thing === 'leg' && row.by === 'answered'));
   const rows = unique(moves.map((row) => `${row.by} ${row.to}`)).map((name) => {
     const same = moves.filter((row) => `${row.by} ${row.to}` === name);
@@ -59,7 +59,7 @@ function transitionsOf(thing) {
   return `### ${labelOf(thing)}\n\n${table(['from', 'by', 'to', 'meaning'], rows)}`;
 }
 
-/** What a value of a row of a kind of leg reads like. */
+/** A value in a row of a kind of leg, as text. */
 function ofRow(value) {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(code).join(', ');
@@ -67,7 +67,7 @@ function ofRow(value) {
   return code(value);
 }
 
-/** Everything that holds for a kind of leg beside its answers, which have tables of their own: kinds across, what holds down. */
+/** All rules for the kinds of legs except answers, which have their own tables: kinds across, rules down. */
 function kindsOfLegs() {
   const kinds = Object.keys(LEG_KIND_ROWS);
   const [first] = Object.values(LEG_KIND_ROWS);

@@ -10,7 +10,7 @@ export interface ApplicationOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Where its /healthz and /readyz are. */
   readonly healthUrl: string;
-  /** The services that it works with: after a crash it is started again once they serve. */
+  /** The services that it works with: after a crash it is restarted once they serve. */
   readonly needs: readonly KeptService[];
 }
 
@@ -32,8 +32,8 @@ export function application(supervisor: Supervisor, options: ApplicationOptions)
         env,
         stopSignal: 'SIGTERM',
       }),
-    // The product is shown as ready when everything is there. Later a mail server that is away must not end a program
-    // that people can go on working with: then it is enough that it lives.
+    // The product is shown as ready when everything is there. Later an unavailable mail server must not end a program that
+    // people can still work with: then it is enough that it is alive.
     serves: (_service, signal, isFirst) =>
       untilHttpOk(`${healthUrl}${isFirst ? '/readyz' : '/healthz'}`, signal),
   };

@@ -30,7 +30,7 @@ const childSchema = z.object({
   stopSignal: z.enum(['SIGINT', 'SIGTERM']),
 });
 
-/** A child process as the next start needs to know it, should this one be killed. */
+/** What the next start must know of a child process if this one is killed. */
 export type RecordedChild = Readonly<z.infer<typeof childSchema>>;
 
 const claimSchema = z.object({
@@ -88,7 +88,7 @@ export class Home {
     return join(this.folder, ...names);
   }
 
-  /** The secrets of this installation, made on the first call and kept for their owner's eyes only. */
+  /** The secrets of this installation, made on the first call; only their owner can read them. */
   secrets(): HomeSecrets {
     const kept = keptSecrets(this.folder);
     if (kept !== null) return kept;
@@ -138,7 +138,7 @@ export class Home {
     this.settings = settings;
   }
 
-  /** Gives the folder up. */
+  /** Releases the folder. */
   release(): void {
     rmSync(this.path(claimFile), { force: true });
   }

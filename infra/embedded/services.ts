@@ -46,13 +46,13 @@ export interface EmbeddedServicesOptions {
   readonly temporalBinary?: string | undefined;
   /** Trades safety against a crash of the machine for speed, and lets the owner create databases. */
   readonly forTests?: boolean;
-  /** Called with a line for the operator: a service is started again, damaged data are set aside. */
+  /** Called with a line for the operator: a service is restarted, or damaged data are set aside. */
   readonly tell?: (line: string) => void;
-  /** Other limits of starting again than usual, for tests. */
+  /** Limits of restarting, for tests. */
   readonly restartLimits?: RestartLimits;
 }
 
-/** The services, which all serve. */
+/** The services, all running. */
 export interface EmbeddedServices {
   readonly home: Home;
   readonly supervisor: Supervisor;
@@ -61,17 +61,17 @@ export interface EmbeddedServices {
   readonly kept: readonly KeptService[];
   /** Resolves when one of the services started here has died too often. */
   readonly failed: Promise<ServiceFailure>;
-  /** Calls back when Temporal had to begin with a new file and knows nothing of what it knew. */
+  /** Calls back when Temporal had to begin with a new file and has lost what it knew. */
   onNewTemporal(listener: () => void): void;
   /** Stops the mailbox, Temporal and PostgreSQL, in that order. */
   stop(): Promise<void>;
-  /** Ends them at once, without putting anything in order. */
+  /** Kills them at once. */
   kill(): void;
 }
 
 /**
- * Starts what is not given: PostgreSQL, Temporal's development server and a mailbox, all on 127.0.0.1, and starts each
- * again when it dies. A given Temporal gets our search attributes if it lacks them.
+ * Starts what is not given: PostgreSQL, Temporal's development server and a mailbox, all on 127.0.0.1, and restarts each
+ * when it dies. A given Temporal gets our search attributes if it lacks them.
  *
  * @throws HomeInUseError when another run uses the folder
  * @throws PortTakenError before anything is started when a port is taken
@@ -114,7 +114,7 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
   }
 }
 
-/** PostgreSQL without the other services. */
+/** PostgreSQL alone. */
 export type EmbeddedDatabase = Pick<EmbeddedServices, 'supervisor' | 'stop'> & {
   readonly addresses: Pick<ServiceAddresses, 'databaseUrl' | 'databaseAppUrl'>;
 };

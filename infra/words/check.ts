@@ -1,18 +1,18 @@
-// Checks the messages of the product: whether each is well-formed in every language, and whether each is needed by somebody.
-// Run after a build; `npm run words:check` does both.
+// Checks the messages of the product: whether each is well-formed in every language, and whether each is used. Run after a
+// build; `npm run words:check` does both.
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
-/** What a program says with messages. */
+/** The messages that a program uses. */
 export interface Uses {
-  /** The keys that stand in the code, by themselves or as what a template can come to. */
+  /** The keys in the code, literally or as possible values of a template. */
   readonly used: ReadonlySet<string>;
-  /** Keys that the code asks for and no catalogue has, with where. */
+  /** Keys that the code uses and no catalogue has, with their places. */
   readonly missing: readonly string[];
 }
 
-/** Whether a file is code that may say something: no test, and not the catalogue itself. */
+/** Whether a file is code that may use messages: not a test, and not the catalogue itself. */
 export function speaks(path: string): boolean {
   const parts = path.split(sep).join('/');
   return (
@@ -24,9 +24,9 @@ export function speaks(path: string): boolean {
 }
 
 /**
- * Which messages a program uses. A key counts as used where it stands as text, or where a template such as
- * `problems.${rule}` can become it and the code also names that part (`'needed_by_past'`) somewhere: a word that nobody ever
- * gives is not said, however wide the type is.
+ * Which messages a program uses. A key counts as used if it is a literal, or if a template such as `problems.${rule}` can
+ * become it and the code also names that part (`'needed_by_past'`) somewhere: a value that nobody ever passes is not used,
+ * however wide the type is.
  */
 export function usesOf(program: ts.Program, root: string, keys: ReadonlySet<string>): Uses {
   const checker = program.getTypeChecker();
@@ -71,7 +71,7 @@ function isCodeOf(subjects: ReadonlySet<string>, text: string): boolean {
   return subjects.has(subject ?? '') && names.length > 0 && names.every((name) => /^[a-z_]+$/u.test(name));
 }
 
-/** Whether a text is what a call of the formatter says: `words.format('…')`. */
+/** Whether a text is an argument of the formatter: `words.format('…')`. */
 function isKeyOfCall(node: ts.Node): boolean {
   const call = node.parent;
   if (!ts.isCallExpression(call) || call.arguments[0] !== node) return false;
@@ -83,7 +83,7 @@ function isKeyOfCall(node: ts.Node): boolean {
   );
 }
 
-/** All that a template can become, with what its places hold in each case; nothing where a place can hold any text. */
+/** All values that a template can have, with those of its placeholders; none if a placeholder can hold any text. */
 function membersOf(node: ts.TemplateExpression, checker: ts.TypeChecker): { key: string; parts: string[] }[] {
   let members: { key: string; parts: string[] }[] = [{ key: node.head.text, parts: [] }];
   for (const { expression, literal } of node.templateSpans) {
@@ -101,7 +101,7 @@ function literalsOf(type: ts.Type, checker: ts.TypeChecker): string[] {
   return constraint.isStringLiteral() ? [constraint.value] : [];
 }
 
-/** The program of the whole product. */
+/** The TypeScript program of the whole product. */
 function programOf(root: string): ts.Program {
   const file = join(root, 'tsconfig.json');
   const { options, fileNames } = ts.parseJsonConfigFileContent(

@@ -29,7 +29,7 @@ export const storeConfigSchema = z.object({
 /** What every command reads that looks for the product that `npm start` runs here. */
 export const homeConfigSchema = z.object({ COUNTERSIGN_HOME: embeddedVariables.COUNTERSIGN_HOME });
 
-/** What `countersign dev` (`npm start`) reads: everything has a preset, or is started and made here when it is not given. */
+/** What `countersign dev` (`npm start`) reads: everything has a preset, or is started or made here if it is not given. */
 export const configSchema = z
   .object({
     ...httpVariables,

@@ -3,7 +3,7 @@ import { ConfigurationError } from '#libs/platform';
 import { exitCodes, WrongUseError, type ExitCode } from './output.js';
 
 const wrongUse = [ConfigurationError, PortTakenError, HomeInUseError, WrongUseError];
-/** These say all that the operator needs to know. */
+/** Errors whose message says all that the operator needs to know. */
 const explained = [...wrongUse, StartError];
 
 /** The exit code of a command that failed. */
@@ -12,8 +12,8 @@ export function codeOf(error: unknown): ExitCode {
 }
 
 /**
- * What went wrong, in words: the message and those of its causes. Where in the program it happened is of use to its
- * makers only, and printed with LOG_LEVEL=debug.
+ * What went wrong, as text: the message and those of its causes. The stack is of use to developers only, and printed with
+ * LOG_LEVEL=debug.
  */
 export function wordsOf(error: unknown): string {
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;

@@ -4,7 +4,7 @@ import { sha256, type TemporalLink } from '#libs/platform';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 
-// Temporal's answers as numbers of gRPC.
+// Temporal's answers as gRPC status codes.
 const DEADLINE_EXCEEDED = 4;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
@@ -23,7 +23,7 @@ export interface DeploymentVersion {
   readonly buildId: string;
 }
 
-/** Names a version by what the workflows are: the same bundle is the same version, whoever built it and when. */
+/** Names a version by the content of the workflows: the same bundle is the same version, whoever built it and when. */
 export async function versionOf(
   bundle: WorkflowBundleOption,
   deploymentName: string,
@@ -47,15 +47,15 @@ export class Deployment {
       return true;
     } catch (error) {
       if (isAnswer(error, UNIMPLEMENTED)) return false;
-      // Whoever may not list deployments gets the same number, and must not pass for a server without them.
+      // A caller who may not list deployments gets the same code, which does not mean that the server has none.
       if (isAnswer(error, PERMISSION_DENIED) && /disabled/iu.test(error.details)) return false;
       throw error;
     }
   }
 
   /**
-   * Has all workflows go on under a version. The server accepts it once workers of the version have asked for tasks of
-   * each kind, so it is asked until it does or the signal is given.
+   * Makes a version current for all workflows. The server accepts it once workers of the version have polled for tasks of
+   * each kind, so this is repeated until it does or the signal is given.
    */
   async makeCurrent({ buildId }: DeploymentVersion, signal: AbortSignal): Promise<void> {
     const { namespace, deploymentName } = this;
@@ -72,7 +72,7 @@ export class Deployment {
     }
   }
 
-  /** Has all workflows go on under workers without a version, where one was current: such workers would get no tasks. */
+  /** Makes workers without a version current if a version was: otherwise such workers would get no tasks. */
   async releaseCurrent(): Promise<void> {
     const { namespace, deploymentName } = this;
     try {
@@ -102,7 +102,7 @@ export class Deployment {
   }
 }
 
-// What a server says that is busy or just starting.
+// The answer of a server that is busy or just starting.
 const MOMENTARY = [DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE];
 
 function isAnswer(error: unknown, ...codes: number[]): error is Error & { details: string } {

@@ -3,13 +3,13 @@ import type { Logger } from '#libs/platform';
 import { gatherDeliveries, wakeForgotten } from '#libs/webhooks';
 import type { DataSource } from 'typeorm';
 
-/** Wait between two looks for new events. */
+/** The wait between two checks for new events. */
 const IDLE_MS = 250;
 const WAKE_FORGOTTEN_EVERY_MS = 60_000;
 
 /**
- * Puts what has been recorded into the stream of events, and notes what of it webhooks are to be told. Any number of workers
- * may do so side by side.
+ * Puts recorded events into the stream, and notes which of them webhooks receive. Any number of workers may do so side by
+ * side.
  */
 export class EventPublisher {
   private running: Promise<void> | null = null;
@@ -17,7 +17,7 @@ export class EventPublisher {
   private wake: () => void = () => undefined;
   private wakeForgottenAt = 0;
 
-  /** @param woken called where workflows are to be told of something to send */
+  /** @param woken called if workflows have something to send */
   constructor(
     private readonly dataSource: DataSource,
     private readonly woken: () => void,
@@ -28,7 +28,7 @@ export class EventPublisher {
     this.running ??= this.run();
   }
 
-  /** Resolves when what is under way is done. */
+  /** Resolves when running work is done. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();

@@ -6,7 +6,7 @@ import { configSchema } from './config.js';
 import { workflowBundlePath } from './workflow-bundle.js';
 import { workerModule } from './worker.module.js';
 
-/** Whoever stops us waits so long before killing us. */
+/** How long whoever stops us waits before killing us. */
 const stopLimitMs = 10_000;
 
 function giveUp(logger: Logger): never {
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Nest alone owns the signals: the order of stopping is the lifecycle's. Temporal's log lines go where ours go. */
+/** Nest alone handles the signals: the lifecycle sets the order of stopping. Temporal's log lines go where ours go. */
 function installTemporalRuntime(logger: Logger): Runtime {
   return Runtime.install({
     shutdownSignals: [],

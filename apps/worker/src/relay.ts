@@ -1,35 +1,37 @@
 import type { Logger } from '#libs/platform';
 import type { DataSource } from 'typeorm';
 
-/** A workflow that is to look again. */
+/** A workflow that has to poll. */
 export interface TargetToTell {
   /** Its id. */
   readonly target: string;
-  /** Whether it has been told before, so that it most likely runs. */
+  /** Whether it has been signalled before, so that it most likely runs. */
   readonly known: boolean;
-  /** What its case is called; null where it carries none. */
+  /** The reference of its case; null if it has none. */
   readonly title: string | null;
 }
 
-/** The workflows that the relay tells of changes. */
+/** The workflows that the relay signals. */
 export interface Targets {
-  /** Has the workflow look again; starts it where it does not run. */
+  /** Makes the workflow poll; starts it if it is not running. */
   tell(told: TargetToTell): Promise<void>;
-  /** Whether the workflow service as a whole does not answer, so that a failure says nothing about its target. */
+  /** Whether the workflow service as a whole does not answer, so that the failure is not the target's. */
   areAway(): Promise<boolean>;
 }
 
 /** Numbers of the relay; the defaults serve production. */
 export interface RelayOptions {
-  /** Targets told at the same time. */
+  /** Targets signalled at the same time. */
   readonly slots: number;
-  /** Workflows of cases that have been told and have not looked yet, at most; what waits here can still be overtaken. */
+  /**
+   * The most workflows of cases that have been signalled and have not polled yet; what waits here can still be overtaken.
+   */
   readonly unseen: number;
-  /** A case is told so often at most; what changes meanwhile is seen by one look. */
+  /** The shortest time between two signals to a case; one poll sees all changes meanwhile. */
   readonly toldAgainMs: number;
-  /** How long a lease keeps other relays off a target; longer than telling it and recording so can take. */
+  /** How long a lease keeps other relays off a target; longer than signalling it and recording that can take. */
   readonly leaseMs: number;
-  /** Wait between two looks into the queue, from just after a change to long idle. */
+  /** The wait between two looks into the queue, from just after a change to long idle. */
   readonly shortestIdleMs: number;
   readonly longestIdleMs: number;
   /** Failed tries after which a target goes to the stuck list. */
@@ -50,9 +52,9 @@ const DEFAULTS: RelayOptions = {
 };
 
 const LONGEST_RETRY_MS = 30_000;
-/** So long a workflow that was told is expected to look; a change meanwhile is seen by that same look. */
+/** How long a signalled workflow is expected to take until it polls; that poll sees changes meanwhile. */
 const LOOKS_WITHIN = `interval '10 seconds'`;
-/** One that takes longer is not waited for by others: whatever holds it up, it holds a place no more. */
+/** One that takes longer no longer counts: whatever holds it up, it must not hold up others. */
 const HOLDS_PLACE_FOR = `interval '2 seconds'`;
 
 const WAITING = `
@@ -69,13 +71,13 @@ interface Leased extends TargetToTell {
 }
 
 /**
- * Tells workflows that something changed. It leases targets in `effect_queue`, tells each outside of any transaction and
- * records which version was delivered. A relay that dies in between has told or not told: the lease runs out and another
- * one tells again, which does no harm. A target that cannot be told blocks nothing but itself.
+ * Signals workflows that something changed. It leases targets in `effect_queue`, signals each outside of any transaction and
+ * records which version was delivered. If a relay dies in between, the lease expires and another one signals again, which
+ * does no harm. A target that cannot be signalled blocks nothing but itself.
  *
- * A case that was quiet is told at once, and then twice a second at most. No more workflows are told than can look: the rest
- * waits here, where further changes of a case are one with its first, and where half of the places go to the latest changes.
- * So a burst is worked off with few looks, and the one case that a person is waiting for need not wait behind it.
+ * A quiet case is signalled at once, and then at most twice a second. No more workflows are signalled than can poll: the
+ * rest waits here, where further changes of a case join its first, and where half of the places go to the latest changes. So
+ * a burst costs few polls, and the one case that a person is waiting for does not wait behind it.
  */
 export class Relay {
   private readonly options: RelayOptions;
@@ -100,13 +102,13 @@ export class Relay {
     this.running ??= this.run();
   }
 
-  /** Has the relay look into the queue at once; any number of kicks make one look. */
+  /** Makes the relay look into the queue at once; any number of kicks make one look. */
   kick(): void {
     this.kicked = true;
     this.wake();
   }
 
-  /** Takes on nothing more and resolves when what is under way is recorded. */
+  /** Takes nothing more and resolves when running deliveries are recorded. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
@@ -114,7 +116,7 @@ export class Relay {
     await Promise.all(this.inFlight);
   }
 
-  /** How many targets are on the stuck list, and for how many seconds the oldest change has waited to be told. */
+  /** How many targets are on the stuck list, and for how many seconds the oldest change has waited. */
   async backlog(): Promise<{ stuck: number; lagSeconds: number }> {
     const [row]: { stuck: string; lag: string | null }[] = await this.dataSource.query(
       `SELECT count(*) FILTER (WHERE stuck_at IS NOT NULL) AS stuck,
@@ -145,7 +147,7 @@ export class Relay {
     }
   }
 
-  /** Fills the free slots. A database that is away is tried again after the pause. */
+  /** Fills the free slots. An unavailable database is tried again after the pause. */
   private async leaseMore(): Promise<number> {
     try {
       if (this.away) this.away = await this.targets.areAway();
@@ -155,7 +157,7 @@ export class Relay {
       for (const lease of leases) {
         const delivery = this.deliver(lease).finally(() => {
           this.inFlight.delete(delivery);
-          // Where all slots were taken, more may wait.
+          // If all slots were taken, more may be waiting.
           if (this.inFlight.size === this.options.slots - 1) this.kick();
         });
         this.inFlight.add(delivery);
@@ -168,7 +170,7 @@ export class Relay {
   }
 
   private async lease(limit: number): Promise<Leased[]> {
-    // Where there is one place only, the latest and the earliest take turns.
+    // If there is only one place, the latest and the earliest take turns.
     this.latestFirst = !this.latestFirst;
     const ofLatest = this.latestFirst ? Math.floor(limit / 2) : Math.ceil(limit / 2);
     return this.dataSource.query<Leased[]>(
@@ -200,7 +202,7 @@ export class Relay {
       const failure = await this.tell(lease);
       await (failure === null ? this.recordDelivered(lease) : this.recordFailed(lease, failure));
     } catch (error) {
-      // Not recorded: the lease runs out and the target is told again.
+      // Not recorded: the lease expires and the target is signalled again.
       this.logger.warn({ err: error, workflowId: lease.target }, 'The relay could not record a delivery.');
     }
   }
@@ -230,7 +232,7 @@ export class Relay {
   ): Promise<void> {
     this.away ||= await this.targets.areAway();
     if (this.away) {
-      // No fault of the target: it does not count, and nothing is told until the service answers again.
+      // Not the target's fault: it does not count, and nothing is signalled until the service answers again.
       await this.dataSource.query(
         `UPDATE effect_queue SET leased_until = NULL WHERE target = $1 AND delivered_version < $2`,
         [target, version],

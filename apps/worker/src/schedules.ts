@@ -13,13 +13,13 @@ const SCHEDULES = [
     workflowType: RECONCILE_WORKFLOW_TYPE,
     spec: { intervals: [{ every: '1 minute' }] },
     catchupWindow: '1 minute',
-    // What was lost while no worker ran is missed at once.
+    // What was lost while no worker ran is needed at once.
     atStart: true,
   },
   {
     name: 'retention',
     workflowType: RETENTION_WORKFLOW_TYPE,
-    // In UTC; by night where most of the missions are.
+    // In UTC; at night where most missions are.
     spec: { calendars: [{ hour: 3, minute: 17 }] },
     catchupWindow: '1 day',
     atStart: false,
@@ -32,7 +32,7 @@ const SCHEDULES = [
   atStart: boolean;
 }[];
 
-/** Makes the schedules of a task queue, those that are not there yet, and has run now what must not wait. */
+/** Creates the missing schedules of a task queue, and runs at once what must not wait. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {
   for (const { name, workflowType, spec, catchupWindow, atStart } of SCHEDULES) {
     const scheduleId = `${name}/${taskQueue}`;

@@ -14,7 +14,7 @@ import { ensureSchedules } from './schedules.js';
 export interface Versioning {
   /** Whether it registers with a version. */
   readonly on: boolean;
-  /** Whether it says itself which version is current; else a release does. */
+  /** Whether it makes its version current itself; otherwise the operator does. */
   readonly makesCurrent: boolean;
 }
 
@@ -28,17 +28,17 @@ export interface TemporalHostOptions {
   readonly link: TemporalLink;
   readonly logger: Logger;
   readonly versioning: Versioning;
-  /** Called once for each Temporal that is met: what was started in another one is not known here. */
+  /** Called once for each Temporal: one does not know what was started in another. */
   readonly met: () => Promise<void>;
 }
 
 const longestPauseMs = 15_000;
-/** How often it is asked whether this is still the same Temporal. */
+/** How often it checks whether this is still the same Temporal. */
 const identityEveryMs = 10_000;
 
 /**
- * Runs the Temporal worker for as long as it is started. A Temporal that is away, at the start or later, is waited for:
- * people go on deciding meanwhile, and the process stays.
+ * Runs the Temporal worker for as long as it is started. If Temporal is unavailable, at the start or later, it waits: people
+ * can still decide meanwhile, and the process stays.
  */
 export class TemporalHost {
   private readonly stopping = new AbortController();
@@ -51,7 +51,7 @@ export class TemporalHost {
 
   constructor(private readonly options: TemporalHostOptions) {
     const { link, namespace, taskQueue } = options;
-    // Versions follow each other on one queue; a queue of another name has a succession of its own.
+    // Versions follow each other on one queue; another queue has its own succession.
     this.deployment = new Deployment(link, namespace, taskQueue);
   }
 
@@ -59,7 +59,7 @@ export class TemporalHost {
     this.running ??= this.keepRunning();
   }
 
-  /** Takes on no more tasks and resolves when those under way have ended. */
+  /** Takes no more tasks and resolves when running ones have ended. */
   async stop(): Promise<void> {
     this.stopping.abort();
     if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
@@ -67,7 +67,7 @@ export class TemporalHost {
   }
 
   /**
-   * Resolves where the worker takes tasks.
+   * Resolves if the worker takes tasks.
    * @throws Error saying why it does not
    */
   async ready(): Promise<void> {
@@ -108,12 +108,12 @@ export class TemporalHost {
         workflowBundle: bundle,
         activities,
         ...(version === null ? {} : { workerDeploymentOptions: registration(version) }),
-        // The process is to be gone within ten seconds; the mails under way have this long to be recorded as sent.
+        // The process must be gone within ten seconds; mails being sent have this long to be recorded as sent.
         shutdownGraceTime: '6s',
         shutdownForceTime: '8s',
         // Nearly all work is first tries. More would only wait for the pool.
         maxConcurrentLocalActivityExecutions: 20,
-        // Retries of what is away: they mostly wait, and must leave room for what is not away, such as webhooks.
+        // Retries of what is unavailable mostly wait, and must leave room for the rest, such as webhooks.
         maxConcurrentActivityTaskExecutions: 40,
       });
       if (this.stopping.signal.aborted) return;
@@ -130,7 +130,7 @@ export class TemporalHost {
     }
   }
 
-  /** What tells one Temporal from another that serves at the same address, such as one that began with a new file. */
+  /** What distinguishes one Temporal from another at the same address, such as one with a new file. */
   private async identity(): Promise<string> {
     const { link, namespace } = this.options;
     const { namespaceInfo } = await link.connection.withDeadline(Date.now() + identityEveryMs, () =>
@@ -140,8 +140,8 @@ export class TemporalHost {
   }
 
   /**
-   * Waits until the worker has ended. It is ended where another Temporal has taken the place of the one that it began with:
-   * there it has no schedules and no version, and all that it knows of running workflows is wrong.
+   * Waits until the worker has ended. It is ended if another Temporal has replaced the one that it began with: there it has
+   * no schedules and no version, and all that it knows of running workflows is wrong.
    */
   private async untilAnother(identity: string, worker: Worker, run: Promise<void>): Promise<void> {
     const check = setInterval(() => void this.endWhereAnother(identity, worker), identityEveryMs);
@@ -153,14 +153,14 @@ export class TemporalHost {
   }
 
   private async endWhereAnother(identity: string, worker: Worker): Promise<void> {
-    // A Temporal that is away says nothing about which one comes back.
+    // While Temporal is unavailable, it is not known which one comes back.
     const now = await this.identity().catch(() => identity);
     if (now === identity || worker.getState() !== 'RUNNING') return;
     this.notReady = 'another Temporal serves at the address';
     worker.shutdown();
   }
 
-  /** The version to register with; null where it is to do without. */
+  /** The version to register with; null for none. */
   private async prepareVersion(): Promise<DeploymentVersion | null> {
     const { versioning, taskQueue, bundle, logger } = this.options;
     if (!versioning.on && !versioning.makesCurrent) return null;
@@ -182,7 +182,7 @@ export class TemporalHost {
     return version;
   }
 
-  /** Resolves when the worker gets tasks, as far as that is in our hands, or has ended. */
+  /** Resolves when the worker gets tasks, as far as that is up to us, or has ended. */
   private async takeTasks(
     worker: Worker,
     run: Promise<void>,
@@ -196,7 +196,7 @@ export class TemporalHost {
       try {
         await this.deployment.makeCurrent(version, ended.signal);
       } catch (error) {
-        // The connection may be closed only after the worker has let go of it.
+        // The connection may be closed only after the worker has released it.
         if (worker.getState() === 'RUNNING') worker.shutdown();
         await run;
         throw error;

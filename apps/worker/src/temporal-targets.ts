@@ -14,8 +14,8 @@ const tellLimitMs = 2_000;
 const answerLimitMs = 1_000;
 
 /**
- * Tells workflows that something changed. One that does not run is started, under its business key, without a signal: it
- * looks as soon as it starts, and its history is an event shorter.
+ * Signals workflows that something changed. One that is not running is started, under its business key, without a signal: it
+ * polls as soon as it starts, and its history is an event shorter.
  */
 export class TemporalTargets implements Targets {
   constructor(
@@ -46,7 +46,7 @@ export class TemporalTargets implements Targets {
     });
   }
 
-  /** What a person finds a case by in Temporal's pages, and the way from there to its page here. */
+  /** How a person finds a case in Temporal's pages, with a link to its page here. */
   private toBeFound(target: string, reference: string) {
     const [kind = ''] = target.split('/');
     const caseId = target.slice(kind.length + 1);
@@ -86,7 +86,7 @@ export class TemporalTargets implements Targets {
     );
   }
 
-  /** Gives up the connection, where there ever was one. */
+  /** Closes the connection, if there ever was one. */
   async close(): Promise<void> {
     await this.client.connection.close();
   }

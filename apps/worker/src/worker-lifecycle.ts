@@ -39,13 +39,13 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     try {
       await this.start();
     } catch (error) {
-      // What is open already would keep the process alive, without a worker in it.
+      // What is already open would keep the process alive without a worker.
       await this.onApplicationShutdown();
       throw error;
     }
   }
 
-  /** Nothing new is told, then nothing new is carried out, and only then are the connections closed. */
+  /** First no new signals, then no new activities, and only then are the connections closed. */
   async onApplicationShutdown(): Promise<void> {
     this.isDraining = true;
     await this.publisher.stop();
@@ -82,7 +82,7 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     this.logger.info({ port: this.health.port }, 'The worker has started.');
   }
 
-  /** The port of the health server, where it was left to choose one. */
+  /** The port of the health server, if it could choose one. */
   get healthPort(): number | null {
     return this.health?.port ?? null;
   }

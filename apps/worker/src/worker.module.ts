@@ -168,13 +168,13 @@ function retentionOf(config: WorkerConfig): RetentionLimits {
   };
 }
 
-/** In embedded mode nobody else is there to say which version is current. */
+/** In embedded mode there is no operator to set the current version. */
 function versioningOf({ COUNTERSIGN_MODE, WORKER_VERSIONING }: WorkerConfig): Versioning {
   const embedded = COUNTERSIGN_MODE === 'embedded';
   return { on: (WORKER_VERSIONING ?? (embedded ? 'on' : 'off')) === 'on', makesCurrent: embedded };
 }
 
-/** A link that connects when it is first used, so that a Temporal that is away keeps nobody from starting. */
+/** A connection that is opened on first use, so that an unavailable Temporal prevents no start. */
 function lazyLink({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: WorkerConfig): TemporalLink {
   const connection = Connection.lazy({ address: TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: TEMPORAL_NAMESPACE });

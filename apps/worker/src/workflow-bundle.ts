@@ -9,7 +9,7 @@ export function workflowBundlePath(): string {
 
 /**
  * Bundles the workflows from their sources. The build calls it, and so do tests; the worker itself never does.
- * @param interceptorModules files with interceptors that go around the workflows, none in the product
+ * @param interceptorModules files with workflow interceptors, none in the product
  */
 export async function bundleWorkflows(
   interceptorModules: string[] = [],

@@ -55,7 +55,7 @@ export function postgresPrograms(user: SystemUser | undefined): string {
     try {
       renameSync(part, copy);
     } catch (error) {
-      // Another start was quicker and its copy is as good.
+      // Another start was faster and its copy is just as good.
       rmSync(part, { recursive: true, force: true });
       if (!existsSync(copy)) throw error;
     }

@@ -98,8 +98,8 @@ export async function preparePostgres(options: PostgresOptions): Promise<Embedde
 }
 
 /**
- * Where the data are or will be. As root they lie outside of the home, where they outlive it: data at that place to which
- * this home has never pointed belonged to one that was deleted. Nobody has their password any more, so they are set aside.
+ * Where the data are or will be. As root they lie outside of the home, where they outlive it: data there that this home has
+ * never used belonged to a home that was deleted. Their password is lost, so they are set aside.
  */
 function dataFor(home: Home, user: SystemUser | undefined, tell: (line: string) => void): string {
   const aside = user === undefined || isDataKnown(home) ? null : setNobodysDataAside(home);

@@ -7,7 +7,7 @@ export interface ServiceCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** The user to run as, where it is not the present one. */
+  /** The user to run as, if it is not the present one. */
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
   readonly cwd?: string;
   /** The signal that asks it to stop without waiting for its clients. */
@@ -26,7 +26,7 @@ export interface SupervisedService {
   readonly name: string;
   readonly pid: number;
   readonly stopSignal: 'SIGINT' | 'SIGTERM';
-  /** Resolves when it has ended, wanted or not. */
+  /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<ServiceEnd>;
   /** Calls back for every line it writes. */
   onLine(listener: (line: string) => void): void;
@@ -102,7 +102,7 @@ export class Child implements SupervisedService {
 /**
  * Waits for what shows that a service is ready.
  *
- * @param ready resolves when it is; is told by the signal that nobody waits any more
+ * @param ready resolves when it is; the signal tells it that nobody waits any more
  * @throws StartError with the service's last lines when it ends first or the time is up
  */
 export async function untilReady(
@@ -129,7 +129,7 @@ export async function untilReady(
   }
 }
 
-/** A service cannot be started; the message says what was wrong, in words for the operator. */
+/** A service cannot be started; the message tells the operator what was wrong. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

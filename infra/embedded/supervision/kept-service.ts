@@ -6,7 +6,7 @@ export interface ServiceRecipe {
   readonly name: string;
   /** Its log, for the message when it is given up. */
   readonly logFile: string;
-  /** Starts a process of it. Called for each start, so what a crash left is put right here. */
+  /** Starts a process of it. Called for each start, so this is where the remains of a crash are cleaned up. */
   launch(): Promise<SupervisedService>;
   /**
    * Resolves when the process serves.
@@ -14,18 +14,18 @@ export interface ServiceRecipe {
    */
   serves(service: SupervisedService, signal: AbortSignal, isFirst: boolean): Promise<unknown>;
   readonly startLimitMs: number;
-  /** Services without which it cannot work: after a crash it is started again once they serve. */
+  /** Services without which it cannot work: after a crash it is restarted once they serve. */
   readonly needs?: readonly Pick<KeptService, 'whenServing'>[];
 }
 
-/** The limits of starting again. */
+/** The limits of restarting. */
 export interface RestartLimits {
-  /** The pause before the first new start; each further one is twice as long. */
+  /** The pause before the first restart; each further one is twice as long. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
   /** After so many deaths in a row the service is given up. */
   readonly mostDeaths: number;
-  /** Whoever has served this long begins a new row. */
+  /** How long a service must run to reset the count. */
   readonly steadyMs: number;
 }
 
@@ -36,14 +36,14 @@ const defaultLimits: RestartLimits = {
   steadyMs: 60_000,
 };
 
-/** A service that died so often that it is not started again. */
+/** A service that died so often that it is not restarted. */
 export interface ServiceFailure extends ServiceEnd {
   readonly name: string;
   /** For the operator: how often it died, its log, its last lines. */
   readonly text: string;
 }
 
-/** A service that is started again whenever it dies, after a pause that grows, until it has died too often in a row. */
+/** A service that is restarted whenever it dies, after growing pauses, until it has died too often in a row. */
 export class KeptService {
   /** Resolves when it is given up. */
   readonly failed: Promise<ServiceFailure>;
@@ -55,7 +55,7 @@ export class KeptService {
   private serving = Promise.withResolvers<void>();
   private isRestartWanted = false;
 
-  /** @param tell called with a line for the operator when the service is started again */
+  /** @param tell called with a line for the operator when the service is restarted */
   constructor(
     private readonly recipe: ServiceRecipe,
     private readonly tell: (line: string) => void,
@@ -78,12 +78,12 @@ export class KeptService {
     this.keeping = this.keepRunning(service);
   }
 
-  /** Resolves when the service serves: at once, or after the start that is under way. */
+  /** Resolves when the service is running: at once, or after the start in progress. */
   whenServing(): Promise<void> {
     return this.serving.promise;
   }
 
-  /** Starts it again although it lives; that counts as no death. */
+  /** Restarts it although it is alive; that does not count as a death. */
   async restart(): Promise<void> {
     this.isRestartWanted = true;
     await this.current?.stop();
@@ -106,7 +106,7 @@ export class KeptService {
     this.stopping.signal.throwIfAborted();
     const service = await this.recipe.launch();
     this.current = service;
-    // A stop that came while the process was being made has not reached it.
+    // A stop that came while the process was being created has not reached it.
     if (this.stopping.signal.aborted) await service.stop();
     return service;
   }
@@ -131,7 +131,7 @@ export class KeptService {
     }
   }
 
-  /** The new process, which serves; null where the service is stopped or given up. */
+  /** The new process, running; null if the service is stopped or given up. */
   private async startAgain(
     firstEnd: ServiceEnd,
     before: number,

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 
-/** A log may grow to this size; then it is renamed to `NAME.log.1`, the one before to `.2`, and so on. */
+/** A log may grow to this size; then it is renamed to `NAME.log.1`, the previous one to `.2`, and so on. */
 const fileSize = '10M';
-/** So many older files are kept beside the present one. */
+/** How many older files are kept. */
 const olderFiles = 4;
 
 /**
- * What a service writes, over all its starts: each start goes on where the last one ended, so that the evidence of a
- * crash outlives the restart.
+ * What a service writes, over all its starts: each start appends to the last, so that the traces of a crash survive the
+ * restart.
  */
 export class ServiceLog {
   private stream: RotatingFileStream | undefined;

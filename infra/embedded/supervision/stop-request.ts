@@ -11,7 +11,7 @@ export interface StopRequest {
 /**
  * Watches for Ctrl-C, SIGTERM, the closing of the terminal and the death of the process that started us.
  *
- * @param force called when the wish is repeated: the second Ctrl-C. npm and the terminal both deliver one press, so
+ * @param force called when the request is repeated: the second Ctrl-C. npm and the terminal both deliver one press, so
  *   what comes within a second of the first is the same one.
  */
 export function watchForStop(force: () => void): StopRequest {

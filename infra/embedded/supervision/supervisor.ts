@@ -8,8 +8,8 @@ import { startOf } from './processes.js';
 import { ServiceLog } from './service-log.js';
 
 /**
- * Starts services as children that do not outlive this process: they stand in process groups of their own, so that a
- * Ctrl-C at the terminal reaches only us and we stop them in order, and a watchdog stops them if we are killed.
+ * Starts services as children that do not outlive this process: they have their own process groups, so that a Ctrl-C at the
+ * terminal reaches only us and we stop them in order, and a watchdog stops them if we are killed.
  */
 export class Supervisor {
   private watchdog: ChildProcess | undefined;
@@ -62,7 +62,7 @@ export class Supervisor {
     }
   }
 
-  /** Lets the watchdog and the logs go; to be called when all services have been stopped. */
+  /** Releases the watchdog and the logs; to be called when all services have been stopped. */
   async close(): Promise<void> {
     this.watchdog?.stdin?.end();
     await Promise.all([...this.logs.values()].map((log) => log.close()));
@@ -95,7 +95,7 @@ function startWatchdog(): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
     env: {},
   });
-  // A watchdog that is gone must not take the product with it.
+  // The death of the watchdog must not end the product.
   watchdog.stdin?.on('error', () => undefined);
   watchdog.on('error', () => undefined);
   watchdog.unref();

@@ -1,6 +1,6 @@
 // Runs beside a supervisor and stops its children when it dies without a word, for instance by kill -9. The supervisor
-// writes one line per child, "PID SIGNAL", to our stdin; the end of stdin is its death or its wish that we go.
-// It imports nothing of ours, since it also runs from its source where nothing is built.
+// writes one line per child, "PID SIGNAL", to our stdin; the end of stdin means that it died or wants us to end. It imports
+// nothing of ours, since it also runs from its source where nothing is built.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -43,5 +43,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (signal !== 'gone') children.push({ pid: Number(pid), signal: signal ?? 'SIGTERM' });
 }
 
-// The last started goes first: programs before the services they need.
+// The last started is stopped first: programs before the services they need.
 for (const child of children.toReversed()) await stop(child.pid, child.signal);

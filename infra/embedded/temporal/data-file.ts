@@ -7,7 +7,7 @@ const checkLimitMs = 30_000;
 const besides = ['-wal', '-shm'];
 const mark = '.damaged-';
 
-/** A process of its own, since the check of a large file takes seconds; it prints what is wrong. */
+/** A separate process, since checking a large file takes seconds; it prints what is wrong. */
 const check = `
   const { DatabaseSync } = require('node:sqlite');
   try {
@@ -37,7 +37,7 @@ export async function damageOf(file: string): Promise<string | null> {
 }
 
 /**
- * Moves an SQLite file with what lies beside it out of the way; of earlier ones that were, none is kept.
+ * Moves an SQLite file and its side files out of the way; files moved earlier are deleted.
  *
  * @returns its new path
  */

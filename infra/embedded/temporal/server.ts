@@ -25,8 +25,8 @@ export interface TemporalServerOptions {
 }
 
 /**
- * Temporal's development server on 127.0.0.1 with its data in the home and our search attributes. A file that is damaged
- * is set aside: what it held can be had again from the store.
+ * Temporal's development server on 127.0.0.1 with its data in the home and our search attributes. A file that is damaged is
+ * set aside: what it held can be rebuilt from the store.
  */
 export function temporalServer(options: TemporalServerOptions): ServiceRecipe {
   const { home, supervisor, port, uiPort, namespace, onNewFile } = options;
@@ -53,7 +53,7 @@ export function temporalServer(options: TemporalServerOptions): ServiceRecipe {
           `--port=${port}`,
           `--ui-port=${uiPort}`,
           `--db-filename=${file}`,
-          // Quicker, and as safe when a process dies. What a crash of the machine may cost comes again from the store.
+          // Faster, and just as safe when a process dies. What a crash of the machine may lose is rebuilt from the store.
           '--sqlite-pragma=journal_mode=wal',
           '--sqlite-pragma=synchronous=off',
           `--namespace=${namespace}`,

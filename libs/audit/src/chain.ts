@@ -2,10 +2,10 @@ import { canonicalJson, sha256 } from '#libs/platform';
 import { AuditEventEntity, insertRows } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
-/** What stands before the first link of every chain. */
+/** The hash before the first link of every chain. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** The hash of a link: over its chain, number, the hash before it and its body, in canonical JSON (RFC 8785). */
+/** The hash of a link: over its chain, number, the previous hash and its body, in canonical JSON (RFC 8785). */
 export function linkHash(link: {
   chain: string;
   number: number;
@@ -26,9 +26,9 @@ export interface ChainHead {
 const NO_LINK: ChainHead = { number: 0, hash: GENESIS_HASH };
 
 /**
- * The links that take a chain on with these events, in the order given.
- * @param head the last link as read under the lock of what the chain is about; null where the chain has none. Without
- * the lock two writers would fork the chain, which the database refuses.
+ * The links that continue a chain with these events, in the order given.
+ * @param head the last link as read under the lock of what the chain is about; null where the chain has none. Without the
+ * lock two writers would fork the chain, which the database refuses.
  */
 export function linksAfter(
   head: ChainHead | null,

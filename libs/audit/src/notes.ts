@@ -2,14 +2,14 @@ import { canonicalJson, sha256 } from '#libs/platform';
 import { type AuditEventEntity, ChaseNoteEntity, CommentEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
-/** How the chain of a case calls what people say beside it. */
+/** The kinds of notes in the chain of a case. */
 export const NOTE_KINDS = ['comment_added', 'chase_note_added'] as const;
 type NoteKind = (typeof NOTE_KINDS)[number];
 type Note = CommentEntity | ChaseNoteEntity;
 
 /**
- * What the chain of a case holds of a note: a hash over everything that its row says. Salted, so that the words can be
- * neither read nor guessed from the chain.
+ * What the chain of a case holds of a note: a salted hash over its whole row, so that the text can be neither read nor
+ * guessed from the chain.
  */
 export function noteHash(note: Note): string {
   return sha256(canonicalJson(Object.fromEntries(Object.entries(note))));
@@ -26,7 +26,7 @@ async function notesOf(manager: EntityManager, requestId: string): Promise<Map<s
   return found;
 }
 
-/** Compares the notes of a case with its chain; what differs, in words. */
+/** Compares the notes of a case with its chain; returns what differs, as text. */
 export async function faultsOfNotes(
   manager: EntityManager,
   requestId: string,

@@ -76,7 +76,7 @@ async function verifyChain(dataSource: DataSource, chain: string): Promise<Chain
   return { chain, links: links.length, headHash: previousHash, faults };
 }
 
-/** What is wrong with what was entered from the record into a case, where it is such a case. */
+/** What is wrong with the entries of a record case; nothing for other cases. */
 async function faultsOfEntries(
   dataSource: DataSource,
   arrangementId: string,
@@ -96,7 +96,7 @@ async function faultsOfEntries(
   return faults;
 }
 
-/** The chain of what belongs to no case: sign-ins and administration. */
+/** The audit chain for everything outside of cases: sign-ins and administration. */
 export const SYSTEM_CHAIN = 'system';
 
 /** Examines every chain of the store. */

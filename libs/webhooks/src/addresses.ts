@@ -17,13 +17,13 @@ const NOT_PUBLIC_4 = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // The public address under which Azure's machines find their host.
+  // The public address at which Azure's machines reach their host.
   '168.63.129.16/32',
 ] as const;
 
-/** Public addresses of version 6 lie here; all else is local, mapped, multicast or reserved. */
+/** Public IPv6 addresses are in this network; all others are local, mapped, multicast or reserved. */
 const GLOBAL_6 = '2000::/3';
-/** Networks within it that are for documents, tunnels and translation, behind which others may lie. */
+/** Networks within it for documentation, tunnels and translation, behind which other networks may be. */
 const NOT_PUBLIC_6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'] as const;
 
 const notPublic = new BlockList();
@@ -40,7 +40,7 @@ function add(list: BlockList, network: string, type: 'ipv4' | 'ipv6'): void {
   list.addSubnet(address, Number(bits), type);
 }
 
-/** Whether an address is one of the public Internet, at which nothing of our own networks can lie. */
+/** Whether an address is on the public Internet and so cannot be in one of our own networks. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !notPublic.check(address, 'ipv4');

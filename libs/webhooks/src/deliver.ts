@@ -12,14 +12,14 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** What sending goes by. */
+/** What sending needs. */
 export interface DeliveryOptions {
-  /** The product's secret, of which those of the webhooks are made. */
+  /** The product's secret, from which those of the webhooks are derived. */
   readonly key: string;
   readonly receivers: ReceiverRules;
   /** Waits between the tries of one message; after the last of them it has failed. */
   readonly retryMs?: readonly number[];
-  /** A webhook whose receiver has taken nothing for so long is disabled. */
+  /** After this time without success a webhook is disabled. */
   readonly disableAfterMs?: number;
 }
 
@@ -39,9 +39,9 @@ const RETRY_MS: readonly number[] = [
   24 * HOUR,
 ];
 const DISABLE_AFTER_MS = 5 * 24 * HOUR;
-/** A receiver that takes nothing is tried at least so often, with one message. */
+/** How often at least a failing receiver is tried, with one message. */
 const LONGEST_REST_MS = 30 * MINUTE;
-/** After so long a round ends, so that a burst is many short activities and not one that nobody can follow. */
+/** How long a round lasts, so that a burst becomes many short activities. */
 const ROUND_MS = 20 * SECOND;
 
 interface DueDelivery {
@@ -51,7 +51,7 @@ interface DueDelivery {
   tries: number;
 }
 
-/** Sends what is due to a webhook, one message after another, until nothing is or the round has been long enough. */
+/** Sends what is due to a webhook, one message after another, until nothing is due or the round is over. */
 export async function deliverDue(
   dataSource: DataSource,
   options: DeliveryOptions,
@@ -99,7 +99,7 @@ async function deliverOne(
   await dataSource.transaction((tx) => settle(tx, options, webhookId, delivery, found));
 }
 
-/** Judged at the moment of sending: what was visible when it happened may not be any more. */
+/** Checked at the moment of sending: what was visible when it happened may no longer be. */
 async function mayBeTold(
   dataSource: DataSource,
   webhook: WebhookRow,
@@ -127,7 +127,7 @@ function secretsOf(
   return (overlaps ? [number, number - 1] : [number]).map((one) => webhookSecret(key, id, one));
 }
 
-/** Writes down what came of a try, and what follows: done, another try after a while, or the end of it. */
+/** Records the result of a try, and what follows: done, another try later, or failure. */
 async function settle(
   tx: EntityManager,
   { retryMs = RETRY_MS, disableAfterMs = DISABLE_AFTER_MS }: DeliveryOptions,
@@ -139,7 +139,7 @@ async function settle(
     'SELECT failures FROM webhook WHERE id = $1 FOR UPDATE',
     [webhookId],
   );
-  // Removed meanwhile: nothing is left to be said.
+  // Removed meanwhile: there is nothing to record.
   if (webhook === undefined) return;
   await tx.query(
     `INSERT INTO webhook_try (delivery_id, number, tried_at, duration_ms, status, fault, answer)

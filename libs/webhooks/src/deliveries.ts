@@ -7,7 +7,7 @@ import { webhookFor } from './keepers.js';
 import type { DeliveryStatus } from './rows.js';
 import { record } from './webhooks.js';
 
-/** The kind of a message that only tries whether a receiver is there. */
+/** The kind of a test message. */
 const TEST_KIND = 'webhook.test';
 
 /** One message of a webhook's log, with all tries to send it. */
@@ -40,7 +40,7 @@ interface DeliveryRow {
   tries: TryView[];
 }
 
-/** The log of a webhook, the latest on top. */
+/** The log of a webhook, latest first. */
 export async function listDeliveries(
   manager: EntityManager,
   viewer: Viewer,
@@ -78,7 +78,7 @@ export async function listDeliveries(
   );
 }
 
-/** Has a test message sent, to see whether the receiver takes it. */
+/** Sends a test message, to see whether the receiver accepts it. */
 export async function testWebhook(
   tx: EntityManager,
   viewer: Viewer,
@@ -99,7 +99,7 @@ export async function testWebhook(
 }
 
 /**
- * Has one message sent again, under the same id, so that a receiver that has taken it already knows it.
+ * Sends one message again, under the same id, so that a receiver that has already accepted it can recognise it.
  * @throws CaseError 404 where there is none, 409 where it is still to be sent
  */
 export async function resendDelivery(
@@ -122,7 +122,7 @@ export async function resendDelivery(
   return resend(tx, viewer, webhookId, 'id = $2', deliveryId);
 }
 
-/** Has all messages sent again that failed or were withheld since a moment. */
+/** Sends again all messages since a moment that failed or were withheld. */
 export async function resendFailed(
   tx: EntityManager,
   viewer: Viewer,
@@ -158,7 +158,7 @@ async function resend(
   return { resent };
 }
 
-/** Wakes the webhook's workflow; somebody has asked, so it rests no longer. */
+/** Wakes the webhook's workflow at once, since somebody has asked. */
 async function sendSoon(tx: EntityManager, webhookId: string): Promise<void> {
   await tx.query('UPDATE webhook SET rests_until = NULL WHERE id = $1', [webhookId]);
   await queueTargets(tx, [webhookWorkflowIdOf(webhookId)]);

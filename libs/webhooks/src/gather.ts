@@ -6,13 +6,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { eyesOf } from './keepers.js';
 import type { WebhookRow } from './rows.js';
 
-/** So many events are gone through for one webhook at once. */
+/** How many events are read for one webhook at once. */
 const AT_ONCE = 500;
-/** A message that has been due for so long was forgotten by its workflow, or by whom it was to be told. */
+/** After this time a due message counts as forgotten, because its workflow or a signal was lost. */
 const FORGOTTEN_AFTER = '2 minutes';
 
 /**
- * Notes for every webhook which of the new events it is to be told of, and wakes the workflows that send.
+ * Notes for every webhook which new events it receives, and wakes the workflows that send.
  * @returns how many webhooks have something new to be sent
  */
 export async function gatherDeliveries(dataSource: DataSource): Promise<number> {
@@ -43,7 +43,7 @@ async function gatherFor(tx: EntityManager, webhookId: string, last: number): Pr
   const after = Number(webhook.told_up_to);
   const wanted = { after, upTo: last, caseId: null, kinds: webhook.kinds, limit: AT_ONCE };
   const events = await readEvents(tx, eyes, wanted);
-  // Where the page is full there may be more; the next round begins after its last event.
+  // If the page is full, there may be more; the next round begins after its last event.
   const reached = events.length < AT_ONCE ? last : (events.at(-1)?.id ?? last);
   await tx.query('UPDATE webhook SET told_up_to = $2 WHERE id = $1', [webhookId, reached]);
   if (events.length === 0) return false;
@@ -65,7 +65,7 @@ function rowOf(event: CaseEvent) {
   return { id: randomUUID(), event_number: id, kind, body };
 }
 
-/** Sends nothing to a webhook any more, until one of its keepers resumes it. */
+/** Disables a webhook until one of its keepers resumes it. */
 export async function disable(
   tx: EntityManager,
   webhookId: string,
@@ -79,7 +79,7 @@ export async function disable(
   if (changed > 0) await appendToSystemChain(tx, [{ kind: 'webhook_disabled', webhookId, because }]);
 }
 
-/** Wakes the workflows of webhooks that have something to send for longer than they ought to, however they were lost. */
+/** Wakes the workflows of webhooks whose messages are overdue, for whatever reason. */
 export async function wakeForgotten(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (tx) => {
     const rows: { id: string }[] = await tx.query(

@@ -10,9 +10,9 @@ export function keeps(viewer: Viewer, partyId: string): boolean {
 }
 
 /**
- * By whose eyes a webhook sees what it may be told of: its owner's, as they are now, and no more than as one of the party for
- * which it listens.
- * @returns null where the owner keeps no webhooks of the party any more
+ * The viewer who decides what a webhook receives: its owner, with their present rights, and only those for the party of the
+ * webhook.
+ * @returns null if the owner may no longer keep webhooks of the party
  */
 export async function eyesOf(
   manager: EntityManager,
@@ -24,7 +24,7 @@ export async function eyesOf(
 }
 
 /**
- * A webhook for somebody who keeps those of its party; locked, where it is to be changed.
+ * A webhook for somebody who keeps those of its party; locked if it is to be changed.
  * @throws CaseError 404 for all others, as where there is none
  */
 export async function webhookFor(

@@ -5,7 +5,7 @@ import { isLoopbackAddress, isPublicAddress } from './addresses.js';
 
 /** Where webhooks may be sent. */
 export interface ReceiverRules {
-  /** Names of hosts that may be reached although they lie in our own networks, and on any port. */
+  /** Names of hosts that may be reached although they are in our own networks, and on any port. */
   readonly allowedHosts: readonly string[];
   /** The ports of all others. */
   readonly ports: readonly number[];
@@ -34,7 +34,7 @@ export interface ReceiverAddress {
   family: 4 | 6;
 }
 
-/** Thrown where a receiver is none that may be reached; the message says why. */
+/** Thrown if a receiver may not be reached; the message says why. */
 export class ReceiverRefused extends Error {}
 
 /** The host of a URL as it is looked up: without the brackets of an address of version 6. */
@@ -46,7 +46,7 @@ function isOwnMachine(host: string): boolean {
   return host === 'localhost' || isLoopbackAddress(host);
 }
 
-/** What is wrong with a URL as that of a receiver, as far as it can be told without looking its name up; null: nothing. */
+/** What is wrong with the URL of a receiver, as far as that is known without a look-up; null: nothing. */
 export function faultOfUrl(text: string, rules: ReceiverRules): CodedMessage | null {
   if (!URL.canParse(text)) return messageOf('case_refusals.receiver_no_url');
   const url = new URL(text);
@@ -68,10 +68,10 @@ export function faultOfUrl(text: string, rules: ReceiverRules): CodedMessage | n
 }
 
 /**
- * Looks the host of a receiver up, once. The connection must then be opened to that very address: whoever looked the name up
- * again could be given another one.
+ * Looks up the host of a receiver, once. The connection must then be opened to that address: a second look-up could return
+ * another one.
  * @param addressesOf looks a name up; every address behind it
- * @throws ReceiverRefused where the URL or one of the addresses behind the name is none that may be reached
+ * @throws ReceiverRefused if the URL or one of the addresses behind the name may not be reached
  */
 export async function addressOfReceiver(
   text: string,
@@ -89,7 +89,7 @@ export async function addressOfReceiver(
     trusted ||
     isPublicAddress(address) ||
     (rules.allowLoopback && isOwnMachine(host) && isLoopbackAddress(address));
-  // A name with addresses of both kinds is no accident.
+  // A name with both public and internal addresses is suspicious.
   if (first === undefined || !found.every(({ address }) => mayBeReached(address))) {
     throw new ReceiverRefused('the name leads to an internal address');
   }

@@ -5,7 +5,7 @@ export const DISABLED_BECAUSE = ['gone', 'failing', 'owner_left'] as const;
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed', 'withheld'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** A webhook as it lies in the store. */
+/** A webhook as it is in the store. */
 export interface WebhookRow {
   id: string;
   party_id: string;

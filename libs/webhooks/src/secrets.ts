@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
-/** How long after a rotation messages are signed with the secret before it as well. */
+/** How long after a rotation messages are also signed with the previous secret. */
 export const OVERLAP_HOURS = 24;
 
 /**
- * The secret of a webhook in the form of Standard Webhooks. It is made of the product's secret and stored nowhere, so that
- * who reads the database cannot sign.
+ * The secret of a webhook in the form of Standard Webhooks. It is derived from the product's secret and stored nowhere, so
+ * that reading the database is not enough to sign.
  * @param number counts the rotations, from 1
  */
 export function webhookSecret(key: string, webhookId: string, number: number): string {

@@ -1,18 +1,18 @@
 import { Agent, request } from 'undici';
 import { addressOfReceiver, ReceiverRefused, type ReceiverRules } from './receivers.js';
 
-/** A receiver has so long for its whole answer. */
+/** How long a receiver has for its whole answer. */
 const LIMIT_MS = 10_000;
-/** So much of an answer is kept. */
+/** How much of an answer is kept. */
 const KEPT_BYTES = 1_024;
 
-/** What came of one try. */
+/** The result of one try. */
 export interface Try {
   triedAt: Date;
   durationMs: number;
   /** The status of the answer; null where none came. */
   status: number | null;
-  /** Why it failed, in words; null where the receiver took it. */
+  /** Why it failed, as text; null if the receiver accepted it. */
   fault: string | null;
   /** How the answer began. */
   answer: string | null;
@@ -26,8 +26,8 @@ export interface Posting {
 }
 
 /**
- * Posts to a receiver, at the address that was checked and at no other, and follows no redirect. Never throws: what goes
- * wrong is the result.
+ * Posts to a receiver, only at the address that was checked, and follows no redirect. Never throws: what goes wrong is the
+ * result.
  */
 export async function post(posting: Posting, rules: ReceiverRules, limitMs = LIMIT_MS): Promise<Try> {
   const triedAt = new Date();

@@ -9,10 +9,10 @@ import { faultOfUrl, type ReceiverRules } from './receivers.js';
 import type { WebhookRow } from './rows.js';
 import { OVERLAP_HOURS } from './secrets.js';
 
-/** So many webhooks one party may have. */
+/** How many webhooks one party may have. */
 const PER_PARTY = 20;
 
-/** What its keepers say of a webhook. */
+/** What its keepers set for a webhook. */
 export interface WebhookContent {
   url: string;
   description: string;
@@ -33,13 +33,13 @@ export interface WebhookView extends WebhookContent {
   createdAt: string;
 }
 
-/** What a change of a webhook is answered. */
+/** The answer to a change of a webhook. */
 export interface WebhookChanged {
   webhookId: string;
   version: number;
 }
 
-/** One where the secret is given out as well, which is in no store; `secretNumber` says which it is. */
+/** The same with the secret, which is stored nowhere; `secretNumber` says which one it is. */
 export interface WebhookKeyed extends WebhookChanged {
   secretNumber: number;
 }
@@ -89,8 +89,8 @@ export async function readWebhook(
 }
 
 /**
- * Registers an address that is told from now on of what the party may know, for as long as the caller keeps its webhooks.
- * @throws CaseError where the caller may not, or the address is none that may be reached
+ * Registers a URL that from now on receives what the party may see, as long as the caller may keep its webhooks.
+ * @throws CaseError where the caller may not, or the URL may not be reached
  */
 export async function registerWebhook(
   tx: EntityManager,
@@ -124,7 +124,7 @@ export async function registerWebhook(
   return { webhookId, version: 1, secretNumber: 1 };
 }
 
-/** The number of the last event, from which on a webhook listens. */
+/** The number of the last event before those that a webhook receives. */
 const LAST_EVENT = `(SELECT greatest(h.forgotten, (SELECT max(number) FROM event)) FROM event_horizon h)`;
 
 /**
@@ -147,7 +147,7 @@ export async function changeWebhook(
   return change(tx, viewer, webhookId, 'webhook_changed', set, [url, description, kinds, viewer.personId]);
 }
 
-/** Sends nothing to a webhook until it is resumed; what happens meanwhile it is not told. */
+/** Pauses a webhook until it is resumed; what happens meanwhile is not sent. */
 export async function pauseWebhook(
   tx: EntityManager,
   viewer: Viewer,
@@ -160,7 +160,7 @@ export async function pauseWebhook(
   return change(tx, viewer, webhookId, 'webhook_paused', `status = 'paused'`);
 }
 
-/** Sends to a webhook again: what was still to be sent, and what happens from now on. The caller answers for it. */
+/** Resumes a webhook: it gets what was still to be sent, and what happens from now on. The caller answers for it. */
 export async function resumeWebhook(
   tx: EntityManager,
   viewer: Viewer,
@@ -183,7 +183,7 @@ export async function resumeWebhook(
   return changed;
 }
 
-/** Gives a webhook a new secret; for a day messages are signed with the one before it as well. */
+/** Gives a webhook a new secret; for a day messages are also signed with the previous one. */
 export async function rotateWebhookSecret(
   tx: EntityManager,
   viewer: Viewer,
@@ -225,7 +225,7 @@ async function change(
   return { webhookId, version: row.version };
 }
 
-/** Writes into the chain of what belongs to no case who did what about a webhook. */
+/** Writes into the audit chain outside of cases who did what about a webhook. */
 export async function record(
   tx: EntityManager,
   viewer: Viewer,

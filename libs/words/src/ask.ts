@@ -4,7 +4,7 @@ import type { Words } from './words.js';
 
 const CATEGORIES = ['military', 'police', 'civilian'] as const;
 
-/** The text put to a party, in one language: the whole ask, to be kept word for word. */
+/** The text that a party is sent, in one language: the whole ask, to be kept word for word. */
 export function renderAsk(words: Words, { code, params }: Ask): string {
   const { kind, lines, authority } = params;
   const named = (name: string) => nameInSentence(name, words.language);

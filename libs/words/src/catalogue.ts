@@ -31,7 +31,7 @@ export type ParamsOf<K extends MessageKey> = GetICUArgs<
   }
 >;
 
-/** All messages of English with what they take, for those who say something and cannot import the catalogue. */
+/** All messages of English with what they take, for code that uses messages and cannot import the catalogue. */
 type Known = { [K in MessageKey]: ParamsOf<K> };
 
 declare module '#libs/contracts' {

@@ -2,8 +2,8 @@ import type { DateOrRange, Instrument } from '#libs/contracts';
 import type { Words } from './words.js';
 
 /**
- * The words by which records and mails cite an instrument: `note verbale NV/7 of 4 February 2011`,
- * `law of Verkhovna Rada, between 2 and 4 February 2011`. What is not known is left out.
+ * How records and mails cite an instrument: `note verbale NV/7 of 4 February 2011`, `law of Verkhovna Rada, between 2 and 4
+ * February 2011`. What is not known is left out.
  */
 export function formatInstrument(words: Words, { kind, reference, organ, date }: Instrument): string {
   const name = kind === 'other' ? words.format('citation.some') : words.format(`labels.instrument.${kind}`);

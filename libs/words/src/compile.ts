@@ -5,9 +5,9 @@ import { IntlMessageFormat } from 'intl-messageformat';
 /** What an argument of a message must be. `text` is anything that a message can name; the others have one form each. */
 export type ArgumentKind = 'text' | 'number' | 'date' | 'instant' | 'choice';
 
-/** One place of a message at which an argument stands. */
+/** One placeholder of a message. */
 interface Place {
-  /** The name under which the pattern asks for it. */
+  /** The name that the pattern uses for it. */
   readonly slot: string;
   readonly argument: string;
   readonly kind: ArgumentKind;
@@ -21,10 +21,10 @@ export interface Renderer {
   instant(at: string, short: boolean): string;
 }
 
-/** Why a message could not be written: it is not well-formed, or what it was given does not fit it. */
+/** Why a message could not be formatted: it is not well-formed, or its arguments do not fit. */
 export class MessageError extends Error {}
 
-/** A message ready to be written. */
+/** A compiled message. */
 export interface Compiled {
   /** Its arguments, and what each must be. */
   readonly takes: ReadonlyMap<string, ArgumentKind>;
@@ -34,7 +34,7 @@ export interface Compiled {
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/u;
 
-/** Reads a message in ICU MessageFormat. Throws `MessageError` where it is not well-formed or says one thing in two ways. */
+/** Reads a message in ICU MessageFormat. Throws `MessageError` if it is not well-formed or uses an argument in two ways. */
 export function compile(message: string, locale: string, literal: (text: string) => string): Compiled {
   const places: Place[] = [];
   const elements = rewritten(parsed(message), places, literal);
@@ -65,8 +65,8 @@ export function parsed(message: string): MessageFormatElement[] {
 }
 
 /**
- * The elements with every argument under a name of its own place, so that dates, moments, lists and symbols are written by us
- * and not by the library's defaults (which know neither a zone's name nor an isolate).
+ * The elements with every argument renamed by its place, so that dates, moments, lists and symbols are written by us and not
+ * by the library's defaults (which know neither a zone's name nor an isolate).
  */
 function rewritten(
   elements: readonly MessageFormatElement[],
@@ -109,7 +109,7 @@ function rewritten(
   });
 }
 
-/** `{day, date, short}`: the only style that dates and moments have beside their full form. */
+/** `{day, date, short}`: the only style that dates and moments have besides their full form. */
 function isShort({ value, style }: { value: string; style?: unknown }): boolean {
   if (style === undefined || style === null || style === '') return false;
   if (style === 'short') return true;

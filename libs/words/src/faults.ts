@@ -9,12 +9,13 @@ export interface MessageFault {
   readonly fault: string;
 }
 
-/** The languages that shape the plural of `other`: without a form of their own for these, a count reads wrongly. */
+/** The languages whose plurals need more forms than `other`. */
 const SPARE_CATEGORIES: Readonly<Record<string, readonly string[]>> = { es: ['many'], fr: ['many'] };
 
 /**
- * Everything that is wrong with catalogues, held against the first, which is English: messages that are not well-formed, missing
- * in a language or unknown there, that take other arguments than in English, or that lack a plural of their language.
+ * Everything that is wrong with catalogues, compared with the first, which is English: messages that are not well-formed,
+ * missing in a language or unknown there, that take other arguments than in English, or that lack a plural of their
+ * language.
  */
 export function faultsOf(catalogues: Readonly<Record<string, Messages>>): MessageFault[] {
   const english = flat(catalogues.en ?? {});
@@ -62,7 +63,7 @@ function differences(own: Compiled, english: string, language: string): string[]
   });
 }
 
-/** The forms that a language has for a count and a message does not say. */
+/** The plural forms of a language that a message lacks. */
 function missingPlurals(language: string, text: string): string[] {
   const faults: string[] = [];
   const visit = (elements: readonly MessageFormatElement[]): void => {

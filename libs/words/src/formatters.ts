@@ -1,6 +1,6 @@
 /*
- * The formatters of `Intl`, each made once. Making one takes longer than all else that is done for a mail or a page, and
- * there are only as many as there are languages, forms and zones.
+ * The formatters of `Intl`, each made once. Making one takes longer than everything else for a mail or a page, and there are
+ * only as many as languages, forms and zones.
  */
 
 const dates = new Map<string, Intl.DateTimeFormat>();

@@ -9,20 +9,20 @@ const SYMBOLS =
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** Which way a text of a language runs. */
+/** The direction of text in a language. */
 export type Direction = 'ltr' | 'rtl';
 
-/** The symbol of a document, kept together and from left to right in whatever text it stands. */
+/** The symbol of a document, kept together and left to right in any text. */
 export function isolateSymbol(symbol: string, around: Direction): string {
   return around === 'rtl' ? `${LRI}${symbol}${PDI}` : symbol;
 }
 
-/** Text from right to left with every symbol in it isolated, so that S/RES/1967 (2011) does not fall apart. */
+/** Right-to-left text with every symbol in it isolated, so that S/RES/1967 (2011) does not fall apart. */
 export function isolateSymbols(text: string, around: Direction): string {
   return around === 'rtl' ? text.replace(SYMBOLS, (symbol) => `${LRI}${symbol}${PDI}`) : text;
 }
 
-/** A name or what somebody wrote, isolated wherever it may run the other way than the text around it. */
+/** A name or somebody's text, isolated where its direction may differ from the text around it. */
 export function isolateText(text: string, around: Direction): string {
   const inside = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
   return inside === around ? isolateSymbols(text, around) : `${FSI}${text}${PDI}`;

@@ -3,13 +3,13 @@ import Negotiator from 'negotiator';
 import type { Catalogue } from './catalogue.js';
 import { english } from './english/index.js';
 
-/** The catalogues that there are. A language is complete or absent. */
+/** The catalogues. A language is complete or absent. */
 export const CATALOGUES: { readonly en: Catalogue } & { [L in UnLanguage]?: Catalogue } = {
   en: english,
 };
 
 /**
- * Adds the catalogue of a language for all that runs in this process.
+ * Adds the catalogue of a language to this process.
  * @returns takes it away again
  */
 export function addCatalogue(language: Exclude<UnLanguage, 'en'>, catalogue: Catalogue): () => void {
@@ -22,7 +22,10 @@ function languages(): UnLanguage[] {
   return UN_LANGUAGES.filter((language) => Object.hasOwn(CATALOGUES, language));
 }
 
-/** The first wish that can be met, else English: first that of the person who reads, then that of their party. */
+/**
+ * The first preferred language that has a catalogue, otherwise English: first that of the person who reads, then that of
+ * their party.
+ */
 export function languageOf(
   wishes: readonly (string | null | undefined)[],
   available: readonly UnLanguage[] = languages(),
@@ -40,7 +43,7 @@ export function languageOfHeader(
   available: readonly UnLanguage[] = languages(),
 ): UnLanguage {
   if (header === undefined) return 'en';
-  // Whoever takes any gets the one that comes first.
+  // A caller who accepts any language gets the first.
   const offered = ['en', ...available.filter((language) => language !== 'en')];
   const accepted = new Negotiator({ headers: { 'accept-language': header } }).languages(offered);
   return languageOf(accepted, available);

@@ -63,7 +63,7 @@ export function formatWindow(words: Words, { bestDays, worstDays, verdict }: Usa
     : words.format('window.range', { from: worst, to: best });
 }
 
-/** What was done and ought not to have been, in a sentence. */
+/** What was done although it should not have been, in a sentence. */
 export function formatCaution(
   words: Words,
   { what, clearance }: Pick<Caution, 'what' | 'clearance'>,

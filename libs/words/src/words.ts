@@ -45,7 +45,7 @@ const DURATION_UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute', 'secon
  */
 export class Words {
   readonly direction: Direction;
-  /** SHA-256 over the messages of the language, so that a text that was kept says by which catalogue it was written. */
+  /** SHA-256 over the messages of the language, so that a stored text names the catalogue that it was made from. */
   readonly version: string;
   private readonly locale: string;
   private readonly compiled = new Map<string, Compiled>();
@@ -71,14 +71,14 @@ export class Words {
   }
 
   /**
-   * What a code and its parameters say, where they come from data and no type vouches for them. Throws `MessageError` where the
+   * Formats a code and parameters that come from data, without a type to vouch for them. Throws `MessageError` where the
    * catalogue does not know the code or the parameters do not fit.
    */
   say({ code, params }: CodedMessage): string {
     return this.write(code, params ?? {});
   }
 
-  /** A value as it stands inside a message. */
+  /** A value inside a message. */
   value(value: MessageValue): string {
     if (typeof value === 'string') return isolateText(value, this.direction);
     if ('code' in value) return this.say(value);
@@ -110,7 +110,7 @@ export class Words {
     return this.dates(form, 'UTC').format(new Date(`${date}T00:00:00Z`));
   }
 
-  /** Some day between two, which say their common month and year once: `between 2 and 4 February 2011`. */
+  /** A day between two, with their common month and year only once: `between 2 and 4 February 2011`. */
   between(first: CalendarDate, last: CalendarDate): string {
     const parts = this.dates('full', 'UTC').formatRangeToParts(
       new Date(`${first}T00:00:00Z`),
@@ -119,7 +119,7 @@ export class Words {
     const start = parts.findIndex(({ source }) => source === 'startRange');
     const end = parts.findIndex(({ source }) => source === 'endRange');
     const textOf = (some: typeof parts) => some.map(({ value }) => value).join('');
-    // What both days share stands after them, or the language says it another way.
+    // What both days share comes after them, or the language has another form.
     return start === 0 && end > 0
       ? this.format('citation.between', {
           first: textOf(parts.slice(0, end).filter(({ source }) => source === 'startRange')),
@@ -231,7 +231,7 @@ function versionOf(catalogue: Messages): string {
 
 const made = new WeakMap<Catalogue, Words>();
 
-/** The words of a language; of English where it has no catalogue. */
+/** The formatter of a language; of English if it has no catalogue. */
 export function wordsIn(language: UnLanguage): Words {
   const catalogue = CATALOGUES[language];
   if (catalogue === undefined) return wordsIn('en');

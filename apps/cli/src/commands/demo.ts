@@ -21,10 +21,11 @@ export interface DemoOptions {
 }
 
 /**
- * Shows the product at work, against the running product and only through its public API: what the record says of the arrangement
- * from UNMIL to UNOCI in 2010 and 2011, and four live requests around today. Run again it finds what it has entered.
+ * Shows the product at work, against the running product and only through its public API: what the record says of the
+ * arrangement from UNMIL to UNOCI in 2010 and 2011, and four live requests around today. Run again, it finds what it has
+ * entered.
  *
- * @param write takes the lines as they come; nothing is told there when the result is wanted as data
+ * @param write takes the lines as they come; nothing is written there if the result is wanted as data
  * @throws WrongUseError when no product of the right kind runs
  */
 export async function demoCommand(

@@ -85,7 +85,7 @@ export async function dev({ reset, restore, asJson }: DevOptions): Promise<numbe
     if (services !== undefined) tell('Stopping …');
     stopping.abort();
     for (const program of programs.toReversed()) await program.stop();
-    // A start that was interrupted must not go on behind the back of the services' end.
+    // An interrupted start must not go on while the services are being stopped.
     await Promise.allSettled([starting]);
     await services?.stop();
     stopRequest.dispose();
@@ -163,8 +163,8 @@ async function startProduct(
 const unverifiedFile = 'unverified-restore.json';
 
 /**
- * Restores a backup and goes on only where everything in it is verified. A mark stays in the home until then, so that
- * no later start runs on what was found faulty or was never looked at.
+ * Restores a backup and goes on only where everything in it is verified. A mark stays in the home until then, so that no
+ * later start runs on data that are faulty or unverified.
  */
 async function restoreVerified(home: Home, ownerUrl: string, file: string): Promise<void> {
   home.write(unverifiedFile, { file: resolve(file), at: new Date().toISOString() });

@@ -1,7 +1,7 @@
 import { listPersonas, type NamedPerson } from '#libs/identity';
 import { createDataSource } from '#libs/store';
 
-/** The invented people of a trial who can sign in now; whoever answers from mails only has no account. */
+/** The invented people of a trial who can sign in now; whoever answers only from mails has no account. */
 export async function personasOf(ownerUrl: string): Promise<NamedPerson[]> {
   const dataSource = await createDataSource(ownerUrl, {
     poolSize: 1,

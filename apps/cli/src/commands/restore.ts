@@ -18,7 +18,7 @@ export async function restoreCommand(file: string): Promise<CommandResult> {
 }
 
 /**
- * Restores a backup and verifies what came of it.
+ * Restores a backup and verifies the result.
  * @throws WrongUseError where the backup cannot be restored there; nothing has been changed then
  */
 export async function restoreInto(ownerUrl: string, file: string): Promise<CommandResult> {

@@ -4,8 +4,8 @@ import { loadConfig, projectRoot } from '#libs/platform';
 import { homeConfigSchema } from '../config.js';
 
 /**
- * The environment of a command that works with the product: what is set, and beside it what `npm start` has said of the
- * product that it runs here, on whatever ports.
+ * The environment of a command that works with the product: what is set, and what `npm start` has announced of the product
+ * that it runs here, on whatever ports.
  */
 export function environmentOfRun(): NodeJS.ProcessEnv {
   const { COUNTERSIGN_HOME } = loadConfig(homeConfigSchema, process.env);

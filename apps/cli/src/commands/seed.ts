@@ -4,7 +4,7 @@ import { ownerConfigSchema } from '../config.js';
 import { exitCodes, type CommandResult } from '../output.js';
 import { linesOf, personasOf } from './personas.js';
 
-/** Enters what of the first parties, people, authorities and policies is not there. */
+/** Enters those of the first parties, people, authorities and policies that are not there yet. */
 export async function seedCommand(options: { people: boolean }): Promise<CommandResult> {
   const { DATABASE_URL } = loadConfig(ownerConfigSchema, process.env);
   const { seeded, added, policiesAdded } = await seed(DATABASE_URL, options);

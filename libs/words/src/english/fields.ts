@@ -1,4 +1,4 @@
-/** What is wrong with one field of an input. Each is said of the field, whose name stands before it. */
+/** What is wrong with one field of an input. Each follows the name of the field. */
 export const fields = {
   missing: 'must be given',
   unknown: 'is not known here',

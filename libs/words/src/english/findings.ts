@@ -1,4 +1,4 @@
-/** What holding an ask against another ask, or against the limits of a consent, came to. */
+/** The result of comparing an ask with another ask, or with the limits of a consent. */
 export const findings = {
   of_line: '{line}: {what}',
   persons_military: '{count, plural, one {# military person} other {# military persons}}',

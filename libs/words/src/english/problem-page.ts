@@ -1,4 +1,4 @@
-/** What people see in place of a page that cannot be shown. */
+/** What people see instead of a page that cannot be shown. */
 export const problemPage = {
   '403': 'You may not do this',
   '404': 'There is nothing here',

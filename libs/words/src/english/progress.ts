@@ -1,4 +1,4 @@
-/* How a case stands: its legs, its groups, what comes next, and how long things take. */
+/* The progress of a case: its legs, its groups, what comes next, and how long things take. */
 
 /** A leg as a sentence or a list names it, with its party. */
 export const legs = {
@@ -98,7 +98,7 @@ export const counting = {
     'The combined ceiling of the missions grows for this time; S/RES/1609 (2005), para. 6, holds it fixed.',
 } as const;
 
-/** What was done and ought not to have been. */
+/** What was done although it should not have been. */
 export const caution = {
   alone: '{what}.',
   about: '{what} ({clearance}).',

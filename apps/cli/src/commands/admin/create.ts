@@ -12,12 +12,12 @@ export interface CreateAdminOptions {
   readonly address: string;
   /** The part of the Secretariat. */
   readonly party: string;
-  /** The key of the person for good; made of the name where it is not given. */
+  /** The permanent key of the person; made from the name if it is not given. */
   readonly id?: string;
 }
 
 /**
- * Enters one of the first two administrators of a deployment; further ones are entered in the product.
+ * Enters one of the first two administrators of a deployment; further ones are appointed in the product.
  *
  * @throws WrongUseError where what is given is not valid, or administrators are there already
  */

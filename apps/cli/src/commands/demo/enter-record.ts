@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Persona } from './persona.js';
 import type { RecordFile } from './record-file.js';
 
-/** A case of the record as it was entered. */
+/** A record case as it was entered. */
 export interface EnteredRecord {
   readonly arrangementId: string;
   /** In the order of the record; `entry` is the number of the entry that opened the request. */
@@ -29,8 +29,8 @@ interface Page {
 }
 
 /**
- * Enters a record as a case of the record, request by request and fact by fact, unless the product has it already. Every
- * call is made once for this text of the record, so that what was broken off goes on where it stopped.
+ * Enters the record as a record case, request by request and fact by fact, unless the product has it already. Every call has
+ * a key derived from the record's text, so an interrupted run continues where it stopped.
  */
 export async function enterRecord(administrator: Persona, record: RecordFile): Promise<EnteredRecord> {
   return (await findRecord(administrator, record)) ?? (await enterAll(administrator, record));

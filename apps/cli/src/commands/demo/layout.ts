@@ -3,7 +3,7 @@ export const WIDTH = 96;
 
 /**
  * A text broken at spaces into lines of at most {@link WIDTH} characters.
- * @param indent how far all lines but the first are moved in; the first begins with `lead`
+ * @param indent indentation of all lines but the first; the first begins with `lead`
  */
 export function wrapped(lead: string, text: string, indent: number = lead.length): string[] {
   const lines: string[] = [];

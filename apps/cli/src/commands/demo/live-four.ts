@@ -8,7 +8,7 @@ export interface LiveCase {
   readonly arrangementId: string;
 }
 
-/** What is said of all four, and stands in each of them. */
+/** What all four have in common. */
 export const INVENTED =
   'Invented for the demonstration: no such state, mission, unit or resolution exists. The framework S/RES/9901 (2026) follows the ' +
   'example of S/RES/1609 (2005), para. 6 (a): each use of it needs a decision of the Council of its own.';
@@ -32,7 +32,7 @@ const UNITS = {
 
 interface Ask {
   readonly unit: keyof typeof UNITS;
-  /** Days from today, as all numbers of days here. */
+  /** In days from today, like all numbers of days here. */
   readonly begins: number;
   readonly neededBy: number;
   readonly to?: number;
@@ -41,8 +41,8 @@ interface Ask {
 
 /**
  * Enters four live requests around a day: one overdue, one paused, one at risk, one granted and expiring. Each has a clock
- * that began days ago and now stands at the beginning of the day. All that is said follows from the day, and every call is
- * made once for it: entered again on the same day they are found as they are, on another day there are four more.
+ * that began days ago and is now at the beginning of the day. Everything is derived from the day, and so are the keys of the
+ * calls: entered again on the same day the requests are found as they are; on another day there are four more.
  *
  * @param today in UTC, yyyy-mm-dd
  */
@@ -63,7 +63,7 @@ async function overdue(open: Open): Promise<LiveCase> {
   return request.asOfToday();
 }
 
-/** Castrova has put a question, and waits for our reply; its clock stands still. */
+/** Castrova has asked a question and waits for our reply; its clock is paused. */
 async function paused(open: Open): Promise<LiveCase> {
   const request = await open('paused', { unit: 'utility', begins: -5, neededBy: 15 });
   await request.notice();
@@ -104,9 +104,9 @@ async function expiring(open: Open): Promise<LiveCase> {
   return request.asOfToday();
 }
 
-/** One live request as it is driven to where it is to stand today. */
+/** One live request while it is brought to its state of today. */
 class LiveRequest {
-  /** The day on which its clock stands. */
+  /** The day that its clock shows. */
   private day: string;
 
   private constructor(
@@ -175,7 +175,7 @@ class LiveRequest {
     await this.does(this.cast.castrova, `legs/${CASTROVA}/${verb}`, body);
   }
 
-  /** The Council lets it be until a day. */
+  /** The Council allows it until a day. */
   async councilDecides(days: number): Promise<void> {
     const adoptedOn = this.day;
     const act = {
@@ -208,7 +208,7 @@ class LiveRequest {
     await this.clockTo(momentOf(this.today, days));
   }
 
-  /** Lets its time come to the beginning of today, from where it goes on by itself. */
+  /** Moves its clock to the beginning of today, from where it runs by itself. */
   async asOfToday(): Promise<LiveCase> {
     await this.clockTo(`${this.today}T00:00:00.000Z`);
     return { name: this.name, ...this.ids };
@@ -232,12 +232,12 @@ class LiveRequest {
   }
 }
 
-/** A day so many days from another. */
+/** A day some days from another. */
 function dayAfter(day: string, days: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }
 
-/** 15:00 UTC of a day so many days from another. */
+/** 15:00 UTC of a day some days from another. */
 function momentOf(day: string, days: number): string {
   return `${dayAfter(day, days)}T15:00:00.000Z`;
 }

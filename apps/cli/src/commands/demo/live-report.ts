@@ -10,7 +10,7 @@ interface LiveReport {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the four live requests and says how each stands now, whoever has dealt with it meanwhile. */
+/** Reads the four live requests and reports the present state of each, whoever has dealt with it meanwhile. */
 export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Promise<LiveReport> {
   const reports: LiveReport[] = [];
   for (const live of cases) {

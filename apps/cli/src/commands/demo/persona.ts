@@ -47,7 +47,7 @@ export class Persona {
   }
 
   /**
-   * Posts what is to be done once in a set: done again, with the same words, it changes nothing and gets the same answer.
+   * Posts with a key derived from the body: repeated, the call changes nothing and gets the same answer.
    * @throws DemoFailure when the product refuses
    */
   async postOnce<T>(set: string, path: string, body: unknown = {}): Promise<T> {

@@ -8,7 +8,7 @@ const FILE = 'data/record/unmil-unoci-2010-2011.yaml';
 
 const said = z.record(z.string(), z.unknown());
 
-/** What the product is to look into itself is left as it stands: it knows what it takes. */
+/** What the product checks itself is passed on unchecked. */
 const schema = z.strictObject({
   title: z.string(),
   notKnown: z.array(z.string()).min(1),
@@ -25,11 +25,11 @@ const schema = z.strictObject({
 
 /** What the record says of the arrangement from UNMIL to UNOCI in 2010 and 2011, as it is entered. */
 export interface RecordFile extends z.infer<typeof schema> {
-  /** Names this text of it: another text is another case. */
+  /** Identifies this text of it: another text is another case. */
   readonly version: string;
 }
 
-/** Reads the record from `data/record`. @throws Error where it is not in its form */
+/** Reads the record from `data/record`. @throws Error if it is malformed */
 export async function readRecordFile(): Promise<RecordFile> {
   const text = await readFile(join(projectRoot(), FILE), 'utf8');
   const read = schema.safeParse(parse(text, { merge: true }));

@@ -7,7 +7,7 @@ import { formatDay, daysAfter, formatDays, formatHolders, formatLag, formatSourc
 import { type Saved, savedBy, formatSaved } from './saved.js';
 import { english, moment } from './words.js';
 
-/** A case of the record as the product gives it. */
+/** A record case as the product returns it. */
 export interface RecordRead {
   readonly arrangement: ArrangementView;
   /** By the name that the record has for each, in its order. */
@@ -15,7 +15,7 @@ export interface RecordRead {
   readonly saved: Saved;
 }
 
-/** Reads all of a case of the record through the API. */
+/** Reads all of a record case through the API. */
 export async function readRecord(reader: Persona, entered: EnteredRecord): Promise<RecordRead> {
   const requests = [];
   for (const { name, requestId } of entered.requests) {

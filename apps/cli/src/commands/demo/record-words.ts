@@ -2,7 +2,7 @@ import type { Holder, Lag } from '#libs/contracts';
 import { DateTime } from 'luxon';
 import { moment } from './words.js';
 
-/** When something was, as far as the record says; both bounds null, or no range at all, where it does not. */
+/** When something happened, as far as the record says; both bounds null, or no range at all, if it does not. */
 export interface Known {
   readonly from: string | null;
   readonly to: string | null;
@@ -32,7 +32,7 @@ export function formatLag(value: Lag, before: string): string {
   return span(value.fromDays, value.toDays);
 }
 
-/** A calendar day in words. */
+/** A calendar day as text. */
 export function formatDay(day: string): string {
   return DateTime.fromISO(day, { zone: HEADQUARTERS, locale: 'en-GB' }).toFormat('d MMMM yyyy');
 }
@@ -48,7 +48,7 @@ export function daysAfter(day: string, came: Known | null): string {
   return span(Math.floor(since(came.from)), Math.ceil(since(came.to)) - 1);
 }
 
-/** How long before an end something came, as a range of days; below 0 it came after it. */
+/** How long before an end something came, as a range of days; negative if it came after. */
 export function windowFrom(came: Known | null, endsAt: string): string {
   if (came?.from == null || came.to === null) return 'unknown';
   const until = (at: string) => DateTime.fromISO(endsAt).diff(DateTime.fromISO(at), 'days').days;
@@ -72,7 +72,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
   paused: 'the Secretariat, which had a question to answer,',
 };
 
-/** Who held a leg from when to when; "unknown" where the record does not let it be told. */
+/** Who held a leg from when to when; "unknown" if the record does not say. */
 export function formatHolders(
   ledger: readonly { holder: Holder; from: string; to: string | null }[],
 ): string {

@@ -6,7 +6,7 @@ import type { Persona } from './persona.js';
 import { formatDay, daysAfter, formatLag, windowFrom } from './record-words.js';
 import { english, moment, usableWindow } from './words.js';
 
-/** What is read of a line of the arrangement; what is absent reads the same before and after. */
+/** What a line of the arrangement shows; what is absent is the same before and after. */
 interface Reading {
   readonly status?: string;
   readonly expiresAt?: string | null;
@@ -36,10 +36,7 @@ interface Generations {
 /** The line of the three Mi-24. */
 const ARMED = 'mi24';
 
-/**
- * What the last resolution saved. It is entered after all that the record says of the time without it; the product then
- * folds the case again, and keeps what reads otherwise since.
- */
+/** What the last resolution saved. It is entered last; the product then folds the case again and keeps what has changed. */
 export async function savedBy(reader: Persona, { arrangementId, requests }: EnteredRecord): Promise<Saved> {
   const last = requests.at(-1);
   const { items } = await reader.get<Generations>(`/record-cases/${arrangementId}/generations`);
@@ -129,7 +126,7 @@ function windowOf(window: UsableWindow | null): string {
   return window === null ? 'unknown' : usableWindow(window).replaceAll('not known', 'unknown');
 }
 
-/** Of a unit whose arrival nobody recorded only the end can be told: it may have been there or not. */
+/** For a unit whose arrival nobody recorded only the end is known: it may have been there or not. */
 function formatReading({ status, expiresAt, breaches, window }: Reading, came: boolean): string {
   const end = expiresAt == null ? [] : [`ends ${moment(expiresAt)}`];
   if (!came) return end.join('; ');

@@ -9,9 +9,9 @@ export class DemoFailure extends Error {
 }
 
 /**
- * Waits until a condition holds and gives what it found.
+ * Waits until a condition holds and returns what it found.
  *
- * @param what the condition in words, for the message when it never holds
+ * @param what the condition as text, for the message if it never holds
  * @throws DemoFailure when it does not hold within a minute
  */
 export async function until<T>(what: string, condition: () => Promise<T | undefined>): Promise<T> {

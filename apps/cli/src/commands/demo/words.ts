@@ -44,7 +44,7 @@ const HOLDERS: Readonly<Record<Holder, string>> = {
   paused: 'its clock stands still',
 };
 
-/** Where a leg stands, who holds it and since when, and by when an answer is due. */
+/** The status of a leg, who holds it and since when, and by when an answer is due. */
 export function legStatus({ status, detail }: LegView): string {
   const words = english.format(`labels.leg_status.${status}`);
   if (detail === null) return words;

@@ -14,7 +14,7 @@ export const WHEN_PASSED = {
   lapse: 'the round closes without an answer; never a consent, and a later answer waits for a review',
 } as const;
 
-/** What the day by which it is needed means for a timetable. */
+/** How the timetable relates to the day of need. */
 export interface NeededBy {
   date: CalendarDate;
   endsAt: Instant;
@@ -104,7 +104,7 @@ function line(what: string, text: string): string {
   return `   ${what.padEnd(11)}${text}`;
 }
 
-/** What holds for the request as a whole, after the legs. */
+/** What applies to the request as a whole, after the legs. */
 export function closingText(policy: Policy, lastDueAt: Instant, neededBy: NeededBy | null): string[] {
   return [
     '',

@@ -23,7 +23,9 @@ export interface ExplainOptions {
 
 const HEADQUARTERS = 'data/calendars/unhq.yaml';
 
-/** Tells what a policy would ask, of whom and when, for an example arrangement; the answer is no where the policy has faults. */
+/**
+ * Prints what a policy would ask, of whom and when, for an example arrangement; the answer is no if the policy has faults.
+ */
 export async function policyExplainCommand(file: string, options: ExplainOptions): Promise<CommandResult> {
   const start = option(instantSchema, '--start', options.start);
   const neededDay = dayAfter(start, '--needed-by', options.neededBy);

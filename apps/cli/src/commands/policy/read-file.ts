@@ -15,7 +15,7 @@ export async function readPolicyFile(file: string): Promise<Exclude<PolicyReadin
   throw new WrongUseError(`${file} is no YAML:\n${places}`);
 }
 
-/** Every fault with its place; the answer is no where there is one. Warnings alone leave it at yes. */
+/** Every fault with its place; the answer is no if there is one. Warnings alone leave it at yes. */
 export function faultsResult(
   read: readonly { file: string; reading: Exclude<PolicyReading, { is: 'not_yaml' }> }[],
 ): CommandResult {

@@ -19,17 +19,17 @@ const EXAMPLE: RequestParties = {
   contributors: [{ lineId: 'line-1', partyId: 'the contributor' }],
 };
 
-/** What the dates of the example are reckoned from. */
+/** What the dates of the example count from. */
 export interface ExampleBasis {
   start: Instant;
-  /** 24:00 of the day by which it is needed; null where the policy counts from nothing of the kind. */
+  /** 24:00 of the day by which it is needed; null if the policy does not count from it. */
   neededByAt: Instant | null;
   authorityExpiresAt: Instant | null;
-  /** The calendar of headquarters; the parties of the example work by it, too. */
+  /** The calendar of headquarters; the parties of the example use it, too. */
   headquarters: Calendar;
 }
 
-/** One moment of a leg, with the words in which the policy names it. */
+/** One moment of a leg, with the policy's text for it. */
 export interface Named {
   at: Instant;
   written: string;
@@ -48,7 +48,7 @@ export interface LegTimes {
   escalations: (Named & Pick<EscalationStep, 'to' | 'say'>)[];
   lapse: Named;
   seats: string[];
-  /** How the answer follows from the seats, in words; null where the party speaks with one voice. */
+  /** How the seats decide, as text; null if the party has one voice. */
   rule: string | null;
   satisfiedBy: string;
   questions: PolicyLeg['questions'];
@@ -113,7 +113,7 @@ function legTimes(
   };
 }
 
-/** Each reminder is reckoned by itself, since those past the lapse fall away. */
+/** Each reminder is calculated separately, since those after the lapse are dropped. */
 function remindersOf(
   template: PolicyLeg,
   momentsOf: (reminders: PolicyLeg['reminders']) => Instant[],

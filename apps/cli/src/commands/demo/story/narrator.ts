@@ -6,7 +6,7 @@ import { moment, legStatus, usableWindow } from '../words.js';
 /** What one step of the story was. */
 export interface StoryEvent {
   readonly what: string;
-  /** What the record does not say and this run therefore supposes. */
+  /** What the record does not say and this run therefore assumes. */
   readonly assumed?: string;
   readonly receipt?: number;
   readonly mails?: readonly Mail[];

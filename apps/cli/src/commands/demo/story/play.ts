@@ -29,7 +29,7 @@ const ASSUMPTIONS =
   'The dates of asking, the needed-by date, the consents of both hosts with their dates, the day on which readiness was ' +
   'stated and the return are assumed for this run: the record does not give them.';
 
-/** Lives the arrangement of S/RES/1967 (2011) from the Secretary-General's letter to the return; S/RES/1968 is left out. */
+/** Plays the arrangement of S/RES/1967 (2011) from the Secretary-General's letter to the return; S/RES/1968 is left out. */
 export async function play(stage: Stage): Promise<Summary> {
   const arrangementCase = await ArrangementCase.open(stage);
   await giveNotice(arrangementCase);

@@ -41,7 +41,7 @@ export class SignOffPage {
   }
 }
 
-/** Reads the page to its end. What is told of a refusal is the page's text; the link itself stays secret. */
+/** Reads the whole page. A refusal shows the page's text; the link itself stays secret. */
 async function expectStatus(response: Response, status: number): Promise<void> {
   const page = await response.text();
   if (response.status === status) return;

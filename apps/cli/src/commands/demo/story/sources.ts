@@ -1,4 +1,4 @@
-/** What the story rests on. Whatever is in none of these is assumed for the run, and said to be. */
+/** The sources of the story. Whatever is in none of them is assumed for the run, and marked so. */
 export const SOURCES = [
   'S/2011/5 of 7 January 2011, the letter that S/RES/1967 (2011) answers',
   'S/RES/1967 (2011), adopted at the 6469th meeting, 19 January 2011, 15-0-0: four weeks',

@@ -9,7 +9,7 @@ export interface Summary {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What the record leaves open, beside what the product itself names. */
+/** What the record leaves open, besides what the product itself names. */
 const NOT_KNOWN = [
   'on which days Ukraine and the two hosts were asked',
   'whether, when and by which instrument the two hosts consented',
@@ -18,7 +18,7 @@ const NOT_KNOWN = [
   'on which day between 17 February and 5 March they arrived',
 ];
 
-/** Draws the lags apart: the parties' from asking, the same from the authority, and the arrival's. */
+/** Separates the lags: of the parties from asking, of the parties from the authority, and of the arrival. */
 export function summaryOf(
   { request, arrangement }: { request: RequestView; arrangement: ArrangementView },
   windowAtGrant: UsableWindow | null,
@@ -29,7 +29,7 @@ export function summaryOf(
       ? [
           {
             party: party.name,
-            // No instrument of a host is in the record; the dates that it was recorded with are this run's own.
+            // No instrument of a host is in the record; the recorded dates are this run's own.
             dateAssumed: kind === 'host_consent',
             consentLag: detail.consentLag,
             consentAfterAuthority: detail.consentAfterAuthority,
