@@ -65,6 +65,7 @@ export {
 } from './catalogue/read-catalogue.js';
 export { machineTables, tablesSchema } from './requests/tables.js';
 export {
+  allowedActsOn,
   arrangementRowSchema,
   arrangementViewSchema,
   auditEntrySchema,

@@ -17,6 +17,8 @@ export {
   COUNTING_MODELS,
   UN_LANGUAGES,
 } from './vocabulary.js';
+export { ACTS } from './acts.js';
+export type { ActCode, ActOn, ActSubject } from './acts.js';
 export type {
   LegKind,
   LegStatus,

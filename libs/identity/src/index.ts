@@ -1,8 +1,9 @@
 export { actsFor, partiesFor, whomFor } from './authorise.js';
+export { actOf, actOfTask, permittedActs } from './acts.js';
 export type { Act, PartiesConcerned } from './authorise.js';
 export { VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from './scope.js';
 export type { Scope } from './scope.js';
-export { viewerOf } from './viewer.js';
+export { viewerOf, viewersOf } from './viewer.js';
 export type { Viewer } from './viewer.js';
 export { csrfTokenOf, keyedHash, sameSecret } from './secrets.js';
 export { CODE_MINUTES, SigningChallenge } from './signing-challenge.js';

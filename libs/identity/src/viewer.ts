@@ -43,3 +43,22 @@ export async function viewerOf(manager: EntityManager, personId: string): Promis
   );
   return viewerOfRows(rows);
 }
+
+/** People with the memberships that are valid now, by key; those who are not known are left out. */
+export async function viewersOf(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<Map<string, Viewer>> {
+  const viewers = new Map<string, Viewer>();
+  if (personIds.length === 0) return viewers;
+  const rows: MembershipRow[] = await manager.query(
+    `SELECT ${MEMBERSHIP_COLUMNS} FROM person p ${VALID_MEMBERSHIPS}
+      WHERE p.id = ANY($1::text[]) ORDER BY m.party_id, m.role`,
+    [[...new Set(personIds)]],
+  );
+  for (const [personId, own] of Map.groupBy(rows, (row) => row.person_id)) {
+    const viewer = viewerOfRows(own);
+    if (viewer !== null) viewers.set(personId, viewer);
+  }
+  return viewers;
+}

@@ -18,6 +18,14 @@ export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfArrangement } from './arrangement/window.js';
 export { capsThatCount } from './request/answers/coverage.js';
 export { groupResult, isGroup } from './request/answers/seats.js';
+export { possibleOnRequest, possibleOnTask } from './request/possible-acts.js';
+export type {
+  RequestOnlooker,
+  RequestSubject,
+  RequestThings,
+  TaskOnlooker,
+} from './request/possible-acts.js';
+export { possibleOnLine } from './arrangement/possible-acts.js';
 export { openRound } from './request/asking/rounds.js';
 export { isLive } from './request/fold-context.js';
 export { effectStillValid } from './effect-validity.js';

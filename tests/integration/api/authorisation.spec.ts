@@ -1,3 +1,5 @@
+import { ACTS } from '#libs/contracts';
+import { actOf } from '#libs/identity';
 import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
 import { AuthorisationWorld, CALLERS } from '../../support/api/authorisation-world.js';
@@ -39,5 +41,58 @@ describe('who may call what', () => {
       }),
     );
     expect(differ.flat()).toEqual([]);
+  });
+
+  it('offers to each caller, in what they read, the acts that are allowed to them, and no others', async () => {
+    const offered = new Map(
+      await Promise.all(CALLERS.map(async (caller) => [caller, await world.offeredTo(caller)] as const)),
+    );
+    const possible = new Set([...offered.values()].flat());
+    // What nobody is offered the state of the case lets nobody do; that is told apart by the tests of the machine.
+    expect([...possible].toSorted()).toEqual([
+      'addApprover',
+      'addChaseNote',
+      'amendRequest',
+      'askAgain',
+      'askOnLeg',
+      'claimTask',
+      'correctCalendar',
+      'decideLeg',
+      'declareOvertaken',
+      'draftRequest',
+      'dropLine',
+      'enterAuthority',
+      'enterCeiling',
+      'enterParty',
+      'enterPerson',
+      'enterPolicy',
+      'enterUnit',
+      'openRecordCase',
+      'proposeOverride',
+      'recordClearance',
+      'recordPaper',
+      'removeApprover',
+      'stateReadiness',
+      'waiveLeg',
+      'withdrawRequest',
+    ]);
+    const differ: string[] = [];
+    for (const operation of OPERATIONS.filter(({ id }) => possible.has(id))) {
+      for (const caller of CALLERS) {
+        const { outcome, status } = await world.call(operation, caller);
+        if ((outcome === 'allowed') !== offered.get(caller)?.includes(operation.id)) {
+          differ.push(`${operation.id} of ${caller}: answered ${status}`);
+        }
+      }
+    }
+    expect(differ).toEqual([]);
+  });
+
+  it('offers acts by the names of operations that are judged as the policy says', () => {
+    const operations = new Map(OPERATIONS.map((operation) => [operation.id, operation]));
+    const { task, ...others } = ACTS;
+    const codes = Object.values(others).flatMap((of): readonly (typeof of)[number][] => of);
+    expect(codes.filter((code) => operations.get(code)?.may !== actOf(code))).toEqual([]);
+    expect(task.filter((code) => typeof operations.get(code)?.may !== 'function')).toEqual([]);
   });
 });

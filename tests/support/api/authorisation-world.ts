@@ -1,3 +1,4 @@
+import type { ArrangementView, RequestView } from '#libs/cases';
 import { ROLES, type Role } from '#libs/contracts';
 import { csrfTokenOf, openSession } from '#libs/identity';
 import { randomUUID } from 'node:crypto';
@@ -173,6 +174,24 @@ export class AuthorisationWorld {
     }
     await response.body?.cancel();
     return { status: response.status, text: '' };
+  }
+
+  /** The acts that a caller is offered on the things that the addresses of this world name, and without any case. */
+  async offeredTo(caller: Caller): Promise<string[]> {
+    const { requestId, arrangementId } = this.request;
+    const read = async <T>(path: string) => {
+      const { status, text } = await this.read(caller, path);
+      return status === 200 ? (JSON.parse(text) as T) : null;
+    };
+    const me = await read<{ allowedActs: string[] }>('/me');
+    const request = await read<RequestView>(`/requests/${requestId}`);
+    const arrangement = await read<ArrangementView>(`/arrangements/${arrangementId}`);
+    const named = [
+      ...(request === null ? [] : [request, ...request.legs, ...request.lines, ...request.tasks]),
+      ...(arrangement === null ? [] : [arrangement, ...arrangement.lines]),
+    ].filter(({ id }) => Object.values(this.parts).includes(id));
+    const acts = named.flatMap(({ allowedActs }): readonly string[] => allowedActs);
+    return [...new Set([...(me?.allowedActs ?? []), ...acts])];
   }
 
   /** Changes the store as its owner. */

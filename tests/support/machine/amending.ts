@@ -8,7 +8,7 @@ import { asksOf, desk, hashed, partiesOf, resolution1967 } from './process-mi24.
  * that its hash is another wherever anything of it is.
  */
 export function amendment(
-  life: Life,
+  life: Pick<Life, 'policy'>,
   at: Instant,
   content: RequestContent,
   more: Partial<Extract<RequestFact, { kind: 'amended' }>> = {},

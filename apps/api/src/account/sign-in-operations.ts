@@ -1,5 +1,6 @@
-import { ROLES, messageOf, says } from '#libs/contracts';
-import { csrfTokenOf, isPersona, listPersonas, personOf } from '#libs/identity';
+import { allowedActsOn } from '#libs/cases';
+import { ACTS, ROLES, messageOf, says } from '#libs/contracts';
+import { csrfTokenOf, isPersona, listPersonas, permittedActs, personOf } from '#libs/identity';
 import { z } from 'zod';
 import { signs } from '../http/operations/operation.js';
 import { notFound, reject } from '../http/problems/problems.js';
@@ -24,6 +25,7 @@ const meSchema = z.object({
     .nullable()
     .describe('send it as X-CSRF-Token with every change; null where the call has a token and needs none'),
   embedded: z.boolean().describe('whether this is a demonstration, with personas and movable clocks'),
+  allowedActs: allowedActsOn('person'),
 });
 
 const personaSchema = z.object({ ...person.shape, parties: z.array(z.string()) });
@@ -115,6 +117,7 @@ export const signInOperations = {
           memberships: viewer.memberships.map(({ partyId, role }) => ({ partyId, role })),
           csrfToken: token === null ? null : csrfTokenOf(services.config.COUNTERSIGN_SECRET, token),
           embedded: isEmbedded(services),
+          allowedActs: permittedActs(viewer, ACTS.person),
         },
       };
     },

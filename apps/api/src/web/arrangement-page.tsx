@@ -17,33 +17,14 @@ import {
 import { arrangementActOperations } from '../arrangements/acts.js';
 import { arrangementOperations } from '../arrangements/operations.js';
 
+/** The acts on a line for which the page has a form. */
 const MOVES = {
-  readiness: { operation: arrangementActOperations.stateReadiness, words: 'State when it can be there' },
-  departed: { operation: arrangementActOperations.recordDeparture, words: 'It has left' },
-  arrived: { operation: arrangementActOperations.recordArrival, words: 'It has arrived' },
-  returned: { operation: arrangementActOperations.recordReturn, words: 'It is back' },
+  stateReadiness: 'State when it can be there',
+  recordDeparture: 'It has left',
+  recordArrival: 'It has arrived',
+  recordReturn: 'It is back',
 } as const;
 type Move = keyof typeof MOVES;
-
-/** Acts of unit lines that make sense now; what is allowed is the word of cases. */
-function movesOf(line: ArrangementLineView): Move[] {
-  switch (line.status) {
-    case 'planned':
-    case 'ready':
-      return line.expiresAt === null ? ['readiness'] : ['readiness', 'departed', 'arrived'];
-    case 'moving':
-      return ['arrived', 'returned'];
-    case 'arrived':
-      return ['returned'];
-    case 'expired_unused':
-      return ['arrived'];
-    case 'returned':
-    case 'repatriated':
-    case 'transferred':
-    case 'not_granted':
-      return [];
-  }
-}
 
 export const arrangementPage: WebPage = {
   path: '/arrangements/:arrangementId',
@@ -74,10 +55,10 @@ export const arrangementPage: WebPage = {
     if (move === undefined) return null;
     const notBefore = fields.text('/readiness/notBefore');
     return {
-      operation: MOVES[move].operation,
+      operation: arrangementActOperations[move],
       params: { arrangementId, lineId: fields.text('lineId') ?? '' },
       body:
-        move === 'readiness'
+        move === 'stateReadiness'
           ? { readiness: { notBefore: notBefore ?? '', notAfter: fields.text('/readiness/notAfter') } }
           : { effective: fields.date('/effective') },
       done,
@@ -86,9 +67,6 @@ export const arrangementPage: WebPage = {
 };
 
 function Body({ view, context }: { view: ArrangementView; context: PageContext }) {
-  const moves =
-    !view.record &&
-    context.viewer.memberships.some((entry) => ['focal_point', 'manager'].includes(entry.role));
   return (
     <>
       <h1>
@@ -125,7 +103,7 @@ function Body({ view, context }: { view: ArrangementView; context: PageContext }
       </p>
       {view.lines.length === 0 && <Empty>The unit lines appear here when the request is sent.</Empty>}
       {view.lines.map((line) => (
-        <Line key={line.id} line={line} view={view} context={context} moves={moves} />
+        <Line key={line.id} line={line} view={view} context={context} />
       ))}
       {context.embedded && !view.record && view.lines.length > 0 && <Clock view={view} context={context} />}
       <p>
@@ -139,14 +117,13 @@ function Line({
   line,
   view,
   context,
-  moves,
 }: {
   line: ArrangementLineView;
   view: ArrangementView;
   context: PageContext;
-  moves: boolean;
 }) {
   const { now } = view;
+  const moves = (Object.keys(MOVES) as Move[]).filter((move) => line.allowedActs.includes(move));
   return (
     <section className="line">
       <h2>
@@ -230,18 +207,18 @@ function Line({
           ...(line.arrivalLag === null ? [] : ([['Arrival lag', formatLag(line.arrivalLag)]] as const)),
         ]}
       />
-      {moves && movesOf(line).length > 0 && (
+      {moves.length > 0 && (
         <div className="actions">
-          {movesOf(line).map((move) => (
+          {moves.map((move) => (
             <details key={move}>
-              <summary>{MOVES[move].words}</summary>
+              <summary>{MOVES[move]}</summary>
               <Form
                 action={`/arrangements/${view.id}`}
                 act={move}
                 hidden={{ lineId: line.id }}
                 seal={{ csrf: context.seal.csrf, key: `${context.seal.key}-${line.id}-${move}` }}
               >
-                {move === 'readiness' ? (
+                {move === 'stateReadiness' ? (
                   <div className="row">
                     <Input
                       name="/readiness/notBefore"

@@ -167,10 +167,7 @@ class StartController {
     if (view === null) return notFound();
     const task = view.tasks.find((candidate) => candidate.id === taskId);
     // A task that is done leads to what came of it.
-    response.redirect(
-      303,
-      task === undefined ? `/requests/${requestId}` : taskHref(caller.viewer, { ...task, requestId }),
-    );
+    response.redirect(303, task === undefined ? `/requests/${requestId}` : taskHref(view, task));
   }
 
   private async session(

@@ -1,4 +1,5 @@
 import type { Count } from '#libs/cases';
+import type { ActOn } from '#libs/contracts';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { counted } from './inbox/inbox-filters.js';
@@ -11,8 +12,8 @@ export interface SignedInFrame {
   embedded: boolean;
   waiting: Count;
   seal: FormSeal;
-  /** Whether the person can make requests. */
-  manages: boolean;
+  /** What the person may do without any case. */
+  allowedActs: readonly ActOn<'person'>[];
   /** The part of the product that is shown. */
   here: string;
 }
@@ -53,7 +54,7 @@ function Header({ frame }: { frame: SignedInFrame }) {
     ['/inbox', frame.waiting.count > 0 ? `Inbox (${counted(frame.waiting)})` : 'Inbox'],
     ['/requests', 'Requests'],
     ['/arrangements', 'Arrangements'],
-    ...(frame.manages ? ([['/requests/new', 'New request']] as const) : []),
+    ...(frame.allowedActs.includes('draftRequest') ? ([['/requests/new', 'New request']] as const) : []),
   ] as const;
   return (
     <header className="top">

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countInbox } from '#libs/cases';
+import { ACTS } from '#libs/contracts';
+import { permittedActs } from '#libs/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Authentication, type SessionCaller } from '../http/access/authentication.js';
@@ -120,7 +122,7 @@ export class Pages {
       embedded: context.embedded,
       waiting: counts.party,
       seal: context.seal,
-      manages: viewer.memberships.some((entry) => entry.role === 'manager'),
+      allowedActs: permittedActs(viewer, ACTS.person),
       here: webPage.here,
     });
     response.type('html').send(html);

@@ -22,7 +22,19 @@ export function partyOfLeg(legId: string): string {
  */
 export function arrangementLineView(
   line: ArrangementLineState,
-  { names, now, whole, sources }: { names: Names; now: string; whole: boolean; sources: Sources },
+  {
+    names,
+    now,
+    whole,
+    sources,
+    allowedActs,
+  }: {
+    names: Names;
+    now: string;
+    whole: boolean;
+    sources: Sources;
+    allowedActs: ArrangementLineView['allowedActs'];
+  },
 ): ArrangementLineView {
   const { grant, discontinuation } = line;
   const breach = line.breaches.at(-1) ?? null;
@@ -83,5 +95,6 @@ export function arrangementLineView(
     window: whole ? windowOfArrangement(line, now) : null,
     arrivalLag: whole ? arrivalLagOf(line) : null,
     sources: whole ? sources.ofLine(line.id) : [],
+    allowedActs,
   };
 }

@@ -3,6 +3,7 @@ import { type Viewer, VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } fro
 import type { ArrangementLineState, ArrangementState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../writer/machine.js';
+import { allowedOnArrangement } from './allowed-acts.js';
 import { arrangementLineView, partyOfLeg } from './arrangement-line.js';
 import { Names } from '../lists/names.js';
 import { Sources } from '../history/sources.js';
@@ -33,13 +34,16 @@ export async function readArrangement(
     requests: { id: string; reference: string; status: RequestStatus; whole: boolean }[];
     /** Whether there is a request that the viewer sees only in part. */
     partial: boolean;
+    /** The units of the Secretariat that manage its requests. */
+    managing: string[];
   }[] = await manager.query(
     `SELECT s.state, s.machine_version AS "machineVersion", a.reference, a.breach, ${CASE_NOW} AS now, a.record_until IS NOT NULL AS record,
             EXISTS (SELECT FROM record_entry e WHERE e.arrangement_id = a.id) AS from_record,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'status', r.status, 'whole', ${WHOLE_REQUEST})
                       ORDER BY r.reference), '[]')
                FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST}) AS requests,
-            EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND NOT ${WHOLE_REQUEST}) AS partial
+            EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND NOT ${WHOLE_REQUEST}) AS partial,
+            ARRAY(SELECT r.managed_by FROM request r WHERE r.arrangement_id = a.id ORDER BY r.reference) AS managing
        FROM arrangement a JOIN snapshot s ON s.case_id = a.id
       WHERE a.id = $3 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
     [...scopeValues(scopeOf(viewer)), arrangementId],
@@ -57,6 +61,11 @@ export async function readArrangement(
     units: lines.map((line) => line.unitId),
   });
   const sources = await Sources.of(manager, state.id, row.from_record);
+  const concerned = {
+    managing_unit: row.managing,
+    mission_of_arrangement: [state.sendingMission, state.receivingMission],
+  };
+  const allowed = allowedOnArrangement(viewer, state, { record: row.record, concerned });
   return {
     id: state.id,
     reference: row.reference,
@@ -72,8 +81,15 @@ export async function readArrangement(
     receivingMission: names.party(state.receivingMission),
     requests: row.requests.map(({ whole: _whole, ...request }) => request),
     lines: lines.map((line) =>
-      arrangementLineView(line, { names, now, whole: visible.get(line.requestId)?.whole === true, sources }),
+      arrangementLineView(line, {
+        names,
+        now,
+        whole: visible.get(line.requestId)?.whole === true,
+        sources,
+        allowedActs: allowed.onLine(line),
+      }),
     ),
     closedAt: state.closedAt,
+    allowedActs: allowed.whole,
   };
 }

@@ -1,5 +1,6 @@
 import type { Holder, Instant, LegKind, LegStatus, TaskKind, TaskStatus } from '#libs/contracts';
 import { TASK_READERS, type Viewer, partiesFor } from '#libs/identity';
+import { possibleOnTask } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../lists/conditions.js';
@@ -20,6 +21,7 @@ import {
 import { gathered, keysFrom, onTheWay, orderOf } from '../lists/listing.js';
 import { MISSIONS, type Missions, type Paging, iso } from '../lists/lists.js';
 import { CASE_NOW } from '../lists/scope.js';
+import { canWorkOn, claimantsLeft } from './claimants.js';
 import type { Count, InboxCounts, InboxRow, Page } from '../requests/views.js';
 
 /** The title of the seat that a task is for. */
@@ -51,6 +53,9 @@ interface Row extends Missions {
   snoozed_until: Date | null;
   now: Date;
   clock_moved: boolean;
+  task_claimed_by: string | null;
+  not_by: string | null;
+  requested_by: string;
 }
 
 /** What the rows of a page show: `$3` and `$4` are their keys, in their order; `$2` the viewer's parties. */
@@ -61,7 +66,7 @@ const ROWS = `SELECT t.request_id, t.task_id, t.kind, t.status, t.leg_id, t.open
         CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS claimed_by,
         CASE WHEN z.until_at > clock_timestamp() AND (t.due_at IS NULL OR t.due_at > ${CASE_NOW}) THEN z.until_at END AS snoozed_until,
         r.reference, ${MISSIONS}, i.units, ${CASE_NOW} AS now,
-        a.clock_offset_ms <> 0 AS clock_moved
+        a.clock_offset_ms <> 0 AS clock_moved, t.claimed_by AS task_claimed_by, t.not_by, r.requested_by
    FROM unnest($3::uuid[], $4::text[]) WITH ORDINALITY AS page(request_id, task_id, place)
    JOIN task t USING (request_id, task_id)
    JOIN request r ON r.id = t.request_id
@@ -108,7 +113,33 @@ export async function listInbox(
     items.map(([, requestId]) => requestId),
     items.map(([, , taskId]) => taskId),
   ]);
-  return { items: rows.map(viewOf), next };
+  const allowed = await allowedOnRows(manager, viewer, rows);
+  return { items: rows.map((row) => viewOf(row, allowed(row))), next };
+}
+
+/** Taking a task on, and giving it back: what of it the viewer may do on each row of a page. */
+async function allowedOnRows(
+  manager: EntityManager,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(row: Row) => InboxRow['allowedActs']> {
+  const taskOf = ({ kind, status, party, task_claimed_by: claimedBy, not_by: notBy }: Row) => ({
+    kind,
+    status,
+    partyId: party.id,
+    claimedBy,
+    // Who had a task before is asked only for handing it over and back.
+    handedOverBy: null,
+    notBy,
+  });
+  const hasLeft = await claimantsLeft(manager, viewer, rows.map(taskOf));
+  return (row) => {
+    const task = taskOf(row);
+    if (!canWorkOn(viewer, task)) return [];
+    const by = { personId: viewer.personId, requestedBy: row.requested_by, hasLeft: hasLeft(task) };
+    const possible = possibleOnTask(by, task);
+    return (['claimTask', 'releaseTask'] as const).filter((act) => possible.includes(act));
+  };
 }
 
 /** That the viewer did a task `i` for a party for which they still act, by the same kinds as its readers while it was open. */
@@ -152,7 +183,7 @@ async function keysOfDone(
   return keysFrom(manager, order, gathered(order, 'task i', conditions.sql), conditions);
 }
 
-function viewOf(row: Row): InboxRow {
+function viewOf(row: Row, allowedActs: InboxRow['allowedActs']): InboxRow {
   return {
     requestId: row.request_id,
     taskId: row.task_id,
@@ -176,6 +207,7 @@ function viewOf(row: Row): InboxRow {
     closedAt: iso(row.closed_at),
     claimedBy: row.claimed_by,
     snoozedUntil: iso(row.snoozed_until),
+    allowedActs,
     now: iso(row.now),
     clockMoved: row.clock_moved,
   };

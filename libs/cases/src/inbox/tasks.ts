@@ -1,39 +1,13 @@
-import { type TaskKind, messageOf } from '#libs/contracts';
-import { type Act, type PartiesConcerned, type Viewer, actsFor, viewerOf } from '#libs/identity';
+import { messageOf } from '#libs/contracts';
+import { type Viewer, actOfTask, viewerOf } from '#libs/identity';
 import type { Actor, RequestState, TaskState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type Payload, type TaskRef, actor, fold, versionOf } from '../writer/acts.js';
 import { absentFor } from '../people/absences.js';
 import { absent, reject, unknown } from '../errors.js';
+import { canWorkOn, partiesOfTask } from './claimants.js';
 import { storedState } from '../writer/machine.js';
 import { peopleOfTask } from '../writer/projections.js';
-
-/** What a person must be able to do to work on a task. */
-function actOfTask(kind: TaskKind): Act {
-  switch (kind) {
-    case 'answer':
-    case 'record_reply':
-      return 'answer';
-    case 'appoint_person':
-    case 'confirm_override':
-      return 'oversee_process';
-    case 'reply_to_question':
-    case 'countersign_paper':
-    case 'enter_conditions':
-    case 'countersign_conditions':
-    case 'review_late_answer':
-    case 'resolve_coverage':
-    case 'resolve_reservation':
-    case 'resolve_block':
-    case 'settle_contest':
-      return 'secretariat_task';
-  }
-}
-
-/** The relation of a task's party to it: it is asked for an answer, or manages the request. */
-function partiesOfTask({ partyId }: Pick<TaskState, 'partyId'>): PartiesConcerned {
-  return { asked_party: [partyId], managing_unit: [partyId] };
-}
 
 /** Claims a task, so that others of the party leave it alone. */
 async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
@@ -43,11 +17,10 @@ async function claimTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
 /** Releases a claimed task to the party. */
 async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, async (task) => {
-    const { id, kind, claimedBy } = task;
+    const { id, claimedBy } = task;
     const claimant =
       claimedBy === null || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
-    const claimantLeft =
-      claimant !== null && actsFor(claimant, actOfTask(kind), partiesOfTask(task)) === null;
+    const claimantLeft = claimant !== null && !canWorkOn(claimant, task);
     return { kind: 'task_released', taskId: id, ...(claimantLeft ? { claimantLeft } : {}) };
   });
 }
@@ -60,10 +33,10 @@ async function handOverTask(
   { to, reason }: { to: string; reason: string },
 ) {
   return foldOnTask(tx, viewer, ref, async (task) => {
-    const { id, kind, partyId } = task;
+    const { id, partyId } = task;
     const other = await viewerOf(tx, to);
     if (other === null) return reject('unknown_reference', '/to', unknown('person', to));
-    if (actsFor(other, actOfTask(kind), partiesOfTask(task)) === null) {
+    if (!canWorkOn(other, task)) {
       reject(
         'not_of_party',
         '/to',
@@ -79,19 +52,31 @@ async function handBackTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, ({ id }) => ({ kind: 'task_handed_back', taskId: id }));
 }
 
-/** Whether a person may know of a task: it is for their party, and for their seat where it is for one. */
+/**
+ * Whether a task is for a person: for their party, and for their seat where it is for one.
+ * @param away the absent people for whom they stand in now
+ */
+export function isForViewer(
+  { personId, memberships }: Viewer,
+  state: RequestState,
+  task: TaskState,
+  away: readonly string[],
+): boolean {
+  if (!memberships.some((entry) => entry.partyId === task.partyId)) return false;
+  const people = peopleOfTask(state, task);
+  if (people === null || [task.claimedBy, task.handedOverBy, ...people].includes(personId)) return true;
+  return away.some((covered) => people.includes(covered));
+}
+
+/** Whether a person may know of a task. */
 export async function isTheirs(
   tx: EntityManager,
   viewer: Viewer,
   state: RequestState,
   task: TaskState,
 ): Promise<boolean> {
-  if (!viewer.memberships.some((entry) => entry.partyId === task.partyId)) return false;
-  const people = peopleOfTask(state, task);
-  if (people === null) return true;
-  if ([task.claimedBy, task.handedOverBy, ...people].includes(viewer.personId)) return true;
-  const away = await absentFor(tx, viewer.personId);
-  return away.some((personId) => people.includes(personId));
+  if (isForViewer(viewer, state, task, [])) return true;
+  return isForViewer(viewer, state, task, await absentFor(tx, viewer.personId));
 }
 
 /**

@@ -15,7 +15,6 @@ import {
   type LegState,
   type RequestLineState,
   type RequestState,
-  type TaskState,
 } from '#libs/process';
 import { exactly, lags, lastDayOf, reportingDelayOf } from '#libs/rules';
 import { AuthorityEntity, type HostRepresentationEntity } from '#libs/store';
@@ -23,7 +22,8 @@ import type { EntityManager } from 'typeorm';
 import { readable } from '../writer/machine.js';
 import { policyFor } from './policies.js';
 import { Signatures } from '../legs/signatures.js';
-import { peopleOfTask } from '../writer/projections.js';
+import { isForViewer } from '../inbox/tasks.js';
+import { AllowedActs } from './allowed-acts.js';
 import { adoptedIn, askedOf } from './dates-of-legs.js';
 import { type Rendering, renderingsOf } from './renderings.js';
 import { Names } from '../lists/names.js';
@@ -110,6 +110,8 @@ export async function readRequest(
     Object.values(state.legs).flatMap((leg) => (leg.kind === 'host_consent' ? [leg.partyId] : [])),
   );
   const now = head.now.toISOString();
+  const acts = await AllowedActs.of(manager, viewer, { state, policy, now });
+  const partyOf = (legId: string) => state.legs[legId as LegState['id']]?.partyId ?? null;
   return {
     id: state.id,
     reference: head.reference,
@@ -144,12 +146,21 @@ export async function readRequest(
     legs: Object.values(state.legs)
       .toSorted((a, b) => a.position - b.position)
       .map((leg) =>
-        legView(state, leg, { names, policy, sources, shown: shows(leg.id), speakers, renderings, now }),
+        legView(state, leg, {
+          names,
+          policy,
+          sources,
+          shown: shows(leg.id),
+          speakers,
+          renderings,
+          now,
+          acts,
+        }),
       ),
-    lines: linesOf(state, names, sight, now),
+    lines: linesOf(state, { names, sight, now, acts }),
     decisions: Object.values(state.decisions)
       .filter((decision) => shows(decision.legId))
-      .map((decision) => decisionView(state, decision, { names, receipts, signatures }))
+      .map((decision) => decisionView(state, decision, { names, receipts, signatures, acts }))
       .toSorted((a, b) => a.receipt - b.receipt),
     papers: Object.values(state.papers)
       .filter((paper) => shows(paper.legId))
@@ -177,9 +188,10 @@ export async function readRequest(
             paper.countersignedBy === null ? null : names.person(paper.countersignedBy.personId),
           correctionReason: paper.correctionReason,
           reportingDelay: reportingDelayOf(paper.decidedAt, paper.recordedAt),
+          allowedActs: acts.on('paper', state.papers[paper.id], partyOf(paper.legId)),
         }),
       ),
-    contests: contestsOf(state, names, shows),
+    contests: contestsOf(state, names, shows, acts),
     questions: Object.values(state.questions)
       .filter((question) => shows(question.legId))
       .toSorted((a, b) => inTime(a.askedAt, b.askedAt))
@@ -190,11 +202,14 @@ export async function readRequest(
           question.reply === null
             ? null
             : { ...question.reply, by: names.person(question.reply.by.personId) },
+        allowedActs: acts.on('question', question, partyOf(question.legId)),
       })),
     tasks: Object.values(state.tasks)
       .filter(
         (task) =>
-          task.closedAt === null && !isPast(state) && (sees === 'all' || isTheirs(state, task, scope)),
+          task.closedAt === null &&
+          !isPast(state) &&
+          (sees === 'all' || isForViewer(viewer, state, task, acts.standsInFor)),
       )
       .toSorted((a, b) => inTime(a.openedAt, b.openedAt) || inTime(a.id, b.id))
       .map((task) => ({
@@ -209,13 +224,15 @@ export async function readRequest(
         claimedBy: task.claimedBy === null ? null : names.person(task.claimedBy),
         handedOverBy: task.handedOverBy === null ? null : names.person(task.handedOverBy),
         notBy: task.notBy,
+        allowedActs: acts.onTask(task),
       })),
     revisions: revisionsOf(state, names, shows),
     standingConsents: standingConsentsUsed(state, shows),
-    overrides: sees === 'all' ? overridesOf(state, names) : [],
+    overrides: sees === 'all' ? overridesOf(state, names, acts) : [],
     blocks: sees === 'all' && !isPast(state) ? blocksOf(state) : [],
     inCommon: sees === 'all' ? inCommon(state, names) : null,
     nextSteps: nextStepsOf(state, names, shows),
+    allowedActs: acts.on('request', null),
   };
 }
 
@@ -228,13 +245,6 @@ interface Sight {
 /** The state's maps come back in the order of their keys, which means nothing. */
 function inTime(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Whether a task is for a viewer's party and, where it is for a seat, for the viewer on it. */
-function isTheirs(state: RequestState, task: TaskState, { viewer, parties }: Scope): boolean {
-  if (!parties.includes(task.partyId)) return false;
-  const people = peopleOfTask(state, task);
-  return people === null || [task.claimedBy, ...people].includes(viewer.personId);
 }
 
 function keysOf(state: RequestState) {
@@ -311,6 +321,7 @@ function legView(
     speakers,
     renderings,
     now,
+    acts,
   }: {
     names: Names;
     policy: Policy;
@@ -319,10 +330,11 @@ function legView(
     speakers: readonly HostRepresentationEntity[];
     renderings: ReadonlyMap<string, Rendering>;
     now: string;
+    acts: AllowedActs;
   },
 ): LegView {
   const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
-  if (!shown) return { ...head, detail: null };
+  if (!shown) return { ...head, detail: null, allowedActs: [] };
   const round = leg.rounds.at(-1);
   const span = leg.ledger.at(-1);
   const held = span !== undefined && span.to === null ? span : null;
@@ -331,6 +343,7 @@ function legView(
   const unknownWhen = round?.asked?.to === null;
   return {
     ...head,
+    allowedActs: acts.on('leg', leg, leg.partyId),
     detail: {
       satisfied: leg.satisfied,
       holder: held?.holder ?? null,
@@ -390,7 +403,10 @@ function waiverView({ waiver }: LegState, names: Names): LegDetailView['waiver']
   return { ...waiver, by: names.person(waiver.by.personId), within: waiver.within ?? exactly(waiver.at) };
 }
 
-function linesOf(state: RequestState, names: Names, sight: Sight, now: string): RequestLineView[] {
+function linesOf(
+  state: RequestState,
+  { names, sight, now, acts }: { names: Names; sight: Sight; now: string; acts: AllowedActs },
+): RequestLineView[] {
   return state.content.lines.map((asked) => {
     const line = state.lines[asked.id];
     return {
@@ -410,6 +426,7 @@ function linesOf(state: RequestState, names: Names, sight: Sight, now: string): 
         line === undefined || !sight.whole
           ? null
           : namedWindow(state, asked.id, names, state.closedAt ?? now),
+      allowedActs: acts.on('request_line', line),
     };
   });
 }
@@ -456,9 +473,11 @@ function decisionView(
     names: Names;
     receipts: ReadonlyMap<string, Stored>;
     signatures: Signatures;
+    acts: AllowedActs;
   },
 ): DecisionView {
-  const { names, receipts, signatures } = known;
+  const { names, receipts, signatures, acts } = known;
+  const askedParty = state.legs[decision.legId]?.partyId ?? null;
   const stored = receipts.get(decision.id);
   return {
     ...decision,
@@ -469,5 +488,6 @@ function decisionView(
     reportingDelay: reportingDelayOfDecision(state, decision),
     by: by === null ? null : names.person(by.personId),
     onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
+    allowedActs: acts.on('decision', state.decisions[decision.id], askedParty),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '#libs/process';
 import { exactly, intersection, needsResolution } from '#libs/rules';
 import type { Names } from '../lists/names.js';
+import type { AllowedActs } from './allowed-acts.js';
 import type { LegDetailView, RequestView } from './views.js';
 
 /** Whether a viewer may see what a leg says. */
@@ -62,18 +63,24 @@ export function revisionsOf(state: RequestState, names: Names, shows: Shows): Re
 }
 
 /** What administrators did, or want to do, where the process was stuck. */
-export function overridesOf(state: RequestState, names: Names): RequestView['overrides'] {
+export function overridesOf(state: RequestState, names: Names, acts: AllowedActs): RequestView['overrides'] {
   return Object.values(state.overrides)
     .toSorted((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1))
     .map((override) => ({
       ...override,
       proposedBy: names.person(override.proposedBy.personId),
       decidedBy: override.decidedBy === null ? null : names.person(override.decidedBy.personId),
+      allowedActs: acts.on('override', override),
     }));
 }
 
 /** The records that their party contests, or has contested, earliest first. */
-export function contestsOf(state: RequestState, names: Names, shows: Shows): RequestView['contests'] {
+export function contestsOf(
+  state: RequestState,
+  names: Names,
+  shows: Shows,
+  acts: AllowedActs,
+): RequestView['contests'] {
   return Object.values(state.contests)
     .filter(({ legId }) => shows(legId))
     .toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
@@ -86,6 +93,11 @@ export function contestsOf(state: RequestState, names: Names, shows: Shows): Req
           contest.status === 'open' &&
           legWas !== null &&
           state.legs[contest.legId]?.decisionId === contest.decisionId,
+        allowedActs: acts.on(
+          'contest',
+          state.contests[contest.id],
+          state.legs[contest.legId]?.partyId ?? null,
+        ),
       }),
     );
 }
@@ -120,7 +132,7 @@ export function inCommon(state: RequestState, names: Names): RequestView['inComm
   return { lines: lines.map(({ lineId, limits }) => ({ lineId, limits })), together, missing };
 }
 
-/** What blocks a line, and what the Secretariat can do about it. */
+/** What blocks a line. */
 export function blocksOf(state: RequestState): RequestView['blocks'] {
   const { parties, content } = state;
   if (parties === null || state.status !== 'open') return [];
@@ -131,9 +143,7 @@ export function blocksOf(state: RequestState): RequestView['blocks'] {
       const lineIds = linesNeeding(leg, parties, content).filter(
         (lineId) => state.lines[lineId]?.status === 'blocked' || leg.status === 'suspended',
       );
-      const accept = leg.status === 'suspended' ? [] : (['accept_refusal'] as const);
-      const can = [...accept, 'ask_again', 'waive', 'amend', 'drop_line'] as const;
-      return lineIds.length === 0 ? [] : [{ legId: leg.id, status: leg.status, lineIds, can: [...can] }];
+      return lineIds.length === 0 ? [] : [{ legId: leg.id, status: leg.status, lineIds }];
     });
 }
 

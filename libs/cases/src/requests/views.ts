@@ -1,4 +1,6 @@
 import {
+  ACTS,
+  type ActSubject,
   ANSWERS,
   ARRANGEMENT_STATUSES,
   CHANNELS,
@@ -42,6 +44,14 @@ const range = z
   .object({ from: moment.nullable(), to: moment.nullable() })
   .describe('not before, not after; null: not known');
 const named = z.object({ id: z.string(), name: z.string() });
+
+/** What the reader of a view may do on what it shows. */
+export function allowedActsOn<S extends ActSubject>(subject: S) {
+  return z
+    .array(z.enum(ACTS[subject]))
+    .describe('what you may do on it now, by the names of the operations; what is not named is refused');
+}
+
 const sourceView = z
   .object({ entry: z.int(), kind: z.string(), source: recordSourceSchema, effective: range })
   .describe('the source of something that was entered from the record');
@@ -131,6 +141,7 @@ const legView = z.object({
   detail: legDetail
     .nullable()
     .describe('null: the leg of another party, of which you see only kind, party and status'),
+  allowedActs: allowedActsOn('leg'),
 });
 export type LegView = z.infer<typeof legView>;
 
@@ -159,6 +170,7 @@ const decisionView = z.object({
     .describe(
       'the text that was asked; its SHA-256 is `textHash`. Null: nothing had been asked, or it was not kept',
     ),
+  allowedActs: allowedActsOn('decision'),
 });
 export type DecisionView = z.infer<typeof decisionView>;
 
@@ -174,6 +186,7 @@ const paperView = z.object({
   countersignedBy: named.nullable(),
   correctionReason: z.string().nullable(),
   reportingDelay: reportingDelaySchema,
+  allowedActs: allowedActsOn('paper'),
 });
 
 const contestView = z.object({
@@ -189,6 +202,7 @@ const contestView = z.object({
   settledBy: named.nullable(),
   settledBecause: z.string().nullable(),
   successorId: z.string().nullable().describe('the decision that replaced the record'),
+  allowedActs: allowedActsOn('contest'),
 });
 export type ContestView = z.infer<typeof contestView>;
 
@@ -206,6 +220,7 @@ const questionView = z.object({
     ),
   replyOverdue: z.boolean(),
   reply: z.object({ text: z.string(), by: named, at: moment }).nullable(),
+  allowedActs: allowedActsOn('question'),
 });
 export type QuestionView = z.infer<typeof questionView>;
 
@@ -221,6 +236,7 @@ const taskView = z.object({
   claimedBy: named.nullable(),
   handedOverBy: named.nullable().describe('for whom the person does it'),
   notBy: z.string().nullable(),
+  allowedActs: allowedActsOn('task'),
 });
 
 const requestLineView = z.object({
@@ -243,6 +259,7 @@ const requestLineView = z.object({
     .describe(
       'now, or when the request closed; null for those who do not see the whole case, and for drafts',
     ),
+  allowedActs: allowedActsOn('request_line'),
 });
 export type RequestLineView = z.infer<typeof requestLineView>;
 
@@ -313,6 +330,7 @@ export const requestViewSchema = z.object({
         status: z.enum(['to_confirm', 'confirmed', 'rejected']),
         decidedBy: named.nullable(),
         decidedAt: moment.nullable(),
+        allowedActs: allowedActsOn('override'),
       }),
     )
     .describe('for those who see the whole case'),
@@ -322,10 +340,9 @@ export const requestViewSchema = z.object({
         legId: z.string(),
         status: z.enum(LEG_STATUSES),
         lineIds: z.array(z.string()),
-        can: z.array(z.enum(['accept_refusal', 'ask_again', 'waive', 'amend', 'drop_line'])),
       }),
     )
-    .describe('what blocks a line, and what the Secretariat can do; for those who see the whole case'),
+    .describe('what blocks a line; for those who see the whole case'),
   inCommon: z
     .object({
       lines: z.array(z.object({ lineId: z.string(), limits: z.array(messageSchema) })),
@@ -335,6 +352,7 @@ export const requestViewSchema = z.object({
     .nullable()
     .describe('what the limits on all consents leave in common; null: no limits, or not for you to see'),
   nextSteps: z.array(messageSchema).describe('what has to happen next'),
+  allowedActs: allowedActsOn('request'),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
@@ -386,6 +404,9 @@ export const inboxRowSchema = z.object({
   closedAt: moment.nullable(),
   claimedBy: named.nullable().describe('who of your own parties has claimed it'),
   snoozedUntil: moment.nullable().describe('until when you have snoozed it, in real time'),
+  allowedActs: z
+    .array(z.enum(['claimTask', 'releaseTask']))
+    .describe('whether you may claim or release it, by the names of the operations'),
   now: moment,
   clockMoved: z.boolean(),
 });
@@ -497,6 +518,7 @@ const arrangementLineView = z.object({
   window: usableWindowSchema.nullable().describe('null for those who do not see the whole case'),
   arrivalLag: lagSchema.nullable().describe('null for those who do not see the whole case'),
   sources: z.array(sourceView),
+  allowedActs: allowedActsOn('arrangement_line'),
 });
 export type ArrangementLineView = z.infer<typeof arrangementLineView>;
 
@@ -517,6 +539,7 @@ export const arrangementViewSchema = z.object({
   requests: z.array(z.object({ id: z.string(), reference: z.string(), status: z.enum(REQUEST_STATUSES) })),
   lines: z.array(arrangementLineView),
   closedAt: moment.nullable(),
+  allowedActs: allowedActsOn('arrangement'),
 });
 export type ArrangementView = z.infer<typeof arrangementViewSchema>;
 

@@ -3712,8 +3712,12 @@ export interface components {
                         to: string | null;
                     };
                 }[];
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("stateReadiness" | "recordDeparture" | "recordArrival" | "transferAuthority" | "recordReturn" | "recordRepatriation" | "recordClearance" | "ruleInFlight" | "suspendLines" | "resumeLines" | "discontinueLines" | "convertLines")[];
             }[];
             closedAt: string | null;
+            /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+            allowedActs: ("suspendLines" | "resumeLines" | "discontinueLines" | "convertLines" | "openRecordRequest" | "enterRecordFact" | "strikeRecordEntry" | "continueRecordCase")[];
         };
         ArrangementRow: {
             id: string;
@@ -3844,6 +3848,8 @@ export interface components {
             } | null;
             /** @description until when you have snoozed it, in real time */
             snoozedUntil: string | null;
+            /** @description whether you may claim or release it, by the names of the operations */
+            allowedActs: ("claimTask" | "releaseTask")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -4667,6 +4673,8 @@ export interface components {
                         };
                     }[];
                 } | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("decideLeg" | "askOnLeg" | "recordPaper" | "enterConditions" | "countersignConditions" | "sendBackConditions" | "waiveLeg" | "acceptRefusal" | "askAgain" | "addApprover" | "removeApprover" | "addChaseNote")[];
             }[];
             lines: {
                 id: string;
@@ -4710,6 +4718,8 @@ export interface components {
                     /** @description what is not known */
                     unknowns: components["schemas"]["CodedMessage"][];
                 } | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("dropLine" | "retryReservation")[];
             }[];
             decisions: {
                 id: string;
@@ -4836,6 +4846,8 @@ export interface components {
                     language: string;
                     text: string;
                 } | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("contestRecord" | "noteLateAnswer" | "reinstateLateAnswer")[];
             }[];
             papers: {
                 id: string;
@@ -4943,6 +4955,8 @@ export interface components {
                         reason: components["schemas"]["CodedMessage"];
                     };
                 };
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("countersignPaper" | "sendBackPaper")[];
             }[];
             /** @description records that their party contests, or has contested */
             contests: {
@@ -4971,6 +4985,8 @@ export interface components {
                 settledBecause: string | null;
                 /** @description the decision that replaced the record */
                 successorId: string | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("withdrawContest" | "strikeRecord" | "noteContest")[];
             }[];
             questions: {
                 id: string;
@@ -5005,6 +5021,8 @@ export interface components {
                      */
                     at: string;
                 } | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: "replyToQuestion"[];
             }[];
             /** @description the tasks that wait for your parties */
             tasks: {
@@ -5035,6 +5053,8 @@ export interface components {
                     name: string;
                 } | null;
                 notBy: string | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("claimTask" | "releaseTask" | "handOverTask" | "handBackTask")[];
             }[];
             revisions: {
                 number: number;
@@ -5457,14 +5477,15 @@ export interface components {
                     name: string;
                 } | null;
                 decidedAt: string | null;
+                /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                allowedActs: ("confirmOverride" | "rejectOverride")[];
             }[];
-            /** @description what blocks a line, and what the Secretariat can do; for those who see the whole case */
+            /** @description what blocks a line; for those who see the whole case */
             blocks: {
                 legId: string;
                 /** @enum {string} */
                 status: "not_started" | "asked" | "paused" | "in_principle" | "provisional" | "obtained" | "obtained_with_caveats" | "notified" | "consulted" | "refused" | "objected" | "withdrawn" | "suspended" | "lapsed" | "waived" | "not_in_record";
                 lineIds: string[];
-                can: ("accept_refusal" | "ask_again" | "waive" | "amend" | "drop_line")[];
             }[];
             /** @description what the limits on all consents leave in common; null: no limits, or not for you to see */
             inCommon: {
@@ -5478,6 +5499,8 @@ export interface components {
             } | null;
             /** @description what has to happen next */
             nextSteps: components["schemas"]["CodedMessage"][];
+            /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+            allowedActs: ("reviseRequest" | "submitRequest" | "withdrawRequest" | "amendRequest" | "declareOvertaken" | "proposeOverride")[];
         };
         RequestRow: {
             id: string;
@@ -8406,6 +8429,8 @@ export interface operations {
                         csrfToken: string | null;
                         /** @description whether this is a demonstration, with personas and movable clocks */
                         embedded: boolean;
+                        /** @description what you may do on it now, by the names of the operations; what is not named is refused */
+                        allowedActs: ("draftRequest" | "openRecordCase" | "enterParty" | "enterPerson" | "enterUnit" | "enterAuthority" | "enterCeiling" | "enterPolicy" | "correctCalendar")[];
                     };
                 };
             };

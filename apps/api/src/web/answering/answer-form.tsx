@@ -41,7 +41,10 @@ const TAKING_BACK: readonly Option[] = [OPTIONS.withdraw, OPTIONS.suspend];
 function optionsOn(leg: LegView, paper: boolean): Option[] {
   const takesBack = 'next' in outcomeOf(leg.kind, leg.status, 'suspend', false);
   const offered = answersOffered(leg.kind, { group: leg.detail?.group != null });
-  return [...answerOptions(offered, !paper), ...(takesBack ? TAKING_BACK : [])];
+  return [
+    ...answerOptions(offered, !paper && leg.allowedActs.includes('askOnLeg')),
+    ...(takesBack ? TAKING_BACK : []),
+  ];
 }
 
 /** Answers as a leg offers them, in their order; a question comes before the refusal of a consent. */

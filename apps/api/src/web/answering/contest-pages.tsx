@@ -1,10 +1,8 @@
 import type { ContestView, DecisionView, LegView, RequestView } from '#libs/cases';
-import { actsFor } from '#libs/identity';
 import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { Facts, Form, Prose, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
-import { offers } from '../may.js';
 import {
   ANSWER_LABELS,
   CONTEST_LABELS,
@@ -28,11 +26,6 @@ function RecordInShort({ view, decision }: { view: RequestView; decision: Decisi
   );
 }
 
-/** Whether a viewer can speak for the party of a leg about its records. */
-function speaksFor({ viewer }: Pick<PageContext, 'viewer'>, leg: LegView): boolean {
-  return actsFor(viewer, 'contest_record', { asked_party: [leg.party.id] }) !== null;
-}
-
 const contestFormPage: WebPage = {
   path: '/requests/:requestId/decisions/:decisionId/contest',
   here: '/requests',
@@ -41,7 +34,7 @@ const contestFormPage: WebPage = {
     const decision = view?.decisions.find(({ id }) => id === context.params['decisionId']);
     const leg = view?.legs.find(({ id }) => id === decision?.legId);
     if (view === null || decision === undefined || leg === undefined) return null;
-    if (!speaksFor(context, leg)) return null;
+    if (!decision.allowedActs.includes('contestRecord')) return null;
     const body = (
       <>
         <CaseHead view={view} title={`Contest a record: ${legTitle(leg)}`} context={context} />
@@ -97,11 +90,12 @@ function Settlement({ context, leg, contest }: { context: PageContext; leg: LegV
       )}
       <TextArea name="/reason" label="Reason" given={context.given} required />
       <p className="bar">
-        {contest.rests ? (
+        {contest.allowedActs.includes('strikeRecord') && (
           <button type="submit" name="_act" value="strike" className="main">
             Strike the record
           </button>
-        ) : (
+        )}{' '}
+        {contest.allowedActs.includes('noteContest') && (
           <button type="submit" name="_act" value="note" className="main">
             Put the contest on file
           </button>
@@ -139,10 +133,10 @@ const contestPage: WebPage = {
             {contest.settledBecause !== null && ` Reason: ${contest.settledBecause}`}
           </p>
         )}
-        {contest.status === 'open' && offers(context.viewer, view).works && (
+        {(contest.allowedActs.includes('strikeRecord') || contest.allowedActs.includes('noteContest')) && (
           <Settlement context={context} leg={leg} contest={contest} />
         )}
-        {contest.status === 'open' && speaksFor(context, leg) && (
+        {contest.allowedActs.includes('withdrawContest') && (
           <Form
             action={`/requests/${view.id}/contests/${contest.id}`}
             seal={context.seal}

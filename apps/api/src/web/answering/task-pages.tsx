@@ -3,7 +3,7 @@ import type { DecisionView, LegView, RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
 import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
-import type { WebPage } from '../page-types.js';
+import type { PageContext, WebPage } from '../page-types.js';
 import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from '../parts.js';
@@ -48,6 +48,11 @@ function Ask({ view, leg }: { view: RequestView; leg: LegView }) {
   );
 }
 
+/** Stands in the place of a form that is not for the reader; what a form was refused for stands above already. */
+function NotYours({ problem }: Pick<PageContext, 'problem'>) {
+  return problem === null ? <p className="notice">There is nothing for you to enter here now.</p> : null;
+}
+
 const answerPage: WebPage = {
   path: '/requests/:requestId/legs/:legId',
   here: '/requests',
@@ -61,20 +66,24 @@ const answerPage: WebPage = {
         <CaseHead view={view} title={legTitle(leg)} context={context} />
         <div className="beside">
           <Ask view={view} leg={leg} />
-          <Form
-            action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`}
-            seal={context.seal}
-            hidden={leg.detail === null ? {} : { textHash: leg.detail.ask.textHash }}
-            className="answer"
-          >
-            <h2>Answer for {partyName(leg.party.name)}</h2>
-            <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
-            <p className="bar">
-              <button type="submit" className="main">
-                Send the answer
-              </button>
-            </p>
-          </Form>
+          {leg.allowedActs.includes('decideLeg') ? (
+            <Form
+              action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`}
+              seal={context.seal}
+              hidden={leg.detail === null ? {} : { textHash: leg.detail.ask.textHash }}
+              className="answer"
+            >
+              <h2>Answer for {partyName(leg.party.name)}</h2>
+              <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
+              <p className="bar">
+                <button type="submit" className="main">
+                  Send the answer
+                </button>
+              </p>
+            </Form>
+          ) : (
+            <NotYours problem={context.problem} />
+          )}
         </div>
       </>
     );
@@ -119,22 +128,31 @@ const paperFormPage: WebPage = {
         </p>
         <div className="beside">
           <Ask view={view} leg={leg} />
-          <Form
-            action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/paper`}
-            seal={context.seal}
-            className="answer"
-          >
-            <h2>The paper</h2>
-            <AnswerFields leg={leg} given={context.given} paper currentDecision={currentDecision} />
-            {currentDecision !== null && (
-              <TextArea name="/correctionReason" label="If it corrects: why" given={context.given} rows={2} />
-            )}
-            <p className="bar">
-              <button type="submit" className="main">
-                Record
-              </button>
-            </p>
-          </Form>
+          {leg.allowedActs.includes('recordPaper') ? (
+            <Form
+              action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/paper`}
+              seal={context.seal}
+              className="answer"
+            >
+              <h2>The paper</h2>
+              <AnswerFields leg={leg} given={context.given} paper currentDecision={currentDecision} />
+              {currentDecision !== null && (
+                <TextArea
+                  name="/correctionReason"
+                  label="If it corrects: why"
+                  given={context.given}
+                  rows={2}
+                />
+              )}
+              <p className="bar">
+                <button type="submit" className="main">
+                  Record
+                </button>
+              </p>
+            </Form>
+          ) : (
+            <NotYours problem={context.problem} />
+          )}
         </div>
       </>
     );
@@ -247,14 +265,16 @@ const paperPage: WebPage = {
         {paper.status === 'to_countersign' && paper.recordedBy.id === context.viewer.personId && (
           <p className="notice">A second person has to countersign; you recorded this paper yourself.</p>
         )}
-        {paper.status === 'to_countersign' && paper.recordedBy.id !== context.viewer.personId && (
+        {paper.allowedActs.length > 0 && (
           <div className="actions">
-            <ButtonForm
-              action={action}
-              act="countersign"
-              seal={context.seal}
-              words="Countersign: the record says what the paper says"
-            />
+            {paper.allowedActs.includes('countersignPaper') && (
+              <ButtonForm
+                action={action}
+                act="countersign"
+                seal={context.seal}
+                words="Countersign: the record says what the paper says"
+              />
+            )}
             <details>
               <summary>Send back</summary>
               <Form action={action} act="send-back" seal={context.seal}>
@@ -313,7 +333,7 @@ const conditionsPage: WebPage = {
         <CaseHead view={view} title={`Conditions: ${legTitle(leg)}`} context={context} />
         <h2>In the words of the party</h2>
         <Prose text={decision?.conditions ?? 'No conditions in words.'} />
-        {detail.conditions === 'to_enter' && (
+        {leg.allowedActs.includes('enterConditions') && (
           <Form action={action} act="enter" seal={context.seal}>
             <h2>As limits</h2>
             <p className="hint">What is left empty is not limited. A second person has to confirm.</p>
@@ -329,7 +349,7 @@ const conditionsPage: WebPage = {
             <Caps caps={detail.enteredCaps} />
             {detail.enteredBy?.id === context.viewer.personId ? (
               <p className="notice">A second person has to countersign; you entered these limits yourself.</p>
-            ) : (
+            ) : leg.allowedActs.includes('countersignConditions') ? (
               <div className="actions">
                 <ButtonForm
                   action={action}
@@ -345,7 +365,7 @@ const conditionsPage: WebPage = {
                   </Form>
                 </details>
               </div>
-            )}
+            ) : null}
           </>
         )}
         {detail.conditions === 'none' && <p>No conditions wait on this leg.</p>}
@@ -399,7 +419,7 @@ const questionPage: WebPage = {
           {question.askedBy.name}, <When at={question.askedAt} now={view.now} />:
         </p>
         <Prose text={question.text} />
-        {question.reply === null ? (
+        {question.allowedActs.includes('replyToQuestion') && (
           <Form action={`/requests/${view.id}/questions/${question.id}`} seal={context.seal}>
             <p>
               Our reply is due <When at={question.replyDueAt} now={view.now} />. Until then the clock of{' '}
@@ -410,7 +430,8 @@ const questionPage: WebPage = {
               Send the reply
             </button>
           </Form>
-        ) : (
+        )}
+        {question.reply !== null && (
           <>
             <p>
               Reply of {question.reply.by.name}, <When at={question.reply.at} now={view.now} />:
@@ -447,7 +468,7 @@ const lateAnswerPage: WebPage = {
         <p>
           Came <When at={decision.at} now={view.now} />. The leg is <Status mark={LEG_MARKS[leg.status]} />.
         </p>
-        {decision.status === 'late' ? (
+        {decision.allowedActs.includes('noteLateAnswer') ? (
           <Form action={`/requests/${view.id}/decisions/${decision.id}`} seal={context.seal}>
             <p>
               The leg was closed when this answer came. It is put into force, or noted without effect; either
@@ -455,9 +476,11 @@ const lateAnswerPage: WebPage = {
             </p>
             <TextArea name="/reason" label="Reason" given={context.given} required />
             <p className="bar">
-              <button type="submit" name="_act" value="reinstate" className="main">
-                Put into force
-              </button>{' '}
+              {decision.allowedActs.includes('reinstateLateAnswer') && (
+                <button type="submit" name="_act" value="reinstate" className="main">
+                  Put into force
+                </button>
+              )}{' '}
               <button type="submit" name="_act" value="note">
                 Note without effect
               </button>

@@ -1,6 +1,11 @@
-import type { TaskKind } from '#libs/contracts';
-import { actsFor, type Viewer } from '#libs/identity';
-import { countInbox, listInbox, listSavedViews, type InboxRow, type Queue } from '#libs/cases';
+import {
+  countInbox,
+  listInbox,
+  listSavedViews,
+  type InboxRow,
+  type Queue,
+  type RequestView,
+} from '#libs/cases';
 import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from '../page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from '../parts.js';
@@ -26,24 +31,16 @@ const EMPTY: Readonly<Record<Queue, string>> = {
 };
 
 /** The page on which a task is done. Who may not answer for the party records what comes on paper. */
-export function taskHref(
-  viewer: Viewer,
-  task: {
-    requestId: string;
-    kind: TaskKind;
-    party: { id: string };
-    legId: string | null;
-    aboutId: string | null;
-  },
-): string {
-  const request = `/requests/${task.requestId}`;
+export function taskHref(view: RequestView, task: RequestView['tasks'][number]): string {
+  const request = `/requests/${view.id}`;
+  const mayAnswer = view.legs.some(
+    ({ id, allowedActs }) => id === task.legId && allowedActs.includes('decideLeg'),
+  );
   const leg = task.legId === null ? '' : `/legs/${encodeURIComponent(task.legId)}`;
   switch (task.kind) {
     case 'answer':
     case 'record_reply':
-      return actsFor(viewer, 'answer', { asked_party: [task.party.id] }) === null
-        ? `${request}${leg}/paper`
-        : `${request}${leg}`;
+      return mayAnswer ? `${request}${leg}` : `${request}${leg}/paper`;
     case 'reply_to_question':
       return `${request}/questions/${task.aboutId ?? ''}`;
     case 'countersign_paper':
@@ -243,7 +240,7 @@ function Row({
           row.status
         ) : queue === 'waiting' ? (
           <span className="far">{row.party.name}</span>
-        ) : row.claimedBy === null ? (
+        ) : row.claimedBy === null && row.allowedActs.includes('claimTask') ? (
           <ButtonForm
             action={`/requests/${row.requestId}`}
             act="claim"
@@ -252,7 +249,7 @@ function Row({
             words="Claim"
             quiet
           />
-        ) : row.claimedBy.id === me ? (
+        ) : row.allowedActs.includes('releaseTask') ? (
           <ButtonForm
             action={`/requests/${row.requestId}`}
             act="release"
@@ -261,8 +258,9 @@ function Row({
             words="Release"
             quiet
           />
-        ) : (
-          row.claimedBy.name
+        ) : null}
+        {row.claimedBy !== null && row.claimedBy.id !== me && queue !== 'done' && queue !== 'waiting' && (
+          <span>{row.claimedBy.name}</span>
         )}
         <PutOff row={row} queue={queue} here={here} seal={seal} late={late} />
       </td>

@@ -1,5 +1,4 @@
 import { CaseHead, legTitle, viewOf } from './case-page.js';
-import { offers } from '../may.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from '../parts.js';
 import { requestHref } from './request-page.js';
@@ -23,6 +22,11 @@ const blockPage: WebPage = {
     if (view === null || leg === undefined || view.sees !== 'all') return null;
     const block = view.blocks.find((candidate) => candidate.legId === leg.id);
     const decision = view.decisions.find((candidate) => candidate.id === leg.detail?.decisionId);
+    const { allowedActs } = leg;
+    const droppable = view.lines.filter(
+      (line) => block?.lineIds.includes(line.id) === true && line.allowedActs.includes('dropLine'),
+    );
+    const resolves = allowedActs.includes('askAgain') || allowedActs.includes('acceptRefusal');
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/block`;
     const title = legTitle(leg);
     const body = (
@@ -39,47 +43,46 @@ const blockPage: WebPage = {
         </p>
         {decision?.reason != null && <Prose text={`Reason given: ${decision.reason}`} />}
         {block === undefined && <p>Nothing is blocked by this leg.</p>}
-        {block !== undefined && !offers(context.viewer, view).manages && (
+        {block !== undefined && !resolves && droppable.length === 0 && (
           <p className="notice">A manager decides what follows.</p>
         )}
-        {block !== undefined && offers(context.viewer, view).manages && (
-          <>
-            <Form action={action} seal={sealFor(context, 'resolve')}>
-              <p>
-                Nothing goes on for what this leg blocks until it is resolved. A wider or smaller ask is made
-                by an amendment; a leg that is not needed is waived on the page of the request.
-              </p>
-              <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
-              <p className="bar">
+        {block !== undefined && resolves && (
+          <Form action={action} seal={sealFor(context, 'resolve')}>
+            <p>
+              Nothing goes on for what this leg blocks until it is resolved. A wider or smaller ask is made by
+              an amendment; a leg that is not needed is waived on the page of the request.
+            </p>
+            <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+            <p className="bar">
+              {allowedActs.includes('askAgain') && (
                 <button type="submit" name="_act" value="ask-again" className="main">
                   Ask anew
-                </button>{' '}
-                {block.can.includes('accept_refusal') && (
-                  <button type="submit" name="_act" value="accept-refusal" className="danger">
-                    Take it as final
-                  </button>
-                )}
-              </p>
-            </Form>
-            <details>
-              <summary>Ask for a unit no longer</summary>
-              <Form action={action} seal={sealFor(context, 'drop')} act="drop-line">
-                <Select
-                  name="lineId"
-                  label="Unit"
-                  given={context.given}
-                  options={block.lineIds.map((lineId) => [
-                    lineId,
-                    view.lines.find((line) => line.id === lineId)?.unit.name ?? lineId,
-                  ])}
-                />
-                <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
-                <button type="submit" className="danger">
-                  Drop this unit
                 </button>
-              </Form>
-            </details>
-          </>
+              )}{' '}
+              {allowedActs.includes('acceptRefusal') && (
+                <button type="submit" name="_act" value="accept-refusal" className="danger">
+                  Take it as final
+                </button>
+              )}
+            </p>
+          </Form>
+        )}
+        {droppable.length > 0 && (
+          <details>
+            <summary>Ask for a unit no longer</summary>
+            <Form action={action} seal={sealFor(context, 'drop')} act="drop-line">
+              <Select
+                name="lineId"
+                label="Unit"
+                given={context.given}
+                options={droppable.map((line) => [line.id, line.unit.name])}
+              />
+              <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+              <button type="submit" className="danger">
+                Drop this unit
+              </button>
+            </Form>
+          </details>
         )}
       </>
     );
@@ -140,7 +143,7 @@ const seatsPage: WebPage = {
             </li>
           ))}
         </ul>
-        {offers(context.viewer, view).oversees && (
+        {leg.allowedActs.includes('addApprover') && (
           <Form
             action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/seats`}
             seal={sealFor(context, 'add')}
@@ -205,9 +208,11 @@ const overridePage: WebPage = {
         {override.status === 'to_confirm' && own && (
           <p className="notice">A second person has to confirm; you proposed this yourself.</p>
         )}
-        {override.status === 'to_confirm' && !own && offers(context.viewer, view).oversees && (
+        {override.allowedActs.length > 0 && (
           <div className="actions">
-            <ButtonForm action={action} act="confirm" seal={context.seal} words="Confirm: do it" />
+            {override.allowedActs.includes('confirmOverride') && (
+              <ButtonForm action={action} act="confirm" seal={context.seal} words="Confirm: do it" />
+            )}
             <details>
               <summary>Reject</summary>
               <Form action={action} act="reject" seal={sealFor(context, 'reject')}>

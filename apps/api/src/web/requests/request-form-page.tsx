@@ -1,3 +1,4 @@
+import { permittedActs } from '#libs/identity';
 import { listAuthorities, listMissions, listPolicies, listUnits, readRequest } from '#libs/cases';
 import type { RequestKind } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
@@ -167,12 +168,12 @@ export const newRequestPage: WebPage = {
   here: '/requests/new',
   async show({ services, given, problem, seal, embedded, viewer }: PageContext) {
     const options = await optionsFor(services.dataSource.manager);
-    const manages = viewer.memberships.some((entry) => entry.role === 'manager');
+    const drafts = permittedActs(viewer, ['draftRequest']).length > 0;
     const body = (
       <>
         <h1>New request</h1>
         <ProblemNote problem={problem} />
-        {!manages && (
+        {!drafts && (
           <p className="notice">
             Requests are made by managers of the Secretariat. You can look at the form, but not send it.
           </p>
@@ -234,7 +235,7 @@ export const editRequestPage: WebPage = {
   async show({ services, viewer, params, given, problem, seal }) {
     const { manager } = services.dataSource;
     const view = await readRequest(manager, viewer, params['requestId'] ?? '');
-    if (view === null || view.status !== 'draft') return null;
+    if (view?.allowedActs.includes('reviseRequest') !== true) return null;
     const options = await optionsFor(manager);
     const body = (
       <>

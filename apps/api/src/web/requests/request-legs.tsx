@@ -1,6 +1,5 @@
 import type { LegView, RequestView } from '#libs/cases';
 import { isAnsweredByAct, legKind } from '#libs/rules';
-import type { offers } from '../may.js';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from '../parts.js';
 import {
   LEG_MARKS,
@@ -13,17 +12,7 @@ import {
 import { said, saidFinding } from '../said.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
-export function Legs({
-  view,
-  may,
-  seal,
-  given,
-}: {
-  view: RequestView;
-  may: ReturnType<typeof offers>;
-  seal: FormSeal;
-  given: Given;
-}) {
+export function Legs({ view, seal, given }: { view: RequestView; seal: FormSeal; given: Given }) {
   return (
     <section>
       <h2>Legs</h2>
@@ -49,7 +38,7 @@ export function Legs({
           </thead>
           <tbody>
             {view.legs.map((leg) => (
-              <LegRow key={leg.id} leg={leg} view={view} may={may} seal={seal} given={given} />
+              <LegRow key={leg.id} leg={leg} view={view} seal={seal} given={given} />
             ))}
           </tbody>
         </table>
@@ -61,13 +50,11 @@ export function Legs({
 function LegRow({
   leg,
   view,
-  may,
   seal,
   given,
 }: {
   leg: LegView;
   view: RequestView;
-  may: ReturnType<typeof offers>;
   seal: FormSeal;
   given: Given;
 }) {
@@ -215,14 +202,17 @@ function LegRow({
         )}
       </td>
       <td className="do">
-        {may.answers(leg) && <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>}
-        {may.records(leg) && (
+        {/* What has not been put to a party yet is not held out to it, though its word would count. */}
+        {leg.allowedActs.includes('decideLeg') && detail.round !== null && (
+          <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>
+        )}
+        {leg.allowedActs.includes('recordPaper') && (
           <a href={`${base}/paper`}>
             {isAnsweredByAct(leg.kind) ? "Record the Council's act" : 'Record a paper'}
           </a>
         )}
-        {detail.conditions !== 'none' && may.works && <a href={`${base}/conditions`}>Conditions</a>}
-        {may.waives(leg) && (
+        {detail.conditions !== 'none' && view.sees === 'all' && <a href={`${base}/conditions`}>Conditions</a>}
+        {leg.allowedActs.includes('waiveLeg') && (
           <details>
             <summary>Waive</summary>
             <Form

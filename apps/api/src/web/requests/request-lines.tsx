@@ -3,7 +3,7 @@ import { ButtonForm, Day, Status, When, type FormSeal } from '../parts.js';
 import { REQUEST_LINE_LABELS, formatPersons, windowMark, sayAll } from '../words.js';
 
 /** The unit lines of a request: what is asked for how long, when it expires, how much use is left. */
-export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal; works: boolean }) {
+export function Lines({ view, seal }: { view: RequestView; seal: FormSeal }) {
   return (
     <section>
       <h2>Units</h2>
@@ -54,7 +54,7 @@ export function Lines({ view, seal, works }: { view: RequestView; seal: FormSeal
               )}
               <td data-label="Status">
                 {REQUEST_LINE_LABELS[line.status]}
-                {line.status === 'reservation_refused' && works && (
+                {line.allowedActs.includes('retryReservation') && (
                   <ButtonForm
                     action={`/requests/${view.id}`}
                     act="retry"

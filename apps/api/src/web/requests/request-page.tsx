@@ -1,7 +1,6 @@
 import { type RequestView, readRequest } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import { taskHref } from '../inbox/inbox-page.js';
-import { offers } from '../may.js';
 import type { PageContext, Submission, WebPage } from '../page-types.js';
 import {
   ButtonForm,
@@ -184,7 +183,6 @@ export const requestPage: WebPage = {
 
 function Body({ view, context }: { view: RequestView; context: PageContext }) {
   const { viewer, seal, given, problem, query } = context;
-  const may = offers(viewer, view);
   return (
     <>
       <h1>
@@ -194,12 +192,12 @@ function Body({ view, context }: { view: RequestView; context: PageContext }) {
       <DoneNote query={query} />
       <ClockNote view={view} />
       <Head view={view} />
-      <Actions view={view} may={may} seal={seal} given={given} />
+      <Actions view={view} seal={seal} given={given} />
       <Tasks view={view} viewer={viewer} seal={seal} />
       <NextSteps view={view} />
       <Blocks view={view} />
-      <Lines view={view} seal={seal} works={may.works} />
-      <Legs view={view} may={may} seal={seal} given={given} />
+      <Lines view={view} seal={seal} />
+      <Legs view={view} seal={seal} given={given} />
       <InCommon view={view} />
       <Revisions view={view} />
       <Overrides view={view} />
@@ -283,36 +281,27 @@ function Head({ view }: { view: RequestView }) {
   );
 }
 
-function Actions({
-  view,
-  may,
-  seal,
-  given,
-}: {
-  view: RequestView;
-  may: ReturnType<typeof offers>;
-  seal: FormSeal;
-  given: Given;
-}) {
-  if (!may.manages) return null;
+function Actions({ view, seal, given }: { view: RequestView; seal: FormSeal; given: Given }) {
+  const { allowedActs } = view;
+  if (allowedActs.length === 0) return null;
   const action = `/requests/${view.id}`;
   return (
     <div className="actions">
-      {view.status === 'draft' && (
-        <>
-          <ButtonForm
-            action={action}
-            act="submit"
-            seal={seal}
-            hidden={{ version: String(view.version) }}
-            words="Send this request"
-          />
-          <a className="button" href={`${action}/edit`}>
-            Change the draft
-          </a>
-        </>
+      {allowedActs.includes('submitRequest') && (
+        <ButtonForm
+          action={action}
+          act="submit"
+          seal={seal}
+          hidden={{ version: String(view.version) }}
+          words="Send this request"
+        />
       )}
-      {(view.status === 'draft' || view.status === 'open') && (
+      {allowedActs.includes('reviseRequest') && (
+        <a className="button" href={`${action}/edit`}>
+          Change the draft
+        </a>
+      )}
+      {allowedActs.includes('withdrawRequest') && (
         <details>
           <summary>Withdraw</summary>
           <Form action={action} act="withdraw" seal={seal}>
@@ -323,7 +312,7 @@ function Actions({
           </Form>
         </details>
       )}
-      {view.status === 'open' && (
+      {allowedActs.includes('declareOvertaken') && (
         <details>
           <summary>Overtaken by events</summary>
           <Form action={action} act="overtaken" seal={{ csrf: seal.csrf, key: `${seal.key}-overtaken` }}>
@@ -340,7 +329,10 @@ function Actions({
 
 function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal: FormSeal }) {
   const mine = new Set(viewer.memberships.map((entry) => entry.partyId));
-  const tasks = view.tasks.filter((task) => mine.has(task.party.id) && task.notBy !== viewer.personId);
+  // What a colleague has taken is shown beside what the viewer may do.
+  const tasks = view.tasks.filter(
+    (task) => mine.has(task.party.id) && (task.allowedActs.length > 0 || task.claimedBy !== null),
+  );
   if (tasks.length === 0) return null;
   return (
     <section>
@@ -350,7 +342,7 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
           const leg = view.legs.find((candidate) => candidate.id === task.legId);
           return (
             <li key={task.id}>
-              <a href={taskHref(viewer, { ...task, requestId: view.id })}>
+              <a href={taskHref(view, task)}>
                 <strong>{TASK_LABELS[task.kind]}</strong>
                 {leg !== undefined && `: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`}
               </a>
@@ -359,7 +351,13 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   , due <When at={task.dueAt} now={view.now} />
                 </>
               )}{' '}
-              {task.claimedBy === null ? (
+              {task.claimedBy !== null && task.claimedBy.id !== viewer.personId && (
+                <span className="far">
+                  taken by {task.claimedBy.name}
+                  {task.handedOverBy !== null && ` for ${task.handedOverBy.name}`}{' '}
+                </span>
+              )}
+              {task.claimedBy === null && task.allowedActs.includes('claimTask') && (
                 <ButtonForm
                   action={`/requests/${view.id}`}
                   act="claim"
@@ -368,7 +366,8 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   words="Claim"
                   quiet
                 />
-              ) : task.claimedBy.id === viewer.personId ? (
+              )}
+              {task.allowedActs.includes('releaseTask') && (
                 <ButtonForm
                   action={`/requests/${view.id}`}
                   act="release"
@@ -377,11 +376,6 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   words="Release"
                   quiet
                 />
-              ) : (
-                <span className="far">
-                  taken by {task.claimedBy.name}
-                  {task.handedOverBy !== null && ` for ${task.handedOverBy.name}`}
-                </span>
               )}
             </li>
           );

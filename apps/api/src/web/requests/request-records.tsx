@@ -105,11 +105,6 @@ function statusLabel(view: RequestView, decision: RequestView['decisions'][numbe
 /** What has been contested of a record, and where it can be. */
 function Contests({ view, decision }: { view: RequestView; decision: RequestView['decisions'][number] }) {
   const contests = view.contests.filter(({ decisionId }) => decisionId === decision.id);
-  const leg = view.legs.find(({ id }) => id === decision.legId);
-  const canBeContested =
-    decision.channel === 'paper' &&
-    decision.status !== 'struck' &&
-    contests.every(({ status }) => status !== 'open');
   return (
     <>
       {contests.map((contest) => (
@@ -119,7 +114,7 @@ function Contests({ view, decision }: { view: RequestView; decision: RequestView
           <a href={`/requests/${view.id}/contests/${contest.id}`}>See the contest</a>
         </p>
       ))}
-      {canBeContested && view.sees === 'own' && leg?.detail != null && (
+      {decision.allowedActs.includes('contestRecord') && (
         <p>
           <a href={`/requests/${view.id}/decisions/${decision.id}/contest`}>
             Contest it, if your party did not say so
@@ -176,7 +171,7 @@ export function Decisions({ view }: { view: RequestView }) {
                   </p>
                 </details>
               )}
-              {decision.status === 'late' && (
+              {decision.allowedActs.includes('noteLateAnswer') && (
                 <p>
                   <a href={`/requests/${view.id}/decisions/${decision.id}`}>Review this late answer</a>
                 </p>

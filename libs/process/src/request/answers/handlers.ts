@@ -2,7 +2,7 @@ import { messageOf } from '#libs/contracts';
 import { boundedBy, messageOfFinding, outcomeOf } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { Actor } from '../../shared/facts.js';
-import type { DecisionState, LegState, TaskState } from '../../shared/state.js';
+import type { DecisionState, LegState, RequestState, TaskState } from '../../shared/state.js';
 import type { FoldContext } from '../fold-context.js';
 import {
   type FactOf,
@@ -125,9 +125,12 @@ export function reviewLateAnswer(
   );
 }
 
-/** Of several late answers of one seat the last one counts. */
-function assertLatestWord(context: FoldContext, decision: DecisionState): void {
-  const later = Object.values(context.state.decisions).some(
+/** Whether the same seat has given a later answer that is late as well. */
+export function hasLaterWord(
+  { decisions }: Pick<RequestState, 'decisions'>,
+  decision: DecisionState,
+): boolean {
+  return Object.values(decisions).some(
     (other) =>
       other.id !== decision.id &&
       other.legId === decision.legId &&
@@ -135,7 +138,11 @@ function assertLatestWord(context: FoldContext, decision: DecisionState): void {
       other.status === 'late' &&
       other.at > decision.at,
   );
-  if (later) {
+}
+
+/** Of several late answers of one seat the last one counts. */
+function assertLatestWord({ state }: FoldContext, decision: DecisionState): void {
+  if (hasLaterWord(state, decision)) {
     breakRule('status_forbids', '/decisionId', messageOf('refusals.later_answer_given'));
   }
 }

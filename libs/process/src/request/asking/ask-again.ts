@@ -9,19 +9,24 @@ import type { FoldContext } from '../fold-context.js';
 
 import { closeRound } from './rounds.js';
 
-/** Sends a party the same ask once more, after it refused, lapsed or withdrew its consent, or while it is silent. */
-export function askAgain(context: FoldContext, leg: LegState): void {
-  const { status } = leg;
-  const canBeAsked =
+/** Whether there is anything to ask once more: the party refused, lapsed, withdrew its consent, is silent, or consented to less. */
+export function canBeAskedAgain({ status, satisfied, gaps }: LegState): boolean {
+  if (satisfied) return false;
+  return (
     isBlocking(status) ||
     isSoft(status) ||
     ['asked', 'paused', 'suspended', 'lapsed'].includes(status) ||
-    leg.gaps.length > 0;
-  if (!canBeAsked || leg.satisfied) {
+    gaps.length > 0
+  );
+}
+
+/** Sends a party the same ask once more, after it refused, lapsed or withdrew its consent, or while it is silent. */
+export function askAgain(context: FoldContext, leg: LegState): void {
+  if (!canBeAskedAgain(leg)) {
     breakRule(
       'status_forbids',
       '/legId',
-      messageOf('refusals.nothing_to_ask_anew', { status: messageOf(`labels.leg_status.${status}`) }),
+      messageOf('refusals.nothing_to_ask_anew', { status: messageOf(`labels.leg_status.${leg.status}`) }),
     );
   }
   closeRound(context, leg.id, 'asked_again');

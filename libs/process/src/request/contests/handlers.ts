@@ -146,7 +146,7 @@ function announceContest(
 }
 
 /** Whether a leg waits for the settlement of a contest. */
-function waitsFor(leg: LegState, contest: ContestState): boolean {
+export function waitsForSettlement(leg: LegState, contest: ContestState): boolean {
   const waits = ['suspended', 'asked', 'paused'].includes(leg.status);
   return contest.legWas !== null && leg.decisionId === contest.decisionId && waits;
 }
@@ -192,7 +192,7 @@ function restore(context: FoldContext, leg: LegState, contest: ContestState, dec
     }
     changeSeat(leg, seat.id, { vote: contest.vote });
   }
-  if (contest.legWas === null || !waitsFor(leg, contest)) return;
+  if (contest.legWas === null || !waitsForSettlement(leg, contest)) return;
   if (leg.status === 'paused') {
     leg.pausedFrom = contest.legWas;
     return;
@@ -215,7 +215,7 @@ export function strikeRecord(context: FoldContext, fact: FactOf<'record_struck'>
   if (decision.status !== 'contested') {
     breakRule('status_forbids', '/contestId', messageOf('refusals.record_does_not_count'));
   }
-  if (waitsFor(leg, contest)) forget(context, leg, decision);
+  if (waitsForSettlement(leg, contest)) forget(context, leg, decision);
   else dropWord(leg, decision);
   decision.status = 'struck';
   settleContest(context, contest, 'struck', fact.reason);
@@ -241,7 +241,7 @@ function dropWord(leg: LegState, decision: DecisionState): void {
 export function noteContest(context: FoldContext, fact: FactOf<'contest_noted'>): void {
   const contest = openContest(context, fact.contestId);
   assertNotOwnRequest(context, actorOf(fact).personId);
-  if (waitsFor(context.leg(contest.legId), contest)) {
+  if (waitsForSettlement(context.leg(contest.legId), contest)) {
     breakRule('status_forbids', '/contestId', messageOf('refusals.leg_waits_for_contest'));
   }
   settleContest(context, contest, 'noted', fact.reason);

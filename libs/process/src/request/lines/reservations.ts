@@ -12,7 +12,7 @@ export function closeReservation(context: FoldContext, lineId: string): void {
 }
 
 /** Whether a day is left between the start of a line and its expiry. */
-export function canStart(context: FoldContext, line: RequestLineState): boolean {
+export function canStart(context: Pick<FoldContext, 'state' | 'now'>, line: RequestLineState): boolean {
   return line.expiry !== null && line.expiry.at > startOf(context, line.id);
 }
 
@@ -36,7 +36,7 @@ export function requestReservation(context: FoldContext, line: RequestLineState)
 }
 
 /** When the unit can be there at the earliest: on the day that was asked for, but not before now. */
-function startOf(context: FoldContext, lineId: string): Instant {
+function startOf(context: Pick<FoldContext, 'state' | 'now'>, lineId: string): Instant {
   const asked = context.state.content.lines.find((candidate) => candidate.id === lineId)?.from ?? null;
   return asked === null ? context.now : later(context.now, startOfDay(asked));
 }

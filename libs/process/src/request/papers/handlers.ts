@@ -1,7 +1,7 @@
 import { type Instant, type TimeRange, messageOf, type CodedMessage } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { AnswerGiven } from '../../shared/facts.js';
-import type { DecisionState, PaperState } from '../../shared/state.js';
+import type { DecisionState, PaperState, RequestState } from '../../shared/state.js';
 import { checkAnswer, decidedAtOf } from '../answers/answer-checks.js';
 import { foldAnswer } from '../answers/answers.js';
 import { handAgain } from '../asking/rounds.js';
@@ -39,6 +39,21 @@ export function recordPaper(context: FoldContext, fact: FactOf<'paper_recorded'>
   handAgain(context, given.legId);
 }
 
+/** Whether a paper says what its party contests. */
+export function isContestedWord(
+  { decisions }: Pick<RequestState, 'decisions'>,
+  given: AnswerGiven,
+  seatId: string | null,
+): boolean {
+  return Object.values(decisions).some(
+    (decision) =>
+      decision.status === 'contested' &&
+      decision.legId === given.legId &&
+      (seatId === null || decision.seat === seatId) &&
+      wordOf(decision) === wordOf(given),
+  );
+}
+
 /** What a party contests cannot be recorded for it once more: that would uphold the record against its word. */
 function assertNotContested(
   { state }: FoldContext,
@@ -46,14 +61,7 @@ function assertNotContested(
   seatId: string | null,
   pointer: string,
 ): void {
-  const same = Object.values(state.decisions).some(
-    (decision) =>
-      decision.status === 'contested' &&
-      decision.legId === given.legId &&
-      (seatId === null || decision.seat === seatId) &&
-      wordOf(decision) === wordOf(given),
-  );
-  if (same) {
+  if (isContestedWord(state, given, seatId)) {
     breakRule('status_forbids', pointer, messageOf('refusals.contested_stands_by_party'));
   }
 }
