@@ -44,7 +44,7 @@ export const FEATURES = [
   NotesModule,
 ];
 
-/** The whole api. Global, so that every feature can have the services. */
+/** The whole api. Global, so that every feature can use the services. */
 @Global()
 @Module({})
 export class ApiModule {

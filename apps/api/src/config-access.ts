@@ -32,7 +32,7 @@ export function sessionLimitsOf(config: {
   return { idleMinutes: config.SESSION_IDLE_MINUTES, maxHours: config.SESSION_MAX_HOURS };
 }
 
-/** How often what may be done. */
+/** Rate limits. */
 export const limitVariables = {
   SIGN_IN_LINKS_PER_ADDRESS_PER_HOUR: count(
     'Sign-in links that may be asked for with one mail address in an hour, over all processes; whether or not somebody has it.',
@@ -78,7 +78,7 @@ export const patienceVariables = {
   ),
 };
 
-/** Names that Express knows for networks of a machine's or site's own. */
+/** Express's names for local networks. */
 const NAMED_NETWORKS: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isNetwork(text: string): boolean {
@@ -88,7 +88,7 @@ function isNetwork(text: string): boolean {
   return most > 0 && (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= most));
 }
 
-/** Which proxies are believed about where a call comes from. */
+/** Which proxies are trusted about where a call comes from. */
 export const proxyVariables = {
   TRUSTED_PROXIES: z
     .string()

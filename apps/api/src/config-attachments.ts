@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const address = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+):([1-9]\d{0,4})$/iu;
 
-/** How files that people upload are taken in. */
+/** How uploaded files are received. */
 export const attachmentVariables = {
   ATTACHMENT_MAX_BYTES: z.coerce
     .number({ error: 'must be a whole number of bytes from 1000 to 1000000000' })

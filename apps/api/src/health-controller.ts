@@ -4,10 +4,10 @@ import type { Response } from 'express';
 import { notFound } from './http/problems/problems.js';
 import { isEmbedded, readinessParts, SERVICES, type Services } from './services.js';
 
-/** Anybody may ask, as often as they like: the parts themselves are asked so often at most. */
+/** Anybody may ask, as often as they like; the parts themselves are asked at most this often. */
 const keptMs = 1_000;
 
-/** Whether the api is alive, whether what it needs is there, and its measurements. */
+/** Whether the api is alive, whether what it needs is there, and its metrics. */
 @Controller()
 export class HealthController {
   private asked: { readonly at: number; readonly readiness: Promise<Readiness> } | null = null;
@@ -37,7 +37,7 @@ export class HealthController {
     response.type(this.services.metrics.contentType).send(await this.services.metrics.metrics());
   }
 
-  /** Why a part is not ready is for the log: it may hold addresses that are nobody else's business. */
+  /** The reason why a part is not ready goes to the log only: it may contain internal addresses. */
   private async readiness(): Promise<Readiness> {
     if (this.asked === null || Date.now() - this.asked.at >= keptMs) {
       const readiness = checkReadiness(readinessParts(this.services));

@@ -8,7 +8,7 @@ import type { Drain } from './http/server/drain.js';
 import type { Limits } from './http/access/limits.js';
 import type { EventStreams } from './events/event-streams.js';
 
-/** What every part of the api works with; made once at start and handed in by Nest. */
+/** The services that every part of the api uses; made once at start and injected by Nest. */
 export interface Services {
   readonly config: ApiConfig;
   readonly dataSource: DataSource;
@@ -21,7 +21,7 @@ export interface Services {
   readonly drain: Drain;
 }
 
-/** The token under which Nest hands the services in. */
+/** The token under which Nest injects the services. */
 export const SERVICES = Symbol('services');
 
 /** Whether this deployment is a demonstration: personas, and cases whose clock can be moved. */
@@ -29,7 +29,7 @@ export function isEmbedded({ config }: Pick<Services, 'config'>): boolean {
   return config.COUNTERSIGN_MODE === 'embedded';
 }
 
-/** What the api cannot do without; each rejects with the reason while it is not ready. */
+/** What the api needs; each rejects with the reason while it is not ready. */
 export function readinessParts(
   services: Pick<Services, 'dataSource' | 'mailer' | 'drain'>,
 ): Readonly<Record<string, ReadinessCheck>> {

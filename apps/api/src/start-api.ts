@@ -29,7 +29,7 @@ const bodyLimit = '1mb';
 /** Whoever stops us waits ten seconds; one is left for the connections to the database. */
 const drainLimitMs = 9_000;
 
-/** An api that listens. */
+/** A running api. */
 export interface RunningApi {
   readonly port: number;
   /**
@@ -78,7 +78,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
       port: portOf(server),
       close: async () => {
         services.drain.begin();
-        // They would never end by themselves.
+        // They would never end on their own.
         await services.eventStreams.close();
         const noticeMs = config.SHUTDOWN_NOTICE_SECONDS * 1_000;
         await services.drain.finish(server, { noticeMs, limitMs: drainLimitMs });
@@ -93,7 +93,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
   }
 }
 
-/** Measurements and readiness with its reasons are for operators: in production they have a port of their own. */
+/** Metrics and readiness with its reasons are for operators: in production they have their own port. */
 function serveMetrics(services: Services, port: number) {
   const { config, metrics: registry } = services;
   return startHealthServer({ host: config.HOST, port, registry, parts: readinessParts(services) });
@@ -113,7 +113,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.use(requestLog(services));
   app.use(securityHeaders({ https: services.config.PUBLIC_URL.startsWith('https:') }));
   app.use(['/sign-off', '/records'], linkHeaders('no-referrer'));
-  // Stricter, and browsers that tell only the origin of a form would tell none.
+  // A stricter policy would make some browsers send no origin of a form at all.
   app.use('/sign-in', linkHeaders('strict-origin'));
   app.use(cookieParser());
   app.use(countCalls(app.get(Authentication), services.limits));
@@ -129,6 +129,6 @@ function nestLogger(logger: Logger): LoggerService {
     (level: 'info' | 'warn' | 'error' | 'debug') =>
     (message: unknown, ...rest: unknown[]) =>
       logger[level]({ context: rest.at(-1) }, String(message));
-  // Nest tells at length which routes it maps; that is of use only when something is looked for.
+  // Nest lists all routes that it maps; that is useful only for debugging.
   return { log: write('debug'), warn: write('warn'), error: write('error'), debug: write('debug') };
 }

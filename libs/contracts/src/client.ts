@@ -4,7 +4,7 @@ import type { components, paths } from './client/api.js';
 /** The schemas of the API by name, e.g. `ApiSchemas['Request']`. */
 export type ApiSchemas = components['schemas'];
 
-/** A key that the client makes itself where the caller gives none. */
+/** A key that the client makes if the caller gives none. */
 type WithOwnKey<H> = Omit<H, 'Idempotency-Key'> & { 'Idempotency-Key'?: string };
 
 /** The headers of a call, which may be left out where the client knows them all. */
@@ -25,7 +25,7 @@ type Addresses = {
   };
 };
 
-/** By what calls show who makes them. */
+/** How calls authenticate. */
 export type Credentials =
   /** A session: its token for changes and, outside of browsers, its cookie as it is sent. */
   | { csrfToken: string; cookie?: string }
@@ -36,7 +36,7 @@ export type Credentials =
 export interface ClientOptions {
   /** The product, e.g. `https://countersign.example`; without a path. */
   url: string;
-  /** Nobody, where there are none. */
+  /** Without them, calls are anonymous. */
   credentials?: Credentials;
   /** What makes the calls; the platform's own where nothing is given. */
   fetch?: (request: Request) => Promise<Response>;
@@ -94,10 +94,10 @@ export function createApiClient(options: ClientOptions): ApiClient {
 }
 
 /**
- * Signs in as one of the cast of a demonstration; for programs, which keep the cookie themselves.
+ * Signs in as one of the invented people of a demonstration; for programs, which keep the cookie themselves.
  *
  * @returns the credentials of the session
- * @throws ApiRefusal where there is no such persona, or the product is no demonstration
+ * @throws ApiRefusal where there is no such persona, or the product is not a demonstration
  */
 export async function signInAsPersona(
   options: Omit<ClientOptions, 'credentials'>,
@@ -116,7 +116,7 @@ export async function signInAsPersona(
 }
 
 /**
- * What a call was answered.
+ * The answer to a call.
  *
  * @throws ApiRefusal with the problem where it was refused
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can change about a case, as the event stream and webhooks name it: the thing, and what became of it. */
+/** What can change about a case, as the event stream and webhooks name it: the thing, and the change. */
 export const EVENT_KINDS = [
   'request.drafted',
   'request.revised',
@@ -50,8 +50,7 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
- * One thing that changed. It holds keys and no content: whoever is told reads the rest through the API, under their own
- * authorisation.
+ * One thing that changed. It holds keys and no content: the receiver reads the rest through the API, with their own rights.
  */
 export const eventSchema = z
   .object({

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant, IsoDuration } from './time.js';
 
 /**
- * What stands for a plain argument of a message. All of it is JSON, so that states, facts, effects and problems hold codes and
+ * What an argument of a message can be. All of it is JSON, so that states, facts, effects and problems hold codes and
  * parameters; `libs/words` makes it text in the language of whoever reads it.
  */
 export type MessageValue =

@@ -3,7 +3,7 @@ import { says } from './field-faults.js';
 
 /** A moment in UTC with milliseconds, e.g. `2011-02-17T05:00:00.000Z` (RFC 3339); sorts as text. */
 export type Instant = string;
-/** A day without a time, `yyyy-mm-dd`. Which moments it bounds is the rule's word, see `libs/rules`. */
+/** A day without a time, `yyyy-mm-dd`. `libs/rules` decides which moments it bounds. */
 export type CalendarDate = string;
 /** An ISO 8601 duration such as `P4W`. */
 export type IsoDuration = string;
@@ -14,7 +14,7 @@ export interface TimeRange {
   to: Instant | null;
 }
 
-/** Far from both ends of what four digits of a year can say, so that whatever follows from a date still sorts as text. */
+/** Far from both ends of four-digit years, so that anything calculated from a date still sorts as text. */
 const EARLIEST_DAY = '1945-01-01';
 const LATEST_DAY = '2199-12-31';
 

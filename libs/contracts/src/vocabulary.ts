@@ -36,10 +36,10 @@ export const LEG_STATUSES = [
   'waived',
   'not_in_record',
 ] as const;
-/** Where a leg stands. Overdue is a mark beside the status, never a status. */
+/** The status of a leg. Overdue is a mark beside the status, never a status. */
 export type LegStatus = (typeof LEG_STATUSES)[number];
 
-/** What a request asks of an arrangement: to begin it, or to change one that there is. */
+/** What a request asks for: to start an arrangement, or to change an existing one. */
 export const REQUEST_KINDS = ['start', 'extend', 'amend', 'convert', 'end'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
@@ -67,7 +67,7 @@ export const REQUEST_LINE_STATUSES = [
   'expired',
   'closed',
 ] as const;
-/** Where a unit line of a request stands on its way to being granted. */
+/** The status of a unit line of a request. */
 export type RequestLineStatus = (typeof REQUEST_LINE_STATUSES)[number];
 
 export const TASK_STATUSES = ['open', 'claimed', 'done', 'cancelled', 'superseded'] as const;
@@ -99,7 +99,7 @@ export const ARRANGEMENT_STATUSES = [
   'discontinued',
   'converted',
 ] as const;
-/** Where an arrangement stands. Expiring and breach are marks beside the status. */
+/** The status of an arrangement. Expiring and breach are marks beside the status. */
 export type ArrangementStatus = (typeof ARRANGEMENT_STATUSES)[number];
 
 export const LINE_STATUSES = [
@@ -113,7 +113,7 @@ export const LINE_STATUSES = [
   'transferred',
   'not_granted',
 ] as const;
-/** Where a unit line of an arrangement stands. */
+/** The status of a unit line of an arrangement. */
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
 export const ANSWERS = [
@@ -132,7 +132,7 @@ export const ANSWERS = [
   'adopted',
   'not_adopted',
 ] as const;
-/** What a seat can say to the ask of a leg. A question is not an answer. */
+/** What a seat can answer to the ask of a leg. A question is not an answer. */
 export type Answer = (typeof ANSWERS)[number];
 
 /** How an answer reached us. */

@@ -3,14 +3,14 @@ import type { LegKind } from './vocabulary.js';
 /** The one task queue. A change that old workers cannot serve gets a new number. */
 export const TASK_QUEUE = 'countersign-1';
 
-/** The only signal of every workflow: something changed, look again. It carries no data. */
+/** The only signal of every workflow: something changed, poll again. It carries no data. */
 export const CHANGED_SIGNAL = 'changed';
 
-/** Search attributes by which Temporal's own pages can be asked what waits for whom, with the types that Temporal knows. */
+/** Search attributes for Temporal's own pages, to find what waits for whom, with their types in Temporal. */
 export const SEARCH_ATTRIBUTES = {
-  /** What the request or arrangement is called: its reference. */
+  /** The reference of the request or arrangement. */
   reference: { name: 'CountersignReference', type: 'KEYWORD' },
-  /** The ids of the parties that are waited for. */
+  /** The ids of the parties that are awaited. */
   waitsFor: { name: 'CountersignWaitsFor', type: 'KEYWORD_LIST' },
   /** The stages that are open. */
   stages: { name: 'CountersignStage', type: 'KEYWORD_LIST' },
@@ -20,7 +20,7 @@ export const SEARCH_ATTRIBUTES = {
   overdue: { name: 'CountersignOverdue', type: 'BOOL' },
 } as const;
 
-/** The case that a workflow carries through time: a request, or the arrangement that it is about. */
+/** The case of a workflow: a request or an arrangement. */
 export type Subject = { kind: 'request'; requestId: string } | { kind: 'arrangement'; arrangementId: string };
 
 /** Workflow types by the kind of case. */
@@ -39,7 +39,7 @@ export function workflowIdOf(subject: Subject): string {
   return `${subject.kind}/${caseIdOf(subject)}`;
 }
 
-/** The subject named by a workflow id, or null where the id is none of a case. */
+/** The subject named by a workflow id, or null if the id is not that of a case. */
 export function subjectOf(workflowId: string): Subject | null {
   const [kind, id] = workflowId.split('/');
   if (id === undefined) return null;
@@ -47,7 +47,7 @@ export function subjectOf(workflowId: string): Subject | null {
   return kind === 'arrangement' ? { kind, arrangementId: id } : null;
 }
 
-/** The stages of a request, each named for what it obtains. */
+/** The stages of a request, each named after what it obtains. */
 export const STAGES = {
   releasing_assessment: 'releasingAssessment',
   cost_review: 'costReview',
@@ -112,7 +112,7 @@ export const ASKING_ACTIVITIES = {
   clearances: 'askForClearances',
 } as const satisfies Record<LegKind, string>;
 
-/** The activities that carry out effects, each named for what it does. */
+/** The activities that carry out effects, each named after what it does. */
 export type EffectActivity = Exclude<EffectKind, 'ask'> | (typeof ASKING_ACTIVITIES)[LegKind];
 
 /** The names of all activities that carry out effects. */
@@ -129,21 +129,21 @@ export interface EffectToDo {
   summary: string;
 }
 
-/** When something of a case next wakes. */
+/** When a part of a case next wakes. */
 export interface NextWakeUp {
-  /** The real moment, by which two looks know that they mean the same wake-up. */
+  /** The real moment, which identifies the wake-up over several polls. */
   at: string;
-  /** Real milliseconds from the look to that moment. */
+  /** Real milliseconds from the poll to that moment. */
   inMs: number;
   /** What happens then, for Temporal's pages: "Liberia: answer due". */
   summary: string;
 }
 
-/** One leg of a request, in the words of Temporal's pages; ids only where those pages search by them. */
+/** One leg of a request, as text for Temporal's pages; ids only where those pages search by them. */
 export interface LegView {
   legId: string;
   stage: StageName;
-  /** What is obtained: the stage, in words. */
+  /** What is obtained: the stage, as text. */
   obtains: string;
   partyId: string;
   party: string;
@@ -151,7 +151,7 @@ export interface LegView {
   /** Whether it is being asked. */
   open: boolean;
   overdue: boolean;
-  /** Who holds it, and since when; empty where nobody does. */
+  /** Who holds it, and since when; empty if nobody does. */
   holder: string;
   since: string;
   /** When its answer is due; empty where it is not being asked. */
@@ -159,10 +159,10 @@ export interface LegView {
   wake: NextWakeUp | null;
 }
 
-/** What a look tells the workflow of a request. */
+/** What a poll returns to the workflow of a request. */
 export interface RequestView {
   open: boolean;
-  /** What the request is called: its reference. */
+  /** The reference of the request. */
   title: string;
   legs: LegView[];
   /** The next wake-up of the request as a whole. */
@@ -172,23 +172,23 @@ export interface RequestView {
   todo: EffectToDo[];
 }
 
-/** What a look tells the workflow of an arrangement. */
+/** What a poll returns to the workflow of an arrangement. */
 export interface ArrangementView {
   open: boolean;
   title: string;
-  /** What it waits for, in words. */
+  /** What it waits for, as text. */
   waitsFor: string;
   wake: NextWakeUp | null;
   todo: EffectToDo[];
 }
 
-/** The workflow by which lost workflows are found; a schedule starts it. */
+/** The workflow that finds lost workflows; a schedule starts it. */
 export const RECONCILE_WORKFLOW_TYPE = 'reconcileWorkflow';
 
-/** The workflow by which what has been kept for its time is removed; a schedule starts it. */
+/** The workflow that removes what has passed its retention time; a schedule starts it. */
 export const RETENTION_WORKFLOW_TYPE = 'retentionWorkflow';
 
-/** The workflow that sends a webhook what it has to be told, for as long as something is left. */
+/** The workflow that sends one webhook its events, while something is left. */
 export const WEBHOOK_WORKFLOW_TYPE = 'deliverWebhook';
 
 /** What that workflow is started with. */
@@ -201,13 +201,13 @@ export function webhookWorkflowIdOf(webhookId: string): string {
   return `webhook/${webhookId}`;
 }
 
-/** The webhook named by a workflow id, or null where the id is none of a webhook. */
+/** The webhook named by a workflow id, or null if the id is not that of a webhook. */
 export function webhookOf(workflowId: string): WebhookToDeliver | null {
   const [kind, webhookId] = workflowId.split('/');
   return kind === 'webhook' && webhookId !== undefined ? { webhookId } : null;
 }
 
-/** What a round of sending leaves behind. */
+/** The result of a round of sending. */
 export interface DeliveryRound {
   /** When something is to be sent next, in real milliseconds; null: nothing is left. */
   againInMs: number | null;

@@ -1,7 +1,7 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { runPrepared } from './prepared.js';
 
-/** How rows come into one table. */
+/** How rows are written to one table. */
 interface Write {
   table: string;
   /** The fields of the rows, with their types in the database. */
@@ -10,19 +10,18 @@ interface Write {
   statement: string;
 }
 
-/** A write into the table of an entity, with the names under which its rows hold what they are to write. */
+/** A write to the table of an entity, with the names of the fields in its rows. */
 interface EntityWrite extends Write {
   properties: readonly string[];
   names: readonly string[];
 }
 
-// Made once: the texts never change, and to make them costs more than to send them.
+// Made once: the texts never change, and making them costs more than sending them.
 const made = new WeakMap<EntityMetadata, Map<string, EntityWrite>>();
 
 /**
- * Writes to several tables that go to the database as one statement: one way there and back for all. No table may be
- * written to twice. Writes without rows stay in, so that the text of the statement is the same every time and the
- * database plans it once.
+ * Writes to several tables as one statement, in one round trip. No table may be written to twice. Writes without rows stay
+ * in, so that the text of the statement is the same every time and the database plans it once.
  */
 export class Batch {
   private readonly writes: Write[] = [];
@@ -73,7 +72,7 @@ export class Batch {
     });
   }
 
-  /** Adds a write in words of its own. */
+  /** Adds a write with its own SQL. */
   add(write: Write, rows: readonly object[]): this {
     this.writes.push(write);
     this.values.push(JSON.stringify(rows));
@@ -81,8 +80,8 @@ export class Batch {
   }
 
   /**
-   * Sends all that was gathered.
-   * @param answer a query for what is to come back, from the sets named `added_<table>`
+   * Sends all collected writes.
+   * @param answer a query for the result, from the sets named `added_<table>`
    */
   async send<R>(answer: string): Promise<R[]> {
     const sets = this.writes.map(

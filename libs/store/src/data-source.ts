@@ -95,7 +95,7 @@ const ENTITIES = [
   UpgradeSnapshotEntity,
 ];
 
-/** How the states of cases are read that earlier releases left. What is inside of a state only the machine knows. */
+/** How states left by earlier releases are read. Only the machine knows the content of a state. */
 export interface StatesOfRelease {
   readonly version: number;
   /** Each step to the next version, under the version that it starts from. */
@@ -109,13 +109,13 @@ interface PoolOptions {
   poolSize?: number;
   name?: string;
   migrations?: readonly MigrationClass[];
-  /** For how long a statement waits for a lock; then it fails, see {@link isLockTimeout}. Not given: for ever. */
+  /** For how long a statement waits for a lock; then it fails, see {@link isLockTimeout}. Not given: without limit. */
   lockTimeoutMs?: number;
-  /** The release whose machine folds and reads the cases that are reached through the pool; not given: this one. */
+  /** The release whose machine folds and reads the cases of the pool; not given: this one. */
   release?: StatesOfRelease;
 }
 
-/** A pool on the store. It belongs to a process of one release; processes of several may meet on one store. */
+/** A pool on the store. It belongs to a process of one release; processes of several releases may share one store. */
 export class StorePool extends DataSource {
   constructor(
     options: DataSourceOptions,
@@ -125,7 +125,7 @@ export class StorePool extends DataSource {
   }
 }
 
-/** Whether the database gave a lock to nobody within the time that a pool waits for one (55P03, PostgreSQL, appendix A). */
+/** Whether a lock was not granted within the pool's time limit (55P03, PostgreSQL, appendix A). */
 export function isLockTimeout(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   return (error.driverError as { code?: unknown }).code === '55P03';

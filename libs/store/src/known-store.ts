@@ -1,6 +1,6 @@
 import { MIGRATIONS, type MigrationClass } from './migrations/index.js';
 
-/** A migration that has run, as a store or a backup tells of it; without a checksum where none was kept. */
+/** A migration that has run, as recorded in a store or a backup; without a checksum if none was kept. */
 export interface AppliedMigration {
   name: string;
   sha256: string | null;
@@ -41,7 +41,7 @@ export function acquaintanceOf(
   return applied.length < known.length ? 'behind' : 'ahead';
 }
 
-/** What a person can do who has a store or a backup that this release does not know. */
+/** What to do with a store or a backup that this release does not know. */
 export const START_EMPTY =
   'Nothing has been changed. Its data cannot be brought over. Start with an empty store: `npm start -- --reset` removes all that the product keeps itself; for a database of your own, name an empty one in DATABASE_URL.';
 

@@ -8,7 +8,7 @@ import { EVIDENCE_TABLES } from './roles.js';
  * Brings the schema up to date; forward only.
  * @param ownerUrl a connection as the owner of the database
  * @param migrations all that this release has; a test may know more or fewer
- * @returns the names of the migrations that were applied, none where it was up to date
+ * @returns the names of the migrations that were applied, none if it was up to date
  * @throws UnknownStoreError where other migrations have run there; nothing has been changed then
  */
 export async function migrate(
@@ -38,13 +38,13 @@ export async function migrate(
 /** Thrown where the product is started on a database without its schema, or with that of an earlier release. */
 class SchemaBehindError extends Error {}
 
-/** Thrown where the product is started under a database role that could tamper with evidence. */
+/** Thrown if the product is started under a database role that could tamper with evidence. */
 class TamperableEvidenceError extends Error {}
 
 /**
- * Refuses to go on where the store is not one that this release can work on: another build made it, the schema is not up to
- * date, or the connection's role can change or remove evidence. A store of a later release is left to each case's own
- * version, so that two releases can run side by side while one replaces the other.
+ * Refuses to go on if this release cannot work on the store: another build made it, the schema is not up to date, or the
+ * connection's role can change or remove evidence. A store of a later release is left to each case's own version, so that
+ * two releases can run side by side while one replaces the other.
  * @throws UnknownStoreError, SchemaBehindError, or TamperableEvidenceError naming the role and what it could do
  */
 export async function assertStoreReady(dataSource: DataSource): Promise<void> {

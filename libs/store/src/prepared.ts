@@ -1,14 +1,14 @@
 import { sha256 } from '#libs/platform';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 
-/** What of a connection of `pg` is needed to run a statement under a name. */
+/** What is needed of a `pg` connection to run a named statement. */
 interface NamedQueries {
   query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
 }
 
 const names = new Map<string, string>();
 
-/** The name under which a connection knows a statement; of its text, so that one name never stands for two. */
+/** The name of a prepared statement, derived from its text, so that one name never stands for two. */
 function nameOf(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;

@@ -1,26 +1,26 @@
 import type { DataSource } from 'typeorm';
 
-/** For how many days things are kept that are no evidence; null keeps them for good. */
+/** For how many days things that are not evidence are kept; null keeps them for good. */
 export interface RetentionLimits {
   /** Answers to calls with an Idempotency-Key, from the call. */
   callDays: number;
-  /** Sign-in links, from when they let nobody in any more. Sessions are put away, and that written down, at the next sign-in. */
+  /** Sign-in links, from when they stop working. Sessions are removed, and that is recorded, at the next sign-in. */
   signInDays: number;
   /** Events that readers may still catch up with, and what webhooks were sent of them, from when they were written. */
   eventDays: number;
-  /** The text of mails that were sent, from when they went out; that they did is kept for good. */
+  /** The text of sent mails, from when they were sent; the fact that they were is kept for good. */
   mailDays: number | null;
 }
 
-/** How much was forgotten. */
+/** How much was removed. */
 export type Forgotten = Readonly<Record<'calls' | 'links' | 'events' | 'messages' | 'mails', number>>;
 
-/** Rows that one statement takes at most, so that nobody waits long for its locks. */
+/** The most rows of one statement, so that nobody waits long for its locks. */
 const ROWS_AT_ONCE = 5_000;
 
 /**
- * Removes what has been kept for its time. Facts, decisions, papers, audit chains and their attachments are evidence and never
- * touched; what is removed here nobody can need for them.
+ * Removes what has passed its retention time. Facts, decisions, papers, audit chains and their attachments are evidence and
+ * never touched, and need nothing of what is removed here.
  */
 export async function forgetWhatIsPast(dataSource: DataSource, limits: RetentionLimits): Promise<Forgotten> {
   const { callDays, signInDays, eventDays, mailDays } = limits;
@@ -63,7 +63,7 @@ async function repeat(dataSource: DataSource, statement: string, days: number): 
   }
 }
 
-/** Events go in the order of the stream, and how far they are gone is kept, so that a reader who comes late is told. */
+/** Events are removed in the order of the stream, and how far is recorded, so that a late reader is told. */
 async function forgetEvents(dataSource: DataSource, days: number): Promise<number> {
   return dataSource.transaction(async (tx) => {
     const [row]: { last: string | null }[] = await tx.query(

@@ -25,8 +25,8 @@ export async function readCalendars(): Promise<Calendar[]> {
 }
 
 /**
- * Enters the calendars that the store does not know yet. One that it knows may have been corrected by an administrator and
- * is left as it is.
+ * Enters the calendars that the store does not know yet. A known one may have been corrected by an administrator and is left
+ * as it is.
  */
 export async function insertCalendars(tx: EntityManager, calendars: readonly Calendar[]): Promise<void> {
   for (const document of calendars) {

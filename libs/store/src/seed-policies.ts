@@ -9,7 +9,7 @@ import { readPolicy } from './read-policy.js';
 
 const POLICIES = 'data/policies';
 
-/** The hash that names a policy for ever: SHA-256 of its canonical JSON. */
+/** The hash that identifies a policy: SHA-256 of its canonical JSON. */
 function policyHashOf(policy: Policy): string {
   return sha256(canonicalJson(policy));
 }
@@ -26,8 +26,8 @@ export async function readPolicies(): Promise<Policy[]> {
 }
 
 /**
- * Enters every version that is not there yet. Throws where a version is there with another content: requests live under
- * it, so that a change needs a new version.
+ * Enters every version that is not there yet. Throws if a version is there with other content: requests depend on it, so a
+ * change needs a new version.
  * @returns the versions that are new, as `id@version`
  */
 export async function insertPolicies(tx: EntityManager, policies: readonly Policy[]): Promise<string[]> {
@@ -52,7 +52,7 @@ export async function insertPolicies(tx: EntityManager, policies: readonly Polic
   return added;
 }
 
-/** An older document lacks the fields that the language has gained since; what they default to is what it meant. */
+/** An older document lacks newer fields; their defaults are what it meant. */
 function isSame(entered: unknown, policy: Policy): boolean {
   const read = policySchema.safeParse(entered);
   return read.success && policyHashOf(read.data) === policyHashOf(policy);

@@ -83,11 +83,12 @@ async function readData<T>(file: string, schema: z.ZodType<T>): Promise<T> {
 }
 
 /**
- * Enters what of `data/` is not there yet: calendars, parties, missions, units, authorities, the cast and versions of
- * policies. A release may bring more of them to a database that has been worked with; what is there may have been
- * corrected by people and stays as it is.
+ * Enters what is not there yet from `data/`: calendars, parties, missions, units, authorities, the cast and versions of
+ * policies. A release may add more of them to a database in use; what is there may have been corrected by people and stays
+ * as it is.
  * @param ownerUrl a connection as the owner of the database
- * @param people whether the invented people of trials are entered, with the invented states and missions of the demonstration
+ * @param people whether the invented people of trials are entered, with the invented states and missions of the
+ * demonstration
  * @returns `added` names the parties, missions, units, authorities and people that are new, `policiesAdded` the versions of
  * policies, as `id@version`
  */
@@ -118,7 +119,7 @@ export async function seed(
   }
 }
 
-/** Those of some entries whose row is not there. */
+/** The entries whose rows are missing. */
 async function missing<T>(entries: readonly T[], isThere: (entry: T) => Promise<boolean>): Promise<T[]> {
   const found: T[] = [];
   for (const entry of entries) if (!(await isThere(entry))) found.push(entry);
@@ -154,7 +155,7 @@ async function insertWorld(tx: EntityManager, world: z.infer<typeof partiesFile>
   for (const authority of authorities) {
     await tx.insert(AuthorityEntity, { id: authority.id, document: authority });
   }
-  // Of a host of which anything is entered, people keep the rest.
+  // If anything is entered for a host, people keep the rest.
   const speakers = await missing(world.representations, ({ party }) =>
     tx.existsBy(HostRepresentationEntity, { partyId: party }),
   );
@@ -187,7 +188,7 @@ async function insertCast(tx: EntityManager, cast: z.infer<typeof personasFile>)
         partyId: party,
         role,
         seat: seat ?? null,
-        // The demonstration also lives cases of the past, in which its people must already act.
+        // The demonstration also plays cases of the past, in which its people must already act.
         validFrom: '2000-01-01T00:00:00.000Z',
         validTo: null,
       })),

@@ -18,8 +18,8 @@ const SYSTEMS: readonly (readonly [sign: RegExp, words: string])[] = [
 ];
 
 /**
- * A coarse word for the device that a person signs in with, enough to recognise one's own and no more. The header itself
- * is not kept: with version numbers it would tell people apart.
+ * A rough description of the device that a person signs in with, just enough to recognise it. The header itself is not kept:
+ * its version numbers would identify people.
  * @param userAgent the header User-Agent (RFC 9110), which anybody may make up
  */
 export function deviceOf(userAgent: string | undefined): string {

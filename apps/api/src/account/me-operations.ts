@@ -45,7 +45,7 @@ const savedViewSchema = z.object({
   version: z.int().describe('after the latest change; also its ETag'),
 });
 
-/** A query as it stands in an address. */
+/** A query string. */
 function asAddress(query: Readonly<Record<string, unknown>>): Record<string, string> {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));

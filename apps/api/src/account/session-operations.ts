@@ -22,7 +22,7 @@ const ownSession = z.object({
 const ended = z.object({ ended: z.int().describe('how many sessions were ended') });
 const personParams = z.strictObject({ personId: keySchema });
 
-/** One's own sessions, and for administrators those of others. */
+/** The caller's own sessions, and for administrators those of others. */
 export const sessionOperations = {
   listMySessions: reads({
     id: 'listMySessions',

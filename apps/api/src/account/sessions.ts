@@ -15,8 +15,8 @@ import type { SessionSlot } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
 
 /**
- * Opens a session under a new token, whatever the browser had before: a token that somebody planted there is never
- * taken on, and the session that it had ends.
+ * Opens a session under a new token, whatever the browser had before: a token that somebody planted there is never used, and
+ * the browser's former session ends.
  * @returns the token for the cookie
  */
 export async function openAudited(
@@ -70,7 +70,7 @@ export async function revokeSession(
 
 /**
  * Ends all sessions of a person but one.
- * @param exceptId the session that goes on; null ends all
+ * @param exceptId the session that is kept; null ends all
  * @returns how many ended
  */
 export async function revokeSessions(

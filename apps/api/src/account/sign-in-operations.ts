@@ -48,14 +48,14 @@ export const signInOperations = {
       503: { description: 'The mail server does not answer.' },
     },
     async run({ body }, services, { client }) {
-      // Before anything is looked up, and alike for every address: what is refused tells nothing of who has an account.
+      // Before anything is looked up, and the same for every address: a refusal does not reveal who has an account.
       await services.limits.assertAllowed('sign_in_client', client);
       await services.limits.assertAllowed('sign_in_address', body.address.toLowerCase());
       await services.mailer.verify().catch((error: unknown) => {
         services.logger.error({ error }, 'the mail server does not answer');
         return reject(503, 'mail_unavailable', { reason: messageOf('calls.no_link_sent') });
       });
-      // Whether somebody has the address must not be told by how long the answer takes.
+      // The time of the answer must not reveal whether somebody has the address.
       mailSignInLink(services, body.address);
       return { status: 202, body: undefined };
     },

@@ -5,10 +5,10 @@ import { openAudited } from './sessions.js';
 import type { SessionSlot } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
 
-/** What of a call is needed to open a session for it. */
+/** What is needed of a call to open a session for it. */
 type Caller = Pick<SessionSlot, 'token' | 'device' | 'client'>;
 
-/** Opens a session for one of the cast and writes that down in the chain of what belongs to no case. */
+/** Opens a session for one of the invented people and records it in the audit chain outside of cases. */
 export async function signInAsPersona(services: Services, personId: string, caller: Caller): Promise<string> {
   return services.dataSource.transaction((tx) =>
     openAudited(tx, services, { personId, how: 'persona' }, caller),
@@ -16,8 +16,7 @@ export async function signInAsPersona(services: Services, personId: string, call
 }
 
 /**
- * Uses a mailed link up and opens the session of its person. A link that is refused is written down too, with whose it
- * was where that is known.
+ * Uses a mailed link and opens the session of its person. A refused link is recorded too, with its person if known.
  * @returns the session's token; null where the link is unknown, used or too old
  * @throws ProblemException 429 where too many attempts came from one network
  */
@@ -39,8 +38,8 @@ export async function signInByLink(
 }
 
 /**
- * Makes and mails a sign-in link for an address behind the caller's back, so that nobody learns by the answer or its
- * time whether somebody has the address; failures go into the log.
+ * Makes and mails a sign-in link in the background, so that neither the answer nor its time reveals whether somebody has the
+ * address; failures are logged.
  */
 export function mailSignInLink(services: Services, address: string): void {
   const { dataSource, mailer, config, logger } = services;
@@ -52,7 +51,7 @@ export function mailSignInLink(services: Services, address: string): void {
           kind: 'sign_in_requested',
           personId: link?.person.id ?? null,
           linkMade: link !== null,
-          // Tells whether two requests were for one address; what strangers type is not kept for ever.
+          // Shows whether two requests were for one address, without keeping what strangers type.
           addressHash: keyedHash(config.COUNTERSIGN_SECRET, 'sign-in-address', address.toLowerCase()),
         },
       ]);

@@ -31,7 +31,7 @@ function assertHeld(viewer: Viewer, wanted: WantedToken['memberships']): void {
 }
 
 /**
- * Makes a token for a person out of what they may do themselves.
+ * Makes a token for a person, limited to what they may do themselves.
  * @param key of the call: a repeat makes no second token, and cannot be given the first, which is stored nowhere
  */
 export async function makeToken(

@@ -21,7 +21,7 @@ const whenShape = {
 };
 const when = z.strictObject(whenShape);
 
-/** An operation on one line of an arrangement: what is reported of it. */
+/** An operation on one line of an arrangement: what is reported about it. */
 function reports<B extends z.ZodType>(
   operation: { id: string; act: string; summary: string; description?: string; body: B },
   reportOf: (body: z.output<B>) => { report: LineReport; effective?: z.output<typeof when>['effective'] },
@@ -121,7 +121,7 @@ const ofLines = {
   ),
 };
 
-/** Lets lines stand still, or go on. */
+/** Suspends or resumes lines. */
 function pauses(kind: 'suspended' | 'resumed'): WriteOperation {
   return writes({
     ...base,
@@ -142,7 +142,7 @@ function pauses(kind: 'suspended' | 'resumed'): WriteOperation {
   });
 }
 
-/** What happens to an arrangement in force: readiness, movement, clearances, suspension, and its end before its time. */
+/** What happens to an arrangement in force: readiness, movement, clearances, suspension, and early end. */
 export const arrangementActOperations = {
   ...ofLines,
   suspendLines: pauses('suspended'),

@@ -3,7 +3,7 @@ import { controllerOf } from '../http/operations/table-controller.js';
 import { arrangementOperations } from './operations.js';
 import { arrangementActOperations } from './acts.js';
 
-/** Arrangements over their life. */
+/** Arrangements. */
 @Module({
   controllers: [
     controllerOf('ArrangementsController', [

@@ -15,7 +15,7 @@ import { arrangementsQueryShape } from '../http/operations/list-queries.js';
 
 const tag = 'Arrangements';
 
-/** Arrangements as they stand, and the clock of a demonstration. */
+/** Reading arrangements, and the clock of a demonstration. */
 export const arrangementOperations = {
   listArrangements: reads({
     id: 'listArrangements',

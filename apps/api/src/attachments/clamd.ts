@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 
-/** What the scanner found; `unreachable` where it gave no verdict. */
+/** What the scanner found; `unreachable` if it gave no verdict. */
 export type Verdict = { found: 'nothing' } | { found: 'infected'; name: string } | { found: 'unreachable' };
 
 const TIMEOUT_MS = 30_000;
 
 /**
  * One scan by a ClamAV daemon (INSTREAM over TCP, see clamd(8)): chunks go to it as they come, each after its length in four
- * bytes, and a chunk of no length ends them. Faults of the connection never throw; they leave no verdict.
+ * bytes, and a chunk of no length ends them. Connection errors never throw; there is then no verdict.
  */
 export class Scan {
   private readonly socket: Socket;
@@ -45,7 +45,7 @@ export class Scan {
     ]);
   }
 
-  /** Ends the scan and gives its verdict. */
+  /** Ends the scan and returns its verdict. */
   async verdict(): Promise<Verdict> {
     if (!this.socket.destroyed) this.socket.write(Buffer.alloc(4));
     await this.over;
@@ -55,7 +55,7 @@ export class Scan {
     return { found: answer === 'stream: OK' ? 'nothing' : 'unreachable' };
   }
 
-  /** Gives the scan up. */
+  /** Aborts the scan. */
   drop(): void {
     this.socket.destroy();
   }

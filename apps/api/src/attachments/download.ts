@@ -10,13 +10,13 @@ function dispositionOf(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-/** With what the content of an attachment is sent, so that it is saved and nothing of it runs. */
+/** The headers of an attachment's content, so that it is saved and nothing in it runs. */
 export function downloadHeaders({ name, mediaType, bytes, sha256 }: AttachmentView): Record<string, string> {
   return {
     'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
     'content-length': String(bytes),
     'content-disposition': dispositionOf(name),
-    // Whatever the file holds, a browser that shows it all the same runs nothing of it.
+    // Even if a browser shows the file, nothing in it runs.
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 /** How much of a file is looked at to recognise it, in bytes. */
 export const HEAD_BYTES = 65_536;
 
-/** The types that are taken, with the endings that their names have. */
+/** The accepted types, with their file extensions. */
 export const MEDIA_TYPES = {
   'application/pdf': 'PDF',
   'image/png': 'PNG',
@@ -15,20 +15,20 @@ export const MEDIA_TYPES = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 } as const;
 
-/** A type that is taken. */
+/** An accepted type. */
 export type MediaType = keyof typeof MEDIA_TYPES;
 
 const BINARY: readonly string[] = Object.keys(MEDIA_TYPES).filter((type) => !type.startsWith('text/'));
 
-/** What is declared where nothing is known of a file. */
+/** What is declared for a file of unknown type. */
 const UNDECLARED: readonly string[] = ['', 'application/octet-stream'];
 
-/** What a content is: its type by its first bytes, or that only its whole can show that it is text. */
+/** The type of a content by its first bytes, or that only the whole can show that it is text. */
 export type Recognised = { type: MediaType } | { maybeText: true } | { type: null; seen: string };
 
 /**
- * Recognises a content by its first bytes.
- * @param head the first {@link HEAD_BYTES} bytes, or all where there are fewer
+ * Detects the type of a content by its first bytes.
+ * @param head the first {@link HEAD_BYTES} bytes, or all if there are fewer
  */
 export async function recognise(head: Buffer): Promise<Recognised> {
   const found = await fileTypeFromBuffer(head);
@@ -50,7 +50,7 @@ export function textType(declared: string | null): MediaType {
   return declared === 'text/csv' ? 'text/csv' : 'text/plain';
 }
 
-/** Whether a content is sound text: UTF-8 from its first byte to its last, without control characters but white space. */
+/** Whether a content is valid text: UTF-8 throughout, without control characters other than white space. */
 export class TextCheck {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private sound = true;
@@ -64,7 +64,7 @@ export class TextCheck {
     }
   }
 
-  /** To be asked once all has been added. */
+  /** Call this once all has been added. */
   isText(): boolean {
     if (!this.sound) return false;
     try {

@@ -1,4 +1,4 @@
-/** What in a PDF people should know of before they open it (ISO 32000-1, 7.6 and 12.6), by the names that stand in it. */
+/** What people should know about a PDF before they open it (ISO 32000-1, 7.6 and 12.6), by the names in it. */
 const NAMES: readonly (readonly [name: string, note: string])[] = [
   ['/Encrypt', 'encrypted'],
   ['/JavaScript', 'holds a script'],
@@ -8,8 +8,8 @@ const NAMES: readonly (readonly [name: string, note: string])[] = [
 const LONGEST = Math.max(...NAMES.map(([name]) => name.length));
 
 /**
- * Looks for such names as the chunks of a PDF pass. It finds what stands in the open, not what compressed parts hide: notes
- * warn, and their absence promises nothing.
+ * Looks for such names while the chunks of a PDF pass. It does not see into compressed parts: a note warns, but its absence
+ * promises nothing.
  */
 export class PdfNotes {
   private readonly found = new Set<string>();

@@ -24,11 +24,11 @@ const MOST_WAITING = 50;
 const TAKEN = { all: Object.values(MEDIA_TYPES) };
 
 /**
- * Takes in the one file of a multipart form (RFC 7578). Its content goes to the database in chunks as it comes, so that no
- * more than two of them are held; no connection to the database is held while the caller is slow. What is refused leaves
+ * Receives the only file of a multipart form (RFC 7578). Its content goes to the database in chunks as it comes, so that no
+ * more than two of them are held; no connection to the database is held while the caller is slow. A refused file leaves
  * nothing behind.
- * @throws ProblemException 400 malformed, 413 too large, 415 of a type that is not taken, 422 empty, mislabelled or infected,
- * 503 where the scanner gives no verdict
+ * @throws ProblemException 400 malformed, 413 too large, 415 of a type that is not accepted, 422 empty, mislabelled or
+ * infected, 503 if the scanner gives no verdict
  */
 export async function receive(request: Request, viewer: Viewer, services: Services): Promise<Received> {
   const { cases, dataSource, config } = services;
@@ -60,7 +60,7 @@ export async function receive(request: Request, viewer: Viewer, services: Servic
     return { ...known, contentId, scanned: scan !== null };
   } catch (error) {
     scan?.drop();
-    // The rest is read and forgotten, so that the caller can hear the refusal.
+    // The rest is read and dropped, so that the caller can receive the refusal.
     file.resume();
     request.unpipe();
     request.resume();
@@ -74,7 +74,7 @@ interface FileOfForm {
   info: FileInfo;
 }
 
-/** The file of a form; everything else in the form is of no interest. */
+/** The file of a form; everything else in the form is ignored. */
 function firstFile(request: Request): Promise<FileOfForm> {
   return new Promise((resolve, fail) => {
     const malformed = () => fail(refusal(400, 'malformed', { reason: messageOf('calls.form_malformed') }));
@@ -110,7 +110,7 @@ async function* inChunks(stream: Readable): AsyncGenerator<Buffer> {
   if (held > 0) yield Buffer.concat(parts);
 }
 
-/** What is learnt of a file while it passes. */
+/** What is found out about a file while it is received. */
 class Intake {
   private readonly hash = createHash('sha256');
   private readonly text = new TextCheck();
@@ -182,7 +182,7 @@ function rejectType(reason: CodedMessage): never {
   reject(415, 'attachment_type', { reason });
 }
 
-/** The name of a file without folders and what cannot be shown. */
+/** The name of a file without folders and unprintable characters. */
 function nameOf(given: string | undefined): string {
   const last = (given ?? '').split(/[\\/]/u).at(-1) ?? '';
   const shown = last

@@ -4,7 +4,7 @@ import { reads } from '../http/operations/operation.js';
 import { linkTo, listOf, pagingShape } from '../http/operations/common-schemas.js';
 import { says } from '#libs/contracts';
 
-/** The chain of what belongs to no case. */
+/** The audit chain for everything outside of cases. */
 export const auditOperations = {
   listSystemAudit: reads({
     id: 'listSystemAudit',

@@ -33,7 +33,7 @@ const authorityParams = z.strictObject({ authorityId: keySchema });
 const policyParams = z.strictObject({ policyId: keySchema });
 const pledgeAnswer = z.object({ pledgeId: z.string() });
 
-/** Keeping what requests are made of: units and what is pledged of them, authorities, ceilings and policies. */
+/** Keeping what requests refer to: units and pledges, authorities, ceilings and policies. */
 export const catalogueActOperations = {
   getUnit: reads({
     id: 'getUnit',

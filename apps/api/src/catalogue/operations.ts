@@ -35,7 +35,7 @@ function list(
   });
 }
 
-/** What a new request can be made of. */
+/** What a new request can refer to. */
 export const catalogueOperations = [
   list('parties', 'listParties', 'All parties', catalogueSchemas.party, listParties),
   list('missions', 'listMissions', 'All missions, with their hosts', catalogueSchemas.mission, listMissions),

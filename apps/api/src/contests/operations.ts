@@ -7,7 +7,7 @@ const base = { method: 'post', access: 'session', about: 'requestId', tag: 'Pape
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };
 const contestParams = z.strictObject({ requestId: z.uuid(), contestId: z.uuid() });
 
-/** What is done where a party denies what was recorded for it from a paper. */
+/** Contests of what was recorded for a party from a paper. */
 export const contestOperations = {
   contestRecord: writes({
     ...base,

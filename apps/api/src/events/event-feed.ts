@@ -5,19 +5,19 @@ import type { DataSource } from 'typeorm';
 
 /** Numbers of the feed; the defaults serve production. */
 export interface EventFeedOptions {
-  /** Wait between two looks where nobody told of events. */
+  /** The wait between two checks without a notification. */
   readonly pollMs: number;
-  /** Wait after being told, so that a burst of events is one look. */
+  /** The wait after a notification, so that a burst of events is one check. */
   readonly gatherMs: number;
-  /** Wait before the line of notifications is opened again. */
+  /** The wait before the notification connection is opened again. */
   readonly reconnectMs: number;
 }
 
 const DEFAULTS: EventFeedOptions = { pollMs: 1_000, gatherMs: 50, reconnectMs: 5_000 };
 
 /**
- * Tells the streams of this process that there are new events. One connection listens for all of them; it is opened with
- * the first stream. Where nobody notifies, because the workers or that connection are away, looking once a second does.
+ * Tells the streams of this process that there are new events. One connection listens for all of them; it is opened with the
+ * first stream. Without notifications, because the workers or that connection are unavailable, it checks once a second.
  */
 export class EventFeed {
   private readonly options: EventFeedOptions;
@@ -39,7 +39,7 @@ export class EventFeed {
     this.options = { ...DEFAULTS, ...options };
   }
 
-  /** Has a reader told of the ends of the stream whenever its last event is another. */
+  /** Notifies a reader whenever the stream has a new last event. */
   follow(reader: (ends: StreamEnds) => void): () => void {
     this.readers.add(reader);
     this.running ??= this.run();
@@ -47,7 +47,7 @@ export class EventFeed {
     return () => this.readers.delete(reader);
   }
 
-  /** Stops looking and listening. */
+  /** Stops checking and listening. */
   async close(): Promise<void> {
     this.closed = true;
     this.wake();
@@ -55,7 +55,7 @@ export class EventFeed {
     await this.listening?.end().catch(() => undefined);
   }
 
-  /** Has the feed look soon. */
+  /** Makes the feed check soon. */
   private hurry(): void {
     this.notified = true;
     this.wake();
@@ -78,7 +78,7 @@ export class EventFeed {
 
   private async look(): Promise<StreamEnds | null> {
     try {
-      // A worker has done so already; where there is none, nobody else would.
+      // A worker has done so already; without one, nobody else would.
       await numberEvents(this.dataSource);
       return await streamEnds(this.dataSource);
     } catch (error) {
@@ -114,7 +114,7 @@ export class EventFeed {
     await this.sleep(gatherMs, () => this.closed);
   }
 
-  /** Sleeps so long, or until it is woken for a reason that counts. */
+  /** Sleeps for a time, or until it is woken for a reason that counts. */
   private async sleep(ms: number, isOver: () => boolean): Promise<void> {
     if (isOver()) return;
     await new Promise<void>((resolve) => {

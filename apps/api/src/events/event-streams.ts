@@ -8,7 +8,7 @@ import type { EventFeed } from './event-feed.js';
 
 /** Numbers of the streams; the defaults serve production. */
 export interface EventStreamsOptions {
-  /** A sign of life, and a look at whether the caller may still be told, every so often. */
+  /** How often a sign of life is sent, and the caller's rights are checked again. */
   readonly beatMs: number;
   /** Streams that one person may have open with this process; a browser opens one for each tab. */
   readonly perPerson: number;
@@ -18,10 +18,10 @@ export interface EventStreamsOptions {
 
 const DEFAULTS: EventStreamsOptions = { beatMs: 15_000, perPerson: 8, all: 2_000 };
 const RETRY_AFTER_SECONDS = 30;
-/** So many events are read and sent at once. */
+/** How many events are read and sent at once. */
 const AT_ONCE = 200;
 
-/** What a caller wants to be told of. */
+/** Which events a caller wants. */
 export interface Wanted {
   /** The number of the last event that the caller has; null: begin with the next one. */
   after: number | null;
@@ -44,8 +44,8 @@ export class EventStreams {
   }
 
   /**
-   * Tells a caller of events until either side ends the line. What the caller may know is asked again for all that is
-   * sent; once the session has ended or its roles have changed, the line ends.
+   * Sends a caller events until either side closes the connection. The caller's rights are read again for everything that is
+   * sent; once the session has ended or its roles have changed, the stream ends.
    * @throws ProblemException where too many streams are open
    */
   async serve(line: EventLine, viewer: Viewer, wanted: Wanted): Promise<void> {
@@ -54,7 +54,7 @@ export class EventStreams {
     const leave = () => this.lines.delete(line);
     line.over.addEventListener('abort', leave);
     try {
-      // What has been recorded before a stream is opened is no news to it.
+      // Events recorded before a stream is opened are not news to it.
       await numberEvents(this.dataSource);
       const ends = await streamEnds(this.dataSource);
       line.open();
@@ -65,7 +65,7 @@ export class EventStreams {
     }
   }
 
-  /** Ends all streams; the readers come back to whoever answers then. */
+  /** Ends all streams; the readers reconnect to whichever process answers then. */
   async close(): Promise<void> {
     this.closed = true;
     for (const line of this.lines.keys()) line.end();
@@ -85,7 +85,7 @@ export class EventStreams {
   }
 }
 
-/** One caller being told of one event after another. */
+/** The stream of one caller. */
 class Telling {
   private reached = 0;
   private last = 0;
@@ -118,7 +118,7 @@ class Telling {
     }
   }
 
-  /** From where the caller was, or, where what came after that is not kept any more, from now on. */
+  /** From where the caller was or, if what followed is no longer kept, from now on. */
   private async begin({ last, forgotten }: StreamEnds): Promise<void> {
     const { after } = this.wanted;
     this.last = last;
@@ -145,7 +145,7 @@ class Telling {
     });
     if (found.length > 0) this.heardAt = Date.now();
     await this.line.send(found.map((event: CaseEvent) => ({ id: String(event.id), data: event })));
-    // A full page may not be all; what comes after it is read at the next turn, at once.
+    // A full page may not be all; the rest is read in the next turn, at once.
     this.reached = found.length < AT_ONCE ? this.last : (found.at(-1)?.id ?? this.last);
   }
 

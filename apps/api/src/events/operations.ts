@@ -17,7 +17,7 @@ const query = z.strictObject({
     .describe('for callers who cannot send the header Last-Event-ID, which takes precedence'),
 });
 
-/** What changes, told as it happens. */
+/** The stream of changes. */
 export const eventOperations = {
   streamEvents: streams({
     id: 'streamEvents',

@@ -11,7 +11,7 @@ import { WriteHandler } from './handlers/write-handler.js';
 import { Judge } from './access/judge.js';
 import { OperationRunner } from './operations/operation-runner.js';
 
-/** What all features share: the guard, the judge, and one handler for each kind of operation. */
+/** What all features share: the guard, the authorisation, and one handler for each kind of operation. */
 @Global()
 @Module({
   providers: [

@@ -7,7 +7,7 @@ import { emptyBody, taskParams, versionAnswer } from '../http/operations/common-
 
 const tag = 'Inbox';
 
-/** A task is put off by those in whose inbox it is. */
+/** A task can be snoozed by those in whose inbox it is. */
 async function assertOwn({ manager, viewer, params }: Judged): Promise<void> {
   await assertInInbox(manager, viewer, {
     requestId: params['requestId'] ?? '',
@@ -69,7 +69,7 @@ function onTasks(act: 'claim' | 'release', summary: string) {
   });
 }
 
-/** What one does with the tasks of an inbox beside the work itself. */
+/** What people do with tasks besides the work itself. */
 export const inboxActOperations = {
   claimTasks: onTasks('claim', 'Takes up to 100 tasks on'),
   releaseTasks: onTasks('release', 'Gives up to 100 claimed tasks back'),

@@ -12,7 +12,7 @@ import {
 } from '../http/operations/common-schemas.js';
 import { inboxQueryShape } from '../http/operations/list-queries.js';
 
-/** Lets those pass for whom the task of an address is. */
+/** Allows those whom the task in a path is for. */
 async function assertTask({ manager, viewer, params }: Judged): Promise<void> {
   const { requestId = '', taskId = '' } = params;
   await assertWorker(manager, viewer, { requestId, taskId });
@@ -21,7 +21,7 @@ async function assertTask({ manager, viewer, params }: Judged): Promise<void> {
 const base = { method: 'post', tag: 'Inbox', access: 'session', about: 'requestId' } as const;
 const changed = { 200: { description: 'Done.', schema: versionAnswer } };
 
-/** What waits for a person, and taking it on. */
+/** What waits for a person, and claiming it. */
 export const inboxOperations = {
   listInbox: reads({
     id: 'listInbox',

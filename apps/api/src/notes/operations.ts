@@ -21,7 +21,7 @@ const kept = {
 };
 const notesQuery = z.strictObject({ ...pagingShape, legId: legParams.shape.legId.optional() });
 
-/** What people say beside a request: it changes neither its state nor its version. */
+/** Comments and notes on a request: they change neither its state nor its version. */
 export const noteOperations = {
   listComments: reads({
     id: 'listComments',

@@ -71,7 +71,7 @@ export const problemSchema = z
     },
   });
 
-/** Schemas that stand in the description under a name of their own, so that generated clients have types for them. */
+/** Schemas with their own names in the description, so that generated clients have types for them. */
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   Arrangement: arrangementViewSchema,
   ArrangementRow: arrangementRowSchema,

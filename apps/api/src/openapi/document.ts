@@ -77,7 +77,7 @@ function headersOf(names: readonly AnswerHeader[]) {
   );
 }
 
-/** The headers of the call beside those by which callers are known. */
+/** The headers of the call besides those for authentication. */
 function callHeadersOf(operation: Operation): z.ZodObject | undefined {
   const shape: Record<string, z.ZodType> = {};
   if (operation.method === 'post') shape['Idempotency-Key'] = idempotencyKey;
@@ -129,7 +129,7 @@ function refused(description: string, status: number): ZodOpenApiResponseObject 
   };
 }
 
-/** The refusals that are worded alike everywhere stand in the description once. */
+/** Refusals with the same description everywhere are in the document once. */
 const COMMON_REFUSALS = Object.fromEntries(
   Object.entries(REFUSALS).map(([status, [name, description]]) => [
     status,
@@ -147,8 +147,8 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
 }
 
 /**
- * By what a call shows who makes it: a session, in which a change must also prove that the person's own page made it, or
- * a token where the operation takes one.
+ * How a call authenticates: by a session, in which a change must also prove that the person's own page made it, or by a
+ * token if the operation accepts one.
  */
 function securityOf({ access, method, sessionOnly }: Operation): Record<string, string[]>[] {
   if (access === 'public') return [];

@@ -1,6 +1,6 @@
 import type { Operation } from '../http/operations/operation.js';
 
-/** What every refusal of one status says, wherever it comes. */
+/** The description of the refusals of each status. */
 export const REFUSALS = {
   400: ['Malformed', 'The call cannot be read: its body, its path or one of its headers is malformed.'],
   401: ['NotSignedIn', 'Nobody is signed in, or the session has ended.'],
@@ -23,10 +23,10 @@ export const REFUSALS = {
   ],
 } as const satisfies Record<number, readonly [name: string, description: string]>;
 
-/** A status of a refusal that operations can have by what they are. */
+/** A status of refusals that follow from the kind of operation. */
 export type RefusalStatus = keyof typeof REFUSALS;
 
-/** The refusals that an operation can give by what it is; those that only it gives are among its own answers. */
+/** The refusals that follow from the kind of an operation; its own ones are among its answers. */
 export function refusalsOf(operation: Operation): RefusalStatus[] {
   const { access, kind, method, params, about, embeddedOnly, ifMatch } = operation;
   const changes = method !== 'get';

@@ -26,7 +26,7 @@ const entryParams = z.strictObject({
   number: z.coerce.number().int().min(1).max(1e6),
 });
 
-/** The past as its record tells it. */
+/** Record cases. */
 export const recordOperations = {
   openRecordCase: writes({
     ...base,

@@ -2,7 +2,7 @@ import { keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { writes } from '../http/operations/operation.js';
 
-/** What a person may ask of those who keep their data. */
+/** The erasure of a person's data. */
 export const erasureOperations = {
   erasePerson: writes({
     id: 'erasePerson',

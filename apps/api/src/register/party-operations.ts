@@ -18,7 +18,7 @@ const representationParams = z.strictObject({ partyId: keySchema, representation
 const representationAnswer = z.object({ representationId: z.string() });
 const keep = { tag, access: 'session', may: 'administer' } as const;
 
-/** The register of parties, and who is recognised as speaking for a host government. */
+/** The register of parties, and who is recognised as speaking for a host Government. */
 export const partyOperations = {
   getParty: reads({
     id: 'getParty',

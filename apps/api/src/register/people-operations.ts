@@ -23,7 +23,7 @@ const tag = 'Register';
 const personParams = z.strictObject({ personId: keySchema });
 const keep = { tag, access: 'session', may: 'administer' } as const;
 
-/** People, what they are for whom from–to, and who stands in for whom. */
+/** People, their roles, and who stands in for whom. */
 export const peopleOperations = {
   listPeople: reads({
     id: 'listPeople',

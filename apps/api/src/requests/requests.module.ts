@@ -3,7 +3,7 @@ import { controllerOf } from '../http/operations/table-controller.js';
 import { requestOperations } from './operations.js';
 import { processOperations } from './process-operations.js';
 
-/** Requests, and what is done where one is stuck. */
+/** Requests, and what is done when one is stuck. */
 @Module({
   controllers: [
     controllerOf('RequestsController', [

@@ -4,28 +4,28 @@ import { reject } from '../http/problems/problems.js';
 import type { Services } from '../services.js';
 import { messageOf } from '#libs/contracts';
 
-/** Why nothing was signed. `changed`: what waits for its signature is not what the page showed. */
+/** Why nothing was signed. `changed`: what was to be signed is no longer what the page showed. */
 export type SigningFault = Exclude<CodeVerdict, 'right'> | 'changed';
 
-/** Something that is said by a mailed link and waits for its signature. */
+/** A statement by a mailed link that waits for its signature. */
 interface Said {
   linkId: string;
   caseId: string;
   said: object;
-  /** The mail with the code that signs it; null where it needs none. */
+  /** The mail with the code that signs it; null if it needs none. */
   mail: ((code: string) => OutgoingMail) | null;
 }
 
 /**
- * Keeps what was said for its signature and mails the code that signs it.
- * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
+ * Stores a statement for its signature and mails the code that signs it.
+ * @throws ProblemException 429 after too many codes or wrong ones, 503 if the mail server does not accept the code
  */
 export async function openChallenge(
   { limits, mailer, logger }: Services,
   challenge: SigningChallenge,
   { linkId, caseId, said, mail }: Said,
 ): Promise<void> {
-  // Whoever has the link could else flood the mailbox of the person it was mailed to.
+  // Otherwise whoever has the link could flood the mailbox of its person.
   if (mail !== null) await limits.assertAllowed('code_mail', linkId);
   const opened = await challenge.open(linkId, said, mail !== null);
   if (!opened.opened) {

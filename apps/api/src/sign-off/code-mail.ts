@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Draft, OpenLink } from './sign-off.js';
 import { formatReviewed } from './in-words.js';
 
-/** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by it what they did not mean. */
+/** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by mistake. */
 export function codeMail(
   { person, view, leg }: OpenLink,
   reviewed: Draft,

@@ -70,7 +70,7 @@ export class RecordsController {
     if (record === null) return;
     const path = pathIn('records', token);
     const statement = await this.records.statement(record);
-    // Sent twice: the first has signed, and the page shows what has become of the record.
+    // Sent twice: the first has signed, and the page shows the present record.
     if (statement === null) return response.redirect(303, path);
     const shown = new Fields(request.body).text('reviewed');
     if (shown !== null && shown !== statement.id) {
@@ -88,14 +88,14 @@ export class RecordsController {
       const { problem: coded } = problemFrom(error);
       if (coded.status >= 500) throw error;
       const problem = problemIn(wordsFor(request), coded);
-      // Somebody else of the party may have spoken meanwhile: the page then says so.
+      // Somebody else of the party may have acted meanwhile: the page then says so.
       const now = (await this.records.open(token)) ?? record;
       return sendPage(response, problem.status, recordPage(now, path, { values: {}, problem }));
     }
     response.redirect(303, path);
   }
 
-  /** A scan that the record names, to be saved. */
+  /** Downloads a scan that the record names. */
   @Get('scans/:attachmentId')
   async scan(
     @Param('token') token: string,
@@ -119,7 +119,7 @@ export class RecordsController {
 
 const nothingGiven = { values: {}, problem: null };
 
-/** What is to be signed: while a contest is open, that the record is to stand; else why it is contested. */
+/** What is to be signed: while a contest is open, that the record may stand; otherwise why it is contested. */
 function statementFrom(fields: Fields, { contest }: OpenRecord): Omit<Statement, 'id'> {
   if (contest !== null) return { what: 'let_stand', reason: fields.text('/reason') };
   const { reason } = checkInput(contestSchema, { reason: fields.text('/reason') ?? '' });

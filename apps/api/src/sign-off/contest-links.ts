@@ -60,7 +60,10 @@ export class Records {
     this.challenge = new SigningChallenge(dataSource, 'contest', config.COUNTERSIGN_SECRET);
   }
 
-  /** Reads a link; changes nothing. Null for anything that is not one of ours, and for who acts no more for the party. */
+  /**
+   * Reads a link; changes nothing. Null for anything that is not one of ours, and for people who no longer act for the
+   * party.
+   */
   async open(text: string): Promise<OpenRecord | null> {
     const { dataSource, config } = this.services;
     const token = await readContestToken(dataSource, [contestKeyFrom(config.COUNTERSIGN_SECRET)], text);
@@ -105,8 +108,8 @@ export class Records {
   }
 
   /**
-   * Keeps a statement for its signature, and mails the code that signs it.
-   * @throws ProblemException 429 after too many codes or wrong ones, 503 where the mail server does not take the code
+   * Stores a statement for its signature, and mails the code that signs it.
+   * @throws ProblemException 429 after too many codes or wrong ones, 503 if the mail server does not accept the code
    */
   async review(record: OpenRecord, said: Omit<Statement, 'id'>): Promise<void> {
     const { domain } = this.services.mailer;
@@ -123,12 +126,12 @@ export class Records {
     return this.challenge.tryCode(token.tokenId, code);
   }
 
-  /** When the tries of a code begin anew, as the header Retry-After. */
+  /** When new tries of a code are allowed, as the header Retry-After. */
   async retryAfter({ token }: OpenRecord): Promise<Record<string, string>> {
     return retryAfter(this.challenge, token.tokenId);
   }
 
-  /** Signs what was reviewed, in one transaction with using the code up. */
+  /** Signs what was reviewed, and uses up the code, in one transaction. */
   async sign({ token, leg, contest }: OpenRecord, { id, what, reason }: Statement): Promise<void> {
     const { cases } = this.services;
     const { tokenId, requestId, decisionId } = token;

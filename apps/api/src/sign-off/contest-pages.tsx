@@ -95,7 +95,7 @@ const SETTLED_LABELS = {
   noted: 'Nothing rested on the record any more; the contest is on file beside it.',
 } as const;
 
-/** What a record is, what has become of it, and what its party can say about it. */
+/** A record, its present status, and what its party can do about it. */
 export function recordPage(record: OpenRecord, path: string, given: Given): string {
   const { decision, contest, settled, view, leg } = record;
   const party = partyNameAtStart(leg.party.name);

@@ -1,7 +1,7 @@
 import { ANSWER_LABELS, formatDay, formatInstrument } from '../web/words.js';
 import type { Draft } from './sign-off.js';
 
-/** What is about to be signed, in words, line by line. */
+/** What is about to be signed, as text, line by line. */
 export function formatReviewed(reviewed: Draft): [name: string, words: string][] {
   if (reviewed.what === 'question') return [['Question', reviewed.text]];
   const { answer, conditions, reason, instrument, signedBy, act, corrects } = reviewed.input;

@@ -12,7 +12,7 @@ export function sendPage(response: Response, status: number, html: string): void
   response.status(status).type('html').send(html);
 }
 
-/** Refuses what no form of ours sends. */
+/** Refuses what none of our forms sends. */
 export function assertForm(request: Request): void {
   if (!request.is('application/x-www-form-urlencoded')) {
     reject(415, 'wrong_media_type', { reason: messageOf('calls.send_form') });

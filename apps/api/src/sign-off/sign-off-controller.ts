@@ -94,7 +94,7 @@ export class SignOffController {
     const link = await this.open(token, response);
     if (link === null) return;
     const waiting = await this.signOff.reviewed(link);
-    // Sent twice: the first has signed, and the receipt is what is wanted.
+    // Sent twice: the first has signed, so the receipt is shown.
     if (waiting === null) return response.redirect(303, pathIn('sign-off', token));
     const shown = new Fields(request.body).text('reviewed');
     if (shown !== null && shown !== waiting.reviewed.id) {
@@ -147,7 +147,7 @@ export class SignOffController {
     response.redirect(303, pathIn('sign-off', token));
   }
 
-  /** Opens a link for a page; where it cannot be used, says why and returns null. */
+  /** Opens a link for a page; if it cannot be used, sends the reason and returns null. */
   private async open(token: string, response: Response): Promise<OpenLink | null> {
     const link = await this.signOff.open(token);
     if (link === null || link.state === 'ended') {

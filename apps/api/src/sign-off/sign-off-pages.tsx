@@ -76,7 +76,7 @@ function Letter({ link, title, children }: { link: OpenLink; title: string; chil
   );
 }
 
-/** The one sentence in which the ask is put. */
+/** The one sentence of the ask. */
 function askSentence(text: string): string {
   const [first = ''] = text.split('\n\n');
   return first.split('\n').slice(1).join(' ').trim();
@@ -292,7 +292,7 @@ export function answerPage(
   return page(`Request ${link.view.reference}`, body);
 }
 
-/** What to do where a code does not sign. */
+/** What to do if a code does not sign. */
 export const CODE_FAULTS: Readonly<Record<SigningFault, string>> = {
   wrong: 'This is not the code. Look at the newest mail.',
   expired:
@@ -302,7 +302,7 @@ export const CODE_FAULTS: Readonly<Record<SigningFault, string>> = {
   exhausted: 'Too many wrong codes were entered. Wait 15 minutes, then review the answer again.',
 };
 
-/** The page that repeats the answer in words before it is signed. */
+/** The page that repeats the answer before it is signed. */
 export function reviewPage(
   link: OpenLink,
   path: string,
@@ -396,7 +396,7 @@ function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'ans
   }
 }
 
-/** Enough of an address to recognise, not enough to learn it from a link that was passed on. */
+/** Enough of an address to recognise it, not enough to reveal it to somebody with a forwarded link. */
 export function maskedAddress(address: string): string {
   const [name = '', domain = ''] = address.split('@');
   return `${name.slice(0, 2)}…@${domain}`;
@@ -488,7 +488,7 @@ export function questionAskedPage(link: OpenLink, path: string): string {
   return page('Question received', body);
 }
 
-/** The page of a link in whose place a newer one has come. */
+/** The page of a link that a newer one has replaced. */
 export function replacedPage(link: OpenLink): string {
   const body = (
     <Letter link={link} title="This link has been replaced">
@@ -505,7 +505,7 @@ export function replacedPage(link: OpenLink): string {
   return page('Link replaced', body);
 }
 
-/** The page of a person who no longer acts for the party, and of a link that is none of ours. */
+/** The page for a person who no longer acts for the party, and for a link that is not one of ours. */
 export function unknownLinkPage(): string {
   return page(
     'Link not known',

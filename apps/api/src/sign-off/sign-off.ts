@@ -38,7 +38,7 @@ const reviewedSchema = z.union([
 /** An answer or a question between its review and its signature. */
 export type Reviewed = z.infer<typeof reviewedSchema>;
 
-/** The same before it is kept. */
+/** The same before it is stored. */
 export type Draft =
   Omit<Extract<Reviewed, { what: 'answer' }>, 'id'> | Omit<Extract<Reviewed, { what: 'question' }>, 'id'>;
 
@@ -50,7 +50,7 @@ export interface OpenLink {
   view: RequestView;
   leg: LegView & { detail: NonNullable<LegView['detail']> };
   partyZone: string;
-  /** What the person has answered by this link, the latest; null where nothing. */
+  /** The person's latest answer by this link; null if none. */
   own: DecisionView | null;
   /** The answer that counts on the leg now, whoever gave it. */
   currentDecision: DecisionView | null;
@@ -58,8 +58,8 @@ export interface OpenLink {
   /** What can be answered by this link now, and what of it without a code. */
   answers: AnswersToLink;
   /**
-   * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is taken. `closed`: nobody waits
-   * any more, an answer is kept as a late one. `replaced`: a newer link counts. `ended`: the person acts no more for the party.
+   * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is accepted. `closed`: nobody waits
+   * any more, an answer is kept as late. `replaced`: a newer link counts. `ended`: the person no longer acts for the party.
    */
   state: 'open' | 'answered' | 'closed' | 'replaced' | 'ended';
 }
@@ -118,8 +118,9 @@ export class SignOff {
   }
 
   /**
-   * Keeps an answer for its signature and mails the code that signs it, where it needs one.
-   * @throws ProblemException 422 where the leg does not offer the answer, 429 after too many codes or wrong ones, 503 where the mail server does not take the code
+   * Stores an answer for its signature and mails the code that signs it, if it needs one.
+   * @throws ProblemException 422 where the leg does not offer the answer, 429 after too many codes or wrong ones, 503 if the
+   * mail server does not accept the code
    */
   async review(link: OpenLink, draft: Draft): Promise<void> {
     const { mailer } = this.services;
@@ -144,13 +145,13 @@ export class SignOff {
     return this.challenge.tryCode(token.tokenId, code);
   }
 
-  /** When the tries of a code begin anew, as the header Retry-After. */
+  /** When new tries of a code are allowed, as the header Retry-After. */
   async retryAfter({ token }: OpenLink): Promise<Record<string, string>> {
     return retryAfter(this.challenge, token.tokenId);
   }
 
   /**
-   * Signs what was reviewed: in one transaction with using the link's code up.
+   * Signs what was reviewed, and uses up the link's code, in one transaction.
    * @param withCode whether the code that was mailed for it has been entered
    */
   async sign({ token, leg: { party } }: OpenLink, reviewed: Reviewed, withCode: boolean): Promise<void> {
@@ -179,7 +180,7 @@ export class SignOff {
 
 function needsCode({ answers }: OpenLink, reviewed: Draft): boolean {
   if (reviewed.what !== 'answer') return false;
-  // A correction takes an answer away that was signed by a code, whatever it puts in its place.
+  // A correction removes an answer that was signed with a code, whatever replaces it.
   return !answers.withoutCode.includes(reviewed.input.answer) || reviewed.input.corrects !== null;
 }
 

@@ -13,7 +13,7 @@ const consentRow = z.object({
 });
 const calendarRow = z.object({ version: z.int(), calendar: calendarSchema });
 
-/** What stands beside all requests: consents given in advance, and the calendars in which deadlines are counted. */
+/** Consents given in advance, and the calendars in which deadlines are counted. */
 export const standingConsentOperations = {
   listStandingConsents: reads({
     id: 'listStandingConsents',

@@ -1,7 +1,7 @@
 import { machineTables, tablesSchema } from '#libs/cases';
 import { publishes } from '../http/operations/operation.js';
 
-/** The tables by which every case moves; they hold no secret and belong to nobody. */
+/** The published tables of answers, statuses and rules; they hold no secret. */
 export const tableOperations = {
   getTables: publishes({
     id: 'getTables',

@@ -20,7 +20,7 @@ export class Fields {
     return value === '' ? null : value;
   }
 
-  /** A whole number; what is none stays a text, which the schema then refuses by name. */
+  /** A whole number; anything else stays text, which the schema then refuses. */
   number(name: string): number | string | null {
     const value = this.text(name);
     return value !== null && /^-?\d{1,9}$/u.test(value) ? Number(value) : value;

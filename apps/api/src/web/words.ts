@@ -159,7 +159,7 @@ export function holderLabel(holder: Holder | null, party: string): string {
 const ZONE = 'America/New_York';
 const DAY_MS = 86_400_000;
 
-/** A moment in words. Midnight belongs to the day that it ends, as deadlines are written. */
+/** A moment as text. Midnight belongs to the day that it ends, as deadlines are written. */
 export function formatMoment(at: string, zone = ZONE): string {
   const local = DateTime.fromISO(at, { zone, locale: 'en-GB' });
   const midnight = local.hour === 0 && local.minute === 0 && local.second === 0;
@@ -174,12 +174,12 @@ export function formatZoned(at: string, zone = ZONE): string {
   return `${formatMoment(at, zone)} in ${place} (${DateTime.fromISO(at, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy, HH:mm')} UTC)`;
 }
 
-/** A day in words. */
+/** A day as text. */
 export function formatDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMM yyyy');
 }
 
-/** How far a moment is from now, in words. */
+/** How far a moment is from now, as text. */
 export function formatDistance(at: string, now: string): string {
   const ms = Date.parse(at) - Date.parse(now);
   const size = Math.abs(ms);

@@ -25,7 +25,7 @@ import { emptyBody, linkTo, listOf, pagingShape } from '../http/operations/commo
 
 const base = { tag: 'Webhooks', access: 'session', may: 'keep_webhooks' } as const;
 const post = { ...base, method: 'post' } as const;
-/** A webhook sees with its owner's eyes, which may be wider than what a token of theirs is for. */
+/** A webhook sees what its owner may see, which may be more than one of their tokens is for. */
 const byThePerson = { sessionOnly: true } as const;
 
 const content = {
@@ -103,13 +103,13 @@ const delivery = z.object({
 const params = z.strictObject({ webhookId: z.uuid() });
 const deliveryParams = z.strictObject({ webhookId: z.uuid(), deliveryId: z.uuid() });
 
-/** The secret is made again for every answer and lies in none that is stored. */
+/** The secret is derived again for every answer and is in no stored one. */
 function secretOf(body: unknown, { config }: Services): { secret: string } {
   const { webhookId, secretNumber } = body as z.infer<typeof keyed>;
   return { secret: webhookSecret(config.COUNTERSIGN_SECRET, webhookId, secretNumber) };
 }
 
-/** Addresses of other systems that are told of events (Standard Webhooks 1.0). */
+/** URLs of other systems that receive events (Standard Webhooks 1.0). */
 export const webhookOperations = {
   listWebhooks: reads({
     ...base,

@@ -11,7 +11,7 @@ export type ClearanceKind = (typeof CLEARANCE_KINDS)[number];
 export const CLEARANCE_STATUSES = ['requested', 'granted', 'refused', 'withdrawn'] as const;
 export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
-/** What may be ruled of a unit that is moving when the Council ends its authority. */
+/** The possible rulings on a unit that is moving when the Council ends its authority. */
 export const IN_FLIGHT_RULINGS = ['turn_back', 'proceed'] as const;
 export type InFlightRuling = (typeof IN_FLIGHT_RULINGS)[number];
 
@@ -63,7 +63,7 @@ const lineIdsSchema = z
   .default(null)
   .describe('null: all lines of the arrangement');
 
-/** That lines stand still, or go on again. */
+/** That lines are suspended or resumed. */
 export const pauseOfLinesSchema = z.strictObject({ lineIds: lineIdsSchema, reason: textSchema(4000) });
 
 /** That the Council ends the authority of lines, as S/RES/2155 (2014) ended the arrangement of S/RES/2132 (2013). */
@@ -78,7 +78,7 @@ export const discontinuationSchema = z.strictObject({
 });
 export type DiscontinuationInput = z.infer<typeof discontinuationSchema>;
 
-/** That lines become the receiving mission's own for good, by an act of the Council such as S/RES/2295 (2016). */
+/** That an act of the Council, such as S/RES/2295 (2016), transfers lines to the receiving mission for good. */
 export const conversionSchema = z.strictObject({
   lineIds: lineIdsSchema,
   act: endingActSchema,
@@ -86,7 +86,7 @@ export const conversionSchema = z.strictObject({
 });
 export type ConversionInput = z.infer<typeof conversionSchema>;
 
-/** What is ruled of a unit in flight. */
+/** A ruling on a moving unit. */
 export const rulingSchema = z
   .strictObject({
     ruling: z.enum(IN_FLIGHT_RULINGS),

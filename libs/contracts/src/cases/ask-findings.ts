@@ -3,8 +3,8 @@ import { coded } from '../coded.js';
 import { LEG_KINDS, LEG_STATUSES, REQUEST_KINDS } from '../vocabulary.js';
 
 /*
- * What comes of holding an ask against another ask, or against the limits of a consent. Days that are null: from the
- * decision of the Council, or as long as it lets the unit stay. Areas and tasks that are null: all.
+ * The result of comparing an ask with another ask, or with the limits of a consent. Days that are null: from the decision of
+ * the Council, or as long as it allows the unit to stay. Areas and tasks that are null: all.
  */
 
 const line = z.string();
@@ -92,7 +92,7 @@ export const cutSchema = z.union([
 ]);
 export type Cut = z.infer<typeof cutSchema>;
 
-/** Why a request is closed: by what came of it, or by the reason that a person stated. */
+/** Why a request is closed: its result, or the reason that a person stated. */
 export const closedBecauseSchema = z.discriminatedUnion('code', [
   coded('closed.stated', { reason: z.string() }),
   coded('closed.all_obtained', {}),

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../time.js';
 import type { Persons, Readiness } from './request.js';
 import type { LegKind, RequestKind } from '../vocabulary.js';
 
-/** One unit line as it is put to a party. */
+/** One unit line of an ask. */
 export interface AskLine {
   unit: string;
   count: number;
@@ -13,16 +13,16 @@ export interface AskLine {
   area: string[] | null;
   tasks: string[] | null;
   readiness: Readiness | null;
-  /** The last day of the line as the arrangement stands; null where it has none. */
+  /** The last day of the line in the present arrangement; null if it has none. */
   endsNow: CalendarDate | null;
-  /** Whether it would join an arrangement of which it is no part yet. */
+  /** Whether it would be added to the arrangement. */
   joins: boolean;
 }
 
 /**
- * What is put to one party, as a code and parameters: all that its text says, and nothing that differs between two askings of
- * the same (no due date, no link, no person's name). Its hash is the identity of a round; the text is made of it in the party's
- * language. Parties, missions and units stand in it by name, as the party reads them.
+ * What one party is asked, as a code and parameters: all that its text says, and nothing that differs between two rounds
+ * with the same ask (no due date, no link, no person's name). Its hash identifies a round; the text is made from it in the
+ * party's language. It holds parties, missions and units by name, as the party reads them.
  */
 export interface Ask {
   code: `ask_text.${LegKind}`;

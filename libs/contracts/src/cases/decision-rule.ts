@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { keySchema, textSchema } from './request.js';
 
 /**
- * How the answer of a group follows from the votes of its seats: data that an administrator writes in a policy.
- * The schema holds the form; whether a rule can be met by the seats that are there is for `ruleFaults` in libs/rules.
+ * How the answer of a group follows from the votes of its seats: data that an administrator writes in a policy. The schema
+ * checks the form; `ruleFaults` in libs/rules checks whether the seats can meet the rule.
  */
 
 /**
- * What one seat says. `absent`: the vote was closed and no reply of this seat had come. It is never a vote for: in the
+ * What one seat says. `absent`: the vote was closed and no reply of this seat had come. It is never a vote in favour: in the
  * Council's written procedure of March 2020, too, a member that did not reply was absent.
  */
 export const VOTES = ['for', 'against', 'abstain', 'absent'] as const;
@@ -86,8 +86,8 @@ const voteRuleSchema = z.strictObject({
 export type VoteRule = z.infer<typeof voteRuleSchema>;
 
 /**
- * The Council's no-objection procedure: silence kept by all seats decides nothing by itself; the reply that
- * `recordedBy` puts on record does. One objection stops it.
+ * The Council's no-objection procedure: silence of all seats decides nothing by itself; the reply recorded by `recordedBy`
+ * does. One objection stops it.
  */
 const noObjectionRuleSchema = z.strictObject({
   kind: z.literal('no_objection'),
@@ -98,7 +98,7 @@ const noObjectionRuleSchema = z.strictObject({
 });
 export type NoObjectionRule = z.infer<typeof noObjectionRuleSchema>;
 
-/** Votes one after the other, e.g. ministry, cabinet, parliament. A stage is asked once the one before has approved. */
+/** Votes one after the other, e.g. ministry, cabinet, parliament. A stage is asked once the previous one has approved. */
 const stagesRuleSchema = z.strictObject({
   kind: z.literal('stages'),
   stages: z

@@ -36,7 +36,7 @@ export const termSchema = z.union([
 ]);
 export type Term = z.infer<typeof termSchema>;
 
-/** What an act lets be of one line; never more than was asked. */
+/** What an act allows on one line; never more than was asked. */
 const allowedLineSchema = z.strictObject({
   lineId: keySchema,
   count: z.int().min(0).max(1000).describe('0: the act does not allow the line'),
@@ -45,7 +45,7 @@ const allowedLineSchema = z.strictObject({
 });
 export type AllowedLine = z.infer<typeof allowedLineSchema>;
 
-/** In which form the Council decides; the form makes no difference to its force. */
+/** The form in which the Council decides; it makes no legal difference. */
 const COUNCIL_FORMS = [
   'resolution',
   'presidential_statement',
@@ -85,7 +85,7 @@ export const councilActSchema = z.strictObject({
 });
 export type CouncilAct = z.infer<typeof councilActSchema>;
 
-/** Who answers for a party, in the words of the answer: the only names of people that an answer holds. */
+/** Who answers for a party, as the answer says: the only names of people that an answer holds. */
 export const signatureSchema = z.strictObject({ name: textSchema(200), title: textSchema(200) });
 export type Signature = z.infer<typeof signatureSchema>;
 

@@ -19,7 +19,7 @@ interface OfLine {
 /** How a request ended. */
 export type RequestEnd = Exclude<RequestStatus, 'draft' | 'open'>;
 
-/** What each kind of effect is about: codes and keys, by which its letter finds the rest in the state of the case. */
+/** What each kind of effect is about: codes and keys with which its letter finds the rest in the state of the case. */
 export interface EffectParams {
   // To the party of a leg.
   ask: OfRound;
@@ -34,7 +34,7 @@ export interface EffectParams {
   tellContested: { readonly legId: LegKey; readonly decisionId: string; readonly contestId: string };
   tellContestSettled: { readonly legId: LegKey; readonly decisionId: string; readonly contestId: string };
 
-  // To whomever the policy names.
+  // To whoever the policy names.
   escalateSilence: OfRound & { readonly step: number; readonly to: EscalationTarget };
   escalateLateReply: OfRound & { readonly questionId: string };
   escalateEmptySeat: OfRound & { readonly seatId: string };

@@ -16,7 +16,7 @@ interface InstrumentGrammar {
   readonly symbolOf: readonly SymbolKind[] | null;
   /** The symbols that a free reference may be: the paper itself as circulated. Any other symbol is another instrument. */
   readonly circulatedAs: readonly SymbolKind[];
-  /** An example of a reference, for those who get it wrong. */
+  /** An example of a reference, for the refusal. */
   readonly example: string;
 }
 
@@ -24,7 +24,7 @@ const CIRCULATED: readonly SymbolKind[] = ['document', 'ga_document', 'joint'];
 
 /**
  * The grammar of each kind. References of Governments are free text: ministries number as they like. A date is never
- * demanded, since many instruments are known before their day is; null says "not known", and two days say between which.
+ * required, since many instruments become known before their date; null means "not known", and two days give a range.
  *
  * - `note_verbale`: its number, as the receiving mission quotes it. One whose number nobody knows is recorded as `other`.
  * - `law`, `decree`: the organ; a number of any form.

@@ -3,8 +3,8 @@ import { messageSchema } from '../message-schema.js';
 import { CLEARANCE_KINDS, CLEARANCE_STATUSES } from './arrangement.js';
 
 /*
- * How long things took, how long they can still be of use, and what was done and ought not to have been: as data, from which
- * whoever shows it makes the text. What is not known is said to be unknown, and is never a zero.
+ * How long things took, how long they can still be used, and what was done although it should not have been: as data, from
+ * which the text is made where it is shown. What is not known is marked as unknown, and is never zero.
  */
 
 /**
@@ -24,7 +24,7 @@ export type Lag = z.infer<typeof lagSchema>;
 
 const day = z.string().nullable();
 
-/** The days on which something was decided beside the day on which it was reported. */
+/** The days on which something was decided, and the day on which it was reported. */
 export const reportingDelaySchema = z
   .object({
     decided: z.object({ notBefore: day, notAfter: day }).describe('null: not known'),
@@ -45,7 +45,7 @@ export const usableWindowSchema = z
   .describe('usable window: expiry − max(last consent, readiness), in days');
 export type UsableWindow = z.infer<typeof usableWindowSchema>;
 
-/** Something that was done and ought not to have been. */
+/** Something that was done although it should not have been. */
 export const cautionSchema = z.object({
   at: z.iso.datetime().describe('RFC 3339, UTC'),
   what: z.enum([

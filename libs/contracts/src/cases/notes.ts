@@ -3,7 +3,7 @@ import { textSchema } from './request.js';
 import { calendarDateSchema, instantSchema } from '../time.js';
 import { says } from '../field-faults.js';
 
-/** Who reads a comment: the unit of the Secretariat that manages the request alone, or the party of its leg as well. */
+/** Who reads a comment: only the unit of the Secretariat that manages the request, or the party of its leg as well. */
 export const COMMENT_AUDIENCES = ['secretariat', 'party'] as const;
 export type CommentAudience = (typeof COMMENT_AUDIENCES)[number];
 
@@ -11,7 +11,7 @@ export type CommentAudience = (typeof COMMENT_AUDIENCES)[number];
 export const CHASE_CHANNELS = ['phone', 'video', 'meeting', 'mail', 'message', 'other'] as const;
 export type ChaseChannel = (typeof CHASE_CHANNELS)[number];
 
-/** What somebody says beside a request, a leg or a task. */
+/** A comment on a request, a leg or a task. */
 export const commentSchema = z.strictObject({
   text: textSchema(4000),
   visibleTo: z

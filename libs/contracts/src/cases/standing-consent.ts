@@ -13,7 +13,7 @@ function oneOf(none: 'fields.no_mission_or_null' | 'fields.no_unit_or_null') {
   return z.array(keySchema).min(1, says(none)).max(200).nullable();
 }
 
-/** What a standing consent lets be. Null: any. */
+/** What a standing consent allows. Null: any. */
 const standingConsentScopeSchema = z.strictObject({
   sendingMissions: oneOf('fields.no_mission_or_null'),
   receivingMissions: oneOf('fields.no_mission_or_null'),
@@ -22,9 +22,9 @@ const standingConsentScopeSchema = z.strictObject({
 });
 
 /**
- * A contingency consent: recorded in advance, for arrangements that nobody has asked for yet. It answers a leg only within its
- * scope and validity, before it was withdrawn, and only where the party itself said that it binds; otherwise it shows the
- * party's mind and no more.
+ * A contingency consent: recorded in advance, for arrangements that nobody has asked for yet. It answers a leg only within
+ * its scope and validity, before it was withdrawn, and only if the party itself called it binding; otherwise it counts as
+ * consent in principle.
  */
 export const standingConsentSchema = z
   .strictObject({

@@ -4,7 +4,7 @@ import { isoDurationSchema } from '../time.js';
 import { keySchema, textSchema } from '../cases/request.js';
 import { LEG_KINDS, REQUEST_KINDS } from '../vocabulary.js';
 
-/** How long: in calendar time, or in working days or hours of a calendar. */
+/** A length of time: in calendar time, or in working days or hours of a calendar. */
 const amountSchema = z.union([
   isoDurationSchema,
   z.strictObject({ workingDays: z.int().min(1).max(1000) }),
@@ -18,8 +18,8 @@ const calendarOf = z
   .describe('whose working time counts; both: a day counts only if it is a working day for both');
 
 /**
- * When something is to happen. A bare duration is calendar time after the party was asked. Otherwise so long after the
- * ask, or so long before the day by which the arrangement is needed, or before the authority expires.
+ * When something is to happen. A bare duration is calendar time after the party was asked. Otherwise some time after the
+ * ask, or before the day by which the arrangement is needed, or before the authority expires.
  */
 const deadlineSchema = z.union([
   isoDurationSchema,
@@ -32,7 +32,7 @@ const deadlineSchema = z.union([
 ]);
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-/** Who can be told that a leg stays without an answer. */
+/** Who can be told that a leg has no answer. */
 const ESCALATION_TARGETS = [
   'managers',
   'administrators',
@@ -66,7 +66,7 @@ const seatSchema = z.strictObject({
 });
 export type PolicySeat = z.infer<typeof seatSchema>;
 
-/** Statuses that a policy may let stand for a leg that is satisfied. Silence and soft answers are not among them. */
+/** Statuses that a policy may accept as satisfying a leg. Silence and soft answers are not among them. */
 const SATISFYING_STATUSES = ['obtained', 'obtained_with_caveats', 'notified', 'consulted', 'waived'] as const;
 
 /** One leg of a policy. */
@@ -140,7 +140,9 @@ const policyLegSchema = z.strictObject({
 });
 export type PolicyLeg = z.infer<typeof policyLegSchema>;
 
-/** A versioned template of a consent process. Immutable; named by its hash once a request has been submitted under it. */
+/**
+ * A versioned template of a consent process. Immutable; identified by its hash once a request has been submitted under it.
+ */
 export const policySchema = z.strictObject({
   id: keySchema.describe('the name by which requests refer to the policy'),
   version: z.int().min(1).describe('grows with every change; a request keeps the version of its submission'),

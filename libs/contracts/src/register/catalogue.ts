@@ -7,7 +7,7 @@ import { says } from '../field-faults.js';
 
 const sources = z.array(textSchema(500)).min(1).max(20).describe('the sources of these data');
 
-/** What can be changed of a unit; whose it is stays for good. */
+/** What can be changed about a unit; its contributor is fixed. */
 export const unitInputSchema = z.strictObject({
   name: textSchema(300).describe(
     'count, kind and distinguishing details, e.g. 3 armed helicopters (Mi-24) with crews',
@@ -25,13 +25,13 @@ export const newUnitSchema = z.strictObject({
 });
 export type NewUnit = z.output<typeof newUnitSchema>;
 
-/** What can be changed of an authority. Requests under way keep the one with which they were submitted. */
+/** What can be changed about an authority. Requests under way keep the one with which they were submitted. */
 export const authorityInputSchema = authoritySchema.omit({ id: true });
 export type AuthorityInput = z.output<typeof authorityInputSchema>;
 
 /**
- * What a contributor has said that it would lend if it were asked: a promise to consider, never a consent. It answers no
- * leg; it says whom to ask first.
+ * What a contributor has said it would lend if asked: a promise to consider, never a consent. It answers no leg; it says
+ * whom to ask first.
  */
 export const pledgeInputSchema = z
   .strictObject({
@@ -54,7 +54,7 @@ export const pledgeInputSchema = z
   });
 export type PledgeInput = z.output<typeof pledgeInputSchema>;
 
-/** The strength that the Council allows a mission from a day on; the one before ends there. */
+/** The strength that the Council allows a mission from a given day; the previous ceiling ends there. */
 export const ceilingInputSchema = z
   .strictObject({
     missionId: keySchema,

@@ -12,7 +12,7 @@ import { keySchema, readinessSchema, requestContentSchema, textSchema } from '..
 import { dateOrRangeSchema, instantSchema } from '../time.js';
 import { says } from '../field-faults.js';
 
-/** Where a fact of the record stands. */
+/** The source of a fact of the record. */
 export const recordSourceSchema = z.strictObject({
   symbol: textSchema(200).describe('the document, by its symbol, e.g. S/RES/1967 (2011)'),
   note: textSchema(2000).nullable().default(null).describe('the place in it, and what is doubtful'),
@@ -32,7 +32,7 @@ const ofLine = { lineId: keySchema };
 const reason = { reason: textSchema(4000) };
 const ofDecision = { ...ofRequest, decisionId: z.string().max(100), ...reason };
 
-/** One fact as the record tells it: what parties were asked and answered, and what became of the arrangement. */
+/** One fact of the record: what parties were asked and answered, and what happened to the arrangement. */
 const recordFactSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('asked'), ...ofLeg }),
   answerInputSchema.safeExtend({ kind: z.literal('decided'), ...ofLeg }),
@@ -65,7 +65,7 @@ const recordFactSchema = z.discriminatedUnion('kind', [
 ]);
 export type RecordFact = z.infer<typeof recordFactSchema>;
 
-/** One fact with when it happened and where it stands. */
+/** One fact with its date and its source. */
 export const recordEntryInputSchema = z.strictObject({
   effectiveAt: recordDateSchema
     .nullable()
@@ -76,7 +76,7 @@ export const recordEntryInputSchema = z.strictObject({
 });
 export type RecordEntryInput = z.infer<typeof recordEntryInputSchema>;
 
-/** A request that the record tells of. */
+/** A request of the record. */
 export const recordOpeningSchema = z.strictObject({
   content: requestContentSchema,
   effectiveAt: recordDateSchema.describe(

@@ -18,7 +18,7 @@ const languageSchema = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, says('fields.language_tag'))
   .max(35);
 
-/** What a party is when it is a peace operation. */
+/** The data of a party that is a peace operation. */
 const missionSchema = z
   .strictObject({
     fullName: textSchema(200),
@@ -36,7 +36,7 @@ const missionSchema = z
     path: ['closedOn'],
   });
 
-/** What can be changed of a party. */
+/** What can be changed about a party. */
 export const partyInputSchema = z.strictObject({
   name: textSchema(200),
   language: languageSchema.describe('the language of mails to it (BCP 47)'),
@@ -46,7 +46,7 @@ export const partyInputSchema = z.strictObject({
 });
 export type PartyInput = z.output<typeof partyInputSchema>;
 
-/** A party as it is entered; its key and its kind stay for good. */
+/** A party as it is entered; its key and its kind are fixed. */
 export const newPartySchema = z
   .strictObject({ id: keySchema, kind: z.enum(PARTY_KINDS), ...partyInputSchema.shape })
   .refine(({ kind, mission }) => (kind === 'mission') === (mission !== null), {
@@ -55,7 +55,7 @@ export const newPartySchema = z
   });
 export type NewParty = z.output<typeof newPartySchema>;
 
-/** Who is recognised as speaking for a host government, from–to; days inclusive. */
+/** Who is recognised as speaking for a host Government, from–to; days inclusive. */
 export const representationInputSchema = z
   .strictObject({
     speaker: textSchema(200).describe('who is recognised, with the office'),
@@ -69,7 +69,7 @@ export const representationInputSchema = z
   });
 export type RepresentationInput = z.output<typeof representationInputSchema>;
 
-/** What can be changed of a person. */
+/** What can be changed about a person. */
 export const personInputSchema = z.strictObject({
   name: textSchema(200),
   title: textSchema(200),
@@ -78,7 +78,7 @@ export const personInputSchema = z.strictObject({
 });
 export type PersonInput = z.output<typeof personInputSchema>;
 
-/** A person as they are entered; the key stays for good. */
+/** A person as they are entered; the key is fixed. */
 export const newPersonSchema = z.strictObject({ id: keySchema, ...personInputSchema.shape });
 export type NewPerson = z.output<typeof newPersonSchema>;
 

@@ -15,7 +15,7 @@ export type SymbolKind =
 /** Addenda, corrigenda, revisions and the like, and the mark of a reissue. */
 const SUFFIX = String.raw`(?:/(?:Add|Corr|Rev|Amend|Summary)\.?\d*)*\*?`;
 
-/** S/2011/351; before 1994 documents of the Council bore a number without a year, such as S/26015. */
+/** S/2011/351; before 1994 documents of the Council had a number without a year, such as S/26015. */
 const COUNCIL_DOCUMENT = String.raw`S/(?:(?:19|20)\d{2}/\d+|\d{1,5})${SUFFIX}`;
 /** A/66/679, A/C.5/69/18, A/C.5/64/L.20; special and emergency sessions are S-n and ES-n. */
 const ASSEMBLY_DOCUMENT = String.raw`A/(?:C\.\d/)?(?:\d{1,3}|E?S-\d+)/(?:L\.)?\d+${SUFFIX}`;
@@ -38,8 +38,8 @@ function whole(pattern: string): RegExp {
 }
 
 /**
- * What a text stands for as a symbol of a United Nations document; null where it is none. Press releases (SC/10854,
- * GA/AB/3681) and references of departments (DPO Ref. 2019.23) are no symbols.
+ * The kind of United Nations document that a text is the symbol of; null if it is none. Press releases (SC/10854,
+ * GA/AB/3681) and references of departments (DPO Ref. 2019.23) are not symbols.
  */
 export function symbolKind(text: string): SymbolKind | null {
   return GRAMMAR.find(([, grammar]) => grammar.test(text))?.[0] ?? null;

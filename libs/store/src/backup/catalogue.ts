@@ -5,8 +5,8 @@ import { inOrderOfReference } from './order.js';
 const MIGRATION_TABLES = ['migrations', 'migration_checksum'];
 
 /**
- * What is not worth keeping: sessions and links that let somebody in. After a restore everybody signs in again, so that
- * a copy of the store that has gone astray opens no door.
+ * What is not worth keeping: sessions and links that let somebody in. After a restore everybody signs in again, so that a
+ * lost copy of the store lets nobody in.
  */
 const NOT_KEPT: readonly string[] = [
   ...MIGRATION_TABLES,
@@ -16,7 +16,7 @@ const NOT_KEPT: readonly string[] = [
   'rate_limit',
 ];
 
-/** A table of the store with the columns that hold something of their own. */
+/** A table of the store with its columns that are not computed. */
 export interface TableShape {
   name: string;
   columns: string[];
@@ -46,7 +46,7 @@ export async function tablesToKeep(client: ClientBase): Promise<TableShape[]> {
   return inOrderOfReference([...shapes.keys()], references).flatMap((name) => shapes.get(name) ?? []);
 }
 
-/** The columns that number their rows by a sequence of their own. */
+/** The columns that number their rows by their own sequence. */
 const NUMBERED_COLUMNS = `SELECT s.relname AS sequence, t.relname AS table, a.attname AS column
    FROM pg_class s
    JOIN pg_namespace n ON n.oid = s.relnamespace AND n.nspname = 'public'
@@ -56,7 +56,7 @@ const NUMBERED_COLUMNS = `SELECT s.relname AS sequence, t.relname AS table, a.at
    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
   WHERE s.relkind = 'S'`;
 
-/** Has every column that numbers its rows go on after the highest number that is there. */
+/** Makes every column that numbers its rows continue after the highest existing number. */
 export async function goOnNumbering(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ sequence: string; table: string; column: string }>(NUMBERED_COLUMNS);
   for (const { sequence, table, column } of rows) {
@@ -68,12 +68,12 @@ export async function goOnNumbering(client: ClientBase): Promise<void> {
   }
 }
 
-/** Where each sequence stands that belongs to no column. Of the others the rows themselves tell. */
+/** The value of each sequence that belongs to no column. For the others the rows show it. */
 export async function sequencesOf(
   client: ClientBase,
 ): Promise<{ name: string; lastValue: string; used: boolean }[]> {
   const { rows } = await client.query<{ name: string; lastValue: string; used: boolean }>(
-    // One that has given no number yet has no last value; it begins where it was made to begin.
+    // An unused sequence has no last value; it keeps its start.
     `SELECT sequencename AS name, coalesce(last_value, start_value)::text AS "lastValue", last_value IS NOT NULL AS used
        FROM pg_sequences
       WHERE schemaname = 'public' AND sequencename NOT IN (SELECT sequence FROM (${NUMBERED_COLUMNS}) AS numbered)

@@ -11,8 +11,8 @@ const identifier = z
   .regex(/^[a-z][a-z0-9_]{0,62}$/u, 'must be the name of a table, column or sequence');
 
 /**
- * What a backup says of itself. A backup is a gzipped tar archive: this manifest, then one file for each table in the
- * text form of PostgreSQL's COPY, so that it can be looked into with the tools that every machine has.
+ * What a backup says about itself. A backup is a gzipped tar archive: this manifest, then one file for each table in the
+ * text form of PostgreSQL's COPY, so that common tools can read it.
  */
 export const manifestSchema = z.strictObject({
   form: z.literal(BACKUP_FORM),

@@ -1,7 +1,7 @@
 /**
- * Tables so ordered that each comes after those that its rows refer to; of several that could come next, the first by
- * name. A table may refer to itself.
- * @throws Error where tables refer to each other in a circle, which no order satisfies
+ * Orders tables so that each comes after those that its rows refer to; of several that could come next, the first by name. A
+ * table may refer to itself.
+ * @throws Error where tables refer to each other in a circle, which no order can satisfy
  */
 export function inOrderOfReference(
   tables: readonly string[],

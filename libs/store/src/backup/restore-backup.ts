@@ -19,12 +19,13 @@ export class RestoreRefused extends Error {
 }
 
 /**
- * Restores a backup into an empty database and brings the schema to the present one. The data go in whole or not at all.
+ * Restores a backup into an empty database and brings the schema to the present one. The data are restored completely or not
+ * at all.
  *
  * @param ownerUrl a connection as the owner of a database without any table
  * @param migrations all that this release has; a test may know more
- * @throws RestoreRefused where the file is no whole backup, another build or a later release made it, or the database is
- * not empty
+ * @throws RestoreRefused where the file is not a complete backup, another build or a later release made it, or the database
+ * is not empty
  */
 export async function restoreBackup(
   ownerUrl: string,
@@ -44,14 +45,14 @@ export async function restoreBackup(
   }
 }
 
-/** Unpacks a backup and makes sure that it is whole, before anything is changed. */
+/** Unpacks a backup and checks that it is complete, before anything is changed. */
 async function unpack(
   file: string,
   folder: string,
   migrations: readonly MigrationClass[],
 ): Promise<Manifest> {
   try {
-    // Only what a backup has: an archive from elsewhere must not be able to write beside the folder.
+    // Only what a backup has: a foreign archive must not be able to write outside the folder.
     await extract({ file, cwd: folder, strict: true, filter: (path) => isOfBackup(path) });
   } catch (cause) {
     throw new RestoreRefused(`${file} cannot be read as a backup.`, { cause });
@@ -149,7 +150,7 @@ async function enterTable(
 ): Promise<void> {
   const table = client.escapeIdentifier(name);
   const { rows: entered } = await client.query(`SELECT 1 FROM ${table} LIMIT 1`);
-  // What a migration entered is in the backup too, as it was when that was taken.
+  // The backup also has what a migration entered, as it was at that time.
   if (entered.length > 0) await client.query(`DELETE FROM ${table}`);
   const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
   const copy = client.query(copyFrom(`COPY ${table} (${list}) FROM STDIN`));

@@ -16,7 +16,7 @@ import { BACKUP_FORM, MANIFEST_NAME, type Manifest, fileOf } from './manifest.js
  * Writes all that the store holds, as of one moment, into a file; the product may go on meanwhile.
  *
  * @param url a connection that may read every table, such as the application's
- * @param file is replaced where it exists; half a backup is never left under this name
+ * @param file is replaced if it exists; an incomplete backup is never left under this name
  * @throws Error of the file system or of PostgreSQL
  */
 export async function writeBackup(url: string, file: string): Promise<Manifest> {
@@ -24,13 +24,13 @@ export async function writeBackup(url: string, file: string): Promise<Manifest> 
   await client.connect();
   const folder = await mkdtemp(join(tmpdir(), 'countersign-backup-'));
   try {
-    // Deferrable: waits for a moment that no transaction still under way can contradict, then blocks nobody.
+    // Deferrable: waits for a snapshot that no running transaction can contradict, then blocks nobody.
     await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE');
     const manifest = await copyAll(client, folder);
     await client.query('COMMIT');
     await writeFile(join(folder, MANIFEST_NAME), `${JSON.stringify(manifest, null, 2)}\n`);
     const part = join(dirname(file), `.${basename(file)}.part`);
-    // Made with rights for its owner alone: it holds all that the store holds.
+    // Readable by its owner only: it holds all that the store holds.
     await pipeline(
       create({ gzip: true, cwd: folder, portable: true }, [MANIFEST_NAME, 'tables']),
       createWriteStream(part, { mode: 0o600 }),

@@ -15,19 +15,19 @@ import type {
 import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
-/** The arrangement itself over its life; all its requests share its clock and its lock. */
+/** The arrangement itself; all its requests share its clock and its lock. */
 @Entity('arrangement')
 export class ArrangementEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') reference!: string;
-  /** `live`, or a world of its own where the clock was moved, so that it never meets live units. */
+  /** `live`, or its own world if the clock was moved, so that it never meets live units. */
   @Column('text') world!: string;
   @Column('text') sendingMission!: string;
   @Column('text') receivingMission!: string;
   @Column('text') status!: ArrangementStatus;
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) clockOffsetMs!: number;
   @Column('boolean') breach!: boolean;
-  /** How far time has come in a case that is entered from the record; null for every other. */
+  /** The time that a record case has reached; null for every other. */
   @Column(instant({ nullable: true })) recordUntil!: string | null;
   @Column(instant({ nullable: true })) wakeAt!: string | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
@@ -54,13 +54,13 @@ export class RequestEntity {
   @Column('text') requestedBy!: string;
   /** The unit of the Secretariat that manages it, from its first day. */
   @Column('text') managedBy!: string;
-  /** Whether its time is that of the record: nobody waits for it, and only the Secretariat sees it. */
+  /** Whether it is a record case: nobody waits for it, and only the Secretariat sees it. */
   @Column('boolean', { default: false }) ofRecord!: boolean;
   @Column('text', { nullable: true }) policyHash!: string | null;
   @Column(instant()) neededByAt!: string;
   @Column(instant({ nullable: true })) submittedAt!: string | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
-  /** Earliest moment at which any part of the request wants to be woken. */
+  /** Earliest moment at which any part of the request must be woken. */
   @Column(instant({ nullable: true })) wakeAt!: string | null;
 }
 
@@ -103,7 +103,7 @@ export class SnapshotEntity {
   @Column('jsonb') state!: unknown;
 }
 
-/** The state with which a later version of the machine took a case over; `number` is that of the fact that says so. Immutable. */
+/** The state with which a later version of the machine took a case over; `number` is that of the upgrade fact. Immutable. */
 @Entity('upgrade_snapshot')
 export class UpgradeSnapshotEntity {
   @PrimaryColumn('uuid') caseId!: string;
@@ -156,7 +156,7 @@ export class TaskEntity {
   @Column(instant({ nullable: true })) dueAt!: string | null;
   @Column('text', { nullable: true }) claimedBy!: string | null;
   @Column('text', { nullable: true }) notBy!: string | null;
-  /** Who alone may do it, being on the seat that it is for; null: everybody of the party whose role it is. */
+  /** Who alone may do it, by seat; null: everybody of the party with the role. */
   @Column('text', { array: true, nullable: true }) people!: string[] | null;
   @Column(instant({ nullable: true })) closedAt!: string | null;
   @Column('text', { nullable: true }) closedBy!: string | null;
@@ -177,7 +177,7 @@ export class RenderingEntity {
   @Column(instant()) renderedAt!: string;
 }
 
-/** An answer of a seat, with the hashes of what was asked and of the very text that was read. Immutable. */
+/** An answer of a seat, with the hashes of what was asked and of the text that was read. Immutable. */
 @Entity('decision')
 export class DecisionEntity {
   /** A UUID; for an answer given in advance followed by the round that it answers. */
@@ -190,7 +190,7 @@ export class DecisionEntity {
   @Column('text') answer!: string;
   /** The ask that it answers; null where nothing had been asked. */
   @Column('text', { nullable: true }) askHash!: string | null;
-  /** The rendering that was read, by the SHA-256 of its text; null where none had been put, or nobody read it. */
+  /** The rendering that was read, by the SHA-256 of its text; null if there was none yet, or nobody read it. */
   @Column('text', { nullable: true }) textHash!: string | null;
   @Column('jsonb') content!: Record<string, unknown>;
   @Column(instant({ nullable: true })) decidedFrom!: string | null;
@@ -236,7 +236,7 @@ export class LedgerSpanEntity {
   @Column(instant({ nullable: true })) toAt!: string | null;
 }
 
-/** One act towards the outside world; carried out by the workflow of its target. */
+/** One effect on the outside world; carried out by the workflow of its target. */
 @Entity('effect')
 export class EffectEntity {
   /** Case, number of the fact and place among its effects: also what a mail's Message-ID is made from. */
@@ -256,7 +256,7 @@ export class EffectEntity {
 @Entity('effect_queue')
 export class EffectQueueEntity {
   @PrimaryColumn('text') target!: string;
-  /** Grows with every change that the workflow must hear of. */
+  /** Grows with every change that concerns the workflow. */
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) version!: number;
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } })
   deliveredVersion!: number;
@@ -265,14 +265,14 @@ export class EffectQueueEntity {
   @Column('integer') tries!: number;
   @Column('text', { nullable: true }) lastError!: string | null;
   @Column(instant({ nullable: true })) stuckAt!: string | null;
-  /** Whether its case ought to have a workflow; null where it is about no case. */
+  /** Whether its case should have a workflow; null if it is about no case. */
   @Column('boolean', { nullable: true }) open!: boolean | null;
-  /** When the workflow was last told. */
+  /** When the workflow was last signalled. */
   @Column(instant({ nullable: true })) reportedAt!: string | null;
-  /** The version that the workflow last looked at. */
+  /** The version that the workflow last saw. */
   @Column('bigint', { transformer: { from: Number, to: (value: number) => value } }) seenVersion!: number;
   /** When the workflow was last known to run. */
   @Column(instant({ nullable: true })) describedAt!: string | null;
-  /** How often it was reminded since its case last changed; each time it is left alone for longer. */
+  /** How often it was nudged since its case last changed; each time it is left alone for longer. */
   @Column('integer') nudges!: number;
 }

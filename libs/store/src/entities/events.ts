@@ -3,8 +3,8 @@ import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
 /**
- * One thing that changed, for those who are told of changes. It is no evidence and is forgotten after a while. Its place
- * in the stream, the column `number`, it gets once it is committed.
+ * One change, for those who follow changes. It is not evidence and is removed after a while. It gets its place in the
+ * stream, the column `number`, after the commit.
  */
 @Entity('event')
 export class EventEntity {

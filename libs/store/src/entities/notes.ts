@@ -2,7 +2,7 @@ import type { ChaseChannel, CommentAudience } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
-/** What somebody said beside a request, a leg or a task. Immutable: a correction is a comment of its own. */
+/** A comment on a request, a leg or a task. Immutable: a correction is a new comment. */
 @Entity('comment')
 export class CommentEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -19,7 +19,7 @@ export class CommentEntity {
   @Column(instant()) recordedAt!: string;
 }
 
-/** What the Secretariat noted of a call or a meeting about a leg. Immutable: a correction is a note of its own. */
+/** The Secretariat's note on a call or a meeting about a leg. Immutable: a correction is a new note. */
 @Entity('chase_note')
 export class ChaseNoteEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -8,14 +8,14 @@ export class PartyEntity {
   @PrimaryColumn('text') id!: string;
   @Column('text') kind!: PartyKind;
   @Column('text') name!: string;
-  /** Language in which the party is written to (BCP 47). */
+  /** Language of mails to the party (BCP 47). */
   @Column('text') language!: string;
   @Column('text') zone!: string;
   @Column('text', { array: true }) sources!: string[];
   @Column('integer', { default: 1 }) version!: number;
 }
 
-/** A peace operation and the government on whose territory it works. */
+/** A peace operation and the Government on whose territory it works. */
 @Entity('mission')
 export class MissionEntity {
   @PrimaryColumn('text') partyId!: string;
@@ -59,19 +59,19 @@ export class MembershipEntity {
   @Column('text') role!: Role;
   @Column(instant()) validFrom!: string;
   @Column(instant({ nullable: true })) validTo!: string | null;
-  /** The seat, by its key in policies, on which the person speaks where the party has several voices; null: on none. */
+  /** The seat, by its key in policies, that the person holds if the party has several voices; null: none. */
   @Column('text', { nullable: true }) seat!: string | null;
   /** Null for what the product came with. */
   @Column('text', { nullable: true }) givenBy!: string | null;
   @Column('text', { nullable: true }) endedBy!: string | null;
   @Column('text', { nullable: true }) endedReason!: string | null;
-  /** When the seats that hung on a membership which is over were looked after; null: not yet. */
+  /** When the seats of an ended membership were handled; null: not yet. */
   @Column(instant({ nullable: true })) settledAt!: string | null;
 }
 
 /**
- * What was entered of a person, in one version. The audit chain holds the hash of document and salt; a person is forgotten by
- * emptying the documents, after which the hashes say nothing.
+ * A person's data, in one version. The audit chain holds the hash of document and salt; a person is erased by emptying the
+ * documents, after which the hashes reveal nothing.
  */
 @Entity('person_version')
 export class PersonVersionEntity {

@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
-/** One fact as it was entered from the record of the past, with where it stands. Immutable. */
+/** One fact as it was entered from the record of the past, with its source. Immutable. */
 @Entity('record_entry')
 export class RecordEntryEntity {
   @PrimaryColumn('uuid') arrangementId!: string;
-  /** In which order it was entered. */
+  /** Its place in the order of entry. */
   @PrimaryColumn('integer') number!: number;
   @Column('uuid', { nullable: true }) requestId!: string | null;
   @Column('text') kind!: string;

@@ -14,7 +14,7 @@ export class IdempotencyEntity {
   @Column(instant()) createdAt!: string;
 }
 
-/** One link of a hash chain: a chain for each case, and `system` for what belongs to none. Immutable. */
+/** One link of a hash chain: a chain for each case, and `system` for everything outside of cases. Immutable. */
 @Entity('audit_event')
 export class AuditEventEntity {
   @PrimaryColumn('text') chain!: string;
@@ -24,7 +24,7 @@ export class AuditEventEntity {
   @Column('text') hash!: string;
 }
 
-/** A mail sent, kept as it went out with the token of its link blanked. */
+/** A mail as it was sent, with the token of its link blanked. */
 @Entity('mail_message')
 export class MailMessageEntity {
   @PrimaryColumn('text') messageId!: string;
@@ -112,7 +112,7 @@ export class ApiTokenEntity {
   @Column('text', { nullable: true }) revokedBy!: string | null;
 }
 
-/** That a unit is on one arrangement for a time; an exclusion constraint lets it be on no other. */
+/** That a unit is on one arrangement for a time; an exclusion constraint keeps it off all others. */
 @Entity('reservation')
 export class ReservationEntity {
   @PrimaryColumn('uuid') arrangementId!: string;
@@ -122,7 +122,7 @@ export class ReservationEntity {
   @Column('text') during!: string;
 }
 
-/** What somebody said of themselves in an answer; the fact holds its id and a commitment. Without a value once erased. */
+/** Who signed an answer; the fact holds its id and a commitment. Without a value once erased. */
 @Entity('personal_detail')
 export class PersonalDetailEntity {
   @PrimaryColumn('uuid') id!: string;

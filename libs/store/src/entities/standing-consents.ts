@@ -20,7 +20,7 @@ export class CalendarEntity {
 /** The calendar of United Nations Headquarters. */
 export const HEADQUARTERS_CALENDAR = 'unhq';
 
-/** What a party consented to in advance. A withdrawal is the one thing that changes in it. */
+/** What a party consented to in advance. Only a withdrawal changes it. */
 @Entity('standing_consent')
 export class StandingConsentEntity {
   @PrimaryColumn('text') id!: string;
@@ -41,7 +41,7 @@ export class AbsenceEntity {
   @Column(instant()) toAt!: string;
   @Column('text') coveredBy!: string;
   @Column('text', { nullable: true }) recordedBy!: string | null;
-  /** When it was taken back; null: it stands. */
+  /** When it was cancelled; null: it stands. */
   @Column(instant({ nullable: true })) cancelledAt!: string | null;
   @Column('text', { nullable: true }) cancelledBy!: string | null;
 }

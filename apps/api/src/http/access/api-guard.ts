@@ -6,22 +6,22 @@ import { reject } from '../problems/problems.js';
 
 const OPERATION = Symbol('operation');
 
-/** Tells the guard which operation a method of a controller is. */
+/** Marks a controller method with its operation, for the guard. */
 export function IsOperation(operation: Operation): MethodDecorator {
   return SetMetadata(OPERATION, operation);
 }
 
-/** Which operation a method of a controller is. */
+/** The operation of a controller method. */
 export function operationOf(method: () => unknown): Operation | undefined {
   return Reflect.getMetadata(OPERATION, method) as Operation | undefined;
 }
 
-/** Lets a call through to its operation only from whom may call it at all: somebody known, by a means that is good enough for it. */
+/** Lets a call through to its operation only if its caller may call it at all: authenticated, and by sufficient means. */
 @Injectable()
 export class ApiGuard implements CanActivate {
   constructor(@Inject(Authentication) private readonly authentication: Authentication) {}
 
-  /** @throws ProblemException 401 where nobody is known, 403 where the call may not come in this way */
+  /** @throws ProblemException 401 where nobody is known, 403 if this kind of authentication is not sufficient */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const operation = operationOf(context.getHandler() as () => unknown);
     if (operation === undefined) throw new Error('the guard stands before something that is no operation');
@@ -45,7 +45,7 @@ export class ApiGuard implements CanActivate {
   }
 }
 
-/** Refuses a program what its token is not for, whatever its person may do. */
+/** Refuses what a program's token is not for, whatever its person may do. */
 function assertWithinToken(operation: Operation, caller: TokenCaller, changes: boolean): void {
   const headers = challenge('insufficient_scope');
   if (operation.sessionOnly === true) {

@@ -34,18 +34,18 @@ export interface TokenCaller {
   may: ApiTokenUse;
 }
 
-/** The header of every 401 (RFC 9110); what is wrong with a token is said as RFC 6750 has it. */
+/** The header of every 401 (RFC 9110); errors of a token follow RFC 6750. */
 export function challenge(error?: 'invalid_token' | 'insufficient_scope'): Record<string, string> {
   const said = error === undefined ? '' : `, error="${error}"`;
   return { 'www-authenticate': `Bearer realm="countersign"${said}` };
 }
 
-/** The token that a program shows (RFC 6750), or null where it shows none. */
+/** The token that a program sends (RFC 6750); null if none. */
 function bearerOf(request: Request): string | null {
   return /^bearer +(\S+) *$/iu.exec(request.get('authorization') ?? '')?.[1] ?? null;
 }
 
-/** Ties calls to people: the session's cookie, and proof that the person's own page made the call. */
+/** Authenticates calls: the session's cookie, and proof that the person's own page made the call. */
 @Injectable()
 export class Authentication {
   private readonly secure: boolean;
@@ -60,7 +60,7 @@ export class Authentication {
 
   /**
    * Who makes a call: a program by its token, else a person in their session; null where nobody is known. With a token the
-   * cookie is not looked at. The database is asked once for each call.
+   * cookie is ignored. The database is queried once per call.
    */
   async identify(request: Request): Promise<SessionCaller | TokenCaller | null> {
     const known = this.identified.get(request) ?? this.lookUp(request, true);
@@ -84,13 +84,13 @@ export class Authentication {
     return found?.by === 'session' ? found : null;
   }
 
-  /** The person who is signed in now that the form is there, which may have come long after its headers; or null. */
+  /** The person who is signed in once the form has arrived, which may be long after its headers; or null. */
   async sender(request: Request): Promise<SessionCaller | null> {
     const found = await this.stillCalls(request);
     return found?.by === 'session' ? found : null;
   }
 
-  /** Who makes a call that is still being answered, as of now; being answered keeps no session from being idle. */
+  /** Who makes a call that is still being answered, as of now; a running call does not keep a session from being idle. */
   async stillCalls(request: Request): Promise<SessionCaller | TokenCaller | null> {
     return this.lookUp(request, false);
   }

@@ -4,8 +4,8 @@ const GROUPS_OF_A_NETWORK = 4;
 const GROUPS = 8;
 
 /**
- * By what callers whom nobody knows are counted: an IPv4 address, or the /64 network of an IPv6 address, of which one
- * household or device has all addresses (RFC 6177, RFC 8981).
+ * How anonymous callers are counted: by IPv4 address, or by the /64 network of an IPv6 address, all of which may belong to
+ * one household or device (RFC 6177, RFC 8981).
  * @param address as the connection or a trusted proxy gives it
  */
 export function clientNetwork(address: string | undefined): string {

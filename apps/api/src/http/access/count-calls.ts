@@ -3,12 +3,12 @@ import type { Authentication } from './authentication.js';
 import { clientNetwork } from './client-network.js';
 import type { Limits } from './limits.js';
 
-/** What probes and browsers fetch by themselves is not counted. */
+/** What probes and browsers fetch automatically is not counted. */
 const NOT_COUNTED = /^\/(?:healthz|readyz|metrics)$|^\/(?:api\/docs\/)?assets\//u;
 
 /**
- * Counts every call for its session or token, and where it has none that is genuine, for the network it comes from: a
- * cookie that somebody made up is no way around, and people behind one address do not share a count once signed in.
+ * Counts every call for its session or token, and where it has none that is genuine, for the network it comes from: an
+ * invented cookie does not help, and people behind one address do not share a count once signed in.
  */
 export function countCalls(authentication: Authentication, limits: Limits) {
   const count = async (request: Request, response: Response): Promise<void> => {

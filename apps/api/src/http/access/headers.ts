@@ -3,7 +3,7 @@ import helmet from 'helmet';
 
 const ownOnly = ["'self'"];
 
-/** What a page may ask of a browser: nothing. Names that are long known; browsers complain of those they do not know. */
+/** What a page may ask of a browser: nothing. Only long-known names; browsers complain about unknown ones. */
 const FEATURES = [
   'accelerometer',
   'autoplay',
@@ -28,8 +28,8 @@ const permissionsPolicy = FEATURES.map((feature) => `${feature}=()`).join(', ');
 
 /**
  * Headers of every answer: nothing is loaded from elsewhere, no script runs at all, no other site may frame us or hold a
- * window of ours, and nothing is kept in a cache unless a route says otherwise.
- * @param https whether people reach the product over HTTPS; browsers are then told to come in no other way
+ * window of ours, and nothing is cached unless a route says otherwise.
+ * @param https whether people reach the product over HTTPS; browsers are then told to use nothing else
  */
 export function securityHeaders({ https }: { https: boolean }): RequestHandler[] {
   return [
@@ -43,13 +43,13 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler[]
           formAction: ownOnly,
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
-          // No page has a script; should one slip in, it could make no markup of text either.
+          // No page has a script; should one slip in, it could not turn text into markup either.
           requireTrustedTypesFor: ["'script'"],
           trustedTypes: ["'none'"],
           ...(https ? { upgradeInsecureRequests: [] } : {}),
         },
       },
-      // A stricter policy would make browsers hide the origin of our own forms, by which foreign ones are told apart.
+      // A stricter policy would make browsers hide the origin of our own forms, by which foreign ones are recognised.
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
       // For browsers that do not know frame-ancestors.
@@ -76,8 +76,8 @@ export const docsContentSecurityPolicy = [
 ].join('; ');
 
 /**
- * What a page behind a personal link must never leave behind: no copy in a cache, no trace at other sites or in search engines.
- * @param referrerPolicy of the page; none of them lets the address itself out
+ * For pages behind a personal link: no copy in a cache, no trace at other sites or in search engines.
+ * @param referrerPolicy of the page; none of them reveals the URL itself
  */
 export function linkHeaders(referrerPolicy: 'no-referrer' | 'strict-origin'): RequestHandler {
   return (_request, response, next) => {

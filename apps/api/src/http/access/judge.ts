@@ -8,7 +8,7 @@ import type { Operation } from '../operations/operation.js';
 import { notFound, reject } from '../problems/problems.js';
 import { messageOf } from '#libs/contracts';
 
-/** The checked parts of an address. */
+/** The checked parameters of a path. */
 type Params = Readonly<Record<string, string>>;
 
 /** Judges who may do an operation, by the one policy of libs/identity. */
@@ -43,7 +43,7 @@ export class Judge {
     }
   }
 
-  /** Reads who calls again, and judges anew where they may do something else than when the call came in. */
+  /** Reads the caller's rights again, and checks the call again if they have changed since it came in. */
   judgedAgain(operation: Operation, viewer: Viewer, params: Params, whoActs: WhoActs): WhoActs {
     return async (tx) => {
       const now = await whoActs(tx);
@@ -55,8 +55,8 @@ export class Judge {
 }
 
 /**
- * The parties that an address names beside those of its case. Where only the body says whose affairs are meant, those of
- * the caller may be: the verb judges that.
+ * The parties that a path names besides those of its case. If only the body names the party, it may be one of the caller's:
+ * the verb checks that.
  */
 function concernedBy(viewer: Viewer, { legId, partyId }: Params): PartiesConcerned {
   return {

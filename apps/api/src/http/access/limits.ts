@@ -13,7 +13,7 @@ const hourS = 60 * minuteS;
 type LimitCode =
   'calls.too_many_links' | 'calls.too_many_sign_ins' | 'calls.too_many_codes_asked' | 'calls.too_many_calls';
 
-/** What may be done so many times in a while, by whom or to what. */
+/** How many times something may be done in a period, and how it is counted. */
 interface Quota {
   readonly limiter: RateLimiterMemory | RateLimiterPostgres;
   readonly code: LimitCode;
@@ -22,13 +22,13 @@ interface Quota {
 /** Limits that keep secrets from being guessed and people from being flooded with mail. */
 export type SecurityLimit = 'sign_in_address' | 'sign_in_client' | 'code_mail';
 
-/** Who makes a call, as it is counted: a session, the token of a program, or the network that nobody is known from. */
+/** The caller, as counted: a session, the token of a program, or an anonymous network. */
 export type Counted = 'session' | 'token' | 'client';
 
 /**
- * How often what may be done. Security limits are kept in the database, so that they hold over all processes of the api;
- * they stand only before what sends a mail or opens a session. The general ones are kept in memory, each process for
- * itself: they keep one caller from taking all the room, and an ordinary call does not wait for them.
+ * Rate limits. Security limits are kept in the database, so that they hold over all processes of the api; they apply only to
+ * what sends a mail or opens a session. The general ones are kept in memory, per process: they keep one caller from using up
+ * the capacity, and cost an ordinary call nothing.
  */
 export class Limits {
   private readonly security: Readonly<Record<SecurityLimit, Quota>>;
@@ -76,8 +76,8 @@ export class Limits {
   }
 
   /**
-   * Counts an attempt and refuses it where there have been too many. The first refusal in a while is written down.
-   * @param of whose attempt it is, or to whom; kept as a keyed hash
+   * Counts an attempt and refuses it if there have been too many. The first refusal in a period is recorded.
+   * @param whose attempt it is, or for whom; kept as a keyed hash
    * @throws ProblemException 429 with Retry-After
    */
   async assertAllowed(limit: SecurityLimit, of: string): Promise<void> {
@@ -94,7 +94,7 @@ export class Limits {
   }
 
   /**
-   * Counts a call, says in the answer what is left, and refuses it where there have been too many.
+   * Counts a call, states in the answer what is left, and refuses it if there have been too many.
    * @throws ProblemException 429 with Retry-After
    */
   async count(by: Counted, id: string, response: Response): Promise<void> {
@@ -105,7 +105,7 @@ export class Limits {
   }
 }
 
-/** Uses one up; more than there are is no error here. */
+/** Uses one; exceeding the limit is not an error here. */
 async function use(limiter: Quota['limiter'], key: string): Promise<RateLimiterRes> {
   try {
     return await limiter.consume(key);

@@ -4,7 +4,7 @@ import type { Judge } from '../access/judge.js';
 import type { BatchOperation, WriteOperation } from '../operations/operation.js';
 import { type CheckedCall, type RawCall, knownCaller } from './raw-call.js';
 
-/** How the caller of an operation acts: who they are is read and judged again in the transaction. */
+/** How the caller of an operation acts: their rights are read and checked again in the transaction. */
 export function actingIn(
   judge: Judge,
   operation: WriteOperation | BatchOperation,
@@ -18,7 +18,7 @@ export function actingIn(
   };
 }
 
-/** By what a repeat of a call is known; null where the call has no key. */
+/** How a repeat of a call is recognised; null if the call has no key. */
 export function idempotencyOf(
   operation: WriteOperation | BatchOperation,
   { params, idempotencyKey }: CheckedCall,
@@ -26,7 +26,7 @@ export function idempotencyOf(
 ): Idempotency | null {
   if (idempotencyKey === null) return null;
   return {
-    // What a token may not see, it does not get as the answer of an earlier call either.
+    // A token does not get as a stored answer what it may not see.
     scope: raw.tokenId === null ? knownCaller(raw).personId : `token/${raw.tokenId}`,
     key: idempotencyKey,
     route: `${operation.id} ${canonicalJson(params)}`,

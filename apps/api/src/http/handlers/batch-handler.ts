@@ -10,7 +10,7 @@ import type { CheckedCall, RawCall } from './raw-call.js';
 import { messageOf } from '#libs/contracts';
 import type { Words } from '#libs/words';
 
-/** What came of one thing, as it is stored: a refusal in its codes, since a repeat may come in another language. */
+/** The result for one item, as it is stored: a refusal as codes, since a repeat may come in another language. */
 interface CameOf {
   readonly done: unknown;
   readonly problem: CodedProblem | null;
@@ -25,14 +25,14 @@ function worded({ status, body }: Pick<Reply, 'status' | 'body'>, words: Words):
   return { status, body: { items: told } };
 }
 
-/** Faults of the key itself concern the call as a whole and none of its things. */
+/** Faults of the key itself concern the whole call, not single items. */
 function isOfKey(error: unknown): boolean {
   return error instanceof CaseError && error.rule.startsWith('idempotency_');
 }
 
 /**
- * Carries out an operation on several things, one after the other, each once for the key of the call: where the answer is
- * lost half-way, a repeat goes on with what was not done yet, and tells again what was.
+ * Carries out an operation on several items, one after the other, each once for the key of the call: if the answer is lost
+ * half-way, a repeat continues with what is missing and repeats the other results.
  */
 @Injectable()
 export class BatchHandler {
@@ -76,7 +76,7 @@ export class BatchHandler {
       return { done: body, problem: null };
     } catch (error) {
       const { problem } = problemFrom(error);
-      // Who may call no more is refused the call as a whole, and so are faults of our own.
+      // If the caller loses their rights, or on faults of our own, the whole call is refused.
       if ([401, 500].includes(problem.status) || isOfKey(error)) throw error;
       return { done: null, problem };
     }

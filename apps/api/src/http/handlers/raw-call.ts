@@ -10,14 +10,14 @@ import type { Words } from '#libs/words';
 /** One call before its parts have been checked. */
 export interface RawCall {
   viewer: Viewer | null;
-  /** Reads who calls once more, in the transaction that acts. */
+  /** Reads the caller's rights once more, in the transaction that acts. */
   whoActs: WhoActs;
   params: unknown;
   query: unknown;
   body: unknown;
   ifMatch: number | null;
   channel: CallChannel;
-  /** The words of the language in which the caller reads. */
+  /** The formatter for the caller's language. */
   words: Words;
   /** The caller's key for this call; null where the method needs none. */
   idempotencyKey: string | null;
@@ -27,7 +27,7 @@ export interface RawCall {
   session: SessionSlot;
 }
 
-/** A schema of what must not be there. */
+/** A schema for what must be absent. */
 export const nothing = z.strictObject({});
 
 /** The parts of a call that its operation has a schema for, checked. */
@@ -41,10 +41,10 @@ export function checkedParts(operation: Operation, raw: RawCall, params: unknown
   return { params, query, body, ifMatch, channel, sessionId, idempotencyKey };
 }
 
-/** A call whose address and parts have been checked and whose caller has been judged. */
+/** A call whose path, query and body have been checked, and whose caller may make it. */
 export type CheckedCall = ReturnType<typeof checkedParts>;
 
-/** Who calls, where only somebody known can. */
+/** The caller of an operation that needs authentication. */
 export function knownCaller({ viewer }: Pick<RawCall, 'viewer'>): Viewer {
   return viewer ?? reject(401, 'not_signed_in', { headers: challenge() });
 }

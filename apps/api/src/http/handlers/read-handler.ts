@@ -3,7 +3,7 @@ import { SERVICES, type Services } from '../../services.js';
 import type { ReadOperation, Reply } from '../operations/operation.js';
 import { type CheckedCall, type RawCall, knownCaller } from './raw-call.js';
 
-/** Carries out what changes nothing. */
+/** Carries out operations that change nothing. */
 @Injectable()
 export class ReadHandler {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

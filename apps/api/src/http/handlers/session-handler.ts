@@ -3,7 +3,7 @@ import { SERVICES, type Services } from '../../services.js';
 import type { Reply, SessionOperation } from '../operations/operation.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
 
-/** Carries out what is about sessions and tokens; its answer, which may hold a secret, is stored nowhere. */
+/** Carries out operations on sessions and tokens; the answer may hold a secret and is stored nowhere. */
 @Injectable()
 export class SessionHandler {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

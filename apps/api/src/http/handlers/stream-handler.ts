@@ -8,7 +8,7 @@ import { lastEventIdOf } from '../operations/parts-of-calls.js';
 import { checkInput } from '../operations/validate.js';
 import { knownCaller, nothing } from './raw-call.js';
 
-/** Carries out what goes on answering, until either side ends it; who calls is asked again and again meanwhile. */
+/** Carries out streams, until either side ends them; the caller's rights are read again repeatedly. */
 @Injectable()
 export class StreamHandler {
   constructor(

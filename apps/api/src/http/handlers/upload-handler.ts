@@ -10,7 +10,7 @@ import { idempotencyKeyOf, placeOf } from '../operations/parts-of-calls.js';
 import { problemFrom } from '../problems/problems.js';
 import { knownCaller } from './raw-call.js';
 
-/** Takes a file in, and makes of it what the operation says; what came to nothing leaves nothing behind. */
+/** Receives a file and passes it to the operation; a failed upload leaves nothing behind. */
 @Injectable()
 export class UploadHandler {
   constructor(

@@ -5,7 +5,7 @@ import type { Reply, WriteOperation } from '../operations/operation.js';
 import { actingIn, idempotencyOf } from './acting.js';
 import type { CheckedCall, RawCall } from './raw-call.js';
 
-/** Carries out what changes something: in one transaction with its stored answer, once for the key of the call. */
+/** Carries out operations that change something: in one transaction with the stored answer, once for the key of the call. */
 @Injectable()
 export class WriteHandler {
   constructor(

@@ -43,7 +43,7 @@ export class ApiCalls {
       idempotencyKey: operation.method === 'post' ? idempotencyKeyOf(request) : null,
       sessionId: caller?.by === 'session' ? caller.sessionId : null,
       tokenId: caller?.by === 'token' ? caller.tokenId : null,
-      // A token stands for itself: what the cookie beside it says is not looked at.
+      // A token counts alone: a cookie sent with it is ignored.
       session: caller?.by === 'token' ? { ...session, token: null } : session,
     });
     response

@@ -1,7 +1,7 @@
 import { keySchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 
-/** Path parameters; what does not match them cannot exist. */
+/** Path parameters; a value that does not match cannot exist. */
 export const requestParams = z.strictObject({ requestId: z.uuid() });
 export const requestLineParams = z.strictObject({ requestId: z.uuid(), lineId: keySchema });
 export const legParams = z.strictObject({

@@ -14,18 +14,18 @@ import { startOfDay } from '#libs/rules';
 import { z } from 'zod';
 
 /**
- * The moment before which something is wanted, itself included: a day that ends where the next begins counts to the first.
- * With its offset, or a day, which begins in New York.
+ * The moment before which something is wanted, inclusive: 24:00 of a day belongs to that day. With its offset, or a day,
+ * which begins in New York.
  */
 const momentSchema = z.union([calendarDateSchema.transform((day) => startOfDay(day)), instantSchema]);
 
 const before = 'a moment, or a day, which begins in New York';
 
-/** A mark that is asked for; to leave it out asks for all. */
+/** A filter that is on or left out. */
 const markSchema = z.literal('true', says('fields.mark')).transform(() => true as const);
 
 const words = 'words or their beginnings, in any order, with or without accents';
-/** What follows the length is not tried on a text that is too long already. */
+/** Further checks are skipped if the text is too long. */
 const wordsSchema = z
   .string()
   .max(200, { abort: true })

@@ -11,17 +11,20 @@ import type { Operation, Reply, StreamOperation, UploadOperation } from './opera
 import { notFound, problemFrom } from '../problems/problems.js';
 import { checkParams } from './validate.js';
 
-/** An operation that is answered at once and whole, whatever way it is called; the others need a connection of their own. */
+/** An operation that is answered at once, however it is called; the others need their own connection. */
 export type PlainOperation = Exclude<Operation, StreamOperation | UploadOperation>;
 
-/** Where in the body a field lies that a rule names: in its content, unless it stands beside that. */
+/** Where in the body a field is that a rule names: in its content, unless it is beside that. */
 function placeIn({ body, contentAt = '' }: Operation, pointer: string): string {
   const [, field = ''] = pointer.split('/');
   const besideContent = body instanceof z.ZodObject && Object.hasOwn(body.shape, field);
   return besideContent ? pointer : `${contentAt}${pointer}`;
 }
 
-/** Runs operations, for the API and for the pages alike: checks the address, judges who calls, checks the rest, and hands over to the handler of the kind. */
+/**
+ * Runs operations, for the API and for the pages alike: checks the path, then the caller, then the rest, and passes the call
+ * to the handler of its kind.
+ */
 @Injectable()
 export class OperationRunner {
   constructor(

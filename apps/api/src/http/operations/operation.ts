@@ -6,21 +6,24 @@ import type { Tag } from '../../openapi/tags.js';
 import type { Services } from '../../services.js';
 import type { EventLine } from '../server/event-line.js';
 
-/** Who may call: anybody, or somebody who is signed in, with a program's token or in a session. What they may then do is the word of identity and cases. */
+/**
+ * Who may call: anybody, or somebody who is signed in, with a program's token or in a session. What they may then do is
+ * decided by identity and cases.
+ */
 type Access = 'public' | 'session';
 
-/** What an operation is judged by before anybody looks into a query or a body. */
+/** What authorisation uses before anybody reads a query or a body. */
 export interface Judged {
   manager: EntityManager;
   viewer: Viewer;
-  /** The checked parts of the address. */
+  /** The checked parameters of the path. */
   params: Readonly<Record<string, string>>;
 }
 
 /**
  * Who may do an operation: those who may do an act of the policy; all who are signed in, as far as the case is theirs to
- * see; or those whom a check of its own lets pass, which throws a `CaseError` for all others. Parties that only the body
- * names are judged by the verb.
+ * see; or those who pass the operation's own check, which throws a `CaseError` for all others. Parties that only the body
+ * names are checked by the verb.
  */
 export type May = Act | 'signed_in' | ((judged: Judged) => Promise<void>);
 
@@ -42,7 +45,7 @@ interface Call<P, Q, B> {
   idempotencyKey: string | null;
 }
 
-/** What a call is answered. */
+/** The answer to a call. */
 export interface Reply {
   status: number;
   body: unknown;
@@ -54,9 +57,9 @@ export interface Reply {
 /** The session of a call, for the operations that open and end one. */
 export interface SessionSlot {
   token: string | null;
-  /** A coarse word for what the call comes from. */
+  /** A rough description of the caller's device. */
   device: string;
-  /** By what attempts to sign in are counted: the network from which the call comes. */
+  /** The network by which attempts to sign in are counted. */
   client: string;
   open(token: string): void;
   end(): void;
@@ -66,7 +69,7 @@ interface Described {
   /** Unique; names the operation in the API's description. */
   id: string;
   method: 'get' | 'post' | 'put';
-  /** Below `/api/v1`, in Express's words. */
+  /** Below `/api/v1`, in Express's syntax. */
   path: string;
   tag: Tag;
   summary: string;
@@ -74,21 +77,21 @@ interface Described {
   access: Access;
   /** Only in a session that a person has opened; the token of a program is refused. */
   sessionOnly?: true;
-  /** Only where the product runs as a demonstration; elsewhere the address does not exist. */
+  /** Only if the product runs as a demonstration; elsewhere the path does not exist. */
   embeddedOnly?: true;
   /** The case that must be visible to the caller, by the name of its path parameter. */
   about?: 'requestId' | 'arrangementId' | 'caseId';
-  /** Who may do it; of reads only where not everybody may who is signed in. */
+  /** Who may do it; for reads only if not everybody who is signed in may. */
   may?: May;
   ifMatch?: 'required' | 'optional';
-  /** Where in the body the content lies into which the rules of a request point. */
+  /** The place in the body of the content that the rules of a request point into. */
   contentAt?: string;
   /**
-   * Where what a call has made is to be read, below `/api/v1`; the names in it are of the path's parameters or of the
-   * answer's fields. Becomes the header Location of a 201.
+   * Where to read what a call has made, below `/api/v1`; its names are path parameters or fields of the answer. Becomes the
+   * header Location of a 201.
    */
   makes?: string;
-  /** A body as it may be sent; goes into the API's description. */
+  /** An example of a body; goes into the API's description. */
   example?: unknown;
   /**
    * What the call is answered. Refusals that come from what the operation is (`openapi/refusals.ts`) need not be named;
@@ -100,7 +103,7 @@ interface Described {
       {
         description: string;
         schema?: z.ZodType;
-        /** The media type of an answer that is no JSON. */
+        /** The media type of an answer that is not JSON. */
         content?: string;
       }
     >
@@ -125,9 +128,9 @@ export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
   extends Described, Schemas<P, never, B> {
   kind: 'write';
   may: May;
-  /** Can change what its own caller may do, so that this is not compared when it is done. */
+  /** Can change its own caller's rights, so these are not compared afterwards. */
   changesCallers?: true;
-  /** What is added to a stored answer each time it is given and lies in no store, such as a secret made of another. */
+  /** What is added to a stored answer each time it is given and is stored nowhere, such as a derived secret. */
   reveals?(body: unknown, services: Services): object;
   run(
     tx: EntityManager,
@@ -137,16 +140,16 @@ export interface WriteOperation<P extends z.ZodType = z.ZodType, B extends z.Zod
 }
 
 /**
- * An operation on several things, each in a transaction of its own, so that none waits with the locks of another in hand.
- * It answers 200 with what came of each, in the order given; what one is refused changes nothing for the others.
+ * An operation on several items, each in its own transaction, so that none waits while holding the locks of another. It
+ * answers 200 with the result for each, in the order given; a refusal of one does not affect the others.
  */
 export interface BatchOperation<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>
   extends Described, Schemas<P, never, B> {
   kind: 'batch';
   may: May;
-  /** The things, as they are told again beside what came of each. */
+  /** The items, as they are repeated beside their results. */
   itemsOf(body: z.output<B>): readonly Readonly<Record<string, unknown>>[];
-  /** Carries one of them out, by its place. */
+  /** Carries out one of them, by its place. */
   runItem(
     tx: EntityManager,
     call: Call<z.output<P>, undefined, z.output<B>>,
@@ -162,7 +165,7 @@ export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.Z
   run(
     call: Omit<Call<z.output<P>, undefined, z.output<B>>, 'viewer'> & {
       viewer: Viewer | null;
-      /** Reads who calls again; for what acts, in its transaction. */
+      /** Reads the caller's rights again; for acts, in their transaction. */
       whoActs: WhoActs;
     },
     services: Services,
@@ -170,7 +173,7 @@ export interface SessionOperation<P extends z.ZodType = z.ZodType, B extends z.Z
   ): Promise<Reply>;
 }
 
-/** An operation that gives anybody what belongs to nobody. It needs neither a caller nor the database. */
+/** A public operation. It needs neither a caller nor the database. */
 export interface PublishingOperation extends Described {
   kind: 'publish';
   params?: never;
@@ -179,11 +182,11 @@ export interface PublishingOperation extends Described {
   run(): Reply;
 }
 
-/** An operation that goes on answering, by server-sent events, until either side ends it. */
+/** An operation that streams server-sent events until either side ends it. */
 export interface StreamOperation<Q extends z.ZodType = z.ZodType>
   extends Described, Schemas<never, Q, never> {
   kind: 'stream';
-  /** Refuses before it opens the line, and is over when the line is. `lastSeen` is the header Last-Event-ID. */
+  /** Refuses before it opens the stream, and ends with it. `lastSeen` is the header Last-Event-ID. */
   run(
     call: Pick<Call<undefined, z.output<Q>, undefined>, 'viewer' | 'query'> & { lastSeen: number | null },
     services: Services,
@@ -192,8 +195,8 @@ export interface StreamOperation<Q extends z.ZodType = z.ZodType>
 }
 
 /**
- * An operation that takes in the one file of a form (RFC 7578). The file has been received, and is nobody's yet, when it runs in
- * one transaction with its stored answer.
+ * An operation that receives the only file of a form (RFC 7578). The file has been received, and belongs to nobody yet, when
+ * it runs in one transaction with its stored answer.
  */
 export interface UploadOperation extends Described, Schemas<never, never, never> {
   kind: 'upload';
@@ -229,7 +232,7 @@ export function writes<P extends z.ZodType, B extends z.ZodType>(
   return { ...operation, kind: 'write' } as unknown as WriteOperation;
 }
 
-/** Declares an operation on several things. */
+/** Declares an operation on several items. */
 export function batches<P extends z.ZodType, B extends z.ZodType>(
   operation: Omit<BatchOperation<P, B>, 'kind'>,
 ): BatchOperation {
@@ -243,21 +246,21 @@ export function signs<P extends z.ZodType, B extends z.ZodType>(
   return { ...operation, kind: 'session' } as unknown as SessionOperation;
 }
 
-/** Declares an operation that publishes something. */
+/** Declares a public operation. */
 export function publishes(
   operation: Omit<PublishingOperation, 'kind' | 'method' | 'access'>,
 ): PublishingOperation {
   return { ...operation, kind: 'publish', method: 'get', access: 'public' };
 }
 
-/** Declares an operation that goes on answering. */
+/** Declares a stream. */
 export function streams<Q extends z.ZodType>(
   operation: Omit<StreamOperation<Q>, 'kind' | 'method' | 'access'>,
 ): StreamOperation {
   return { ...operation, kind: 'stream', method: 'get', access: 'session' } as unknown as StreamOperation;
 }
 
-/** Declares an operation that takes in a file. */
+/** Declares an upload. */
 export function uploads(operation: Omit<UploadOperation, 'kind'>): UploadOperation {
   return { ...operation, kind: 'upload' };
 }

@@ -50,7 +50,7 @@ export function ifMatchOf(request: Request): number | null {
 /** The event that a reader of a stream has seen last. */
 export function lastEventIdOf(request: Request): number | null {
   const given = request.get('last-event-id');
-  // A reader that has not been sent any id yet may send an empty one.
+  // A reader that has not received any id yet may send an empty one.
   if (given === undefined || given === '') return null;
   if (!/^\d{1,15}$/u.test(given)) {
     reject(400, 'header_malformed', { reason: messageOf('calls.last_event_id_malformed') });

@@ -17,7 +17,7 @@ function illFormed(value: unknown, path: readonly PropertyKey[] = []): readonly 
 export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input, { reportInput: true });
   if (!result.success) return rejectInput(fieldFaultsOf(result.error.issues));
-  // Only what the schema knows is gone through: what a caller nests has no depth that the stack would bear.
+  // Only what the schema knows is walked: a caller's nesting could be deeper than the stack allows.
   const broken = illFormed(result.data);
   if (broken !== null) {
     const reason = messageOf('fields.unicode');
@@ -26,7 +26,7 @@ export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   return result.data;
 }
 
-/** Checks the variable parts of an address; what cannot be a key of ours does not exist. */
+/** Checks the parameters of a path; what cannot be one of our keys does not exist. */
 export function checkParams<S extends z.ZodType>(schema: S, params: unknown): z.output<S> {
   const result = schema.safeParse(params);
   return result.success ? result.data : notFound();

@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** A known address with another method is 405 and names the methods that it knows (RFC 9110). */
+/** A known path with another method is 405 and names its methods (RFC 9110). */
 function methodNotAllowed(request: Request, found: ProblemException): ProblemException {
   if (found.problem.status !== 404 || request.route !== undefined) return found;
   const path = request.path.replace(/^\/api\/v1/u, '');

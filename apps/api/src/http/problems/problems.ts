@@ -21,7 +21,7 @@ export class ProblemException extends Error {
   }
 }
 
-/** What a refusal says beside its rule. */
+/** What a refusal says besides its rule. */
 interface Said {
   /** What the message of the rule, `problems.<rule>`, does not say by itself. */
   reason?: CodedMessage;
@@ -55,7 +55,7 @@ export function rejectInput(faults: FieldFault[]): never {
 }
 
 /**
- * Any error as a refusal; what is not one of ours becomes a 500 without its inside.
+ * Any error as a refusal; one that is not ours becomes a 500 without details.
  * @param placed where in the caller's body the field lies to which a rule points
  */
 export function problemFrom(
@@ -82,7 +82,7 @@ export function problemFrom(
   return new ProblemException({ status: 500, refusals: [] });
 }
 
-/** The status that Nest or the reader of bodies gave an error, where it lies with the caller. */
+/** The status that Nest or the body parser gave an error, if it is the caller's fault. */
 function httpStatusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null) return null;
   const { status } = error as { status?: unknown };
@@ -95,10 +95,10 @@ function httpStatusOf(error: unknown): number | null {
   return found !== null && found >= 400 && found < 500 ? found : null;
 }
 
-/** When to try again where only another process can answer: about as long as a release takes to go round. */
+/** When to try again if only another process can answer: about as long as a rollout takes. */
 const RETRY_AFTER_SECONDS = 60;
 
-/** When to try again where others were in the way. */
+/** When to try again if others held the lock. */
 const RETRY_SOON_SECONDS = 2;
 
 function fromTransport(status: number): ProblemException {

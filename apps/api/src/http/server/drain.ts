@@ -2,14 +2,14 @@ import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
 
-/** How often connections that have become idle are looked for. */
+/** How often idle connections are looked for. */
 const lookMs = 50;
 
-/** How long a server takes its leave. */
+/** The time limits of draining. */
 export interface DrainLimits {
-  /** New connections are still taken for so long, so that a load balancer sees that this process is draining. */
+  /** How long new connections are still taken, so that a load balancer sees that this process is draining. */
   readonly noticeMs: number;
-  /** What is not answered by then, in all, is cut off. */
+  /** The total time after which unanswered calls are cut off. */
   readonly limitMs: number;
 }
 
@@ -26,7 +26,7 @@ export class Drain {
     return this.draining;
   }
 
-  /** Is to see every request first. */
+  /** Must see every request first. */
   readonly follow = (_request: Request, response: Response, next: NextFunction): void => {
     this.underWay.add(response);
     response.once('close', () => this.underWay.delete(response));
@@ -49,7 +49,7 @@ export class Drain {
       server.close(() => resolve());
     });
     const ended = closed.then(() => false);
-    // An event stream that was opened before this began keeps its connection when it ends: only looking again finds it.
+    // An event stream that was opened before this began keeps its connection when it ends; only a repeated check finds it.
     for (let isOpen = true; isOpen && Date.now() < end;) {
       server.closeIdleConnections();
       isOpen = await Promise.race([ended, wait(lookMs, true)]);

@@ -1,7 +1,7 @@
 import type { Viewer } from '#libs/identity';
 import type { Response } from 'express';
 
-/** A browser that has lost the line comes back after so long. */
+/** After how long a browser reconnects. */
 const RETRY_MS = 3_000;
 
 /** One message of a stream (WHATWG HTML, server-sent events). */
@@ -12,13 +12,13 @@ export interface ServerSentEvent {
   data: unknown;
 }
 
-/** A response that stays open, on which a caller is told of one thing after another until either side ends it. */
+/** A response that stays open for one message after another until either side ends it. */
 export class EventLine {
-  /** Given when the line is over, whoever ended it. */
+  /** Aborted when the stream is over, whoever ended it. */
   readonly over: AbortSignal;
   private readonly controller = new AbortController();
 
-  /** @param whoCalls the caller as they would be let in now; null where they no longer would */
+  /** @param whoCalls the caller with their present rights; null if they have none */
   constructor(
     private readonly response: Response,
     private readonly whoCalls: () => Promise<Viewer | null>,
@@ -32,7 +32,7 @@ export class EventLine {
     this.response.status(200).set({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
-      // nginx and those who follow it would else hold back what is sent.
+      // Otherwise nginx and similar proxies would buffer what is sent.
       'x-accel-buffering': 'no',
     });
     this.response.flushHeaders();
@@ -44,22 +44,22 @@ export class EventLine {
     return this.whoCalls();
   }
 
-  /** Sends messages, and waits until a slow reader has taken them. */
+  /** Sends messages, and waits until a slow reader has received them. */
   async send(messages: readonly ServerSentEvent[]): Promise<void> {
     if (messages.length > 0) await this.write(messages.map(labelOf).join(''));
   }
 
   /**
-   * Sends a comment, by which proxies and readers see that the line is alive.
+   * Sends a comment, which shows proxies and readers that the stream is alive.
    * @param id how far the stream has come for this reader, although nothing in it was for them
    */
   async beat(id: string): Promise<void> {
     await this.write(`id: ${id}\n: still here\n\n`);
   }
 
-  /** Ends the line. A reader that knows server-sent events comes back and shows again who they are. */
+  /** Ends the stream. A reader of server-sent events reconnects and authenticates again. */
   end(): void {
-    // Where it was never opened, the refusal is still to be answered.
+    // If it was never opened, the refusal is still to be sent.
     if (this.response.headersSent) this.response.end();
     this.controller.abort();
   }

@@ -8,7 +8,10 @@ type Patience = Pick<ApiConfig, 'CALL_HEADERS_SECONDS' | 'CALL_SECONDS'>;
 /** How often the server looks for calls that took too long. */
 const LOOKS_EVERY_MS = 1000;
 
-/** Express under Nest on a server that waits for slow callers only so long: who is slow on purpose would else hold a place for ever. */
+/**
+ * Express under Nest on a server with time limits for slow callers: otherwise a deliberately slow one could hold a
+ * connection without end.
+ */
 export class PatientAdapter extends ExpressAdapter {
   constructor(private readonly patience: Patience) {
     super();
@@ -17,7 +20,7 @@ export class PatientAdapter extends ExpressAdapter {
   override initHttpServer(...[options]: Parameters<ExpressAdapter['initHttpServer']>): void {
     super.initHttpServer(options);
     const { CALL_HEADERS_SECONDS, CALL_SECONDS } = this.patience;
-    // Node reads how often it looks only when it makes a server.
+    // Node reads this interval only when it creates a server.
     this.httpServer = createServer(
       {
         headersTimeout: CALL_HEADERS_SECONDS * 1000,

@@ -3,7 +3,7 @@ import type { Services } from '../../services.js';
 import type { NextFunction, Request, Response } from 'express';
 import { Histogram } from 'prom-client';
 
-/** Gives every call an id, and writes one line and one measurement about it when it is over. */
+/** Gives every call an id, and writes one log line and one metric about it when it is over. */
 export function requestLog({ logger, metrics }: Pick<Services, 'logger' | 'metrics'>) {
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
@@ -19,11 +19,11 @@ export function requestLog({ logger, metrics }: Pick<Services, 'logger' | 'metri
     response.set('x-request-id', requestId);
     response.once('close', () => {
       const ms = Number(process.hrtime.bigint() - start) / 1e6;
-      // The pattern of the route, never the address: addresses hold the tokens of links.
+      // The pattern of the route, never the path: paths hold the tokens of links.
       const route = typeof request.route?.path === 'string' ? (request.route.path as string) : 'none';
       const { method } = request;
       const status = response.statusCode;
-      // A stream lasts for as long as somebody listens, which says nothing of how fast we answer.
+      // A stream lasts for as long as somebody listens, which says nothing about how fast we answer.
       const streamed = String(response.getHeader('content-type')).startsWith('text/event-stream');
       if (!streamed) seconds.observe({ method, route, status }, ms / 1000);
       const params = request.params as Record<string, string> | undefined;

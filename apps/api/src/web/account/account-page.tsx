@@ -184,7 +184,7 @@ function roleLabel({ partyId, role }: Membership): string {
   return `${role.replaceAll('_', ' ')} for ${partyId}`;
 }
 
-/** The roles that are ticked. What is none of one's own the operation refuses. */
+/** The roles that are ticked. The operation refuses roles that the person does not have. */
 function membershipsIn(fields: Fields): { partyId: string; role: string }[] {
   return Object.entries(fields.values)
     .filter(([name]) => name.startsWith('membership-'))
@@ -194,7 +194,7 @@ function membershipsIn(fields: Fields): { partyId: string; role: string }[] {
     });
 }
 
-/** One's own sessions and tokens. */
+/** The person's own sessions and tokens. */
 export const accountPage: WebPage = {
   path: here,
   here,

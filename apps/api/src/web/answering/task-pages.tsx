@@ -21,7 +21,7 @@ function currentDecisionOf(view: RequestView, leg: LegView): DecisionView | null
   return view.decisions.find((decision) => decision.id === leg.detail?.decisionId) ?? null;
 }
 
-/** What is asked of a party, in the very words that were put to it. */
+/** What a party is asked, in the text that it was sent. */
 function Ask({ view, leg }: { view: RequestView; leg: LegView }) {
   const { detail } = leg;
   if (detail === null) return null;

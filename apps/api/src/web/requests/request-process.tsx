@@ -9,7 +9,7 @@ function legName(view: RequestView, legId: string): string {
   return leg === undefined ? legId : `${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
 }
 
-/** What has to happen next, in words. */
+/** What has to happen next. */
 export function NextSteps({ view }: { view: RequestView }) {
   if (view.status !== 'open' || view.nextSteps.length === 0) return null;
   return (
@@ -115,7 +115,7 @@ const OVERRIDE_LABELS = {
   rejected: 'rejected',
 };
 
-/** What an override does, in words. */
+/** What an override does, as text. */
 export function overrideLabel(view: RequestView, act: RequestView['overrides'][number]['act']): string {
   const leg = typeof act['legId'] === 'string' ? legName(view, act['legId']) : '';
   switch (act['kind']) {
