@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts } from '#infra/embedded';
@@ -80,7 +81,8 @@ export async function startProductionServer(
     await ran(sqlTool, [...on, 'setup-schema', '-v', '0.0']);
     await ran(sqlTool, [...on, 'update-schema', '-d', join(schema, schemaFolder, 'versioned')]);
   }
-  const [port, httpPort, membership] = await freePorts(3);
+  const [port, httpPort, ...grpc] = await freePorts(5);
+  const membership = await lowPorts(4);
   const settings = join(home, 'settings.yaml');
   writeFileSync(settings, '');
   const child = startChild(server, ['--allow-no-auth', 'start'], {
@@ -93,7 +95,12 @@ export async function startProductionServer(
     BIND_ON_IP: '127.0.0.1',
     FRONTEND_GRPC_PORT: String(port),
     FRONTEND_HTTP_PORT: String(httpPort),
-    FRONTEND_MEMBERSHIP_PORT: String(membership),
+    ...Object.fromEntries(
+      ['FRONTEND', 'HISTORY', 'MATCHING', 'WORKER'].flatMap((part, index) => [
+        [`${part}_MEMBERSHIP_PORT`, String(membership[index])],
+        ...(index === 0 ? [] : [[`${part}_GRPC_PORT`, String(grpc[index - 1])]]),
+      ]),
+    ),
     NUM_HISTORY_SHARDS: '4',
     LOG_LEVEL: 'error',
     DYNAMIC_CONFIG_FILE_PATH: settings,
@@ -104,6 +111,20 @@ export async function startProductionServer(
     ran(binary, ['operator', 'namespace', 'create', '--namespace', 'default', '--address', address]),
   );
   return temporal;
+}
+
+/** Free ports that fit into a smallint, which is what the server keeps those of its parts in. */
+async function lowPorts(count: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let port = 21_000; found.length < count; port += 1) {
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) found.push(port);
+  }
+  return found;
 }
 
 async function served(child: Child, address: string, home: string): Promise<BenchTemporal> {
