@@ -1,4 +1,9 @@
-import { type ArrangementView, type RequestView, SEARCH_ATTRIBUTES } from '#libs/contracts/workflows';
+import {
+  type ArrangementView,
+  type RequestView,
+  SEARCH_ATTRIBUTES,
+  type StageName,
+} from '#libs/contracts/workflows';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 
 /** Shows the request on Temporal's page, leg by leg, and makes it searchable by what it waits for. */
@@ -7,7 +12,7 @@ export function requestToRead(request: RequestView): void {
   const waiting = legs.filter((leg) => leg.open);
   // The page shows a few lines of it without being expanded: legs that are awaited come first.
   const rows = [...waiting, ...legs.filter((leg) => !leg.open)].map((leg) => [
-    leg.obtains,
+    inWords(leg.stage),
     leg.party,
     leg.overdue ? `${leg.status}, overdue` : leg.status,
     leg.holder === '' ? '' : `${leg.holder}, since ${leg.since}`,
@@ -57,6 +62,11 @@ function asText(value: unknown): string {
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)].toSorted();
+}
+
+/** A stage in words: `hostConsent` reads "host consent". */
+function inWords(stage: StageName): string {
+  return stage.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`).replace(/^mou /u, 'MoU ');
 }
 
 /** A table in Markdown, which Temporal's page draws. */

@@ -56,7 +56,6 @@ function legStory(leg: RequestCarried['legs'][number], polled: CasePolled): LegV
   return {
     legId,
     stage: STAGES[kind],
-    obtains: formatCode(kind),
     partyId,
     party,
     status: formatCode(leg.status),

@@ -143,8 +143,6 @@ export interface NextWakeUp {
 export interface LegView {
   legId: string;
   stage: StageName;
-  /** What is obtained: the stage, as text. */
-  obtains: string;
   partyId: string;
   party: string;
   status: string;

@@ -48,13 +48,16 @@ describe('mail on PostgreSQL and SMTP', () => {
   });
 
   /** The activities as the worker has them, with a mail server that does as the test says. */
-  function activities(send: (mail: OutgoingMail) => Promise<string> = (mail) => mailer.send(mail)) {
+  function activities(
+    send: (mail: OutgoingMail) => Promise<string> = (mail) => mailer.send(mail),
+    domain = mailer.domain,
+  ) {
     const outcomes: EffectOutcome[] = [];
     const deps: ActivityDeps = {
       cases: live.cases,
       directory: new Directory(live.dataSource),
       outbox: new Outbox(live.dataSource, {
-        domain: mailer.domain,
+        domain,
         compose: (mail) => mailer.compose(mail),
         send,
       }),
@@ -170,11 +173,10 @@ describe('mail on PostgreSQL and SMTP', () => {
     expect(await statusOf(effectId)).toBe('cancelled');
   });
 
-  it('one person whose server refuses keeps nobody else from being told', async () => {
+  /** An effect that concerns three people of the Secretariat. */
+  async function concernsThree(): Promise<string> {
     const { requestId } = await live.submitWithNotice();
     await live.decide(requestId, UKRAINE, cast.ukraine, 'refuse', { reason: 'no crews' });
-    const told: string[] = [];
-    const refused = 'tomas.lindqvist@dpko.example';
     const [lost] = await live.dataSource.manager.findBy(EffectEntity, {
       caseId: requestId,
       kind: 'announceEnd',
@@ -185,13 +187,56 @@ describe('mail on PostgreSQL and SMTP', () => {
       `UPDATE effect SET kind = 'reportLost', about = '{"lineId":"mi24"}' WHERE id = $1`,
       [lost.id],
     );
+    return lost.id;
+  }
+
+  it('one person whose server refuses keeps nobody else from being told', async () => {
+    const effectId = await concernsThree();
+    const told: string[] = [];
+    const refused = 'tomas.lindqvist@dpko.example';
     const { reportLost } = activities(async ({ to }) => {
       if (to.address === refused) throw new Error('550');
       told.push(to.address);
       return '';
     });
-    await expect(reportLost({ effectId: lost.id })).rejects.toThrow('1 of 3 mails could not be sent');
+    await expect(reportLost({ effectId })).rejects.toThrow('1 of 3 mails could not be sent');
     expect(told.toSorted()).toEqual(['ana.ribeiro@dpko.example', 'miriam.okafor@dpko.example']);
+  });
+
+  it('one person whose server takes long keeps nobody else from being recorded as written to', async () => {
+    const effectId = await concernsThree();
+    const slow = new Gate();
+    const { reportLost } = activities(async ({ to }) => {
+      if (to.address === 'tomas.lindqvist@dpko.example') await slow.pass();
+      return '';
+    });
+    const carriedOut = reportLost({ effectId });
+    const sent = async () => (await mailsOf(effectId)).filter(({ status }) => status === 'sent').length;
+    await until('the others are recorded', async () => (await sent()) === 2);
+    expect(await statusOf(effectId)).toBe('pending');
+    slow.open();
+    await carriedOut;
+    expect(await sent()).toBe(3);
+    expect(await statusOf(effectId)).toBe('done');
+  });
+
+  it('a mail that was begun keeps its Message-ID, also where the sender has changed meanwhile', async () => {
+    const { effectId } = await askOfUkraine();
+    const failing = activities(async () => {
+      throw new Error('the line was cut');
+    });
+    await expect(failing.askContributor({ effectId })).rejects.toThrow('could not be sent');
+    const [begun] = await mailsOf(effectId);
+    const ids: string[] = [];
+    const later = activities(async ({ messageId }) => {
+      ids.push(messageId);
+      return '';
+    }, 'elsewhere.example');
+    await later.askContributor({ effectId });
+    const [kept] = await mailsOf(effectId);
+    expect(ids).toEqual([begun?.messageId]);
+    expect(kept).toMatchObject({ messageId: begun?.messageId, status: 'sent' });
+    expect(kept?.raw).toContain(`Message-ID: <${begun?.messageId}>`);
   });
 
   it('keeps what went out, with the token of its link blanked', async () => {

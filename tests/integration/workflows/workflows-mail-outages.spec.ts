@@ -149,7 +149,8 @@ describe('the worker and a mail server that is not well', () => {
     );
     // Long before the first of the tries that hang is given up.
     expect(Date.now() - answered).toBeLessThan(10_000);
-    expect(await pendingOf(requestId)).toBe(LEGS + 1);
+    // Nothing has been sent; the asking of who has answered may have been dropped by now.
+    expect(await pendingOf(requestId)).toBeGreaterThanOrEqual(LEGS);
 
     await smtpLine.mend();
     await allSent(requestId);
