@@ -23,6 +23,7 @@ export {
   isSignInTokenOpen,
   listPersonas,
   makeSignInToken,
+  LINK_MINUTES,
   personOf,
   redeemSignInToken,
   removeSpentSignInTokens,

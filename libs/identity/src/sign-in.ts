@@ -2,7 +2,8 @@ import { PersonEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
 
-const LINK_MINUTES = 15;
+/** How long a sign-in link lives. */
+export const LINK_MINUTES = 15;
 /** The most open links of a person, so that nobody's mailbox can be flooded from the sign-in page. */
 const OPEN_LINKS = 5;
 /** Roles with an account; a signatory answers from mail and has none. */
@@ -15,6 +16,8 @@ export interface NamedPerson {
   name: string;
   title: string;
   address: string;
+  /** The language in which the person reads. */
+  language: string;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function makeSignInToken(
   const token = newToken();
   const rows: NamedPerson[] = await manager.query(
     `WITH person AS (
-       SELECT p.id, p.name, p.title, p.address FROM person p
+       SELECT p.id, p.name, p.title, p.address, p.language FROM person p
         WHERE lower(p.address) = lower($1) AND ${HAS_ACCOUNT}
           AND (SELECT count(*) FROM sign_in_token t
                 WHERE t.person_id = p.id AND t.used_at IS NULL AND t.expires_at > clock_timestamp()) < $3
@@ -92,7 +95,7 @@ export async function removeSpentSignInTokens(tx: EntityManager): Promise<number
 /** The cast of the embedded demonstration: those with an account. */
 export async function listPersonas(manager: EntityManager): Promise<(NamedPerson & { parties: string[] })[]> {
   return manager.query(
-    `SELECT p.id, p.name, p.title, p.address,
+    `SELECT p.id, p.name, p.title, p.address, p.language,
             ARRAY(SELECT DISTINCT m.party_id FROM membership m WHERE m.person_id = p.id ORDER BY 1) AS parties
        FROM person p WHERE p.persona AND ${HAS_ACCOUNT} ORDER BY p.name`,
   );

@@ -1,3 +1,4 @@
+import { MADE_UP, speakMadeUpFrench } from '../../support/api/made-up-catalogue.js';
 import { mailsTo } from '../../support/product/mailbox.js';
 import { mi24Content, startTestApi, type TestApi } from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
@@ -42,6 +43,26 @@ describe('signing in by a mailed link', () => {
     const other = await api.as();
     expect((await other.form(link, {})).status).toBe(410);
     expect((await other.get('/api/v1/me')).status).toBe(401);
+  });
+
+  it('is mailed in the language of its person where it has a catalogue', async () => {
+    const address = 'jun.takeda@eosg.example';
+    const browser = await api.as();
+    await api.sql(`UPDATE person SET language = 'fr' WHERE address = $1`, [address]);
+    const known = (await mailsTo(address, '/sign-in/')).length;
+    const forget = speakMadeUpFrench();
+    try {
+      await browser.form('/sign-in', { '/address': address });
+      await linkFor(address, known);
+    } finally {
+      forget();
+      await api.sql(`UPDATE person SET language = 'en' WHERE address = $1`, [address]);
+    }
+    const mail = (await mailsTo(address, '/sign-in/')).at(-1);
+    expect(mail?.subject).toBe(`${MADE_UP}Your sign-in link for Countersign`);
+    const written = mail?.text.split(/\r?\n/u).filter((line) => line !== '' && !line.includes('/sign-in/'));
+    expect(written).toHaveLength(3);
+    expect(written?.filter((line) => !line.startsWith(MADE_UP))).toEqual([]);
   });
 
   it('leads on to the page that a mail named and one had to sign in for, once', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendToSystemChain } from '#libs/audit';
-import { keyedHash, makeSignInToken, redeemSignInToken } from '#libs/identity';
+import { LINK_MINUTES, keyedHash, makeSignInToken, redeemSignInToken } from '#libs/identity';
+import { languageOf, wordsIn } from '#libs/words';
 import { openAudited } from './sessions.js';
 import type { SessionSlot } from '../http/operations/operation.js';
 import type { Services } from '../services.js';
@@ -58,17 +59,19 @@ export function mailSignInLink(services: Services, address: string): void {
       return link;
     });
     if (made === null) return;
+    const { person, token } = made;
+    const words = wordsIn(languageOf([person.language]));
     await mailer.send({
-      to: { name: made.person.name, address: made.person.address },
-      subject: 'Your sign-in link for Countersign',
+      to: { name: person.name, address: person.address },
+      subject: words.format('link_mails.sign_in.subject'),
       text: [
-        `${made.person.name},`,
+        words.format('link_mails.sign_in.greeting', { name: person.name }),
         '',
-        'open this link within 15 minutes and press the button there to sign in to Countersign:',
+        words.format('link_mails.sign_in.open', { minutes: LINK_MINUTES }),
         '',
-        `${config.PUBLIC_URL}/sign-in/${made.token}`,
+        `${config.PUBLIC_URL}/sign-in/${token}`,
         '',
-        'The link works once. If you did not ask for it, you need not do anything.',
+        words.format('link_mails.sign_in.once'),
         '',
       ].join('\n'),
       messageId: `sign-in.${randomUUID()}@${mailer.domain}`,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   readRequest,
   type AttachmentView,
@@ -10,7 +9,6 @@ import {
 } from '#libs/cases';
 import { messageOf, textSchema } from '#libs/contracts';
 import {
-  CODE_MINUTES,
   SigningChallenge,
   actsFor,
   personOf,
@@ -19,13 +17,14 @@ import {
   type NamedPerson,
   type Viewer,
 } from '#libs/identity';
-import { contestKeyFrom, readContestToken, type ContestToken, type OutgoingMail } from '#libs/mail';
+import { contestKeyFrom, readContestToken, type ContestToken } from '#libs/mail';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
 import { openChallenge, retryAfter } from './challenges.js';
+import { statementMail } from './statement-mail.js';
 
 const statementSchema = z.strictObject({
   id: z.uuid(),
@@ -117,7 +116,7 @@ export class Records {
       linkId: record.token.tokenId,
       caseId: record.token.requestId,
       said,
-      mail: (code) => statementCodeMail(record, said, code, domain),
+      mail: (code) => statementMail(record, said, code, domain),
     });
   }
 
@@ -163,33 +162,6 @@ export class Records {
       },
     );
   }
-}
-
-/** The mail with the code that signs a statement on a record. */
-function statementCodeMail(
-  { person, view, leg, decision }: OpenRecord,
-  statement: Omit<Statement, 'id'>,
-  code: string,
-  domain: string,
-): OutgoingMail {
-  return {
-    to: { name: person.name, address: person.address },
-    subject: `[${view.reference}] Code for your statement on receipt ${decision.receipt}`,
-    text: [
-      `${person.name}, ${person.title}`,
-      '',
-      `The code is ${code}. It works for ${CODE_MINUTES} minutes, on the page from which it was asked for.`,
-      '',
-      statement.what === 'contest'
-        ? `It contests, for ${leg.party.name}, the record under receipt ${decision.receipt}:`
-        : `It lets stand, for ${leg.party.name}, the record under receipt ${decision.receipt}.`,
-      ...(statement.reason === null ? [] : ['', `  ${statement.reason}`]),
-      '',
-      'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
-      '',
-    ].join('\n'),
-    messageId: `code.${randomUUID()}@${domain}`,
-  };
 }
 
 /** Who acts by a link to a record, as of now: its person, while they may contest records for the party. */

@@ -6,6 +6,7 @@ import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
 import * as limits from './limits.js';
+import { linkMails } from './link-mails.js';
 import { mails } from './mails.js';
 import { problemPage } from './problem-page.js';
 import { problems } from './problems.js';
@@ -25,6 +26,7 @@ export const english = {
   groups,
   labels,
   ...limits,
+  link_mails: linkMails,
   mails,
   problem_page: problemPage,
   problems: { ...problems, ...callRules },
