@@ -194,6 +194,20 @@ export class AuthorisationWorld {
     return [...new Set([...(me?.allowedActs ?? []), ...acts])];
   }
 
+  /** Every row of the store as text: what people, policies and sources wrote, and what was rendered for parties. */
+  async texts(): Promise<string[]> {
+    const tables = await this.cases.api.sql<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
+    );
+    const rows: string[] = [];
+    for (const { name } of tables) {
+      const held = await this.cases.api.sql<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM "${name}" t`);
+      rows.push(...held.flatMap(({ row }) => textsOf(row)));
+    }
+    return [...new Set(rows)];
+  }
+
   /** Changes the store as its owner. */
   async change(sql: string): Promise<void> {
     await this.cases.api.sql(sql);
@@ -225,6 +239,11 @@ export class AuthorisationWorld {
     const { status } = response;
     return { outcome: status === 401 || status === 403 || status === 404 ? status : 'allowed', status };
   }
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
 function missingPart(part: string): never {

@@ -455,7 +455,9 @@ function namedWindow(state: RequestState, lineId: string, names: Names, now: str
 }
 
 /** A message that names parties by key, with the one that it is about by name. */
-function withPartyNamed({ code, params = {} }: CodedMessage, names: Names): CodedMessage {
+function withPartyNamed(message: CodedMessage, names: Names): CodedMessage {
+  const { code, params } = message;
+  if (params === undefined) return message;
   const { party, of } = params;
   if (typeof party === 'string') {
     return { code, params: { ...params, party: { name: names.party(party).name } } };
@@ -463,7 +465,7 @@ function withPartyNamed({ code, params = {} }: CodedMessage, names: Names): Code
   if (typeof of === 'object' && 'code' in of) {
     return { code, params: { ...params, of: withPartyNamed(of, names) } };
   }
-  return { code, params };
+  return message;
 }
 
 function decisionView(
