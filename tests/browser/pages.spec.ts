@@ -159,9 +159,9 @@ describeInBrowser('the pages in a browser', () => {
     await page.getByLabel('Search').fill('helicopters unmil');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     expect(new URL(page.url()).searchParams.get('q')).toBe('helicopters unmil');
-    await page.getByText('Keep this view').click();
+    await page.getByText('Save this view').click();
     await page.getByLabel('Name').fill('Helicopters');
-    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('link', { name: 'Helicopters' }).click();
     await page.locator('details.later summary').click();
     await page.getByLabel('Until').fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
@@ -172,12 +172,12 @@ describeInBrowser('the pages in a browser', () => {
       for (const each of all as unknown as { open: boolean }[]) each.open = true;
     });
     expect(await check(looking, 'inbox-filters')).toEqual([]);
-    await page.getByRole('button', { name: 'Put off' }).click();
+    await page.getByRole('button', { name: 'Snooze' }).click();
     await page.goto(`${api.url}/inbox?queue=snoozed`);
-    await page.getByRole('button', { name: 'Take back' }).waitFor();
+    await page.getByRole('button', { name: 'Stop snoozing' }).waitFor();
     await looking.goto(`${api.url}/inbox?queue=snoozed`);
     expect(await check(looking, 'inbox-put-off')).toEqual([]);
-    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('button', { name: 'Stop snoozing' }).click();
     await page.goto(`${api.url}/inbox?queue=theirs`);
     await expect(page.getByRole('alert').textContent()).resolves.toContain('does not know');
     await expect(page.locator('details.later').count()).resolves.toBe(1);
@@ -209,14 +209,14 @@ describeInBrowser('the pages in a browser', () => {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Ana Ribeiro/u);
     await page.goto(`${api.url}/account`);
-    await page.getByText('Make a token').click();
+    await page.getByText('New token').click();
     await page.getByLabel('What it is for').fill('nightly export');
     await page
       .getByRole('checkbox', { name: /manager for/u })
       .first()
       .check();
     expect(await check(page, 'account-form')).toEqual([]);
-    await page.getByRole('button', { name: 'Make the token' }).click();
+    await page.getByRole('button', { name: 'Create the token' }).click();
     await expect(page.getByRole('status').textContent()).resolves.toMatch(/cs_[0-9a-f]{12}_[\w-]{43}/u);
     expect(page.url()).toBe(`${api.url}/account`);
     expect(await check(page, 'account')).toEqual([]);

@@ -130,6 +130,23 @@ export class Words {
 
   /** A moment with its zone, e.g. `3 February 2011, 14:05 in New York`; midnight belongs to the day that it ends. */
   instant(at: Instant, zone = HEADQUARTERS_ZONE, form: 'full' | 'short' = 'full'): string {
+    return this.format('times.instant', { ...this.dayAndClock(at, zone, form), place: placeOf(zone) });
+  }
+
+  /** A moment where its zone is known, in short, e.g. `3 Feb 2011, 14:05`. */
+  moment(at: Instant, zone = HEADQUARTERS_ZONE): string {
+    return this.format('times.moment', this.dayAndClock(at, zone, 'short'));
+  }
+
+  /** A moment at headquarters and in UTC, e.g. `3 Feb 2011, 14:05 in New York (3 Feb 2011, 19:05 UTC)`. */
+  zoned(at: Instant): string {
+    return this.format('times.zoned', {
+      here: this.instant(at, HEADQUARTERS_ZONE, 'short'),
+      utc: this.moment(at, 'UTC'),
+    });
+  }
+
+  private dayAndClock(at: Instant, zone: string, form: 'full' | 'short'): { day: string; clock: string } {
     const moment = new Date(at);
     const clock = dateFormat('en-GB', {
       timeZone: zone,
@@ -140,11 +157,10 @@ export class Words {
       hourCycle: 'h23',
     }).format(moment);
     const endsDay = clock === '00:00:00.000';
-    return this.format('times.instant', {
+    return {
       day: this.dates(form, zone).format(endsDay ? new Date(moment.getTime() - 1) : moment),
       clock: endsDay ? '24:00' : clock.slice(0, 5),
-      place: (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
-    });
+    };
   }
 
   /** How far a moment lies from now, e.g. `in 14 days`, `3 hours ago`: whole units, never rounded up. */
@@ -219,6 +235,11 @@ export class Words {
     this.compiled.set(key, compiled);
     return compiled;
   }
+}
+
+/** The place after which a zone is named. */
+function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function versionOf(catalogue: Messages): string {

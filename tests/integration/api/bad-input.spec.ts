@@ -583,13 +583,13 @@ describe('bad input', () => {
       'a task of what can be no request',
       () => ana.call('GET', `/requests/${'-'.repeat(36)}/tasks/t1-1`, { headers: { accept: 'text/html' } }),
       404,
-      'nothing here',
+      'Page not found',
     ],
     [
       'a page that there is not',
       () => ana.call('GET', '/nothing', { headers: { accept: 'text/html' } }),
       404,
-      'nothing here',
+      'Page not found',
     ],
   ] as const)('%s gets a page of its own', async (_what, call, status, words) => {
     const before = await api.counts();

@@ -86,7 +86,7 @@ describe('a refusal in the language of its caller', () => {
 
   it('is on the pages as well', async () => {
     const { body } = await nobody.get('/no/such/page', { accept: 'text/html', ...french });
-    expect(body).toContain(`<h1>${MADE_UP}There is nothing here</h1>`);
+    expect(body).toContain(`<h1>${MADE_UP}Page not found</h1>`);
     expect(body).toContain(`${MADE_UP}This does not exist, or you may not see it.`);
   });
 

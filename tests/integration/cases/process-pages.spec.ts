@@ -44,7 +44,7 @@ describe('the pages on which a process is resolved', () => {
     const reject = { answer: 'refuse', reason: 'Not in our airspace.' };
     await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, reject);
     const request = await ana.get(`/requests/${requestId}`);
-    expect(request.body).toContain('What stands in the way');
+    expect(request.body).toContain('What is blocked');
     const path = `/requests/${requestId}/legs/${LIBERIA}/block`;
     expect((await ana.get(path)).body).toContain('Not in our airspace.');
     expect((await james.get(path)).status).toBe(404);
@@ -102,7 +102,7 @@ describe('the pages on which a process is resolved', () => {
     const { body } = await ana.get(`/requests/${requestId}`);
     expect(body).toContain('Revisions');
     expect(body).toContain('More crews.');
-    expect(body).toContain('Asked anew: Advance notice to the Council');
+    expect(body).toContain('Asked again: Advance notice to the Council');
     await ana.form(`/requests/${requestId}`, { _act: 'overtaken', '/reason': 'The crisis ended.' });
     expect((await ana.get(`/requests/${requestId}`)).body).toContain('overtaken by events');
   });
@@ -127,9 +127,9 @@ describe('the pages on which a process is resolved', () => {
     const proposed = await nadia.post(`/api/v1/requests/${requestId}/overrides`, { act, reason: 'Silence.' });
     const path = `/requests/${requestId}/overrides/${proposed.body.overrideId}`;
     expect((await nadia.get(path)).body).toContain('A second person has to confirm');
-    expect((await paul.get(path)).body).toContain('Close the asking without an answer');
+    expect((await paul.get(path)).body).toContain('Close the round without an answer');
     const confirmed = await paul.form(path, { _act: 'confirm' });
     expect(confirmed.headers.get('location')).toContain('done=override_confirmed');
-    expect((await ana.get(`/requests/${requestId}`)).body).toContain('lapsed without an answer');
+    expect((await ana.get(`/requests/${requestId}`)).body).toContain('lapsed');
   });
 });

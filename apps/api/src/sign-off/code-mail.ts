@@ -2,6 +2,7 @@ import type { OutgoingMail } from '#libs/mail';
 import { randomUUID } from 'node:crypto';
 import type { Draft, OpenLink } from './sign-off.js';
 import { formatReviewed } from './in-words.js';
+import { wordsOfLink } from './words-of-link.js';
 
 /** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by mistake. */
 export function codeMail(
@@ -11,19 +12,22 @@ export function codeMail(
   minutes: number,
   domain: string,
 ): OutgoingMail {
+  const { name, title, address } = person;
+  const { reference } = view;
+  const words = wordsOfLink({ leg });
   return {
-    to: { name: person.name, address: person.address },
-    subject: `[${view.reference}] Code for your answer`,
+    to: { name, address },
+    subject: words.format('pages.sign_off.code_mail.subject', { reference }),
     text: [
-      `${person.name}, ${person.title}`,
+      words.format('pages.sign_off.person', { name, title }),
       '',
-      `The code is ${code}. It works for ${minutes} minutes, on the page from which it was asked for.`,
+      words.format('pages.sign_off.code_mail.code', { code, minutes }),
       '',
-      `It signs this answer for ${leg.party.name} to request ${view.reference}:`,
+      words.format('pages.sign_off.code_mail.signs', { party: { name: leg.party.name }, reference }),
       '',
-      ...formatReviewed(reviewed).map(([name, words]) => `  ${name}: ${words}`),
+      ...formatReviewed(words, reviewed).map(([line, text]) => `  ${line}: ${text}`),
       '',
-      'If you did not ask for it, somebody else has the link that was mailed to you: do not give the code to anybody, and tell the Secretariat.',
+      words.format('pages.sign_off.code_mail.not_you'),
       '',
     ].join('\n'),
     messageId: `code.${randomUUID()}@${domain}`,

@@ -2,39 +2,29 @@ import type { AttachmentRef } from '#libs/contracts';
 import type { ReactNode } from 'react';
 import { page } from '../web/frame.js';
 import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../web/parts.js';
-import {
-  ANSWER_LABELS,
-  formatDay,
-  formatMoment,
-  formatInstrument,
-  formatReportingDelay,
-  partyName,
-  partyNameAtStart,
-} from '../web/words.js';
 import type { OpenRecord, Statement } from './contest-links.js';
 import type { SigningFault } from './challenges.js';
-import { CODE_FAULTS, maskedAddress } from './sign-off-pages.js';
+import { maskedAddress } from './sign-off-pages.js';
+import { wordsOfLink } from './words-of-link.js';
+import { formatInstrument, formatReportingDelay } from '#libs/words';
+import { rich, useWords } from '../web/speech.js';
 
 function Letter({ record, title, children }: { record: OpenRecord; title: string; children: ReactNode }) {
+  const words = useWords();
   const { view, leg, person } = record;
   return (
     <article className="letter">
       <header className="letterhead">
         <p>
-          <strong>United Nations Secretariat</strong>
+          <strong>{words.format('pages.sign_off.secretariat')}</strong>
         </p>
         <p>
-          Request {view.reference}, to {leg.party.name}
+          {words.format('pages.sign_off.request_to', { reference: view.reference, party: leg.party.name })}
         </p>
-        <p className="far">
-          For {person.name}, {person.title}
-        </p>
+        <p className="far">{words.format('pages.sign_off.for_person', person)}</p>
       </header>
       {view.clockMoved && (
-        <p className="notice">
-          This is a rehearsal on a clock that was moved; nothing in it is live. On that clock it is now{' '}
-          {formatMoment(view.now)} in New York.
-        </p>
+        <p className="notice">{words.format('pages.sign_off.rehearsal', { now: view.now })}</p>
       )}
       <h1>{title}</h1>
       {children}
@@ -43,11 +33,13 @@ function Letter({ record, title, children }: { record: OpenRecord; title: string
 }
 
 function ScansOfRecord({ attachments, path }: { attachments: readonly AttachmentRef[]; path: string }) {
+  const words = useWords();
   return (
     <ul className="scans">
       {attachments.map(({ id, sha256 }) => (
         <li key={id}>
-          <a href={`${path}/scans/${id}`}>Scan</a>, SHA-256 <code>{sha256.slice(0, 16)}…</code>
+          <a href={`${path}/scans/${id}`}>{words.format('pages.sign_off.scan')}</a>, SHA-256{' '}
+          <code>{sha256.slice(0, 16)}…</code>
         </li>
       ))}
     </ul>
@@ -55,26 +47,48 @@ function ScansOfRecord({ attachments, path }: { attachments: readonly Attachment
 }
 
 function RecordFacts({ record: { decision }, path }: { record: OpenRecord; path: string }) {
+  const words = useWords();
   const { act, instrument, conditions, reason, signedBy, reportingDelay, asked, textHash } = decision;
   const attachments = instrument?.attachments ?? [];
   const said: [string, ReactNode][] = [
-    ['Recorded answer', ANSWER_LABELS[decision.answer]],
-    ['Act', act === null ? null : `${act.symbol}, adopted on ${formatDay(act.adoptedOn)}`],
-    ['Instrument', instrument === null ? null : formatInstrument(instrument)],
-    ['Scans', attachments.length === 0 ? null : <ScansOfRecord attachments={attachments} path={path} />],
-    ['Signed by', signedBy === null ? null : `${signedBy.name}, ${signedBy.title}`],
-    ['Day', formatReportingDelay(reportingDelay)],
-    ['Conditions', conditions === null ? null : <Prose text={conditions} />],
-    ['Reason', reason === null ? null : <Prose text={reason} />],
-    ['Recorded by', decision.by === null ? null : `${decision.by.name}, countersigned by a second person`],
+    [words.format('pages.sign_off.recorded_answer'), words.format(`labels.given.${decision.answer}`)],
+    [
+      words.format('pages.sign_off.act'),
+      act === null
+        ? null
+        : words.format('pages.sign_off.act_adopted', { act: { symbol: act.symbol }, day: act.adoptedOn }),
+    ],
+    [
+      words.format('pages.sign_off.instrument_row'),
+      instrument === null ? null : formatInstrument(words, instrument),
+    ],
+    [
+      words.format('pages.sign_off.scans'),
+      attachments.length === 0 ? null : <ScansOfRecord attachments={attachments} path={path} />,
+    ],
+    [
+      words.format('pages.sign_off.signed_by'),
+      signedBy === null ? null : words.format('pages.sign_off.person', signedBy),
+    ],
+    [words.format('pages.sign_off.day'), formatReportingDelay(words, reportingDelay)],
+    [words.format('pages.sign_off.conditions_row'), conditions === null ? null : <Prose text={conditions} />],
+    [words.format('pages.sign_off.reason'), reason === null ? null : <Prose text={reason} />],
+    [
+      words.format('pages.sign_off.recorded_by'),
+      decision.by === null
+        ? null
+        : words.format('pages.sign_off.countersigned', { person: decision.by.name }),
+    ],
   ];
   return (
     <>
-      <Facts rows={said.filter(([, words]) => words !== null)} />
+      <Facts rows={said.filter(([, shown]) => shown !== null)} />
       {asked !== null && (
         <details>
           <summary>
-            What exactly was asked{asked.revision === null ? '' : `, revision ${asked.revision}`}
+            {asked.revision === null
+              ? words.format('pages.sign_off.text_asked')
+              : words.format('pages.sign_off.text_asked_in', { revision: asked.revision })}
           </summary>
           <pre className="ask">{asked.text}</pre>
           <p className="hint">
@@ -86,62 +100,63 @@ function RecordFacts({ record: { decision }, path }: { record: OpenRecord; path:
   );
 }
 
-const SETTLED_LABELS = {
-  withdrawn: 'Its party has let the record stand.',
-  corrected: 'The record has been corrected by a further one.',
-  answered: 'Its party has given its answer itself.',
-  asked_again: 'Its party has been asked again.',
-  struck: 'The record has been struck; it counts no more.',
-  noted: 'Nothing rested on the record any more; the contest is on file beside it.',
-} as const;
-
 /** A record, its present status, and what its party can do about it. */
 export function recordPage(record: OpenRecord, path: string, given: Given): string {
+  const words = wordsOfLink(record);
   const { decision, contest, settled, view, leg } = record;
-  const party = partyNameAtStart(leg.party.name);
+  const party = words.nameAtStart(leg.party.name);
   const canBeContested = contest === null && decision.status !== 'struck' && decision.channel === 'paper';
   const body = (
-    <Letter record={record} title={`What was recorded for ${partyName(leg.party.name)}`}>
+    <Letter
+      record={record}
+      title={words.format('pages.sign_off.recorded_for', { party: { name: leg.party.name } })}
+    >
       <ProblemNote problem={given.problem} />
-      <p className="far">Receipt</p>
+      <p className="far">{words.format('pages.sign_off.receipt')}</p>
       <p className="receipt-number">{decision.receipt}</p>
       {contest !== null && (
         <div className="notice">
           <p>
-            <strong>Contested</strong> by {contest.by.name}, <When at={contest.at} now={view.now} />. Nothing
-            rests on this record. The Secretariat corrects it or strikes it; it cannot uphold it against the
-            word of {partyName(leg.party.name)}.
+            {rich(words, 'pages.sign_off.contested', {
+              contested: <strong>{words.format('pages.sign_off.contested_word')}</strong>,
+              person: contest.by.name,
+              at: <When at={contest.at} now={view.now} />,
+              party: { name: leg.party.name },
+            })}
           </p>
           <Prose text={contest.reason} />
         </div>
       )}
       {contest === null && settled !== null && settled.status !== 'open' && (
         <p className="notice">
-          A contest of this record was settled. {SETTLED_LABELS[settled.status]}
-          {settled.settledBecause !== null && ` The reason stated: ${settled.settledBecause}`}
+          {words.format('pages.sign_off.was_settled', {
+            how: words.format(`pages.sign_off.settled.${settled.status}`),
+          })}
+          {settled.settledBecause !== null &&
+            ` ${words.format('pages.sign_off.settled_because', { reason: settled.settledBecause })}`}
         </p>
       )}
       <RecordFacts record={record} path={path} />
       {canBeContested && (
         <>
-          <h2>If this is right</h2>
-          <p>Nothing is to be done. The record counts as it stands.</p>
-          <h2>If this is not right</h2>
+          <h2>{words.format('pages.sign_off.if_right')}</h2>
+          <p>{words.format('pages.sign_off.if_right_means')}</p>
+          <h2>{words.format('pages.sign_off.if_wrong')}</h2>
           <p>
-            Contest it. From then on nothing rests on the record
-            {view.status === 'open' ? '' : ', and those who manage the loan are told'}. It stays on file, with
-            your words beside it.
+            {view.status === 'open'
+              ? words.format('pages.sign_off.if_wrong_means')
+              : words.format('pages.sign_off.if_wrong_after')}
           </p>
           <form method="post" action={path}>
             <TextArea
               name="/reason"
-              label={`What ${partyName(leg.party.name)} said, or did not say`}
+              label={words.format('pages.sign_off.what_party_said', { party: { name: leg.party.name } })}
               given={given}
               required
             />
             <p>
               <button type="submit" className="main">
-                Review before contesting
+                {words.format('pages.sign_off.review_contest')}
               </button>
             </p>
           </form>
@@ -149,19 +164,22 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
       )}
       {contest !== null && (
         <>
-          <h2>To let the record stand after all</h2>
+          <h2>{words.format('pages.sign_off.let_stand_title')}</h2>
           <form method="post" action={path}>
-            <TextArea name="/reason" label="Remark (may be left empty)" given={given} />
+            <TextArea name="/reason" label={words.format('pages.sign_off.remark')} given={given} />
             <p>
-              <button type="submit">Review before letting it stand</button>
+              <button type="submit">{words.format('pages.sign_off.review_let_stand')}</button>
             </p>
           </form>
-          <p>{party} may also give its answer itself, at any time; it then takes the place of the record.</p>
+          <p>{words.format('pages.sign_off.may_answer', { party })}</p>
         </>
       )}
     </Letter>
   );
-  return page(`Receipt ${decision.receipt}, what was recorded`, body);
+  return page(words, {
+    title: words.format('pages.sign_off.record_title', { receipt: String(decision.receipt) }),
+    body,
+  });
 }
 
 /** What is about to be signed about a record, and the field for the code. */
@@ -171,29 +189,31 @@ export function recordReviewPage(
   { id, what, reason }: Statement,
   fault: SigningFault | null,
 ): string {
+  const words = wordsOfLink(record);
   const { decision, leg, person } = record;
-  const party = partyNameAtStart(leg.party.name);
+  const party = words.nameAtStart(leg.party.name);
   const body = (
-    <Letter record={record} title="Your statement, in words">
+    <Letter record={record} title={words.format('pages.sign_off.statement')}>
       {fault !== null && (
         <div className="notice bad" role="alert">
           <p>
-            <strong>Nothing was signed.</strong> {CODE_FAULTS[fault]}
+            <strong>{words.format('pages.sign_off.not_signed')}</strong>{' '}
+            {words.format(`pages.sign_off.code.${fault}`)}
           </p>
         </div>
       )}
       <p className="lead">
         {what === 'contest'
-          ? `${party} contests the record under receipt ${decision.receipt}. Nothing rests on it from then on.`
-          : `${party} lets the record under receipt ${decision.receipt} stand. It counts again.`}
+          ? words.format('pages.sign_off.contests', { party, receipt: String(decision.receipt) })
+          : words.format('pages.sign_off.lets_stand', { party, receipt: String(decision.receipt) })}
       </p>
       {reason !== null && <Prose text={reason} />}
       <form method="post" action={`${path}/review`}>
         <input type="hidden" name="reviewed" value={id} />
         <div className="field">
-          <label htmlFor="code">Code</label>
+          <label htmlFor="code">{words.format('pages.sign_off.code_field')}</label>
           <p className="hint" id="code-hint">
-            Six digits, mailed just now to {maskedAddress(person.address)}. It works for 15 minutes.
+            {words.format('pages.sign_off.code_hint', { address: maskedAddress(person.address) })}
           </p>
           <input
             id="code"
@@ -208,14 +228,16 @@ export function recordReviewPage(
         </div>
         <p>
           <button type="submit" className="main">
-            {what === 'contest' ? 'Contest the record' : 'Let the record stand'}
+            {what === 'contest'
+              ? words.format('pages.sign_off.contest')
+              : words.format('pages.sign_off.let_stand')}
           </button>
         </p>
       </form>
       <p>
-        <a href={path}>Go back</a>
+        <a href={path}>{words.format('pages.sign_off.go_back')}</a>
       </p>
     </Letter>
   );
-  return page('Review your statement', body);
+  return page(words, { title: words.format('pages.sign_off.review_statement'), body });
 }

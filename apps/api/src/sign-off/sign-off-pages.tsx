@@ -1,5 +1,7 @@
 import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
-import { legKind } from '#libs/rules';
+import { HEADQUARTERS_ZONE, legKind } from '#libs/rules';
+import { type Words, languageOf, wordsIn } from '#libs/words';
+import { wordsOfLink } from './words-of-link.js';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
@@ -16,59 +18,50 @@ import {
   TextArea,
   type Given,
 } from '../web/parts.js';
-import {
-  ANSWER_LABELS,
-  INSTRUMENT_LABELS,
-  formatDay,
-  formatDistance,
-  formatMoment,
-  formatPersons,
-  speakerLabel,
-  partyName,
-  partyNameAtStart,
-} from '../web/words.js';
 import { formatReviewed } from './in-words.js';
 import type { SigningFault } from './challenges.js';
 import type { OpenLink, Reviewed } from './sign-off.js';
+import { formatPersons } from '#libs/words';
+import { speakerLabel } from '../web/marks.js';
+import { rich, useWords } from '../web/speech.js';
 
 /** A moment at headquarters and in the capital, with its distance. */
 function At({ at, link }: { at: string; link: OpenLink }) {
-  const zones = ['America/New_York', link.partyZone];
-  const offsets = zones.map((zone) => DateTime.fromISO(at, { zone }).offset);
-  const place = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const words = useWords();
+  const here = words.instant(at, HEADQUARTERS_ZONE, 'short');
+  const away = words.distance(at, link.view.now);
+  const offsets = [HEADQUARTERS_ZONE, link.partyZone].map((zone) => DateTime.fromISO(at, { zone }).offset);
   return (
-    <>
-      <time dateTime={at}>{formatMoment(at, zones[0])}</time> in New York
-      {offsets[0] !== offsets[1] && (
-        <>
-          {' '}
-          ({formatMoment(at, link.partyZone)} in {place(link.partyZone)})
-        </>
-      )}
-      , {formatDistance(at, link.view.now)}
-    </>
+    <time dateTime={at}>
+      {offsets[0] === offsets[1]
+        ? words.format('pages.sign_off.at', { here, away })
+        : words.format('pages.sign_off.at_in_two_zones', {
+            here,
+            there: words.instant(at, link.partyZone, 'short'),
+            away,
+          })}
+    </time>
   );
 }
 
 function Letter({ link, title, children }: { link: OpenLink; title: string; children: ReactNode }) {
+  const words = useWords();
   return (
     <article className="letter">
       <header className="letterhead">
         <p>
-          <strong>United Nations Secretariat</strong>
+          <strong>{words.format('pages.sign_off.secretariat')}</strong>
         </p>
         <p>
-          Request {link.view.reference}, to {link.leg.party.name}
+          {words.format('pages.sign_off.request_to', {
+            reference: link.view.reference,
+            party: link.leg.party.name,
+          })}
         </p>
-        <p className="far">
-          For {link.person.name}, {link.person.title}
-        </p>
+        <p className="far">{words.format('pages.sign_off.for_person', link.person)}</p>
       </header>
       {link.view.clockMoved && (
-        <p className="notice">
-          This is a rehearsal on a clock that was moved; nothing in it is live. On that clock it is now{' '}
-          {formatMoment(link.view.now)} in New York.
-        </p>
+        <p className="notice">{words.format('pages.sign_off.rehearsal', { now: link.view.now })}</p>
       )}
       <h1>{title}</h1>
       {children}
@@ -83,65 +76,67 @@ function askSentence(text: string): string {
 }
 
 function Ask({ link }: { link: OpenLink }) {
+  const words = useWords();
   const { view, leg } = link;
   return (
     <>
       <p className="lead">{askSentence(leg.detail.ask.text)}</p>
       <table className="list">
-        <caption className="hidden">Units</caption>
+        <caption className="hidden">{words.format('pages.sign_off.units')}</caption>
         <thead>
           <tr>
-            <th scope="col">Unit</th>
-            <th scope="col">Number</th>
-            <th scope="col">Persons</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">{words.format('pages.sign_off.unit')}</th>
+            <th scope="col">{words.format('pages.sign_off.number')}</th>
+            <th scope="col">{words.format('pages.sign_off.persons')}</th>
+            <th scope="col">{words.format('pages.sign_off.from')}</th>
+            <th scope="col">{words.format('pages.sign_off.to')}</th>
           </tr>
         </thead>
         <tbody>
           {view.lines.map((line) => (
             <tr key={line.id}>
-              <td data-label="Unit">{line.unit.name}</td>
-              <td data-label="Number">{line.count}</td>
-              <td data-label="Persons">up to {formatPersons(line.persons)}</td>
-              <td data-label="From">
-                {line.from === null ? "the Council's decision" : <Day day={line.from} />}
+              <td data-label={words.format('pages.sign_off.unit')}>{line.unit.name}</td>
+              <td data-label={words.format('pages.sign_off.number')}>{line.count}</td>
+              <td data-label={words.format('pages.sign_off.persons')}>
+                {words.format('pages.sign_off.up_to', { persons: formatPersons(words, line.persons) })}
               </td>
-              <td data-label="To">
-                {line.to === null ? (
-                  'the last day that the decision of the Council allows'
-                ) : (
-                  <Day day={line.to} />
-                )}
+              <td data-label={words.format('pages.sign_off.from')}>
+                {line.from === null ? words.format('pages.sign_off.from_decision') : <Day day={line.from} />}
+              </td>
+              <td data-label={words.format('pages.sign_off.to')}>
+                {line.to === null ? words.format('pages.sign_off.to_decision') : <Day day={line.to} />}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h2>Purpose</h2>
+      <h2>{words.format('pages.sign_off.purpose')}</h2>
       <Prose text={view.content.purpose} />
       <Facts
         rows={[
           ...(leg.detail.dueAt === null
             ? []
-            : ([['Your answer is asked by', <At at={leg.detail.dueAt} link={link} />]] as const)),
+            : ([[words.format('pages.sign_off.due'), <At at={leg.detail.dueAt} link={link} />]] as const)),
           ...(leg.detail.speaker === null
             ? []
             : ([
-                [`Recognised as speaking for ${partyName(leg.party.name)}`, speakerLabel(leg.detail.speaker)],
+                [
+                  words.format('pages.sign_off.speaker_of', { party: { name: leg.party.name } }),
+                  speakerLabel(words, leg.detail.speaker),
+                ],
               ] as const)),
-          ['The units are needed by', <At at={view.neededByAt} link={link} />],
+          [words.format('pages.sign_off.needed_by'), <At at={view.neededByAt} link={link} />],
           [
-            'Authority',
+            words.format('pages.sign_off.authority'),
             <>
               <bdi>{view.authority.symbol}</bdi>
-              {view.authority.adoptedOn !== '' && `, ${formatDay(view.authority.adoptedOn)}`}
+              {view.authority.adoptedOn !== '' && `, ${words.date(view.authority.adoptedOn, 'short')}`}
             </>,
           ],
         ]}
       />
       <details>
-        <summary>The full text that is put to you</summary>
+        <summary>{words.format('pages.sign_off.full_text')}</summary>
         <pre className="ask">{leg.detail.ask.text}</pre>
         <p className="hint">
           SHA-256: <code>{leg.detail.ask.textHash}</code>
@@ -152,20 +147,19 @@ function Ask({ link }: { link: OpenLink }) {
 }
 
 function Questions({ link }: { link: OpenLink }) {
+  const words = useWords();
   if (link.questions.length === 0) return null;
   return (
     <section>
-      <h2>Questions so far</h2>
+      <h2>{words.format('pages.sign_off.questions')}</h2>
       {link.questions.map((question) => (
         <div key={question.id}>
           <Prose text={question.text} />
           {question.reply === null ? (
-            <p className="far">
-              Our reply is not there yet. Until it is, the time for your answer stands still.
-            </p>
+            <p className="far">{words.format('pages.sign_off.reply_awaited')}</p>
           ) : (
             <>
-              <p className="far">Our reply:</p>
+              <p className="far">{words.format('pages.sign_off.our_reply')}</p>
               <Prose text={question.reply.text} />
             </>
           )}
@@ -183,35 +177,42 @@ export function answerPage(
   problem: Problem | null,
   corrects: boolean,
 ): string {
+  const words = wordsOfLink(link);
   const { leg } = link;
   const { rests } = legKind(leg.kind);
   const needsInstrument = rests.on === 'instrument' && rests.needed;
   const body = (
     <Letter
       link={link}
-      title={corrects ? 'Correct your answer' : `The answer of ${partyName(leg.party.name)} is asked`}
+      title={
+        corrects
+          ? words.format('pages.sign_off.correct_title')
+          : words.format('pages.sign_off.answer_title', { party: { name: leg.party.name } })
+      }
     >
       <ProblemNote problem={problem} />
       {link.state === 'closed' && (
         <div className="notice" role="status">
           <p>
-            <strong>This request no longer waits for your answer.</strong> You can still give it: it is kept
-            with a receipt as a late answer, and the Secretariat decides with a stated reason whether it can
-            still take effect.
+            <strong>{words.format('pages.sign_off.closed')}</strong>{' '}
+            {words.format('pages.sign_off.closed_means')}
           </p>
         </div>
       )}
       {link.state === 'open' && link.own !== null && (
         <p className="notice">
-          You answered “{ANSWER_LABELS[link.own.answer].toLowerCase()}” (receipt {link.own.receipt}). The
-          formal answer is still awaited.
+          {words.format('pages.sign_off.answered_before', {
+            answer: words.format(`labels.answer.${link.own.answer}`),
+            receipt: String(link.own.receipt),
+          })}
         </p>
       )}
       {corrects && link.currentDecision !== null && (
         <p className="notice">
-          Until now: “{ANSWER_LABELS[link.currentDecision.answer].toLowerCase()}” (receipt{' '}
-          {link.currentDecision.receipt}). What you send now takes its place; the earlier answer stays on the
-          record.
+          {words.format('pages.sign_off.replaces', {
+            answer: words.format(`labels.answer.${link.currentDecision.answer}`),
+            receipt: String(link.currentDecision.receipt),
+          })}
         </p>
       )}
       <Ask link={link} />
@@ -220,34 +221,39 @@ export function answerPage(
         {corrects && <input type="hidden" name="correct" value="1" />}
         <Choices
           name="/answer"
-          label="Your answer"
+          label={words.format('pages.sign_off.your_answer')}
           given={given}
           required
-          options={answerOptions(link.answers.offered, !corrects && link.state === 'open')}
+          options={answerOptions(words, link.answers.offered, !corrects && link.state === 'open')}
         />
         <TextArea
           name="/conditions"
-          label="Conditions, in your words"
+          label={words.format('pages.sign_off.conditions')}
           given={given}
-          hint="for a consent with conditions"
+          hint={words.format('pages.sign_off.conditions_hint')}
         />
         <TextArea
           name="/text"
-          label="Your question, or the reason of a refusal"
+          label={words.format('pages.sign_off.question_or_reason')}
           given={given}
-          hint="needed for a question"
+          hint={words.format('pages.sign_off.question_hint')}
         />
         {rests.on === 'act' && (
           <div className="row">
-            <Input name="/act/symbol" label="Symbol of the act" given={given} />
-            <Input name="/act/adoptedOn" label="Adopted on" type="date" given={given} />
+            <Input name="/act/symbol" label={words.format('pages.sign_off.symbol')} given={given} />
+            <Input
+              name="/act/adoptedOn"
+              label={words.format('pages.sign_off.adopted_on')}
+              type="date"
+              given={given}
+            />
           </div>
         )}
         <fieldset>
-          <legend>Who answers</legend>
+          <legend>{words.format('pages.sign_off.who')}</legend>
           <Input
             name="/signedBy/name"
-            label="Name"
+            label={words.format('pages.sign_off.name')}
             given={given}
             preset={link.person.name}
             autoComplete="name"
@@ -255,7 +261,7 @@ export function answerPage(
           />
           <Input
             name="/signedBy/title"
-            label="Title"
+            label={words.format('pages.sign_off.title')}
             given={given}
             preset={link.person.title}
             autoComplete="organization-title"
@@ -263,44 +269,50 @@ export function answerPage(
           />
         </fieldset>
         <fieldset>
-          <legend>Note verbale or other instrument{needsInstrument ? '' : ' (optional)'}</legend>
+          <legend>
+            {needsInstrument
+              ? words.format('pages.sign_off.instrument')
+              : words.format('pages.sign_off.instrument_optional')}
+          </legend>
           <Select
             name="/instrument/kind"
-            label="Kind"
+            label={words.format('pages.sign_off.kind')}
             given={given}
             preset={rests.on === 'instrument' ? rests.preset : 'note_verbale'}
-            options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_LABELS[kind]])}
+            options={INSTRUMENT_KINDS.map((kind) => [kind, words.format(`labels.instrument.${kind}`)])}
           />
-          <Input name="/instrument/reference" label="Reference" given={given} />
+          <Input
+            name="/instrument/reference"
+            label={words.format('pages.sign_off.reference')}
+            given={given}
+          />
           <Input
             name="/instrument/organ"
-            label="Organ"
+            label={words.format('pages.sign_off.organ')}
             given={given}
-            hint="who issued it; needed for a law, a decree, minutes or a communiqué"
+            hint={words.format('pages.sign_off.organ_hint')}
           />
-          <Input name="/instrument/date/on" label="Date on it" type="date" given={given} />
+          <Input
+            name="/instrument/date/on"
+            label={words.format('pages.sign_off.date')}
+            type="date"
+            given={given}
+          />
         </fieldset>
         <p>
           <button type="submit" className="main">
-            Review the answer
+            {words.format('pages.sign_off.review')}
           </button>
         </p>
-        <p className="hint">Nothing is sent yet. The next page repeats your answer in words.</p>
+        <p className="hint">{words.format('pages.sign_off.review_means')}</p>
       </form>
     </Letter>
   );
-  return page(`Request ${link.view.reference}`, body);
+  return page(words, {
+    title: words.format('pages.sign_off.request', { reference: link.view.reference }),
+    body,
+  });
 }
-
-/** What to do if a code does not sign. */
-export const CODE_FAULTS: Readonly<Record<SigningFault, string>> = {
-  wrong: 'This is not the code. Look at the newest mail.',
-  expired:
-    'This code is too old, or a newer one was mailed. Go back and review the answer again to get a new one.',
-  changed:
-    'What waits for your signature has changed since this page was shown: somebody has used the same link. Read it again.',
-  exhausted: 'Too many wrong codes were entered. Wait 15 minutes, then review the answer again.',
-};
 
 /** The page that repeats the answer before it is signed. */
 export function reviewPage(
@@ -310,31 +322,40 @@ export function reviewPage(
   needsCode: boolean,
   fault: SigningFault | null,
 ): string {
+  const words = wordsOfLink(link);
   const body = (
-    <Letter link={link} title={reviewed.what === 'question' ? 'Your question' : 'Your answer, in words'}>
+    <Letter
+      link={link}
+      title={
+        reviewed.what === 'question'
+          ? words.format('pages.sign_off.your_question')
+          : words.format('pages.sign_off.your_answer_in_words')
+      }
+    >
       {fault !== null && (
         <div className="notice bad" role="alert">
           <p>
-            <strong>Nothing was signed.</strong> {CODE_FAULTS[fault]}
+            <strong>{words.format('pages.sign_off.not_signed')}</strong>{' '}
+            {words.format(`pages.sign_off.code.${fault}`)}
           </p>
         </div>
       )}
       <p className="lead">
         {reviewed.what === 'question' ? (
-          <>{partyNameAtStart(link.leg.party.name)} asks before it answers:</>
+          <>{words.format('pages.sign_off.asks_first', { party: words.nameAtStart(link.leg.party.name) })}</>
         ) : (
-          <>{sentenceOf(link, reviewed)}</>
+          <>{sentenceOf(words, link, reviewed)}</>
         )}
       </p>
-      <Facts rows={formatReviewed(reviewed).map(([name, words]) => [name, <Prose text={words} />])} />
+      <Facts rows={formatReviewed(words, reviewed).map(([name, text]) => [name, <Prose text={text} />])} />
       <p>{askSentence(link.leg.detail.ask.text)}</p>
       <form method="post" action={`${path}/review`}>
         <input type="hidden" name="reviewed" value={reviewed.id} />
         {needsCode && (
           <div className="field">
-            <label htmlFor="code">Code</label>
+            <label htmlFor="code">{words.format('pages.sign_off.code_field')}</label>
             <p className="hint" id="code-hint">
-              Six digits, mailed just now to {maskedAddress(link.person.address)}. It works for 15 minutes.
+              {words.format('pages.sign_off.code_hint', { address: maskedAddress(link.person.address) })}
             </p>
             <input
               id="code"
@@ -350,49 +371,49 @@ export function reviewPage(
         )}
         <p>
           <button type="submit" className="main">
-            {reviewed.what === 'question' ? 'Ask this question' : 'Sign and send'}
+            {reviewed.what === 'question'
+              ? words.format('pages.sign_off.ask_question')
+              : words.format('pages.sign_off.sign')}
           </button>
         </p>
       </form>
       <p>
-        <a href={path}>Go back and change it</a>
+        <a href={path}>{words.format('pages.sign_off.change_it')}</a>
       </p>
     </Letter>
   );
-  return page(`Review, request ${link.view.reference}`, body);
+  return page(words, {
+    title: words.format('pages.sign_off.review_title', { reference: link.view.reference }),
+    body,
+  });
 }
 
-function sentenceOf({ leg }: OpenLink, { input }: Extract<Reviewed, { what: 'answer' }>): string {
-  const party = partyNameAtStart(leg.party.name);
+function sentenceOf(
+  words: Words,
+  { leg }: OpenLink,
+  { input }: Extract<Reviewed, { what: 'answer' }>,
+): string {
+  const party = words.nameAtStart(leg.party.name);
   switch (input.answer) {
-    case 'consent':
-      return `${party} consents to all that is asked.`;
-    case 'consent_with_conditions':
-      return `${party} consents, with the conditions below. Until the Secretariat has entered them as limits, the consent does not count as complete.`;
-    case 'in_principle':
-      return `${party} agrees in principle. This does not count as consent; the formal answer is still awaited.`;
-    case 'provisional':
-      return `${party} consents provisionally. This does not count as consent yet.`;
-    case 'refuse':
-      return `${party} refuses. What is asked cannot go ahead without its consent.`;
     case 'notice_given':
-      return 'Advance notice was given to the Security Council by the letter below.';
     case 'adopted':
-      return 'The Security Council adopted the act below.';
     case 'not_adopted':
-      return 'The Security Council did not adopt what was asked.';
-    case 'object':
-      return `${party} objects to what is asked.`;
-    case 'abstain':
-      return `${party} abstains.`;
+      return words.format(`pages.sign_off.sentence.${input.answer}`);
     case 'withdraw':
-      return `${party} withdraws its consent${input.lastDay === null ? '' : `; it holds up to and including ${input.lastDay}`}.`;
+      return input.lastDay === null
+        ? words.format('pages.sign_off.sentence.withdraw', { party })
+        : words.format('pages.sign_off.withdraws_on', { party, day: input.lastDay });
+    case 'consent':
+    case 'consent_with_conditions':
+    case 'in_principle':
+    case 'provisional':
+    case 'refuse':
+    case 'object':
+    case 'abstain':
     case 'suspend':
-      return `${party} suspends its consent.`;
     case 'notified':
-      return `${party} has been notified. This is not its consent.`;
     case 'consulted':
-      return `${party} has been consulted. This is not its consent.`;
+      return words.format(`pages.sign_off.sentence.${input.answer}`, { party });
   }
 }
 
@@ -403,20 +424,23 @@ export function maskedAddress(address: string): string {
 }
 
 function ReceiptFacts({ link, decision }: { link: OpenLink; decision: DecisionView }) {
+  const words = useWords();
   return (
     <Facts
       rows={[
-        ['Answer', ANSWER_LABELS[decision.answer]],
-        ['Given', <At at={decision.at} link={link} />],
+        [words.format('pages.sign_off.answer'), words.format(`labels.given.${decision.answer}`)],
+        [words.format('pages.sign_off.given'), <At at={decision.at} link={link} />],
         [
-          'By',
+          words.format('pages.sign_off.by'),
           decision.signedBy === null
             ? (decision.by?.name ?? '')
-            : `${decision.signedBy.name}, ${decision.signedBy.title}`,
+            : words.format('pages.sign_off.person', decision.signedBy),
         ],
         ...(decision.textHash === null
           ? []
-          : ([['To the text with SHA-256', <code>{decision.textHash.slice(0, 16)}…</code>]] as const)),
+          : ([
+              [words.format('pages.sign_off.to_text'), <code>{decision.textHash.slice(0, 16)}…</code>],
+            ] as const)),
       ]}
     />
   );
@@ -424,6 +448,7 @@ function ReceiptFacts({ link, decision }: { link: OpenLink; decision: DecisionVi
 
 /** The page after an answer: its receipt, and what can still be done. Also what a used link shows. */
 export function receiptPage(link: OpenLink, path: string, decision: DecisionView): string {
+  const words = wordsOfLink(link);
   const late = decision.status === 'late' || decision.status === 'noted';
   const byOther = decision.by?.id !== link.person.id;
   const body = (
@@ -431,90 +456,93 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
       link={link}
       title={
         byOther
-          ? `${partyNameAtStart(link.leg.party.name)} has answered already`
-          : 'Your answer has been received'
+          ? words.format('pages.sign_off.answered_already', { party: words.nameAtStart(link.leg.party.name) })
+          : words.format('pages.sign_off.received')
       }
     >
-      <p className="far">Receipt</p>
+      <p className="far">{words.format('pages.sign_off.receipt')}</p>
       <p className="receipt-number">{decision.receipt}</p>
       {late && (
         <p className="notice">
-          The request no longer waited for this answer when it came. It is kept as a late answer;{' '}
           {decision.status === 'late'
-            ? 'the Secretariat decides with a stated reason whether it can still take effect, and tells you.'
-            : 'the Secretariat has noted it without effect.'}
+            ? words.format('pages.sign_off.late')
+            : words.format('pages.sign_off.late_noted')}
         </p>
       )}
-      {byOther && decision.by !== null && <p>The answer was given by {decision.by.name}.</p>}
+      {byOther && decision.by !== null && (
+        <p>{words.format('pages.sign_off.given_by', { person: decision.by.name })}</p>
+      )}
       <ReceiptFacts link={link} decision={decision} />
-      <p>
-        Keep this number. It is also mailed to you. The answer stays on the record under it, bound to the very
-        text that was put to you.
-      </p>
+      <p>{words.format('pages.sign_off.keep_number')}</p>
       {link.state === 'answered' && decision.status === 'counts' && (
         <>
-          <h2>To correct or withdraw it</h2>
+          <h2>{words.format('pages.sign_off.to_correct')}</h2>
           <p>
-            <a href={`${path}?correct=1`}>Give a corrected answer</a>: it takes the place of this one, and
-            both stay on the record. To withdraw a consent, choose “Refuse” there. Once the units have been
-            granted, write to the Secretariat instead, naming the receipt.
+            {rich(words, 'pages.sign_off.correct_means', {
+              correct: <a href={`${path}?correct=1`}>{words.format('pages.sign_off.give_corrected')}</a>,
+            })}
           </p>
         </>
       )}
       {decision.answer === 'in_principle' && link.state === 'open' && (
         <p>
-          <a href={path}>Give the formal answer</a> as soon as you can; this link stays open for it.
+          {rich(words, 'pages.sign_off.formal_means', {
+            formal: <a href={path}>{words.format('pages.sign_off.give_formal')}</a>,
+          })}
         </p>
       )}
     </Letter>
   );
-  return page(`Receipt ${decision.receipt}`, body);
+  return page(words, {
+    title: words.format('pages.sign_off.receipt_title', { receipt: String(decision.receipt) }),
+    body,
+  });
 }
 
 /** The page after a question. */
 export function questionAskedPage(link: OpenLink, path: string): string {
+  const words = wordsOfLink(link);
   const body = (
-    <Letter link={link} title="Your question has been received">
-      <p>
-        The time for your answer stands still until our reply. The reply comes by mail, and stands on the page
-        of this link.
-      </p>
+    <Letter link={link} title={words.format('pages.sign_off.question_received')}>
+      <p>{words.format('pages.sign_off.question_means')}</p>
       <Questions link={link} />
       <p>
-        <a href={path}>To the request</a>
+        <a href={path}>{words.format('pages.sign_off.to_request')}</a>
       </p>
     </Letter>
   );
-  return page('Question received', body);
+  return page(words, { title: words.format('pages.sign_off.question_title'), body });
 }
 
 /** The page of a link that a newer one has replaced. */
 export function replacedPage(link: OpenLink): string {
+  const words = wordsOfLink(link);
   const body = (
-    <Letter link={link} title="This link has been replaced">
+    <Letter link={link} title={words.format('pages.sign_off.replaced')}>
       <p>
-        What is asked was put to {link.leg.party.name} again, or a new link was mailed to you. Use the link in
-        the newest mail about request {link.view.reference}; this one takes no answer any more.
+        {words.format('pages.sign_off.replaced_means', {
+          party: { name: link.leg.party.name },
+          reference: link.view.reference,
+        })}
       </p>
       <p>
-        The text that is put to you now has the SHA-256{' '}
-        <code>{link.leg.detail.ask.textHash.slice(0, 16)}…</code>
+        {rich(words, 'pages.sign_off.new_text', {
+          hash: <code>{link.leg.detail.ask.textHash.slice(0, 16)}…</code>,
+        })}
       </p>
     </Letter>
   );
-  return page('Link replaced', body);
+  return page(words, { title: words.format('pages.sign_off.replaced_title'), body });
 }
 
 /** The page for a person who no longer acts for the party, and for a link that is not one of ours. */
 export function unknownLinkPage(): string {
-  return page(
-    'Link not known',
+  const words = wordsIn(languageOf([]));
+  const body = (
     <section className="letter">
-      <h1>This link is not known</h1>
-      <p>
-        It may have been cut when it was copied, or it was never one of ours. Open it again from the mail in
-        which it came. If it still does not work, ask the Secretariat for a new one.
-      </p>
-    </section>,
+      <h1>{words.format('pages.sign_off.link_unknown')}</h1>
+      <p>{words.format('pages.sign_off.link_unknown_means')}</p>
+    </section>
   );
+  return page(words, { title: words.format('pages.sign_off.link_unknown_title'), body });
 }

@@ -4,27 +4,30 @@ import { DateFields } from './answering/answer-form.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { Empty, Facts, Form, Input, ProblemNote, Range, Status, When } from './parts.js';
 import { ClockNote } from './requests/request-page.js';
-import {
-  ARRANGEMENT_MARKS,
-  LINE_MARKS,
-  REQUEST_MARKS,
-  formatDay,
-  formatLag,
-  formatPersons,
-  windowMark,
-  sayAll,
-} from './words.js';
 import { arrangementActOperations } from '../arrangements/acts.js';
 import { arrangementOperations } from '../arrangements/operations.js';
+import { formatLag, formatPersons } from '#libs/words';
+import { requestMark, arrangementMark, lineMark, windowMark, sayAll } from './marks.js';
+import { rich, useWords } from './speech.js';
 
 /** The acts on a line for which the page has a form. */
-const MOVES = {
-  stateReadiness: 'State when it can be there',
-  recordDeparture: 'It has left',
-  recordArrival: 'It has arrived',
-  recordReturn: 'It is back',
-} as const;
-type Move = keyof typeof MOVES;
+const MOVES = ['stateReadiness', 'recordDeparture', 'recordArrival', 'recordReturn'] as const;
+
+const CAUSES = [
+  'asked',
+  'council_decision',
+  'consent',
+  'mou',
+  'sender_mandate',
+  'discontinued',
+  'ruling',
+  'consent_withdrawn',
+] as const;
+
+/** Why a line expires when it does. */
+function becauseOf(code: string): (typeof CAUSES)[number] {
+  return CAUSES.find((cause) => cause === code) ?? 'asked';
+}
 
 export const arrangementPage: WebPage = {
   path: '/arrangements/:arrangementId',
@@ -51,7 +54,7 @@ export const arrangementPage: WebPage = {
         done,
       };
     }
-    const move = (Object.keys(MOVES) as Move[]).find((candidate) => candidate === act);
+    const move = MOVES.find((candidate) => candidate === act);
     if (move === undefined) return null;
     const notBefore = fields.text('/readiness/notBefore');
     return {
@@ -67,10 +70,11 @@ export const arrangementPage: WebPage = {
 };
 
 function Body({ view, context }: { view: ArrangementView; context: PageContext }) {
+  const words = useWords();
   return (
     <>
       <h1>
-        {view.reference} <Status mark={ARRANGEMENT_MARKS[view.status]} />
+        {view.reference} <Status mark={arrangementMark(words, view.status)} />
       </h1>
       {view.lines
         .filter((line) => line.breachSince !== null && line.breachEndedAt === null)
@@ -78,36 +82,43 @@ function Body({ view, context }: { view: ArrangementView; context: PageContext }
           <div key={line.id} className="notice alarm" role="alert">
             <p>
               <strong>
-                <span aria-hidden="true">▲</span> Breach: at {view.receivingMission.name} without an
-                authority: {line.unit.name}
+                <span aria-hidden="true">▲</span>{' '}
+                {words.format('pages.arrangement.breach', {
+                  mission: view.receivingMission.name,
+                  unit: line.unit.name,
+                })}
               </strong>{' '}
-              since <When at={line.breachSince ?? view.now} now={view.now} />. Its expiry is not extended by
-              silence: it has to return, or the Council has to decide.
+              {rich(words, 'pages.arrangement.breach_since', {
+                at: <When at={line.breachSince ?? view.now} now={view.now} />,
+              })}
             </p>
           </div>
         ))}
       <ProblemNote problem={context.problem} />
       <ClockNote view={view} />
       <p className="lead">
-        From {view.sendingMission.name} to {view.receivingMission.name}
+        {words.format('pages.arrangement.route', {
+          from: view.sendingMission.name,
+          to: view.receivingMission.name,
+        })}
       </p>
       <p>
-        Requests:{' '}
+        {words.format('pages.arrangement.requests')}{' '}
         {view.requests.map((request, index) => (
           <span key={request.id}>
             {index > 0 && ', '}
             <a href={`/requests/${request.id}`}>{request.reference}</a>{' '}
-            <Status mark={REQUEST_MARKS[request.status]} />
+            <Status mark={requestMark(words, request.status)} />
           </span>
         ))}
       </p>
-      {view.lines.length === 0 && <Empty>The unit lines appear here when the request is sent.</Empty>}
+      {view.lines.length === 0 && <Empty>{words.format('pages.arrangement.no_lines')}</Empty>}
       {view.lines.map((line) => (
         <Line key={line.id} line={line} view={view} context={context} />
       ))}
       {context.embedded && !view.record && view.lines.length > 0 && <Clock view={view} context={context} />}
       <p>
-        <a href={`/arrangements/${view.id}/audit`}>Audit trail</a>
+        <a href={`/arrangements/${view.id}/audit`}>{words.format('pages.arrangement.audit')}</a>
       </p>
     </>
   );
@@ -122,45 +133,53 @@ function Line({
   view: ArrangementView;
   context: PageContext;
 }) {
+  const words = useWords();
   const { now } = view;
-  const moves = (Object.keys(MOVES) as Move[]).filter((move) => line.allowedActs.includes(move));
+  const moves = MOVES.filter((move) => line.allowedActs.includes(move));
   return (
     <section className="line">
       <h2>
-        {line.unit.name} <Status mark={LINE_MARKS[line.status]} />
+        {line.unit.name} <Status mark={lineMark(words, line.status)} />
         {line.expiredInMovement && (
           <>
             {' '}
             <span className="status red">
-              <span aria-hidden="true">▲</span> expired in movement
+              <span aria-hidden="true">▲</span> {words.format('pages.arrangement.expired_moving')}
             </span>
           </>
         )}
       </h2>
       <Facts
         rows={[
-          ['Persons', formatPersons(line.persons)],
+          [words.format('pages.arrangement.persons'), formatPersons(words, line.persons)],
           [
-            'Expires',
+            words.format('pages.arrangement.expires'),
             line.expiresAt === null ? (
-              <span className="far">not granted yet</span>
+              <span className="far">{words.format('pages.arrangement.not_granted')}</span>
             ) : (
               <>
                 <When at={line.expiresAt} now={now} />
-                {line.expiresBecause !== null && <small>, {line.expiresBecause.replaceAll('_', ' ')}</small>}
+                {line.expiresBecause !== null && (
+                  <small>, {words.format(`labels.expiry.${becauseOf(line.expiresBecause)}`)}</small>
+                )}
               </>
             ),
           ],
           [
-            'Ready',
+            words.format('pages.arrangement.ready'),
             line.readiness === null ? (
-              <span className="far">nobody has said</span>
+              <span className="far">{words.format('pages.arrangement.readiness_unknown')}</span>
+            ) : line.readiness.notAfter === null ? (
+              words.format('pages.arrangement.ready_from', { first: line.readiness.notBefore })
             ) : (
-              `not before ${formatDay(line.readiness.notBefore)}${line.readiness.notAfter === null ? '; the last day is not known' : `, not after ${formatDay(line.readiness.notAfter)}`}`
+              words.format('pages.arrangement.ready_between', {
+                first: line.readiness.notBefore,
+                last: line.readiness.notAfter,
+              })
             ),
           ],
           [
-            'Left',
+            words.format('pages.arrangement.left'),
             line.departedAt === null ? (
               <span className="far">–</span>
             ) : (
@@ -168,7 +187,7 @@ function Line({
             ),
           ],
           [
-            'Arrived',
+            words.format('pages.arrangement.arrived'),
             line.arrivedAt === null ? (
               <span className="far">–</span>
             ) : (
@@ -176,7 +195,7 @@ function Line({
             ),
           ],
           [
-            'Back',
+            words.format('pages.arrangement.returned'),
             line.returnedAt === null ? (
               <span className="far">–</span>
             ) : (
@@ -187,31 +206,42 @@ function Line({
             ? []
             : ([
                 [
-                  'Usable window',
+                  words.format('pages.arrangement.window'),
                   <>
-                    <span title="usable window = expiry − max(last consent, readiness); once arrived, the arrival counts">
-                      <Status mark={windowMark(line.window)} />
+                    <span title={words.format('pages.arrangement.window_means')}>
+                      <Status mark={windowMark(words, line.window)} />
                     </span>
                     {line.window.unknowns.length > 0 && (
-                      <small> not known: {sayAll(line.window.unknowns, '; ')}</small>
+                      <small>
+                        {' '}
+                        {words.format('pages.arrangement.unknown', {
+                          what: sayAll(words, line.window.unknowns, '; '),
+                        })}
+                      </small>
                     )}
                     {line.lostReportedAt !== null && (
                       <small>
                         {' '}
-                        reported lost <When at={line.lostReportedAt} now={now} />
+                        {rich(words, 'pages.arrangement.lost', {
+                          at: <When at={line.lostReportedAt} now={now} />,
+                        })}
                       </small>
                     )}
                   </>,
                 ],
               ] as const)),
-          ...(line.arrivalLag === null ? [] : ([['Arrival lag', formatLag(line.arrivalLag)]] as const)),
+          ...(line.arrivalLag === null
+            ? []
+            : ([
+                [words.format('pages.arrangement.arrival_lag'), formatLag(words, line.arrivalLag)],
+              ] as const)),
         ]}
       />
       {moves.length > 0 && (
         <div className="actions">
           {moves.map((move) => (
             <details key={move}>
-              <summary>{MOVES[move]}</summary>
+              <summary>{words.format(`pages.arrangement.move.${move}`)}</summary>
               <Form
                 action={`/arrangements/${view.id}`}
                 act={move}
@@ -222,27 +252,31 @@ function Line({
                   <div className="row">
                     <Input
                       name="/readiness/notBefore"
-                      label="Not before"
+                      label={words.format('pages.arrangement.not_before')}
                       type="date"
                       given={context.given}
                       required
                     />
                     <Input
                       name="/readiness/notAfter"
-                      label="Not after"
+                      label={words.format('pages.arrangement.not_after')}
                       type="date"
                       given={context.given}
-                      hint="if known"
+                      hint={words.format('pages.arrangement.if_known')}
                     />
                   </div>
                 ) : (
                   <>
-                    <p className="hint">Left empty, it has happened now.</p>
-                    <DateFields name="/effective" label="On" given={context.given} />
+                    <p className="hint">{words.format('pages.arrangement.now')}</p>
+                    <DateFields
+                      name="/effective"
+                      label={words.format('pages.arrangement.on')}
+                      given={context.given}
+                    />
                   </>
                 )}
                 <button type="submit" className="main">
-                  Record
+                  {words.format('pages.arrangement.record')}
                 </button>
               </Form>
             </details>
@@ -254,29 +288,29 @@ function Line({
 }
 
 function Clock({ view, context }: { view: ArrangementView; context: PageContext }) {
+  const words = useWords();
   const here = DateTime.fromISO(view.now, { zone: 'America/New_York' });
   return (
     <details className="demo" open={view.clockMoved}>
-      <summary>Move this case&apos;s clock (demonstration)</summary>
+      <summary>{words.format('pages.arrangement.clock')}</summary>
       <Form
         action={`/arrangements/${view.id}`}
         act="clock"
         seal={{ csrf: context.seal.csrf, key: `${context.seal.key}-clock` }}
       >
         <p className="hint">
-          It only runs forward. All that falls due on the way happens, one by one: reminders, deadlines,
-          warnings, expiry.
-          {!view.clockMoved && ' Once moved, this case leaves the live world for good.'}
+          {words.format('pages.arrangement.clock_means')}
+          {!view.clockMoved && ` ${words.format('pages.arrangement.clock_for_good')}`}
         </p>
         <Input
           name="/to"
-          label="To (New York)"
+          label={words.format('pages.arrangement.clock_to')}
           type="datetime-local"
           given={context.given}
           preset={here.plus({ days: 1 }).toFormat("yyyy-MM-dd'T'HH:mm")}
         />
         <button type="submit" className="main">
-          Move the clock
+          {words.format('pages.arrangement.move_clock')}
         </button>
       </Form>
     </details>

@@ -94,7 +94,7 @@ class StartController {
   async start(@Req() request: Request, @Res() response: Response): Promise<void> {
     if ((await this.authentication.caller(request)) !== null) return response.redirect(303, '/inbox');
     const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
-    html(response, 200, signInPage(personas, null, ''));
+    html(response, 200, signInPage(wordsFor(request), { personas, problem: null, address: '' }));
   }
 
   @Post('/sign-in')
@@ -102,21 +102,27 @@ class StartController {
     const address = new Fields(request.body).text('/address') ?? '';
     try {
       await this.session(signInOperations.startSignIn, request, response, {}, { address });
-      html(response, 202, linkSentPage());
+      html(response, 202, linkSentPage(wordsFor(request)));
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
       const personas = isEmbedded(this.services) ? await listPersonas(this.services.dataSource.manager) : [];
       response.set(error.headers);
       const words = wordsFor(request);
       tellLanguage(response, words);
-      html(response, error.problem.status, signInPage(personas, problemIn(words, error.problem), address));
+      const problem = problemIn(words, error.problem);
+      html(response, problem.status, signInPage(words, { personas, problem, address }));
     }
   }
 
   @Get('/sign-in/:token')
-  async showLink(@Param('token') token: string, @Res() response: Response): Promise<void> {
+  async showLink(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const usable = await isSignInTokenOpen(this.services.dataSource.manager, token);
-    html(response, usable ? 200 : 410, usable ? linkPage(token) : linkSpentPage());
+    const words = wordsFor(request);
+    html(response, usable ? 200 : 410, usable ? linkPage(words, token) : linkSpentPage(words));
   }
 
   @Post('/sign-in/:token')
@@ -128,7 +134,7 @@ class StartController {
     this.authentication.assertOwnOrigin(request);
     const session = this.authentication.slot(request, response);
     const opened = await signInByLink(this.services, token, session);
-    if (opened === null) return html(response, 410, linkSpentPage());
+    if (opened === null) return html(response, 410, linkSpentPage(wordsFor(request)));
     session.open(opened);
     goOn(request, response);
   }

@@ -1,9 +1,11 @@
 import type { Count } from '#libs/cases';
+import type { Words } from '#libs/words';
 import type { ActOn } from '#libs/contracts';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { counted } from './inbox/inbox-filters.js';
 import type { FormSeal } from './parts.js';
+import { WordsProvider, useWords } from './speech.js';
 
 /** The frame of the pages for people who are signed in. */
 export interface SignedInFrame {
@@ -19,30 +21,36 @@ export interface SignedInFrame {
 }
 
 /** A whole page as HTML. All text of people is escaped by React. */
-export function page(title: string, body: ReactNode, frame: SignedInFrame | null = null): string {
+export function page(
+  words: Words,
+  { title, body }: { title: string; body: ReactNode },
+  frame: SignedInFrame | null = null,
+): string {
   const html = renderToStaticMarkup(
-    <html lang="en" dir="ltr">
+    <html lang={words.language} dir={words.direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · Countersign`}</title>
+        <title>{words.format('pages.frame.title', { title })}</title>
         <link rel="stylesheet" href="/assets/countersign.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       </head>
       <body>
-        <a className="skip" href="#main">
-          To the content
-        </a>
-        {frame === null ? (
-          <header className="top">
-            <a className="name" href="/">
-              Countersign
-            </a>
-          </header>
-        ) : (
-          <Header frame={frame} />
-        )}
-        <main id="main">{body}</main>
+        <WordsProvider value={words}>
+          <a className="skip" href="#main">
+            {words.format('pages.frame.skip')}
+          </a>
+          {frame === null ? (
+            <header className="top">
+              <a className="name" href="/">
+                {words.format('pages.frame.name')}
+              </a>
+            </header>
+          ) : (
+            <Header frame={frame} />
+          )}
+          <main id="main">{body}</main>
+        </WordsProvider>
       </body>
     </html>,
   );
@@ -50,21 +58,29 @@ export function page(title: string, body: ReactNode, frame: SignedInFrame | null
 }
 
 function Header({ frame }: { frame: SignedInFrame }) {
+  const words = useWords();
   const places = [
-    ['/inbox', frame.waiting.count > 0 ? `Inbox (${counted(frame.waiting)})` : 'Inbox'],
-    ['/requests', 'Requests'],
-    ['/arrangements', 'Arrangements'],
-    ...(frame.allowedActs.includes('draftRequest') ? ([['/requests/new', 'New request']] as const) : []),
+    [
+      '/inbox',
+      frame.waiting.count > 0
+        ? words.format('pages.frame.inbox_waiting', { count: counted(words, frame.waiting) })
+        : words.format('pages.frame.inbox'),
+    ],
+    ['/requests', words.format('pages.frame.requests')],
+    ['/arrangements', words.format('pages.frame.arrangements')],
+    ...(frame.allowedActs.includes('draftRequest')
+      ? ([['/requests/new', words.format('pages.frame.new_request')]] as const)
+      : []),
   ] as const;
   return (
     <header className="top">
       <a className="name" href="/inbox">
-        Countersign
+        {words.format('pages.frame.name')}
       </a>
-      <nav aria-label="Main">
-        {places.map(([href, words]) => (
+      <nav aria-label={words.format('pages.frame.navigation')}>
+        {places.map(([href, name]) => (
           <a key={href} href={href} {...(frame.here === href ? { 'aria-current': 'page' as const } : {})}>
-            {words}
+            {name}
           </a>
         ))}
       </nav>
@@ -73,11 +89,11 @@ function Header({ frame }: { frame: SignedInFrame }) {
           <a href="/account" {...(frame.here === '/account' ? { 'aria-current': 'page' as const } : {})}>
             {frame.person}
           </a>
-          {frame.embedded && <span className="far"> demonstration</span>}
+          {frame.embedded && <span className="far"> {words.format('pages.frame.demonstration')}</span>}
         </span>
         <input type="hidden" name="_csrf" value={frame.seal.csrf} />
         <button type="submit" className="quiet">
-          Sign out
+          {words.format('pages.frame.sign_out')}
         </button>
       </form>
     </header>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Viewer } from '#libs/identity';
 import type { Problem } from '#libs/contracts';
+import type { Words } from '#libs/words';
 import type { Reply } from '../http/operations/operation.js';
 import type { PlainOperation } from '../http/operations/operation-runner.js';
 import type { Services } from '../services.js';
@@ -9,6 +10,8 @@ import type { FormSeal, Given } from './parts.js';
 
 /** All that a page is made from. */
 export interface PageContext {
+  /** The words of the language in which the page is read. */
+  words: Words;
   services: Services;
   viewer: Viewer;
   params: Readonly<Record<string, string>>;

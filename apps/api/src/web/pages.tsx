@@ -95,6 +95,7 @@ export class Pages {
       if (params[name] !== undefined && !isUuid(params[name])) notFound();
     }
     return {
+      words: wordsFor(request),
       services: this.services,
       viewer: caller.viewer,
       params,
@@ -114,10 +115,15 @@ export class Pages {
     const shown = (await webPage.show(context)) ?? notFound();
     const { viewer } = context;
     const counts = await countInbox(this.services.dataSource.manager, viewer);
-    const html = page(shown.title, shown.body, {
+    const html = page(context.words, shown, {
       person: viewer.name,
       roles: viewer.memberships
-        .map((entry) => `${entry.role.replaceAll('_', ' ')} for ${entry.partyId}`)
+        .map(({ role, partyId }) =>
+          context.words.format('pages.account.role', {
+            role: context.words.format(`labels.role.${role}`),
+            party: partyId,
+          }),
+        )
         .join(', '),
       embedded: context.embedded,
       waiting: counts.party,

@@ -1,6 +1,7 @@
 import type { Problem } from '#libs/contracts';
 import type { ReactNode } from 'react';
-import { formatDay, formatDistance, formatMoment, formatZoned, type Mark } from './words.js';
+import type { Mark } from './marks.js';
+import { rich, useWords } from './speech.js';
 
 /** A status: shape and word, coloured. */
 export function Status({ mark }: { mark: Mark }) {
@@ -10,25 +11,27 @@ export function Status({ mark }: { mark: Mark }) {
         {mark.shape}
       </span>
       {'\u00a0'}
-      {mark.words}
+      {mark.text}
     </span>
   );
 }
 
 /** A moment: its zone on hover, its distance from the case's present in words. */
 export function When({ at, now, far = true }: { at: string; now: string; far?: boolean }) {
+  const words = useWords();
   return (
     <span className="when">
-      <time dateTime={at} title={formatZoned(at)}>
-        {formatMoment(at)}
+      <time dateTime={at} title={words.zoned(at)}>
+        {words.moment(at)}
       </time>
-      {far && <span className="far"> ({formatDistance(at, now)})</span>}
+      {far && <span className="far"> ({words.distance(at, now)})</span>}
     </span>
   );
 }
 
 /** What is known of a moment. */
 export function Range({ range, now }: { range: { from: string | null; to: string | null }; now: string }) {
+  const words = useWords();
   const { from, to } = range;
   if (from !== null && to !== null) {
     if (from === to) return <When at={from} now={now} />;
@@ -36,39 +39,42 @@ export function Range({ range, now }: { range: { from: string | null; to: string
     // One day at headquarters is 23 to 25 hours long.
     if (Date.parse(to) - Date.parse(from) <= 25 * 3_600_000) {
       return (
-        <time dateTime={first} title={`between ${formatZoned(from)} and ${formatZoned(to)}`}>
-          {formatDay(first)}
+        <time
+          dateTime={first}
+          title={words.format('pages.frame.between', { from: words.zoned(from), to: words.zoned(to) })}
+        >
+          {words.date(first, 'short')}
         </time>
       );
     }
     return (
       <span>
-        between <When at={from} now={now} far={false} /> and <When at={to} now={now} far={false} />
+        {rich(words, 'pages.frame.between', {
+          from: <When at={from} now={now} far={false} />,
+          to: <When at={to} now={now} far={false} />,
+        })}
       </span>
     );
   }
   if (from !== null) {
     return (
-      <span>
-        not before <When at={from} now={now} far={false} />
-      </span>
+      <span>{rich(words, 'pages.frame.not_before', { at: <When at={from} now={now} far={false} /> })}</span>
     );
   }
   if (to !== null) {
     return (
-      <span>
-        not after <When at={to} now={now} far={false} />
-      </span>
+      <span>{rich(words, 'pages.frame.not_after', { at: <When at={to} now={now} far={false} /> })}</span>
     );
   }
-  return <span>not known</span>;
+  return <span>{words.format('pages.frame.not_known')}</span>;
 }
 
 /** A day without a time. */
 export function Day({ day }: { day: string }) {
+  const words = useWords();
   return (
-    <time dateTime={day} title={`${formatDay(day)}, New York`}>
-      {formatDay(day)}
+    <time dateTime={day} title={words.format('pages.frame.day_in_new_york', { day })}>
+      {words.date(day, 'short')}
     </time>
   );
 }
@@ -94,12 +100,13 @@ export function Prose({ text }: { text: string }) {
 
 /** Why a form was not taken. Fields are named by their pointers, so each fault leads to its field. */
 export function ProblemNote({ problem }: { problem: Problem | null }) {
+  const words = useWords();
   if (problem === null) return null;
   const errors = problem.errors.filter((error) => error.message !== problem.detail);
   return (
     <div className="notice bad" role="alert">
       <p>
-        <strong>Nothing was changed.</strong> {problem.detail}
+        <strong>{words.format('pages.frame.nothing_changed')}</strong> {problem.detail}
       </p>
       {errors.length > 0 && (
         <ul>
@@ -150,6 +157,12 @@ function errorsFor({ name, given }: FieldProps): string[] {
     .map((error) => error.message);
 }
 
+/** The mark of a field that cannot be left empty. */
+export function Required() {
+  const words = useWords();
+  return <span className="needed"> {words.format('pages.frame.required')}</span>;
+}
+
 function Labelled({ children, ...field }: FieldProps & { children: (describedBy: object) => ReactNode }) {
   const id = field.id ?? fieldId(field.name);
   const errors = errorsFor(field);
@@ -160,7 +173,7 @@ function Labelled({ children, ...field }: FieldProps & { children: (describedBy:
     <div className={errors.length > 0 ? 'field wrong' : 'field'}>
       <label htmlFor={id}>
         {field.label}
-        {field.required === true && <span className="needed"> (needed)</span>}
+        {field.required === true && <Required />}
       </label>
       {field.hint !== undefined && (
         <p className="hint" id={`${id}-hint`}>
@@ -227,14 +240,14 @@ export function TextArea({ rows = 3, ...field }: FieldProps & { rows?: number })
 export function Select({
   options,
   ...field
-}: FieldProps & { options: readonly (readonly [value: string, words: string])[] }) {
+}: FieldProps & { options: readonly (readonly [value: string, label: string])[] }) {
   return (
     <Labelled {...field}>
       {(attributes) => (
         <select {...attributes} defaultValue={field.given.values[field.name] ?? field.preset ?? ''}>
-          {options.map(([value, words]) => (
+          {options.map(([value, label]) => (
             <option key={value} value={value}>
-              {words}
+              {label}
             </option>
           ))}
         </select>
@@ -247,7 +260,7 @@ export function Select({
 export function Choices({
   options,
   ...field
-}: FieldProps & { options: readonly (readonly [value: string, words: string, hint?: string])[] }) {
+}: FieldProps & { options: readonly (readonly [value: string, label: string, hint?: string])[] }) {
   const errors = errorsFor(field);
   const chosen = field.given.values[field.name] ?? field.preset;
   const id = fieldId(field.name);
@@ -255,13 +268,13 @@ export function Choices({
     <fieldset className={errors.length > 0 ? 'choices wrong' : 'choices'} id={id}>
       <legend>
         {field.label}
-        {field.required === true && <span className="needed"> (needed)</span>}
+        {field.required === true && <Required />}
       </legend>
-      {options.map(([value, words, hint]) => (
+      {options.map(([value, label, hint]) => (
         <label key={value} className="choice">
           <input type="radio" name={field.name} value={value} defaultChecked={chosen === value} />
           <span>
-            {words}
+            {label}
             {hint !== undefined && <small>{hint}</small>}
           </span>
         </label>
@@ -312,14 +325,14 @@ export function ButtonForm(props: {
   seal: FormSeal;
   act?: string;
   hidden?: Readonly<Record<string, string>>;
-  words: string;
+  label: string;
   quiet?: boolean;
 }) {
-  const { words, quiet, ...form } = props;
+  const { label, quiet, ...form } = props;
   return (
     <Form {...form} className="inline">
       <button type="submit" className={quiet === true ? 'quiet' : 'main'}>
-        {words}
+        {label}
       </button>
     </Form>
   );

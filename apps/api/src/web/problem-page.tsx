@@ -10,14 +10,14 @@ export function problemPage({ status, detail }: Problem, words: Words): string {
   const heading = words.format(
     `problem_page.${HEADED.find((headed) => headed === String(status)) ?? 'other'}`,
   );
-  return page(
-    heading,
-    <section className="narrow" lang={words.language} dir={words.direction}>
+  const body = (
+    <section className="narrow">
       <h1>{heading}</h1>
       <p>{detail}</p>
       <p>
         <a href="/">{words.format('problem_page.to_start')}</a>
       </p>
-    </section>,
+    </section>
   );
+  return page(words, { title: heading, body });
 }

@@ -9,6 +9,7 @@ import * as limits from './limits.js';
 import { linkMails } from './link-mails.js';
 import { mails } from './mails.js';
 import { problemPage } from './problem-page.js';
+import { pages } from './pages/index.js';
 import { problems } from './problems.js';
 import * as progress from './progress.js';
 import { refusals } from './refusals.js';
@@ -28,6 +29,7 @@ export const english = {
   ...limits,
   link_mails: linkMails,
   mails,
+  pages,
   problem_page: problemPage,
   problems: { ...problems, ...callRules },
   ...progress,

@@ -183,4 +183,26 @@ export const labels = {
   'given.consulted': 'Consulted',
   'given.adopted': 'Adopted',
   'given.not_adopted': 'Not adopted',
+
+  'role.approver': 'approver',
+  'role.signatory': 'signatory',
+  'role.focal_point': 'focal point',
+  'role.manager': 'manager',
+  'role.administrator': 'administrator',
+  'role.auditor': 'auditor',
+
+  'vote.for': 'for',
+  'vote.against': 'against',
+  'vote.abstain': 'abstaining',
+  'vote.absent': 'absent',
+
+  // Why a line expires on its day.
+  'expiry.asked': 'as asked',
+  'expiry.council_decision': 'by the decision of the Council',
+  'expiry.consent': 'by the limits of a consent',
+  'expiry.mou': 'by the memorandum of understanding',
+  'expiry.sender_mandate': 'by the mandate of the sending mission',
+  'expiry.discontinued': 'ended early by the Council',
+  'expiry.ruling': 'by the ruling on the unit in flight',
+  'expiry.consent_withdrawn': 'by the withdrawal of a consent',
 } as const;

@@ -1,21 +1,18 @@
+import type { Words } from '#libs/words';
 import type { ApiTokenView, SessionView } from '#libs/identity';
 import { MAX_TOKEN_DAYS, listApiTokens, listSessions } from '#libs/identity';
 import { z } from 'zod';
 import { sessionLimitsOf } from '../../config-access.js';
 import type { Fields } from '../fields.js';
 import type { PageContext, WebPage } from '../page-types.js';
-import { ButtonForm, Choices, Empty, Form, Input, ProblemNote, When } from '../parts.js';
+import { ButtonForm, Choices, Empty, Form, Input, ProblemNote, Required, When } from '../parts.js';
 import { sessionOperations } from '../../account/session-operations.js';
 import { signInOperations } from '../../account/sign-in-operations.js';
 import { tokenOperations } from '../../account/token-operations.js';
+import { rich, useWords } from '../speech.js';
 
 const here = '/account';
 const madeSchema = z.object({ token: z.string(), name: z.string() });
-const HOW = {
-  link: 'by a mailed link',
-  persona: 'as one of the cast',
-} as const;
-const TOKEN_STATUS_LABELS = { in_use: 'in use', expired: 'expired', revoked: 'revoked' } as const;
 
 function Sessions({
   sessions,
@@ -26,19 +23,23 @@ function Sessions({
   context: PageContext;
   now: string;
 }) {
+  const words = useWords();
   const others = sessions.filter((session) => session.id !== context.sessionId);
   return (
     <section>
-      <h2>Where you are signed in</h2>
+      <h2>{words.format('pages.account.sessions')}</h2>
       <ul className="records">
         {sessions.map((session) => (
           <li key={session.id}>
             <strong>{session.device}</strong>
-            {session.id === context.sessionId && ', this session'}
+            {session.id === context.sessionId && words.format('pages.account.this_session')}
             <p>
-              Opened <When at={session.openedAt} now={now} /> {HOW[session.how]}. Last seen{' '}
-              <When at={session.lastSeenAt} now={now} />. Ends at the latest{' '}
-              <When at={session.expiresAt} now={now} />.
+              {rich(words, 'pages.account.session', {
+                opened: <When at={session.openedAt} now={now} />,
+                how: words.format(`pages.account.how.${session.how}`),
+                seen: <When at={session.lastSeenAt} now={now} />,
+                ends: <When at={session.expiresAt} now={now} />,
+              })}
             </p>
             {session.id !== context.sessionId && (
               <ButtonForm
@@ -46,7 +47,7 @@ function Sessions({
                 act="revoke-session"
                 seal={context.seal}
                 hidden={{ sessionId: session.id }}
-                words="End this session"
+                label={words.format('pages.account.end_session')}
                 quiet
               />
             )}
@@ -59,7 +60,7 @@ function Sessions({
             action={here}
             act="revoke-others"
             seal={context.seal}
-            words="End all other sessions"
+            label={words.format('pages.account.end_others')}
             quiet
           />
         )}
@@ -67,7 +68,7 @@ function Sessions({
           action={here}
           act="sign-out-everywhere"
           seal={context.seal}
-          words="Sign out everywhere"
+          label={words.format('pages.account.sign_out_everywhere')}
           quiet
         />
       </div>
@@ -84,24 +85,25 @@ function Tokens({
   context: PageContext;
   now: string;
 }) {
+  const words = useWords();
   return (
     <section>
-      <h2>Tokens for programs</h2>
-      {tokens.length === 0 && <Empty>You have made none.</Empty>}
+      <h2>{words.format('pages.account.tokens')}</h2>
+      {tokens.length === 0 && <Empty>{words.format('pages.account.no_tokens')}</Empty>}
       <ul className="records">
         {tokens.map((token) => (
           <li key={token.id}>
-            <strong>{token.name}</strong> <code>{token.prefix}…</code>, {TOKEN_STATUS_LABELS[token.status]}
+            <strong>{token.name}</strong> <code>{token.prefix}…</code>,{' '}
+            {words.format(`pages.account.token_status.${token.status}`)}
             <p>
-              {token.may === 'read' ? 'Reads' : 'Reads and acts'} as{' '}
-              {token.memberships.map(roleLabel).join(', ')}. Expires <When at={token.expiresAt} now={now} />.{' '}
-              {token.lastUsedAt === null ? (
-                'Never used.'
-              ) : (
-                <>
-                  Last used <When at={token.lastUsedAt} now={now} />.
-                </>
-              )}
+              {rich(words, 'pages.account.token', {
+                may: token.may,
+                roles: token.memberships.map((each) => roleLabel(words, each)).join(', '),
+                expires: <When at={token.expiresAt} now={now} />,
+              })}{' '}
+              {token.lastUsedAt === null
+                ? words.format('pages.account.never_used')
+                : rich(words, 'pages.account.last_used', { at: <When at={token.lastUsedAt} now={now} /> })}
             </p>
             {token.status === 'in_use' && (
               <ButtonForm
@@ -109,7 +111,7 @@ function Tokens({
                 act="revoke-token"
                 seal={context.seal}
                 hidden={{ tokenId: token.id }}
-                words="Revoke this token"
+                label={words.format('pages.account.revoke')}
                 quiet
               />
             )}
@@ -121,29 +123,28 @@ function Tokens({
 }
 
 function NewToken({ context }: { context: PageContext }) {
+  const words = useWords();
   const { given, seal, viewer } = context;
   return (
     <details open={given.problem !== null}>
-      <summary>Make a token</summary>
+      <summary>{words.format('pages.account.new_token')}</summary>
       <Form action={here} seal={seal} act="make-token">
-        <p>
-          A program that has the token does in your name what you may do at that moment, in the roles that you
-          choose. Give it no more than it needs, and to nobody else.
-        </p>
-        <Input name="/name" label="What it is for" given={given} required />
+        <p>{words.format('pages.account.new_token_means')}</p>
+        <Input name="/name" label={words.format('pages.account.purpose')} given={given} required />
         <Choices
           name="/may"
-          label="It may"
+          label={words.format('pages.account.may')}
           given={given}
           preset="read"
           options={[
-            ['read', 'Read only'],
-            ['act', 'Read and act', 'decisions that it sends are yours'],
+            ['read', words.format('pages.account.may_read')],
+            ['act', words.format('pages.account.may_act'), words.format('pages.account.may_act_hint')],
           ]}
         />
         <fieldset className="choices" id="f-memberships">
           <legend>
-            For these of your roles<span className="needed"> (needed)</span>
+            {words.format('pages.account.roles')}
+            <Required />
           </legend>
           {viewer.memberships.map((membership, index) => (
             <label key={keyOf(membership)} className="choice">
@@ -153,21 +154,21 @@ function NewToken({ context }: { context: PageContext }) {
                 value={keyOf(membership)}
                 defaultChecked={given.values[`membership-${index}`] !== undefined}
               />
-              <span>{roleLabel(membership)}</span>
+              <span>{roleLabel(words, membership)}</span>
             </label>
           ))}
         </fieldset>
         <Input
           name="/expiresInDays"
-          label="Days until it expires"
+          label={words.format('pages.account.days')}
           type="number"
-          hint={`At most ${MAX_TOKEN_DAYS}.`}
+          hint={words.format('pages.account.days_hint', { days: MAX_TOKEN_DAYS })}
           preset="90"
           given={given}
           required
         />
         <button type="submit" className="main">
-          Make the token
+          {words.format('pages.account.make_token')}
         </button>
       </Form>
     </details>
@@ -180,8 +181,8 @@ function keyOf({ partyId, role }: Membership): string {
   return `${role} ${partyId}`;
 }
 
-function roleLabel({ partyId, role }: Membership): string {
-  return `${role.replaceAll('_', ' ')} for ${partyId}`;
+function roleLabel(words: Words, { partyId, role }: Membership): string {
+  return words.format('pages.account.role', { role: words.format(`labels.role.${role}`), party: partyId });
 }
 
 /** The roles that are ticked. The operation refuses roles that the person does not have. */
@@ -199,6 +200,7 @@ export const accountPage: WebPage = {
   path: here,
   here,
   async show(context) {
+    const { words } = context;
     const { services, viewer, reply } = context;
     const { manager } = services.dataSource;
     const sessions = await listSessions(manager, viewer.personId, sessionLimitsOf(services.config));
@@ -208,12 +210,13 @@ export const accountPage: WebPage = {
     const made = madeSchema.safeParse(reply?.body);
     const body = (
       <>
-        <h1>My account</h1>
+        <h1>{words.format('pages.account.title')}</h1>
         <ProblemNote problem={context.problem} />
         {made.success && (
           <div className="notice" role="status">
             <p>
-              <strong>The token “{made.data.name}” is made.</strong> Copy it now: it is shown only this once.
+              <strong>{words.format('pages.account.token_made', { name: made.data.name })}</strong>{' '}
+              {words.format('pages.account.copy_now')}
             </p>
             <p>
               <code className="secret">{made.data.token}</code>
@@ -225,7 +228,7 @@ export const accountPage: WebPage = {
         <NewToken context={context} />
       </>
     );
-    return { title: 'My account', body };
+    return { title: words.format('pages.account.title'), body };
   },
   submit({ fields }) {
     const done = () => here;

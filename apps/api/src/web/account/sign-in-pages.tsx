@@ -1,39 +1,41 @@
 import type { NamedPerson } from '#libs/identity';
 import type { Problem } from '#libs/contracts';
+import type { Words } from '#libs/words';
 import { page } from '../frame.js';
 import { Input, ProblemNote } from '../parts.js';
 
 /** The page of people who are not signed in. */
 export function signInPage(
-  personas: readonly NamedPerson[],
-  problem: Problem | null,
-  address: string,
+  words: Words,
+  {
+    personas,
+    problem,
+    address,
+  }: { personas: readonly NamedPerson[]; problem: Problem | null; address: string },
 ): string {
-  return page(
-    'Sign in',
+  const title = words.format('pages.account.sign_in');
+  const body = (
     <section className="narrow">
-      <h1>Sign in</h1>
-      <p>Consent and approval for United Nations inter-mission cooperation.</p>
+      <h1>{title}</h1>
+      <p>{words.format('pages.account.product')}</p>
       <ProblemNote problem={problem} />
       <form method="post" action="/sign-in">
         <Input
           name="/address"
-          label="Your mail address"
+          label={words.format('pages.account.address')}
           type="email"
           autoComplete="email"
           given={{ values: { '/address': address }, problem }}
           required
         />
         <button type="submit" className="main">
-          Mail me a sign-in link
+          {words.format('pages.account.mail_link')}
         </button>
       </form>
       {personas.length > 0 && (
         <>
-          <h2>Demonstration: sign in as one of the cast</h2>
-          <p className="hint">
-            These people are invented. Outside of the demonstration this list does not exist.
-          </p>
+          <h2>{words.format('pages.account.cast')}</h2>
+          <p className="hint">{words.format('pages.account.cast_invented')}</p>
           <ul className="cast">
             {personas.map((persona) => (
               <li key={persona.id}>
@@ -45,52 +47,53 @@ export function signInPage(
           </ul>
         </>
       )}
-    </section>,
+    </section>
   );
+  return page(words, { title, body });
 }
 
 /** The same whether or not somebody has the address. */
-export function linkSentPage(): string {
-  return page(
-    'Look into your mail',
+export function linkSentPage(words: Words): string {
+  const title = words.format('pages.account.link_sent');
+  const body = (
     <section className="narrow">
-      <h1>Look into your mail</h1>
+      <h1>{title}</h1>
+      <p>{words.format('pages.account.link_sent_means')}</p>
       <p>
-        If somebody with an account has this address, a link is on its way. It works once and for 15 minutes.
-        Open it and press the button there.
+        <a href="/">{words.format('pages.account.back')}</a>
       </p>
-      <p>
-        <a href="/">Back</a>
-      </p>
-    </section>,
+    </section>
   );
+  return page(words, { title, body });
 }
 
 /** The page behind a mailed link. Opening it changes nothing: mail programs open links by themselves. */
-export function linkPage(token: string): string {
-  return page(
-    'Sign in',
+export function linkPage(words: Words, token: string): string {
+  const title = words.format('pages.account.sign_in');
+  const body = (
     <section className="narrow">
-      <h1>Sign in to Countersign</h1>
+      <h1>{words.format('pages.account.sign_in_here')}</h1>
       <form method="post" action={`/sign-in/${token}`}>
         <button type="submit" className="main">
-          Sign in
+          {title}
         </button>
       </form>
-    </section>,
+    </section>
   );
+  return page(words, { title, body });
 }
 
 /** The page behind a link that cannot be used any more. */
-export function linkSpentPage(): string {
-  return page(
-    'This link cannot be used',
+export function linkSpentPage(words: Words): string {
+  const title = words.format('pages.account.link_spent');
+  const body = (
     <section className="narrow">
-      <h1>This link cannot be used</h1>
-      <p>It was used before, or it is older than 15 minutes. Ask for a new one.</p>
+      <h1>{title}</h1>
+      <p>{words.format('pages.account.link_spent_means')}</p>
       <p>
-        <a href="/">To the sign-in page</a>
+        <a href="/">{words.format('pages.account.to_sign_in')}</a>
       </p>
-    </section>,
+    </section>
   );
+  return page(words, { title, body });
 }

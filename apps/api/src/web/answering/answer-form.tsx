@@ -1,58 +1,38 @@
 import { INSTRUMENT_KINDS, type Answer } from '#libs/contracts';
 import type { DecisionView, LegView } from '#libs/cases';
 import { answersOffered, legKind, outcomeOf } from '#libs/rules';
+import type { Words } from '#libs/words';
 import type { Fields } from '../fields.js';
 import { Choices, Input, Select, TextArea, type Given } from '../parts.js';
-import { ANSWER_LABELS, INSTRUMENT_LABELS, formatMoment } from '../words.js';
+import { useWords } from '../speech.js';
 
 type Option = readonly [value: string, label: string, hint?: string];
 
-const QUESTION_OPTION: Option = [
-  'question',
-  'Ask a question',
-  'stops the clock of this answer until we reply',
-];
-
-/** What a form says beside each answer. */
-const OPTIONS: Readonly<Record<Answer, Option>> = {
-  notice_given: ['notice_given', 'Notice was given', 'name the letter below'],
-  consent: ['consent', 'Consent', 'to all that is asked'],
-  consent_with_conditions: ['consent_with_conditions', 'Consent with conditions', 'state them below'],
-  in_principle: [
-    'in_principle',
-    'In principle',
-    'does not count as consent yet; the formal answer is still awaited',
-  ],
-  provisional: ['provisional', 'Provisionally', 'does not count as consent yet'],
-  refuse: ['refuse', 'Refuse', 'blocks what is asked'],
-  object: ['object', 'Object', 'say why below'],
-  abstain: ['abstain', 'Abstain', 'counts as no vote for'],
-  withdraw: ['withdraw', 'Withdraw the consent', 'say why, and until when it still holds'],
-  suspend: ['suspend', 'Suspend the consent', 'say why'],
-  notified: ['notified', 'Notified', 'say when and how below'],
-  consulted: ['consulted', 'Consulted', 'say when and how below'],
-  adopted: ['adopted', 'Adopted', 'name the act below'],
-  not_adopted: ['not_adopted', 'Not adopted'],
-};
+/** What a form offers, with what it says beside it. */
+function optionOf(words: Words, answer: Answer | 'question'): Option {
+  const label = words.format(`pages.answering.option.${answer}`);
+  return answer === 'not_adopted'
+    ? [answer, label]
+    : [answer, label, words.format(`pages.answering.hint.${answer}`)];
+}
 
 /** What a party can do about a consent that it has given. */
-const TAKING_BACK: readonly Option[] = [OPTIONS.withdraw, OPTIONS.suspend];
+const TAKING_BACK: readonly Answer[] = ['withdraw', 'suspend'];
 
-function optionsOn(leg: LegView, paper: boolean): Option[] {
+function optionsOn(words: Words, leg: LegView, paper: boolean): Option[] {
   const takesBack = 'next' in outcomeOf(leg.kind, leg.status, 'suspend', false);
   const offered = answersOffered(leg.kind, { group: leg.detail?.group != null });
-  return [
-    ...answerOptions(offered, !paper && leg.allowedActs.includes('askOnLeg')),
-    ...(takesBack ? TAKING_BACK : []),
-  ];
+  const taken = takesBack ? TAKING_BACK.map((answer) => optionOf(words, answer)) : [];
+  const withQuestion = !paper && leg.allowedActs.includes('askOnLeg');
+  return [...answerOptions(words, offered, withQuestion), ...taken];
 }
 
 /** Answers as a leg offers them, in their order; a question comes before the refusal of a consent. */
-export function answerOptions(offered: readonly Answer[], withQuestion: boolean): Option[] {
-  const options = offered.map((answer) => OPTIONS[answer]);
+export function answerOptions(words: Words, offered: readonly Answer[], withQuestion: boolean): Option[] {
+  const options = offered.map((answer) => optionOf(words, answer));
   if (!withQuestion) return options;
   const refusal = offered.indexOf('refuse');
-  return options.toSpliced(refusal === -1 ? options.length : refusal, 0, QUESTION_OPTION);
+  return options.toSpliced(refusal === -1 ? options.length : refusal, 0, optionOf(words, 'question'));
 }
 
 /** The instrument on which an answer rests. */
@@ -65,62 +45,91 @@ function InstrumentFields({
   needed: boolean;
   presetKind: string;
 }) {
+  const words = useWords();
   return (
     <fieldset>
-      <legend>Instrument{needed ? '' : ' (optional)'}</legend>
+      <legend>
+        {needed
+          ? words.format('pages.answering.instrument')
+          : words.format('pages.answering.instrument_optional')}
+      </legend>
       <Select
         name="/instrument/kind"
-        label="Kind"
+        label={words.format('pages.answering.kind')}
         given={given}
         preset={presetKind}
-        options={INSTRUMENT_KINDS.map((kind) => [kind, INSTRUMENT_LABELS[kind]])}
+        options={INSTRUMENT_KINDS.map((kind) => [kind, words.format(`labels.instrument.${kind}`)])}
       />
       <Input
         name="/instrument/reference"
-        label="Reference"
+        label={words.format('pages.answering.reference')}
         given={given}
         required={needed}
-        hint="its symbol or number"
+        hint={words.format('pages.answering.reference_hint')}
       />
       <Input
         name="/instrument/organ"
-        label="Organ"
+        label={words.format('pages.answering.organ')}
         given={given}
-        hint="who issued it, e.g. Verkhovna Rada; needed for a law, a decree, minutes or a communiqué"
+        hint={words.format('pages.answering.organ_hint')}
       />
-      <DateFields name="/instrument/date" label="Date on it" given={given} />
+      <DateFields name="/instrument/date" label={words.format('pages.answering.date')} given={given} />
     </fieldset>
   );
 }
 
 /** A day, or the two days between which it lies. */
 export function DateFields({ name, label, given }: { name: string; label: string; given: Given }) {
+  const words = useWords();
   return (
     <div className="row">
       <Input name={`${name}/on`} label={label} type="date" given={given} />
       <Input
         name={`${name}/notBefore`}
-        label="or not before"
+        label={words.format('pages.answering.not_before')}
         type="date"
         given={given}
-        hint="where the day is not known"
+        hint={words.format('pages.answering.not_before_hint')}
       />
-      <Input name={`${name}/notAfter`} label="and not after" type="date" given={given} />
+      <Input
+        name={`${name}/notAfter`}
+        label={words.format('pages.answering.not_after')}
+        type="date"
+        given={given}
+      />
     </div>
   );
 }
 
 /** Conditions as data; what is left empty is not limited. */
 export function CapsFields({ given, at }: { given: Given; at: string }) {
+  const words = useWords();
   return (
     <>
-      <Input name={`${at}/persons`} label="Not more than so many persons" inputMode="numeric" given={given} />
+      <Input
+        name={`${at}/persons`}
+        label={words.format('pages.answering.max_persons')}
+        inputMode="numeric"
+        given={given}
+      />
       <div className="row">
-        <Input name={`${at}/from`} label="From" type="date" given={given} />
-        <Input name={`${at}/to`} label="To" type="date" given={given} />
+        <Input name={`${at}/from`} label={words.format('pages.answering.from')} type="date" given={given} />
+        <Input name={`${at}/to`} label={words.format('pages.answering.to')} type="date" given={given} />
       </div>
-      <TextArea name={`${at}/area`} label="Only in these areas" given={given} rows={2} hint="one a line" />
-      <TextArea name={`${at}/tasks`} label="Only for these tasks" given={given} rows={2} hint="one a line" />
+      <TextArea
+        name={`${at}/area`}
+        label={words.format('pages.answering.areas')}
+        given={given}
+        rows={2}
+        hint={words.format('pages.answering.one_per_line')}
+      />
+      <TextArea
+        name={`${at}/tasks`}
+        label={words.format('pages.answering.tasks')}
+        given={given}
+        rows={2}
+        hint={words.format('pages.answering.one_per_line')}
+      />
     </>
   );
 }
@@ -152,15 +161,18 @@ export function AnswerFields({
   /** The answer that counts now, which a further one has to correct. */
   currentDecision: DecisionView | null;
 }) {
+  const words = useWords();
   const { answers, rests } = legKind(leg.kind);
   const consent = answers.consent_with_conditions !== undefined;
   const seats = leg.detail?.group == null ? [] : leg.detail.seats;
-  const options = optionsOn(leg, paper);
+  const options = optionsOn(words, leg, paper);
   return (
     <>
       <Choices
         name="/answer"
-        label={paper ? 'What it says' : 'Your answer'}
+        label={
+          paper ? words.format('pages.answering.paper_answer') : words.format('pages.answering.your_answer')
+        }
         given={given}
         required
         options={options}
@@ -168,10 +180,10 @@ export function AnswerFields({
       {seats.length > 0 && (
         <Select
           name="/seat"
-          label="Seat"
+          label={words.format('pages.answering.seat')}
           given={given}
           options={[
-            ...(paper ? [] : ([['', 'the one on which I sit']] as const)),
+            ...(paper ? [] : ([['', words.format('pages.answering.own_seat')]] as const)),
             ...seats.map((seat) => [seat.id, seat.title] as const),
           ]}
         />
@@ -179,44 +191,58 @@ export function AnswerFields({
       {options.some(([answer]) => answer === 'withdraw') && (
         <Input
           name="/lastDay"
-          label="With a withdrawal: the last day on which the consent still holds"
+          label={words.format('pages.answering.last_day')}
           type="date"
           given={given}
-          hint="empty: it ends at once"
+          hint={words.format('pages.answering.last_day_hint')}
         />
       )}
       {consent && (
         <fieldset>
-          <legend>Conditions</legend>
+          <legend>{words.format('pages.answering.conditions')}</legend>
           <TextArea
             name="/conditions"
-            label="In the words of the party"
+            label={words.format('pages.answering.in_words')}
             given={given}
-            hint="With conditions in words, the Secretariat enters them as limits and a second person confirms; until then the answer does not count as complete."
+            hint={words.format('pages.answering.in_words_hint')}
           />
           <details>
-            <summary>As limits that can be checked at once</summary>
+            <summary>{words.format('pages.answering.as_limits')}</summary>
             <CapsFields given={given} at="/caps" />
           </details>
         </fieldset>
       )}
       <TextArea
         name="/text"
-        label={paper ? 'The reason that it gives' : 'Your question, or your reason'}
+        label={
+          paper
+            ? words.format('pages.answering.paper_reason')
+            : words.format('pages.answering.question_or_reason')
+        }
         given={given}
-        hint="needed for a question, an objection, a withdrawal or a suspension"
+        hint={words.format('pages.answering.question_or_reason_hint')}
       />
       {rests.on === 'act' && (
         <fieldset>
-          <legend>The act</legend>
-          <Input name="/act/symbol" label="Symbol" given={given} hint="e.g. S/RES/1967 (2011)" />
-          <Input name="/act/adoptedOn" label="Adopted on" type="date" given={given} />
+          <legend>{words.format('pages.answering.act')}</legend>
           <Input
-            name="/act/term/until"
-            label="Lets the loan last until"
+            name="/act/symbol"
+            label={words.format('pages.answering.symbol')}
+            given={given}
+            hint={words.format('pages.answering.symbol_hint')}
+          />
+          <Input
+            name="/act/adoptedOn"
+            label={words.format('pages.answering.adopted_on')}
             type="date"
             given={given}
-            hint="empty: the term of the authority that the request names"
+          />
+          <Input
+            name="/act/term/until"
+            label={words.format('pages.answering.term_until')}
+            type="date"
+            given={given}
+            hint={words.format('pages.answering.term_until_hint')}
           />
         </fieldset>
       )}
@@ -225,10 +251,10 @@ export function AnswerFields({
       )}
       {paper && rests.on === 'instrument' && (
         <fieldset>
-          <legend>Signed by (optional)</legend>
+          <legend>{words.format('pages.answering.signed_by_optional')}</legend>
           <div className="row">
-            <Input name="/signedBy/name" label="Name" given={given} />
-            <Input name="/signedBy/title" label="Title" given={given} />
+            <Input name="/signedBy/name" label={words.format('pages.answering.name')} given={given} />
+            <Input name="/signedBy/title" label={words.format('pages.answering.title')} given={given} />
           </div>
         </fieldset>
       )}
@@ -236,8 +262,11 @@ export function AnswerFields({
         <label className="choice">
           <input type="checkbox" name="/corrects" value={currentDecision.id} />
           <span>
-            This corrects the answer of {formatMoment(currentDecision.at)} (receipt {currentDecision.receipt},{' '}
-            {ANSWER_LABELS[currentDecision.answer].toLowerCase()})
+            {words.format('pages.answering.corrects', {
+              at: words.moment(currentDecision.at),
+              receipt: String(currentDecision.receipt),
+              answer: words.format(`labels.answer.${currentDecision.answer}`),
+            })}
           </span>
         </label>
       )}

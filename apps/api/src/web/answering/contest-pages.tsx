@@ -1,26 +1,31 @@
 import type { ContestView, DecisionView, LegView, RequestView } from '#libs/cases';
-import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
+import { CaseHead, viewOf } from '../requests/case-page.js';
+import { legTitle } from '../requests/leg-title.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { Facts, Form, Prose, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
-import {
-  ANSWER_LABELS,
-  CONTEST_LABELS,
-  formatInstrument,
-  formatReportingDelay,
-  partyName,
-} from '../words.js';
 import { contestOperations } from '../../contests/operations.js';
+import { formatInstrument, formatReportingDelay } from '#libs/words';
+import { rich, useWords } from '../speech.js';
 
 function RecordInShort({ view, decision }: { view: RequestView; decision: DecisionView }) {
+  const words = useWords();
   return (
     <Facts
       rows={[
-        ['Recorded answer', <strong>{ANSWER_LABELS[decision.answer]}</strong>],
-        ['Instrument', decision.instrument === null ? 'none' : formatInstrument(decision.instrument)],
-        ['Day', formatReportingDelay(decision.reportingDelay)],
-        ['Recorded by', decision.by?.name ?? ''],
-        ['Counted since', <When at={decision.at} now={view.now} />],
+        [
+          words.format('pages.answering.recorded_answer'),
+          <strong>{words.format(`labels.given.${decision.answer}`)}</strong>,
+        ],
+        [
+          words.format('pages.answering.instrument'),
+          decision.instrument === null
+            ? words.format('pages.answering.none')
+            : formatInstrument(words, decision.instrument),
+        ],
+        [words.format('pages.answering.day'), formatReportingDelay(words, decision.reportingDelay)],
+        [words.format('pages.answering.recorded_by_row'), decision.by?.name ?? ''],
+        [words.format('pages.answering.counted_since'), <When at={decision.at} now={view.now} />],
       ]}
     />
   );
@@ -30,6 +35,7 @@ const contestFormPage: WebPage = {
   path: '/requests/:requestId/decisions/:decisionId/contest',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const decision = view?.decisions.find(({ id }) => id === context.params['decisionId']);
     const leg = view?.legs.find(({ id }) => id === decision?.legId);
@@ -37,32 +43,36 @@ const contestFormPage: WebPage = {
     if (!decision.allowedActs.includes('contestRecord')) return null;
     const body = (
       <>
-        <CaseHead view={view} title={`Contest a record: ${legTitle(leg)}`} context={context} />
+        <CaseHead
+          view={view}
+          title={words.format('pages.answering.contest_of', { leg: legTitle(words, leg) })}
+          context={context}
+        />
         <RecordInShort view={view} decision={decision} />
         <Form
           action={`/requests/${view.id}/decisions/${decision.id}/contest`}
           seal={context.seal}
           hidden={{ _leg: leg.id }}
         >
-          <p>
-            From the moment you contest it, nothing rests on the record. The Secretariat corrects it or
-            strikes it; it cannot uphold it against the word of {partyName(leg.party.name)}.
-          </p>
+          <p>{words.format('pages.answering.contest_means', { party: { name: leg.party.name } })}</p>
           <TextArea
             name="/reason"
-            label="What your party said, or did not say"
+            label={words.format('pages.answering.contest_reason')}
             given={context.given}
             required
           />
           <p className="bar">
             <button type="submit" className="main">
-              Contest the record
+              {words.format('pages.answering.contest')}
             </button>
           </p>
         </Form>
       </>
     );
-    return { title: `Contest receipt ${decision.receipt}`, body };
+    return {
+      title: words.format('pages.answering.contest_receipt', { receipt: String(decision.receipt) }),
+      body,
+    };
   },
   submit({ fields, params }) {
     return {
@@ -75,29 +85,36 @@ const contestFormPage: WebPage = {
 };
 
 function Settlement({ context, leg, contest }: { context: PageContext; leg: LegView; contest: ContestView }) {
+  const words = useWords();
   const action = `/requests/${context.params['requestId']}/contests/${contest.id}`;
   const paper = `/requests/${context.params['requestId']}/legs/${encodeURIComponent(leg.id)}/paper`;
   return (
     <Form action={action} seal={context.seal}>
       {contest.rests ? (
         <p>
-          Compare the record with the paper. <a href={paper}>Correct it by a further record</a>, which a
-          second person countersigns, or strike it; {partyName(leg.party.name)} is then asked again. Nobody
-          can uphold it against its party.
+          {rich(words, 'pages.answering.settle_means', {
+            correct: <a href={paper}>{words.format('pages.answering.correct_record')}</a>,
+            party: { name: leg.party.name },
+          })}
         </p>
       ) : (
-        <p>Nothing rests on this record any more. The contest is put on file beside it.</p>
+        <p>{words.format('pages.answering.file_means')}</p>
       )}
-      <TextArea name="/reason" label="Reason" given={context.given} required />
+      <TextArea
+        name="/reason"
+        label={words.format('pages.answering.reason')}
+        given={context.given}
+        required
+      />
       <p className="bar">
         {contest.allowedActs.includes('strikeRecord') && (
           <button type="submit" name="_act" value="strike" className="main">
-            Strike the record
+            {words.format('pages.answering.strike')}
           </button>
         )}{' '}
         {contest.allowedActs.includes('noteContest') && (
           <button type="submit" name="_act" value="note" className="main">
-            Put the contest on file
+            {words.format('pages.answering.file')}
           </button>
         )}
       </p>
@@ -109,6 +126,7 @@ const contestPage: WebPage = {
   path: '/requests/:requestId/contests/:contestId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const contest = view?.contests.find(({ id }) => id === context.params['contestId']);
     const decision = view?.decisions.find(({ id }) => id === contest?.decisionId);
@@ -118,19 +136,28 @@ const contestPage: WebPage = {
       <>
         <CaseHead
           view={view}
-          title={`Contest of receipt ${decision.receipt}: ${legTitle(leg)}`}
+          title={words.format('pages.answering.contest_of_receipt', {
+            receipt: String(decision.receipt),
+            leg: legTitle(words, leg),
+          })}
           context={context}
         />
         <p>
-          {contest.by.name} contested it for {partyName(leg.party.name)},{' '}
-          <When at={contest.at} now={view.now} />:
+          {rich(words, 'pages.answering.contested_by', {
+            person: contest.by.name,
+            party: { name: leg.party.name },
+            at: <When at={contest.at} now={view.now} />,
+          })}
         </p>
         <Prose text={contest.reason} />
         <RecordInShort view={view} decision={decision} />
         {contest.status !== 'open' && (
           <p className="notice">
-            Settled: {CONTEST_LABELS[contest.status]}.
-            {contest.settledBecause !== null && ` Reason: ${contest.settledBecause}`}
+            {words.format('pages.answering.contest_ended', {
+              status: words.format(`labels.contest.${contest.status}`),
+            })}
+            {contest.settledBecause !== null &&
+              ` ${words.format('pages.answering.reason_is', { text: contest.settledBecause })}`}
           </p>
         )}
         {(contest.allowedActs.includes('strikeRecord') || contest.allowedActs.includes('noteContest')) && (
@@ -142,17 +169,20 @@ const contestPage: WebPage = {
             seal={context.seal}
             hidden={{ _leg: leg.id }}
           >
-            <p>Your party can let the record stand after all, or give its answer itself.</p>
+            <p>{words.format('pages.answering.withdraw_means')}</p>
             <p className="bar">
               <button type="submit" name="_act" value="withdraw">
-                Let the record stand
+                {words.format('pages.answering.let_stand')}
               </button>
             </p>
           </Form>
         )}
       </>
     );
-    return { title: `Contest of receipt ${decision.receipt}`, body };
+    return {
+      title: words.format('pages.answering.contest_title', { receipt: String(decision.receipt) }),
+      body,
+    };
   },
   submit({ fields, params }) {
     const done = () => requestHref(params['requestId'] ?? '', 'contest_settled');

@@ -1,15 +1,18 @@
 import { isAnswered, isAnsweredByAct } from '#libs/rules';
 import type { DecisionView, LegView, RequestView } from '#libs/cases';
 import type { ReactNode } from 'react';
-import { CaseHead, legTitle, viewOf } from '../requests/case-page.js';
+import { CaseHead, viewOf } from '../requests/case-page.js';
+import { legTitle } from '../requests/leg-title.js';
 import { AnswerFields, CapsFields, answerFrom, capsFrom } from './answer-form.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { Scans } from './scans.js';
 import { VotesOfMembers } from './votes.js';
 import { ButtonForm, Day, Facts, Form, Prose, Range, Status, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
-import { ANSWER_LABELS, LEG_MARKS, formatInstrument, formatReportingDelay, partyName } from '../words.js';
 import { legOperations } from '../../legs/operations.js';
+import { formatInstrument, formatReportingDelay } from '#libs/words';
+import { legMark } from '../marks.js';
+import { rich, useWords } from '../speech.js';
 
 /** The leg of the address, with all that is open to the viewer. */
 function legOf(view: RequestView, legId: string | undefined): LegView | null {
@@ -23,26 +26,38 @@ function currentDecisionOf(view: RequestView, leg: LegView): DecisionView | null
 
 /** What a party is asked, in the text that it was sent. */
 function Ask({ view, leg }: { view: RequestView; leg: LegView }) {
+  const words = useWords();
   const { detail } = leg;
   if (detail === null) return null;
   return (
-    <section aria-label="The ask">
+    <section aria-label={words.format('pages.answering.ask')}>
       <Facts
         rows={[
-          ['Status', <Status mark={LEG_MARKS[leg.status]} />],
-          ['Asked', detail.askedAt === null ? 'not yet' : <When at={detail.askedAt} now={view.now} />],
+          [words.format('pages.answering.status'), <Status mark={legMark(words, leg.status)} />],
           [
-            'Answer asked by',
-            detail.dueAt === null ? 'no deadline now' : <When at={detail.dueAt} now={view.now} />,
+            words.format('pages.answering.asked'),
+            detail.askedAt === null ? (
+              words.format('pages.answering.not_yet')
+            ) : (
+              <When at={detail.askedAt} now={view.now} />
+            ),
+          ],
+          [
+            words.format('pages.answering.due'),
+            detail.dueAt === null ? (
+              words.format('pages.answering.no_deadline')
+            ) : (
+              <When at={detail.dueAt} now={view.now} />
+            ),
           ],
           ...(detail.lapseAt === null
             ? []
-            : ([['Closes without an answer', <When at={detail.lapseAt} now={view.now} />]] as const)),
+            : ([
+                [words.format('pages.answering.closes'), <When at={detail.lapseAt} now={view.now} />],
+              ] as const)),
         ]}
       />
-      <p className="hint">
-        A deadline that passes makes the answer overdue; silence is never taken for consent.
-      </p>
+      <p className="hint">{words.format('pages.answering.silence')}</p>
       <pre className="ask">{detail.ask.text}</pre>
     </section>
   );
@@ -50,20 +65,24 @@ function Ask({ view, leg }: { view: RequestView; leg: LegView }) {
 
 /** Stands in the place of a form that is not for the reader; what a form was refused for stands above already. */
 function NotYours({ problem }: Pick<PageContext, 'problem'>) {
-  return problem === null ? <p className="notice">There is nothing for you to enter here now.</p> : null;
+  const words = useWords();
+  return problem === null ? (
+    <p className="notice">{words.format('pages.answering.nothing_to_enter')}</p>
+  ) : null;
 }
 
 const answerPage: WebPage = {
   path: '/requests/:requestId/legs/:legId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
     const currentDecision = isAnswered(leg.status) ? currentDecisionOf(view, leg) : null;
     const body = (
       <>
-        <CaseHead view={view} title={legTitle(leg)} context={context} />
+        <CaseHead view={view} title={legTitle(words, leg)} context={context} />
         <div className="beside">
           <Ask view={view} leg={leg} />
           {leg.allowedActs.includes('decideLeg') ? (
@@ -73,11 +92,11 @@ const answerPage: WebPage = {
               hidden={leg.detail === null ? {} : { textHash: leg.detail.ask.textHash }}
               className="answer"
             >
-              <h2>Answer for {partyName(leg.party.name)}</h2>
+              <h2>{words.format('pages.answering.answer_for', { party: { name: leg.party.name } })}</h2>
               <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
               <p className="bar">
                 <button type="submit" className="main">
-                  Send the answer
+                  {words.format('pages.answering.send')}
                 </button>
               </p>
             </Form>
@@ -87,7 +106,7 @@ const answerPage: WebPage = {
         </div>
       </>
     );
-    return { title: legTitle(leg), body };
+    return { title: legTitle(words, leg), body };
   },
   submit({ fields, params }) {
     const requestId = params['requestId'] ?? '';
@@ -113,19 +132,19 @@ const paperFormPage: WebPage = {
   path: '/requests/:requestId/legs/:legId/paper',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null) return null;
-    const title = isAnsweredByAct(leg.kind) ? "Record the Council's act" : `Record a paper: ${legTitle(leg)}`;
+    const title = isAnsweredByAct(leg.kind)
+      ? words.format('pages.answering.record_act')
+      : words.format('pages.answering.record_paper', { leg: legTitle(words, leg) });
     const currentDecision =
       isAnswered(leg.status) || leg.status === 'suspended' ? currentDecisionOf(view, leg) : null;
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
-        <p>
-          Enter what the paper says. A second person compares the record with the paper and countersigns it;
-          only then does it count.
-        </p>
+        <p>{words.format('pages.answering.record_means')}</p>
         <div className="beside">
           <Ask view={view} leg={leg} />
           {leg.allowedActs.includes('recordPaper') ? (
@@ -134,19 +153,19 @@ const paperFormPage: WebPage = {
               seal={context.seal}
               className="answer"
             >
-              <h2>The paper</h2>
+              <h2>{words.format('pages.answering.paper')}</h2>
               <AnswerFields leg={leg} given={context.given} paper currentDecision={currentDecision} />
               {currentDecision !== null && (
                 <TextArea
                   name="/correctionReason"
-                  label="If it corrects: why"
+                  label={words.format('pages.answering.correction_reason')}
                   given={context.given}
                   rows={2}
                 />
               )}
               <p className="bar">
                 <button type="submit" className="main">
-                  Record
+                  {words.format('pages.answering.record')}
                 </button>
               </p>
             </Form>
@@ -181,51 +200,70 @@ function AnswerInFull({
   >;
   decidedAt: { from: string | null; to: string | null };
 }) {
+  const words = useWords();
   const rows: [string, ReactNode][] = [
-    ['Answer', <strong>{ANSWER_LABELS[given.answer]}</strong>],
-    ['Decided', <Range range={decidedAt} now={view.now} />],
-    ['Day', formatReportingDelay(given.reportingDelay)],
+    [words.format('pages.answering.answer'), <strong>{words.format(`labels.given.${given.answer}`)}</strong>],
+    [words.format('pages.answering.decided'), <Range range={decidedAt} now={view.now} />],
+    [words.format('pages.answering.day'), formatReportingDelay(words, given.reportingDelay)],
   ];
   if (given.act !== null) {
     rows.push([
-      'Act',
+      words.format('pages.answering.act_row'),
       <>
-        <bdi>{given.act.symbol}</bdi>, adopted on <Day day={given.act.adoptedOn} />
+        {rich(words, 'pages.answering.act_adopted', {
+          act: <bdi>{given.act.symbol}</bdi>,
+          day: <Day day={given.act.adoptedOn} />,
+        })}
       </>,
     ]);
-    if (given.act.votes !== null) rows.push(['Votes', <VotesOfMembers votes={given.act.votes} />]);
+    if (given.act.votes !== null) {
+      rows.push([words.format('pages.answering.votes_row'), <VotesOfMembers votes={given.act.votes} />]);
+    }
     rows.push([
-      'Term',
+      words.format('pages.answering.term'),
       given.act.term === null
-        ? 'as the authority of the request has it'
+        ? words.format('pages.answering.term_of_authority')
         : 'until' in given.act.term
-          ? `until ${given.act.term.until}`
-          : given.act.term.for,
+          ? words.format('pages.answering.until', { day: given.act.term.until })
+          : words.duration(given.act.term.for),
     ]);
   }
   if (given.instrument !== null) {
-    rows.push(['Instrument', formatInstrument(given.instrument)]);
+    rows.push([words.format('pages.answering.instrument'), formatInstrument(words, given.instrument)]);
     if ((given.instrument.attachments ?? []).length > 0) {
-      rows.push(['Scans', <Scans instrument={given.instrument} />]);
+      rows.push([words.format('pages.answering.scans'), <Scans instrument={given.instrument} />]);
     }
   }
-  if (given.signedBy !== null) rows.push(['Signed by', `${given.signedBy.name}, ${given.signedBy.title}`]);
-  if (given.conditions !== null) rows.push(['Conditions', <Prose text={given.conditions} />]);
-  if (given.caps !== null) rows.push(['Limits', <Caps caps={given.caps} />]);
-  if (given.reason !== null) rows.push(['Reason', <Prose text={given.reason} />]);
+  if (given.signedBy !== null) {
+    rows.push([words.format('pages.answering.signed_by'), `${given.signedBy.name}, ${given.signedBy.title}`]);
+  }
+  if (given.conditions !== null) {
+    rows.push([words.format('pages.answering.conditions'), <Prose text={given.conditions} />]);
+  }
+  if (given.caps !== null) rows.push([words.format('pages.answering.limits'), <Caps caps={given.caps} />]);
+  if (given.reason !== null) {
+    rows.push([words.format('pages.answering.reason'), <Prose text={given.reason} />]);
+  }
   return <Facts rows={rows} />;
 }
 
 function Caps({ caps }: { caps: NonNullable<DecisionView['caps']> }) {
+  const words = useWords();
   const lines = [
-    caps.persons === null ? null : `not more than ${caps.persons} persons`,
+    caps.persons === null ? null : words.format('pages.answering.caps.persons', { count: caps.persons }),
     caps.equipment === null
       ? null
-      : `equipment: ${caps.equipment.map((item) => `${item.count} of ${item.unitId}`).join(', ')}`,
-    caps.area === null ? null : `only in ${caps.area.join('; ')}`,
-    caps.tasks === null ? null : `only for ${caps.tasks.join('; ')}`,
-    caps.from === null ? null : `from ${caps.from}`,
-    caps.to === null ? null : `to ${caps.to}`,
+      : words.format('pages.answering.caps.equipment', {
+          items: {
+            all: caps.equipment.map(({ count, unitId }) =>
+              words.format('pages.answering.caps.item', { count, unit: unitId }),
+            ),
+          },
+        }),
+    caps.area === null ? null : words.format('pages.answering.caps.area', { items: caps.area.join('; ') }),
+    caps.tasks === null ? null : words.format('pages.answering.caps.tasks', { items: caps.tasks.join('; ') }),
+    caps.from === null ? null : words.format('pages.answering.caps.from', { day: caps.from }),
+    caps.to === null ? null : words.format('pages.answering.caps.to', { day: caps.to }),
   ].filter((line) => line !== null);
   return (
     <ul>
@@ -240,6 +278,7 @@ const paperPage: WebPage = {
   path: '/requests/:requestId/papers/:paperId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const paper = view?.papers.find((candidate) => candidate.id === context.params['paperId']);
     const leg = view?.legs.find((candidate) => candidate.id === paper?.legId);
@@ -247,23 +286,32 @@ const paperPage: WebPage = {
     const action = `/requests/${view.id}/papers/${paper.id}`;
     const body = (
       <>
-        <CaseHead view={view} title={`Paper: ${legTitle(leg)}`} context={context} />
+        <CaseHead
+          view={view}
+          title={words.format('pages.answering.paper_of', { leg: legTitle(words, leg) })}
+          context={context}
+        />
         <AnswerInFull
           view={view}
           given={{ ...paper.given, reportingDelay: paper.reportingDelay }}
           decidedAt={paper.decidedAt}
         />
         <p>
-          Recorded by {paper.recordedBy.name}, <When at={paper.recordedAt} now={view.now} />.
+          {rich(words, 'pages.answering.recorded_by', {
+            person: paper.recordedBy.name,
+            at: <When at={paper.recordedAt} now={view.now} />,
+          })}
         </p>
         {paper.status !== 'to_countersign' && (
           <p>
-            This record was {paper.status === 'countersigned' ? 'countersigned' : 'sent back'}
-            {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
+            {words.format(`pages.answering.record.${paper.status}`)}
+            {paper.countersignedBy !== null &&
+              words.format('pages.answering.by', { person: paper.countersignedBy.name })}
+            .
           </p>
         )}
         {paper.status === 'to_countersign' && paper.recordedBy.id === context.viewer.personId && (
-          <p className="notice">A second person has to countersign; you recorded this paper yourself.</p>
+          <p className="notice">{words.format('pages.answering.countersign_by_other')}</p>
         )}
         {paper.allowedActs.length > 0 && (
           <div className="actions">
@@ -272,27 +320,27 @@ const paperPage: WebPage = {
                 action={action}
                 act="countersign"
                 seal={context.seal}
-                words="Countersign: the record says what the paper says"
+                label={words.format('pages.answering.countersign')}
               />
             )}
             <details>
-              <summary>Send back</summary>
+              <summary>{words.format('pages.answering.send_back')}</summary>
               <Form action={action} act="send-back" seal={context.seal}>
                 <TextArea
                   name="/reason"
-                  label="What differs from the paper"
+                  label={words.format('pages.answering.differs_from_paper')}
                   given={context.given}
                   required
                   rows={2}
                 />
-                <button type="submit">Send back</button>
+                <button type="submit">{words.format('pages.answering.send_back')}</button>
               </Form>
             </details>
           </div>
         )}
       </>
     );
-    return { title: `Paper: ${legTitle(leg)}`, body };
+    return { title: words.format('pages.answering.paper_of', { leg: legTitle(words, leg) }), body };
   },
   submit({ fields, params }) {
     const requestId = params['requestId'] ?? '';
@@ -322,6 +370,7 @@ const conditionsPage: WebPage = {
   path: '/requests/:requestId/legs/:legId/conditions',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const leg = view === null ? null : legOf(view, context.params['legId']);
     if (view === null || leg === null || leg.detail === null) return null;
@@ -330,48 +379,62 @@ const conditionsPage: WebPage = {
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/conditions`;
     const body = (
       <>
-        <CaseHead view={view} title={`Conditions: ${legTitle(leg)}`} context={context} />
-        <h2>In the words of the party</h2>
-        <Prose text={decision?.conditions ?? 'No conditions in words.'} />
+        <CaseHead
+          view={view}
+          title={words.format('pages.answering.conditions_of', { leg: legTitle(words, leg) })}
+          context={context}
+        />
+        <h2>{words.format('pages.answering.in_words')}</h2>
+        <Prose text={decision?.conditions ?? words.format('pages.answering.no_conditions_in_words')} />
         {leg.allowedActs.includes('enterConditions') && (
           <Form action={action} act="enter" seal={context.seal}>
-            <h2>As limits</h2>
-            <p className="hint">What is left empty is not limited. A second person has to confirm.</p>
+            <h2>{words.format('pages.answering.as_limits_title')}</h2>
+            <p className="hint">{words.format('pages.answering.limits_hint')}</p>
             <CapsFields given={context.given} at="/caps" />
             <button type="submit" className="main">
-              Enter these limits
+              {words.format('pages.answering.enter_limits')}
             </button>
           </Form>
         )}
         {detail.conditions === 'to_countersign' && detail.enteredCaps !== null && (
           <>
-            <h2>As entered{detail.enteredBy !== null && ` by ${detail.enteredBy.name}`}</h2>
+            <h2>
+              {words.format('pages.answering.as_entered')}
+              {detail.enteredBy !== null &&
+                words.format('pages.answering.by', { person: detail.enteredBy.name })}
+            </h2>
             <Caps caps={detail.enteredCaps} />
             {detail.enteredBy?.id === context.viewer.personId ? (
-              <p className="notice">A second person has to countersign; you entered these limits yourself.</p>
+              <p className="notice">{words.format('pages.answering.limits_by_other')}</p>
             ) : leg.allowedActs.includes('countersignConditions') ? (
               <div className="actions">
                 <ButtonForm
                   action={action}
                   act="countersign"
                   seal={context.seal}
-                  words="Countersign these limits"
+                  label={words.format('pages.answering.countersign_limits')}
                 />
                 <details>
-                  <summary>Send back</summary>
+                  <summary>{words.format('pages.answering.send_back')}</summary>
                   <Form action={action} act="send-back" seal={context.seal}>
-                    <TextArea name="/reason" label="What differs" given={context.given} required rows={2} />
-                    <button type="submit">Send back</button>
+                    <TextArea
+                      name="/reason"
+                      label={words.format('pages.answering.differs')}
+                      given={context.given}
+                      required
+                      rows={2}
+                    />
+                    <button type="submit">{words.format('pages.answering.send_back')}</button>
                   </Form>
                 </details>
               </div>
             ) : null}
           </>
         )}
-        {detail.conditions === 'none' && <p>No conditions wait on this leg.</p>}
+        {detail.conditions === 'none' && <p>{words.format('pages.answering.no_conditions')}</p>}
       </>
     );
-    return { title: `Conditions: ${legTitle(leg)}`, body };
+    return { title: words.format('pages.answering.conditions_of', { leg: legTitle(words, leg) }), body };
   },
   submit({ fields, params }) {
     const requestId = params['requestId'] ?? '';
@@ -408,40 +471,59 @@ const questionPage: WebPage = {
   path: '/requests/:requestId/questions/:questionId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const question = view?.questions.find((candidate) => candidate.id === context.params['questionId']);
     const leg = view?.legs.find((candidate) => candidate.id === question?.legId);
     if (view === null || question === undefined || leg === undefined) return null;
     const body = (
       <>
-        <CaseHead view={view} title={`Question: ${legTitle(leg)}`} context={context} />
+        <CaseHead
+          view={view}
+          title={words.format('pages.answering.question_of', { leg: legTitle(words, leg) })}
+          context={context}
+        />
         <p>
-          {question.askedBy.name}, <When at={question.askedAt} now={view.now} />:
+          {rich(words, 'pages.answering.asked_by', {
+            person: question.askedBy.name,
+            at: <When at={question.askedAt} now={view.now} />,
+          })}
         </p>
         <Prose text={question.text} />
         {question.allowedActs.includes('replyToQuestion') && (
           <Form action={`/requests/${view.id}/questions/${question.id}`} seal={context.seal}>
             <p>
-              Our reply is due <When at={question.replyDueAt} now={view.now} />. Until then the clock of{' '}
-              {leg.party.name} stands.
+              {rich(words, 'pages.answering.reply_due', {
+                at: <When at={question.replyDueAt} now={view.now} />,
+                party: { name: leg.party.name },
+              })}
             </p>
-            <TextArea name="/text" label="Reply" given={context.given} required rows={5} />
+            <TextArea
+              name="/text"
+              label={words.format('pages.answering.reply')}
+              given={context.given}
+              required
+              rows={5}
+            />
             <button type="submit" className="main">
-              Send the reply
+              {words.format('pages.answering.send_reply')}
             </button>
           </Form>
         )}
         {question.reply !== null && (
           <>
             <p>
-              Reply of {question.reply.by.name}, <When at={question.reply.at} now={view.now} />:
+              {rich(words, 'pages.answering.reply_of', {
+                person: question.reply.by.name,
+                at: <When at={question.reply.at} now={view.now} />,
+              })}
             </p>
             <Prose text={question.reply.text} />
           </>
         )}
       </>
     );
-    return { title: `Question: ${legTitle(leg)}`, body };
+    return { title: words.format('pages.answering.question_of', { leg: legTitle(words, leg) }), body };
   },
   submit({ fields, params }) {
     return {
@@ -457,41 +539,54 @@ const lateAnswerPage: WebPage = {
   path: '/requests/:requestId/decisions/:decisionId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const decision = view?.decisions.find((candidate) => candidate.id === context.params['decisionId']);
     const leg = view?.legs.find((candidate) => candidate.id === decision?.legId);
     if (view === null || decision === undefined || leg === undefined) return null;
     const body = (
       <>
-        <CaseHead view={view} title={`Receipt ${decision.receipt}: ${legTitle(leg)}`} context={context} />
+        <CaseHead
+          view={view}
+          title={words.format('pages.answering.receipt_of', {
+            receipt: String(decision.receipt),
+            leg: legTitle(words, leg),
+          })}
+          context={context}
+        />
         <AnswerInFull view={view} given={decision} decidedAt={decision.decidedAt} />
         <p>
-          Came <When at={decision.at} now={view.now} />. The leg is <Status mark={LEG_MARKS[leg.status]} />.
+          {rich(words, 'pages.answering.came', {
+            at: <When at={decision.at} now={view.now} />,
+            status: <Status mark={legMark(words, leg.status)} />,
+          })}
         </p>
         {decision.allowedActs.includes('noteLateAnswer') ? (
           <Form action={`/requests/${view.id}/decisions/${decision.id}`} seal={context.seal}>
-            <p>
-              The leg was closed when this answer came. It is put into force, or noted without effect; either
-              way with a reason that the audit trail keeps.
-            </p>
-            <TextArea name="/reason" label="Reason" given={context.given} required />
+            <p>{words.format('pages.answering.late_means')}</p>
+            <TextArea
+              name="/reason"
+              label={words.format('pages.answering.reason')}
+              given={context.given}
+              required
+            />
             <p className="bar">
               {decision.allowedActs.includes('reinstateLateAnswer') && (
                 <button type="submit" name="_act" value="reinstate" className="main">
-                  Put into force
+                  {words.format('pages.answering.reinstate')}
                 </button>
               )}{' '}
               <button type="submit" name="_act" value="note">
-                Note without effect
+                {words.format('pages.answering.note')}
               </button>
             </p>
           </Form>
         ) : (
-          <p>Nothing waits to be settled here.</p>
+          <p>{words.format('pages.answering.nothing_to_settle')}</p>
         )}
       </>
     );
-    return { title: `Receipt ${decision.receipt}`, body };
+    return { title: words.format('pages.answering.receipt', { receipt: String(decision.receipt) }), body };
   },
   submit({ fields, params }) {
     return {

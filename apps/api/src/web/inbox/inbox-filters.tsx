@@ -1,9 +1,10 @@
 import { LEG_KINDS } from '#libs/contracts';
 import type { Count, SavedView } from '#libs/cases';
+import type { Words } from '#libs/words';
 import { z } from 'zod';
 import { inboxQueryShape } from '../../http/operations/list-queries.js';
 import { Form, Input, Select, type FormSeal, type Given } from '../parts.js';
-import { LEG_LABELS } from '../words.js';
+import { useWords } from '../speech.js';
 
 const inboxQuery = z.object(inboxQueryShape);
 const FIELDS = Object.keys(inboxQueryShape);
@@ -35,44 +36,55 @@ export function inboxHref(
 }
 
 /** How much lies in a queue, as far as it was counted. */
-export function counted({ count, capped }: Count): string {
-  const shown = count.toLocaleString('en');
+export function counted(words: Words, { count, capped }: Count): string {
+  const shown = words.number(count);
   return capped ? `${shown}+` : shown;
 }
 
 /** The fields that narrow a queue, without scripts: they go into the address. */
 export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
+  const words = useWords();
   const shown: Given = { values: given, problem: null };
-  const narrowed = ['legKind', 'dueBefore', 'overdue', 'unclaimed'].some((name) => given[name] !== undefined);
+  const narrowed = ['legKind', 'dueBefore', words.format('pages.inbox.overdue'), 'unclaimed'].some(
+    (name) => given[name] !== undefined,
+  );
   return (
     <form method="get" action="/inbox" className="filters" role="search">
       <input type="hidden" name="queue" value={given['queue'] ?? 'party'} />
-      <Input name="q" label="Search" given={shown} />
+      <Input name="q" label={words.format('pages.inbox.search')} given={shown} />
       <Select
         name="sort"
-        label="Order"
+        label={words.format('pages.inbox.order')}
         given={shown}
         options={[
-          ['due', 'due first'],
-          ['neededBy', 'needed first'],
-          ['-opened', 'newest first'],
-          ['opened', 'oldest first'],
+          ['due', words.format('pages.inbox.order_due')],
+          ['neededBy', words.format('pages.inbox.order_needed')],
+          ['-opened', words.format('pages.inbox.order_newest')],
+          ['opened', words.format('pages.inbox.order_oldest')],
         ]}
       />
-      <button type="submit">Show</button>
+      <button type="submit">{words.format('pages.inbox.show')}</button>
       <details {...(narrowed ? { open: true } : {})}>
-        <summary>More filters</summary>
+        <summary>{words.format('pages.inbox.more_filters')}</summary>
         <div className="filters">
           <Select
             name="legKind"
-            label="What is asked"
+            label={words.format('pages.inbox.asked')}
             given={shown}
-            options={[['', 'anything'], ...LEG_KINDS.map((kind) => [kind, LEG_LABELS[kind]] as const)]}
+            options={[
+              ['', words.format('pages.inbox.anything')],
+              ...LEG_KINDS.map((kind) => [kind, words.format(`labels.leg_kind.${kind}`)] as const),
+            ]}
           />
-          <Input name="dueBefore" label="Due before" type="date" given={shown} />
+          <Input name="dueBefore" label={words.format('pages.inbox.due_before')} type="date" given={shown} />
           <label className="choice">
-            <input type="checkbox" name="overdue" value="true" defaultChecked={given['overdue'] === 'true'} />
-            <span>overdue</span>
+            <input
+              type="checkbox"
+              name={words.format('pages.inbox.overdue')}
+              value="true"
+              defaultChecked={given[words.format('pages.inbox.overdue')] === 'true'}
+            />
+            <span>{words.format('pages.inbox.overdue')}</span>
           </label>
           <label className="choice">
             <input
@@ -81,7 +93,7 @@ export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
               value="true"
               defaultChecked={given['unclaimed'] === 'true'}
             />
-            <span>taken by nobody</span>
+            <span>{words.format('pages.inbox.unclaimed')}</span>
           </label>
         </div>
       </details>
@@ -99,12 +111,13 @@ export function InboxViews({
   asked: AskedInbox;
   seal: FormSeal;
 }) {
+  const words = useWords();
   const keepable = Object.keys(given).some((name) => name !== 'queue');
   if (views.length === 0 && !keepable) return null;
   return (
     <div className="views">
       {views.length > 0 && (
-        <nav aria-label="Your views">
+        <nav aria-label={words.format('pages.inbox.views')}>
           {views.map((view) => (
             <a key={view.id} href={inboxHref(view.query)}>
               {view.name}
@@ -114,10 +127,14 @@ export function InboxViews({
       )}
       {keepable && (
         <details>
-          <summary>Keep this view</summary>
+          <summary>{words.format('pages.inbox.keep_view')}</summary>
           <Form action={inboxHref(given)} act="keep" seal={{ csrf: seal.csrf, key: `${seal.key}-keep` }}>
-            <Input name="/name" label="Name" given={{ values: {}, problem: null }} />
-            <button type="submit">Keep</button>
+            <Input
+              name="/name"
+              label={words.format('pages.inbox.view_name')}
+              given={{ values: {}, problem: null }}
+            />
+            <button type="submit">{words.format('pages.inbox.keep')}</button>
           </Form>
         </details>
       )}

@@ -9,26 +9,12 @@ import {
 import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from '../page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from '../parts.js';
-import { LEG_LABELS, TASK_LABELS, holderLabel, partyName } from '../words.js';
 import { meOperations } from '../../account/me-operations.js';
 import { inboxActOperations } from '../../inbox/acts.js';
+import { formatHolder } from '#libs/words';
+import { rich, useWords } from '../speech.js';
 
 const QUEUES = ['party', 'mine', 'waiting', 'snoozed', 'done'] as const;
-const QUEUE_LABELS: Readonly<Record<Queue, string>> = {
-  party: "My party's",
-  mine: 'Mine',
-  waiting: 'Waiting on others',
-  snoozed: 'Put off',
-  done: 'Done',
-};
-const EMPTY: Readonly<Record<Queue, string>> = {
-  party:
-    'Nothing waits for your party. A task appears here as soon as your party is asked, or when there is something to check.',
-  mine: "Nothing is claimed by you. What you claim from your party's queue appears here.",
-  waiting: 'Nothing waits on others now.',
-  snoozed: 'You have put nothing off.',
-  done: 'Nothing has been done by you yet. What you finish appears here, the latest on top.',
-};
 
 /** The page on which a task is done. Who may not answer for the party records what comes on paper. */
 export function taskHref(view: RequestView, task: RequestView['tasks'][number]): string {
@@ -67,7 +53,7 @@ export function taskHref(view: RequestView, task: RequestView['tasks'][number]):
 export const inboxPage: WebPage = {
   path: '/inbox',
   here: '/inbox',
-  async show({ services: { dataSource }, viewer, query: address, problem, seal }) {
+  async show({ words, services: { dataSource }, viewer, query: address, problem, seal }) {
     const asked = askedInbox(address);
     const { queue } = asked.query;
     const page = await listInbox(dataSource.manager, viewer, {
@@ -79,22 +65,23 @@ export const inboxPage: WebPage = {
     const counts = await countInbox(dataSource.manager, viewer);
     const body = (
       <>
-        <h1>Inbox</h1>
-        <nav className="tabs" aria-label="Queues">
+        <h1>{words.format('pages.inbox.title')}</h1>
+        <nav className="tabs" aria-label={words.format('pages.inbox.queues')}>
           {QUEUES.map((name) => (
             <a
               key={name}
               href={`/inbox?queue=${name}`}
               {...(name === queue ? { 'aria-current': 'page' as const } : {})}
             >
-              {QUEUE_LABELS[name]} <span className="count">{counted(counts[name])}</span>
+              {words.format(`pages.inbox.queue.${name}`)}{' '}
+              <span className="count">{counted(words, counts[name])}</span>
             </a>
           ))}
         </nav>
         <ProblemNote problem={problem} />
         {asked.faulty && (
           <p className="notice bad" role="alert">
-            This address asks for something that the inbox does not know; all of the queue is shown.
+            {words.format('pages.inbox.bad_address')}
           </p>
         )}
         <InboxFilters asked={asked} />
@@ -102,19 +89,23 @@ export const inboxPage: WebPage = {
         {page.items.length === 0 ? (
           <Empty>
             {Object.keys(asked.given).some((name) => name !== 'queue' && name !== 'sort')
-              ? 'Nothing in this queue is as you search it.'
-              : EMPTY[queue]}
+              ? words.format('pages.inbox.no_match')
+              : words.format(`pages.inbox.empty.${queue}`)}
           </Empty>
         ) : (
           <table className="list">
-            <caption className="hidden">Tasks in this queue</caption>
+            <caption className="hidden">{words.format('pages.inbox.tasks')}</caption>
             <thead>
               <tr>
-                <th scope="col">What is asked</th>
-                <th scope="col">Request</th>
-                <th scope="col">{queue === 'done' ? 'Done' : 'Due'}</th>
-                <th scope="col">Held by</th>
-                <th scope="col">Taken by</th>
+                <th scope="col">{words.format('pages.inbox.asked')}</th>
+                <th scope="col">{words.format('pages.inbox.request')}</th>
+                <th scope="col">
+                  {queue === 'done'
+                    ? words.format('pages.inbox.queue.done')
+                    : words.format('pages.inbox.due')}
+                </th>
+                <th scope="col">{words.format('pages.inbox.held_by')}</th>
+                <th scope="col">{words.format('pages.inbox.claimed_by')}</th>
               </tr>
             </thead>
             <tbody>
@@ -133,12 +124,12 @@ export const inboxPage: WebPage = {
         )}
         {page.next !== null && (
           <p>
-            <a href={inboxHref(asked.given, { cursor: page.next })}>More</a>
+            <a href={inboxHref(asked.given, { cursor: page.next })}>{words.format('pages.inbox.more')}</a>
           </p>
         )}
       </>
     );
-    return { title: 'Inbox', body };
+    return { title: words.format('pages.inbox.title'), body };
   },
   submit({ fields, query: address }) {
     const { given } = askedInbox(address);
@@ -178,11 +169,12 @@ function Row({
   here: string;
   me: string;
 }) {
+  const words = useWords();
   const at = queue === 'done' ? row.closedAt : row.dueAt;
   const late = queue !== 'done' && row.dueAt !== null && row.dueAt < row.now;
   return (
     <tr>
-      <td data-label="What is asked">
+      <td data-label={words.format('pages.inbox.asked')}>
         <a
           href={
             queue === 'waiting'
@@ -190,54 +182,63 @@ function Row({
               : `/requests/${row.requestId}/tasks/${row.taskId}`
           }
         >
-          <strong>{TASK_LABELS[row.kind]}</strong>
-          {row.legKind !== null && `: ${LEG_LABELS[row.legKind]}`}
+          <strong>{words.format(`labels.task.${row.kind}`)}</strong>
+          {row.legKind !== null && `: ${words.format(`labels.leg_kind.${row.legKind}`)}`}
         </a>
         <br />
         <small>
-          {row.legParty !== null && `of ${partyName(row.legParty.name)}`}
+          {row.legParty !== null &&
+            words.format('pages.inbox.of_party', { party: { name: row.legParty.name } })}
           {row.seat !== null && `, ${row.seat}`}
         </small>
       </td>
-      <td data-label="Request">
+      <td data-label={words.format('pages.inbox.request')}>
         <a href={`/requests/${row.requestId}`}>{row.reference}</a>
         <br />
         <small>
           {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
         </small>
       </td>
-      <td data-label={queue === 'done' ? 'Done' : 'Due'}>
-        {at === null ? <span className="far">no deadline</span> : <When at={at} now={row.now} />}
+      <td
+        data-label={
+          queue === 'done' ? words.format('pages.inbox.queue.done') : words.format('pages.inbox.due')
+        }
+      >
+        {at === null ? (
+          <span className="far">{words.format('pages.inbox.no_deadline')}</span>
+        ) : (
+          <When at={at} now={row.now} />
+        )}
         {late && (
           <>
             {' '}
             <span className="status red">
-              <span aria-hidden="true">▲</span> overdue
+              <span aria-hidden="true">▲</span> {words.format('pages.inbox.overdue')}
             </span>
           </>
         )}
-        {row.clockMoved && <small className="far"> on the clock of this case</small>}
+        {row.clockMoved && <small className="far"> {words.format('pages.inbox.own_clock')}</small>}
       </td>
-      <td data-label="Held by">
+      <td data-label={words.format('pages.inbox.held_by')}>
         {row.holder === null || row.legParty === null ? (
-          <span className="far">nobody</span>
+          <span className="far">{words.format('pages.inbox.nobody')}</span>
         ) : (
           <>
-            {holderLabel(row.holder, row.legParty.name)}
+            {formatHolder(words, row.holder, row.legParty.name)}
             {row.heldSince !== null && (
               <>
                 <br />
                 <small>
-                  since <When at={row.heldSince} now={row.now} />
+                  {rich(words, 'pages.inbox.since', { at: <When at={row.heldSince} now={row.now} /> })}
                 </small>
               </>
             )}
           </>
         )}
       </td>
-      <td data-label="Taken by">
+      <td data-label={words.format('pages.inbox.claimed_by')}>
         {queue === 'done' ? (
-          row.status
+          words.format(`labels.task_status.${row.status}`)
         ) : queue === 'waiting' ? (
           <span className="far">{row.party.name}</span>
         ) : row.claimedBy === null && row.allowedActs.includes('claimTask') ? (
@@ -246,7 +247,7 @@ function Row({
             act="claim"
             seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
             hidden={{ taskId: row.taskId, back: '/inbox?queue=mine' }}
-            words="Claim"
+            label={words.format('pages.inbox.claim')}
             quiet
           />
         ) : row.allowedActs.includes('releaseTask') ? (
@@ -255,7 +256,7 @@ function Row({
             act="release"
             seal={{ csrf: seal.csrf, key: `${seal.key}-${row.taskId}` }}
             hidden={{ taskId: row.taskId, back: '/inbox?queue=party' }}
-            words="Release"
+            label={words.format('pages.inbox.release')}
             quiet
           />
         ) : null}
@@ -282,6 +283,7 @@ function PutOff({
   seal: { csrf: string; key: string };
   late: boolean;
 }) {
+  const words = useWords();
   const form = {
     action: here,
     seal: { csrf: seal.csrf, key: `${seal.key}-later-${row.taskId}` },
@@ -292,27 +294,29 @@ function PutOff({
       <>
         {row.snoozedUntil !== null && (
           <small className="far later">
-            until <When at={row.snoozedUntil} now={new Date().toISOString()} />
+            {rich(words, 'pages.inbox.snoozed_until', {
+              at: <When at={row.snoozedUntil} now={new Date().toISOString()} />,
+            })}
           </small>
         )}
-        <ButtonForm {...form} act="unsnooze" words="Take back" quiet />
+        <ButtonForm {...form} act="unsnooze" label={words.format('pages.inbox.unsnooze')} quiet />
       </>
     );
   }
   if (late || (queue !== 'party' && queue !== 'mine')) return null;
   return (
     <details className="later">
-      <summary>Put off</summary>
+      <summary>{words.format('pages.inbox.snooze')}</summary>
       <Form {...form} act="snooze">
         <Input
           name="/until"
           id={`until-${row.requestId}-${row.taskId}`}
-          label="Until"
+          label={words.format('pages.inbox.until')}
           type="date"
           given={{ values: {}, problem: null }}
         />
         <button type="submit" className="quiet">
-          Put off
+          {words.format('pages.inbox.snooze')}
         </button>
       </Form>
     </details>

@@ -1,14 +1,15 @@
 import { listArrangements, listRequests, readAudit, readArrangement, readRequest } from '#libs/cases';
 import type { WebPage } from '../page-types.js';
 import { Empty, Status, When } from '../parts.js';
-import { ARRANGEMENT_MARKS, CHANNEL_LABELS, REQUEST_MARKS, joined } from '../words.js';
+import { requestMark, arrangementMark, joined } from '../marks.js';
+import { rich } from '../speech.js';
 
 const STATES = ['all', 'open', 'draft', 'closed'] as const;
 
 export const requestsPage: WebPage = {
   path: '/requests',
   here: '/requests',
-  async show({ services: { dataSource }, viewer, query }) {
+  async show({ words, services: { dataSource }, viewer, query }) {
     const state = STATES.find((candidate) => candidate === query['state']) ?? 'all';
     const page = await listRequests(dataSource.manager, viewer, {
       state,
@@ -18,65 +19,67 @@ export const requestsPage: WebPage = {
     });
     const body = (
       <>
-        <h1>Requests</h1>
-        <nav className="tabs" aria-label="Which requests">
+        <h1>{words.format('pages.inbox.requests')}</h1>
+        <nav className="tabs" aria-label={words.format('pages.inbox.which_requests')}>
           {STATES.map((name) => (
             <a
               key={name}
               href={`/requests?state=${name}`}
               {...(name === state ? { 'aria-current': 'page' as const } : {})}
             >
-              {name === 'draft' ? 'Drafts' : name === 'all' ? 'All' : name === 'open' ? 'Open' : 'Closed'}
+              {words.format(`pages.inbox.state.${name}`)}
             </a>
           ))}
         </nav>
         {page.items.length === 0 ? (
-          <Empty>
-            No request yet. Requests that concern your party appear here from the moment they are sent.
-          </Empty>
+          <Empty>{words.format('pages.inbox.no_requests')}</Empty>
         ) : (
           <table className="list">
-            <caption className="hidden">Requests</caption>
+            <caption className="hidden">{words.format('pages.inbox.requests')}</caption>
             <thead>
               <tr>
-                <th scope="col">Request</th>
-                <th scope="col">Status</th>
-                <th scope="col">Legs</th>
-                <th scope="col">Needed by</th>
+                <th scope="col">{words.format('pages.inbox.request')}</th>
+                <th scope="col">{words.format('pages.inbox.status')}</th>
+                <th scope="col">{words.format('pages.inbox.legs')}</th>
+                <th scope="col">{words.format('pages.inbox.needed_by')}</th>
               </tr>
             </thead>
             <tbody>
               {page.items.map((row) => (
                 <tr key={row.id}>
-                  <td data-label="Request">
+                  <td data-label={words.format('pages.inbox.request')}>
                     <a href={`/requests/${row.id}`}>
                       <strong>{row.reference}</strong>
                     </a>
                     <br />
                     <small>
                       {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
-                      {row.record && ', from the record'}
+                      {row.record && words.format('pages.inbox.from_record')}
                     </small>
                   </td>
-                  <td data-label="Status">
-                    <Status mark={REQUEST_MARKS[row.status]} />
+                  <td data-label={words.format('pages.inbox.status')}>
+                    <Status mark={requestMark(words, row.status)} />
                   </td>
-                  <td data-label="Legs">
+                  <td data-label={words.format('pages.inbox.legs')}>
                     {row.legs.all === 0 ? (
-                      <span className="far">none yet</span>
+                      <span className="far">{words.format('pages.inbox.no_legs')}</span>
                     ) : (
-                      `${row.legs.satisfied} of ${row.legs.all} satisfied`
+                      words.format('pages.inbox.satisfied', {
+                        satisfied: row.legs.satisfied,
+                        all: row.legs.all,
+                      })
                     )}
                     {row.legs.overdue > 0 && (
                       <>
                         {' '}
                         <span className="status red">
-                          <span aria-hidden="true">▲</span> {row.legs.overdue} overdue
+                          <span aria-hidden="true">▲</span>{' '}
+                          {words.format('pages.inbox.legs_overdue', { count: row.legs.overdue })}
                         </span>
                       </>
                     )}
                   </td>
-                  <td data-label="Needed by">
+                  <td data-label={words.format('pages.inbox.needed_by')}>
                     <When at={row.neededByAt} now={row.now} />
                   </td>
                 </tr>
@@ -86,19 +89,21 @@ export const requestsPage: WebPage = {
         )}
         {page.next !== null && (
           <p>
-            <a href={`/requests?state=${state}&cursor=${encodeURIComponent(page.next)}`}>More</a>
+            <a href={`/requests?state=${state}&cursor=${encodeURIComponent(page.next)}`}>
+              {words.format('pages.inbox.more')}
+            </a>
           </p>
         )}
       </>
     );
-    return { title: 'Requests', body };
+    return { title: words.format('pages.inbox.requests'), body };
   },
 };
 
 export const arrangementsPage: WebPage = {
   path: '/arrangements',
   here: '/arrangements',
-  async show({ services: { dataSource }, viewer, query }) {
+  async show({ words, services: { dataSource }, viewer, query }) {
     const page = await listArrangements(dataSource.manager, viewer, {
       sort: 'reference',
       cursor: query['cursor'] ?? null,
@@ -106,49 +111,46 @@ export const arrangementsPage: WebPage = {
     });
     const body = (
       <>
-        <h1>Arrangements</h1>
+        <h1>{words.format('pages.inbox.arrangements')}</h1>
         {page.items.length === 0 ? (
-          <Empty>
-            No arrangement yet. Every request opens one; it is in force once all that is needed has been
-            obtained.
-          </Empty>
+          <Empty>{words.format('pages.inbox.no_arrangements')}</Empty>
         ) : (
           <table className="list">
-            <caption className="hidden">Arrangements</caption>
+            <caption className="hidden">{words.format('pages.inbox.arrangements')}</caption>
             <thead>
               <tr>
-                <th scope="col">Arrangement</th>
-                <th scope="col">Status</th>
-                <th scope="col">First expiry</th>
+                <th scope="col">{words.format('pages.inbox.arrangement')}</th>
+                <th scope="col">{words.format('pages.inbox.status')}</th>
+                <th scope="col">{words.format('pages.inbox.first_expiry')}</th>
               </tr>
             </thead>
             <tbody>
               {page.items.map((row) => (
                 <tr key={row.id}>
-                  <td data-label="Arrangement">
+                  <td data-label={words.format('pages.inbox.arrangement')}>
                     <a href={`/arrangements/${row.id}`}>
                       <strong>{row.reference}</strong>
                     </a>
                     <br />
                     <small>
                       {row.sendingMission.name} → {row.receivingMission.name}
-                      {row.record && ', from the record'}
+                      {row.record && words.format('pages.inbox.from_record')}
                     </small>
                   </td>
-                  <td data-label="Status">
-                    <Status mark={ARRANGEMENT_MARKS[row.status]} />
+                  <td data-label={words.format('pages.inbox.status')}>
+                    <Status mark={arrangementMark(words, row.status)} />
                     {row.breach && (
                       <>
                         {' '}
                         <span className="status red">
-                          <span aria-hidden="true">▲</span> breach: a unit is there without an authority
+                          <span aria-hidden="true">▲</span> {words.format('pages.inbox.breach')}
                         </span>
                       </>
                     )}
                   </td>
-                  <td data-label="First expiry">
+                  <td data-label={words.format('pages.inbox.first_expiry')}>
                     {row.expiresAt === null ? (
-                      <span className="far">none known</span>
+                      <span className="far">{words.format('pages.inbox.no_expiry')}</span>
                     ) : (
                       <When at={row.expiresAt} now={row.now} />
                     )}
@@ -160,12 +162,14 @@ export const arrangementsPage: WebPage = {
         )}
         {page.next !== null && (
           <p>
-            <a href={`/arrangements?cursor=${encodeURIComponent(page.next)}`}>More</a>
+            <a href={`/arrangements?cursor=${encodeURIComponent(page.next)}`}>
+              {words.format('pages.inbox.more')}
+            </a>
           </p>
         )}
       </>
     );
-    return { title: 'Arrangements', body };
+    return { title: words.format('pages.inbox.arrangements'), body };
   },
 };
 
@@ -173,7 +177,7 @@ function auditPage(what: 'request' | 'arrangement'): WebPage {
   return {
     path: `/${what}s/:id/audit`,
     here: `/${what}s`,
-    async show({ services: { dataSource }, viewer, params, query }) {
+    async show({ words, services: { dataSource }, viewer, params, query }) {
       const id = params['id'] ?? '';
       const head =
         what === 'request'
@@ -190,50 +194,47 @@ function auditPage(what: 'request' | 'arrangement'): WebPage {
           <p className="crumb">
             <a href={`/${what}s/${id}`}>{head.reference}</a>
           </p>
-          <h1>Audit trail of {head.reference}</h1>
-          <p>
-            Each link holds the hash of the one before it. <code>npx countersign verify</code> checks the
-            whole chain against the facts.
-          </p>
+          <h1>{words.format('pages.inbox.audit', { reference: head.reference })}</h1>
+          <p>{rich(words, 'pages.inbox.audit_means', { command: <code>npx countersign verify</code> })}</p>
           <table className="list">
-            <caption className="hidden">Links of the audit chain, oldest first</caption>
+            <caption className="hidden">{words.format('pages.inbox.audit_entries')}</caption>
             <thead>
               <tr>
-                <th scope="col">No.</th>
-                <th scope="col">Fact</th>
-                <th scope="col">Case time</th>
-                <th scope="col">Recorded</th>
-                <th scope="col">By</th>
-                <th scope="col">Hash</th>
+                <th scope="col">{words.format('pages.inbox.number')}</th>
+                <th scope="col">{words.format('pages.inbox.fact')}</th>
+                <th scope="col">{words.format('pages.inbox.case_time')}</th>
+                <th scope="col">{words.format('pages.inbox.recorded')}</th>
+                <th scope="col">{words.format('pages.inbox.by')}</th>
+                <th scope="col">{words.format('pages.inbox.hash')}</th>
               </tr>
             </thead>
             <tbody>
               {page.items.map((entry) => (
                 <tr key={entry.number}>
-                  <td data-label="No.">{entry.number}</td>
-                  <td data-label="Fact">
+                  <td data-label={words.format('pages.inbox.number')}>{entry.number}</td>
+                  <td data-label={words.format('pages.inbox.fact')}>
                     {entry.kind.replaceAll('_', ' ')}
                     {entry.fact !== null && (
                       <details>
-                        <summary>Content</summary>
+                        <summary>{words.format('pages.inbox.content')}</summary>
                         <pre>{JSON.stringify(entry.fact, null, 1)}</pre>
                       </details>
                     )}
                   </td>
-                  <td data-label="Case time">
+                  <td data-label={words.format('pages.inbox.case_time')}>
                     {entry.caseTime !== null && <When at={entry.caseTime} now={head.now} far={false} />}
                   </td>
-                  <td data-label="Recorded">
+                  <td data-label={words.format('pages.inbox.recorded')}>
                     {entry.recordedAt !== null && <When at={entry.recordedAt} now={head.now} far={false} />}
                   </td>
-                  <td data-label="By">
+                  <td data-label={words.format('pages.inbox.by')}>
                     {joined([
                       entry.by?.name,
                       entry.party?.name,
-                      entry.channel === null ? null : CHANNEL_LABELS[entry.channel],
+                      entry.channel === null ? null : words.format(`labels.channel.${entry.channel}`),
                     ])}
                   </td>
-                  <td data-label="Hash">
+                  <td data-label={words.format('pages.inbox.hash')}>
                     <code title={entry.hash}>{entry.hash.slice(0, 12)}…</code>
                   </td>
                 </tr>
@@ -242,12 +243,14 @@ function auditPage(what: 'request' | 'arrangement'): WebPage {
           </table>
           {page.next !== null && (
             <p>
-              <a href={`/${what}s/${id}/audit?cursor=${encodeURIComponent(page.next)}`}>More</a>
+              <a href={`/${what}s/${id}/audit?cursor=${encodeURIComponent(page.next)}`}>
+                {words.format('pages.inbox.more')}
+              </a>
             </p>
           )}
         </>
       );
-      return { title: `Audit trail of ${head.reference}`, body };
+      return { title: words.format('pages.inbox.audit', { reference: head.reference }), body };
     },
   };
 }

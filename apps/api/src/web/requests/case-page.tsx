@@ -1,17 +1,11 @@
-import { type LegView, type RequestView, readRequest } from '#libs/cases';
+import { type RequestView, readRequest } from '#libs/cases';
 import type { PageContext } from '../page-types.js';
 import { ProblemNote } from '../parts.js';
 import { ClockNote } from './request-page.js';
-import { LEG_LABELS } from '../words.js';
 
 /** The request of the address, as far as it is open to the viewer. */
 export async function viewOf({ services, viewer, params }: PageContext): Promise<RequestView | null> {
   return readRequest(services.dataSource.manager, viewer, params['requestId'] ?? '');
-}
-
-/** A leg as pages about it are headed. */
-export function legTitle(leg: LegView): string {
-  return `${LEG_LABELS[leg.kind]}: ${leg.party.name}`;
 }
 
 /** The head of a page about a part of a request. */

@@ -1,12 +1,13 @@
-import { CaseHead, legTitle, viewOf } from './case-page.js';
+import { CaseHead, viewOf } from './case-page.js';
+import { legTitle } from './leg-title.js';
 import type { PageContext, WebPage } from '../page-types.js';
 import { ButtonForm, Form, Input, Prose, Select, Status, TextArea, When } from '../parts.js';
 import { requestHref } from './request-page.js';
 import { overrideLabel } from './request-process.js';
-import { LEG_MARKS, LEG_LABELS } from '../words.js';
 import { requestOperations } from '../../requests/operations.js';
 import { processOperations } from '../../requests/process-operations.js';
-import { said } from '../said.js';
+import { legMark } from '../marks.js';
+import { rich } from '../speech.js';
 
 /** A seal of a form of its own, where a page has several. */
 function sealFor({ seal }: PageContext, form: string) {
@@ -17,6 +18,7 @@ const blockPage: WebPage = {
   path: '/requests/:requestId/legs/:legId/block',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const leg = view?.legs.find((candidate) => candidate.id === context.params['legId']);
     if (view === null || leg === undefined || view.sees !== 'all') return null;
@@ -28,40 +30,42 @@ const blockPage: WebPage = {
     );
     const resolves = allowedActs.includes('askAgain') || allowedActs.includes('acceptRefusal');
     const action = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/block`;
-    const title = legTitle(leg);
+    const title = legTitle(words, leg);
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
         <p>
-          <Status mark={LEG_MARKS[leg.status]} />
+          <Status mark={legMark(words, leg.status)} />
           {decision !== undefined && (
-            <>
-              {' '}
-              since <When at={decision.at} now={view.now} />
-            </>
+            <> {rich(words, 'pages.requests.since', { at: <When at={decision.at} now={view.now} /> })}</>
           )}
         </p>
-        {decision?.reason != null && <Prose text={`Reason given: ${decision.reason}`} />}
-        {block === undefined && <p>Nothing is blocked by this leg.</p>}
+        {decision?.reason != null && (
+          <Prose text={words.format('pages.requests.reason_is', { text: decision.reason })} />
+        )}
+        {block === undefined && <p>{words.format('pages.requests.nothing_blocked')}</p>}
         {block !== undefined && !resolves && droppable.length === 0 && (
-          <p className="notice">A manager decides what follows.</p>
+          <p className="notice">{words.format('pages.requests.manager_decides')}</p>
         )}
         {block !== undefined && resolves && (
           <Form action={action} seal={sealFor(context, 'resolve')}>
-            <p>
-              Nothing goes on for what this leg blocks until it is resolved. A wider or smaller ask is made by
-              an amendment; a leg that is not needed is waived on the page of the request.
-            </p>
-            <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+            <p>{words.format('pages.requests.block_means')}</p>
+            <TextArea
+              name="/reason"
+              label={words.format('pages.requests.reason')}
+              given={context.given}
+              required
+              rows={2}
+            />
             <p className="bar">
               {allowedActs.includes('askAgain') && (
                 <button type="submit" name="_act" value="ask-again" className="main">
-                  Ask anew
+                  {words.format('pages.requests.ask_again')}
                 </button>
               )}{' '}
               {allowedActs.includes('acceptRefusal') && (
                 <button type="submit" name="_act" value="accept-refusal" className="danger">
-                  Take it as final
+                  {words.format('pages.requests.accept_refusal')}
                 </button>
               )}
             </p>
@@ -69,17 +73,23 @@ const blockPage: WebPage = {
         )}
         {droppable.length > 0 && (
           <details>
-            <summary>Ask for a unit no longer</summary>
+            <summary>{words.format('pages.requests.drop')}</summary>
             <Form action={action} seal={sealFor(context, 'drop')} act="drop-line">
               <Select
                 name="lineId"
-                label="Unit"
+                label={words.format('pages.requests.unit')}
                 given={context.given}
                 options={droppable.map((line) => [line.id, line.unit.name])}
               />
-              <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
+              <TextArea
+                name="/reason"
+                label={words.format('pages.requests.reason')}
+                given={context.given}
+                required
+                rows={2}
+              />
               <button type="submit" className="danger">
-                Drop this unit
+                {words.format('pages.requests.drop_unit')}
               </button>
             </Form>
           </details>
@@ -123,22 +133,23 @@ const seatsPage: WebPage = {
   path: '/requests/:requestId/legs/:legId/seats',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const leg = view?.legs.find((candidate) => candidate.id === context.params['legId']);
     if (view === null || leg === undefined || leg.detail === null) return null;
     const { seats, group } = leg.detail;
-    const title = `Who answers: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
+    const title = words.format('pages.requests.who_answers', { leg: legTitle(words, leg) });
     const body = (
       <>
         <CaseHead view={view} title={title} context={context} />
-        {group !== null && <Prose text={said(group.explanation)} />}
+        {group !== null && <Prose text={words.say(group.explanation)} />}
         <ul className="records">
           {seats.map((seat) => (
             <li key={seat.id}>
               <strong>{seat.title}</strong>
-              {seat.vote !== null && `, ${seat.vote}`}:{' '}
+              {seat.vote !== null && `, ${words.format(`labels.vote.${seat.vote}`)}`}:{' '}
               {seat.people.length === 0
-                ? 'nobody can answer; appoint somebody'
+                ? words.format('pages.requests.vacant')
                 : seat.people.map((person) => `${person.name} (${person.id})`).join(', ')}
             </li>
           ))}
@@ -148,21 +159,21 @@ const seatsPage: WebPage = {
             action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/seats`}
             seal={sealFor(context, 'add')}
           >
-            <h2>Appoint somebody</h2>
+            <h2>{words.format('pages.requests.appoint_title')}</h2>
             <Select
               name="/seatId"
-              label="Seat"
+              label={words.format('pages.requests.seat')}
               given={context.given}
               options={seats.map((seat) => [seat.id, seat.title])}
             />
             <Input
               name="/personId"
-              label={`Key of the person, who must act for ${leg.party.name}`}
+              label={words.format('pages.requests.person_id', { party: { name: leg.party.name } })}
               given={context.given}
               required
             />
             <button type="submit" className="main">
-              Appoint
+              {words.format('pages.requests.appoint')}
             </button>
           </Form>
         )}
@@ -184,6 +195,7 @@ const overridePage: WebPage = {
   path: '/requests/:requestId/overrides/:overrideId',
   here: '/requests',
   async show(context) {
+    const { words } = context;
     const view = await viewOf(context);
     const override = view?.overrides.find((candidate) => candidate.id === context.params['overrideId']);
     if (view === null || override === undefined) return null;
@@ -191,40 +203,57 @@ const overridePage: WebPage = {
     const own = override.proposedBy.id === context.viewer.personId;
     const body = (
       <>
-        <CaseHead view={view} title="Override" context={context} />
+        <CaseHead view={view} title={words.format('pages.requests.override_title')} context={context} />
         <p>
-          <strong>{overrideLabel(view, override.act)}</strong>. It answers for no party.
+          <strong>{overrideLabel(words, view, override.act)}</strong>.{' '}
+          {words.format('pages.requests.override_means')}
         </p>
         <p>
-          Proposed by {override.proposedBy.name} <When at={override.proposedAt} now={view.now} />:
+          {rich(words, 'pages.requests.proposed_by', {
+            person: override.proposedBy.name,
+            at: <When at={override.proposedAt} now={view.now} />,
+          })}
         </p>
         <Prose text={override.reason} />
         {override.status !== 'to_confirm' && (
           <p>
-            It was {override.status}
-            {override.decidedBy !== null && ` by ${override.decidedBy.name}`}.
+            {words.format(`pages.requests.override_done.${override.status}`)}
+            {override.decidedBy !== null &&
+              words.format('pages.requests.by', { person: override.decidedBy.name })}
+            .
           </p>
         )}
         {override.status === 'to_confirm' && own && (
-          <p className="notice">A second person has to confirm; you proposed this yourself.</p>
+          <p className="notice">{words.format('pages.requests.confirm_by_other')}</p>
         )}
         {override.allowedActs.length > 0 && (
           <div className="actions">
             {override.allowedActs.includes('confirmOverride') && (
-              <ButtonForm action={action} act="confirm" seal={context.seal} words="Confirm: do it" />
+              <ButtonForm
+                action={action}
+                act="confirm"
+                seal={context.seal}
+                label={words.format('pages.requests.confirm')}
+              />
             )}
             <details>
-              <summary>Reject</summary>
+              <summary>{words.format('pages.requests.reject')}</summary>
               <Form action={action} act="reject" seal={sealFor(context, 'reject')}>
-                <TextArea name="/reason" label="Reason" given={context.given} required rows={2} />
-                <button type="submit">Reject</button>
+                <TextArea
+                  name="/reason"
+                  label={words.format('pages.requests.reason')}
+                  given={context.given}
+                  required
+                  rows={2}
+                />
+                <button type="submit">{words.format('pages.requests.reject')}</button>
               </Form>
             </details>
           </div>
         )}
       </>
     );
-    return { title: 'Override', body };
+    return { title: words.format('pages.requests.override_title'), body };
   },
   submit({ fields, params }) {
     const requestId = params['requestId'] ?? '';

@@ -7,6 +7,7 @@ import { Choices, Form, Input, ProblemNote, Select, TextArea, type Given } from 
 import { KEPT_FIELD, contentFrom, lineCountOf, presetsOf } from './request-content.js';
 import { requestHref } from './request-page.js';
 import { requestOperations } from '../../requests/operations.js';
+import { useWords } from '../speech.js';
 
 /** The day on which the Secretary-General gave notice of the arrangement of resolution 1967 (S/2011/5), in the morning in New York. */
 const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
@@ -36,42 +37,78 @@ function LineFields({
   field: (name: string) => { name: string; given: Given; preset?: string };
   units: Options['units'];
 }) {
+  const words = useWords();
   const at = (name: string): string => `/content/lines/${index}/${name}`;
   return (
     <fieldset>
-      <legend>{only ? 'Unit' : `Unit ${index + 1}`}</legend>
+      <legend>
+        {only
+          ? words.format('pages.requests.unit')
+          : words.format('pages.requests.unit_number', { number: index + 1 })}
+      </legend>
       <Select
         {...field(at('unitId'))}
-        label="Unit"
+        label={words.format('pages.requests.unit')}
         required
         options={units.map((unit) => [
           unit.id,
-          `${unit.name}, of ${unit.contributor.name}, with ${unit.mission.name}`,
+          words.format('pages.requests.unit_option', {
+            unit: unit.name,
+            contributor: { name: unit.contributor.name },
+            mission: unit.mission.name,
+          }),
         ])}
       />
       <div className="row four">
-        <Input {...field(at('count'))} label="Count" inputMode="numeric" required />
-        <Input {...field(at('persons/military'))} label="Military" inputMode="numeric" />
-        <Input {...field(at('persons/police'))} label="Police" inputMode="numeric" />
-        <Input {...field(at('persons/civilian'))} label="Civilians" inputMode="numeric" />
+        <Input
+          {...field(at('count'))}
+          label={words.format('pages.requests.count')}
+          inputMode="numeric"
+          required
+        />
+        <Input
+          {...field(at('persons/military'))}
+          label={words.format('pages.requests.military')}
+          inputMode="numeric"
+        />
+        <Input
+          {...field(at('persons/police'))}
+          label={words.format('pages.requests.police')}
+          inputMode="numeric"
+        />
+        <Input
+          {...field(at('persons/civilian'))}
+          label={words.format('pages.requests.civilians')}
+          inputMode="numeric"
+        />
       </div>
       <div className="row">
         <Input
           {...field(at('from'))}
-          label="From"
+          label={words.format('pages.requests.from')}
           type="date"
-          hint="empty: from the decision of the Council"
+          hint={words.format('pages.requests.from_hint')}
         />
         <Input
           {...field(at('to'))}
-          label="To"
+          label={words.format('pages.requests.to')}
           type="date"
-          hint="empty: as long as that decision lets it stay"
+          hint={words.format('pages.requests.to_hint')}
         />
       </div>
       <div className="row">
-        <Input {...field(at('readiness/notBefore'))} label="Ready not before" type="date" hint="if known" />
-        <Input {...field(at('readiness/notAfter'))} label="and not after" type="date" hint="if known" />
+        <Input
+          {...field(at('readiness/notBefore'))}
+          label={words.format('pages.requests.ready_from')}
+          type="date"
+          hint={words.format('pages.requests.if_known')}
+        />
+        <Input
+          {...field(at('readiness/notAfter'))}
+          label={words.format('pages.requests.ready_to')}
+          type="date"
+          hint={words.format('pages.requests.if_known')}
+        />
       </div>
     </fieldset>
   );
@@ -89,6 +126,7 @@ function RequestFields({
   /** What is asked; a policy is for some kinds only. */
   kind: RequestKind;
 }) {
+  const words = useWords();
   const lineCount = Math.max(1, lineCountOf(given.values), lineCountOf(presets));
   const field = (name: string) => ({
     name,
@@ -101,40 +139,53 @@ function RequestFields({
   return (
     <>
       <fieldset>
-        <legend>Missions</legend>
+        <legend>{words.format('pages.requests.missions')}</legend>
         <div className="row">
-          <Select {...field('/content/sendingMission')} label="From" options={missions} required />
-          <Select {...field('/content/receivingMission')} label="To" options={missions} required />
+          <Select
+            {...field('/content/sendingMission')}
+            label={words.format('pages.requests.from')}
+            options={missions}
+            required
+          />
+          <Select
+            {...field('/content/receivingMission')}
+            label={words.format('pages.requests.to')}
+            options={missions}
+            required
+          />
         </div>
       </fieldset>
       {Array.from({ length: lineCount }, (_, index) => (
         <LineFields key={index} index={index} only={lineCount === 1} field={field} units={options.units} />
       ))}
       <fieldset>
-        <legend>Why and on what basis</legend>
-        <TextArea {...field('/content/purpose')} label="Purpose" required />
-        <TextArea {...field('/content/scope')} label="Scope" required />
+        <legend>{words.format('pages.requests.basis')}</legend>
+        <TextArea {...field('/content/purpose')} label={words.format('pages.requests.purpose')} required />
+        <TextArea {...field('/content/scope')} label={words.format('pages.requests.scope')} required />
         <Select
           {...field('/content/authorityId')}
-          label="Authority"
+          label={words.format('pages.requests.authority')}
           required
           options={options.authorities.map((authority) => [authority.id, authority.symbol])}
         />
         <Select
           {...field('/content/policyId')}
-          label="Policy"
-          hint="which parties are asked in which order, and the deadlines"
+          label={words.format('pages.requests.policy')}
+          hint={words.format('pages.requests.policy_hint')}
           required
           options={options.policies
             .filter(({ for: kinds }) => kinds.includes(kind))
-            .map((policy) => [policy.id, `${policy.title}, version ${policy.version}`])}
+            .map((policy) => [
+              policy.id,
+              words.format('pages.requests.policy_version', { title: policy.title, version: policy.version }),
+            ])}
         />
         <Input
           {...field('/content/neededBy')}
-          label="Needed by"
+          label={words.format('pages.requests.needed_by')}
           type="date"
           required
-          hint="24:00 of this day in New York"
+          hint={words.format('pages.requests.needed_by_hint')}
         />
       </fieldset>
     </>
@@ -166,22 +217,15 @@ const demonstrationPresets: Readonly<Record<string, string>> = {
 export const newRequestPage: WebPage = {
   path: '/requests/new',
   here: '/requests/new',
-  async show({ services, given, problem, seal, embedded, viewer }: PageContext) {
+  async show({ words, services, given, problem, seal, embedded, viewer }: PageContext) {
     const options = await optionsFor(services.dataSource.manager);
     const drafts = permittedActs(viewer, ['draftRequest']).length > 0;
     const body = (
       <>
-        <h1>New request</h1>
+        <h1>{words.format('pages.requests.new_request')}</h1>
         <ProblemNote problem={problem} />
-        {!drafts && (
-          <p className="notice">
-            Requests are made by managers of the Secretariat. You can look at the form, but not send it.
-          </p>
-        )}
-        <p>
-          This makes a draft. Nobody is asked for anything until you send it; then its policy is frozen and
-          the first party is asked.
-        </p>
+        {!drafts && <p className="notice">{words.format('pages.requests.managers_only')}</p>}
+        <p>{words.format('pages.requests.draft_means')}</p>
         <Form action="/requests/new" seal={seal} className="long">
           <RequestFields
             given={given}
@@ -192,28 +236,32 @@ export const newRequestPage: WebPage = {
           {embedded && (
             <Choices
               name="clock"
-              label="When this case lives"
+              label={words.format('pages.requests.clock')}
               given={given}
               preset="2011"
               options={[
                 [
                   '2011',
-                  'Live this case in January 2011 (its clock starts on 7 January 2011)',
-                  'needed by a day in 2011; you move its clock on the page of the arrangement',
+                  words.format('pages.requests.clock_2011'),
+                  words.format('pages.requests.clock_2011_hint'),
                 ],
-                ['now', 'Today', 'needed by a day to come'],
+                [
+                  'now',
+                  words.format('pages.requests.clock_now'),
+                  words.format('pages.requests.clock_now_hint'),
+                ],
               ]}
             />
           )}
           <p className="bar">
             <button type="submit" className="main">
-              Make the draft
+              {words.format('pages.requests.make_draft')}
             </button>
           </p>
         </Form>
       </>
     );
-    return { title: 'New request', body };
+    return { title: words.format('pages.requests.new_request'), body };
   },
   submit({ fields }) {
     const past = fields.text('clock') === '2011';
@@ -232,7 +280,7 @@ export const newRequestPage: WebPage = {
 export const editRequestPage: WebPage = {
   path: '/requests/:requestId/edit',
   here: '/requests',
-  async show({ services, viewer, params, given, problem, seal }) {
+  async show({ words, services, viewer, params, given, problem, seal }) {
     const { manager } = services.dataSource;
     const view = await readRequest(manager, viewer, params['requestId'] ?? '');
     if (view?.allowedActs.includes('reviseRequest') !== true) return null;
@@ -242,7 +290,7 @@ export const editRequestPage: WebPage = {
         <p className="crumb">
           <a href={`/requests/${view.id}`}>{view.reference}</a>
         </p>
-        <h1>Change the draft {view.reference}</h1>
+        <h1>{words.format('pages.requests.edit_title', { reference: view.reference })}</h1>
         <ProblemNote problem={problem} />
         <Form
           action={`/requests/${view.id}/edit`}
@@ -261,13 +309,13 @@ export const editRequestPage: WebPage = {
           />
           <p className="bar">
             <button type="submit" className="main">
-              Save the draft
+              {words.format('pages.requests.save_draft')}
             </button>
           </p>
         </Form>
       </>
     );
-    return { title: `Change the draft ${view.reference}`, body };
+    return { title: words.format('pages.requests.edit_title', { reference: view.reference }), body };
   },
   submit({ fields, params }) {
     return {

@@ -1,38 +1,31 @@
 import type { LegView, RequestView } from '#libs/cases';
-import { isAnsweredByAct, legKind } from '#libs/rules';
+import { isAnsweredByAct, legKind, messageOfFinding } from '#libs/rules';
 import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from '../parts.js';
-import {
-  LEG_MARKS,
-  LEG_LABELS,
-  holderLabel,
-  formatLag,
-  formatReportingDelay,
-  speakerLabel,
-} from '../words.js';
-import { said, saidFinding } from '../said.js';
+import { formatHolder, formatLag, formatReportingDelay } from '#libs/words';
+import { legMark, speakerLabel } from '../marks.js';
+import { rich, useWords } from '../speech.js';
 
 /** The legs of a request: who is asked for what, where it stands, who holds it since when. */
 export function Legs({ view, seal, given }: { view: RequestView; seal: FormSeal; given: Given }) {
+  const words = useWords();
   return (
     <section>
-      <h2>Legs</h2>
+      <h2>{words.format('pages.requests.legs')}</h2>
       {view.legs.length === 0 ? (
-        <Empty>
-          The legs appear here when the request is sent: who is asked for what, who holds it and since when.
-        </Empty>
+        <Empty>{words.format('pages.requests.no_legs')}</Empty>
       ) : (
         <table className="list">
-          <caption className="hidden">What must be obtained, from whom, and who holds it since when</caption>
+          <caption className="hidden">{words.format('pages.requests.legs_caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">Leg</th>
-              <th scope="col">Status</th>
-              <th scope="col">Held by</th>
-              <th scope="col">Asked</th>
-              <th scope="col">Due</th>
-              <th scope="col">Consent lag</th>
+              <th scope="col">{words.format('pages.requests.leg')}</th>
+              <th scope="col">{words.format('pages.requests.status')}</th>
+              <th scope="col">{words.format('pages.requests.held_by')}</th>
+              <th scope="col">{words.format('pages.requests.asked')}</th>
+              <th scope="col">{words.format('pages.requests.due')}</th>
+              <th scope="col">{words.format('pages.requests.consent_lag')}</th>
               <th scope="col">
-                <span className="hidden">What you can do</span>
+                <span className="hidden">{words.format('pages.requests.actions')}</span>
               </th>
             </tr>
           </thead>
@@ -58,11 +51,12 @@ function LegRow({
   seal: FormSeal;
   given: Given;
 }) {
+  const words = useWords();
   const { detail } = leg;
   const base = `/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`;
   const name = (
-    <td data-label="Leg">
-      <strong>{LEG_LABELS[leg.kind]}</strong>
+    <td data-label={words.format('pages.requests.leg')}>
+      <strong>{words.format(`labels.leg_kind.${leg.kind}`)}</strong>
       <br />
       <small>{leg.party.name}</small>
     </td>
@@ -71,11 +65,11 @@ function LegRow({
     return (
       <tr>
         {name}
-        <td data-label="Status">
-          <Status mark={LEG_MARKS[leg.status]} />
+        <td data-label={words.format('pages.requests.status')}>
+          <Status mark={legMark(words, leg.status)} />
         </td>
         <td colSpan={5} className="far">
-          open to its party and the Secretariat
+          {words.format('pages.requests.leg_of_others')}
         </td>
       </tr>
     );
@@ -83,13 +77,16 @@ function LegRow({
   return (
     <tr>
       {name}
-      <td data-label="Status">
-        <Status mark={LEG_MARKS[leg.status]} />
+      <td data-label={words.format('pages.requests.status')}>
+        <Status mark={legMark(words, leg.status)} />
         {detail.overdueSince !== null && detail.holder !== null && (
           <>
             <br />
             <span className="status red">
-              <span aria-hidden="true">▲</span> overdue since <When at={detail.overdueSince} now={view.now} />
+              <span aria-hidden="true">▲</span>{' '}
+              {rich(words, 'pages.requests.overdue_since', {
+                at: <When at={detail.overdueSince} now={view.now} />,
+              })}
             </span>
           </>
         )}
@@ -99,8 +96,8 @@ function LegRow({
             <span className="status amber">
               <span aria-hidden="true">▲</span>{' '}
               {detail.conditions === 'to_enter'
-                ? 'conditions to be entered'
-                : 'conditions to be countersigned'}
+                ? words.format('pages.requests.conditions_to_enter')
+                : words.format('pages.requests.conditions_to_countersign')}
             </span>
           </>
         )}
@@ -108,7 +105,10 @@ function LegRow({
           <>
             <br />
             <span className="status amber">
-              <span aria-hidden="true">▲</span> not covered: {detail.gaps.map(saidFinding).join('; ')}
+              <span aria-hidden="true">▲</span>{' '}
+              {words.format('pages.requests.not_covered', {
+                gaps: detail.gaps.map((each) => words.say(messageOfFinding(each))).join('; '),
+              })}
             </span>
           </>
         )}
@@ -116,54 +116,67 @@ function LegRow({
           <>
             <br />
             <small>
-              {said(detail.group.explanation)} <a href={`${base}/seats`}>Seats</a>
+              {words.say(detail.group.explanation)}{' '}
+              <a href={`${base}/seats`}>{words.format('pages.requests.seats')}</a>
             </small>
           </>
         )}
         {detail.speaker !== null && (
           <>
             <br />
-            <small>speaking for it: {speakerLabel(detail.speaker)}</small>
+            <small>
+              {words.format('pages.requests.speaks_for_it', { speaker: speakerLabel(words, detail.speaker) })}
+            </small>
           </>
         )}
         {detail.reopenedBecause.length > 0 && (
           <>
             <br />
-            <small>opened anew: {detail.reopenedBecause.map(saidFinding).join('; ')}</small>
+            <small>
+              {words.format('pages.requests.reopened', {
+                why: detail.reopenedBecause.map((each) => words.say(messageOfFinding(each))).join('; '),
+              })}
+            </small>
           </>
         )}
         {detail.waiver !== null && (
           <>
             <br />
             <small>
-              by {detail.waiver.by.name}, {detail.waiver.instrument}: {detail.waiver.reason}
+              {words.format('pages.requests.waived_by', {
+                person: detail.waiver.by.name,
+                instrument: detail.waiver.instrument,
+                reason: detail.waiver.reason,
+              })}
             </small>
           </>
         )}
       </td>
-      <td data-label="Held by">
+      <td data-label={words.format('pages.requests.held_by')}>
         {detail.holder === null ? (
-          <span className="far">nobody</span>
+          <span className="far">{words.format('pages.requests.nobody')}</span>
         ) : (
           <>
-            {holderLabel(detail.holder, leg.party.name)}
+            {formatHolder(words, detail.holder, leg.party.name)}
             {detail.heldSince !== null && (
               <>
                 <br />
                 <small>
-                  since <When at={detail.heldSince} now={view.now} />
+                  {rich(words, 'pages.requests.since', { at: <When at={detail.heldSince} now={view.now} /> })}
                 </small>
               </>
             )}
           </>
         )}
       </td>
-      <td data-label="Asked">
+      <td data-label={words.format('pages.requests.asked')}>
         {detail.askedAt === null ? (
           <span className="far">
             {detail.after.length > 0
-              ? `after ${detail.after.map((kind) => LEG_LABELS[kind].toLowerCase()).join(', ')}`
-              : 'not yet'}
+              ? words.format('pages.requests.after', {
+                  kinds: { all: detail.after.map((kind) => words.format(`labels.leg.${kind}`)) },
+                })
+              : words.format('pages.requests.not_yet')}
           </span>
         ) : (
           <>
@@ -171,60 +184,81 @@ function LegRow({
             {detail.remindersSent > 0 && (
               <>
                 <br />
-                <small>
-                  reminded {detail.remindersSent === 1 ? 'once' : `${detail.remindersSent} times`}
-                </small>
+                <small>{words.format('pages.requests.reminded', { count: detail.remindersSent })}</small>
               </>
             )}
           </>
         )}
       </td>
-      <td data-label="Due">
+      <td data-label={words.format('pages.requests.due')}>
         {detail.dueAt === null ? <span className="far">–</span> : <When at={detail.dueAt} now={view.now} />}
       </td>
-      <td data-label="Consent lag">
+      <td data-label={words.format('pages.requests.consent_lag')}>
         {detail.decisionId === null ? (
           <span className="far">–</span>
         ) : (
-          <span>{formatLag(detail.consentLag)}</span>
+          <span>{formatLag(words, detail.consentLag)}</span>
         )}
         {detail.decisionId !== null && legKind(leg.kind).comparedWithCouncil && (
           <>
             <br />
-            <small>after the Council: {formatLag(detail.consentAfterAuthority)}</small>
+            <small>
+              {words.format('pages.requests.after_council', {
+                lag: formatLag(words, detail.consentAfterAuthority),
+              })}
+            </small>
           </>
         )}
         {detail.reportingDelay !== null && (
           <>
             <br />
-            <small>{formatReportingDelay(detail.reportingDelay)}</small>
+            <small>{formatReportingDelay(words, detail.reportingDelay)}</small>
           </>
         )}
       </td>
       <td className="do">
         {/* What has not been put to a party yet is not held out to it, though its word would count. */}
         {leg.allowedActs.includes('decideLeg') && detail.round !== null && (
-          <a href={base}>{detail.closedAt === null ? 'Answer' : 'Correct'}</a>
+          <a href={base}>
+            {detail.closedAt === null
+              ? words.format('pages.requests.answer')
+              : words.format('pages.requests.correct')}
+          </a>
         )}
         {leg.allowedActs.includes('recordPaper') && (
           <a href={`${base}/paper`}>
-            {isAnsweredByAct(leg.kind) ? "Record the Council's act" : 'Record a paper'}
+            {isAnsweredByAct(leg.kind)
+              ? words.format('pages.requests.record_act')
+              : words.format('pages.requests.record_paper')}
           </a>
         )}
-        {detail.conditions !== 'none' && view.sees === 'all' && <a href={`${base}/conditions`}>Conditions</a>}
+        {detail.conditions !== 'none' && view.sees === 'all' && (
+          <a href={`${base}/conditions`}>{words.format('pages.requests.conditions')}</a>
+        )}
         {leg.allowedActs.includes('waiveLeg') && (
           <details>
-            <summary>Waive</summary>
+            <summary>{words.format('pages.requests.waive')}</summary>
             <Form
               action={`/requests/${view.id}`}
               act="waive"
               seal={{ csrf: seal.csrf, key: `${seal.key}-${leg.id}` }}
               hidden={{ legId: leg.id }}
             >
-              <Input name="/instrument" label="By which instrument" given={given} required />
-              <TextArea name="/reason" label="Why it is not needed" given={given} required rows={2} />
+              <Input
+                name="/instrument"
+                label={words.format('pages.requests.waiver_instrument')}
+                given={given}
+                required
+              />
+              <TextArea
+                name="/reason"
+                label={words.format('pages.requests.waiver_reason')}
+                given={given}
+                required
+                rows={2}
+              />
               <button type="submit" className="danger">
-                Waive this leg
+                {words.format('pages.requests.waive_leg')}
               </button>
             </Form>
           </details>

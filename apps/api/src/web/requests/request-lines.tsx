@@ -1,66 +1,74 @@
+import type { Words } from '#libs/words';
 import type { RequestLineView, RequestView } from '#libs/cases';
 import { ButtonForm, Day, Status, When, type FormSeal } from '../parts.js';
-import { REQUEST_LINE_LABELS, formatPersons, windowMark, sayAll } from '../words.js';
+import { formatPersons } from '#libs/words';
+import { windowMark, sayAll } from '../marks.js';
+import { useWords } from '../speech.js';
 
 /** The unit lines of a request: what is asked for how long, when it expires, how much use is left. */
 export function Lines({ view, seal }: { view: RequestView; seal: FormSeal }) {
+  const words = useWords();
   return (
     <section>
-      <h2>Units</h2>
+      <h2>{words.format('pages.requests.units')}</h2>
       <table className="list">
-        <caption className="hidden">Unit lines</caption>
+        <caption className="hidden">{words.format('pages.requests.unit_lines')}</caption>
         <thead>
           <tr>
-            <th scope="col">Unit</th>
-            <th scope="col">Persons</th>
-            <th scope="col">From – to</th>
-            <th scope="col">Expiry</th>
-            {view.sees === 'all' && <th scope="col">Usable window</th>}
-            <th scope="col">Status</th>
+            <th scope="col">{words.format('pages.requests.unit')}</th>
+            <th scope="col">{words.format('pages.requests.persons')}</th>
+            <th scope="col">{words.format('pages.requests.from_to')}</th>
+            <th scope="col">{words.format('pages.requests.expiry')}</th>
+            {view.sees === 'all' && <th scope="col">{words.format('pages.requests.window')}</th>}
+            <th scope="col">{words.format('pages.requests.status')}</th>
           </tr>
         </thead>
         <tbody>
           {view.lines.map((line) => (
             <tr key={line.id}>
-              <td data-label="Unit">
+              <td data-label={words.format('pages.requests.unit')}>
                 {line.unit.name}
                 {line.contributor !== null && (
                   <>
                     <br />
-                    <small>of {line.contributor.name}</small>
+                    <small>
+                      {words.format('pages.requests.of', { party: { name: line.contributor.name } })}
+                    </small>
                   </>
                 )}
               </td>
-              <td data-label="Persons">{formatPersons(line.persons)}</td>
-              <td data-label="From – to">
-                {line.from === null ? "the Council's decision" : <Day day={line.from} />} –{' '}
-                {line.to === null ? 'as long as it lets the unit stay' : <Day day={line.to} />}
+              <td data-label={words.format('pages.requests.persons')}>
+                {formatPersons(words, line.persons)}
               </td>
-              <td data-label="Expiry">
+              <td data-label={words.format('pages.requests.from_to')}>
+                {line.from === null ? words.format('pages.requests.from_decision') : <Day day={line.from} />}{' '}
+                – {line.to === null ? words.format('pages.requests.to_decision') : <Day day={line.to} />}
+              </td>
+              <td data-label={words.format('pages.requests.expiry')}>
                 {line.expiry === null ? (
-                  <span className="far">not known yet</span>
+                  <span className="far">{words.format('pages.requests.not_known_yet')}</span>
                 ) : (
                   <>
                     <When at={line.expiry.at} now={view.now} />
                     <br />
-                    <small>{formatExpiry(line)}</small>
+                    <small>{formatExpiry(words, line)}</small>
                   </>
                 )}
               </td>
               {view.sees === 'all' && (
-                <td data-label="Usable window">
+                <td data-label={words.format('pages.requests.window')}>
                   <Window line={line} closedAt={view.closedAt} />
                 </td>
               )}
-              <td data-label="Status">
-                {REQUEST_LINE_LABELS[line.status]}
+              <td data-label={words.format('pages.requests.status')}>
+                {words.format(`labels.request_line.${line.status}`)}
                 {line.allowedActs.includes('retryReservation') && (
                   <ButtonForm
                     action={`/requests/${view.id}`}
                     act="retry"
                     seal={{ csrf: seal.csrf, key: `${seal.key}-${line.id}` }}
                     hidden={{ lineId: line.id }}
-                    words="Try again to hold the unit"
+                    label={words.format('pages.requests.retry')}
                   />
                 )}
               </td>
@@ -72,30 +80,35 @@ export function Lines({ view, seal }: { view: RequestView; seal: FormSeal }) {
   );
 }
 
-function formatExpiry(line: RequestLineView): string {
-  if (line.expiry?.because === 'council_decision') return 'by the decision of the Council';
-  if (line.expiry?.because === 'consent') return `by the consent of ${line.expiry.party?.name ?? 'a party'}`;
-  return 'as asked';
+function formatExpiry(words: Words, { expiry }: RequestLineView): string {
+  if (expiry?.because === 'council_decision') return words.format('pages.requests.expires_by_council');
+  if (expiry?.because !== 'consent') return words.format('pages.requests.expires_as_asked');
+  return expiry.party === null
+    ? words.format('pages.requests.expires_by_a_consent')
+    : words.format('pages.requests.expires_by_consent', { party: { name: expiry.party.name } });
 }
 
 function Window({ line, closedAt }: { line: RequestLineView; closedAt: string | null }) {
+  const words = useWords();
   const { window } = line;
-  if (window === null) return <span className="far">from the sending on</span>;
+  if (window === null) return <span className="far">{words.format('pages.requests.window_once_sent')}</span>;
   return (
     <>
-      <span title="usable window = expiry − max(last consent, readiness); while the unit has not arrived, readiness is not before now">
-        <Status mark={windowMark(window)} />
+      <span title={words.format('pages.requests.window_means')}>
+        <Status mark={windowMark(words, window)} />
       </span>
       {closedAt !== null && (
         <>
           <br />
-          <small>when the request closed</small>
+          <small>{words.format('pages.requests.when_closed')}</small>
         </>
       )}
       {window.unknowns.length > 0 && (
         <>
           <br />
-          <small>not known: {sayAll(window.unknowns, '; ')}</small>
+          <small>
+            {words.format('pages.requests.unknown', { what: sayAll(words, window.unknowns, '; ') })}
+          </small>
         </>
       )}
     </>

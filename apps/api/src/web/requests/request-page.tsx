@@ -15,44 +15,46 @@ import {
   type FormSeal,
   type Given,
 } from '../parts.js';
+import { legTitle } from './leg-title.js';
 import { Legs } from './request-legs.js';
 import { Lines } from './request-lines.js';
 import { Decisions, Ledger, Papers, Questions } from './request-records.js';
 import { Blocks, InCommon, NextSteps, Overrides, Revisions } from './request-process.js';
-import { LEG_LABELS, REQUEST_MARKS, TASK_LABELS } from '../words.js';
 import { inboxOperations } from '../../inbox/operations.js';
 import { legOperations } from '../../legs/operations.js';
 import { requestOperations } from '../../requests/operations.js';
-import { saidFinding } from '../said.js';
+import { messageOfFinding } from '#libs/rules';
+import { requestMark } from '../marks.js';
+import { rich, useWords } from '../speech.js';
 
-const DONE: Readonly<Record<string, string>> = {
-  submitted: 'The request is on its way: the first party has been asked.',
-  withdrawn: 'The request has been withdrawn.',
-  revised: 'The draft has been changed.',
-  answered: 'The answer has been recorded.',
-  contested: 'The record is contested; nothing rests on it any more.',
-  contest_settled: 'The contest is settled.',
-  late: 'The leg was closed before. The answer is kept as a late one; the Secretariat reviews it.',
-  asked: 'The question has been put. The clock of this answer stands until the reply.',
-  replied: 'The reply is on its way to the party; its clock runs again.',
-  recorded: 'The paper has been recorded. It counts once a second person has countersigned the record.',
-  countersigned: 'Countersigned: the answer counts now.',
-  sent_back: 'Sent back; the party is waited for again.',
-  conditions: 'The conditions have been entered. A second person has to countersign them.',
-  conditions_done: 'The conditions have been countersigned.',
-  reviewed: 'The late answer has been settled.',
-  waived: 'The leg has been waived.',
-  claimed: 'The task is yours.',
-  released: 'The task is open again.',
-  retried: 'The unit was asked for again.',
-  overtaken: 'The request has been closed as overtaken by events.',
-  asked_again: 'The party has been asked anew.',
-  accepted: 'The refusal has been taken as final.',
-  dropped: 'The unit is no longer asked for.',
-  appointed: 'The person can answer on the seat now.',
-  override_confirmed: 'The override has been confirmed and done.',
-  override_rejected: 'The override has been rejected; nothing was done.',
-};
+const DONE = [
+  'submitted',
+  'withdrawn',
+  'revised',
+  'answered',
+  'contested',
+  'contest_settled',
+  'late',
+  'asked',
+  'replied',
+  'recorded',
+  'countersigned',
+  'sent_back',
+  'conditions',
+  'conditions_done',
+  'reviewed',
+  'waived',
+  'claimed',
+  'released',
+  'retried',
+  'overtaken',
+  'asked_again',
+  'accepted',
+  'dropped',
+  'appointed',
+  'override_confirmed',
+  'override_rejected',
+] as const;
 
 /** The page of a request, with a word on what has just been done. */
 export function requestHref(requestId: string, done: string, receipt?: unknown): string {
@@ -62,18 +64,16 @@ export function requestHref(requestId: string, done: string, receipt?: unknown):
 
 /** Says what has just been done, where the address names it. */
 function DoneNote({ query }: { query: Readonly<Record<string, string>> }) {
-  const words = DONE[query['done'] ?? ''];
-  if (words === undefined || !Object.hasOwn(DONE, query['done'] ?? '')) return null;
+  const words = useWords();
+  const done = DONE.find((each) => each === query['done']);
+  if (done === undefined) return null;
   const receipt = /^\d{1,12}$/u.test(query['receipt'] ?? '') ? query['receipt'] : null;
   return (
     <div className="notice good" role="status">
       <p>
-        {words}
+        {words.format(`pages.requests.done.${done}`)}
         {receipt !== null && (
-          <>
-            {' '}
-            Receipt <strong>{receipt}</strong>.
-          </>
+          <> {rich(words, 'pages.requests.receipt', { number: <strong>{receipt}</strong> })}</>
         )}
       </p>
     </div>
@@ -86,20 +86,22 @@ export function ClockNote({
 }: {
   view: { clockMoved: boolean; record: boolean; now: string; assumptions: string | null };
 }) {
+  const words = useWords();
   if (view.record) {
     return (
       <p className="clock">
-        This case is entered from the record of the past, which has come to{' '}
-        <When at={view.now} now={view.now} far={false} />. Nobody is asked anything; what happened is entered
-        through the API, with where it stands.
+        {rich(words, 'pages.requests.record_clock', {
+          at: <When at={view.now} now={view.now} far={false} />,
+        })}
       </p>
     );
   }
   if (!view.clockMoved) return null;
   return (
     <p className="clock">
-      This case lives on a clock of its own. There it is now <When at={view.now} now={view.now} far={false} />
-      .{view.assumptions !== null && <> Assumed for this run: {view.assumptions}</>}
+      {rich(words, 'pages.requests.own_clock', { at: <When at={view.now} now={view.now} far={false} /> })}
+      {view.assumptions !== null &&
+        ` ${words.format('pages.requests.assumed', { assumptions: view.assumptions })}`}
     </p>
   );
 }
@@ -182,11 +184,12 @@ export const requestPage: WebPage = {
 };
 
 function Body({ view, context }: { view: RequestView; context: PageContext }) {
+  const words = useWords();
   const { viewer, seal, given, problem, query } = context;
   return (
     <>
       <h1>
-        {view.reference} <Status mark={REQUEST_MARKS[view.status]} />
+        {view.reference} <Status mark={requestMark(words, view.status)} />
       </h1>
       <ProblemNote problem={problem} />
       <DoneNote query={query} />
@@ -206,53 +209,67 @@ function Body({ view, context }: { view: RequestView; context: PageContext }) {
       <Decisions view={view} />
       {view.sees === 'all' && <Ledger view={view} />}
       <p>
-        <a href={`/requests/${view.id}/audit`}>Audit trail</a> ·{' '}
-        <a href={`/arrangements/${view.arrangement.id}`}>Arrangement {view.arrangement.reference}</a>
+        <a href={`/requests/${view.id}/audit`}>{words.format('pages.requests.audit')}</a> ·{' '}
+        <a href={`/arrangements/${view.arrangement.id}`}>
+          {words.format('pages.requests.arrangement', { reference: view.arrangement.reference })}
+        </a>
       </p>
     </>
   );
 }
 
 function Head({ view }: { view: RequestView }) {
+  const words = useWords();
   return (
     <>
       <p className="lead">
-        {view.lines.map((line) => line.unit.name).join('; ')}: from {view.sendingMission.name} to{' '}
-        {view.receivingMission.name}
+        {words.format('pages.requests.lead', {
+          units: view.lines.map((line) => line.unit.name).join('; '),
+          from: view.sendingMission.name,
+          to: view.receivingMission.name,
+        })}
       </p>
       <Facts
         rows={[
           [
-            'Needed by',
+            words.format('pages.requests.needed_by'),
             <>
               <When at={view.neededByAt} now={view.now} />
               {view.neededByPassed && (
                 <>
                   {' '}
                   <span className="status red">
-                    <span aria-hidden="true">▲</span> passed
+                    <span aria-hidden="true">▲</span> {words.format('pages.requests.passed')}
                   </span>
                 </>
               )}
             </>,
           ],
           [
-            'Authority',
+            words.format('pages.requests.authority'),
             <>
               <bdi>{view.authority.symbol}</bdi>
               {view.authority.lastDay !== null && (
                 <>
-                  , lets a loan last until <Day day={view.authority.lastDay} />
+                  {rich(words, 'pages.requests.authority_until', {
+                    day: <Day day={view.authority.lastDay} />,
+                  })}
                 </>
               )}
             </>,
           ],
-          ['Policy', `${view.policy.title}, version ${view.policy.version}`],
-          ['Requested by', view.requestedBy.name],
           [
-            'Sent',
+            words.format('pages.requests.policy'),
+            words.format('pages.requests.policy_version', {
+              title: view.policy.title,
+              version: view.policy.version,
+            }),
+          ],
+          [words.format('pages.requests.requested_by'), view.requestedBy.name],
+          [
+            words.format('pages.requests.sent'),
             view.submittedAt === null ? (
-              <span className="far">not yet</span>
+              <span className="far">{words.format('pages.requests.not_yet')}</span>
             ) : (
               <When at={view.submittedAt} now={view.now} />
             ),
@@ -261,20 +278,20 @@ function Head({ view }: { view: RequestView }) {
             ? []
             : ([
                 [
-                  'Closed',
+                  words.format('pages.requests.closed'),
                   <>
                     <When at={view.closedAt} now={view.now} />
-                    {view.closedBecause !== null && <>. {saidFinding(view.closedBecause)}</>}
+                    {view.closedBecause !== null && <>. {words.say(messageOfFinding(view.closedBecause))}</>}
                   </>,
                 ],
               ] as const)),
         ]}
       />
       <details open={view.status === 'draft'}>
-        <summary>Purpose and scope</summary>
-        <h3>Purpose</h3>
+        <summary>{words.format('pages.requests.purpose_and_scope')}</summary>
+        <h3>{words.format('pages.requests.purpose')}</h3>
         <Prose text={view.content.purpose} />
-        <h3>Scope</h3>
+        <h3>{words.format('pages.requests.scope')}</h3>
         <Prose text={view.content.scope} />
       </details>
     </>
@@ -282,6 +299,7 @@ function Head({ view }: { view: RequestView }) {
 }
 
 function Actions({ view, seal, given }: { view: RequestView; seal: FormSeal; given: Given }) {
+  const words = useWords();
   const { allowedActs } = view;
   if (allowedActs.length === 0) return null;
   const action = `/requests/${view.id}`;
@@ -293,32 +311,44 @@ function Actions({ view, seal, given }: { view: RequestView; seal: FormSeal; giv
           act="submit"
           seal={seal}
           hidden={{ version: String(view.version) }}
-          words="Send this request"
+          label={words.format('pages.requests.send')}
         />
       )}
       {allowedActs.includes('reviseRequest') && (
         <a className="button" href={`${action}/edit`}>
-          Change the draft
+          {words.format('pages.requests.edit')}
         </a>
       )}
       {allowedActs.includes('withdrawRequest') && (
         <details>
-          <summary>Withdraw</summary>
+          <summary>{words.format('pages.requests.withdraw')}</summary>
           <Form action={action} act="withdraw" seal={seal}>
-            <TextArea name="/reason" label="Reason" given={given} required rows={2} />
+            <TextArea
+              name="/reason"
+              label={words.format('pages.requests.reason')}
+              given={given}
+              required
+              rows={2}
+            />
             <button type="submit" className="danger">
-              Withdraw this request
+              {words.format('pages.requests.withdraw_request')}
             </button>
           </Form>
         </details>
       )}
       {allowedActs.includes('declareOvertaken') && (
         <details>
-          <summary>Overtaken by events</summary>
+          <summary>{words.format('pages.requests.overtaken')}</summary>
           <Form action={action} act="overtaken" seal={{ csrf: seal.csrf, key: `${seal.key}-overtaken` }}>
-            <TextArea name="/reason" label="What made it needless" given={given} required rows={2} />
+            <TextArea
+              name="/reason"
+              label={words.format('pages.requests.overtaken_reason')}
+              given={given}
+              required
+              rows={2}
+            />
             <button type="submit" className="danger">
-              Close as overtaken by events
+              {words.format('pages.requests.close_overtaken')}
             </button>
           </Form>
         </details>
@@ -328,6 +358,7 @@ function Actions({ view, seal, given }: { view: RequestView; seal: FormSeal; giv
 }
 
 function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal: FormSeal }) {
+  const words = useWords();
   const mine = new Set(viewer.memberships.map((entry) => entry.partyId));
   // What a colleague has taken is shown beside what the viewer may do.
   const tasks = view.tasks.filter(
@@ -336,25 +367,27 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
   if (tasks.length === 0) return null;
   return (
     <section>
-      <h2>Waits for you</h2>
+      <h2>{words.format('pages.requests.your_tasks')}</h2>
       <ul className="tasks">
         {tasks.map((task) => {
           const leg = view.legs.find((candidate) => candidate.id === task.legId);
           return (
             <li key={task.id}>
               <a href={taskHref(view, task)}>
-                <strong>{TASK_LABELS[task.kind]}</strong>
-                {leg !== undefined && `: ${LEG_LABELS[leg.kind]}, ${leg.party.name}`}
+                <strong>{words.format(`labels.task.${task.kind}`)}</strong>
+                {leg !== undefined && `: ${legTitle(words, leg)}`}
               </a>
               {task.dueAt !== null && (
-                <>
-                  , due <When at={task.dueAt} now={view.now} />
-                </>
+                <>{rich(words, 'pages.requests.task_due', { at: <When at={task.dueAt} now={view.now} /> })}</>
               )}{' '}
               {task.claimedBy !== null && task.claimedBy.id !== viewer.personId && (
                 <span className="far">
-                  taken by {task.claimedBy.name}
-                  {task.handedOverBy !== null && ` for ${task.handedOverBy.name}`}{' '}
+                  {task.handedOverBy === null
+                    ? words.format('pages.requests.claimed_by', { person: task.claimedBy.name })
+                    : words.format('pages.requests.claimed_for', {
+                        person: task.claimedBy.name,
+                        absent: task.handedOverBy.name,
+                      })}{' '}
                 </span>
               )}
               {task.claimedBy === null && task.allowedActs.includes('claimTask') && (
@@ -363,7 +396,7 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   act="claim"
                   seal={{ csrf: seal.csrf, key: `${seal.key}-${task.id}` }}
                   hidden={{ taskId: task.id }}
-                  words="Claim"
+                  label={words.format('pages.requests.claim')}
                   quiet
                 />
               )}
@@ -373,7 +406,7 @@ function Tasks({ view, viewer, seal }: { view: RequestView; viewer: Viewer; seal
                   act="release"
                   seal={{ csrf: seal.csrf, key: `${seal.key}-${task.id}` }}
                   hidden={{ taskId: task.id }}
-                  words="Release"
+                  label={words.format('pages.requests.release')}
                   quiet
                 />
               )}

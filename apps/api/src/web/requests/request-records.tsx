@@ -1,44 +1,33 @@
 import type { RequestView } from '#libs/cases';
+import type { Words } from '#libs/words';
+import { legName, legTitle } from './leg-title.js';
 import { Day, Empty, Prose, Range, When } from '../parts.js';
 import { Scans } from '../answering/scans.js';
 import { VotesOfMembers } from '../answering/votes.js';
-import {
-  ANSWER_LABELS,
-  CHANNEL_LABELS,
-  CONTEST_LABELS,
-  LEG_LABELS,
-  holderLabel,
-  formatInstrument,
-  formatReportingDelay,
-} from '../words.js';
-
-const PAPER_LABELS = {
-  to_countersign: 'waits for its second person',
-  countersigned: 'countersigned',
-  sent_back: 'sent back',
-} as const;
-
-/** A leg by what it obtains and from whom. */
-function legName(view: RequestView, legId: string): string {
-  const leg = view.legs.find((candidate) => candidate.id === legId);
-  return leg === undefined ? legId : `${LEG_LABELS[leg.kind]}, ${leg.party.name}`;
-}
+import { formatHolder, formatInstrument, formatReportingDelay } from '#libs/words';
+import { rich, useWords } from '../speech.js';
 
 /** What came on paper, with those who recorded and countersigned it. */
 export function Papers({ view }: { view: RequestView }) {
+  const words = useWords();
   if (view.papers.length === 0) return null;
   return (
     <section>
-      <h2>Papers</h2>
+      <h2>{words.format('pages.requests.papers')}</h2>
       <ul className="records">
         {view.papers.map((paper) => (
           <li key={paper.id}>
-            <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(view, paper.legId)}</a>:{' '}
-            {ANSWER_LABELS[paper.given.answer].toLowerCase()}
-            {paper.given.instrument !== null && `, ${formatInstrument(paper.given.instrument)}`}. Recorded by{' '}
-            {paper.recordedBy.name} <When at={paper.recordedAt} now={view.now} />;{' '}
-            {PAPER_LABELS[paper.status]}
-            {paper.countersignedBy !== null && ` by ${paper.countersignedBy.name}`}.
+            <a href={`/requests/${view.id}/papers/${paper.id}`}>{legName(words, view, paper.legId)}</a>:{' '}
+            {words.format(`labels.answer.${paper.given.answer}`)}
+            {paper.given.instrument !== null && `, ${formatInstrument(words, paper.given.instrument)}`}.{' '}
+            {rich(words, 'pages.requests.paper_row', {
+              person: paper.recordedBy.name,
+              at: <When at={paper.recordedAt} now={view.now} />,
+              status: words.format(`pages.requests.paper.${paper.status}`),
+            })}
+            {paper.countersignedBy !== null &&
+              words.format('pages.requests.by', { person: paper.countersignedBy.name })}
+            .
           </li>
         ))}
       </ul>
@@ -48,32 +37,42 @@ export function Papers({ view }: { view: RequestView }) {
 
 /** What parties asked before they answered, and our replies. */
 export function Questions({ view }: { view: RequestView }) {
+  const words = useWords();
   if (view.questions.length === 0) return null;
   return (
     <section>
-      <h2>Questions</h2>
+      <h2>{words.format('pages.requests.questions')}</h2>
       <ul className="records">
         {view.questions.map((question) => (
           <li key={question.id}>
-            <strong>{legName(view, question.legId)}</strong>, <When at={question.askedAt} now={view.now} />:
+            <strong>{legName(words, view, question.legId)}</strong>,{' '}
+            <When at={question.askedAt} now={view.now} />:
             <Prose text={question.text} />
             {question.reply === null ? (
               <p>
-                Reply due <When at={question.replyDueAt} now={view.now} />
+                {rich(words, 'pages.requests.reply_due', {
+                  at: <When at={question.replyDueAt} now={view.now} />,
+                })}
                 {question.replyOverdue && (
                   <>
                     {' '}
                     <span className="status red">
-                      <span aria-hidden="true">▲</span> our reply is overdue
+                      <span aria-hidden="true">▲</span> {words.format('pages.requests.reply_overdue')}
                     </span>
                   </>
                 )}
-                . <a href={`/requests/${view.id}/questions/${question.id}`}>Open</a>
+                .{' '}
+                <a href={`/requests/${view.id}/questions/${question.id}`}>
+                  {words.format('pages.requests.open')}
+                </a>
               </p>
             ) : (
               <>
                 <p>
-                  Reply of {question.reply.by.name}, <When at={question.reply.at} now={view.now} />:
+                  {rich(words, 'pages.requests.reply_of', {
+                    person: question.reply.by.name,
+                    at: <When at={question.reply.at} now={view.now} />,
+                  })}
                 </p>
                 <Prose text={question.reply.text} />
               </>
@@ -85,39 +84,35 @@ export function Questions({ view }: { view: RequestView }) {
   );
 }
 
-const STATUS_LABELS = {
-  counts: 'counts',
-  late: 'late, waits for a review',
-  noted: 'late, noted without effect',
-  superseded: 'counts no more',
-  contested: 'contested by its party, does not count',
-  struck: 'struck from the record',
-} as const;
-
 /** What has become of an answer. One that a later one corrects says so; others were outrun by a change, or taken back. */
-function statusLabel(view: RequestView, decision: RequestView['decisions'][number]): string {
+function statusLabel(words: Words, view: RequestView, decision: RequestView['decisions'][number]): string {
   const corrected = view.decisions.some((other) => other.corrects === decision.id);
-  return decision.status === 'superseded' && corrected
-    ? 'corrected by a later one'
-    : STATUS_LABELS[decision.status];
+  const status = decision.status === 'superseded' && corrected ? 'corrected' : decision.status;
+  return words.format(`pages.requests.decision.${status}`);
 }
 
 /** What has been contested of a record, and where it can be. */
 function Contests({ view, decision }: { view: RequestView; decision: RequestView['decisions'][number] }) {
+  const words = useWords();
   const contests = view.contests.filter(({ decisionId }) => decisionId === decision.id);
   return (
     <>
       {contests.map((contest) => (
         <p key={contest.id}>
-          Contested by {contest.by.name}, <When at={contest.at} now={view.now} />:{' '}
-          {CONTEST_LABELS[contest.status]}.{' '}
-          <a href={`/requests/${view.id}/contests/${contest.id}`}>See the contest</a>
+          {rich(words, 'pages.requests.contest_row', {
+            person: contest.by.name,
+            at: <When at={contest.at} now={view.now} />,
+            status: words.format(`labels.contest.${contest.status}`),
+          })}{' '}
+          <a href={`/requests/${view.id}/contests/${contest.id}`}>
+            {words.format('pages.requests.see_contest')}
+          </a>
         </p>
       ))}
       {decision.allowedActs.includes('contestRecord') && (
         <p>
           <a href={`/requests/${view.id}/decisions/${decision.id}/contest`}>
-            Contest it, if your party did not say so
+            {words.format('pages.requests.contest')}
           </a>
         </p>
       )}
@@ -127,43 +122,53 @@ function Contests({ view, decision }: { view: RequestView; decision: RequestView
 
 /** All answers, in the order of their receipts. */
 export function Decisions({ view }: { view: RequestView }) {
+  const words = useWords();
   return (
     <section>
-      <h2>Decisions</h2>
+      <h2>{words.format('pages.requests.decisions')}</h2>
       {view.decisions.length === 0 ? (
-        <Empty>No decision yet. Each answer appears here with its receipt.</Empty>
+        <Empty>{words.format('pages.requests.no_decisions')}</Empty>
       ) : (
         <ul className="records">
           {view.decisions.map((decision) => (
             <li key={decision.id}>
-              Receipt <strong>{decision.receipt}</strong>. {legName(view, decision.legId)}:{' '}
-              <strong>{ANSWER_LABELS[decision.answer].toLowerCase()}</strong>
+              {rich(words, 'pages.requests.receipt', { number: <strong>{decision.receipt}</strong> })}{' '}
+              {legName(words, view, decision.legId)}:{' '}
+              <strong>{words.format(`labels.answer.${decision.answer}`)}</strong>
               {decision.act !== null && (
                 <>
                   {' '}
                   (<bdi>{decision.act.symbol}</bdi>, <Day day={decision.act.adoptedOn} />)
                 </>
               )}
-              , {CHANNEL_LABELS[decision.channel]}
-              {decision.by !== null && `, by ${decision.by.name}`}
-              {decision.onBehalfOf !== null && ` for ${decision.onBehalfOf.name}`}
-              {decision.signedBy !== null &&
-                `, signed by ${decision.signedBy.name}, ${decision.signedBy.title}`}
-              {decision.signatureErased && ', by a person whose name was erased at their request'}. Decided{' '}
-              <Range range={decision.decidedAt} now={view.now} />
-              {decision.channel === 'paper' && ` (${formatReportingDelay(decision.reportingDelay)})`};{' '}
-              {statusLabel(view, decision)}.
-              {decision.instrument !== null && <> Instrument: {formatInstrument(decision.instrument)}.</>}
+              , {words.format(`labels.channel.${decision.channel}`)}
+              {decision.by !== null && words.format('pages.requests.by', { person: decision.by.name })}
+              {decision.onBehalfOf !== null &&
+                words.format('pages.requests.on_behalf_of', { person: decision.onBehalfOf.name })}
+              {decision.signedBy !== null && words.format('pages.requests.signed_by', decision.signedBy)}
+              {decision.signatureErased && words.format('pages.requests.signature_erased')}.{' '}
+              {rich(words, 'pages.requests.decided', {
+                at: <Range range={decision.decidedAt} now={view.now} />,
+              })}
+              {decision.channel === 'paper' && ` (${formatReportingDelay(words, decision.reportingDelay)})`};{' '}
+              {statusLabel(words, view, decision)}.
+              {decision.instrument !== null &&
+                ` ${words.format('pages.requests.instrument', { instrument: formatInstrument(words, decision.instrument) })}`}
               <Scans instrument={decision.instrument} />
-              {decision.conditions !== null && <Prose text={`Conditions: ${decision.conditions}`} />}
-              {decision.reason !== null && <Prose text={`Reason: ${decision.reason}`} />}
+              {decision.conditions !== null && (
+                <Prose text={words.format('pages.requests.conditions_are', { text: decision.conditions })} />
+              )}
+              {decision.reason !== null && (
+                <Prose text={words.format('pages.requests.reason_is', { text: decision.reason })} />
+              )}
               {decision.act?.votes != null && <VotesOfMembers votes={decision.act.votes} />}
               <Contests view={view} decision={decision} />
               {decision.asked !== null && (
                 <details>
                   <summary>
-                    What exactly was asked
-                    {decision.asked.revision === null ? '' : `, revision ${decision.asked.revision}`}
+                    {decision.asked.revision === null
+                      ? words.format('pages.requests.text_asked')
+                      : words.format('pages.requests.text_asked_in', { revision: decision.asked.revision })}
                   </summary>
                   <pre className="ask">{decision.asked.text}</pre>
                   <p className="hint">
@@ -173,7 +178,9 @@ export function Decisions({ view }: { view: RequestView }) {
               )}
               {decision.allowedActs.includes('noteLateAnswer') && (
                 <p>
-                  <a href={`/requests/${view.id}/decisions/${decision.id}`}>Review this late answer</a>
+                  <a href={`/requests/${view.id}/decisions/${decision.id}`}>
+                    {words.format('pages.requests.review_late')}
+                  </a>
                 </p>
               )}
             </li>
@@ -186,39 +193,46 @@ export function Decisions({ view }: { view: RequestView }) {
 
 /** Who held each leg from when to when. */
 export function Ledger({ view }: { view: RequestView }) {
+  const words = useWords();
   const rows = view.legs.flatMap((leg) => (leg.detail?.ledger ?? []).map((span) => ({ leg, span })));
   if (rows.length === 0) return null;
   return (
     <details>
-      <summary>Delay ledger: who held what, from when to when</summary>
+      <summary>{words.format('pages.requests.ledger')}</summary>
       <table className="list">
-        <caption className="hidden">Delay ledger</caption>
+        <caption className="hidden">{words.format('pages.requests.ledger_caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">Leg</th>
-            <th scope="col">Held by</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">{words.format('pages.requests.leg')}</th>
+            <th scope="col">{words.format('pages.requests.held_by')}</th>
+            <th scope="col">{words.format('pages.requests.from')}</th>
+            <th scope="col">{words.format('pages.requests.to')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ leg, span }) => (
             <tr key={`${leg.id} ${span.from} ${span.holder}`}>
-              <td data-label="Leg">
-                {LEG_LABELS[leg.kind]}, {leg.party.name}
+              <td data-label={words.format('pages.requests.leg')}>
+                {legTitle(words, leg)}
                 {leg.detail?.reportingDelay != null && span === leg.detail.ledger.at(-1) && (
                   <>
                     <br />
-                    <small>{formatReportingDelay(leg.detail.reportingDelay)}</small>
+                    <small>{formatReportingDelay(words, leg.detail.reportingDelay)}</small>
                   </>
                 )}
               </td>
-              <td data-label="Held by">{holderLabel(span.holder, leg.party.name)}</td>
-              <td data-label="From">
+              <td data-label={words.format('pages.requests.held_by')}>
+                {formatHolder(words, span.holder, leg.party.name)}
+              </td>
+              <td data-label={words.format('pages.requests.from')}>
                 <When at={span.from} now={view.now} far={false} />
               </td>
-              <td data-label="To">
-                {span.to === null ? <em>still</em> : <When at={span.to} now={view.now} far={false} />}
+              <td data-label={words.format('pages.requests.to')}>
+                {span.to === null ? (
+                  <em>{words.format('pages.requests.still')}</em>
+                ) : (
+                  <When at={span.to} now={view.now} far={false} />
+                )}
               </td>
             </tr>
           ))}

@@ -1,0 +1,22 @@
+/** What all pages share: the frame, forms, moments and refusals. */
+export const frame = {
+  'frame.title': '{title} · Countersign',
+  'frame.name': 'Countersign',
+  'frame.skip': 'Skip to content',
+  'frame.inbox': 'Inbox',
+  'frame.inbox_waiting': 'Inbox ({count})',
+  'frame.requests': 'Requests',
+  'frame.arrangements': 'Arrangements',
+  'frame.new_request': 'New request',
+  'frame.navigation': 'Main navigation',
+  'frame.demonstration': 'demonstration',
+  'frame.sign_out': 'Sign out',
+  'frame.between': 'between {from} and {to}',
+  'frame.not_before': 'not before {at}',
+  'frame.not_after': 'not after {at}',
+  'frame.not_known': 'not known',
+  'frame.day_in_new_york': '{day, date, short}, New York',
+  'frame.nothing_changed': 'Nothing was changed.',
+  'frame.required': '(required)',
+  'frame.speaker': '{speaker}, recognised since {from, date, short} ({source})',
+} as const;
