@@ -16,11 +16,8 @@ import { type Plan, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
 import { runMachine } from './run-machine.js';
 import { type WriterPlan, runWriter } from './run-writer.js';
-import { fillStore } from './scale/fill.js';
-import { formatScale, runScale } from './scale/run-scale.js';
 
-/** `npm run bench`: measures on a PostgreSQL and an api of its own, and removes both again. `--json` prints data. `npm run bench -- scale`
- * measures the lists on a million open tasks instead; `--tasks` says how many, `--only` which lists. */
+/** `npm run bench`: measures on a PostgreSQL and an api of its own, and removes both again. `--json` prints data. */
 
 const plan: Plan = {
   clients: [1, 8],
@@ -42,21 +39,13 @@ const INBOX_TIMES = 60;
 /** A request of today, and the largest that is thought of. */
 const MACHINE_LEGS = [5, 60];
 const MACHINE_SLICES = 20;
-const SCALE_TIMES = 20;
 
 // Beside the product's own data rather than in a temporary folder, which may lie in memory, where fsync costs nothing.
 const homeFolder = join(projectRoot(), '.countersign', 'bench');
 const readyLimitMs = 60_000;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      tasks: { type: 'string', default: '1000000' },
-      only: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => stop.abort(new Error('The bench was stopped.')));
@@ -67,10 +56,6 @@ async function main(): Promise<void> {
   try {
     const { databaseUrl, databaseAppUrl } = database.addresses;
     await migrate(databaseUrl);
-    if (positionals[0] === 'scale') {
-      await scale(database.addresses, Number(values.tasks), values, stop.signal);
-      return;
-    }
     await seed(databaseUrl);
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     await startApi(database, apiUrl, apiPort ?? 0);
@@ -92,20 +77,6 @@ async function main(): Promise<void> {
     await resetHome(homeFolder);
     rmSync(homeFolder, { recursive: true, force: true });
   }
-}
-
-/** Fills the store with as many open tasks as are given and measures every list on it. */
-async function scale(
-  { databaseUrl, databaseAppUrl }: EmbeddedDatabase['addresses'],
-  openTasks: number,
-  { json, only }: { json: boolean; only?: string | undefined },
-  signal: AbortSignal,
-): Promise<void> {
-  const tell = (what: string) => process.stderr.write(`${what}\n`);
-  tell(`Writing ${openTasks} open tasks; a million take some minutes …`);
-  await fillStore(databaseUrl, openTasks, tell);
-  const rows = await runScale(databaseAppUrl, { times: SCALE_TIMES, deep: 2_000, only }, tell, signal);
-  process.stdout.write(`${json ? JSON.stringify({ host: describeMachine(), rows }) : formatScale(rows)}\n`);
 }
 
 /** The api runs as a process of its own, as it does in the product: the load must not share its thread. */

@@ -87,12 +87,13 @@ export type {
   RequestLineView,
   RequestView,
 } from './requests/views.js';
-export { listCalendars } from './catalogue/calendar-extracts.js';
+export { listCalendars, readCalendar } from './catalogue/calendar-extracts.js';
 export { listStandingConsents } from './legs/standing-consents.js';
 export { readEvents } from './events/read-events.js';
 export { EVENTS_CHANNEL, numberEvents, streamEnds } from './events/number-events.js';
 export type { StreamEnds } from './events/number-events.js';
-export { pageOf, pageOfWhole, readCursor } from './lists/cursor.js';
+export { pageOf, readCursor } from './lists/cursor.js';
+export type { Paging } from './lists/lists.js';
 export { queueTargets } from './writer/targets.js';
 export type { AttachmentView, Received } from './papers/attachments.js';
 export { ceilingViewSchema, listCeilings } from './catalogue/ceilings.js';

@@ -162,9 +162,8 @@ export async function listApiTokens(
 ): Promise<ApiTokenView[]> {
   const rows: ViewRow[] = await manager.query(
     `SELECT ${VIEW} FROM api_token t
-      WHERE ($1::text IS NULL OR t.person_id = $1) AND ($2::text IS NULL OR t.id > $2)
-      ORDER BY t.id LIMIT $3`,
-    [of, afterId, limit],
+      WHERE t.id > $1 ${of === null ? '' : 'AND t.person_id = $3'} ORDER BY t.id LIMIT $2`,
+    [afterId ?? '', limit, ...(of === null ? [] : [of])],
   );
   return rows.map(viewOf);
 }

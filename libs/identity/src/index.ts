@@ -1,7 +1,7 @@
 export { actsFor, partiesFor, whomFor } from './authorise.js';
 export { actOf, actOfTask, permittedActs } from './acts.js';
 export type { Act, PartiesConcerned } from './authorise.js';
-export { VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from './scope.js';
+export { KNOWN_LEG, VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf } from './scope.js';
 export type { Scope } from './scope.js';
 export { viewerOf, viewersOf } from './viewer.js';
 export type { Viewer } from './viewer.js';

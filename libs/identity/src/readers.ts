@@ -33,22 +33,25 @@ export const TASK_READERS = `
    WHERE t.kind = 'reply_to_question' AND l.party_id IS NOT NULL`;
 
 /** Those who see the whole of a request `r`. */
-const WHOLE = `SELECT '*' AS reader UNION ALL SELECT 'unit:' || r.managed_by`;
+export const WHOLE_READERS = `SELECT '*' AS reader UNION ALL SELECT 'unit:' || r.managed_by`;
 
 /**
  * The readers of a request `r`. A party sees a request because it is asked something, or because it is a mission that lends
  * or borrows. What is entered from the record of the past is for those who see the whole.
  */
 export const REQUEST_READERS = `
-  ${WHOLE} UNION ALL (
+  ${WHOLE_READERS} UNION ALL (
     SELECT 'party:' || v.party_id FROM leg v WHERE v.request_id = r.id AND NOT r.of_record
     UNION SELECT 'party:' || m.party_id FROM unnest(ARRAY[r.sending_mission, r.receiving_mission]) AS m(party_id)
      WHERE r.submitted_at IS NOT NULL AND NOT r.of_record)`;
 
 /** The readers of a request `r` who know how its leg `l` stands: those who see the whole, and the party of the leg. */
-export const LEG_READERS = `${WHOLE} UNION ALL SELECT 'party:' || l.party_id WHERE NOT r.of_record`;
+export const LEG_READERS = `${WHOLE_READERS} UNION ALL SELECT 'party:' || l.party_id WHERE NOT r.of_record`;
 
-/** The readers that a person is for requests: administrators and auditors of the Secretariat see every case. */
+/**
+ * As which readers a person looks into the requests: administrators and auditors of the Secretariat see every case; managers and
+ * focal points of a unit see whole what their unit manages; all others, whatever their role, see what concerns their own party.
+ */
 export function requestReaders(viewer: Viewer): Reader[] {
   if (actsFor(viewer, 'see_every_case') !== null) return ['*'];
   const parties = [...new Set(viewer.memberships.map((entry) => entry.partyId))];

@@ -1,42 +1,33 @@
-import { actsFor, partiesFor } from './authorise.js';
+import { LEG_READERS, REQUEST_READERS, WHOLE_READERS, type Reader, requestReaders } from './readers.js';
 import type { Viewer } from './viewer.js';
 
-/** What a person may see of the cases; goes into the SQL of every list and look-up. */
+/** What of the cases a person may see; goes into the SQL of every look-up of a single case. */
 export interface Scope {
   viewer: Viewer;
-  /** The units of the Secretariat whose requests the person sees whole; null: of every unit. */
-  units: string[] | null;
+  /** As which readers the person looks into the requests. */
+  readers: Reader[];
   /** The parties of whose legs the person sees all. */
   parties: string[];
 }
 
-/**
- * The scope of a person. Managers and focal points of a unit see whole what their unit manages; administrators and
- * auditors of the Secretariat see every case. All others, whatever their role, see what concerns their own party: so do
- * those who have left the Secretariat, also of requests that they made themselves.
- */
+/** The scope of a person, see {@link requestReaders}; those who have left the Secretariat no longer see what they requested themselves. */
 export function scopeOf(viewer: Viewer): Scope {
   return {
     viewer,
-    units: actsFor(viewer, 'see_every_case') === null ? partiesFor(viewer, 'see_what_unit_manages') : null,
+    readers: requestReaders(viewer),
     parties: [...new Set(viewer.memberships.map((entry) => entry.partyId))],
   };
 }
 
-/** The condition under which a viewer sees the whole of a request `r`. Its values are {@link scopeValues}. */
-export const WHOLE_REQUEST = `($1::text[] IS NULL OR r.managed_by = ANY($1::text[]))`;
-
-/**
- * The condition under which a viewer sees a request `r`: the whole of it, or because their party is asked something, or is a
- * mission that lends or borrows. What is entered from the record of the past is for those who see the whole. Its values are
- * {@link scopeValues}, the first two of the query.
- */
-export const VISIBLE_REQUEST = `(${WHOLE_REQUEST} OR NOT r.of_record AND (EXISTS (
-  SELECT FROM leg v WHERE v.request_id = r.id AND v.party_id = ANY($2::text[]))
-  OR r.submitted_at IS NOT NULL
-    AND (r.sending_mission = ANY($2::text[]) OR r.receiving_mission = ANY($2::text[]))))`;
-
-/** The values of {@link VISIBLE_REQUEST}. */
-export function scopeValues(scope: Scope): [string[] | null, string[]] {
-  return [scope.units, scope.parties];
+function isReader(readers: string): string {
+  return `EXISTS (SELECT FROM (${readers}) AS k WHERE k.reader = ANY($1::text[]))`;
 }
+
+/** The condition under which a viewer sees the whole of a request `r`. `$1` are the readers that they are. */
+export const WHOLE_REQUEST = isReader(WHOLE_READERS);
+
+/** The condition under which a viewer sees a request `r`. `$1` are the readers that they are. */
+export const VISIBLE_REQUEST = isReader(REQUEST_READERS);
+
+/** The condition under which a viewer who sees a request `r` may know how its leg `l` stands. `$1` are the readers that they are. */
+export const KNOWN_LEG = isReader(LEG_READERS);

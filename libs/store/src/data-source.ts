@@ -147,7 +147,11 @@ export function createDataSource(url: string, options: PoolOptions = {}): DataSo
     logging: false,
     poolSize: options.poolSize ?? 10,
     applicationName: options.name ?? 'countersign',
-    extra: options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs },
+    extra: {
+      // Lists walk along indexes whose rows lie in memory or on a disk without moving parts.
+      options: '-c random_page_cost=1.1',
+      ...(options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs }),
+    },
   };
   return new StorePool(of, options.release ?? null);
 }

@@ -113,8 +113,8 @@ async function mayBeTold(
   if (number === null) return true;
   const upTo = Number(number);
   const wanted = { after: upTo - 1, upTo, caseId: null, kinds: null, limit: 1 };
-  const [visible] = await readEvents(dataSource.manager, eyes, wanted);
-  if (visible !== undefined) return true;
+  const { events } = await readEvents(dataSource.manager, eyes, wanted);
+  if (events.length > 0) return true;
   await dataSource.query(`UPDATE webhook_delivery SET status = 'withheld' WHERE id = $1`, [id]);
   return false;
 }

@@ -50,16 +50,22 @@ export async function listDeliveries(
   await webhookFor(manager, viewer, webhookId);
   const query = [webhookId, status];
   const after = readCursor(cursor, ['moment', 'uuid'], query);
+  const values: unknown[] = [webhookId, limit + 1];
+  const place = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const wanted = status === null ? '' : `AND d.status = ${place(status, 'text')}`;
+  const begins =
+    after === null
+      ? ''
+      : `AND (d.created_at, d.id) < (${place(after[0], 'timestamptz')}, ${place(after[1], 'uuid')})`;
   const rows: DeliveryRow[] = await manager.query(
     `SELECT d.id, d.kind, d.event_number, d.status, d.created_at, d.next_try_at,
             coalesce((SELECT jsonb_agg(jsonb_build_object('triedAt', to_char(t.tried_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
               'durationMs', t.duration_ms, 'status', t.status, 'fault', t.fault, 'answer', t.answer) ORDER BY t.number)
               FROM webhook_try t WHERE t.delivery_id = d.id), '[]') AS tries
        FROM webhook_delivery d
-      WHERE d.webhook_id = $1 AND ($2::text IS NULL OR d.status = $2)
-        AND ($3::timestamptz IS NULL OR (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
-      ORDER BY d.created_at DESC, d.id DESC LIMIT $5`,
-    [webhookId, status, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      WHERE d.webhook_id = $1 ${wanted} ${begins}
+      ORDER BY d.created_at DESC, d.id DESC LIMIT $2`,
+    values,
   );
   return pageOf(
     rows,

@@ -40,11 +40,14 @@ async function gatherFor(tx: EntityManager, webhookId: string, last: number): Pr
     await disable(tx, webhookId, 'owner_left');
     return false;
   }
-  const after = Number(webhook.told_up_to);
-  const wanted = { after, upTo: last, caseId: null, kinds: webhook.kinds, limit: AT_ONCE };
-  const events = await readEvents(tx, eyes, wanted);
-  // If the page is full, there may be more; the next round begins after its last event.
-  const reached = events.length < AT_ONCE ? last : (events.at(-1)?.id ?? last);
+  let reached = Number(webhook.told_up_to);
+  let events: CaseEvent[] = [];
+  // One reading looks at a part of the stream only, in which there may be nothing for this webhook.
+  while (events.length === 0 && reached < last) {
+    const wanted = { after: reached, upTo: last, caseId: null, kinds: webhook.kinds, limit: AT_ONCE };
+    ({ events, reached } = await readEvents(tx, eyes, wanted));
+  }
+  // The next round begins after it.
   await tx.query('UPDATE webhook SET told_up_to = $2 WHERE id = $1', [webhookId, reached]);
   if (events.length === 0) return false;
   await tx.query(

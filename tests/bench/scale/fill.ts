@@ -8,6 +8,23 @@ import { type Rows, type Value, World } from './world.js';
 
 const CHUNK = 2_000;
 
+type Timed = (what: string, work: () => Promise<void>) => Promise<void>;
+
+/** Whether a store holds what an earlier run has filled it with, to its end. */
+export async function isFilled(ownerUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    // Filled last.
+    const { rows } = await client.query<{ filled: boolean }>(
+      'SELECT EXISTS (SELECT FROM request_search) AS filled',
+    );
+    return rows[0]?.filled === true;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Fills an empty store with so many open tasks, and with what lies around them. */
 export async function fillStore(
   ownerUrl: string,
@@ -31,29 +48,46 @@ export async function fillStore(
 
 /** Fills a store with the rows of a world, table by table, by COPY; what is projected from them by the product's own statements. */
 async function fill(client: Client, world: World, told: (what: string) => void): Promise<void> {
-  // Keys of other tables are right by the way the rows are made; to look each up would take longer than to write them.
-  await client.query(`SET session_replication_role = replica`);
+  await client.query(`SET maintenance_work_mem = '512MB'`);
+  await client.query(`SET work_mem = '256MB'`);
+  await client.query('SET synchronous_commit = off');
   const timed = async (what: string, work: () => Promise<void>) => {
     const start = performance.now();
     await work();
     told(`${what}: ${Math.round(performance.now() - start)} ms`);
   };
-  for (const { table, columns, rows } of world.tables()) {
-    await timed(table, () => withoutIndexes(client, table, () => copyRows(client, table, columns, rows)));
-  }
-  await client.query('ANALYZE');
-  await fillListings(client, timed);
-  await client.query(`SET session_replication_role = origin`);
+  const tables = world.tables();
+  await withoutForeignKeys(client, timed, async () => {
+    for (const { table, columns, rows } of tables) {
+      await timed(table, () => withoutIndexes(client, table, () => copyRows(client, table, columns, rows)));
+    }
+    await timed('analyze', async () => {
+      await client.query(`ANALYZE ${tables.map(({ table }) => table).join(', ')}`);
+    });
+    await fillListings(client, timed);
+  });
   await timed('vacuum', async () => {
     await client.query('VACUUM ANALYZE');
   });
 }
 
+/** Looks keys of other tables up all at once, when all rows are there; to look each up would take longer than to write them. */
+async function withoutForeignKeys(client: Client, timed: Timed, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ of: string; name: string; definition: string }>(
+    `SELECT conrelid::regclass::text AS of, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
+       FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
+  );
+  for (const { of, name } of rows) await client.query(`ALTER TABLE ${of} DROP CONSTRAINT ${name}`);
+  await work();
+  await timed('keys of other tables', async () => {
+    for (const { of, name, definition } of rows) {
+      await client.query(`ALTER TABLE ${of} ADD CONSTRAINT ${name} ${definition}`);
+    }
+  });
+}
+
 /** Fills the listings from what is stored. */
-async function fillListings(
-  client: Client,
-  timed: (what: string, work: () => Promise<void>) => Promise<void>,
-): Promise<void> {
+async function fillListings(client: Client, timed: Timed): Promise<void> {
   for (const { table, statement } of [
     ...FILL_LISTINGS,
     { table: 'request_search', statement: FILL_SEARCH },

@@ -1,3 +1,4 @@
+import { SYSTEM_CHAIN } from '#libs/audit';
 import type { LegKind, TaskKind } from '#libs/contracts';
 
 /**
@@ -228,7 +229,7 @@ export class World {
       },
       {
         table: 'round',
-        columns: 'request_id, leg_id, number, revision, text_hash, asked_at, due_at, reminders_sent',
+        columns: 'request_id, leg_id, number, revision, ask_hash, asked_at, due_at, reminders_sent',
         rows: this.rounds(),
       },
       {
@@ -527,7 +528,7 @@ export class World {
     for (let number = 1; number <= this.size.events; number += 1) {
       // The rare kind lies at the very end of the chain.
       const kind = number > this.size.events - 20 ? 'person_forgotten' : 'signed_in';
-      yield ['system-of-the-bench', number, `{"kind":"${kind}"}`, `h${number - 1}`, `h${number}`];
+      yield [SYSTEM_CHAIN, number, `{"kind":"${kind}"}`, `h${number - 1}`, `h${number}`];
     }
   }
 }

@@ -281,7 +281,7 @@ describe('the places of events in the stream', () => {
           kinds: null,
           limit: 10,
         })
-      ).map(({ id, aboutId }) => ({ id, aboutId }));
+      ).events.map(({ id, aboutId }) => ({ id, aboutId }));
     expect(await numberEvents(world.dataSource)).toBe(1);
     const between = await streamEnds(world.dataSource);
     expect(await readFrom(start, between)).toEqual([{ id: between.last, aboutId: 'quick' }]);

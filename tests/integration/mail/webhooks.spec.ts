@@ -228,10 +228,10 @@ describe('webhooks', () => {
     await until('a message has failed', async () => (await log(registered, '?status=failed')).length > 0);
     const [failed] = await log(registered, '?status=failed');
     // As if the case had never concerned the party.
-    await world.api.sql(`UPDATE leg SET party_id = 'ukraine' WHERE request_id = $1 AND leg_id = $2`, [
-      requestId,
-      LIBERIA,
-    ]);
+    await world.api.sql(
+      `UPDATE request_search SET readers = array_remove(readers, 'party:liberia') WHERE request_id = $1`,
+      [requestId],
+    );
     const before = receiver.received.length;
     await post(`${registered.webhookId}/deliveries/${failed.id}/resend`);
     await until('it is withheld', async () => (await log(registered, '?status=withheld')).length > 0);

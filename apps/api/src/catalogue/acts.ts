@@ -14,7 +14,6 @@ import {
   listCeilings,
   listPledges,
   listPolicyVersions,
-  pageOfWhole,
   pledgeViewSchema,
   policyVersionSchema,
   readAuthority,
@@ -88,8 +87,7 @@ export const catalogueActOperations = {
     query: z.strictObject({ ...pagingShape, unitId: keySchema.optional() }),
     answers: { 200: { description: 'One page; current pledges first.', schema: listOf(pledgeViewSchema) } },
     async run({ viewer, query }, { dataSource }) {
-      const all = await listPledges(dataSource.manager, viewer, query);
-      const page = pageOfWhole(all, query, ({ id }) => id, ['pledges', query.unitId ?? null]);
+      const page = await listPledges(dataSource.manager, viewer, query);
       return { status: 200, body: page, headers: linkTo('/pledges', query, page.next) };
     },
   }),

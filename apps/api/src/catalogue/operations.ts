@@ -5,7 +5,8 @@ import {
   listParties,
   listPolicies,
   listUnits,
-  pageOfWhole,
+  type Page,
+  type Paging,
 } from '#libs/cases';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -17,7 +18,7 @@ function list(
   id: string,
   summary: string,
   schema: z.ZodType,
-  load: (manager: EntityManager) => Promise<{ id: string }[]>,
+  load: (manager: EntityManager, paging: Paging) => Promise<Page<unknown>>,
 ) {
   return reads({
     id,
@@ -29,7 +30,7 @@ function list(
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page.', schema: listOf(schema) } },
     async run({ query }, { dataSource }) {
-      const page = pageOfWhole(await load(dataSource.manager), query, ({ id: key }) => key, [name]);
+      const page = await load(dataSource.manager, query);
       return { status: 200, body: page, headers: linkTo(`/${name}`, query, page.next) };
     },
   });

@@ -136,17 +136,17 @@ class Telling {
 
   private async catchUp(): Promise<void> {
     const { caseId, kinds } = this.wanted;
-    const found = await readEvents(this.dataSource.manager, this.viewer, {
+    const { events, reached } = await readEvents(this.dataSource.manager, this.viewer, {
       after: this.reached,
       upTo: this.last,
       caseId,
       kinds,
       limit: AT_ONCE,
     });
-    if (found.length > 0) this.heardAt = Date.now();
-    await this.line.send(found.map((event: CaseEvent) => ({ id: String(event.id), data: event })));
-    // A full page may not be all; the rest is read in the next turn, at once.
-    this.reached = found.length < AT_ONCE ? this.last : (found.at(-1)?.id ?? this.last);
+    if (events.length > 0) this.heardAt = Date.now();
+    await this.line.send(events.map((event: CaseEvent) => ({ id: String(event.id), data: event })));
+    // What comes after that is read at the next turn, at once.
+    this.reached = reached;
   }
 
   private async beat(): Promise<void> {

@@ -1,5 +1,5 @@
 import { calendarSchema } from '#libs/calendars';
-import { listCalendars, listStandingConsents, pageOfWhole } from '#libs/cases';
+import { listCalendars, listStandingConsents, readCalendar } from '#libs/cases';
 import { keySchema, says, standingConsentSchema, textSchema } from '#libs/contracts';
 import { z } from 'zod';
 import { reads, writes } from '../http/operations/operation.js';
@@ -25,8 +25,7 @@ export const standingConsentOperations = {
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page, by id.', schema: listOf(consentRow) } },
     async run({ viewer, query }, { dataSource }) {
-      const whole = await listStandingConsents(dataSource.manager, viewer);
-      const page = pageOfWhole(whole, query, ({ id }) => id, ['standing-consents']);
+      const page = await listStandingConsents(dataSource.manager, viewer, query);
       return { status: 200, body: page, headers: linkTo('/standing-consents', query, page.next) };
     },
   }),
@@ -82,8 +81,7 @@ export const standingConsentOperations = {
     query: z.strictObject(pagingShape),
     answers: { 200: { description: 'One page, by id.', schema: listOf(calendarRow) } },
     async run({ query }, { dataSource }) {
-      const whole = await listCalendars(dataSource.manager);
-      const page = pageOfWhole(whole, query, ({ calendar }) => calendar.id, ['calendars']);
+      const page = await listCalendars(dataSource.manager, query);
       return { status: 200, body: page, headers: linkTo('/calendars', query, page.next) };
     },
   }),
@@ -97,8 +95,7 @@ export const standingConsentOperations = {
     params: z.strictObject({ calendarId: keySchema }),
     answers: { 200: { description: 'The calendar.', schema: calendarRow } },
     async run({ params: { calendarId } }, { dataSource }) {
-      const all = await listCalendars(dataSource.manager);
-      return { status: 200, body: all.find(({ calendar }) => calendar.id === calendarId) ?? notFound() };
+      return { status: 200, body: (await readCalendar(dataSource.manager, calendarId)) ?? notFound() };
     },
   }),
   correctCalendar: writes({

@@ -1,5 +1,5 @@
 import type { RequestStatus } from '#libs/contracts';
-import { type Viewer, VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf, scopeValues } from '#libs/identity';
+import { type Viewer, VISIBLE_REQUEST, WHOLE_REQUEST, requestReaders } from '#libs/identity';
 import type { ArrangementLineState, ArrangementState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { readable } from '../writer/machine.js';
@@ -45,8 +45,8 @@ export async function readArrangement(
             EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND NOT ${WHOLE_REQUEST}) AS partial,
             ARRAY(SELECT r.managed_by FROM request r WHERE r.arrangement_id = a.id ORDER BY r.reference) AS managing
        FROM arrangement a JOIN snapshot s ON s.case_id = a.id
-      WHERE a.id = $3 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
-    [...scopeValues(scopeOf(viewer)), arrangementId],
+      WHERE a.id = $2 AND EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND ${VISIBLE_REQUEST})`,
+    [requestReaders(viewer), arrangementId],
   );
   const [row] = rows;
   if (row === undefined) return null;

@@ -146,8 +146,8 @@ export async function readSystemAudit(
   const after = readCursor(cursor, ['number'], of);
   const rows: z.infer<typeof systemAuditEntrySchema>[] = await manager.query(
     `SELECT number, previous_hash AS "previousHash", hash, body FROM audit_event
-      WHERE chain = $1 AND number > $2 AND ($3::text IS NULL OR body ->> 'kind' = $3) ORDER BY number LIMIT $4`,
-    [SYSTEM_CHAIN, Number(after?.[0] ?? 0), kind, limit + 1],
+      WHERE chain = '${SYSTEM_CHAIN}' AND number > $1 ${kind === null ? '' : `AND body ->> 'kind' = $3`} ORDER BY number LIMIT $2`,
+    [Number(after?.[0] ?? 0), limit + 1, ...(kind === null ? [] : [kind])],
   );
   return pageOf(
     rows,

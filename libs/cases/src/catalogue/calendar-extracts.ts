@@ -4,6 +4,9 @@ import { type PlannedLeg, needsCalendars } from '#libs/process';
 import { CalendarEntity, HEADQUARTERS_CALENDAR } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
+import { pageByKey } from '../lists/by-key.js';
+import type { Paging } from '../lists/lists.js';
+import type { Page } from '../requests/views.js';
 
 /** The calendars that go with a request: headquarters' and, by party, those that are known. */
 export interface CalendarsOfRequest {
@@ -67,12 +70,30 @@ async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promi
   return new Map(versions.map(({ id, document }) => [id, document]));
 }
 
-/** Every calendar as it is now, by id. */
-export async function listCalendars(
-  manager: EntityManager,
-): Promise<{ version: number; calendar: Calendar }[]> {
-  const versions = await manager.find(CalendarEntity, { order: { id: 'ASC', version: 'DESC' } });
-  return versions
-    .filter((row, index) => versions[index - 1]?.id !== row.id)
-    .map(({ version, document }) => ({ version, calendar: document }));
+/** A calendar as it now counts. */
+interface CalendarRow {
+  version: number;
+  calendar: Calendar;
+}
+
+/** Every calendar as it now counts, by id. */
+export async function listCalendars(manager: EntityManager, paging: Paging): Promise<Page<CalendarRow>> {
+  const list = {
+    columns: 'c.version, c.document AS calendar',
+    from: 'calendar c',
+    where: () => 'NOT EXISTS (SELECT FROM calendar d WHERE d.id = c.id AND d.version > c.version)',
+    keys: [{ column: 'c.id', kind: 'text', of: (row: CalendarRow) => row.calendar.id }] as const,
+    of: ['calendars'],
+    item: (row: CalendarRow) => row,
+  };
+  return pageByKey(manager, list, paging);
+}
+
+/** One calendar as it now counts; null where there is none. */
+export async function readCalendar(manager: EntityManager, calendarId: string): Promise<CalendarRow | null> {
+  const found = await manager.findOne(CalendarEntity, {
+    where: { id: calendarId },
+    order: { version: 'DESC' },
+  });
+  return found === null ? null : { version: found.version, calendar: found.document };
 }

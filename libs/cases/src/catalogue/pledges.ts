@@ -5,6 +5,10 @@ import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { MissionEntity, UnitEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { pageByKey, pageOfParties } from '../lists/by-key.js';
+import type { Conditions } from '../lists/conditions.js';
+import type { Paging } from '../lists/lists.js';
+import type { Page } from '../requests/views.js';
 import { actor } from '../writer/acts.js';
 import { absent, reject, unknown } from '../errors.js';
 
@@ -92,21 +96,34 @@ function seesPledgesOf(viewer: Viewer, partyId: string): boolean {
   return actsFor(viewer, 'read_all_consents') !== null || scopeOf(viewer).parties.includes(partyId);
 }
 
-/** Pledges that a viewer may see, current ones first, then by unit. */
+type PledgeView = z.infer<typeof pledgeViewSchema>;
+
+/** Pledges that a viewer may see, those that hold first, then by the key of the unit. */
 export async function listPledges(
   manager: EntityManager,
   viewer: Viewer,
-  { unitId }: { unitId?: string | undefined } = {},
-): Promise<z.infer<typeof pledgeViewSchema>[]> {
-  return manager.query(
-    `SELECT g.id, jsonb_build_object('id', u.id, 'name', u.name) AS unit,
-            jsonb_build_object('id', c.id, 'name', c.name) AS contributor,
-            g.receiving_missions AS "receivingMissions", g.ready_in_days AS "readyInDays",
-            g.from_on::text AS "from", g.to_on::text AS "to", g.words, g.source,
-            g.recorded_at AS "recordedAt", g.withdrawn_at AS "withdrawnAt"
-       FROM pledge g JOIN unit u ON u.id = g.unit_id JOIN party c ON c.id = g.party_id
-      WHERE ($1 OR g.party_id = ANY ($2)) AND ($3::text IS NULL OR g.unit_id = $3)
-      ORDER BY g.withdrawn_at IS NOT NULL, u.name, g.from_on, g.id`,
-    [actsFor(viewer, 'read_all_consents') !== null, scopeOf(viewer).parties, unitId ?? null],
-  );
+  { unitId, ...paging }: Paging & { unitId?: string | undefined },
+): Promise<Page<PledgeView>> {
+  const list = {
+    columns: `g.id, jsonb_build_object('id', u.id, 'name', u.name) AS unit,
+      jsonb_build_object('id', c.id, 'name', c.name) AS contributor,
+      g.receiving_missions AS "receivingMissions", g.ready_in_days AS "readyInDays",
+      g.from_on::text AS "from", g.to_on::text AS "to", g.words, g.source,
+      g.recorded_at AS "recordedAt", g.withdrawn_at AS "withdrawnAt"`,
+    from: 'pledge g JOIN unit u ON u.id = g.unit_id JOIN party c ON c.id = g.party_id',
+    party: 'g.party_id',
+    where: (conditions: Conditions) =>
+      unitId === undefined ? 'true' : `g.unit_id = ${conditions.place(unitId, 'text')}`,
+    keys: [
+      { column: 'g.withdrawn', kind: 'flag', of: (row: PledgeView) => String(row.withdrawnAt !== null) },
+      { column: 'g.unit_id', kind: 'text', of: (row: PledgeView) => row.unit.id },
+      { column: 'g.from_on', kind: 'day', of: (row: PledgeView) => row.from },
+      { column: 'g.id', kind: 'uuid', of: (row: PledgeView) => row.id },
+    ] as const,
+    of: ['pledges', unitId ?? null],
+    item: (row: PledgeView) => row,
+  };
+  return actsFor(viewer, 'read_all_consents') === null
+    ? pageOfParties(manager, list, scopeOf(viewer).parties, paging)
+    : pageByKey(manager, list, paging);
 }

@@ -6,6 +6,7 @@ import {
   type Order,
   type Stretches,
   type Way,
+  besides,
   fromSpans,
   fromStretches,
   gathered,
@@ -134,7 +135,7 @@ export function foundBy(words: string): string {
   return `(SELECT s.words @@ (SELECT search_query(${words})) FROM request_search s WHERE s.request_id = i.request_id)`;
 }
 
-/** What a query asks of a row of the listing, whichever way it is reached. */
+/** What a query asks of a row of the listing, whichever way it is come by; the words apart. */
 function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
   const wanted: string[] = [];
   const given = (
@@ -158,7 +159,6 @@ function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
     (id) => `${id} IN (i.party_id, i.other_party_id) OR i.reader = 'awaits_reply:' || ${id}`,
   );
   given(query.dueBefore, 'timestamptz', (moment) => `i.due_at <= ${moment}`);
-  given(query.q, 'text', foundBy);
   if (query.overdue === true) wanted.push(OVERDUE);
   if (query.unclaimed === true) wanted.push('NOT i.claimed');
   return wanted;
@@ -166,8 +166,9 @@ function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
 
 /** What a way goes by: the order of the page, what is wanted of a row, and where values are placed. */
 export class InboxWalk {
-  readonly wanted: string;
   readonly order: Order;
+  /** What is wanted of a row beside the words of its request. */
+  private readonly narrowed: string;
 
   constructor(
     readonly query: InboxQuery,
@@ -177,9 +178,17 @@ export class InboxWalk {
   ) {
     const keys = [KEYS[query.sort], 'i.request_id', 'i.task_id'];
     this.order = orderOf('task_listing', keys, query.sort === '-opened', page, conditions);
-    this.wanted = [ofQueue(query.queue, readers, conditions), ...wantedBy(query, conditions)]
+    this.narrowed = [ofQueue(query.queue, readers, conditions), ...wantedBy(query, conditions)]
       .map((text) => `(${text})`)
       .join(' AND ');
+  }
+
+  /** All that is wanted of a row. */
+  private get wanted(): string {
+    const { q } = this.query;
+    return q === undefined
+      ? this.narrowed
+      : `${this.narrowed} AND ${foundBy(this.conditions.place(q, 'text'))}`;
   }
 
   get own(): readonly TaskReader[] {
@@ -193,8 +202,14 @@ export class InboxWalk {
     return gathered(this.order, from, `${narrowed} AND ${of} AND ${this.wanted}`);
   }
 
-  /** The whole listings of some readers. */
+  /** The whole listings of some readers; of what is claimed by the viewer, these alone. */
   whole(some: readonly TaskReader[] = this.own): Stretches {
+    if (this.query.queue === 'mine') {
+      return {
+        columns: [{ name: 'claimed_by', type: 'text' }, READER],
+        values: some.map(({ reader }) => [this.readers.viewer.personId, reader]),
+      };
+    }
     const claims = this.query.unclaimed === true ? [false] : [true, false];
     return {
       columns: [READER, { name: 'claimed', type: 'boolean' }],
@@ -215,10 +230,17 @@ export class InboxWalk {
     const { conditions, readers } = this;
     const words = `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
     const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
-    return this.few(
-      'request_search f JOIN task_listing i ON i.request_id = f.request_id',
-      `${words} AND ${seen}`,
+    const own = conditions.place(
+      this.own.map(({ reader }) => reader),
+      'text[]',
     );
+    const listing = {
+      table: 'task_listing',
+      as: 'i',
+      on: `i.request_id = f.request_id AND i.reader = ANY(${own})`,
+    };
+    const found = besides(`SELECT f.request_id FROM request_search f WHERE ${words} AND ${seen}`, listing);
+    return gathered(this.order, found, this.narrowed);
   }
 
   ofKinds({ kind, legKind }: InboxQuery): string {
@@ -282,14 +304,10 @@ export class InboxWalk {
   }
 }
 
-/** What the viewer `$1` has claimed; apart, so that the database starts from it and not from all that a party has. */
-export const CLAIMED = '(SELECT c.* FROM task_listing c WHERE c.claimed_by = $1 OFFSET 0) AS i';
-
-/** The ways to find the open tasks of a query, to be tried one after the other. */
+/** The ways to the open tasks that a query asks for, to be gone one after the other. */
 export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
-  // One person has claimed or snoozed little, and one case has few tasks.
-  if (queue === 'mine') return [{ source: (walk) => walk.few(CLAIMED) }];
+  // What one person has put off is little, and so is what is to be done on one case.
   if (queue === 'snoozed') {
     return [{ source: (walk) => walk.few('put_off z JOIN task_listing i USING (request_id, task_id)') }];
   }
@@ -299,6 +317,8 @@ export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   if (q !== undefined) {
     return [{ source: (walk) => walk.along(), onlyIfFull: true }, { source: (walk) => walk.found(q) }];
   }
+  // What one person has claimed is no more than can be looked through.
+  if (queue === 'mine') return [{ source: (walk) => walk.each(walk.whole()) }];
   if (query.kind !== undefined || query.legKind !== undefined) {
     return [{ source: (walk) => walk.ofKinds(query) }];
   }

@@ -1,24 +1,22 @@
 import type { Holder, Instant, LegKind, LegStatus, TaskKind, TaskStatus } from '#libs/contracts';
-import { TASK_READERS, type Viewer, partiesFor } from '#libs/identity';
+import { TASK_READERS, type Viewer } from '#libs/identity';
 import { possibleOnTask } from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
+import { doneTasks, keysOfDone } from './done.js';
 import {
-  CLAIMED,
   InboxReaders,
   InboxWalk,
-  OVERDUE_THERE,
   PUT_OFF,
   QUEUES,
   type InboxQuery,
   type Queue,
-  foundBy,
   ofQueue,
   waysTo,
 } from './inbox-source.js';
-import { gathered, keysFrom, onTheWay, orderOf } from '../lists/listing.js';
+import { keysFrom, onTheWay } from '../lists/listing.js';
 import { MISSIONS, type Missions, type Paging, iso } from '../lists/lists.js';
 import { CASE_NOW } from '../lists/scope.js';
 import { canWorkOn, claimantsLeft } from './claimants.js';
@@ -94,7 +92,7 @@ export async function listInbox(
   const page = { after, limit };
   const keys =
     query.queue === 'done'
-      ? await keysOfDone(manager, viewer, query, page)
+      ? await keysOfDone(manager, readers, query, page)
       : await onTheWay(waysTo(query), limit, async (way) => {
           const conditions = new Conditions([viewer.personId]);
           const walk = new InboxWalk(query, readers, conditions, page);
@@ -140,47 +138,6 @@ async function allowedOnRows(
     const possible = possibleOnTask(by, task);
     return (['claimTask', 'releaseTask'] as const).filter((act) => possible.includes(act));
   };
-}
-
-/** That the viewer did a task `i` for a party for which they still act, by the same kinds as its readers while it was open. */
-function doneBy(viewer: Viewer, conditions: Conditions): string {
-  const [asks, works, oversees] = (['receive_ask', 'secretariat_task', 'oversee_process'] as const).map(
-    (act) => conditions.place(partiesFor(viewer, act), 'text[]'),
-  );
-  return `i.closed_by = $1 AND CASE WHEN i.kind IN ('answer', 'record_reply') THEN i.party_id = ANY(${asks})
-      WHEN i.kind IN ('appoint_person', 'confirm_override') THEN i.party_id = ANY(${oversees})
-      ELSE i.party_id = ANY(${works}) END`;
-}
-
-function doneTasks(viewer: Viewer, conditions: Conditions): string {
-  return `SELECT i.request_id, i.task_id FROM task i WHERE ${doneBy(viewer, conditions)} LIMIT ${MOST_COUNTED + 1}`;
-}
-
-/** What a viewer has done, by the index of what each person has done. The kind of a leg and its party stand in its key. */
-async function keysOfDone(
-  manager: EntityManager,
-  viewer: Viewer,
-  query: InboxQuery,
-  page: { after: readonly string[] | null; limit: number },
-): Promise<{ keys: string[] }[]> {
-  const conditions = new Conditions([viewer.personId]);
-  const order = orderOf('task', ['i.closed_at', 'i.request_id', 'i.task_id'], true, page, conditions);
-  conditions
-    .add(doneBy(viewer, conditions))
-    .given(query.kind, 'text', (kind) => `i.kind = ${kind}`)
-    .given(query.legKind, 'text', (kind) => `split_part(i.leg_id, ':', 1) = ${kind}`)
-    .given(query.requestId, 'uuid', (id) => `i.request_id = ${id}`)
-    .given(
-      query.arrangementId,
-      'uuid',
-      (id) => `i.request_id IN (SELECT r.id FROM request r WHERE r.arrangement_id = ${id})`,
-    )
-    .given(query.party, 'text', (id) => `${id} IN (i.party_id, split_part(i.leg_id, ':', 2))`)
-    .when(query.unclaimed, 'i.claimed_by IS NULL')
-    .when(query.overdue, OVERDUE_THERE)
-    .given(query.dueBefore, 'timestamptz', (moment) => `i.due_at <= ${moment}`)
-    .given(query.q, 'text', (words) => foundBy(words));
-  return keysFrom(manager, order, gathered(order, 'task i', conditions.sql), conditions);
 }
 
 function viewOf(row: Row, allowedActs: InboxRow['allowedActs']): InboxRow {
@@ -255,10 +212,9 @@ function counted(queue: Queue, readers: InboxReaders, conditions: Conditions): s
   const few = (from: string) =>
     `SELECT i.request_id, i.task_id FROM ${from} WHERE i.reader = ANY(${names}) AND (${wanted})`;
   switch (queue) {
-    case 'mine':
-      return few(CLAIMED);
     case 'snoozed':
       return few('put_off z JOIN task_listing i USING (request_id, task_id)');
+    case 'mine':
     case 'party':
     case 'waiting':
     case 'done':
@@ -272,7 +228,10 @@ export async function countInbox(manager: EntityManager, viewer: Viewer): Promis
   const readers = await InboxReaders.of(manager, viewer);
   const conditions = new Conditions([viewer.personId]);
   const counts = QUEUES.map((queue) => {
-    const tasks = queue === 'done' ? doneTasks(viewer, conditions) : counted(queue, readers, conditions);
+    const tasks =
+      queue === 'done'
+        ? `${doneTasks(viewer, conditions)} LIMIT ${MOST_COUNTED + 1}`
+        : counted(queue, readers, conditions);
     return `(SELECT count(*)::int FROM (SELECT DISTINCT i.request_id, i.task_id FROM (${tasks}) AS i LIMIT ${MOST_COUNTED + 1}) AS c) AS ${queue}`;
   });
   const [row]: Record<Queue, number>[] = await manager.query(

@@ -3,6 +3,9 @@ import { type StandingConsent, standingConsentSchema, messageOf } from '#libs/co
 import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
+import { pageByKey, pageOfParties } from '../lists/by-key.js';
+import type { Paging } from '../lists/lists.js';
+import type { Page } from '../requests/views.js';
 import { actor } from '../writer/acts.js';
 import { absent, reject, taken, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';
@@ -85,13 +88,19 @@ async function withdrawStandingConsent(
 export async function listStandingConsents(
   manager: EntityManager,
   viewer: Viewer,
-): Promise<StandingConsent[]> {
-  const all = actsFor(viewer, 'read_all_consents') !== null;
-  const found = await manager.find(StandingConsentEntity, {
-    where: all ? {} : { partyId: In(scopeOf(viewer).parties) },
-    order: { id: 'ASC' },
-  });
-  return found.map(({ document }) => standingConsentSchema.parse(document));
+  paging: Paging,
+): Promise<Page<StandingConsent>> {
+  const list = {
+    columns: 'c.id, c.document',
+    from: 'standing_consent c',
+    party: 'c.party_id',
+    keys: [{ column: 'c.id', kind: 'text', of: (row: { id: string }) => row.id }] as const,
+    of: ['standing-consents'],
+    item: (row: { id: string; document: unknown }) => standingConsentSchema.parse(row.document),
+  };
+  return actsFor(viewer, 'read_all_consents') === null
+    ? pageOfParties(manager, list, scopeOf(viewer).parties, paging)
+    : pageByKey(manager, list, paging);
 }
 
 /** What parties consented to in advance. */

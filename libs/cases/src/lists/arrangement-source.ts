@@ -1,6 +1,16 @@
 import { ARRANGEMENT_STATUSES, type ArrangementStatus, type Instant } from '#libs/contracts';
 import type { Conditions } from './conditions.js';
-import { type Order, type Stretches, type Way, fromStretches, gathered, orderOf, walked } from './listing.js';
+import {
+  type Order,
+  type Stretches,
+  type Way,
+  besides,
+  fromStretches,
+  gathered,
+  orderOf,
+  walked,
+  walkedPast,
+} from './listing.js';
 import { foundIn, searchFacets } from './request-source.js';
 
 /** The orders of the list of arrangements: by reference, or expiring first. */
@@ -21,10 +31,17 @@ export interface ArrangementsQuery {
   q?: string | undefined;
 }
 
+/** The things that an arrangement, or one of its requests, names and by which it is wanted, as facets. */
+function namedFacets(query: ArrangementsQuery): string[] {
+  const { sendingMission, receivingMission, contributor, unit } = query;
+  return searchFacets({ sendingMission, receivingMission, contributor, unit });
+}
+
 /** What a way to arrangements goes by: the order of the page, what is wanted of a row, and where values are placed. */
 export class ArrangementWalk {
   readonly order: Order;
-  private readonly wanted: string;
+  /** What is wanted beside what is named and what the search finds. */
+  private readonly narrowed: string;
 
   constructor(
     readonly query: ArrangementsQuery,
@@ -33,52 +50,52 @@ export class ArrangementWalk {
     page: { after: readonly string[] | null; limit: number },
   ) {
     const byExpiry = query.sort === 'expires';
-    const keys = [byExpiry ? 'i.expires_at' : 'length(i.reference)', 'i.reference'];
+    const keys = [byExpiry ? 'i.expires_at' : 'i.reference_length', 'i.reference'];
     this.order = orderOf('arrangement_listing', keys, false, page, conditions, [
       byExpiry ? 'timestamptz' : 'int',
       'text',
     ]);
-    const wanted: string[] = [];
-    if (query.status !== undefined && query.breach === true) {
-      const status = conditions.place(query.status, 'text');
-      wanted.push(
-        `EXISTS (SELECT FROM arrangement a WHERE a.id = i.arrangement_id AND a.status = ${status})`,
-      );
-    }
-    for (const [column, given] of this.missions()) {
-      const mission = conditions.place(given, 'text');
-      wanted.push(
-        `EXISTS (SELECT FROM arrangement a WHERE a.id = i.arrangement_id AND a.${column} = ${mission})`,
-      );
-    }
+    const narrowed: string[] = [];
+    if (query.status !== undefined && query.breach === true) narrowed.push(this.hasStatus(query.status));
     if (query.expiresBefore !== undefined) {
-      wanted.push(`i.expires_at <= ${conditions.place(query.expiresBefore, 'timestamptz')}`);
+      narrowed.push(`i.expires_at <= ${conditions.place(query.expiresBefore, 'timestamptz')}`);
     }
-    if (this.isSearched) {
+    this.narrowed = narrowed.length === 0 ? 'true' : narrowed.map((text) => `(${text})`).join(' AND ');
+  }
+
+  private hasStatus(status: ArrangementStatus): string {
+    const place = this.conditions.place(status, 'text');
+    return `EXISTS (SELECT FROM arrangement a WHERE a.id = i.arrangement_id AND a.status = ${place})`;
+  }
+
+  private placedReaders(): string {
+    return this.conditions.place(this.readers, 'text[]');
+  }
+
+  /** That an arrangement `i` names something, itself or by a request that the viewer sees. */
+  private names(facet: string): string {
+    return `EXISTS (SELECT FROM arrangement_facet n WHERE n.arrangement_id = i.arrangement_id
+      AND n.facet = ${this.conditions.place(facet, 'text')} AND n.readers && ${this.placedReaders()})`;
+  }
+
+  /** That a row `f` of the search has the words and is of a request which the viewer sees. */
+  private hasWords(q: string): string {
+    return `${foundIn([], q, this.conditions)} AND f.readers && ${this.placedReaders()}`;
+  }
+
+  /** What is wanted of a row of a stretch, where some of it may be known already. */
+  private wantedBeside(known: { facet?: string } = {}): string {
+    const { q } = this.query;
+    const wanted = namedFacets(this.query)
+      .filter((facet) => facet !== known.facet)
+      .map((facet) => this.names(facet));
+    if (q !== undefined) {
+      // As a value of each row: a join would look through all requests before the first row.
       wanted.push(
-        // As a value of each row: a join would look through all requests before the first row.
-        `(SELECT bool_or(${this.found()}) FROM request_search f WHERE f.arrangement_id = i.arrangement_id)`,
+        `(SELECT bool_or(${this.hasWords(q)}) FROM request_search f WHERE f.arrangement_id = i.arrangement_id)`,
       );
     }
-    this.wanted = wanted.length === 0 ? 'true' : wanted.map((text) => `(${text})`).join(' AND ');
-  }
-
-  private missions(): [string, string][] {
-    const { sendingMission, receivingMission } = this.query;
-    const given = { sending_mission: sendingMission, receiving_mission: receivingMission };
-    return Object.entries(given).flatMap(([column, value]) => (value === undefined ? [] : [[column, value]]));
-  }
-
-  private get isSearched(): boolean {
-    const { q, contributor, unit } = this.query;
-    return q !== undefined || searchFacets({ contributor, unit }).length > 0;
-  }
-
-  /** That one of the requests that the viewer sees is found. */
-  private found(): string {
-    const { q, contributor, unit } = this.query;
-    const seen = `f.readers && ${this.conditions.place(this.readers, 'text[]')}`;
-    return `${foundIn(searchFacets({ contributor, unit }), q, this.conditions)} AND ${seen}`;
+    return [this.narrowed, ...wanted].join(' AND ');
   }
 
   private get facets(): readonly string[] {
@@ -98,51 +115,62 @@ export class ArrangementWalk {
   }
 
   each(): string {
-    return fromStretches(this.order, this.stretches(), this.conditions, this.wanted);
+    return fromStretches(this.order, this.stretches(), this.conditions, this.narrowed);
   }
 
   along(): string {
-    return walked(this.order, this.stretches(), this.conditions, this.wanted);
+    return walked(this.order, this.stretches(), this.conditions, this.wantedBeside());
+  }
+
+  /** Along all that names one of the things that are asked for, whoever reads it. */
+  alongNamed(): string {
+    const [facet = ''] = namedFacets(this.query);
+    const { status, breach } = this.query;
+    const wanted = [this.wantedBeside({ facet }), `i.readers && ${this.placedReaders()}`];
+    if (breach === true) {
+      wanted.push(`EXISTS (SELECT FROM arrangement a WHERE a.id = i.arrangement_id AND a.breach)`);
+    } else if (status !== undefined) {
+      wanted.push(this.hasStatus(status));
+    }
+    const order = { ...this.order, table: 'arrangement_facet' };
+    return walkedPast(order, `i.facet = ${this.conditions.place(facet, 'text')}`, wanted.join(' AND '));
+  }
+
+  /** All that name something, for what few do. */
+  named(): string {
+    const [facet = ''] = namedFacets(this.query);
+    const place = this.conditions.place(facet, 'text');
+    const found = `SELECT f.arrangement_id FROM arrangement_facet f WHERE f.facet = ${place} AND f.readers && ${this.placedReaders()}`;
+    return this.besides(found, this.wantedBeside({ facet }));
   }
 
   search(): string {
-    return this.of(
-      `request_search f JOIN arrangement_listing i ON i.arrangement_id = f.arrangement_id`,
-      this.found(),
-    );
-  }
-
-  ofMissions(): string {
-    const of = this.missions().map(
-      ([column, given]) => `m.${column} = ${this.conditions.place(given, 'text')}`,
-    );
-    return this.of('arrangement m JOIN arrangement_listing i ON i.arrangement_id = m.id', of.join(' AND '));
+    const found = `SELECT DISTINCT f.arrangement_id FROM request_search f WHERE ${this.hasWords(this.query.q ?? '')}`;
+    return this.besides(found, this.narrowed);
   }
 
   expiring(): string {
     const unordered = { ...this.order, keys: ['i.expires_at'], after: null, most: 'NULL' };
-    const expiring = fromStretches(unordered, this.stretches(), this.conditions, this.wanted);
+    const expiring = fromStretches(unordered, this.stretches(), this.conditions, this.narrowed);
     return gathered(this.order, `(${expiring}) AS i`, 'true');
   }
 
-  private of(from: string, narrowed: string): string {
-    const readers = `i.reader = ANY(${this.conditions.place(this.readers, 'text[]')})`;
-    const facets = `i.facet = ANY(${this.conditions.place(this.facets, 'text[]')})`;
-    return gathered(this.order, from, `${narrowed} AND ${readers} AND ${facets} AND ${this.wanted}`);
+  private besides(found: string, wanted: string): string {
+    const facets = this.conditions.place(this.facets, 'text[]');
+    const on = `i.arrangement_id = f.arrangement_id AND i.reader = ANY(${this.placedReaders()}) AND i.facet = ANY(${facets})`;
+    return gathered(this.order, besides(found, { table: 'arrangement_listing', as: 'i', on }), wanted);
   }
 }
 
 /** The ways to find the arrangements of a query, to be tried one after the other. */
 export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
-  const { sort, q, contributor, unit, sendingMission, receivingMission, expiresBefore } = query;
   const along: Way<ArrangementWalk> = { source: (walk) => walk.along(), onlyIfFull: true };
-  if (q !== undefined || contributor !== undefined || unit !== undefined) {
-    return [along, { source: (walk) => walk.search() }];
+  if (namedFacets(query).length > 0) {
+    const alongNamed: Way<ArrangementWalk> = { source: (walk) => walk.alongNamed(), onlyIfFull: true };
+    return [alongNamed, along, { source: (walk) => walk.named() }];
   }
-  if (sendingMission !== undefined || receivingMission !== undefined) {
-    return [along, { source: (walk) => walk.ofMissions() }];
-  }
-  if (expiresBefore !== undefined && sort === 'reference') {
+  if (query.q !== undefined) return [along, { source: (walk) => walk.search() }];
+  if (query.expiresBefore !== undefined && query.sort === 'reference') {
     return [along, { source: (walk) => walk.expiring() }];
   }
   return [{ source: (walk) => walk.each() }];

@@ -1,5 +1,5 @@
-/** The types to which values are cast, where the database cannot infer them. */
-type Base = 'text' | 'uuid' | 'timestamptz' | 'int' | 'boolean';
+/** The types to which values are cast, where the database could not tell them by their place. */
+type Base = 'text' | 'uuid' | 'timestamptz' | 'date' | 'int' | 'boolean';
 export type ScalarType = Base;
 export type SqlType = Base | `${Base}[]`;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { reject } from '../errors.js';
 
 /** The kinds of values by which a list is ordered. */
-export type KeyKind = 'moment' | 'text' | 'uuid' | 'number';
+export type KeyKind = 'moment' | 'day' | 'text' | 'uuid' | 'number' | 'flag';
 
 /**
  * What a cursor belongs to: the list, its order and its filters. A cursor of one query means nothing to another with a
@@ -19,8 +19,10 @@ const KEY_SCHEMAS = {
     .string()
     .max(200)
     .regex(/^\P{Cc}*$/u),
+  day: z.iso.date(),
   uuid: z.uuid(),
   number: z.string().regex(/^\d{1,9}$/u),
+  flag: z.enum(['false', 'true']),
 } as const;
 
 /** Detects cursors of other queries, and damaged ones. It protects no secret: the query decides what a page shows. */
@@ -55,10 +57,6 @@ export function readCursor(
   } catch {
     // An unreadable cursor is not one of ours either.
   }
-  return rejectCursor();
-}
-
-function rejectCursor(): never {
   return reject('cursor_invalid', '/cursor');
 }
 
@@ -82,28 +80,4 @@ export function pageOf<R, T>(
 export function keyInSql(moment: string): string {
   return `CASE WHEN isfinite(${moment}) THEN to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                ELSE ${moment}::text END`;
-}
-
-/**
- * One page of a list that is short enough to be read whole, such as that of the missions.
- *
- * @param of what the list is, so that its cursors are told from those of others
- * @throws CaseError 422 where the cursor is not one of this list, or what it names is gone
- */
-export function pageOfWhole<T>(
-  whole: readonly T[],
-  page: { cursor?: string | undefined; limit: number },
-  idOf: (item: T) => string,
-  of: CursorOf,
-): { items: T[]; next: string | null } {
-  const [lastId] = readCursor(page.cursor, ['text'], of) ?? [];
-  const start = lastId === undefined ? 0 : whole.findIndex((item) => idOf(item) === lastId) + 1;
-  if (lastId !== undefined && start === 0) rejectCursor();
-  return pageOf(
-    whole.slice(start, start + page.limit + 1),
-    page.limit,
-    (item) => item,
-    (item) => [idOf(item)],
-    of,
-  );
 }

@@ -84,24 +84,50 @@ const REQUESTS: Listing = {
   owned: REQUESTS_OF,
 };
 
+/** When the line of an arrangement `a` expires that does so first. */
+const FIRST_EXPIRY = `
+      LEFT JOIN LATERAL (
+        SELECT min(n.expires_at) AS expires_at FROM arrangement_line n
+         WHERE n.arrangement_id = a.id AND n.status IN ('planned', 'ready', 'moving', 'arrived')
+      ) AS line ON true`;
+
+const OF_ARRANGEMENT = `a.reference, coalesce(line.expires_at, 'infinity') AS expires_at`;
+const ARRANGEMENTS_OF = (whose: string) =>
+  `o.arrangement_id IN (SELECT a.id FROM arrangement a WHERE ${whose})`;
+
 /** Arrangements, once for each reader of one of their requests and each facet. */
 const ARRANGEMENTS: Listing = {
   table: 'arrangement_listing',
   key: ['arrangement_id', 'reader', 'facet'],
   rest: ['reference', 'expires_at'],
   rows: (whose) => `
-    SELECT a.id AS arrangement_id, k.reader, f.facet, a.reference, coalesce(line.expires_at, 'infinity') AS expires_at
+    SELECT a.id AS arrangement_id, k.reader, f.facet, ${OF_ARRANGEMENT}
       FROM arrangement a
       CROSS JOIN LATERAL (
         SELECT DISTINCT k.reader FROM request r CROSS JOIN LATERAL (${REQUEST_READERS}) AS k WHERE r.arrangement_id = a.id
       ) AS k
-      CROSS JOIN LATERAL (SELECT a.status AS facet UNION ALL SELECT 'breach' WHERE a.breach) AS f
-      LEFT JOIN LATERAL (
-        SELECT min(n.expires_at) AS expires_at FROM arrangement_line n
-         WHERE n.arrangement_id = a.id AND n.status IN ('planned', 'ready', 'moving', 'arrived')
-      ) AS line ON true
+      CROSS JOIN LATERAL (SELECT a.status AS facet UNION ALL SELECT 'breach' WHERE a.breach) AS f${FIRST_EXPIRY}
      WHERE ${whose}`,
-  owned: (whose) => `o.arrangement_id IN (SELECT a.id FROM arrangement a WHERE ${whose})`,
+  owned: ARRANGEMENTS_OF,
 };
 
-export const LISTINGS: readonly Listing[] = [TASKS, REQUESTS, ARRANGEMENTS];
+/** Arrangements, once for each thing that they or one of their requests name; read from what requests are found by, which is written before. */
+const ARRANGEMENT_FACETS: Listing = {
+  table: 'arrangement_facet',
+  key: ['arrangement_id', 'facet'],
+  rest: ['reference', 'expires_at', 'readers'],
+  rows: (whose) => `
+    SELECT a.id AS arrangement_id, f.facet, ${OF_ARRANGEMENT}, array_agg(DISTINCT k.reader ORDER BY k.reader) AS readers
+      FROM arrangement a
+      JOIN request_search s ON s.arrangement_id = a.id
+      CROSS JOIN LATERAL (
+        SELECT 'from:' || a.sending_mission UNION ALL SELECT 'to:' || a.receiving_mission
+        UNION ALL SELECT named FROM unnest(s.facets) AS named WHERE named LIKE 'contributor:%' OR named LIKE 'unit:%'
+      ) AS f(facet)
+      CROSS JOIN LATERAL unnest(s.readers) AS k(reader)${FIRST_EXPIRY}
+     WHERE ${whose}
+     GROUP BY a.id, f.facet, line.expires_at`,
+  owned: ARRANGEMENTS_OF,
+};
+
+export const LISTINGS: readonly Listing[] = [TASKS, REQUESTS, ARRANGEMENTS, ARRANGEMENT_FACETS];

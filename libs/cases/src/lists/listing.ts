@@ -60,6 +60,15 @@ export async function onTheWay<W, R>(
 }
 
 /**
+ * The rows of a listing that stand beside each of a few things that were found before, such as the requests that have some words.
+ * Written so that the database begins with what was found, however little it thinks of it.
+ */
+export function besides(found: string, listing: { table: string; as: string; on: string }): string {
+  const { table, as, on } = listing;
+  return `(${found} OFFSET 0) AS f CROSS JOIN LATERAL (SELECT ${as}.* FROM ${table} ${as} WHERE ${on} OFFSET 0) AS ${as}`;
+}
+
+/**
  * Stretches of an index: in each, where these columns have these values, the rows stand in the order of the page. A page is
  * read from the beginning of each and merged, so that it costs a few rows of each, however long they are.
  */
@@ -135,7 +144,17 @@ export function walked(order: Order, stretches: Stretches, conditions: Condition
     ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
 }
 
-/** Takes all wanted rows of a source and sorts them: for conditions that few rows meet. */
+/**
+ * Goes along one stretch, such as one that is of all readers, for so many rows at most, and takes what is wanted. Like {@link walked},
+ * it is right only if it finds as many rows as are asked for.
+ */
+export function walkedPast(order: Order, stretch: string, wanted: string): string {
+  return `SELECT i.* FROM (
+      SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${WALKED_AT_MOST}
+    ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+}
+
+/** Takes all that a source has and is wanted, and sorts it: for what few rows are. */
 export function gathered(order: Order, source: string, wanted: string): string {
   return `SELECT i.* FROM ${source} WHERE ${begins(order)} AND ${wanted}`;
 }

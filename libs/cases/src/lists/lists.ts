@@ -1,5 +1,5 @@
 import type { ArrangementStatus, RequestKind, RequestStatus } from '#libs/contracts';
-import { type Viewer, WHOLE_REQUEST, requestReaders, scopeOf, scopeValues } from '#libs/identity';
+import { KNOWN_LEG, type Viewer, requestReaders } from '#libs/identity';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { ArrangementWalk, type ArrangementsQuery, waysToArrangements } from './arrangement-source.js';
@@ -33,12 +33,9 @@ export function iso(at: Date | null): string | null {
   return at === null ? null : at.toISOString();
 }
 
-/** Legs of a request `r` whose progress the viewer may know. */
-const OWN_LEG = `(${WHOLE_REQUEST} OR l.party_id = ANY($2::text[]))`;
-
 /** A request is at risk while it is open and what still lacks is overdue, or need not come before the arrangement is needed. The past is not. */
 const AT_RISK = `(r.status = 'open' AND NOT r.of_record AND EXISTS (
-  SELECT FROM leg l WHERE l.request_id = r.id AND NOT l.satisfied AND l.holder IS NOT NULL AND ${OWN_LEG}
+  SELECT FROM leg l WHERE l.request_id = r.id AND NOT l.satisfied AND l.holder IS NOT NULL AND ${KNOWN_LEG}
      AND (l.overdue_since IS NOT NULL OR r.needed_by_at <= ${CASE_NOW}
           OR EXISTS (SELECT FROM round o WHERE o.request_id = r.id AND o.leg_id = l.leg_id AND o.closed_at IS NULL
                         AND o.due_at > r.needed_by_at))))`;
@@ -61,20 +58,20 @@ interface RequestRecord extends Missions {
   record: boolean;
 }
 
-/** What the rows of a page show: `$3` are their keys, in their order. */
+/** What the rows of a page show: `$2` are their keys, in their order. */
 const REQUEST_ROWS = `
   SELECT r.id, r.reference, i.kind, r.status, r.needed_by_at, r.submitted_at, r.closed_at, ${MISSIONS}, i.units,
          legs.*, ${AT_RISK} AS at_risk, ${CASE_NOW} AS now, a.clock_offset_ms <> 0 AS clock_moved,
          r.of_record AS record
-    FROM unnest($3::uuid[]) WITH ORDINALITY AS page(id, place)
+    FROM unnest($2::uuid[]) WITH ORDINALITY AS page(id, place)
     JOIN request r USING (id)
     JOIN arrangement a ON a.id = r.arrangement_id
     JOIN party sender ON sender.id = r.sending_mission
     JOIN party receiver ON receiver.id = r.receiving_mission
     LEFT JOIN request_search i ON i.request_id = r.id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied AND (${OWN_LEG} OR l.status <> 'obtained_with_caveats'))::int AS satisfied,
-             count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL AND ${OWN_LEG})::int AS overdue
+      SELECT count(*)::int AS all, count(*) FILTER (WHERE l.satisfied AND (${KNOWN_LEG} OR l.status <> 'obtained_with_caveats'))::int AS satisfied,
+             count(*) FILTER (WHERE l.overdue_since IS NOT NULL AND l.holder IS NOT NULL AND ${KNOWN_LEG})::int AS overdue
         FROM leg l WHERE l.request_id = r.id
     ) AS legs
    ORDER BY page.place`;
@@ -104,10 +101,7 @@ export async function listRequests(
     (row) => row.keys,
     of,
   );
-  const rows = await runPrepared<RequestRecord>(manager, REQUEST_ROWS, [
-    ...scopeValues(scopeOf(viewer)),
-    items,
-  ]);
+  const rows = await runPrepared<RequestRecord>(manager, REQUEST_ROWS, [readers, items]);
   return { next, items: rows.map(requestOf) };
 }
 

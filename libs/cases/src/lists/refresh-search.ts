@@ -7,10 +7,11 @@ import type { EntityManager } from 'typeorm';
  * stored without accents, in lower case and split at every punctuation mark; words joined by a hyphen or an apostrophe are
  * also stored joined, so that `mi24` finds Mi-24.
  */
-const found = (whose: string) => `
-  WITH asked AS MATERIALIZED (
-    SELECT r.id, r.arrangement_id, r.reference, a.reference AS arrangement, r.sending_mission, r.receiving_mission,
-           s.state -> 'content' AS content, array(SELECT k.reader FROM (${REQUEST_READERS}) AS k) AS readers
+const wantedSearch = (whose: string) => `
+  asked AS MATERIALIZED (
+    SELECT r.id, r.arrangement_id, r.reference, r.needed_by_at, coalesce(r.submitted_at, '-infinity') AS submitted_at,
+           a.reference AS arrangement, r.sending_mission, r.receiving_mission, s.state -> 'content' AS content,
+           array(SELECT k.reader FROM (${REQUEST_READERS}) AS k ORDER BY k.reader) AS readers
       FROM request r JOIN arrangement a ON a.id = r.arrangement_id JOIN snapshot s ON s.case_id = r.id
      WHERE ${whose}
   ), units AS (
@@ -33,17 +34,44 @@ const found = (whose: string) => `
       LEFT JOIN mission m ON m.party_id = p.id
      GROUP BY named.id
   ), texts AS (
-    SELECT asked.id, asked.arrangement_id, coalesce(asked.content ->> 'kind', 'start') AS kind, coalesce(u.names, '') AS units, asked.readers,
+    SELECT asked.*, coalesce(asked.content ->> 'kind', 'start') AS kind, coalesce(u.names, '') AS units,
            ARRAY['kind:' || coalesce(asked.content ->> 'kind', 'start'), 'from:' || asked.sending_mission, 'to:' || asked.receiving_mission]
-             || coalesce(u.facets, '{}') || coalesce(p.facets, '{}') AS facets,
+             || coalesce(u.facets, '{}') AS named, coalesce(p.facets, '{}') AS parties,
            concat_ws(' ', asked.reference, asked.arrangement, u.names, p.names,
              (SELECT document ->> 'symbol' FROM authority WHERE id = asked.content ->> 'authorityId')) AS text
       FROM asked LEFT JOIN units u ON u.id = asked.id LEFT JOIN parties p ON p.id = asked.id
+  ), wanted_request_search AS MATERIALIZED (
+    SELECT id AS request_id, arrangement_id, kind, units, readers,
+           array(SELECT DISTINCT facet FROM unnest(named || parties) AS facet ORDER BY facet) AS facets,
+           array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', ''))))) AS words
+      FROM texts
+  ), wanted_request_facet AS MATERIALIZED (
+    SELECT DISTINCT facet, id AS request_id, reference, needed_by_at, submitted_at, readers
+      FROM texts CROSS JOIN LATERAL unnest(named) AS facet
+  )`;
+
+/** The tables of the search, with their columns. */
+export const SEARCH_TABLES = {
+  request_search: ['request_id', 'arrangement_id', 'kind', 'units', 'readers', 'facets', 'words'],
+  request_facet: ['facet', 'request_id', 'reference', 'needed_by_at', 'submitted_at', 'readers'],
+} as const;
+
+/** The rows that a table of the search should have, of all requests. */
+export function searchRows(table: keyof typeof SEARCH_TABLES): string {
+  return `WITH ${wantedSearch('true')} SELECT ${SEARCH_TABLES[table].join(', ')} FROM wanted_${table}`;
+}
+
+const found = (whose: string) => `
+  WITH ${wantedSearch(whose)}, gone AS (
+    DELETE FROM request_facet d USING texts WHERE d.request_id = texts.id AND d.facet <> ALL(texts.named)
+  ), put AS (
+    INSERT INTO request_facet (${SEARCH_TABLES.request_facet.join(', ')})
+    SELECT ${SEARCH_TABLES.request_facet.join(', ')} FROM wanted_request_facet
+    ON CONFLICT (request_id, facet) DO UPDATE
+      SET reference = excluded.reference, needed_by_at = excluded.needed_by_at, submitted_at = excluded.submitted_at, readers = excluded.readers
   )
-  INSERT INTO request_search (request_id, arrangement_id, kind, units, readers, facets, words)
-  SELECT id, arrangement_id, kind, units, readers, facets,
-         array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', '')))))
-    FROM texts
+  INSERT INTO request_search (${SEARCH_TABLES.request_search.join(', ')})
+  SELECT ${SEARCH_TABLES.request_search.join(', ')} FROM wanted_request_search
   ON CONFLICT (request_id) DO UPDATE
     SET kind = excluded.kind, units = excluded.units, readers = excluded.readers, facets = excluded.facets, words = excluded.words`;
 

@@ -4,11 +4,13 @@ import {
   type Order,
   type Stretches,
   type Way,
+  besides,
   fromSpans,
   fromStretches,
   gathered,
   orderOf,
   walked,
+  walkedPast,
 } from './listing.js';
 import { CASE_NOW } from './scope.js';
 
@@ -88,7 +90,8 @@ export function foundIn(facets: readonly string[], q: string | undefined, condit
 export class RequestWalk {
   readonly order: Order;
   private readonly facets: readonly string[];
-  private readonly wanted: string;
+  /** What is wanted beside the facet by which the listing is read, and beside what the search finds. */
+  private readonly narrowed: string;
 
   constructor(
     readonly query: RequestsQuery,
@@ -102,22 +105,22 @@ export class RequestWalk {
     this.order = orderOf('request_listing', keys, descending, page, conditions, types);
     const [facets = [], ...others] = facetsOf(query);
     this.facets = facets;
-    const wanted = others.map(
-      (some) =>
-        `EXISTS (SELECT FROM request_listing o WHERE o.request_id = i.request_id
-           AND o.reader = ANY(${this.placedReaders()}) AND o.facet = ANY(${conditions.place(some, 'text[]')}))`,
-    );
-    if (query.atRisk === true) wanted.push(NEEDED_NOW);
-    if (query.neededBefore !== undefined) wanted.push(this.needed());
-    if (this.isSearched) {
-      // As a value of each row: a join would look through all requests before the first row.
-      wanted.push(`(SELECT ${this.found()} FROM request_search f WHERE f.request_id = i.request_id)`);
-    }
-    this.wanted = wanted.length === 0 ? 'true' : wanted.map((text) => `(${text})`).join(' AND ');
+    const narrowed = others.map((some) => this.hasOneOf(some));
+    if (query.atRisk === true) narrowed.push(NEEDED_NOW);
+    if (query.neededBefore !== undefined) narrowed.push(this.needed());
+    this.narrowed = narrowed.length === 0 ? 'true' : narrowed.map((text) => `(${text})`).join(' AND ');
   }
 
-  private get isSearched(): boolean {
-    return this.query.q !== undefined || searchFacets(this.query).length > 0;
+  private hasOneOf(facets: readonly string[]): string {
+    return `EXISTS (SELECT FROM request_listing o WHERE o.request_id = i.request_id
+      AND o.reader = ANY(${this.placedReaders()}) AND o.facet = ANY(${this.conditions.place(facets, 'text[]')}))`;
+  }
+
+  /** All that is wanted of a row of a stretch. */
+  private get wanted(): string {
+    if (this.query.q === undefined && searchFacets(this.query).length === 0) return this.narrowed;
+    // As a value of each row: a join would look through all requests before the first row.
+    return `${this.narrowed} AND (SELECT ${this.found()} FROM request_search f WHERE f.request_id = i.request_id)`;
   }
 
   private placedReaders(): string {
@@ -157,12 +160,26 @@ export class RequestWalk {
     return walked(this.order, this.stretches(), this.conditions, this.wanted);
   }
 
+  /** Along all that names one of the things that are asked for, whoever reads it. */
+  alongNamed(): string {
+    const [first = '', ...others] = searchFacets(this.query);
+    const { q } = this.query;
+    const wanted = [this.narrowed, `i.readers && ${this.placedReaders()}`];
+    if (!STATES.every((state) => this.facets.includes(state))) wanted.push(this.hasOneOf(this.facets));
+    if (others.length > 0 || q !== undefined) {
+      const found = foundIn(others, q, this.conditions);
+      wanted.push(`(SELECT ${found} FROM request_search f WHERE f.request_id = i.request_id)`);
+    }
+    const order = { ...this.order, table: 'request_facet' };
+    return walkedPast(order, `i.facet = ${this.conditions.place(first, 'text')}`, wanted.join(' AND '));
+  }
+
   search(): string {
     const readers = this.placedReaders();
+    const found = `SELECT f.request_id FROM request_search f WHERE ${this.found()} AND f.readers && ${readers}`;
     const facets = this.conditions.place(this.facets, 'text[]');
-    const from = 'request_search f JOIN request_listing i ON i.request_id = f.request_id';
-    const own = `f.readers && ${readers} AND i.reader = ANY(${readers}) AND i.facet = ANY(${facets})`;
-    return gathered(this.order, from, `${this.found()} AND ${own} AND ${this.wanted}`);
+    const on = `i.request_id = f.request_id AND i.reader = ANY(${readers}) AND i.facet = ANY(${facets})`;
+    return gathered(this.order, besides(found, { table: 'request_listing', as: 'i', on }), this.narrowed);
   }
 
   neededGathered(): string {
@@ -193,9 +210,13 @@ export class RequestWalk {
 export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
   const along: Way<RequestWalk> = { source: (walk) => walk.along(), onlyIfFull: true };
-  if (q !== undefined || searchFacets(query).length > 0) {
-    return [along, { source: (walk) => walk.search() }];
+  const search: Way<RequestWalk> = { source: (walk) => walk.search() };
+  if (searchFacets(query).length > 0) {
+    // What is at risk now, only the rows of each reader tell.
+    const named: Way<RequestWalk> = { source: (walk) => walk.alongNamed(), onlyIfFull: true };
+    return [...(atRisk === true ? [] : [named]), along, search];
   }
+  if (q !== undefined) return [along, search];
   if (neededBefore === undefined || sort === 'neededBy' || atRisk === true) {
     return [{ source: (walk) => walk.each() }];
   }

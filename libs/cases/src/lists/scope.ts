@@ -3,8 +3,7 @@ import {
   type Viewer,
   VISIBLE_REQUEST,
   WHOLE_REQUEST,
-  scopeOf,
-  scopeValues,
+  requestReaders,
 } from '#libs/identity';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
@@ -13,7 +12,17 @@ import type { EntityManager } from 'typeorm';
 export const CASE_NOW = `coalesce(a.record_until,
   (clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')::timestamptz(3))`;
 
-/** The part of a request or an arrangement that decides who may do and see what. */
+/**
+ * The condition, for lists, that one of some readers sees a case: the request, or one of the requests of the arrangement. It is
+ * read from what is projected, a step in an index for each row.
+ */
+export function seesCase(caseId: string, readers: string): string {
+  return `coalesce(
+    (SELECT s.readers && ${readers} FROM request_search s WHERE s.request_id = ${caseId}),
+    EXISTS (SELECT FROM request_search s WHERE s.arrangement_id = ${caseId} AND s.readers && ${readers}))`;
+}
+
+/** A request or an arrangement as far as it decides who may do and see what. */
 export interface CaseInSight {
   concerned: PartiesConcerned;
   /** Whether the viewer sees the whole of it. */
@@ -41,9 +50,9 @@ export async function caseInSight(
     manager,
     `SELECT r.managed_by, r.sending_mission, r.receiving_mission, ${VISIBLE_REQUEST} AS visible, ${WHOLE_REQUEST} AS whole
        FROM request r
-      WHERE (r.id = $3 OR r.arrangement_id = $3)
-        AND ($4::text IS NULL OR EXISTS (SELECT FROM leg l WHERE l.request_id = r.id AND l.leg_id = $4))`,
-    [...scopeValues(scopeOf(viewer)), caseId, legId],
+      WHERE (r.id = $2 OR r.arrangement_id = $2)
+        AND ($3::text IS NULL OR EXISTS (SELECT FROM leg l WHERE l.request_id = r.id AND l.leg_id = $3))`,
+    [requestReaders(viewer), caseId, legId],
   );
   const [first] = rows;
   if (first === undefined || !rows.some((row) => row.visible)) return null;

@@ -1,9 +1,10 @@
 import { PARTY_KINDS, ROLES, type CalendarDate, type Instant, type Role } from '#libs/contracts';
-import { type Viewer, actsFor } from '#libs/identity';
+import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { HostRepresentationEntity, MissionEntity, PartyEntity } from '#libs/store';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { z } from 'zod';
-import { pageOf, readCursor } from '../lists/cursor.js';
+import { pageByKey, pageOfSome } from '../lists/by-key.js';
+import type { Conditions } from '../lists/conditions.js';
 import type { Paging } from '../lists/lists.js';
 import type { Page } from '../requests/views.js';
 
@@ -166,32 +167,46 @@ function knownTo(viewer: Viewer): [boolean, string, string[]] {
   return [actsFor(viewer, 'administer') !== null, viewer.personId, parties];
 }
 
+/** The ids of the people whom a viewer may know as colleagues, and of themselves. */
+function colleagues(viewer: Viewer, conditions: Conditions): string {
+  const {
+    parties,
+    viewer: { personId },
+  } = scopeOf(viewer);
+  return `SELECT ${conditions.place(personId, 'text')} AS id
+    UNION ALL SELECT k.person_id FROM membership k WHERE k.party_id = ANY(${conditions.place(parties, 'text[]')})`;
+}
+
 /** People whom a viewer may know, by name: administrators know all, others those of their own parties. */
 export async function listPeople(
   manager: EntityManager,
   viewer: Viewer,
   { cursor, limit, partyId, role }: Paging & { partyId: string | null; role: Role | null },
 ): Promise<Page<PersonRow>> {
-  const of = ['people', partyId, role];
-  const after = readCursor(cursor, ['text', 'text'], of);
-  const rows: PersonRow[] = await manager.query(
-    `SELECT ${PERSON} FROM person p
-      WHERE ${KNOWN_PERSON}
-        AND (($4::text IS NULL AND $5::text IS NULL) OR EXISTS (
-          SELECT FROM membership m WHERE m.person_id = p.id AND m.valid_from <= clock_timestamp()
-             AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
-             AND ($4::text IS NULL OR m.party_id = $4) AND ($5::text IS NULL OR m.role = $5)))
-        AND ($6::text IS NULL OR (p.name, p.id) > ($6, $7))
-      ORDER BY p.name, p.id LIMIT $8`,
-    [...knownTo(viewer), partyId, role, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
-  return pageOf(
-    rows,
-    limit,
-    (row) => row,
-    (row) => [row.name, row.id],
-    of,
-  );
+  const list = {
+    columns: PERSON,
+    keys: [
+      { column: 'p.name', kind: 'text', of: (row: PersonRow) => row.name },
+      { column: 'p.id', kind: 'text', of: (row: PersonRow) => row.id },
+    ] as const,
+    of: ['people', partyId, role],
+    item: (row: PersonRow) => row,
+  };
+  const paging = { cursor, limit };
+  const knowsAll = actsFor(viewer, 'administer') !== null;
+  if (knowsAll && partyId === null && role === null) {
+    return pageByKey(manager, { ...list, from: 'person p' }, paging);
+  }
+  const some = (conditions: Conditions) => {
+    if (partyId === null && role === null) return colleagues(viewer, conditions);
+    const of = (column: string, value: string | null) =>
+      value === null ? '' : ` AND m.${column} = ${conditions.place(value, 'text')}`;
+    const known = knowsAll ? '' : ` AND m.person_id IN (${colleagues(viewer, conditions)})`;
+    return `SELECT m.person_id AS id FROM membership m
+      WHERE m.valid_from <= clock_timestamp() AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
+        ${of('party_id', partyId)}${of('role', role)}${known}`;
+  };
+  return pageOfSome(manager, { ...list, table: 'person', as: 'p', from: '' }, some, paging);
 }
 
 /**
@@ -235,37 +250,47 @@ export async function readPerson(
   };
 }
 
+interface AbsenceRow {
+  id: string;
+  person: AbsenceView['person'];
+  coveredBy: AbsenceView['coveredBy'];
+  from: Date;
+  to: Date;
+  cancelled_at: Date | null;
+}
+
 /** Absences that a viewer may know of: their own, those that they cover, and those of people of their own parties. */
 export async function listAbsences(
   manager: EntityManager,
   viewer: Viewer,
-  { cursor, limit }: Paging,
+  paging: Paging,
 ): Promise<Page<AbsenceView>> {
-  const after = readCursor(cursor, ['moment', 'uuid'], ['absences']);
-  const rows: (Omit<AbsenceView, 'from' | 'to' | 'cancelledAt'> & {
-    from: Date;
-    to: Date;
-    cancelled_at: Date | null;
-  })[] = await manager.query(
-    `SELECT a.id, a.from_at AS from, a.to_at AS to, a.cancelled_at,
-            jsonb_build_object('id', p.id, 'name', p.name) AS person,
-            jsonb_build_object('id', c.id, 'name', c.name) AS "coveredBy"
-       FROM absence a JOIN person p ON p.id = a.person_id JOIN person c ON c.id = a.covered_by
-      WHERE (a.covered_by = $2 OR ${KNOWN_PERSON})
-        AND ($4::timestamptz IS NULL OR (a.from_at, a.id) > ($4::timestamptz, $5::uuid))
-      ORDER BY a.from_at, a.id LIMIT $6`,
-    [...knownTo(viewer), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
-  return pageOf(
-    rows,
-    limit,
-    ({ from, to, cancelled_at: cancelledAt, ...row }) => ({
-      ...row,
+  const people = 'JOIN person p ON p.id = a.person_id JOIN person c ON c.id = a.covered_by';
+  const list = {
+    columns: `a.id, a.from_at AS from, a.to_at AS to, a.cancelled_at,
+      jsonb_build_object('id', p.id, 'name', p.name) AS person,
+      jsonb_build_object('id', c.id, 'name', c.name) AS "coveredBy"`,
+    keys: [
+      { column: 'a.from_at', kind: 'moment', of: (row: AbsenceRow) => row.from.toISOString() },
+      { column: 'a.id', kind: 'uuid', of: (row: AbsenceRow) => row.id },
+    ] as const,
+    of: ['absences'],
+    item: ({ id, person, coveredBy, from, to, cancelled_at: cancelledAt }: AbsenceRow) => ({
+      id,
+      person,
+      coveredBy,
       from: from.toISOString(),
       to: to.toISOString(),
       cancelledAt: cancelledAt?.toISOString() ?? null,
     }),
-    (row) => [row.from.toISOString(), row.id],
-    ['absences'],
-  );
+  };
+  if (actsFor(viewer, 'administer') !== null) {
+    return pageByKey(manager, { ...list, from: `absence a ${people}` }, paging);
+  }
+  const some = (conditions: Conditions) => {
+    const self = conditions.place(viewer.personId, 'text');
+    return `SELECT b.id FROM absence b WHERE b.covered_by = ${self}
+      UNION ALL SELECT b.id FROM absence b WHERE b.person_id IN (${colleagues(viewer, conditions)})`;
+  };
+  return pageOfSome(manager, { ...list, table: 'absence', as: 'a', from: people }, some, paging);
 }

@@ -1,11 +1,12 @@
 import type { Channel, Instant } from '#libs/contracts';
-import { type Viewer, VISIBLE_REQUEST, scopeOf, scopeValues } from '#libs/identity';
+import { type Scope, type Viewer, scopeOf } from '#libs/identity';
 import { NOTE_KINDS } from '#libs/audit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Conditions, afterRow } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
 import { type Paging, iso } from '../lists/lists.js';
+import { seesCase } from '../lists/scope.js';
 import type { Page } from './views.js';
 
 /** What people do, by kind, with the facts of each. Everything else is `other`. */
@@ -81,27 +82,59 @@ interface Row {
   leg_id: string | null;
   request: { id: string; reference: string } | null;
   arrangement: { id: string; reference: string };
-  key: string;
+  place_id: string;
+  place_number: number;
+}
+
+/** Notes stand before all facts of their moment that have the same id as the case, which none has. */
+const PLACE_OF_NOTE = '0';
+
+/** What a table has of the acts of people, and how one of its rows `f` is told from others of the same moment. */
+interface Acts {
+  table: string;
+  /** All acts of the table, where its rows are not of several. */
+  act: string | null;
+  columns: string;
+  place: readonly [id: string, number: string];
+  caseId: string;
+  wanted: string;
 }
 
 /**
- * Everything that people do to cases; entries of a record case once, however often they were folded. The leg is where the
- * fact names it, for answers on paper inside of what was given.
+ * Facts that people bring to cases; what was entered from the record once, however often it was folded again. The leg is where
+ * the fact names it, for answers on paper inside of what was given.
  */
-const ACTS_OF_PEOPLE = `
-  SELECT f.person_id, f.recorded_at, f.case_time, f.kind AS act, f.channel, f.party_id, f.case_id,
-         coalesce(f.payload ->> 'legId', f.payload -> 'given' ->> 'legId') AS leg_id,
-         f.case_id::text || ' ' || lpad(f.number::text, 9, '0') AS key
-    FROM fact f
-   WHERE f.person_id = $3
-     AND (f.entry IS NULL OR NOT EXISTS (
-       SELECT FROM fact e WHERE e.case_id = f.case_id AND e.entry = f.entry AND e.kind = f.kind AND e.number < f.number))
-  UNION ALL
-  SELECT person_id, recorded_at, case_time, 'comment_added', 'api', party_id, request_id, leg_id, id::text
-    FROM comment WHERE person_id = $3
-  UNION ALL
-  SELECT person_id, recorded_at, case_time, 'chase_note_added', 'api', party_id, request_id, leg_id, id::text
-    FROM chase_note WHERE person_id = $3`;
+const FACTS: Acts = {
+  table: 'fact',
+  act: null,
+  columns: `f.kind AS act, f.channel, coalesce(f.payload ->> 'legId', f.payload -> 'given' ->> 'legId') AS leg_id`,
+  place: ['f.case_id', 'f.number'],
+  caseId: 'f.case_id',
+  wanted: `(f.entry IS NULL OR NOT EXISTS (
+    SELECT FROM fact e WHERE e.case_id = f.case_id AND e.entry = f.entry AND e.kind = f.kind AND e.number < f.number))`,
+};
+
+function notesOf(table: string, act: string): Acts {
+  return {
+    table,
+    act,
+    columns: `'${act}' AS act, 'api' AS channel, f.leg_id`,
+    place: ['f.id', PLACE_OF_NOTE],
+    caseId: 'f.request_id',
+    wanted: 'true',
+  };
+}
+
+const SOURCES = [FACTS, notesOf('comment', 'comment_added'), notesOf('chase_note', 'chase_note_added')];
+
+/** The kinds of the facts that a person `$1` has brought, each found by one step in an index. */
+const KINDS_BROUGHT = `
+  WITH RECURSIVE brought(kind) AS (
+    SELECT min(f.kind) FROM fact f WHERE f.person_id = $1
+    UNION ALL
+    SELECT (SELECT min(f.kind) FROM fact f WHERE f.person_id = $1 AND f.kind > brought.kind) FROM brought WHERE brought.kind IS NOT NULL
+  )
+  SELECT kind FROM brought WHERE kind IS NOT NULL`;
 
 /** What a person did for parties that they still act for, on cases that they still see, latest first. */
 export async function listHistory(
@@ -110,38 +143,89 @@ export async function listHistory(
   { cursor, limit, ...query }: Paging & HistoryQuery,
 ): Promise<Page<HistoryEntry>> {
   const of = ['history', viewer.personId, query];
-  const after = readCursor(cursor, ['moment', 'text'], of);
-  const conditions = new Conditions([...scopeValues(scopeOf(viewer)), viewer.personId])
-    .add('d.party_id IS NULL OR d.party_id = ANY($2::text[])')
-    .add(
-      `EXISTS (SELECT FROM request r WHERE r.arrangement_id = a.id AND (q.id IS NULL OR r.id = q.id) AND ${VISIBLE_REQUEST})`,
-    )
-    .given(query.from, 'timestamptz', (from) => `d.recorded_at >= ${from}`)
-    .given(query.to, 'timestamptz', (to) => `d.recorded_at < ${to}`);
-  if (query.kind !== undefined) conditions.add(actsOf(conditions, query.kind));
-  if (after !== null) {
-    const places = [conditions.place(after[0], 'timestamptz'), conditions.place(after[1], 'text')];
-    conditions.add(afterRow(['d.recorded_at', 'd.key'], places, true));
-  }
+  const after = readCursor(cursor, ['moment', 'uuid', 'number'], of);
+  const acts = query.kind === undefined ? null : await actsOf(manager, viewer, query.kind);
+  const conditions = new Conditions([viewer.personId]);
   const most = conditions.place(limit + 1, 'int');
+  const walk = { conditions, most, acts, after, query, scope: scopeOf(viewer) };
+  const sources = SOURCES.filter(({ act }) => act === null || acts === null || acts.includes(act));
   const rows: Row[] = await manager.query(
     `SELECT d.*, jsonb_build_object('id', a.id, 'reference', a.reference) AS arrangement,
             CASE WHEN q.id IS NOT NULL THEN jsonb_build_object('id', q.id, 'reference', q.reference) END AS request
-       FROM (${ACTS_OF_PEOPLE}) AS d
+       FROM (
+         SELECT * FROM (${sources.map((source) => latestOf(source, walk)).join(' UNION ALL ')}) AS d
+          ORDER BY d.recorded_at DESC, d.place_id DESC, d.place_number DESC LIMIT ${most}
+       ) AS d
        LEFT JOIN request q ON q.id = d.case_id
        JOIN arrangement a ON a.id = coalesce(q.arrangement_id, d.case_id)
-      WHERE ${conditions.sql}
-      ORDER BY d.recorded_at DESC, d.key DESC LIMIT ${most}`,
+      ORDER BY d.recorded_at DESC, d.place_id DESC, d.place_number DESC`,
     conditions.values,
   );
-  return pageOf(rows, limit, entryOf, (row) => [iso(row.recorded_at), row.key], of);
+  return pageOf(
+    rows,
+    limit,
+    entryOf,
+    (row) => [iso(row.recorded_at), row.place_id, String(row.place_number)],
+    of,
+  );
 }
 
-/** The condition that an act is of a kind. */
-function actsOf(conditions: Conditions, kind: HistoryKind): string {
-  if (kind === 'other') return `d.act <> ALL(${conditions.place([...KIND_OF.keys()], 'text[]')})`;
-  const acts = [...KIND_OF].flatMap(([act, of]) => (of === kind ? [act] : []));
-  return `d.act = ANY(${conditions.place(acts, 'text[]')})`;
+/** The latest acts of one table, from the beginning of a stretch of its index for each party and, where they are asked for, each act. */
+function latestOf(
+  { table, act, columns, place, caseId, wanted }: Acts,
+  walk: {
+    conditions: Conditions;
+    most: string;
+    acts: readonly string[] | null;
+    after: readonly string[] | null;
+    query: HistoryQuery;
+    scope: Scope;
+  },
+): string {
+  const { conditions, most, acts, after, query, scope } = walk;
+  const readers = conditions.place(scope.readers, 'text[]');
+  const narrowed = [wanted, seesCase(caseId, readers)];
+  if (query.from !== undefined) {
+    narrowed.push(`f.recorded_at >= ${conditions.place(query.from, 'timestamptz')}`);
+  }
+  if (query.to !== undefined) narrowed.push(`f.recorded_at < ${conditions.place(query.to, 'timestamptz')}`);
+  if (after !== null) narrowed.push(afterPlace(place, after, conditions));
+  const ofActs = acts !== null && act === null;
+  const latest = (ofParty: string, from: string) => `
+    SELECT f.* FROM ${from} CROSS JOIN LATERAL (
+      SELECT f.recorded_at, f.case_time, ${columns}, f.party_id, ${caseId} AS case_id, ${place[0]} AS place_id, ${place[1]} AS place_number
+        FROM ${table} f
+       WHERE f.person_id = $1 AND ${ofParty} ${ofActs ? 'AND f.kind = one.kind' : ''} AND ${narrowed.join(' AND ')}
+       ORDER BY f.recorded_at DESC, ${place[0]} DESC${place[1] === PLACE_OF_NOTE ? '' : `, ${place[1]} DESC`} LIMIT ${most}
+    ) AS f`;
+  const kinds = ofActs ? `unnest(${conditions.place(acts, 'text[]')})` : `(VALUES (''))`;
+  const parties = `unnest(${conditions.place(scope.parties, 'text[]')})`;
+  return [
+    latest('f.party_id = own.party_id', `${parties} AS own(party_id) CROSS JOIN ${kinds} AS one(kind)`),
+    ...(table === 'fact' ? [latest('f.party_id IS NULL', `${kinds} AS one(kind)`)] : []),
+  ].join(' UNION ALL ');
+}
+
+/** That a row comes after the last one of the page before, whichever table that one is of. */
+function afterPlace(
+  [id, number]: Acts['place'],
+  [at, lastId, lastNumber]: readonly string[],
+  conditions: Conditions,
+): string {
+  const places = [conditions.place(at, 'timestamptz'), conditions.place(lastId, 'uuid')];
+  if (number === PLACE_OF_NOTE) return afterRow(['f.recorded_at', id], places, true);
+  return afterRow(
+    ['f.recorded_at', id, number],
+    [...places, conditions.place(Number(lastNumber), 'int')],
+    true,
+  );
+}
+
+/** The acts that are of a kind. */
+async function actsOf(manager: EntityManager, viewer: Viewer, kind: HistoryKind): Promise<readonly string[]> {
+  if (kind !== 'other') return ACTS[kind];
+  const brought: { kind: string }[] = await manager.query(KINDS_BROUGHT, [viewer.personId]);
+  return brought.map((row) => row.kind).filter((act) => !KIND_OF.has(act));
 }
 
 function entryOf(row: Row): HistoryEntry {

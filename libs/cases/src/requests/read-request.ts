@@ -1,12 +1,5 @@
 import type { Authority, CodedMessage, Policy, RequestKind, UsableWindow } from '#libs/contracts';
-import {
-  type Scope,
-  type Viewer,
-  VISIBLE_REQUEST,
-  WHOLE_REQUEST,
-  scopeOf,
-  scopeValues,
-} from '#libs/identity';
+import { type Scope, type Viewer, VISIBLE_REQUEST, WHOLE_REQUEST, scopeOf } from '#libs/identity';
 import {
   isPast,
   openRound,
@@ -64,8 +57,8 @@ async function headOf(manager: EntityManager, scope: Scope, requestId: string): 
        JOIN snapshot s ON s.case_id = r.id
        JOIN arrangement a ON a.id = r.arrangement_id
        JOIN snapshot loan ON loan.case_id = a.id
-      WHERE r.id = $3 AND ${VISIBLE_REQUEST}`,
-    [...scopeValues(scope), requestId],
+      WHERE r.id = $2 AND ${VISIBLE_REQUEST}`,
+    [scope.readers, requestId],
   );
   return rows[0] ?? null;
 }

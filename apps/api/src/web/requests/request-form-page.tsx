@@ -14,12 +14,15 @@ const JANUARY_2011 = '2011-01-07T14:00:00.000Z';
 const ASSUMPTION =
   'the days on which each party was asked, and the day by which the helicopters were needed; the record has only the days of the decisions.';
 
+/** A choice offers all that there is. */
+const ALL = { limit: 100_000 };
+
 async function optionsFor(manager: EntityManager) {
   return {
-    missions: await listMissions(manager),
-    units: await listUnits(manager),
-    authorities: await listAuthorities(manager),
-    policies: await listPolicies(manager),
+    missions: (await listMissions(manager, ALL)).items,
+    units: (await listUnits(manager, ALL)).items,
+    authorities: (await listAuthorities(manager, ALL)).items,
+    policies: (await listPolicies(manager, ALL)).items,
   };
 }
 

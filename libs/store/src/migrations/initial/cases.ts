@@ -65,7 +65,9 @@ export const CASES = `
     entry integer,
     PRIMARY KEY (case_id, number)
   );
-  CREATE INDEX fact_person ON fact (person_id, recorded_at DESC, case_id DESC, number DESC)
+  CREATE INDEX fact_person ON fact (person_id, party_id, recorded_at, case_id, number)
+    WHERE person_id IS NOT NULL;
+  CREATE INDEX fact_person_kind ON fact (person_id, kind, party_id, recorded_at, case_id, number)
     WHERE person_id IS NOT NULL;
 
   CREATE TABLE fold (

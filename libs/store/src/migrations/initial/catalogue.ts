@@ -22,6 +22,7 @@ export const CATALOGUE = `
     sources text[] NOT NULL,
     version integer NOT NULL DEFAULT 1
   );
+  CREATE INDEX unit_name ON unit (name, id);
   CREATE INDEX unit_contributor ON unit (contributor_party_id);
   CREATE INDEX unit_mission ON unit (mission_id);
 
@@ -39,10 +40,12 @@ export const CATALOGUE = `
     recorded_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     withdrawn_at timestamptz(3),
     withdrawn_by text REFERENCES person,
-    withdrawn_reason text
+    withdrawn_reason text,
+    withdrawn boolean NOT NULL GENERATED ALWAYS AS (withdrawn_at IS NOT NULL) STORED
   );
-  CREATE INDEX pledge_unit ON pledge (unit_id);
-  CREATE INDEX pledge_party ON pledge (party_id);
+  CREATE INDEX pledge_order ON pledge (withdrawn, unit_id, from_on, id);
+  CREATE INDEX pledge_unit ON pledge (unit_id, withdrawn, from_on, id);
+  CREATE INDEX pledge_party ON pledge (party_id, withdrawn, unit_id, from_on, id);
 
   CREATE TABLE calendar (
     id text NOT NULL,
@@ -62,7 +65,7 @@ export const CATALOGUE = `
     withdrawn_by text REFERENCES person,
     withdrawn_reason text
   );
-  CREATE INDEX standing_consent_party ON standing_consent (party_id);
+  CREATE INDEX standing_consent_party ON standing_consent (party_id, id);
 
   -- The strength that the Council allows each mission.
   CREATE TABLE ceiling (

@@ -67,6 +67,7 @@ export const EVENTS_AND_WEBHOOKS = `
   COMMENT ON COLUMN webhook_delivery.tries IS 'Since it was last to be sent anew.';
   CREATE UNIQUE INDEX webhook_delivery_event ON webhook_delivery (webhook_id, event_number);
   CREATE INDEX webhook_delivery_log ON webhook_delivery (webhook_id, created_at, id);
+  CREATE INDEX webhook_delivery_status ON webhook_delivery (webhook_id, status, created_at, id);
   CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_id, next_try_at) WHERE status = 'pending';
 
   CREATE TABLE webhook_try (

@@ -11,6 +11,7 @@ export const EVIDENCE = `
     PRIMARY KEY (chain, number),
     UNIQUE (chain, previous_hash)
   );
+  CREATE INDEX audit_event_system_kind ON audit_event ((body ->> 'kind'), number) WHERE chain = 'system';
 
   CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

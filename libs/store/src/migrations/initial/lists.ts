@@ -52,7 +52,12 @@ const LISTINGS = `
   CREATE INDEX task_listing_party_opened ON task_listing (reader, other_party_id, opened_at, request_id, task_id);
   CREATE INDEX task_listing_party_needed ON task_listing (reader, other_party_id, needed_by_at, request_id, task_id);
   CREATE INDEX task_listing_span ON task_listing (reader, opened_span, due_at);
-  CREATE INDEX task_listing_claimed ON task_listing (claimed_by) WHERE claimed_by IS NOT NULL;
+  CREATE INDEX task_listing_claimed_due ON task_listing (claimed_by, reader, due_at, request_id, task_id)
+    WHERE claimed_by IS NOT NULL;
+  CREATE INDEX task_listing_claimed_opened ON task_listing (claimed_by, reader, opened_at, request_id, task_id)
+    WHERE claimed_by IS NOT NULL;
+  CREATE INDEX task_listing_claimed_needed ON task_listing (claimed_by, reader, needed_by_at, request_id, task_id)
+    WHERE claimed_by IS NOT NULL;
   CREATE INDEX task_listing_moved ON task_listing (reader) WHERE clock_moved;
   CREATE TABLE request_listing (
     reader text NOT NULL,
@@ -80,6 +85,7 @@ const LISTINGS = `
     facet text NOT NULL,
     arrangement_id uuid NOT NULL REFERENCES arrangement,
     reference text NOT NULL,
+    reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
     expires_at timestamptz(3) NOT NULL,
     PRIMARY KEY (arrangement_id, reader, facet)
   );
@@ -88,7 +94,35 @@ const LISTINGS = `
   COMMENT ON COLUMN arrangement_listing.expires_at IS 'Of the line that expires first; infinity: none.';
   CREATE INDEX arrangement_listing_expires ON arrangement_listing (reader, facet, expires_at, reference)
     INCLUDE (arrangement_id);
-  CREATE INDEX arrangement_listing_reference ON arrangement_listing (reader, facet, length(reference), reference);
+  CREATE INDEX arrangement_listing_reference ON arrangement_listing (reader, facet, reference_length, reference)
+    INCLUDE (arrangement_id);
+  CREATE TABLE request_facet (
+    facet text NOT NULL,
+    request_id uuid NOT NULL REFERENCES request,
+    reference text NOT NULL,
+    needed_by_at timestamptz(3) NOT NULL,
+    submitted_at timestamptz(3) NOT NULL,
+    readers text[] NOT NULL,
+    PRIMARY KEY (request_id, facet)
+  );
+  COMMENT ON TABLE request_facet IS 'Requests, once for each thing that they name, whoever reads them; projected by libs/cases.';
+  COMMENT ON COLUMN request_facet.facet IS 'kind:, from:, to:, contributor:, unit: with what it names.';
+  CREATE INDEX request_facet_needed ON request_facet (facet, needed_by_at, request_id);
+  CREATE INDEX request_facet_submitted ON request_facet (facet, submitted_at, request_id);
+  CREATE INDEX request_facet_reference ON request_facet (facet, reference, request_id);
+  CREATE TABLE arrangement_facet (
+    facet text NOT NULL,
+    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    reference text NOT NULL,
+    reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
+    expires_at timestamptz(3) NOT NULL,
+    readers text[] NOT NULL,
+    PRIMARY KEY (arrangement_id, facet)
+  );
+  COMMENT ON TABLE arrangement_facet IS 'Arrangements, once for each thing that one of their requests names, with those who read such a request; projected by libs/cases.';
+  COMMENT ON COLUMN arrangement_facet.facet IS 'from:, to:, contributor:, unit: with what it names.';
+  CREATE INDEX arrangement_facet_expires ON arrangement_facet (facet, expires_at, reference);
+  CREATE INDEX arrangement_facet_reference ON arrangement_facet (facet, reference_length, reference);
   CREATE TABLE request_search (
     request_id uuid PRIMARY KEY REFERENCES request,
     arrangement_id uuid NOT NULL REFERENCES arrangement,

@@ -16,7 +16,7 @@ export const NOTES = `
     CHECK (visible_to = 'secretariat' OR leg_id IS NOT NULL)
   );
   CREATE INDEX comment_request ON comment (request_id, recorded_at DESC, id DESC);
-  CREATE INDEX comment_person ON comment (person_id, recorded_at DESC);
+  CREATE INDEX comment_person ON comment (person_id, party_id, recorded_at, id);
   COMMENT ON COLUMN comment.salt IS 'The chain of the case holds a hash over this and the content, never the words themselves.';
 
   CREATE TABLE chase_note (
@@ -38,6 +38,6 @@ export const NOTES = `
     recorded_at timestamptz(3) NOT NULL
   );
   CREATE INDEX chase_note_request ON chase_note (request_id, recorded_at DESC, id DESC);
-  CREATE INDEX chase_note_person ON chase_note (person_id, recorded_at DESC);
+  CREATE INDEX chase_note_person ON chase_note (person_id, party_id, recorded_at, id);
   COMMENT ON COLUMN chase_note.salt IS 'The chain of the case holds a hash over this and the content, never the words themselves.';
 `;

@@ -10,6 +10,8 @@ export const PARTIES = `
     sources text[] NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version > 0)
   );
+  CREATE INDEX party_name ON party (name, id);
+  CREATE INDEX party_kind_name ON party (kind, name, id);
 
   CREATE TABLE mission (
     party_id text PRIMARY KEY REFERENCES party,
@@ -35,6 +37,7 @@ export const PARTIES = `
     settings_version integer NOT NULL DEFAULT 1,
     erased_at timestamptz(3)
   );
+  CREATE INDEX person_name ON person (name, id);
   CREATE UNIQUE INDEX person_address ON person (lower(address));
 
   CREATE TABLE person_version (
@@ -78,6 +81,7 @@ export const PARTIES = `
   );
   COMMENT ON COLUMN membership.settled_at IS 'When the seats that hung on it, now over, were looked after.';
   CREATE INDEX membership_party ON membership (party_id, role);
+  CREATE INDEX membership_role ON membership (role);
   CREATE INDEX membership_person ON membership (person_id);
   CREATE INDEX membership_to_settle ON membership (valid_to) WHERE settled_at IS NULL AND valid_to IS NOT NULL;
 
@@ -91,6 +95,7 @@ export const PARTIES = `
     cancelled_at timestamptz(3),
     cancelled_by text REFERENCES person
   );
+  CREATE INDEX absence_from ON absence (from_at, id);
   CREATE INDEX absence_cover ON absence (covered_by, to_at);
   CREATE INDEX absence_person ON absence (person_id, to_at);
 

@@ -40,6 +40,7 @@ export const SIGN_IN = `
   );
   COMMENT ON COLUMN api_token.memberships IS 'For which parties in which roles it may be used, of those its person has at the time of use.';
   COMMENT ON COLUMN api_token.made_by_key IS 'The Idempotency-Key of the call that made it: no second one is made by a repeat.';
+  CREATE INDEX api_token_person ON api_token (person_id, id);
   CREATE INDEX api_token_expires ON api_token (expires_at);
 
   CREATE TABLE signoff_token (
