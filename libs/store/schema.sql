@@ -77,6 +77,7 @@ CREATE TABLE absence (
   CONSTRAINT absence_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
 );
 CREATE INDEX absence_cover ON public.absence USING btree (covered_by, to_at);
+CREATE INDEX absence_from ON public.absence USING btree (from_at, id);
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 
 CREATE TABLE api_token (
@@ -101,6 +102,7 @@ CREATE TABLE api_token (
   CONSTRAINT api_token_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
 );
 CREATE INDEX api_token_expires ON public.api_token USING btree (expires_at);
+CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id);
 COMMENT ON COLUMN api_token.memberships IS 'For which parties in which roles it may be used, of those its person has at the time of use.';
 COMMENT ON COLUMN api_token.made_by_key IS 'The Idempotency-Key of the call that made it: no second one is made by a repeat.';
 
@@ -126,6 +128,21 @@ CREATE INDEX arrangement_receiving ON public.arrangement USING btree (receiving_
 CREATE INDEX arrangement_sending ON public.arrangement USING btree (sending_mission);
 CREATE INDEX arrangement_wake ON public.arrangement USING btree (wake_at) WHERE ((closed_at IS NULL) AND (record_until IS NULL));
 
+CREATE TABLE arrangement_facet (
+  facet text NOT NULL,
+  arrangement_id uuid NOT NULL,
+  reference text NOT NULL,
+  reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
+  expires_at timestamp(3) with time zone NOT NULL,
+  readers text[] NOT NULL,
+  CONSTRAINT arrangement_facet_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
+  CONSTRAINT arrangement_facet_pkey PRIMARY KEY (arrangement_id, facet)
+);
+CREATE INDEX arrangement_facet_expires ON public.arrangement_facet USING btree (facet, expires_at, reference);
+CREATE INDEX arrangement_facet_reference ON public.arrangement_facet USING btree (facet, reference_length, reference);
+COMMENT ON TABLE arrangement_facet IS 'Arrangements, once for each thing that one of their requests names, with those who read such a request; projected by libs/cases.';
+COMMENT ON COLUMN arrangement_facet.facet IS 'from:, to:, contributor:, unit: with what it names.';
+
 CREATE TABLE arrangement_line (
   arrangement_id uuid NOT NULL,
   line_id text NOT NULL,
@@ -144,12 +161,13 @@ CREATE TABLE arrangement_listing (
   facet text NOT NULL,
   arrangement_id uuid NOT NULL,
   reference text NOT NULL,
+  reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
   expires_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT arrangement_listing_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
   CONSTRAINT arrangement_listing_pkey PRIMARY KEY (arrangement_id, reader, facet)
 );
 CREATE INDEX arrangement_listing_expires ON public.arrangement_listing USING btree (reader, facet, expires_at, reference) INCLUDE (arrangement_id);
-CREATE INDEX arrangement_listing_reference ON public.arrangement_listing USING btree (reader, facet, length(reference), reference);
+CREATE INDEX arrangement_listing_reference ON public.arrangement_listing USING btree (reader, facet, reference_length, reference) INCLUDE (arrangement_id);
 COMMENT ON TABLE arrangement_listing IS 'Arrangements, once for each reader and facet; projected by libs/cases.';
 COMMENT ON COLUMN arrangement_listing.facet IS 'A status, or breach.';
 COMMENT ON COLUMN arrangement_listing.expires_at IS 'Of the line that expires first; infinity: none.';
@@ -208,6 +226,7 @@ CREATE TABLE audit_event (
   CONSTRAINT audit_event_number_check CHECK ((number > 0)),
   CONSTRAINT audit_event_pkey PRIMARY KEY (chain, number)
 );
+CREATE INDEX audit_event_system_kind ON public.audit_event USING btree (((body ->> 'kind'::text)), number) WHERE (chain = 'system'::text);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE authority (
@@ -287,7 +306,7 @@ CREATE TABLE chase_note (
   CONSTRAINT chase_note_pkey PRIMARY KEY (id),
   CONSTRAINT chase_note_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
 );
-CREATE INDEX chase_note_person ON public.chase_note USING btree (person_id, recorded_at DESC);
+CREATE INDEX chase_note_person ON public.chase_note USING btree (person_id, party_id, recorded_at, id);
 CREATE INDEX chase_note_request ON public.chase_note USING btree (request_id, recorded_at DESC, id DESC);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.chase_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 COMMENT ON COLUMN chase_note.salt IS 'The chain of the case holds a hash over this and the content, never the words themselves.';
@@ -314,7 +333,7 @@ CREATE TABLE comment (
   CONSTRAINT comment_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   CONSTRAINT comment_visible_to_check CHECK ((visible_to = ANY (ARRAY['secretariat'::text, 'party'::text])))
 );
-CREATE INDEX comment_person ON public.comment USING btree (person_id, recorded_at DESC);
+CREATE INDEX comment_person ON public.comment USING btree (person_id, party_id, recorded_at, id);
 CREATE INDEX comment_request ON public.comment USING btree (request_id, recorded_at DESC, id DESC);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 COMMENT ON COLUMN comment.salt IS 'The chain of the case holds a hash over this and the content, never the words themselves.';
@@ -440,7 +459,8 @@ CREATE TABLE fact (
   CONSTRAINT fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT fact_pkey PRIMARY KEY (case_id, number)
 );
-CREATE INDEX fact_person ON public.fact USING btree (person_id, recorded_at DESC, case_id DESC, number DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX fact_person ON public.fact USING btree (person_id, party_id, recorded_at, case_id, number) WHERE (person_id IS NOT NULL);
+CREATE INDEX fact_person_kind ON public.fact USING btree (person_id, kind, party_id, recorded_at, case_id, number) WHERE (person_id IS NOT NULL);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE fold (
@@ -555,6 +575,7 @@ CREATE TABLE membership (
 );
 CREATE INDEX membership_party ON public.membership USING btree (party_id, role);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
+CREATE INDEX membership_role ON public.membership USING btree (role);
 CREATE INDEX membership_to_settle ON public.membership USING btree (valid_to) WHERE ((settled_at IS NULL) AND (valid_to IS NOT NULL));
 COMMENT ON COLUMN membership.settled_at IS 'When the seats that hung on it, now over, were looked after.';
 
@@ -615,6 +636,8 @@ CREATE TABLE party (
   CONSTRAINT party_pkey PRIMARY KEY (id),
   CONSTRAINT party_version_check CHECK ((version > 0))
 );
+CREATE INDEX party_kind_name ON public.party USING btree (kind, name, id);
+CREATE INDEX party_name ON public.party USING btree (name, id);
 
 CREATE TABLE person (
   id text NOT NULL,
@@ -631,6 +654,7 @@ CREATE TABLE person (
   CONSTRAINT person_version_check CHECK ((version > 0))
 );
 CREATE UNIQUE INDEX person_address ON public.person USING btree (lower(address));
+CREATE INDEX person_name ON public.person USING btree (name, id);
 
 CREATE TABLE person_version (
   person_id text NOT NULL,
@@ -670,6 +694,7 @@ CREATE TABLE pledge (
   withdrawn_at timestamp(3) with time zone,
   withdrawn_by text,
   withdrawn_reason text,
+  withdrawn boolean NOT NULL GENERATED ALWAYS AS ((withdrawn_at IS NOT NULL)) STORED,
   CONSTRAINT pledge_check CHECK ((to_on >= from_on)),
   CONSTRAINT pledge_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id),
   CONSTRAINT pledge_pkey PRIMARY KEY (id),
@@ -677,8 +702,9 @@ CREATE TABLE pledge (
   CONSTRAINT pledge_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   CONSTRAINT pledge_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );
-CREATE INDEX pledge_party ON public.pledge USING btree (party_id);
-CREATE INDEX pledge_unit ON public.pledge USING btree (unit_id);
+CREATE INDEX pledge_order ON public.pledge USING btree (withdrawn, unit_id, from_on, id);
+CREATE INDEX pledge_party ON public.pledge USING btree (party_id, withdrawn, unit_id, from_on, id);
+CREATE INDEX pledge_unit ON public.pledge USING btree (unit_id, withdrawn, from_on, id);
 
 CREATE TABLE policy_version (
   hash text NOT NULL,
@@ -782,6 +808,22 @@ CREATE INDEX request_arrangement ON public.request USING btree (arrangement_id);
 CREATE INDEX request_managed_by ON public.request USING btree (managed_by);
 CREATE INDEX request_open ON public.request USING btree (needed_by_at, id) WHERE (status = 'open'::text);
 CREATE INDEX request_wake ON public.request USING btree (wake_at) WHERE ((status = 'open'::text) AND (NOT of_record));
+
+CREATE TABLE request_facet (
+  facet text NOT NULL,
+  request_id uuid NOT NULL,
+  reference text NOT NULL,
+  needed_by_at timestamp(3) with time zone NOT NULL,
+  submitted_at timestamp(3) with time zone NOT NULL,
+  readers text[] NOT NULL,
+  CONSTRAINT request_facet_pkey PRIMARY KEY (request_id, facet),
+  CONSTRAINT request_facet_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+);
+CREATE INDEX request_facet_needed ON public.request_facet USING btree (facet, needed_by_at, request_id);
+CREATE INDEX request_facet_reference ON public.request_facet USING btree (facet, reference, request_id);
+CREATE INDEX request_facet_submitted ON public.request_facet USING btree (facet, submitted_at, request_id);
+COMMENT ON TABLE request_facet IS 'Requests, once for each thing that they name, whoever reads them; projected by libs/cases.';
+COMMENT ON COLUMN request_facet.facet IS 'kind:, from:, to:, contributor:, unit: with what it names.';
 
 CREATE TABLE request_listing (
   reader text NOT NULL,
@@ -951,7 +993,7 @@ CREATE TABLE standing_consent (
   CONSTRAINT standing_consent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
   CONSTRAINT standing_consent_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );
-CREATE INDEX standing_consent_party ON public.standing_consent USING btree (party_id);
+CREATE INDEX standing_consent_party ON public.standing_consent USING btree (party_id, id);
 
 CREATE TABLE task (
   request_id uuid NOT NULL,
@@ -996,7 +1038,9 @@ CREATE TABLE task_listing (
   CONSTRAINT task_listing_pkey PRIMARY KEY (request_id, task_id, reader),
   CONSTRAINT task_listing_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
 );
-CREATE INDEX task_listing_claimed ON public.task_listing USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+CREATE INDEX task_listing_claimed_due ON public.task_listing USING btree (claimed_by, reader, due_at, request_id, task_id) WHERE (claimed_by IS NOT NULL);
+CREATE INDEX task_listing_claimed_needed ON public.task_listing USING btree (claimed_by, reader, needed_by_at, request_id, task_id) WHERE (claimed_by IS NOT NULL);
+CREATE INDEX task_listing_claimed_opened ON public.task_listing USING btree (claimed_by, reader, opened_at, request_id, task_id) WHERE (claimed_by IS NOT NULL);
 CREATE INDEX task_listing_due ON public.task_listing USING btree (reader, claimed, due_at, request_id, task_id) INCLUDE (not_by, party_id, opened_at, needed_by_at);
 CREATE INDEX task_listing_kind_due ON public.task_listing USING btree (reader, leg_kind, kind, due_at, request_id, task_id);
 CREATE INDEX task_listing_kind_needed ON public.task_listing USING btree (reader, leg_kind, kind, needed_by_at, request_id, task_id);
@@ -1026,6 +1070,7 @@ CREATE TABLE unit (
 );
 CREATE INDEX unit_contributor ON public.unit USING btree (contributor_party_id);
 CREATE INDEX unit_mission ON public.unit USING btree (mission_id);
+CREATE INDEX unit_name ON public.unit USING btree (name, id);
 
 CREATE TABLE upgrade_snapshot (
   case_id uuid NOT NULL,
@@ -1089,6 +1134,7 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (webhook_id, next_try_at) WHERE (status = 'pending'::text);
 CREATE UNIQUE INDEX webhook_delivery_event ON public.webhook_delivery USING btree (webhook_id, event_number);
 CREATE INDEX webhook_delivery_log ON public.webhook_delivery USING btree (webhook_id, created_at, id);
+CREATE INDEX webhook_delivery_status ON public.webhook_delivery USING btree (webhook_id, status, created_at, id);
 COMMENT ON COLUMN webhook_delivery.event_number IS 'Null where it is a test.';
 COMMENT ON COLUMN webhook_delivery.tries IS 'Since it was last to be sent anew.';
 
@@ -1115,6 +1161,7 @@ GRANT USAGE ON SEQUENCE migrations_id_seq TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE absence TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE api_token TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE arrangement TO countersign_app;
+GRANT SELECT ON TABLE arrangement_facet TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE arrangement_line TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE arrangement_listing TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE (bound_at, leg_id, request_id) ON TABLE attachment TO countersign_app;
@@ -1156,6 +1203,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_limit TO countersign_app;
 GRANT INSERT, SELECT ON TABLE record_entry TO countersign_app;
 GRANT INSERT, SELECT ON TABLE rendering TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request TO countersign_app;
+GRANT SELECT ON TABLE request_facet TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_listing TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE request_search TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE reservation TO countersign_app;

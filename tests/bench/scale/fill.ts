@@ -4,7 +4,8 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { FILL_LISTINGS } from '../../../libs/cases/src/lists/refresh-listings.js';
 import { FILL_SEARCH } from '../../../libs/cases/src/lists/refresh-search.js';
-import { type Rows, type Value, World } from './world.js';
+import type { Rows, Value } from './ids.js';
+import { World } from './world.js';
 
 const CHUNK = 2_000;
 
@@ -36,21 +37,22 @@ export async function fillStore(
     closedRequests: openTasks / 20,
     donePerPerson: openTasks / 50,
     events: openTasks / 5,
+    people: openTasks / 10,
   };
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connected(ownerUrl);
   try {
-    await fill(client, new World(size, new Date()), told);
+    await fill(client, { ownerUrl, world: new World(size, new Date()) }, told);
   } finally {
     await client.end();
   }
 }
 
 /** Fills a store with the rows of a world, table by table, by COPY; what is projected from them by the product's own statements. */
-async function fill(client: Client, world: World, told: (what: string) => void): Promise<void> {
-  await client.query(`SET maintenance_work_mem = '512MB'`);
-  await client.query(`SET work_mem = '256MB'`);
-  await client.query('SET synchronous_commit = off');
+async function fill(
+  client: Client,
+  { ownerUrl, world }: { ownerUrl: string; world: World },
+  told: (what: string) => void,
+): Promise<void> {
   const timed = async (what: string, work: () => Promise<void>) => {
     const start = performance.now();
     await work();
@@ -59,12 +61,12 @@ async function fill(client: Client, world: World, told: (what: string) => void):
   const tables = world.tables();
   await withoutForeignKeys(client, timed, async () => {
     for (const { table, columns, rows } of tables) {
-      await timed(table, () => withoutIndexes(client, table, () => copyRows(client, table, columns, rows)));
+      await timed(table, () => withoutIndexes(client, [table], () => copyRows(client, table, columns, rows)));
     }
     await timed('analyze', async () => {
       await client.query(`ANALYZE ${tables.map(({ table }) => table).join(', ')}`);
     });
-    await fillListings(client, timed);
+    await fillListings(client, ownerUrl, timed);
   });
   await timed('vacuum', async () => {
     await client.query('VACUUM ANALYZE');
@@ -86,26 +88,50 @@ async function withoutForeignKeys(client: Client, timed: Timed, work: () => Prom
   });
 }
 
-/** Fills the listings from what is stored. */
-async function fillListings(client: Client, timed: Timed): Promise<void> {
-  for (const { table, statement } of [
+/** Fills the listings from what is stored, over two connections, as the largest of them takes as long as all others. */
+async function fillListings(client: Client, ownerUrl: string, timed: Timed): Promise<void> {
+  const fills: readonly { table: string; statement: string; with?: readonly string[] }[] = [
+    { table: 'request_search', statement: FILL_SEARCH, with: ['request_facet'] },
     ...FILL_LISTINGS,
-    { table: 'request_search', statement: FILL_SEARCH },
-  ]) {
-    await timed(table, () =>
-      withoutIndexes(client, table, async () => {
-        await client.query(statement);
-      }),
-    );
+  ];
+  const largest = fills.filter(({ table }) => table === 'request_listing');
+  const others = fills.filter((fill) => !largest.includes(fill));
+  const second = await connected(ownerUrl);
+  const fillAll = async (own: Client, some: typeof fills) => {
+    for (const { table, statement, with: beside = [] } of some) {
+      await timed(table, () =>
+        withoutIndexes(own, [table, ...beside], async () => {
+          await own.query(statement);
+        }),
+      );
+    }
+  };
+  try {
+    await Promise.all([fillAll(client, others), fillAll(second, largest)]);
+  } finally {
+    await second.end();
   }
 }
 
+async function connected(ownerUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(`SET maintenance_work_mem = '512MB'`);
+  await client.query(`SET work_mem = '256MB'`);
+  await client.query('SET synchronous_commit = off');
+  return client;
+}
+
 /** Makes the indexes of a table that no constraint needs after its rows, which is much faster than with each of them. */
-async function withoutIndexes(client: Client, table: string, work: () => Promise<void>): Promise<void> {
+async function withoutIndexes(
+  client: Client,
+  tables: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
-      WHERE i.indrelid = $1::regclass AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
-    [table],
+      WHERE i.indrelid::regclass::text = ANY($1) AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
+    [tables],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
   await work();

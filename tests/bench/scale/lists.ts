@@ -13,7 +13,7 @@ import {
 } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
-import { CALLERS, LARGEST, RAREST } from './world.js';
+import { CALLERS, LARGEST, RAREST } from './ids.js';
 
 interface Page {
   limit: number;

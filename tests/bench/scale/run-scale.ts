@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { readingManager } from '../../support/api/reading-manager.js';
 import { type Timing, timingOf } from '../statistics.js';
 import { type MeasuredList, listsOf } from './lists.js';
-import { CALLERS } from './world.js';
+import { CALLERS } from './ids.js';
 
 /** How much is measured. */
 export interface ScalePlan {

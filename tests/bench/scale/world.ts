@@ -1,5 +1,21 @@
 import { SYSTEM_CHAIN } from '#libs/audit';
 import type { LegKind, TaskKind } from '#libs/contracts';
+import {
+  CALLERS,
+  COUNCIL,
+  DESK,
+  FIVE,
+  LARGEST,
+  OFFICE,
+  RAREST,
+  type Rows,
+  STATES,
+  missionId,
+  stateId,
+  unitId,
+  uuidOf,
+} from './ids.js';
+import { registerTables } from './register.js';
 
 /**
  * A store as large as it will never be: made from numbers alone, so that two runs measure the same rows. All names are
@@ -15,40 +31,15 @@ export interface WorldSize {
   readonly donePerPerson: number;
   /** Events in the stream, and links in the chain of what belongs to no case. */
   readonly events: number;
+  /** People beside the few who act on cases; what else the register and the catalogue hold goes with it. */
+  readonly people: number;
 }
 
 export const TASKS_PER_REQUEST = 4;
-const STATES = 60;
 const MISSIONS = 12;
 const UNITS = 1_200;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-
-/** The largest party, five that one person acts for, and the rarest. */
-export const LARGEST = stateId(1);
-export const FIVE = [2, 3, 4, 5, 6].map(stateId);
-export const RAREST = stateId(STATES);
-export const DESK = 'scale-desk';
-const OFFICE = 'scale-office';
-const COUNCIL = 'scale-council';
-
-/** Those who look into the lists. */
-export const CALLERS = {
-  largest: 'scale-largest',
-  five: 'scale-five',
-  manager: 'scale-manager',
-  auditor: 'scale-auditor',
-} as const;
-
-function stateId(number: number): string {
-  return `scale-state-${String(number).padStart(2, '0')}`;
-}
-function missionId(number: number): string {
-  return `scale-mission-${String(number).padStart(2, '0')}`;
-}
-function unitId(number: number): string {
-  return `scale-unit-${String(number).padStart(4, '0')}`;
-}
 
 const FIRST = [
   'Aldor',
@@ -91,16 +82,6 @@ function chance(number: number, salt: number): number {
 function pick(number: number, salt: number, below: number): number {
   return Math.floor(chance(number, salt) * below);
 }
-
-/** A UUID for a number; scattered as real ones are. */
-export function uuidOf(number: number, space: number): string {
-  const scattered = (Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
-  return `${scattered}-000${space}-4000-8000-${number.toString(16).padStart(12, '0')}`;
-}
-
-/** A value of a column: null, a text, a number, a mark or a list of texts. */
-export type Value = string | number | boolean | null | readonly string[];
-export type Rows = Iterable<readonly Value[]>;
 
 /** What of a request is known before its rows. */
 interface Story {
@@ -254,6 +235,7 @@ export class World {
         columns: 'chain, number, body, previous_hash, hash',
         rows: this.links(),
       },
+      ...registerTables(this.size.people, this.nowMs),
     ];
   }
 
@@ -299,6 +281,7 @@ export class World {
     for (const party of FIVE) yield [CALLERS.five, party, 'approver', from];
     yield [CALLERS.manager, DESK, 'manager', from];
     yield [CALLERS.auditor, DESK, 'auditor', from];
+    yield [CALLERS.administrator, DESK, 'administrator', from];
     for (let number = 1; number <= STATES; number += 1) {
       for (let one = 1; one <= 5; one += 1) {
         yield [`${stateId(number)}-person-${one}`, stateId(number), 'approver', from];

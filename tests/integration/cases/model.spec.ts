@@ -8,6 +8,7 @@ import { createDataSource } from '#libs/store';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { type TestDatabase, createTestDatabase } from '../../support/product/database.js';
+import { staleListings } from '../../support/product/stale-listings.js';
 import { everyKind } from '../../support/machine/lives/every-kind.js';
 import { ModelArrangement } from '../../support/machine/model/model-arrangement.js';
 import { furtherMoves, taskMoves } from '../../support/machine/model/model-moves.js';
@@ -223,6 +224,7 @@ describe('the one writer on PostgreSQL and the pure machine', () => {
           for (const act of begun) await act.run(pair);
           await fc.asyncModelRun(() => ({ model: pair, real: pair }), further);
           await assertUnitsHeld(pair);
+          expect(await staleListings((text) => pool.query(text))).toEqual([]);
           for (const { requestId, arrangementId, life } of pair.arrangements) {
             expect(await verifyCase(pool, requestId)).toEqual([]);
             expect(await verifyCase(pool, arrangementId)).toEqual([]);

@@ -19,6 +19,7 @@ import {
   UKRAINE,
   factsOf1967,
 } from '../../support/api/record.js';
+import { staleListings } from '../../support/product/stale-listings.js';
 
 const EXPIRY_1967 = '2011-02-17T05:00:00.000Z';
 const LAW = 'Law of Ukraine of 4 February 2011';
@@ -330,5 +331,9 @@ describe('a case of the record', () => {
       const arrived = await ana.post(path, {});
       expect([arrived.status, arrived.body.errors?.[0]?.rule]).toEqual([409, 'record_only']);
     });
+  });
+
+  it('leaves all lists as a fresh look at the cases makes them', async () => {
+    expect(await staleListings((text) => api.sql(text))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { COTE_DIVOIRE, COUNCIL, LIBERIA, NOTICE, UKRAINE } from '../../support/a
 import { NEXT } from '../../support/machine/next-machine.js';
 import { required, startWorker, type RunningWorker } from '../../support/product/running-worker.js';
 import { until } from '../../support/product/until.js';
+import { staleListings } from '../../support/product/stale-listings.js';
 
 const OLENA = 'olena.koval@ukraine.example';
 const AWA = 'awa.kone@cote-divoire.example';
@@ -177,5 +178,11 @@ describe('a case of the record that goes on as a live one', () => {
       [arrangementId],
     );
     expect(row).toEqual({ world: `record/${arrangementId}`, of_record: true });
+  });
+
+  it('leaves all lists as a fresh look at the cases makes them', async () => {
+    const owner = await createDataSource(database.ownerUrl, { poolSize: 1 }).initialize();
+    expect(await staleListings((text) => owner.query(text))).toEqual([]);
+    await owner.destroy();
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { mi24Content, type ApiClient } from '../../support/api/running-api.js';
+import { staleListings } from '../../support/product/stale-listings.js';
 
 const LIBERIA = 'host_consent:liberia';
 const COTE_DIVOIRE = 'host_consent:cote-divoire';
@@ -188,5 +189,9 @@ describe('changes of a request on its way', () => {
     const again = await ana.post(on(requestId, 'amend'), body, headers);
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(await cases.view(requestId)).toMatchObject({ revision: 2 });
+  });
+
+  it('leaves all lists as a fresh look at the cases makes them', async () => {
+    expect(await staleListings((text) => cases.api.sql(text))).toEqual([]);
   });
 });

@@ -28,8 +28,8 @@ interface Named {
 }
 
 /**
- * A manager under which every statement is first explained as it runs, to see how many rows it looks at: those that it takes,
- * and those that it looks at and leaves.
+ * A manager under which every statement that is sent as SQL is first explained as it runs, to see how many rows it looks at: those that
+ * it takes, and those that it looks at and leaves.
  */
 export function readingManager(manager: EntityManager): { manager: EntityManager; rows: ReadRows } {
   const rows = { read: 0, most: '', mostRead: 0 };
@@ -51,9 +51,14 @@ export function readingManager(manager: EntityManager): { manager: EntityManager
     return manager.query(text, [...values]);
   };
   const connection = { query: async ({ text, values }: Named) => ({ rows: await explained(text, values) }) };
-  const reading = {
-    query: explained,
-    queryRunner: { connect: () => Promise.resolve(connection) },
-  };
-  return { manager: reading as unknown as EntityManager, rows };
+  const runner = { connect: () => Promise.resolve(connection) };
+  const reading = new Proxy(manager, {
+    get(target, name) {
+      if (name === 'query') return explained;
+      if (name === 'queryRunner') return runner;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { manager: reading, rows };
 }

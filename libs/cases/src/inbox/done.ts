@@ -1,7 +1,16 @@
 import { type Viewer, partiesFor } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../lists/conditions.js';
-import { type Way, besides, gathered, keysFrom, onTheWay, orderOf, walkedPast } from '../lists/listing.js';
+import {
+  type Way,
+  besides,
+  gathered,
+  keysFrom,
+  lookedAt,
+  onTheWay,
+  orderOf,
+  walkedPast,
+} from '../lists/listing.js';
 import { type InboxQuery, type InboxReaders, OVERDUE_THERE, foundBy } from './inbox-source.js';
 
 /** That the viewer did a task `i` for a party for which they still act, by the same kinds as its readers while it was open. */
@@ -44,11 +53,15 @@ export async function keysOfDone(
   page: { after: readonly string[] | null; limit: number },
 ): Promise<{ keys: string[] }[]> {
   const { viewer } = readers;
-  return onTheWay(waysToDone(query), page.limit, (way) => {
-    const conditions = new Conditions([viewer.personId]);
-    const order = orderOf('task', ['i.closed_at', 'i.request_id', 'i.task_id'], true, page, conditions);
-    const wanted = `${doneBy(viewer, conditions)} AND ${filtered(query, conditions)}`;
-    return keysFrom(manager, order, way.source({ order, wanted, conditions, readers }), conditions);
+  return onTheWay(manager, waysToDone(query), {
+    limit: page.limit,
+    begin: () => {
+      const conditions = new Conditions([viewer.personId]);
+      const order = orderOf('task', ['i.closed_at', 'i.request_id', 'i.task_id'], true, page, conditions);
+      const wanted = `${doneBy(viewer, conditions)} AND ${filtered(query, conditions)}`;
+      return { order, wanted, conditions, readers };
+    },
+    read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),
   });
 }
 
@@ -64,7 +77,7 @@ function waysToDone({ q }: InboxQuery): Way<DoneWalk>[] {
   if (q === undefined) return [{ source: ({ order, wanted }) => gathered(order, 'task i', wanted) }];
   return [
     {
-      onlyIfFull: true,
+      along: ({ order, wanted }) => lookedAt(order, wanted),
       source: ({ order, wanted, conditions }) =>
         walkedPast(order, wanted, foundBy(conditions.place(q, 'text'))),
     },

@@ -12,6 +12,7 @@ import {
   gathered,
   orderOf,
   walked,
+  walkedAlong,
 } from '../lists/listing.js';
 import { CASE_NOW } from '../lists/scope.js';
 
@@ -225,6 +226,11 @@ export class InboxWalk {
     return walked(this.order, this.whole(), this.conditions, this.wanted);
   }
 
+  /** The rows at which {@link along} looks. */
+  lookedAt(): string {
+    return walkedAlong(this.order, this.whole(), this.conditions);
+  }
+
   /** By the words of requests that the viewer may see. */
   found(q: string): string {
     const { conditions, readers } = this;
@@ -314,9 +320,8 @@ export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   if (query.requestId !== undefined || query.arrangementId !== undefined) {
     return [{ source: (walk) => walk.few('task_listing i') }];
   }
-  if (q !== undefined) {
-    return [{ source: (walk) => walk.along(), onlyIfFull: true }, { source: (walk) => walk.found(q) }];
-  }
+  const along: Way<InboxWalk> = { source: (walk) => walk.along(), along: (walk) => walk.lookedAt() };
+  if (q !== undefined) return [along, { source: (walk) => walk.found(q) }];
   // What one person has claimed is no more than can be looked through.
   if (queue === 'mine') return [{ source: (walk) => walk.each(walk.whole()) }];
   if (query.kind !== undefined || query.legKind !== undefined) {
@@ -328,5 +333,5 @@ export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   }
   if (sort === 'due') return [{ source: (walk) => walk.dueFirst() }];
   if (sort !== 'neededBy') return [{ source: (walk) => walk.dueInSpans() }];
-  return [{ source: (walk) => walk.along(), onlyIfFull: true }, { source: (walk) => walk.dueGathered() }];
+  return [along, { source: (walk) => walk.dueGathered() }];
 }

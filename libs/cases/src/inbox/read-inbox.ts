@@ -93,10 +93,10 @@ export async function listInbox(
   const keys =
     query.queue === 'done'
       ? await keysOfDone(manager, readers, query, page)
-      : await onTheWay(waysTo(query), limit, async (way) => {
-          const conditions = new Conditions([viewer.personId]);
-          const walk = new InboxWalk(query, readers, conditions, page);
-          return keysFrom(manager, walk.order, way.source(walk), conditions, PUT_OFF);
+      : await onTheWay(manager, waysTo(query), {
+          limit,
+          begin: () => new InboxWalk(query, readers, new Conditions([viewer.personId]), page),
+          read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions, PUT_OFF),
         });
   const { items, next } = pageOf(
     keys,

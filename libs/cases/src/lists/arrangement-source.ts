@@ -7,8 +7,10 @@ import {
   besides,
   fromStretches,
   gathered,
+  lookedAt,
   orderOf,
   walked,
+  walkedAlong,
   walkedPast,
 } from './listing.js';
 import { foundIn, searchFacets } from './request-source.js';
@@ -122,6 +124,11 @@ export class ArrangementWalk {
     return walked(this.order, this.stretches(), this.conditions, this.wantedBeside());
   }
 
+  /** The rows at which {@link along} looks. */
+  lookedAt(): string {
+    return walkedAlong(this.order, this.stretches(), this.conditions);
+  }
+
   /** Along all that names one of the things that are asked for, whoever reads it. */
   alongNamed(): string {
     const [facet = ''] = namedFacets(this.query);
@@ -132,8 +139,18 @@ export class ArrangementWalk {
     } else if (status !== undefined) {
       wanted.push(this.hasStatus(status));
     }
+    return walkedPast(...this.stretchNamed(facet), wanted.join(' AND '));
+  }
+
+  private stretchNamed(facet: string): [Order, string] {
     const order = { ...this.order, table: 'arrangement_facet' };
-    return walkedPast(order, `i.facet = ${this.conditions.place(facet, 'text')}`, wanted.join(' AND '));
+    return [order, `i.facet = ${this.conditions.place(facet, 'text')}`];
+  }
+
+  /** The rows at which {@link alongNamed} looks. */
+  lookedAtNamed(): string {
+    const [facet = ''] = namedFacets(this.query);
+    return lookedAt(...this.stretchNamed(facet));
   }
 
   /** All that name something, for what few do. */
@@ -164,9 +181,15 @@ export class ArrangementWalk {
 
 /** The ways to find the arrangements of a query, to be tried one after the other. */
 export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
-  const along: Way<ArrangementWalk> = { source: (walk) => walk.along(), onlyIfFull: true };
+  const along: Way<ArrangementWalk> = {
+    source: (walk) => walk.along(),
+    along: (walk) => walk.lookedAt(),
+  };
   if (namedFacets(query).length > 0) {
-    const alongNamed: Way<ArrangementWalk> = { source: (walk) => walk.alongNamed(), onlyIfFull: true };
+    const alongNamed: Way<ArrangementWalk> = {
+      source: (walk) => walk.alongNamed(),
+      along: (walk) => walk.lookedAtNamed(),
+    };
     return [alongNamed, along, { source: (walk) => walk.named() }];
   }
   if (query.q !== undefined) return [along, { source: (walk) => walk.search() }];

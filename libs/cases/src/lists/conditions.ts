@@ -9,16 +9,25 @@ export type SqlType = Base | `${Base}[]`;
  */
 export class Conditions {
   readonly values: unknown[];
+  private readonly types: SqlType[];
   private readonly texts: string[] = [];
 
   /** @param first the values that the fixed parts of the query name by place, from `$1` on */
   constructor(first: readonly unknown[] = []) {
     this.values = [...first];
+    this.types = first.map(() => 'text');
+  }
+
+  /** Names every value once, the first ones as texts, so that the database knows the type also of one that a statement has no use for. */
+  get mentioned(): string {
+    const named = this.types.map((type, index) => `$${index + 1}::${type} IS NULL`);
+    return `ARRAY[${named.join(', ')}]::boolean[]`;
   }
 
   /** The place of a value in the query, with its type. */
   place(value: unknown, type: SqlType): string {
     this.values.push(value);
+    this.types.push(type);
     return `$${this.values.length}::${type}`;
   }
 

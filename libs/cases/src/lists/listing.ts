@@ -42,19 +42,31 @@ export function orderOf(
 /** A way to the rows of a page. */
 export interface Way<W> {
   source: (walk: W) => string;
-  /** Whether the page is right only if it is full; otherwise the next way must be tried. */
-  onlyIfFull?: true;
+  /**
+   * The rows that the way looks at, where it looks at so many at most ({@link WALKED_AT_MOST}): the page is right only if it is full, or
+   * if there are no more rows; else the next way must be gone.
+   */
+  along?: (walk: W) => string;
 }
 
-/** Tries one way after the other until a page is right. */
-export async function onTheWay<W, R>(
+/** Goes one way after the other until a page is right. */
+export async function onTheWay<W extends { conditions: Conditions }, R>(
+  manager: EntityManager,
   ways: readonly Way<W>[],
-  limit: number,
-  go: (way: Way<W>) => Promise<R[]>,
+  { limit, begin, read }: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
 ): Promise<R[]> {
-  for (const way of ways) {
-    const rows = await go(way);
-    if (way.onlyIfFull !== true || rows.length > limit) return rows;
+  for (const { source, along } of ways) {
+    const walk = begin();
+    const rows = await read(walk, source(walk));
+    if (along === undefined || rows.length > limit) return rows;
+    const looked = begin();
+    const text = along(looked);
+    const { conditions } = looked;
+    const [seen]: { all: boolean }[] = await manager.query(
+      `SELECT (SELECT count(*) FROM (${text}) AS i) < ${WALKED_AT_MOST} AS all, ${conditions.mentioned}`,
+      conditions.values,
+    );
+    if (seen?.all === true) return rows;
   }
   return [];
 }
@@ -133,25 +145,29 @@ export function fromStretches(
 }
 
 /**
- * Walks along the merged stretches and takes the wanted rows, up to a limit of rows: for conditions that many rows meet. The
- * answer is right only if it has as many rows as are asked for; else {@link gathered} has to be asked.
+ * Goes along the stretches, merged, and takes what is wanted, for so many rows at most: for what many rows are. See {@link Way.along}.
  */
 export function walked(order: Order, stretches: Stretches, conditions: Conditions, wanted: string): string {
+  return `SELECT i.* FROM (${walkedAlong(order, stretches, conditions)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+}
+
+/** The rows that {@link walked} looks at. */
+export function walkedAlong(order: Order, stretches: Stretches, conditions: Conditions): string {
   const most = String(WALKED_AT_MOST);
   const branches = branchesOf(order, stretches, conditions, { wanted: 'true', most });
-  return `SELECT i.* FROM (
-      SELECT i.* FROM (${branches}) AS i ${ordered(order)} LIMIT ${most}
-    ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+  return `SELECT i.* FROM (${branches}) AS i ${ordered(order)} LIMIT ${most}`;
 }
 
 /**
- * Goes along one stretch, such as one that is of all readers, for so many rows at most, and takes what is wanted. Like {@link walked},
- * it is right only if it finds as many rows as are asked for.
+ * Goes along one stretch, such as one that is of all readers, for so many rows at most, and takes what is wanted. See {@link Way.along}.
  */
 export function walkedPast(order: Order, stretch: string, wanted: string): string {
-  return `SELECT i.* FROM (
-      SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${WALKED_AT_MOST}
-    ) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+  return `SELECT i.* FROM (${lookedAt(order, stretch)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+}
+
+/** The rows that {@link walkedPast} looks at. */
+export function lookedAt(order: Order, stretch: string): string {
+  return `SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${WALKED_AT_MOST}`;
 }
 
 /** Takes all that a source has and is wanted, and sorts it: for what few rows are. */

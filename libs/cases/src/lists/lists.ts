@@ -89,10 +89,10 @@ export async function listRequests(
   const { kind } = REQUEST_ORDERS[query.sort];
   const after = readCursor(cursor, [kind, 'uuid'], of);
   const readers = requestReaders(viewer);
-  const keys = await onTheWay(waysToRequests(query), limit, async (way) => {
-    const conditions = new Conditions();
-    const walk = new RequestWalk(query, readers, conditions, { after, limit });
-    return keysFrom(manager, walk.order, way.source(walk), conditions);
+  const keys = await onTheWay(manager, waysToRequests(query), {
+    limit,
+    begin: () => new RequestWalk(query, readers, new Conditions(), { after, limit }),
+    read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),
   });
   const { items, next } = pageOf(
     keys,
@@ -163,10 +163,10 @@ export async function listArrangements(
   const lastReference = after?.at(-1) ?? '';
   const begins = after === null || byExpiry ? after : [String(lastReference.length), lastReference];
   const readers = requestReaders(viewer);
-  const keys = await onTheWay(waysToArrangements(query), limit, async (way) => {
-    const conditions = new Conditions();
-    const walk = new ArrangementWalk(query, readers, conditions, { after: begins, limit });
-    return keysFrom(manager, walk.order, way.source(walk), conditions);
+  const keys = await onTheWay(manager, waysToArrangements(query), {
+    limit,
+    begin: () => new ArrangementWalk(query, readers, new Conditions(), { after: begins, limit }),
+    read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),
   });
   const { items, next } = pageOf(
     keys,

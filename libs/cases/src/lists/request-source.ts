@@ -8,8 +8,10 @@ import {
   fromSpans,
   fromStretches,
   gathered,
+  lookedAt,
   orderOf,
   walked,
+  walkedAlong,
   walkedPast,
 } from './listing.js';
 import { CASE_NOW } from './scope.js';
@@ -160,6 +162,11 @@ export class RequestWalk {
     return walked(this.order, this.stretches(), this.conditions, this.wanted);
   }
 
+  /** The rows at which {@link along} looks. */
+  lookedAt(): string {
+    return walkedAlong(this.order, this.stretches(), this.conditions);
+  }
+
   /** Along all that names one of the things that are asked for, whoever reads it. */
   alongNamed(): string {
     const [first = '', ...others] = searchFacets(this.query);
@@ -170,8 +177,18 @@ export class RequestWalk {
       const found = foundIn(others, q, this.conditions);
       wanted.push(`(SELECT ${found} FROM request_search f WHERE f.request_id = i.request_id)`);
     }
+    return walkedPast(...this.stretchNamed(first), wanted.join(' AND '));
+  }
+
+  private stretchNamed(facet: string): [Order, string] {
     const order = { ...this.order, table: 'request_facet' };
-    return walkedPast(order, `i.facet = ${this.conditions.place(first, 'text')}`, wanted.join(' AND '));
+    return [order, `i.facet = ${this.conditions.place(facet, 'text')}`];
+  }
+
+  /** The rows at which {@link alongNamed} looks. */
+  lookedAtNamed(): string {
+    const [first = ''] = searchFacets(this.query);
+    return lookedAt(...this.stretchNamed(first));
   }
 
   search(): string {
@@ -209,11 +226,17 @@ export class RequestWalk {
 /** The ways to find the requests of a query, to be tried one after the other. */
 export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
-  const along: Way<RequestWalk> = { source: (walk) => walk.along(), onlyIfFull: true };
+  const along: Way<RequestWalk> = {
+    source: (walk) => walk.along(),
+    along: (walk) => walk.lookedAt(),
+  };
   const search: Way<RequestWalk> = { source: (walk) => walk.search() };
   if (searchFacets(query).length > 0) {
     // What is at risk now, only the rows of each reader tell.
-    const named: Way<RequestWalk> = { source: (walk) => walk.alongNamed(), onlyIfFull: true };
+    const named: Way<RequestWalk> = {
+      source: (walk) => walk.alongNamed(),
+      along: (walk) => walk.lookedAtNamed(),
+    };
     return [...(atRisk === true ? [] : [named]), along, search];
   }
   if (q !== undefined) return [along, search];

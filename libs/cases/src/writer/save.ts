@@ -59,7 +59,8 @@ async function refreshListing(tx: EntityManager, aggregate: ArrangementAggregate
         before === undefined ||
         before.content !== state.content ||
         before.submittedAt !== state.submittedAt ||
-        Object.keys(before.legs).length !== Object.keys(state.legs).length
+        // The key of a leg names its party.
+        Object.keys(before.legs).join() !== Object.keys(state.legs).join()
       );
     })
     .map((state) => state.id);

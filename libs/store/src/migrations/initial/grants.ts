@@ -49,6 +49,8 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
       'task_listing',
       'request_listing',
       'arrangement_listing',
+      'request_facet',
+      'arrangement_facet',
       'request_search',
       'snapshot',
       'leg',
@@ -80,6 +82,8 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
       'task_listing',
       'request_listing',
       'arrangement_listing',
+      'request_facet',
+      'arrangement_facet',
       // A further generation of a case of the past writes these again, and some of them may be no more.
       'leg',
       'round',

@@ -1,0 +1,210 @@
+import { countInbox } from '#libs/cases';
+import { type Viewer, viewerOf } from '#libs/identity';
+import { createDataSource } from '#libs/store';
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { ReadOperation } from '../../../apps/api/src/http/operations/operation.js';
+import { OPERATIONS } from '../../../apps/api/src/operations.js';
+import type { Services } from '../../../apps/api/src/services.js';
+import { fillStore } from '../../bench/scale/fill.js';
+import { CALLERS, LARGEST, RAREST } from '../../bench/scale/ids.js';
+import { NOTED, WEBHOOK } from '../../bench/scale/register.js';
+import { readingManager } from '../../support/api/reading-manager.js';
+import { type TestDatabase, createTestDatabase } from '../../support/product/database.js';
+
+/** Many more rows of each kind than a few pages hold. */
+const OPEN_TASKS = 24_000;
+const PAGE = 10;
+/** A few pages of each of the stretches of an index from which a page is merged, with what its rows show. */
+const FEW_PAGES = 60 * PAGE;
+/** What is searched for is looked for along the order first, so far at most, and in two tables where it is rare. */
+const LOOKED_THROUGH = 2 * 2_000;
+
+type Query = Record<string, unknown>;
+
+/** How an operation is called: by whom, on what, and with each of which filters and orders. */
+interface Calls {
+  of: readonly (keyof typeof CALLERS)[];
+  params?: Record<string, string>;
+  /** Each in the place of what the operation takes by itself. */
+  queries: readonly Query[];
+  /** Those that may look along the order for what is rare. */
+  searches?: readonly Query[];
+  /** What each answer holds beside the page, with a bound of its own. */
+  beside?: { read: (manager: EntityManager, viewer: Viewer) => Promise<unknown>; most: number };
+}
+
+const SOON = new Date(Date.now() + 3 * 86_400_000).toISOString();
+const WORDS = [{ q: 'fenmaria' }, { q: 'aviation' }, { q: '000777' }, { q: 'nowhere' }];
+
+function each(name: string, values: readonly string[], others: readonly Query[]): Query[] {
+  return values.flatMap((value) => others.map((other) => ({ [name]: value, ...other })));
+}
+
+const INBOX = [
+  {},
+  { kind: 'answer' },
+  { legKind: 'host_consent' },
+  { legKind: 'cost_review' },
+  { party: RAREST },
+  { party: LARGEST },
+  { overdue: 'true' },
+  { unclaimed: 'true' },
+  { dueBefore: SOON },
+];
+const REQUESTS = [
+  { state: 'all' },
+  { state: 'closed' },
+  { state: 'all', status: 'granted' },
+  { state: 'all', legKind: 'host_consent' },
+  { state: 'all', overdue: 'true' },
+  { state: 'all', atRisk: 'true' },
+  { state: 'all', neededBefore: SOON },
+];
+const NAMED = [
+  { sendingMission: 'scale-mission-03' },
+  { receivingMission: 'scale-mission-03' },
+  { contributor: RAREST },
+  { unit: 'scale-unit-0777' },
+];
+const ARRANGEMENTS = [{}, { status: 'in_force' }, { status: 'suspended' }, { breach: 'true' }];
+const IN_STATE_ALL = [...NAMED, { kind: 'extend' }, ...WORDS].map((query) => ({ state: 'all', ...query }));
+const REQUEST_SORTS = ['neededBy', '-submitted', 'reference'];
+
+/** Every list that has pages. A list that is missing here fails the test: say how it is called, and keep it to a few pages' worth. */
+const LISTS: Record<string, Calls> = {
+  listInbox: {
+    // A thousand and one for each reader of each queue.
+    beside: { read: countInbox, most: 3 * 7 * 1_001 },
+    of: ['largest', 'five', 'manager'],
+    queries: [
+      ...each(
+        'queue',
+        ['mine', 'party', 'waiting'],
+        each('sort', ['due', 'opened', '-opened', 'neededBy'], INBOX),
+      ),
+      { queue: 'snoozed' },
+      { queue: 'done' },
+      { queue: 'done', kind: 'answer' },
+    ],
+    searches: each('queue', ['mine', 'party', 'waiting', 'done'], each('sort', ['due', '-opened'], WORDS)),
+  },
+  listRequests: {
+    of: ['largest', 'manager', 'auditor'],
+    queries: each('sort', REQUEST_SORTS, REQUESTS),
+    searches: each('sort', REQUEST_SORTS, IN_STATE_ALL),
+  },
+  listArrangements: {
+    of: ['largest', 'manager', 'auditor'],
+    queries: each('sort', ['reference', 'expires'], ARRANGEMENTS),
+    searches: each('sort', ['reference', 'expires'], [...NAMED, ...WORDS, { expiresBefore: SOON }]),
+  },
+  listMyHistory: {
+    of: ['largest', 'manager'],
+    queries: [{}, { kind: 'answers' }, { kind: 'requests' }, { kind: 'other' }, { from: SOON }, { to: SOON }],
+  },
+  listSystemAudit: { of: ['auditor'], queries: [{}, { kind: 'person_forgotten' }] },
+  listPeople: {
+    of: ['administrator', 'largest'],
+    queries: [],
+    searches: [{}, { partyId: LARGEST }, { role: 'signatory' }, { partyId: LARGEST, role: 'signatory' }],
+  },
+  listAbsences: { of: ['administrator', 'largest'], queries: [], searches: [{}] },
+  listTokens: { of: ['administrator'], queries: [{}, { personId: CALLERS.largest }] },
+  listParties: { of: ['largest'], queries: [{}] },
+  listMissions: { of: ['largest'], queries: [{}] },
+  listUnits: { of: ['largest'], queries: [{}] },
+  listAuthorities: { of: ['largest'], queries: [{}] },
+  listPolicies: { of: ['largest'], queries: [{}] },
+  listCalendars: { of: ['largest'], queries: [{}] },
+  listPledges: { of: ['largest', 'five', 'manager'], queries: [{}, { unitId: 'scale-unit-0777' }] },
+  listStandingConsents: { of: ['largest', 'five', 'manager'], queries: [{}] },
+  listComments: { of: ['manager'], params: { requestId: NOTED }, queries: [{}] },
+  listChaseNotes: { of: ['manager'], params: { requestId: NOTED }, queries: [{}] },
+  getRequestAudit: { of: ['manager'], params: { requestId: NOTED }, queries: [{}] },
+  getArrangementAudit: { of: ['manager'], params: { arrangementId: NOTED }, queries: [{}] },
+  listWebhookDeliveries: {
+    of: ['largest'],
+    params: { webhookId: WEBHOOK },
+    queries: [{}, { status: 'failed' }, { status: 'delivered' }],
+  },
+};
+
+/** The reads of the API that have pages. */
+const PAGED = OPERATIONS.filter(
+  (operation): operation is ReadOperation =>
+    operation.kind === 'read' && operation.query instanceof z.ZodObject && 'cursor' in operation.query.shape,
+);
+
+describe('no list reads more rows than a few pages hold', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  const viewers = new Map<string, Viewer>();
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await fillStore(database.ownerUrl, OPEN_TASKS, () => undefined);
+    dataSource = await createDataSource(database.appUrl, { poolSize: 2 }).initialize();
+    for (const caller of Object.values(CALLERS)) {
+      const viewer = await viewerOf(dataSource.manager, caller);
+      if (viewer !== null) viewers.set(caller, viewer);
+    }
+  });
+
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  function viewerOfCaller(caller: keyof typeof CALLERS): Viewer {
+    const viewer = viewers.get(CALLERS[caller]);
+    if (viewer === undefined) throw new Error(`${caller} is not in the store`);
+    return viewer;
+  }
+
+  /** The rows that are looked at for what an answer holds beside the page. */
+  async function readBeside(caller: keyof typeof CALLERS, { beside }: Calls): Promise<number> {
+    if (beside === undefined) return 0;
+    const { manager, rows } = readingManager(dataSource.manager);
+    await beside.read(manager, viewerOfCaller(caller));
+    expect(rows.read).toBeLessThanOrEqual(beside.most);
+    return rows.read;
+  }
+
+  /** The rows that one call looks at, where it is more than it may. */
+  async function tooMany(
+    operation: ReadOperation,
+    caller: keyof typeof CALLERS,
+    { params, query, most }: { params: Record<string, string>; query: Query; most: number },
+  ): Promise<string[]> {
+    const viewer = viewerOfCaller(caller);
+    const { manager, rows } = readingManager(dataSource.manager);
+    const services = { dataSource: { manager } } as unknown as Services;
+    const parsed = (operation.query ?? z.object({})).parse({ limit: PAGE, ...query });
+    const call = { viewer, params, query: parsed, body: undefined } as unknown as Parameters<
+      ReadOperation['run']
+    >[0];
+    await operation.run(call, services);
+    return rows.read <= most ? [] : [`${caller} ${JSON.stringify(query)}: ${rows.read}, ${rows.most}`];
+  }
+
+  it('and every list is called here', () => {
+    expect(Object.keys(LISTS).toSorted()).toEqual(PAGED.map(({ id }) => id).toSorted());
+  });
+
+  it.each(PAGED.map((operation) => [operation.id, operation] as const))('%s', async (id, operation) => {
+    const found: string[] = [];
+    const calls: Calls = LISTS[id] ?? { of: [], queries: [] };
+    const { of, params = {}, queries, searches = [] } = calls;
+    for (const caller of of) {
+      const few = FEW_PAGES + (await readBeside(caller, calls));
+      for (const query of queries) {
+        found.push(...(await tooMany(operation, caller, { params, query, most: few })));
+      }
+      for (const query of searches) {
+        found.push(...(await tooMany(operation, caller, { params, query, most: few + LOOKED_THROUGH })));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
