@@ -95,7 +95,7 @@ async function fillListings(client: Client, ownerUrl: string, timed: Timed): Pro
     ...FILL_LISTINGS,
   ];
   const largest = fills.filter(({ table }) => table === 'request_listing');
-  const others = fills.filter((fill) => !largest.includes(fill));
+  const others = fills.filter((one) => !largest.includes(one));
   const second = await connected(ownerUrl);
   const fillAll = async (own: Client, some: typeof fills) => {
     for (const { table, statement, with: beside = [] } of some) {

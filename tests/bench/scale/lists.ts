@@ -4,16 +4,26 @@ import {
   QUEUES,
   REQUEST_SORTS,
   countInbox,
+  listAbsences,
   listArrangements,
+  listAuthorities,
   listHistory,
   listInbox,
+  listMissions,
+  listParties,
   listPeople,
+  listPledges,
   listRequests,
+  listStandingConsents,
+  listUnits,
+  readEvents,
   readSystemAudit,
 } from '#libs/cases';
-import type { Viewer } from '#libs/identity';
+import { type Viewer, listApiTokens } from '#libs/identity';
+import { listDeliveries } from '#libs/webhooks';
 import type { EntityManager } from 'typeorm';
 import { CALLERS, LARGEST, RAREST } from './ids.js';
+import { WEBHOOK } from './register.js';
 
 interface Page {
   limit: number;
@@ -24,8 +34,8 @@ interface Page {
 export interface MeasuredList {
   /** The list, its order and its filter. */
   name: string;
-  /** Whether few rows are such, so that one can read them all. */
-  isRare: boolean;
+  /** Whether it has no filter, so that it is long. */
+  isWhole: boolean;
   read: (
     manager: EntityManager,
     viewer: Viewer,
@@ -39,7 +49,14 @@ const DAY_MS = 86_400_000;
 export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
   const soon = new Date(now.getTime() + 3 * DAY_MS).toISOString();
   const long = new Date(now.getTime() - 400 * DAY_MS).toISOString();
-  const words = [{ q: 'fenmaria' }, { q: 'aviation' }, { q: 'unit' }, { q: '000777' }, { q: 'nowhere' }];
+  const words = [
+    { q: 'fenmaria' },
+    { q: 'aviation' },
+    { q: 'unit' },
+    { q: 'police 119' },
+    { q: '000777' },
+    { q: 'nowhere' },
+  ];
   const inbox = [
     {},
     { kind: 'answer' },
@@ -93,20 +110,9 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
   const lists: MeasuredList[] = [];
   const add = (name: string, filter: object, read: MeasuredList['read']) => {
     const shown = Object.entries(filter).map(([field, value]) => `${field}=${String(value)}`);
-    const rare = [
-      'nowhere',
-      '000777',
-      'settle_contest',
-      'overtaken',
-      RAREST,
-      'suspended',
-      'cost_review',
-      'draft',
-    ];
-    const isRare = Object.values(filter).some((value) => rare.includes(String(value)));
-    lists.push({ name: [name, ...shown].join(' '), isRare, read });
+    lists.push({ name: [name, ...shown].join(' '), isWhole: shown.length === 0, read });
   };
-  if (viewer.personId !== CALLERS.auditor) {
+  if (![CALLERS.auditor, CALLERS.administrator].some((caller) => caller === viewer.personId)) {
     add('counts', {}, async (manager, of) => ({ keys: [await countInbox(manager, of)], next: null }));
     for (const queue of QUEUES) {
       for (const sort of queue === 'done' ? (['due'] as const) : INBOX_SORTS) {
@@ -142,9 +148,60 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
       });
     }
   }
-  add('people', {}, async (manager, of, page) => {
-    const { items, next } = await listPeople(manager, of, { partyId: null, role: null, ...page });
-    return { keys: items.map(({ id }) => id), next };
+  const isAdministrator = viewer.personId === CALLERS.administrator;
+  for (const filter of [{}, { partyId: LARGEST }, { role: 'signatory' }] as const) {
+    add('people', filter, async (manager, of, page) => {
+      const { items, next } = await listPeople(manager, of, {
+        partyId: null,
+        role: null,
+        ...filter,
+        ...page,
+      });
+      return { keys: items.map(({ id }) => id), next };
+    });
+  }
+  const ofAll = {
+    parties: listParties,
+    missions: listMissions,
+    units: listUnits,
+    authorities: listAuthorities,
+  };
+  for (const [name, list] of Object.entries(ofAll)) {
+    add(name, {}, async (manager, _of, page) => {
+      const { items, next } = await list(manager, page);
+      return { keys: items.map(({ id }) => id), next };
+    });
+  }
+  const ofViewer = {
+    absences: listAbsences,
+    pledges: listPledges,
+    'standing consents': listStandingConsents,
+  };
+  for (const [name, list] of Object.entries(ofViewer)) {
+    add(name, {}, async (manager, of, page) => {
+      const { items, next } = await list(manager, of, page);
+      return { keys: items.map(({ id }) => id), next };
+    });
+  }
+  if (viewer.personId === CALLERS.largest) {
+    for (const status of [null, 'failed', 'delivered'] as const) {
+      add('deliveries', status === null ? {} : { status }, async (manager, of, page) => {
+        const { items, next } = await listDeliveries(manager, of, WEBHOOK, { ...page, status });
+        return { keys: items.map(({ id }) => id), next };
+      });
+    }
+  }
+  if (isAdministrator) {
+    add('tokens', {}, async (manager, _of, { limit, cursor }) => {
+      const found = await listApiTokens(manager, null, { afterId: cursor, limit: limit + 1 });
+      const next = found.length > limit ? (found[limit - 1]?.id ?? null) : null;
+      return { keys: found.slice(0, limit).map(({ id }) => id), next };
+    });
+  }
+  add('events', {}, async (manager, of, { limit, cursor }) => {
+    const wanted = { upTo: Number.MAX_SAFE_INTEGER, caseId: null, kinds: null, limit };
+    const { events, reached } = await readEvents(manager, of, { after: Number(cursor ?? 0), ...wanted });
+    return { keys: events.map(({ id }) => id), next: reached > 1e12 ? null : String(reached) };
   });
   for (const kind of [null, 'person_forgotten']) {
     add('system audit', { kind }, async (manager, _of, page) => {

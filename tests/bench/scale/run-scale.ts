@@ -21,7 +21,7 @@ export interface ScalePlan {
 export interface ScaleRow extends Timing {
   readonly caller: string;
   readonly list: string;
-  readonly page: 'first' | 'deep';
+  readonly page: 'first' | 'deep' | 'middle' | 'last';
   /** Rows on the page. */
   readonly rows: number;
   /** Median against that of the baseline, measured in turns with it. */
@@ -82,7 +82,10 @@ async function measure(
   const pages: { page: ScaleRow['page']; cursor: string | null }[] = [{ page: 'first', cursor: null }];
   if (first.next !== null) {
     const { next } = await list.read(manager, viewer, { limit: plan.deep, cursor: null });
-    if (next !== null) pages.push({ page: 'deep', cursor: next });
+    if (next !== null) {
+      pages.push({ page: 'deep', cursor: next });
+      if (list.isWhole) pages.push(...(await farPages(manager, viewer, list)));
+    }
   }
   const measured: ScaleRow[] = [];
   for (const { page, cursor } of pages) {
@@ -114,6 +117,32 @@ async function measure(
     });
   }
   return measured;
+}
+
+/** So many rows are read at once on the way to the end of a list. */
+const STRIDE = 20_000;
+
+/** The page in the middle of a list, and its last one. */
+async function farPages(
+  manager: EntityManager,
+  viewer: Viewer,
+  list: MeasuredList,
+): Promise<{ page: ScaleRow['page']; cursor: string }[]> {
+  const cursors: string[] = [];
+  let rest = await list.read(manager, viewer, { limit: STRIDE, cursor: null });
+  while (rest.next !== null) {
+    cursors.push(rest.next);
+    rest = await list.read(manager, viewer, { limit: STRIDE, cursor: rest.next });
+  }
+  const [middle, end] = [cursors[Math.floor(cursors.length / 2)], cursors.at(-1)];
+  if (middle === undefined || end === undefined) return [];
+  const ofLast = rest.keys.length - 25;
+  const { next } =
+    ofLast < 1 ? { next: end } : await list.read(manager, viewer, { limit: ofLast, cursor: end });
+  return [
+    { page: 'middle', cursor: middle },
+    { page: 'last', cursor: next ?? end },
+  ];
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
