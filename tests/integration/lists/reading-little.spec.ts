@@ -48,9 +48,10 @@ const INBOX = [
   { legKind: 'cost_review' },
   { party: RAREST },
   { party: LARGEST },
-  { overdue: 'true' },
   { unclaimed: 'true' },
 ];
+/** In another order than that in which it is due. */
+const LATE = [{ overdue: 'true' }, { dueBefore: SOON }];
 const REQUESTS = [
   { state: 'all' },
   { state: 'closed' },
@@ -86,13 +87,16 @@ const LISTS: Record<string, Calls> = {
       { queue: 'done' },
       ...each(
         'queue',
-        ['party', 'waiting'],
-        each('sort', ['due', 'opened', '-opened'], [{ dueBefore: SOON }]),
+        ['mine', 'party', 'waiting'],
+        [
+          { sort: 'due', dueBefore: SOON },
+          { sort: 'due', overdue: 'true' },
+        ],
       ),
     ],
     searches: [
       ...each('queue', ['mine', 'party', 'waiting', 'done'], each('sort', ['due', '-opened'], WORDS)),
-      ...each('queue', ['party', 'waiting'], [{ sort: 'neededBy', dueBefore: SOON }]),
+      ...each('queue', ['party', 'waiting'], each('sort', ['opened', '-opened', 'neededBy'], LATE)),
       { queue: 'done', kind: 'answer' },
     ],
   },

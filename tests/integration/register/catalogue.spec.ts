@@ -1,4 +1,5 @@
 import { type ApiClient, mi24Content, startTestApi, type TestApi } from '../../support/api/running-api.js';
+import { staleListings } from '../../support/product/stale-listings.js';
 
 const RESOLUTION = {
   id: 's-res-2062-2012',
@@ -81,6 +82,10 @@ describe('the catalogue', () => {
       status: 412,
       body: { errors: [{ rule: 'stale_version' }] },
     });
+    const renamed = { ...change, symbol: 'S/RES/9967 (2011)' };
+    expect((await administrator.put(path, renamed, etag(2))).status).toBe(200);
+    expect((await manager.get('/api/v1/requests?q=9967')).body.items).toMatchObject([{ id: requestId }]);
+    expect(await staleListings((text) => api.sql(text))).toEqual([]);
     const [fact] = await api.sql<{ term: unknown }>(
       `SELECT payload -> 'authority' -> 'term' AS term FROM fact WHERE case_id = $1 AND kind = 'submitted'`,
       [requestId],

@@ -3,6 +3,7 @@ import type { Authority, AuthorityInput } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { AuthorityEntity, MissionEntity, UnitEntity, insertRows } from '#libs/store';
 import { type EntityManager, In } from 'typeorm';
+import { refreshSearchOf } from '../lists/refresh-search.js';
 import { actor } from '../writer/acts.js';
 import { absent, reject, stale, taken, unknown } from '../errors.js';
 
@@ -71,6 +72,7 @@ export async function changeAuthority(
     JSON.stringify(after),
     version,
   ]);
+  if (found.document.symbol !== after.symbol) await refreshSearchOf(tx, `authority:${authorityId}`);
   await appendToSystemChain(tx, [
     { kind: 'authority_changed', authorityId, by: by.personId, version, before: found.document, after },
   ]);

@@ -36,13 +36,15 @@ const wantedSearch = (whose: string) => `
   ), texts AS (
     SELECT asked.*, coalesce(asked.content ->> 'kind', 'start') AS kind, coalesce(u.names, '') AS units,
            ARRAY['kind:' || coalesce(asked.content ->> 'kind', 'start'), 'from:' || asked.sending_mission, 'to:' || asked.receiving_mission]
-             || coalesce(u.facets, '{}') AS named, coalesce(p.facets, '{}') AS parties,
+             || coalesce(u.facets, '{}') AS named,
+           coalesce(p.facets, '{}') || CASE WHEN asked.content ->> 'authorityId' IS NULL THEN '{}'::text[]
+             ELSE ARRAY['authority:' || (asked.content ->> 'authorityId')] END AS told,
            concat_ws(' ', asked.reference, asked.arrangement, u.names, p.names,
              (SELECT document ->> 'symbol' FROM authority WHERE id = asked.content ->> 'authorityId')) AS text
       FROM asked LEFT JOIN units u ON u.id = asked.id LEFT JOIN parties p ON p.id = asked.id
   ), wanted_request_search AS MATERIALIZED (
     SELECT id AS request_id, arrangement_id, kind, units, readers,
-           array(SELECT DISTINCT facet FROM unnest(named || parties) AS facet ORDER BY facet) AS facets,
+           array(SELECT DISTINCT facet FROM unnest(named || told) AS facet ORDER BY facet) AS facets,
            array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', ''))))) AS words
       FROM texts
   ), wanted_request_facet AS MATERIALIZED (
@@ -82,10 +84,10 @@ export async function refreshSearch(tx: EntityManager, requestIds: readonly stri
   if (requestIds.length > 0) await runPrepared(tx, REFRESH, [requestIds]);
 }
 
-/** Makes requests findable under the new name of a unit or a party. */
+/** Makes requests findable under the new name of a unit or a party, or the new symbol of an authority. */
 export async function refreshSearchOf(
   tx: EntityManager,
-  facet: `unit:${string}` | `party:${string}`,
+  facet: `unit:${string}` | `party:${string}` | `authority:${string}`,
 ): Promise<void> {
   await tx.query(
     found('r.id IN (SELECT f.request_id FROM request_search f WHERE f.facets @> ARRAY[$1::text])'),

@@ -133,7 +133,7 @@ const LISTINGS = `
     words tsvector NOT NULL
   );
   COMMENT ON TABLE request_search IS 'By what requests are found; projected by libs/cases.';
-  COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party: with what it names.';
+  COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party:, authority: with what it names.';
   CREATE INDEX request_search_found ON request_search USING gin (readers, facets, words);
   CREATE INDEX request_search_arrangement ON request_search (arrangement_id);
 `;
