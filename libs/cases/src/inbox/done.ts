@@ -48,12 +48,20 @@ function filtered(query: InboxQuery, conditions: Conditions): string {
 /** What a viewer has done, what was done last on top, by the index of what each person has done. */
 export async function keysOfDone(
   manager: EntityManager,
-  readers: InboxReaders,
-  query: InboxQuery,
-  page: { after: readonly string[] | null; limit: number },
+  {
+    readers,
+    query,
+    page,
+    wordsAreRare,
+  }: {
+    readers: InboxReaders;
+    query: InboxQuery;
+    page: { after: readonly string[] | null; limit: number };
+    wordsAreRare: boolean;
+  },
 ): Promise<{ keys: string[] }[]> {
   const { viewer } = readers;
-  return onTheWay(manager, waysToDone(query), {
+  return onTheWay(manager, waysToDone(query, wordsAreRare), {
     limit: page.limit,
     begin: () => {
       const conditions = new Conditions([viewer.personId]);
@@ -73,22 +81,21 @@ interface DoneWalk {
 }
 
 /** The ways to what was done, to be gone one after the other. */
-function waysToDone({ q }: InboxQuery): Way<DoneWalk>[] {
+function waysToDone({ q }: InboxQuery, wordsAreRare: boolean): Way<DoneWalk>[] {
   if (q === undefined) return [{ source: ({ order, wanted }) => gathered(order, 'task i', wanted) }];
-  return [
-    {
-      along: ({ order, wanted }) => lookedAt(order, wanted),
-      source: ({ order, wanted, conditions }) =>
-        walkedPast(order, wanted, foundBy(conditions.place(q, 'text'))),
+  const along: Way<DoneWalk> = {
+    along: ({ order, wanted }) => lookedAt(order, wanted),
+    source: ({ order, wanted, conditions }) =>
+      walkedPast(order, wanted, foundBy(conditions.place(q, 'text'))),
+  };
+  const found: Way<DoneWalk> = {
+    source: ({ order, wanted, conditions, readers }) => {
+      const words = `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
+      const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
+      const listing = { table: 'task', as: 'i', on: 'i.request_id = f.request_id AND i.closed_by = $1' };
+      const rows = besides(`SELECT f.request_id FROM request_search f WHERE ${words} AND ${seen}`, listing);
+      return gathered(order, rows, wanted);
     },
-    {
-      source: ({ order, wanted, conditions, readers }) => {
-        const words = `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
-        const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
-        const found = `SELECT f.request_id FROM request_search f WHERE ${words} AND ${seen}`;
-        const listing = { table: 'task', as: 'i', on: 'i.request_id = f.request_id AND i.closed_by = $1' };
-        return gathered(order, besides(found, listing), wanted);
-      },
-    },
-  ];
+  };
+  return wordsAreRare ? [found] : [along, found];
 }

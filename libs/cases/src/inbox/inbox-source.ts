@@ -311,7 +311,7 @@ export class InboxWalk {
 }
 
 /** The ways to the open tasks that a query asks for, to be gone one after the other. */
-export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
+export function waysTo(query: InboxQuery, wordsAreRare: boolean): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
   // What one person has put off is little, and so is what is to be done on one case.
   if (queue === 'snoozed') {
@@ -321,7 +321,10 @@ export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
     return [{ source: (walk) => walk.few('task_listing i') }];
   }
   const along: Way<InboxWalk> = { source: (walk) => walk.along(), along: (walk) => walk.lookedAt() };
-  if (q !== undefined) return [along, { source: (walk) => walk.found(q) }];
+  if (q !== undefined) {
+    const found: Way<InboxWalk> = { source: (walk) => walk.found(q) };
+    return wordsAreRare ? [found] : [along, found];
+  }
   // What one person has claimed is no more than can be looked through.
   if (queue === 'mine') return [{ source: (walk) => walk.each(walk.whole()) }];
   if (query.kind !== undefined || query.legKind !== undefined) {

@@ -180,7 +180,7 @@ export class ArrangementWalk {
 }
 
 /** The ways to find the arrangements of a query, to be tried one after the other. */
-export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
+export function waysToArrangements(query: ArrangementsQuery, wordsAreRare: boolean): Way<ArrangementWalk>[] {
   const along: Way<ArrangementWalk> = {
     source: (walk) => walk.along(),
     along: (walk) => walk.lookedAt(),
@@ -192,7 +192,10 @@ export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWal
     };
     return [alongNamed, along, { source: (walk) => walk.named() }];
   }
-  if (query.q !== undefined) return [along, { source: (walk) => walk.search() }];
+  if (query.q !== undefined) {
+    const search: Way<ArrangementWalk> = { source: (walk) => walk.search() };
+    return wordsAreRare ? [search] : [along, search];
+  }
   if (query.expiresBefore !== undefined && query.sort === 'reference') {
     return [along, { source: (walk) => walk.expiring() }];
   }

@@ -7,6 +7,7 @@ import { Conditions } from './conditions.js';
 import { pageOf, readCursor } from './cursor.js';
 import { keysFrom, onTheWay } from './listing.js';
 import { REQUEST_ORDERS, RequestWalk, type RequestsQuery, waysToRequests } from './request-source.js';
+import { areRare } from './rare-words.js';
 import { CASE_NOW } from './scope.js';
 import type { ArrangementRow, Page, RequestRow } from '../requests/views.js';
 
@@ -89,7 +90,8 @@ export async function listRequests(
   const { kind } = REQUEST_ORDERS[query.sort];
   const after = readCursor(cursor, [kind, 'uuid'], of);
   const readers = requestReaders(viewer);
-  const keys = await onTheWay(manager, waysToRequests(query), {
+  const rare = query.q !== undefined && (await areRare(manager, query.q, readers));
+  const keys = await onTheWay(manager, waysToRequests(query, rare), {
     limit,
     begin: () => new RequestWalk(query, readers, new Conditions(), { after, limit }),
     read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),
@@ -163,7 +165,8 @@ export async function listArrangements(
   const lastReference = after?.at(-1) ?? '';
   const begins = after === null || byExpiry ? after : [String(lastReference.length), lastReference];
   const readers = requestReaders(viewer);
-  const keys = await onTheWay(manager, waysToArrangements(query), {
+  const rare = query.q !== undefined && (await areRare(manager, query.q, readers));
+  const keys = await onTheWay(manager, waysToArrangements(query, rare), {
     limit,
     begin: () => new ArrangementWalk(query, readers, new Conditions(), { after: begins, limit }),
     read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),

@@ -224,7 +224,7 @@ export class RequestWalk {
 }
 
 /** The ways to find the requests of a query, to be tried one after the other. */
-export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
+export function waysToRequests(query: RequestsQuery, wordsAreRare: boolean): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
   const along: Way<RequestWalk> = {
     source: (walk) => walk.along(),
@@ -239,7 +239,7 @@ export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
     };
     return [...(atRisk === true ? [] : [named]), along, search];
   }
-  if (q !== undefined) return [along, search];
+  if (q !== undefined) return wordsAreRare ? [search] : [along, search];
   if (neededBefore === undefined || sort === 'neededBy' || atRisk === true) {
     return [{ source: (walk) => walk.each() }];
   }
