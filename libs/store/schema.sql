@@ -863,7 +863,7 @@ CREATE TABLE request_search (
 CREATE INDEX request_search_arrangement ON public.request_search USING btree (arrangement_id);
 CREATE INDEX request_search_found ON public.request_search USING gin (readers, facets, words);
 COMMENT ON TABLE request_search IS 'By what requests are found; projected by libs/cases.';
-COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party: with what it names.';
+COMMENT ON COLUMN request_search.facets IS 'kind:, from:, to:, contributor:, unit:, party:, authority: with what it names.';
 
 CREATE TABLE reservation (
   arrangement_id uuid NOT NULL,

@@ -92,7 +92,7 @@ describe('the catalogue', () => {
     );
     expect(fact).toEqual({ term: read.term });
     expect(
-      await administrator.put(path, { ...given, directions: [{ from: 'unmil', to: 'atlantis' }] }, etag(2)),
+      await administrator.put(path, { ...given, directions: [{ from: 'unmil', to: 'atlantis' }] }, etag(3)),
     ).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/directions/0/to', rule: 'unknown_reference' }] },
