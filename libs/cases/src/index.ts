@@ -64,29 +64,17 @@ export {
   readUnit,
 } from './catalogue/read-catalogue.js';
 export { machineTables, tablesSchema } from './requests/tables.js';
-export {
-  allowedActsOn,
-  arrangementRowSchema,
-  arrangementViewSchema,
-  auditEntrySchema,
-  inboxCountsSchema,
-  inboxRowSchema,
-  requestRowSchema,
-  requestViewSchema,
-} from './requests/views.js';
-export type {
-  ArrangementLineView,
-  ArrangementView,
-  ContestView,
-  Count,
-  DecisionView,
-  InboxRow,
-  LegView,
-  Page,
-  QuestionView,
-  RequestLineView,
-  RequestView,
-} from './requests/views.js';
+export { arrangementRowSchema, arrangementViewSchema } from './views/arrangement.js';
+export { auditEntrySchema } from './views/audit.js';
+export { allowedActsOn } from './views/common.js';
+export { inboxCountsSchema, inboxRowSchema } from './views/inbox.js';
+export { requestRowSchema, requestViewSchema } from './views/request.js';
+export type { ContestView, DecisionView, QuestionView } from './views/answers.js';
+export type { ArrangementLineView, ArrangementView } from './views/arrangement.js';
+export type { Page } from './views/common.js';
+export type { Count, InboxRow } from './views/inbox.js';
+export type { LegView } from './views/legs.js';
+export type { RequestLineView, RequestView } from './views/request.js';
 export { listCalendars, readCalendar } from './catalogue/calendar-extracts.js';
 export { listStandingConsents } from './legs/standing-consents.js';
 export { readEvents } from './events/read-events.js';

@@ -9,7 +9,7 @@ import { growsCombinedCeiling } from '#libs/rules';
 import type { Sources } from '../history/sources.js';
 import { arrivalLagOf } from './arrival-lag.js';
 import type { Names } from '../lists/names.js';
-import type { ArrangementLineView } from '../requests/views.js';
+import type { ArrangementLineView } from '../views/arrangement.js';
 
 /** The party of a leg, which its name holds. */
 export function partyOfLeg(legId: string): string {

@@ -8,7 +8,7 @@ import { arrangementLineView, partyOfLeg } from './arrangement-line.js';
 import { Names } from '../lists/names.js';
 import { Sources } from '../history/sources.js';
 import { CASE_NOW } from '../lists/scope.js';
-import type { ArrangementView } from '../requests/views.js';
+import type { ArrangementView } from '../views/arrangement.js';
 
 /** The parties whose consent was suspended at some time. */
 function suspendingParties(lines: readonly ArrangementLineState[]): string[] {

@@ -8,7 +8,8 @@ import { pageOf, readCursor } from '../lists/cursor.js';
 import type { Paging } from '../lists/lists.js';
 import { Names } from '../lists/names.js';
 import { caseInSight } from '../lists/scope.js';
-import type { AuditEntry, Page } from '../requests/views.js';
+import type { AuditEntry } from '../views/audit.js';
+import type { Page } from '../views/common.js';
 
 interface LinkRow {
   number: number;

@@ -6,7 +6,7 @@ import { In, type EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 import { pageByKey } from '../lists/by-key.js';
 import type { Paging } from '../lists/lists.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 
 /** The calendars that go with a request: headquarters' and, by party, those that are known. */
 export interface CalendarsOfRequest {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { pageByKey, pageOfParties } from '../lists/by-key.js';
 import type { Conditions } from '../lists/conditions.js';
 import type { Paging } from '../lists/lists.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 import { actor } from '../writer/acts.js';
 import { absent, reject, unknown } from '../errors.js';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Authority, PARTY_KINDS, type Policy, authoritySchema, policySchema } from '#libs/contracts';
 import { pageByKey } from '../lists/by-key.js';
 import type { Paging } from '../lists/lists.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 
 const partyRowSchema = z.object({
   id: z.string(),

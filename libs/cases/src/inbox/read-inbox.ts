@@ -21,7 +21,8 @@ import { MISSIONS, type Missions, type Paging, iso } from '../lists/lists.js';
 import { areRare } from '../lists/rare-words.js';
 import { CASE_NOW } from '../lists/scope.js';
 import { canWorkOn, claimantsLeft } from './claimants.js';
-import type { Count, InboxCounts, InboxRow, Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
+import type { Count, InboxCounts, InboxRow } from '../views/inbox.js';
 
 /** The title of the seat that a task is for. */
 const SEAT = `CASE WHEN t.kind IN ('answer', 'record_reply', 'appoint_person') AND t.about_id IS NOT NULL THEN (

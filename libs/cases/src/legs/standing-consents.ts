@@ -5,7 +5,7 @@ import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
 import { In, type EntityManager } from 'typeorm';
 import { pageByKey, pageOfParties } from '../lists/by-key.js';
 import type { Paging } from '../lists/lists.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 import { actor } from '../writer/acts.js';
 import { absent, reject, taken, unknown } from '../errors.js';
 import { realNow } from '../writer/aggregate.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 import { Conditions, type SqlType, afterRow } from './conditions.js';
 import { type CursorOf, type KeyKind, pageOf, readCursor } from './cursor.js';
 import { besides } from './listing.js';

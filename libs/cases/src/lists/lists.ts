@@ -9,7 +9,9 @@ import { keysFrom, onTheWay } from './listing.js';
 import { REQUEST_ORDERS, RequestWalk, type RequestsQuery, waysToRequests } from './request-source.js';
 import { areRare } from './rare-words.js';
 import { CASE_NOW } from './scope.js';
-import type { ArrangementRow, Page, RequestRow } from '../requests/views.js';
+import type { ArrangementRow } from '../views/arrangement.js';
+import type { Page } from '../views/common.js';
+import type { RequestRow } from '../views/request.js';
 
 /** Which part of a list is wanted. */
 export interface Paging {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Named } from '../requests/views.js';
+import type { Named } from '../views/common.js';
 
 /** Names by key of the parties, units and people that a view shows. */
 export class Names {

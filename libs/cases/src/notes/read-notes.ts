@@ -13,7 +13,7 @@ import { Conditions, afterRow } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
 import { type Paging, iso } from '../lists/lists.js';
 import { caseInSight } from '../lists/scope.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const moment = z.iso.datetime();

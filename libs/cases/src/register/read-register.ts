@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { pageByKey, pageOfSome } from '../lists/by-key.js';
 import type { Conditions } from '../lists/conditions.js';
 import type { Paging } from '../lists/lists.js';
-import type { Page } from '../requests/views.js';
+import type { Page } from '../views/common.js';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const moment = z.iso.datetime();

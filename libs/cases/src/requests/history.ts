@@ -7,7 +7,7 @@ import { Conditions, afterRow } from '../lists/conditions.js';
 import { pageOf, readCursor } from '../lists/cursor.js';
 import { type Paging, iso } from '../lists/lists.js';
 import { seesCase } from '../lists/scope.js';
-import type { Page } from './views.js';
+import type { Page } from '../views/common.js';
 
 /** What people do, by kind, with the facts of each. Everything else is `other`. */
 const ACTS = {

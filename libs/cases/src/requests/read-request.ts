@@ -34,7 +34,9 @@ import {
 import { Sources } from '../history/sources.js';
 import { speakerOn, speakersFor } from '../register/read-register.js';
 import { CASE_NOW } from '../lists/scope.js';
-import type { DecisionView, LegDetailView, LegView, RequestLineView, RequestView } from './views.js';
+import type { DecisionView } from '../views/answers.js';
+import type { LegDetailView, LegView } from '../views/legs.js';
+import type { RequestLineView, RequestView } from '../views/request.js';
 
 interface RequestHead {
   state: unknown;

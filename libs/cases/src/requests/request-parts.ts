@@ -12,7 +12,8 @@ import {
 import { exactly, intersection, needsResolution } from '#libs/rules';
 import type { Names } from '../lists/names.js';
 import type { AllowedActs } from './allowed-acts.js';
-import type { LegDetailView, RequestView } from './views.js';
+import type { LegDetailView } from '../views/legs.js';
+import type { RequestView } from '../views/request.js';
 
 /** Whether a viewer may see what a leg says. */
 type Shows = (legId: string) => boolean;
