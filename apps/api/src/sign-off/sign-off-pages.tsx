@@ -32,7 +32,7 @@ function At({ at, link }: { at: string; link: OpenLink }) {
   const away = words.distance(at, link.view.now);
   const offsets = [HEADQUARTERS_ZONE, link.partyZone].map((zone) => DateTime.fromISO(at, { zone }).offset);
   return (
-    <time dateTime={at}>
+    <time dateTime={at} className="in-zones">
       {offsets[0] === offsets[1]
         ? words.format('pages.sign_off.at', { here, away })
         : words.format('pages.sign_off.at_in_two_zones', {
