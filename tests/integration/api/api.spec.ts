@@ -137,7 +137,7 @@ describe('a request through the API', () => {
     expect((await ana.get(`/api/v1/arrangements/${arrangementId}`)).body).toMatchObject({ breach: true });
     const page = await ana.get(`/arrangements/${arrangementId}`);
     expect(page.body).toContain('without an authority');
-    const back = await ana.form(`/arrangements/${arrangementId}`, { _act: 'returned', lineId: 'mi24' });
+    const back = await ana.form(`/arrangements/${arrangementId}`, { _act: 'recordReturn', lineId: 'mi24' });
     expect(back.status).toBe(303);
     expect((await ana.get(`/api/v1/arrangements/${arrangementId}`)).body).toMatchObject({
       breach: false,
