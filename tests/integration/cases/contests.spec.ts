@@ -270,7 +270,7 @@ describe('the page behind the link in a receipt', () => {
       'What was recorded for Ukraine',
       'NV 41/2011',
       '3 days later',
-      'What exactly was asked',
+      'The text that was asked',
     ]) {
       expect(shown.body).toContain(words);
     }

@@ -91,7 +91,7 @@ describe('mails that changes send', () => {
     );
     const [received] = await letters.sentFor(requestId, 'receipt', { decisionId });
     expect(received?.personId).toBe('olena-koval');
-    expect(received?.raw).toContain('decided 18 January 2011, told 19 January 2011');
+    expect(received?.raw).toContain('decided 18 January 2011, reported 19 January 2011');
     expect(received?.raw).toContain('https://countersign.example/records/');
 
     const { contestId } = await live.run((tx) =>

@@ -153,7 +153,7 @@ describe('attachments', () => {
 
   it('say how large they may be, and refuse what is no form or holds no file', async () => {
     const large = await upload(tomas, { content: pdf(randomBytes(MAX_BYTES)) });
-    expect(large.body.detail).toContain(String(MAX_BYTES));
+    expect(large.body.detail).toContain(MAX_BYTES.toLocaleString('en'));
     const json = await tomas.post('/api/v1/attachments', {});
     expect(ruleOf(json)).toEqual([415, 'wrong_media_type']);
     const empty = await tomas.call('POST', '/api/v1/attachments', {

@@ -33,7 +33,7 @@ export const labels = {
   'request_status.granted_per_record': 'granted, according to the record',
   'request_status.refused': 'refused',
   'request_status.withdrawn': 'withdrawn',
-  'request_status.overtaken': 'overtaken',
+  'request_status.overtaken': 'overtaken by events',
   'request_status.lapsed': 'lapsed',
   'request_line_status.open': 'open',
   'request_line_status.blocked': 'blocked',
