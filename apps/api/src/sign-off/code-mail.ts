@@ -14,7 +14,7 @@ export function codeMail(
 ): OutgoingMail {
   const { name, title, address } = person;
   const { reference } = view;
-  const words = wordsOfLink({ leg });
+  const words = wordsOfLink({ person });
   return {
     to: { name, address },
     subject: words.format('pages.sign_off.code_mail.subject', { reference }),

@@ -13,6 +13,7 @@ import { Records, type OpenRecord, type Statement } from './contest-links.js';
 import { assertForm, pathIn, sendPage } from './responses.js';
 import { unknownLinkPage } from './sign-off-pages.js';
 import { problemIn, wordsFor } from '../http/problems/wording.js';
+import { wordsOfLink } from './words-of-link.js';
 
 const contestSchema = z.strictObject({ reason: textSchema(4000) });
 
@@ -43,7 +44,7 @@ export class RecordsController {
       response.redirect(303, `${path}/review`);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
-      const problem = problemIn(wordsFor(request), error.problem);
+      const problem = problemIn(wordsOfLink(record), error.problem);
       response.set(error.headers);
       sendPage(response, problem.status, recordPage(record, path, { values: fields.values, problem }));
     }
@@ -87,7 +88,7 @@ export class RecordsController {
     } catch (error) {
       const { problem: coded } = problemFrom(error);
       if (coded.status >= 500) throw error;
-      const problem = problemIn(wordsFor(request), coded);
+      const problem = problemIn(wordsOfLink(record), coded);
       // Somebody else of the party may have acted meanwhile: the page then says so.
       const now = (await this.records.open(token)) ?? record;
       return sendPage(response, problem.status, recordPage(now, path, { values: {}, problem }));
@@ -105,14 +106,14 @@ export class RecordsController {
     const record = await this.open(token, response);
     if (record === null) return;
     const scan = await this.records.scan(record, attachmentId);
-    if (scan === null) return sendPage(response, 404, unknownLinkPage());
+    if (scan === null) return sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
     response.status(200).set(downloadHeaders(scan.view));
     await pipeline(Readable.from(scan.content), response);
   }
 
   private async open(token: string, response: Response): Promise<OpenRecord | null> {
     const record = await this.records.open(token);
-    if (record === null) sendPage(response, 404, unknownLinkPage());
+    if (record === null) sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
     return record;
   }
 }

@@ -17,6 +17,7 @@ import {
 import { assertForm, pathIn, sendPage } from './responses.js';
 import { SignOff, type OpenLink } from './sign-off.js';
 import { problemIn, wordsFor } from '../http/problems/wording.js';
+import { wordsOfLink } from './words-of-link.js';
 
 /** The pages behind the links that are mailed to capitals. They need no account, no cookie and no script. */
 @Controller('sign-off/:token')
@@ -61,7 +62,7 @@ export class SignOffController {
       response.redirect(303, `${pathIn('sign-off', token)}/review`);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
-      const problem = problemIn(wordsFor(request), error.problem);
+      const problem = problemIn(wordsOfLink(link), error.problem);
       response.set(error.headers);
       sendPage(
         response,
@@ -119,7 +120,7 @@ export class SignOffController {
     } catch (error) {
       const { problem: coded } = problemFrom(error);
       if (coded.status >= 500) throw error;
-      const problem = problemIn(wordsFor(request), coded);
+      const problem = problemIn(wordsOfLink(link), coded);
       // Somebody else of the party may have answered meanwhile: the page then says so.
       const now = await this.open(token, response);
       if (now === null) return;
@@ -151,7 +152,7 @@ export class SignOffController {
   private async open(token: string, response: Response): Promise<OpenLink | null> {
     const link = await this.signOff.open(token);
     if (link === null || link.state === 'ended') {
-      sendPage(response, 404, unknownLinkPage());
+      sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
       return null;
     }
     if (link.state === 'replaced') {
@@ -163,7 +164,7 @@ export class SignOffController {
 
   private showReceipt(link: OpenLink, token: string, response: Response, status = 200): void {
     const decision = link.own ?? link.currentDecision;
-    if (decision === null) sendPage(response, 404, unknownLinkPage());
+    if (decision === null) sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
     else sendPage(response, status, receiptPage(link, pathIn('sign-off', token), decision));
   }
 }

@@ -1,6 +1,6 @@
 import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
 import { HEADQUARTERS_ZONE, legKind } from '#libs/rules';
-import { type Words, languageOf, wordsIn } from '#libs/words';
+import { type Words, formatPersons } from '#libs/words';
 import { wordsOfLink } from './words-of-link.js';
 import type { DecisionView } from '#libs/cases';
 import { DateTime } from 'luxon';
@@ -21,7 +21,6 @@ import {
 import { formatReviewed } from './in-words.js';
 import type { SigningFault } from './challenges.js';
 import type { OpenLink, Reviewed } from './sign-off.js';
-import { formatPersons } from '#libs/words';
 import { speakerLabel } from '../web/marks.js';
 import { rich, useWords } from '../web/speech.js';
 
@@ -536,8 +535,7 @@ export function replacedPage(link: OpenLink): string {
 }
 
 /** The page for a person who no longer acts for the party, and for a link that is not one of ours. */
-export function unknownLinkPage(): string {
-  const words = wordsIn(languageOf([]));
+export function unknownLinkPage(words: Words): string {
   const body = (
     <section className="letter">
       <h1>{words.format('pages.sign_off.link_unknown')}</h1>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CODE_MINUTES, type NamedPerson } from '#libs/identity';
 import type { OutgoingMail } from '#libs/mail';
-import { languageOf, wordsIn } from '#libs/words';
+import { wordsOfLink } from './words-of-link.js';
 
 /** What of a record is needed to write about it. */
 interface Recorded {
@@ -25,7 +25,7 @@ export function statementMail(
   domain: string,
 ): OutgoingMail {
   const { name, title, address } = person;
-  const words = wordsIn(languageOf([person.language]));
+  const words = wordsOfLink({ person });
   const receipt = String(decision.receipt);
   const about = { party: leg.party.name, receipt };
   const subject = words.format('link_mails.code.statement_subject', { receipt });

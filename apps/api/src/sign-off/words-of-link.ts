@@ -1,6 +1,6 @@
 import { type Words, languageOf, wordsIn } from '#libs/words';
 
-/** The words of a page behind a mailed link: those of the language in which its party was asked. */
-export function wordsOfLink({ leg }: { leg: { detail: { ask: { language: string } } } }): Words {
-  return wordsIn(languageOf([leg.detail.ask.language]));
+/** The words of what is behind a mailed link, and of the mails that go with it: those of the language in which its person reads. */
+export function wordsOfLink({ person }: { person: { language: string } }): Words {
+  return wordsIn(languageOf([person.language]));
 }

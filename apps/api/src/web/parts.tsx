@@ -102,11 +102,15 @@ export function Prose({ text }: { text: string }) {
 export function ProblemNote({ problem }: { problem: Problem | null }) {
   const words = useWords();
   if (problem === null) return null;
+  // A fault of a field is told beside its name; the detail would name it by its pointer.
+  const [first] = problem.errors;
+  const isOfField = first?.reason?.code.startsWith('fields.') === true && first.pointer !== '';
   const errors = problem.errors.filter((error) => error.message !== problem.detail);
   return (
     <div className="notice bad" role="alert">
       <p>
-        <strong>{words.format('pages.frame.nothing_changed')}</strong> {problem.detail}
+        <strong>{words.format('pages.frame.nothing_changed')}</strong>{' '}
+        {isOfField ? words.format('problem_page.correct_fields') : problem.detail}
       </p>
       {errors.length > 0 && (
         <ul>

@@ -6,5 +6,6 @@ export const problemPage = {
   '500': 'Something went wrong',
   '503': 'Not possible right now',
   other: 'This cannot be done',
+  correct_fields: 'Please correct what is named here.',
   to_start: 'Go to the start page',
 } as const;
