@@ -31,7 +31,7 @@ describe('the chain from resolution 1951 to resolution 1968', () => {
     await product.stop();
   });
 
-  /** The product and the machine alone have come to the same: logs, state hashes, effects, lines, legs and ledger. */
+  /** The product and the machine alone give the same logs, state hashes, effects, lines, legs and ledger. */
   async function same(): Promise<string[]> {
     life ??= await SameLife.of(product.dataSource, chain.arrangementId);
     const { given, product: kept, machine } = await life.both();

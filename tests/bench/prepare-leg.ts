@@ -15,7 +15,7 @@ export async function submitted(manager: Caller): Promise<string> {
   return draft.requestId;
 }
 
-/** Gives the notice, upon which all others are asked. */
+/** Gives the notice; then all others are asked. */
 export async function giveNotice(notifier: Caller, requestId: string): Promise<void> {
   const instrument = { kind: 'letter', reference: 'S/2011/5', organ: null, date: null };
   const path = `/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`;

@@ -20,7 +20,7 @@ export interface Plan {
   readonly block: number;
   /** How often every kind has its turn, by the number of clients. */
   readonly rounds: (clients: number) => number;
-  /** After so long a pass ends with what it has. */
+  /** The time after which a pass ends with what it has. */
   readonly passLimitMs: number;
 }
 

@@ -11,7 +11,7 @@ export interface Turns {
   readonly block: number;
   /** How often every kind has its turn. */
   readonly rounds: number;
-  /** After so long the pass ends with what it has. */
+  /** The time after which a pass ends with what it has. */
   readonly limitMs: number;
 }
 

@@ -5,7 +5,7 @@ import { contestKeyFrom, contestTokenFor, signOffKeyFrom, signOffTokenFor } from
 import { createDataSource } from '#libs/store';
 import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/api/running-api.js';
 
-/** Where a Chromium may lie; the tests of the pages are left out where there is none. */
+/** Where Chromium may be; without one the tests of the pages are skipped. */
 const executablePath = [
   process.env.COUNTERSIGN_BROWSER,
   '/usr/bin/chromium',

@@ -17,7 +17,7 @@ export async function playWebhooks(stage: Stage): Promise<void> {
   await stage.keep('webhook.under-a-fresh-history', often.last);
 }
 
-/** Has a receiver fail so many times, and waits until the workflow has ended: its first and its last run. */
+/** Makes a receiver fail a number of times, and waits until the workflow has ended: its first and its last run. */
 async function deliveredAfter({ live, temporal }: Stage, failures: number) {
   const receiver = await Receiver.start();
   try {

@@ -36,7 +36,7 @@ function answered({ kind, status, answer, corrects }: LegTableRow) {
   return { life, legId, before, broken, decision };
 }
 
-/** What a row comes to on a request that is open, or is over: there an answer that would count is late. */
+/** The outcome of a row on an open request, or on a closed one, where an answer that would count is late. */
 function promised({ status, outcome }: LegTableRow, open: boolean) {
   if ('broken' in outcome) return { broken: outcome.broken, status: null, transitions: [] };
   if ('late' in outcome || !open) return { broken: null, status: 'late', transitions: [] };

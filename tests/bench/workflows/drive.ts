@@ -21,7 +21,7 @@ import { type Services, startBenchWorker, until } from './worker.js';
 
 /** What is driven, given as JSON in the one argument. */
 export interface Drive extends Services {
-  /** Requests as fast as they go, by so many clients; then one a second for so many seconds. */
+  /** Requests as fast as possible, by a number of clients; then one a second for a number of seconds. */
   readonly burst: number;
   readonly clients: number;
   readonly pacedSeconds: number;

@@ -361,7 +361,7 @@ describe('the one writer on PostgreSQL', () => {
     expect(Object.values(refused?.tasks ?? {}).some((task) => task.kind === 'resolve_reservation')).toBe(
       true,
     );
-    // The consents stand all the same.
+    // The consents stand nevertheless.
     expect(Object.values(refused?.legs ?? {}).every((leg) => leg.satisfied)).toBe(true);
     for (const arrangement of arrangements) await expectWhole(arrangement);
   });

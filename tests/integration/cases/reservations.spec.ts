@@ -13,7 +13,7 @@ import {
 } from '../../support/product/lived-arrangements.js';
 import { actOf } from '../../support/machine/process-mi24.js';
 
-/** So often each race is run; one that is lost by chance would show. */
+/** How often each race is run, so that one lost by chance would show. */
 const RACES = 8;
 const [LINE] = armedHelicopters().lines;
 

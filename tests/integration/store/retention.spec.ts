@@ -31,7 +31,7 @@ describe('what is no evidence', () => {
     await api.close();
   });
 
-  /** Enters one of each kind that has been past for so many days. */
+  /** Enters one of each kind that expired some days ago. */
   async function enter(days: number): Promise<void> {
     const name = `${days} days`;
     const then = `clock_timestamp() - make_interval(days => ${days})`;

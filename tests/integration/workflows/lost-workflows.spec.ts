@@ -142,7 +142,7 @@ describe('the relay and cases that have been told', () => {
     return {
       relay,
       times,
-      /** Changes a case and something else; resolves when the other one has been told so often. */
+      /** Changes a case and something else; resolves when the other one has been signalled a number of times. */
       change: async (otherTold: number) => {
         await live.dataSource.query(
           `INSERT INTO effect_queue (target, version, open) VALUES ('case', 1, true), ('other', 1, NULL)

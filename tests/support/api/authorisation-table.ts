@@ -16,7 +16,7 @@ function isAmong(caller: Caller, list: readonly Callers[]): boolean {
   return list.some((entry) => entry === caller || entry === `${relation} *` || entry === `* ${role}`);
 }
 
-/** Who sees the open request of the world, and its arrangement; all others are told that there is none. */
+/** Who sees the open request of the world, and its arrangement; all others get 404. */
 const SEE_THE_CASE: readonly Callers[] = [
   'unit manager',
   'unit focal_point',
@@ -34,7 +34,7 @@ function only(...may: Callers[]): Row {
   return (caller) => (caller === 'nobody' ? 401 : isAmong(caller, may) ? 'allowed' : 403);
 }
 
-/** These may; others are refused where they see the case, and else told that there is none. */
+/** These may; others get 403 if they see the case, otherwise 404. */
 function onTheCase(...may: Callers[]): Row {
   return (caller) => {
     if (caller === 'nobody') return 401;

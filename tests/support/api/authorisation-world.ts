@@ -33,7 +33,7 @@ export const CALLERS: readonly Caller[] = [
   ),
 ];
 
-/** What came of a call as far as authorisation goes: a fault of the content is none of its business. */
+/** The result of a call as far as authorisation goes: faults of the content do not matter. */
 export type Outcome = 'allowed' | 401 | 403 | 404;
 
 /** What a call was answered, as far as tests look into it. */

@@ -216,7 +216,7 @@ function wrongItems({ items = {}, minItems = 0, maxItems }: JsonSchema): BadInpu
 function wrongTexts({ format, pattern, minLength = 0, maxLength }: JsonSchema): BadInput[] {
   const faults: BadInput[] = [];
   if (format !== undefined || pattern !== undefined) {
-    // A pattern that lets nearly every text be still keeps control characters out.
+    // A pattern that accepts nearly any text still refuses control characters.
     const lenient = pattern !== undefined && new RegExp(pattern, 'u').test('~');
     const value = lenient ? '\u0007' : '~';
     faults.push(fault('a wrong format', value, ['wrong_format', 'rule_broken', 'too_small']));

@@ -8,7 +8,7 @@ export interface BadCall {
   /** What is sent otherwise than in a right call. A header of undefined is left out. */
   send: {
     headers?: Record<string, string | undefined>;
-    /** The very text of the body. */
+    /** The raw text of the body. */
     text?: string;
     body?: unknown;
     query?: Record<string, string>;

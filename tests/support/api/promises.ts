@@ -15,7 +15,7 @@ const routes = OPERATIONS.map((operation) => ({
   pattern: new RegExp(`^/api/v1${operation.path.replaceAll(/:\w+/gu, '[^/]+')}$`, 'u'),
 }));
 
-/** The operation that answers a call; undefined where the call is none of the API. */
+/** The operation that answers a call; undefined if the call is not one of the API. */
 function operationOf(method: string, path: string): Operation | undefined {
   const [address = ''] = path.split('?');
   return routes.find(

@@ -268,7 +268,7 @@ export const pauses = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('just_before', 'at', 'just_after') },
 );
 
-/** The moment so long after now, or right at or around the next wake-up. */
+/** A moment some time after now, or right at or around the next wake-up. */
 export function momentOf(life: Life, now: Instant, pause: number | string): Instant {
   if (typeof pause === 'number') return new Date(Date.parse(now) + pause).toISOString();
   const wakes = [life.request, life.arrangement]

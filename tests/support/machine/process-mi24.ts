@@ -176,7 +176,7 @@ export function askBehind(askHash: string): string {
   return ask;
 }
 
-/** What is put to each party under a policy. */
+/** What each party is asked under a policy. */
 export function asksOf(policy: Policy, of: RequestParties): LegAsk[] {
   return planLegs(of, policy).map((planned) => ({
     legId: planned.id,

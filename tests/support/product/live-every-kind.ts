@@ -152,7 +152,7 @@ const parties: RequestParties = {
   contributors: [{ lineId: 'mi24', partyId: 'ukraine' }],
 };
 
-/** What is put to each party; it changes with the content. */
+/** What each party is asked; it changes with the content. */
 function asksFor(content: RequestContent, authority: Authority): { put: Ask[]; asks: LegAsk[] } {
   const legs = planLegs(parties, everyKind).map(({ id, kind, partyId, template }) => {
     const names = { parties: {}, missions: {}, units: {} };
@@ -227,7 +227,7 @@ export class EveryKindCases {
     await this.bring(requestId, { kind: 'asked_again', legId, reason });
   }
 
-  /** Keeps the texts of what is put to the parties, as the product does. */
+  /** Keeps the texts that the parties are asked, as the product does. */
   private async put(content: RequestContent, authority: Authority): Promise<LegAsk[]> {
     const { put, asks } = asksFor(content, authority);
     await this.live.run((tx) => keepRenderings(tx, put));

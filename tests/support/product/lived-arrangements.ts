@@ -82,7 +82,7 @@ export async function askedLive(live: LiveCases, change: Partial<RequestContent>
   return draft;
 }
 
-/** A day so many days from today. */
+/** A day some days from today. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const pollMs = 50;
 
 /**
- * Waits until a condition holds and gives what it found.
- * @param what the condition in words, for the message when it never holds
+ * Waits until a condition holds and returns what it found.
+ * @param what the condition as text, for the message if it never holds
  */
 export async function until<T>(
   what: string,
