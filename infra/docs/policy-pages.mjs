@@ -10,37 +10,42 @@ if (!existsSync(built)) {
   process.exit(2);
 }
 const rules = await import(built);
+const { wordsIn } = await import(join(root, 'dist/libs/words/src/index.js'));
+const words = wordsIn('en');
+
+const deadline = (at) => words.value(rules.messageOfDeadline(at));
+const party = (of) => words.say(rules.messageOfParty(of));
 
 const START = '<!-- legs: made from the policy by npm run docs:make -->';
 const END = '<!-- end of legs -->';
 
 function escalations({ escalate }) {
   const steps = Array.isArray(escalate) ? escalate : [{ at: escalate, to: 'managers' }];
-  return steps.map(({ at, to }) => `${rules.formatDeadline(at)}: ${rules.targetLabel(to)}`).join('<br>');
+  return steps.map(({ at, to }) => `${deadline(at)}: ${words.say(rules.messageOfTarget(to))}`).join('<br>');
 }
 
 function row(leg) {
-  const reminders = rules.formatReminders(leg);
+  const reminders = rules.messagesOfReminders(leg).map((each) => words.value(each));
   return [
     `\`${leg.kind}\`${leg.required ? '' : ' (advisory)'}`,
-    rules.formatOf(leg.of),
+    party(leg.of),
     leg.after.map((kind) => `\`${kind}\``).join('<br>') || 'on submission',
     reminders.join('<br>') || 'none',
-    rules.formatDeadline(leg.due),
+    deadline(leg.due),
     escalations(leg),
-    rules.formatDeadline(leg.lapse),
+    deadline(leg.lapse),
   ];
 }
 
 /** What the columns have no room for. */
 function notes(leg) {
   const own = [];
-  if (leg.rule !== null) own.push(`decided thus: ${rules.formatRule(leg.rule, leg.seats)}`);
+  if (leg.rule !== null) own.push(`decided thus: ${words.value(rules.messageOfRule(leg.rule, leg.seats))}`);
   const objections = leg.objectionsUntil;
-  if (objections !== null) own.push(`objections until ${rules.formatDeadline(objections)}`);
-  own.push(`satisfied by ${rules.formatSatisfaction(leg)}`);
+  if (objections !== null) own.push(`objections until ${deadline(objections)}`);
+  own.push(`satisfied by ${words.value(rules.messageOfSatisfaction(leg))}`);
   if (!leg.standingConsent) own.push('no consent given in advance answers it');
-  return `- \`${leg.kind}\` of ${rules.formatOf(leg.of)}: ${own.join('; ')}.`;
+  return `- \`${leg.kind}\` of ${party(leg.of)}: ${own.join('; ')}.`;
 }
 
 function tableOf(policy) {

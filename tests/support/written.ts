@@ -1,4 +1,5 @@
 import { type CodedMessage, type Refusal, saidBy } from '#libs/contracts';
+import type { PlacedFault } from '#libs/rules';
 import { wordsIn } from '#libs/words';
 
 const NAMES = ['reason', 'explanation'];
@@ -23,6 +24,11 @@ export function said(message: CodedMessage | undefined): string {
 /** What a refusal says in English. */
 export function refusalText(refusal: Refusal | null | undefined): string {
   return refusal === null || refusal === undefined ? '' : wordsIn('en').say(saidBy(refusal));
+}
+
+/** A fault of a policy as the command line writes it. */
+export function faultLine(file: string, { line, column, severity, reason, rule }: PlacedFault): string {
+  return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${said(reason)} (${rule})`;
 }
 
 function isMessage(value: unknown): value is CodedMessage {

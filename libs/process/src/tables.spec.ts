@@ -20,6 +20,7 @@ import {
 import { stories } from '../../../tests/support/machine/lives/stories.js';
 import type { Life } from '../../../tests/support/machine/lives/process-life.js';
 import { transition } from './shared/transitions.js';
+import { said } from '../../../tests/support/written.js';
 
 /** Gives the answer of a row to a request in the status of the row. */
 function answered({ kind, status, answer, corrects }: LegTableRow) {
@@ -63,7 +64,7 @@ describe('the leg table', () => {
   });
 
   it('has a sentence for every outcome', () => {
-    for (const row of legTable()) expect(row.means).toMatch(/^[A-Z].*\.$/u);
+    for (const row of legTable()) expect(said(row.means)).toMatch(/^[A-Z].*\.$/u);
   });
 });
 
@@ -103,7 +104,7 @@ describe('the tables of transitions', () => {
   it('name every row once, with a sentence', () => {
     const rows = statusTable();
     expect(new Set(rows.map(nameOf)).size).toBe(rows.length);
-    for (const row of rows) expect(row.means).toMatch(/^[A-Z].*\.$/u);
+    for (const row of rows) expect(said(row.means)).toMatch(/^[A-Z].*\.$/u);
   });
 
   it('stop the machine where it would make another move, as a defect', () => {

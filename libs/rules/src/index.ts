@@ -64,17 +64,17 @@ export { ruleFaults } from './groups/faults.js';
 export type { RuleFault } from './groups/faults.js';
 export type { Seat, Votes } from './groups/ballot.js';
 export { policyFaults } from './policies/policy-faults.js';
-export { faultLine, readPolicyText } from './policies/policy-text.js';
+export { readPolicyText } from './policies/policy-text.js';
 export type { PlacedFault } from './policies/policy-faults-kinds.js';
 export type { PolicyReading } from './policies/policy-text.js';
 export {
-  formatAmount,
-  formatDeadline,
-  kindLabel,
-  formatOf,
-  formatReminders,
-  formatSatisfaction,
-  targetLabel,
+  messageOfAmount,
+  messageOfDeadline,
+  messageOfKind,
+  messageOfParty,
+  messageOfSatisfaction,
+  messageOfTarget,
+  messagesOfReminders,
 } from './policies/policy-words.js';
-export { formatRule } from './groups/rule-words.js';
+export { messageOfRule } from './groups/rule-words.js';
 export { reportingDelayOf } from './time/reporting-delay.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '#libs/contracts';
-import { faultLine, readPolicyText } from '#libs/rules';
+import { readPolicyText } from '#libs/rules';
 
 /**
  * Reads a policy that is to be entered. One with faults is refused here, since requests would be frozen under it.
@@ -10,6 +10,6 @@ import { faultLine, readPolicyText } from '#libs/rules';
 export async function readPolicy(root: string, file: string): Promise<Policy> {
   const reading = readPolicyText(await readFile(join(root, file), 'utf8'));
   if (reading.is === 'policy') return reading.policy;
-  const faults = reading.faults.map((fault) => faultLine(file, fault));
+  const faults = reading.faults.map(({ line, column, rule }) => `${file}:${line}:${column}: ${rule}`);
   throw new Error(`${file} cannot be entered as a policy:\n${faults.join('\n')}`);
 }

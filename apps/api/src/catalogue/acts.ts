@@ -7,6 +7,7 @@ import {
   pledgeInputSchema,
   policySchema,
   unitInputSchema,
+  messageSchema,
 } from '#libs/contracts';
 import {
   catalogueSchemas,
@@ -240,7 +241,9 @@ export const catalogueActOperations = {
           policyId: z.string(),
           version: z.int(),
           hash: z.string(),
-          warnings: z.array(z.string()),
+          warnings: z
+            .array(z.object({ pointer: z.string(), rule: z.string(), reason: messageSchema }))
+            .describe('what the author should think over, each with its place in the body'),
         }),
       },
     },

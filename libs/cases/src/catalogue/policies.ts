@@ -1,5 +1,5 @@
 import { appendToSystemChain } from '#libs/audit';
-import { type Policy, policySchema, messageOf } from '#libs/contracts';
+import { type CodedMessage, type Policy, messageOf, policySchema } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import { canonicalJson, sha256 } from '#libs/platform';
 import { policyFaults } from '#libs/rules';
@@ -12,6 +12,13 @@ import { CaseError, reject } from '../errors.js';
 /** A version of a policy in a list. */
 export const policyVersionSchema = z.object({ version: z.int(), hash: z.string(), title: z.string() });
 
+/** What the author of a policy should think over, with its place in what was sent. */
+interface PolicyWarning {
+  pointer: string;
+  rule: string;
+  reason: CodedMessage;
+}
+
 /**
  * Enters a policy, or the next version of one. Requests that were submitted keep theirs; those submitted from now on take
  * this one.
@@ -21,15 +28,15 @@ export async function enterPolicy(
   tx: EntityManager,
   viewer: Viewer,
   policy: Policy,
-): Promise<{ policyId: string; version: number; hash: string; warnings: string[] }> {
+): Promise<{ policyId: string; version: number; hash: string; warnings: PolicyWarning[] }> {
   const by = actor(viewer, 'administer');
   const found = policyFaults(policy);
   const [first, ...others] = found
     .filter((fault) => fault.severity === 'fault')
-    .map(({ pointer, message }) => ({
+    .map(({ pointer, reason }) => ({
       rule: 'policy_faulty' as const,
       pointer: `/policy${pointer}`,
-      message,
+      reason,
     }));
   if (first !== undefined) throw new CaseError([first, ...others]);
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`policy/${policy.id}`]);
@@ -50,7 +57,7 @@ export async function enterPolicy(
   await appendToSystemChain(tx, [
     { kind: 'policy_entered', policyId: policy.id, version: next, hash, by: by.personId },
   ]);
-  const warnings = found.map(({ pointer, message }) => `${pointer}: ${message}`);
+  const warnings = found.map(({ pointer, rule, reason }) => ({ pointer: `/policy${pointer}`, rule, reason }));
   return { policyId: policy.id, version: next, hash, warnings };
 }
 

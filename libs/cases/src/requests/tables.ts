@@ -47,9 +47,9 @@ export function machineTables(): z.infer<typeof tablesSchema> {
       next: 'next' in outcome ? outcome.next : null,
       late: 'late' in outcome,
       broken: 'broken' in outcome ? outcome.broken : null,
-      means,
+      means: words.say(means),
     })),
-    transitions: statusTable(),
+    transitions: statusTable().map(({ means, ...row }) => ({ ...row, means: words.say(means) })),
     rules: (Object.keys(RULE_STATUSES) as CaseRule[]).map((rule) => ({
       rule,
       status: RULE_STATUSES[rule],

@@ -10702,7 +10702,12 @@ export interface operations {
                         policyId: string;
                         version: number;
                         hash: string;
-                        warnings: string[];
+                        /** @description what the author should think over, each with its place in the body */
+                        warnings: {
+                            pointer: string;
+                            rule: string;
+                            reason: components["schemas"]["CodedMessage"];
+                        }[];
                     };
                 };
             };

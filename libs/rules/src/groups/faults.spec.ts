@@ -1,6 +1,7 @@
 import { decisionRuleSchema } from '#libs/contracts';
 import type { CountRule, DecisionRule, VoteRule } from '#libs/contracts';
 import { ruleFaults } from './faults.js';
+import { said, written } from '../../../../tests/support/written.js';
 
 const seats = ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase(), vacant: false }));
 const weightsOf = (...weights: number[]) =>
@@ -130,7 +131,7 @@ describe('a rule that can never be met, or that takes silence for consent', () =
   });
 
   it('is told in words', () => {
-    const messages = (rule: DecisionRule) => ruleFaults(rule, seats).map((fault) => fault.message);
+    const messages = (rule: DecisionRule) => ruleFaults(rule, seats).map((fault) => said(fault.reason));
     expect(messages(vote({ kind: 'k_of_n', k: 4 }))).toEqual(['4 votes needed, but there are only 3 seats.']);
     expect(messages(vote({ kind: 'required', seats: ['a', 'b', 'c'], optional: 1 }))).toEqual([
       '1 optional vote needed, but beside the required seats there is no seat.',
@@ -138,8 +139,8 @@ describe('a rule that can never be met, or that takes silence for consent', () =
   });
 
   it('is found without seats, and where a seat stands twice', () => {
-    expect(ruleFaults(vote(any), [])).toEqual([
-      { pointer: '', rule: 'no_seats', message: 'There is no seat to ask.' },
+    expect(written(ruleFaults(vote(any), []))).toEqual([
+      { pointer: '', rule: 'no_seats', reason: 'There is no seat to ask.' },
     ]);
     expect(ruleFaults(vote(any), [...seats, ...seats.slice(0, 1)])).toMatchObject([{ rule: 'seat_twice' }]);
   });

@@ -1,8 +1,14 @@
-import type { CountRule, DecisionRule, LegKind, VoteRule } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type CountRule,
+  type DecisionRule,
+  type LegKind,
+  type VoteRule,
+  messageOf,
+} from '#libs/contracts';
 import { legKind } from '../leg-kinds/rows.js';
 import { eachOnce } from './ballot.js';
 import type { Seat } from './ballot.js';
-import { counted } from '../words.js';
 
 /** One reason why a decision rule can never be met, or would take silence for consent; `pointer` is into the rule. */
 export interface RuleFault {
@@ -19,10 +25,10 @@ export interface RuleFault {
     | 'weights_below_threshold'
     | 'share_out_of_range'
     | 'silence_decides';
-  message: string;
+  reason: CodedMessage;
 }
 
-const NO_VOTE_NEEDED = 'No vote at all would be enough.';
+const NO_VOTE_NEEDED = messageOf('policies.no_vote_needed');
 
 /**
  * What is wrong with a rule for these seats; empty where nothing is. With an empty list the rule is approved if every seat
@@ -31,32 +37,24 @@ const NO_VOTE_NEEDED = 'No vote at all would be enough.';
  */
 export function ruleFaults(rule: DecisionRule, seats: readonly Seat[], leg?: LegKind): RuleFault[] {
   const faults: RuleFault[] = [];
-  const add = (pointer: string, name: RuleFault['rule'], message: string) =>
-    faults.push({ pointer, rule: name, message });
+  const add = (pointer: string, name: RuleFault['rule'], reason: CodedMessage) =>
+    faults.push({ pointer, rule: name, reason });
   const ids = eachOnce(seats).map((seat) => seat.id);
-  if (ids.length === 0) add('', 'no_seats', 'There is no seat to ask.');
+  if (ids.length === 0) add('', 'no_seats', messageOf('policies.no_seats'));
   for (const id of repeated(seats.map((seat) => seat.id))) {
-    add('', 'seat_twice', `The seat ${id} is there twice; it counts once.`);
+    add('', 'seat_twice', messageOf('policies.seat_twice', { seat: id }));
   }
   switch (rule.kind) {
     case 'vote':
       return [...faults, ...voteFaults(rule, ids, '')];
     case 'no_objection':
       if (!ids.includes(rule.recordedBy)) {
-        add('/recordedBy', 'seat_unknown', `${rule.recordedBy}, who records the reply, is no seat.`);
+        add('/recordedBy', 'seat_unknown', messageOf('policies.recorder_no_seat', { seat: rule.recordedBy }));
       } else if (ids.length === 1) {
-        add(
-          '/recordedBy',
-          'no_seats',
-          'Beside the seat that records the reply there is none that could object.',
-        );
+        add('/recordedBy', 'no_seats', messageOf('policies.recorder_alone'));
       }
       if (leg !== undefined && !legKind(leg).silence) {
-        add(
-          '/kind',
-          'silence_decides',
-          'Silence may be asked of the Council only; every other party has to answer.',
-        );
+        add('/kind', 'silence_decides', messageOf('policies.silence_of_others'));
       }
       return faults;
     case 'stages':
@@ -68,26 +66,30 @@ function stageFaults(rule: Extract<DecisionRule, { kind: 'stages' }>, ids: reado
   const faults: RuleFault[] = [];
   const earlier = new Set<string>();
   if (rule.stages.length === 0) {
-    faults.push({ pointer: '/stages', rule: 'stage_without_seats', message: 'There is no stage.' });
+    faults.push({ pointer: '/stages', rule: 'stage_without_seats', reason: messageOf('policies.no_stage') });
   }
   rule.stages.forEach((stage, index) => {
     const pointer = `/stages/${index}`;
     if (stage.seats.length === 0) {
-      const message = `The stage ${stage.title} has no seat.`;
-      faults.push({ pointer: `${pointer}/seats`, rule: 'stage_without_seats', message });
+      const reason = messageOf('policies.stage_without_seats', { stage: stage.title });
+      faults.push({ pointer: `${pointer}/seats`, rule: 'stage_without_seats', reason });
       return;
     }
     faults.push(...namedFaults(stage.seats, ids, `${pointer}/seats`));
     stage.seats.forEach((id, place) => {
       if (!earlier.has(id)) return;
-      const message = `The seat ${id} speaks in an earlier stage already; no seat counts twice.`;
-      faults.push({ pointer: `${pointer}/seats/${place}`, rule: 'seat_in_two_stages', message });
+      const reason = messageOf('policies.seat_in_two_stages', { seat: id });
+      faults.push({ pointer: `${pointer}/seats/${place}`, rule: 'seat_in_two_stages', reason });
     });
     stage.seats.forEach((id) => earlier.add(id));
     faults.push(...voteFaults(stage.rule, [...new Set(stage.seats)], `${pointer}/rule`));
   });
   for (const id of ids.filter((each) => !earlier.has(each))) {
-    faults.push({ pointer: '/stages', rule: 'seat_never_asked', message: `No stage asks the seat ${id}.` });
+    faults.push({
+      pointer: '/stages',
+      rule: 'seat_never_asked',
+      reason: messageOf('policies.seat_never_asked', { seat: id }),
+    });
   }
   return faults;
 }
@@ -100,22 +102,21 @@ function voteFaults(rule: VoteRule, ids: readonly string[], at: string): RuleFau
   ];
   if (rule.reject !== null) faults.push(...countFaults(rule.reject, ids, `${at}/reject`));
   if (rule.quorum !== null && rule.quorum > ids.length) {
-    const message = `The quorum is ${rule.quorum}, but there ${only(ids.length)}.`;
-    faults.push({ pointer: `${at}/quorum`, rule: 'too_few_seats', message });
+    const reason = messageOf('policies.quorum_too_large', { quorum: rule.quorum, seats: ids.length });
+    faults.push({ pointer: `${at}/quorum`, rule: 'too_few_seats', reason });
   }
   if ('of' in rule.approve && rule.approve.of === 'votes_cast' && (rule.quorum ?? 0) < 1) {
-    const message =
-      'A share of the votes cast needs a quorum: else one vote decides while all others are silent.';
-    faults.push({ pointer: `${at}/quorum`, rule: 'silence_decides', message });
+    const reason = messageOf('policies.share_without_quorum');
+    faults.push({ pointer: `${at}/quorum`, rule: 'silence_decides', reason });
   }
   return faults;
 }
 
 function countFaults(count: CountRule, ids: readonly string[], at: string): RuleFault[] {
-  const fault = (field: string, rule: RuleFault['rule'], message: string): RuleFault => ({
+  const fault = (field: string, rule: RuleFault['rule'], reason: CodedMessage): RuleFault => ({
     pointer: `${at}/${field}`,
     rule,
-    message,
+    reason,
   });
   switch (count.kind) {
     case 'any':
@@ -124,29 +125,35 @@ function countFaults(count: CountRule, ids: readonly string[], at: string): Rule
     case 'k_of_n':
       if (count.k < 1) return [fault('k', 'silence_decides', NO_VOTE_NEEDED)];
       return count.k > ids.length
-        ? [fault('k', 'too_few_seats', `${counted(count.k, 'vote')} needed, but there ${only(ids.length)}.`)]
+        ? [
+            fault(
+              'k',
+              'too_few_seats',
+              messageOf('policies.too_few_seats', { votes: count.k, seats: ids.length }),
+            ),
+          ]
         : [];
     case 'percentage':
-      return shareFaults(count.percent, 100, count.passes, (message, rule) =>
-        fault('percent', rule, message),
-      );
+      return shareFaults(count.percent, 100, count.passes, (reason, rule) => fault('percent', rule, reason));
     case 'fraction':
-      return shareFaults(count.numerator, count.denominator, count.passes, (message, rule) =>
-        fault('numerator', rule, message),
+      return shareFaults(count.numerator, count.denominator, count.passes, (reason, rule) =>
+        fault('numerator', rule, reason),
       );
     case 'weighted': {
       const named = count.weights.map((each) => each.seat);
       const faults = namedFaults(named, ids, `${at}/weights`, '/seat');
       for (const id of ids.filter((each) => !named.includes(each))) {
-        faults.push(fault('weights', 'seat_without_weight', `The seat ${id} has no weight; 0 may be one.`));
+        faults.push(
+          fault('weights', 'seat_without_weight', messageOf('policies.seat_without_weight', { seat: id })),
+        );
       }
       const sum = count.weights
         .filter((each, index) => named.indexOf(each.seat) === index && ids.includes(each.seat))
         .reduce((total, each) => total + each.weight, 0);
       if (count.threshold < 1) faults.push(fault('threshold', 'silence_decides', NO_VOTE_NEEDED));
       if (sum < count.threshold) {
-        const message = `All weights together are ${sum}, below the threshold of ${count.threshold}.`;
-        faults.push(fault('threshold', 'weights_below_threshold', message));
+        const reason = messageOf('policies.weights_below_threshold', { sum, threshold: count.threshold });
+        faults.push(fault('threshold', 'weights_below_threshold', reason));
       }
       return faults;
     }
@@ -154,8 +161,8 @@ function countFaults(count: CountRule, ids: readonly string[], at: string): Rule
       const faults = namedFaults(count.seats, ids, `${at}/seats`);
       const optional = ids.filter((id) => !count.seats.includes(id)).length;
       if (count.optional > optional) {
-        const message = `${counted(count.optional, 'optional vote')} needed, but beside the required seats there ${only(optional)}.`;
-        faults.push(fault('optional', 'too_few_seats', message));
+        const reason = messageOf('policies.too_few_others', { votes: count.optional, seats: optional });
+        faults.push(fault('optional', 'too_few_seats', reason));
       }
       if (count.seats.length === 0 && count.optional < 1) {
         faults.push(fault('seats', 'silence_decides', NO_VOTE_NEEDED));
@@ -169,11 +176,11 @@ function shareFaults(
   numerator: number,
   denominator: number,
   passes: 'at_least' | 'more_than',
-  fault: (message: string, rule: RuleFault['rule']) => RuleFault,
+  fault: (reason: CodedMessage, rule: RuleFault['rule']) => RuleFault,
 ): RuleFault[] {
   if (!(numerator > 0 && denominator > 0)) return [fault(NO_VOTE_NEEDED, 'silence_decides')];
   if (numerator > denominator || (numerator === denominator && passes === 'more_than')) {
-    return [fault('No vote can reach more than all.', 'share_out_of_range')];
+    return [fault(messageOf('policies.share_out_of_range'), 'share_out_of_range')];
   }
   return [];
 }
@@ -182,17 +189,13 @@ function shareFaults(
 function namedFaults(named: readonly string[], ids: readonly string[], at: string, field = ''): RuleFault[] {
   return named.flatMap((id, index): RuleFault[] => {
     const pointer = `${at}/${index}${field}`;
-    const unknown = `${id} is no seat of this group.`;
-    if (!ids.includes(id)) return [{ pointer, rule: 'seat_unknown', message: unknown }];
+    const unknown = messageOf('policies.no_such_seat', { seat: id });
+    if (!ids.includes(id)) return [{ pointer, rule: 'seat_unknown', reason: unknown }];
     if (named.indexOf(id) === index) return [];
-    return [{ pointer, rule: 'seat_twice', message: `The seat ${id} is named twice; it counts once.` }];
+    return [{ pointer, rule: 'seat_twice', reason: messageOf('policies.seat_named_twice', { seat: id }) }];
   });
 }
 
 function repeated(ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-}
-
-function only(seats: number): string {
-  return seats === 0 ? 'is no seat' : `${seats === 1 ? 'is' : 'are'} only ${counted(seats, 'seat')}`;
 }

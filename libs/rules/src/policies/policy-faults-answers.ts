@@ -1,9 +1,16 @@
-import type { LegKind, LegStatus, Policy, PolicyLeg } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type LegKind,
+  type LegStatus,
+  type Policy,
+  type PolicyLeg,
+  messageOf,
+} from '#libs/contracts';
 import { ruleFaults } from '../groups/faults.js';
 import { isSoft } from '../leg-kinds/leg-statuses.js';
 import { legKind } from '../leg-kinds/rows.js';
 import type { PolicyFault } from './policy-faults-kinds.js';
-import { kindLabel } from './policy-words.js';
+import { messageOfKind } from './policy-words.js';
 
 type Satisfying = PolicyLeg['satisfiedBy'][number];
 
@@ -17,36 +24,41 @@ export function answerFaults(policy: Policy): PolicyFault[] {
 
 function satisfactionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   const faults: PolicyFault[] = [];
-  const kind = kindLabel(leg.kind);
+  const kind = messageOfKind(leg.kind);
   leg.satisfiedBy.forEach((status, place) => {
     const { softAnswers } = legKind(leg.kind);
     if (!isSoft(status) || softAnswers === 'satisfy') return;
     const pointer = `${at}/satisfiedBy/${place}`;
     if (softAnswers === 'satisfy_with_a_warning') {
-      const message = `Who is ${status} has not consented: practice has taken it for enough, but this leg then rests on no consent.`;
-      faults.push({ pointer, severity: 'warning', rule: 'soft_satisfaction', message });
+      const reason = messageOf('policies.soft_satisfaction', {
+        status: messageOf(`labels.leg_status.${status}`),
+      });
+      faults.push({ pointer, severity: 'warning', rule: 'soft_satisfaction', reason });
     } else {
-      const message = `The ${kind} is given or it is not: being ${status} cannot satisfy it.`;
-      faults.push({ pointer, severity: 'fault', rule: 'satisfaction_unfit', message });
+      const reason = messageOf('policies.satisfaction_unfit', {
+        kind,
+        status: messageOf(`labels.leg_status.${status}`),
+      });
+      faults.push({ pointer, severity: 'fault', rule: 'satisfaction_unfit', reason });
     }
   });
   if (!agreesInto(leg).some((status) => leg.satisfiedBy.includes(status))) {
-    const message = `Nothing that the party can say satisfies this leg: a ${kind} that it gives comes to ${agreesInto(leg).join(' or ')}.`;
+    const statuses = { any: agreesInto(leg).map((status) => messageOf(`labels.leg_status.${status}`)) };
+    const reason = messageOf('policies.satisfaction_out_of_reach', { kind, statuses });
     faults.push({
       pointer: `${at}/satisfiedBy`,
       severity: 'fault',
       rule: 'satisfaction_out_of_reach',
-      message,
+      reason,
     });
   }
   if (leg.waivable && !leg.satisfiedBy.includes('waived')) {
-    const message =
-      'The leg may be waived, but a waiver would not satisfy it: list waived, or set waivable: false.';
+    const reason = messageOf('policies.waiver_without_effect');
     faults.push({
       pointer: `${at}/satisfiedBy`,
       severity: 'warning',
       rule: 'waiver_without_effect',
-      message,
+      reason,
     });
   }
   return faults;
@@ -60,32 +72,30 @@ function agreesInto(leg: PolicyLeg): Satisfying[] {
 }
 
 function seatFaults(leg: PolicyLeg, at: string): PolicyFault[] {
-  const fault = (pointer: string, rule: PolicyFault['rule'], message: string): PolicyFault => ({
+  const fault = (pointer: string, rule: PolicyFault['rule'], reason: CodedMessage): PolicyFault => ({
     pointer,
     severity: 'fault',
     rule,
-    message,
+    reason,
   });
   const ids = leg.seats.map((seat) => seat.id);
   const twice = leg.seats.flatMap(({ id }, place) =>
     ids.indexOf(id) === place
       ? []
-      : [fault(`${at}/seats/${place}/id`, 'seat_twice', `The seat ${id} is there twice; it counts once.`)],
+      : [fault(`${at}/seats/${place}/id`, 'seat_twice', messageOf('policies.seat_twice', { seat: id }))],
   );
   if (leg.rule === null) {
     if (leg.seats.length === 0) return [];
-    const message = 'Seats need a rule that says how the answer follows from them.';
-    return [...twice, fault(`${at}/seats`, 'seats_without_rule', message)];
+    return [...twice, fault(`${at}/seats`, 'seats_without_rule', messageOf('policies.seats_without_rule'))];
   }
   if (leg.seats.length === 0) {
-    const message = 'A rule goes with seats; this leg has none.';
-    return [fault(`${at}/rule`, 'rule_without_seats', message)];
+    return [fault(`${at}/rule`, 'rule_without_seats', messageOf('policies.rule_without_seats'))];
   }
   const seats = [...new Set(ids)].map((id) => ({ id, name: id, vacant: false }));
   return [
     ...twice,
-    ...ruleFaults(leg.rule, seats, silenceKindOf(leg)).map(({ pointer, rule, message }) =>
-      fault(`${at}/rule${pointer}`, rule, message),
+    ...ruleFaults(leg.rule, seats, silenceKindOf(leg)).map(({ pointer, rule, reason }) =>
+      fault(`${at}/rule${pointer}`, rule, reason),
     ),
   ];
 }
@@ -98,14 +108,14 @@ function silenceKindOf({ kind, of }: PolicyLeg): LegKind {
 function objectionFaults(leg: PolicyLeg, at: string): PolicyFault[] {
   const isNoObjection = leg.rule?.kind === 'no_objection';
   if (leg.objectionsUntil !== null && !isNoObjection) {
-    const message = legKind(silenceKindOf(leg)).silence
-      ? 'Objections end only where a no_objection rule says which seat then records the reply.'
-      : `Silence may be asked of the Council only; the ${kindLabel(leg.kind)} has to be given.`;
-    return [{ pointer: `${at}/objectionsUntil`, severity: 'fault', rule: 'objections_unfit', message }];
+    const reason = legKind(silenceKindOf(leg)).silence
+      ? messageOf('policies.objections_without_rule')
+      : messageOf('policies.silence_of_leg', { kind: messageOfKind(leg.kind) });
+    return [{ pointer: `${at}/objectionsUntil`, severity: 'fault', rule: 'objections_unfit', reason }];
   }
   if (leg.objectionsUntil === null && isNoObjection) {
-    const message = 'A no_objection rule needs objectionsUntil: until when members may object.';
-    return [{ pointer: `${at}/rule`, severity: 'fault', rule: 'objections_without_end', message }];
+    const reason = messageOf('policies.objections_without_end');
+    return [{ pointer: `${at}/rule`, severity: 'fault', rule: 'objections_without_end', reason }];
   }
   return [];
 }

@@ -1,3 +1,4 @@
+import type { CodedMessage } from '#libs/contracts';
 import type { RuleFault } from '../groups/faults.js';
 
 /** The rules of the check whose breach is a fault: a policy that breaks one is refused. */
@@ -50,7 +51,7 @@ export interface PolicyFault {
   /** `warning`: the policy works, and may do in some case what its author does not expect. */
   severity: 'fault' | 'warning';
   rule: PolicyFaultRule;
-  message: string;
+  reason: CodedMessage;
 }
 
 /** A fault of a text that may be no policy at all. */

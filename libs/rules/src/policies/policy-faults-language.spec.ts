@@ -1,12 +1,10 @@
-import { wordsIn } from '#libs/words';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodedMessage, policySchema } from '#libs/contracts';
+import { policySchema } from '#libs/contracts';
 import { parse, stringify } from 'yaml';
 import { POLICY_FAULTS, POLICY_WARNINGS } from './policy-faults-kinds.js';
-import { faultLine, readPolicyText } from './policy-text.js';
-
-const say = (message: CodedMessage) => wordsIn('en').say(message);
+import { readPolicyText } from './policy-text.js';
+import { faultLine, said } from '../../../../tests/support/written.js';
 
 /*
  * The faults of the wider language. Each case writes some fields of a sound policy otherwise; the text is laid out again
@@ -58,9 +56,9 @@ function textOf({ notice, contributor, host, council, more = [], top }: Legs): s
 function told(changes: Legs): string[] {
   const text = textOf(changes);
   const lines = text.split('\n');
-  return readPolicyText(text, say).faults.map(({ line, column, severity, rule, message }) => {
+  return readPolicyText(text).faults.map(({ line, column, severity, rule, reason }) => {
     const place = (lines[line - 1] ?? '').slice(column - 1);
-    return `${place} → ${severity === 'warning' ? 'warning ' : ''}${rule}: ${message}`;
+    return `${place} → ${severity === 'warning' ? 'warning ' : ''}${rule}: ${said(reason)}`;
   });
 }
 

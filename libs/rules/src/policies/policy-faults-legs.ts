@@ -1,67 +1,80 @@
-import type { LegKind, Policy, PolicyLeg } from '#libs/contracts';
-import { LEG_KINDS } from '#libs/contracts';
+import {
+  type CodedMessage,
+  LEG_KINDS,
+  type LegKind,
+  type Policy,
+  type PolicyLeg,
+  messageOf,
+} from '#libs/contracts';
 import { legKind } from '../leg-kinds/rows.js';
 import type { PolicyFault } from './policy-faults-kinds.js';
-import { kindLabel } from './policy-words.js';
+import { messageOfKind } from './policy-words.js';
 
 type Of = PolicyLeg['of'];
 
-/** Why a policy must have a kind. */
-const BECAUSE: Readonly<Partial<Record<LegKind, string>>> = {
-  advance_notice: 'the Council must have notice before anything is lent',
-  contributor_consent: 'no unit moves without the consent of its capital',
-  host_consent: 'no unit enters or leaves without the consent of the host Governments',
-  council_decision:
-    'a policy whose requests rest on an authority given in advance says so with council: authority_suffices',
+/** Why a policy cannot do without a kind. */
+const BECAUSE: Readonly<Partial<Record<LegKind, CodedMessage>>> = {
+  advance_notice: messageOf('policies.needed.advance_notice'),
+  contributor_consent: messageOf('policies.needed.contributor_consent'),
+  host_consent: messageOf('policies.needed.host_consent'),
+  council_decision: messageOf('policies.needed.council_decision'),
 };
 
-/** The legs that a policy must have, and why. */
-function neededKinds({ council }: Policy): { kind: LegKind; because: string }[] {
+/** What no arrangement can do without under a policy, and why. */
+function neededKinds({ council }: Policy): { kind: LegKind; because: CodedMessage }[] {
   return LEG_KINDS.filter((kind) => {
     const { needed } = legKind(kind);
     return needed === 'always' || (needed === 'unless_authority_suffices' && council === 'decides');
-  }).map((kind) => ({ kind, because: BECAUSE[kind] ?? 'no loan can do without it' }));
+  }).map((kind) => ({ kind, because: BECAUSE[kind] ?? messageOf('policies.needed.other') }));
 }
 
 /** Which legs are missing, of the wrong party, duplicated, or advisory although they are required. */
 export function legFaults(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = [];
-  const add = (pointer: string, rule: PolicyFault['rule'], message: string) =>
-    faults.push({ pointer, severity: 'fault', rule, message });
+  const add = (pointer: string, rule: PolicyFault['rule'], reason: CodedMessage) =>
+    faults.push({ pointer, severity: 'fault', rule, reason });
   const needed = neededKinds(policy);
 
   for (const { kind, because } of needed) {
     if (policy.legs.some((leg) => leg.kind === kind)) continue;
-    add('/legs', 'leg_missing', `There is no leg for the ${kindLabel(kind)}: ${because}.`);
+    add('/legs', 'leg_missing', messageOf('policies.leg_missing', { kind: messageOfKind(kind), because }));
   }
   const side = missingSide(policy.legs);
   if (side !== null) {
-    add('/legs', 'leg_missing', `There is no leg for the consent of the ${side} host: both sides are asked.`);
+    add('/legs', 'leg_missing', messageOf('policies.host_missing', { side }));
   }
   policy.legs.forEach((leg, index) => {
     const before = policy.legs.slice(0, index).findIndex((other) => overlap(leg, other));
     if (before !== -1) {
-      const message = `Leg ${before + 1} asks ${leg.of === policy.legs[before]?.of ? 'the same party' : 'parties of this one'} for the ${kindLabel(leg.kind)} already; a party is asked for it once.`;
-      add(`/legs/${index}/kind`, 'leg_twice', message);
+      const same = leg.of === policy.legs[before]?.of;
+      const reason = messageOf(same ? 'policies.leg_twice_same_party' : 'policies.leg_twice', {
+        leg: before + 1,
+        kind: messageOfKind(leg.kind),
+      });
+      add(`/legs/${index}/kind`, 'leg_twice', reason);
     }
     const { of, needed: isNeeded } = legKind(leg.kind);
     if (!of.includes(leg.of)) {
-      const message = `The ${kindLabel(leg.kind)} is of ${of.join(' or ')}; ${leg.of} cannot give it.`;
-      add(`/legs/${index}/of`, 'leg_unfit', message);
+      const reason = messageOf('policies.leg_unfit', {
+        kind: messageOfKind(leg.kind),
+        known: { any: of },
+        of: leg.of,
+      });
+      add(`/legs/${index}/of`, 'leg_unfit', reason);
     }
     const because = needed.find(({ kind }) => kind === leg.kind)?.because;
     if (!leg.required && because !== undefined) {
-      const message = `The ${kindLabel(leg.kind)} cannot be advisory: ${because}.`;
-      add(`/legs/${index}/required`, 'leg_advisory', message);
+      const reason = messageOf('policies.leg_advisory', { kind: messageOfKind(leg.kind), because });
+      add(`/legs/${index}/required`, 'leg_advisory', reason);
     }
     if (isNeeded === 'unless_authority_suffices' && policy.council === 'authority_suffices') {
-      const message =
-        'With council: authority_suffices no decision of the Council is asked; this leg contradicts it.';
-      add(`/legs/${index}/kind`, 'council_not_asked', message);
+      add(`/legs/${index}/kind`, 'council_not_asked', messageOf('policies.council_not_asked'));
     }
   });
   policy.for.forEach((kind, index) => {
-    if (policy.for.indexOf(kind) !== index) add(`/for/${index}`, 'kind_twice', `${kind} stands twice.`);
+    if (policy.for.indexOf(kind) !== index) {
+      add(`/for/${index}`, 'kind_twice', messageOf('policies.kind_twice', { kind }));
+    }
   });
   return faults;
 }

@@ -1,12 +1,12 @@
-import type { LegKind, PolicyLeg } from '#libs/contracts';
+import { type CodedMessage, type LegKind, type PolicyLeg, messageOf } from '#libs/contracts';
 import type { PolicyFault } from './policy-faults-kinds.js';
-import { kindLabel } from './policy-words.js';
+import { messageOfKind } from './policy-words.js';
 
 /** Finds the legs whose turn can never come, and says of each whether it is the cause or only waits for one. */
 export function orderFaults(legs: readonly PolicyLeg[]): PolicyFault[] {
   const faults: PolicyFault[] = [];
-  const add = (pointer: string, rule: PolicyFault['rule'], message: string) =>
-    faults.push({ pointer, severity: 'fault', rule, message });
+  const add = (pointer: string, rule: PolicyFault['rule'], reason: CodedMessage) =>
+    faults.push({ pointer, severity: 'fault', rule, reason });
   const advisory = new Set(legs.filter((leg) => !leg.required).map((leg) => leg.kind));
   const kinds = new Set(legs.map((leg) => leg.kind));
   const waitsFor = new Map<LegKind, Set<LegKind>>();
@@ -19,13 +19,12 @@ export function orderFaults(legs: readonly PolicyLeg[]): PolicyFault[] {
     const dead = leg.after.filter((kind) => !kinds.has(kind));
     for (const kind of new Set(dead)) {
       const pointer = `/legs/${index}/after/${leg.after.indexOf(kind)}`;
-      const message = `This leg waits for the ${kindLabel(kind)}, which no leg of the policy obtains.`;
-      add(pointer, 'deadlock', message);
+      add(pointer, 'deadlock', messageOf('policies.deadlock', { kind: messageOfKind(kind) }));
     }
     leg.after.forEach((kind, place) => {
       if (!advisory.has(kind) || leg.after.indexOf(kind) !== place) return;
-      const message = `This leg waits for the ${kindLabel(kind)}, which is advisory: nothing waits for it.`;
-      add(`/legs/${index}/after/${place}`, 'waits_for_advisory', message);
+      const reason = messageOf('policies.waits_for_advisory', { kind: messageOfKind(kind) });
+      add(`/legs/${index}/after/${place}`, 'waits_for_advisory', reason);
     });
     if (!stuck.has(leg.kind) || told.has(leg.kind)) return;
     const circle = circleFrom(leg.kind, waitsFor);
@@ -35,20 +34,24 @@ export function orderFaults(legs: readonly PolicyLeg[]): PolicyFault[] {
       if (!leg.after.includes(next)) return;
       circle.forEach((kind) => told.add(kind));
       const pointer = `/legs/${index}/after/${leg.after.indexOf(next)}`;
+      const kind = messageOfKind(leg.kind);
       const chain = [...circle.slice(1), leg.kind]
-        .map((kind) => `the ${kindLabel(kind)}`)
-        .join(', which waits for ');
-      const message =
+        .map((each) => messageOf('policies.the_kind', { kind: messageOfKind(each) }))
+        .reduceRight((rest, first) => messageOf('policies.cycle_and_next', { first, rest }));
+      const reason =
         circle.length === 1
-          ? `The ${kindLabel(leg.kind)} waits for itself: it is never asked.`
-          : `The ${kindLabel(leg.kind)} waits for ${chain}: none of them is ever asked.`;
-      add(pointer, 'cycle', message);
+          ? messageOf('policies.cycle_of_one', { kind })
+          : messageOf('policies.cycle', { kind, chain });
+      add(pointer, 'cycle', reason);
     } else if (dead.length === 0) {
       const cause = leg.after.find((kind) => stuck.has(kind));
       if (cause === undefined) return;
       const pointer = `/legs/${index}/after/${leg.after.indexOf(cause)}`;
-      const message = `The ${kindLabel(leg.kind)} is never asked: it waits for the ${kindLabel(cause)}, whose turn never comes.`;
-      add(pointer, 'leg_unreachable', message);
+      const reason = messageOf('policies.leg_unreachable', {
+        kind: messageOfKind(leg.kind),
+        cause: messageOfKind(cause),
+      });
+      add(pointer, 'leg_unreachable', reason);
     }
   });
   return faults;

@@ -1,7 +1,7 @@
 import { DateTime, Duration } from 'luxon';
-import type { Amount, Deadline } from '#libs/contracts';
+import { type Amount, type Deadline, type MessageValue, messageOf } from '#libs/contracts';
 import type { CalendarName } from './policy-words.js';
-import { formatAmount, formatDeadline } from './policy-words.js';
+import { messageOfAmount, messageOfDeadline } from './policy-words.js';
 
 /*
  * Which of two deadlines comes first, for every possible request. Calendar time is tried from days on which months and years
@@ -21,13 +21,13 @@ interface Step {
 export interface Point {
   anchor: Anchor;
   steps: readonly Step[];
-  text: string;
+  text: MessageValue;
   pointer: string;
 }
 
 /** A deadline with its place in the policy. */
 export function pointOf(deadline: Deadline, pointer: string): Point {
-  const text = formatDeadline(deadline);
+  const text = messageOfDeadline(deadline);
   if (typeof deadline === 'string') {
     return {
       anchor: 'asked',
@@ -46,7 +46,11 @@ export function pointOf(deadline: Deadline, pointer: string): Point {
 export function repeated(first: Point, every: Amount, times: number, pointer: string): Point {
   const calendar = first.steps[0]?.calendar ?? 'headquarters';
   const steps = Array.from({ length: times }, (): Step => ({ amount: every, sign: 1, calendar }));
-  const text = `${first.text}, then ${times} more, ${formatAmount(every, calendar)} apart`;
+  const text = messageOf('policies.repeated', {
+    first: first.text,
+    times,
+    every: messageOfAmount(every, calendar),
+  });
   return { anchor: first.anchor, steps: joined([...first.steps, ...steps]), text, pointer };
 }
 

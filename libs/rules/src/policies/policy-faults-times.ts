@@ -1,9 +1,18 @@
 import { IANAZone } from 'luxon';
-import type { Deadline, EscalationTarget, IsoDuration, Policy, PolicyLeg } from '#libs/contracts';
+import {
+  type CodedMessage,
+  type Deadline,
+  type EscalationTarget,
+  type IsoDuration,
+  type MessageValue,
+  type Policy,
+  type PolicyLeg,
+  messageOf,
+} from '#libs/contracts';
 import type { PolicyFault, PolicyFaultRule } from './policy-faults-kinds.js';
 import type { Anchor, Obstacle, Point, PointOrder } from './policy-faults-points.js';
 import { orderIn, pointOf, repeated } from './policy-faults-points.js';
-import { targetLabel } from './policy-words.js';
+import { messageOfAmount } from './policy-words.js';
 
 /**
  * The longest time before the day of need, or before the expiry, that anybody is assumed to be asked: most arrangements last
@@ -16,8 +25,7 @@ export function timeFaults(policy: Policy): PolicyFault[] {
   const isZone = /^[a-z]/iu.test(policy.zone) && IANAZone.isValidZone(policy.zone);
   const check = new TimeCheck(isZone ? policy.zone : 'utc');
   if (!isZone) {
-    const message = `${policy.zone} is no IANA time zone; one is, for example, America/New_York.`;
-    check.add('/zone', 'fault', 'zone_unknown', message);
+    check.add('/zone', 'fault', 'zone_unknown', messageOf('policies.zone_unknown', { zone: policy.zone }));
   }
   policy.legs.forEach((leg, index) => {
     checkLeg(check, leg, `/legs/${index}`);
@@ -26,9 +34,9 @@ export function timeFaults(policy: Policy): PolicyFault[] {
   const warnings = policy.warnings.map((text, index) => backFromExpiry(text, `/warnings/${index}`));
   check.ascending(
     warnings.filter((point) => check.sound(point)),
-    (a, b, when) => ({
+    (earlier, later, when) => ({
       rule: 'warnings_not_descending',
-      message: `Warnings stand with the earliest first: ${b} is not nearer to the expiry than ${a}${when}.`,
+      reason: messageOf('policies.warnings_not_descending', { earlier, later, when }),
     }),
   );
   check.sound(pointOf(policy.replyToQuestion, '/replyToQuestion'));
@@ -50,13 +58,17 @@ function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
   const escalations = escalationsOf(leg, at).filter(({ point }) => check.sound(point));
 
   if (lapse !== null && lapse.anchor !== 'asked') {
-    const message = `A party that is asked ${lapse.text.replace(' before ', ' or less before ')} is asked in vain, since its round closes at once: count the lapse from the ask.`;
-    check.add(lapse.pointer, 'warning', 'lapse_counted_back', message);
+    const reason = messageOf('policies.lapse_counted_back', { lapse: orLessBefore(lapse, lapse.anchor) });
+    check.add(lapse.pointer, 'warning', 'lapse_counted_back', reason);
   }
   if (objections !== null && due !== null) {
     check.precedes(objections, due, objections, (when) => ({
       rule: 'objections_not_before_due',
-      message: `Objections end (${objections.text}) no earlier than the reply on record is due (${due.text})${when}.`,
+      reason: messageOf('policies.objections_not_before_due', {
+        objections: objections.text,
+        due: due.text,
+        when,
+      }),
     }));
   }
   const lapsesInTime =
@@ -64,34 +76,46 @@ function checkLeg(check: TimeCheck, leg: PolicyLeg, at: string): void {
     lapse === null ||
     check.precedes(due, lapse, lapse, (when) => ({
       rule: 'lapse_not_after_due',
-      message: `The round lapses (${lapse.text}) no later than its answer is due (${due.text})${when}.`,
+      reason: messageOf('policies.lapse_not_after_due', { lapse: lapse.text, due: due.text, when }),
     }));
   for (const { point, to } of escalations) {
     // What counts back from a fixed day may well come before the answer is due.
     if (due === null || (point.anchor !== due.anchor && point.anchor !== 'asked')) continue;
     check.precedes(due, point, point, (when) => ({
       rule: 'escalation_not_after_due',
-      message: `${told(to)} (${point.text}) that nothing has come, no later than the answer is due (${due.text})${when}.`,
+      reason: messageOf('policies.escalation_not_after_due', { to, at: point.text, due: due.text, when }),
     }));
   }
   escalations.slice(1).forEach(({ point }, index) => {
     const previous = escalations[index]?.point;
     if (previous === undefined || !check.surelyBefore(point, previous)) return;
-    const message = `Steps stand with the earliest first: ${point.text} comes before ${previous.text}.`;
-    check.add(point.pointer, 'fault', 'escalations_not_ascending', message);
+    const reason = messageOf('policies.escalations_not_ascending', {
+      later: point.text,
+      earlier: previous.text,
+    });
+    check.add(point.pointer, 'fault', 'escalations_not_ascending', reason);
   });
   // If a lapse comes too early, that is the fault; what would come after it is not another one.
   if (lapse === null || !lapsesInTime) return;
   for (const { point, to } of escalations) {
     check.precedes(point, lapse, point, (when) => ({
       rule: 'escalation_not_before_lapse',
-      message: `${told(to)} (${point.text}) when the round has lapsed already (${lapse.text})${when}.`,
+      reason: messageOf('policies.escalation_not_before_lapse', {
+        to,
+        at: point.text,
+        lapse: lapse.text,
+        when,
+      }),
     }));
   }
   for (const reminder of reminders) {
     const isBefore = check.precedes(reminder, lapse, reminder, (when) => ({
       rule: 'reminder_not_before_lapse',
-      message: `The reminder (${reminder.text}) would go out when the round has lapsed already (${lapse.text})${when}.`,
+      reason: messageOf('policies.reminder_not_before_lapse', {
+        at: reminder.text,
+        lapse: lapse.text,
+        when,
+      }),
     }));
     if (!isBefore && !Array.isArray(leg.reminders)) return;
   }
@@ -103,9 +127,9 @@ function remindersOf(check: TimeCheck, { reminders }: PolicyLeg, at: string): Po
     const points = reminders
       .map((reminder, index) => pointOf(reminder, `${at}/${index}`))
       .filter((point) => check.sound(point));
-    check.ascending(points, (a, b, when) => ({
+    check.ascending(points, (earlier, later, when) => ({
       rule: 'reminders_not_ascending',
-      message: `Reminders stand with the earliest first: ${b} does not come after ${a}${when}.`,
+      reason: messageOf('policies.reminders_not_ascending', { earlier, later, when }),
     }));
     return points;
   }
@@ -128,26 +152,31 @@ function escalationsOf({ escalate }: PolicyLeg, at: string): { point: Point; to:
   }));
 }
 
-function told(to: EscalationTarget): string {
-  const who = targetLabel(to);
-  return `T${who.slice(1)} ${who.endsWith('s') ? 'are' : 'is'} told`;
+/** A time that is counted back, as one that may be shorter still. */
+function orLessBefore({ steps, text }: Point, event: Exclude<Anchor, 'asked'>): MessageValue {
+  const [step] = steps;
+  if (step === undefined) return text;
+  return messageOf('policies.or_less_before', { time: messageOfAmount(step.amount, step.calendar), event });
 }
 
 function checkQuestions(check: TimeCheck, leg: PolicyLeg, reply: IsoDuration, at: string): void {
   const { atMost, pauseAtMost } = leg.questions;
   if (atMost === 0) {
-    const message =
-      'No question stops the clock: a party that asks loses the time until our reply. Its question is answered all the same.';
-    check.add(`${at}/atMost`, 'warning', 'questions_do_not_pause', message);
+    check.add(
+      `${at}/atMost`,
+      'warning',
+      'questions_do_not_pause',
+      messageOf('policies.questions_do_not_pause'),
+    );
   }
   const pause = check.soundAt(pauseAtMost, `${at}/pauseAtMost`);
   if (pause === null || atMost === 0) return;
   if (!check.surelyBefore(pause, pointOf(reply, '/replyToQuestion'))) return;
-  const message = `The clock runs again (${pauseAtMost}) before our own reply is due (${reply}): the party pays for our time.`;
-  check.add(pause.pointer, 'warning', 'pause_ends_before_reply', message);
+  const reason = messageOf('policies.pause_ends_before_reply', { pause: pauseAtMost, reply });
+  check.add(pause.pointer, 'warning', 'pause_ends_before_reply', reason);
 }
 
-type Said = (when: string) => { rule: PolicyFaultRule; message: string };
+type Said = (when: MessageValue) => { rule: PolicyFaultRule; reason: CodedMessage };
 
 /** Collects what is wrong with times, and compares them. */
 class TimeCheck {
@@ -158,8 +187,8 @@ class TimeCheck {
     this.#order = orderIn(zone);
   }
 
-  add(pointer: string, severity: PolicyFault['severity'], rule: PolicyFaultRule, message: string): void {
-    this.faults.push({ pointer, severity, rule, message });
+  add(pointer: string, severity: PolicyFault['severity'], rule: PolicyFaultRule, reason: CodedMessage): void {
+    this.faults.push({ pointer, severity, rule, reason });
   }
 
   /** The point of a deadline, or null if it cannot be compared. */
@@ -175,8 +204,8 @@ class TimeCheck {
     if (typeof amount !== 'string') return true;
     if (!this.reckonable(point)) return false;
     if (this.#order.isPositive(point)) return true;
-    const message = `${amount} is no time at all; a duration is longer than zero.`;
-    this.add(point.pointer, 'fault', 'duration_not_positive', message);
+    const reason = messageOf('policies.duration_not_positive', { duration: amount });
+    this.add(point.pointer, 'fault', 'duration_not_positive', reason);
     return false;
   }
 
@@ -188,13 +217,16 @@ class TimeCheck {
     }));
     const bothWays = [point, { ...point, steps: backwards }];
     if (bothWays.every((each) => this.#order.isReckonable(each))) return true;
-    const message = `${point.text} is longer than dates can be reckoned.`;
-    this.add(point.pointer, 'fault', 'duration_unreckonable', message);
+    const reason = messageOf('policies.duration_unreckonable', { time: point.text });
+    this.add(point.pointer, 'fault', 'duration_unreckonable', reason);
     return false;
   }
 
-  /** Reports each point in a list that does not come after the previous one; points with other anchors are not compared. */
-  ascending(list: readonly Point[], say: (a: string, b: string, when: string) => ReturnType<Said>): void {
+  /** Says of each point in a list that it does not come after the one before it; other anchors have no order to keep. */
+  ascending(
+    list: readonly Point[],
+    say: (earlier: MessageValue, later: MessageValue, when: MessageValue) => ReturnType<Said>,
+  ): void {
     list.slice(1).forEach((point, index) => {
       const previous = list[index];
       if (previous === undefined || previous.anchor !== point.anchor) return;
@@ -227,42 +259,47 @@ class TimeCheck {
     return isWarning;
   }
 
-  #say(blamed: Point, severity: PolicyFault['severity'], { rule, message }: ReturnType<Said>): void {
-    this.add(blamed.pointer, severity, rule, message);
+  #say(blamed: Point, severity: PolicyFault['severity'], { rule, reason }: ReturnType<Said>): void {
+    this.add(blamed.pointer, severity, rule, reason);
   }
 
   /** In which case points of different anchors come in the wrong order; null where that is not to be expected, or told elsewhere. */
-  #acrossAnchors(first: Point, second: Point): string | null {
+  #acrossAnchors(first: Point, second: Point): MessageValue | null {
     if (first.anchor !== 'asked' && second.anchor !== 'asked') {
-      return ', where the authority expires and the loan is needed in another order than this takes for granted';
+      return messageOf('policies.when_anchors_differ');
     }
     const [one, two] = [this.#order.distance(first), this.#order.distance(second)];
     if (first.anchor === 'asked') {
       // A lapse that is counted back warns by itself, once.
       if (second.pointer.endsWith('/lapse')) return null;
-      return `, where it is asked ${one.most + two.most} days or less before ${eventOf(second.anchor)}`;
+      return messageOf('policies.when_asked_late', {
+        days: one.most + two.most,
+        event: eventOf(second.anchor),
+      });
     }
     const days = one.least + two.least;
     if (days >= LONGEST_LEAD_DAYS) return null;
-    return `, where it is asked ${days} days or more before ${eventOf(first.anchor)}`;
+    return messageOf('policies.when_asked_early', { days, event: eventOf(first.anchor) });
   }
 }
 
-function eventOf(anchor: Anchor): string {
-  return anchor === 'authority_expiry' ? 'the authority expires' : 'it is needed';
+function eventOf(anchor: Anchor): Exclude<Anchor, 'asked'> {
+  return anchor === 'authority_expiry' ? anchor : 'needed_by';
 }
 
-function whenOf(obstacle: Obstacle, anchor: Anchor): string {
+function whenOf(obstacle: Obstacle, anchor: Anchor): MessageValue {
   switch (obstacle.kind) {
     case 'never':
       return '';
     case 'day':
-      return `, for example reckoned ${anchor === 'asked' ? 'from' : 'back from'} ${obstacle.day}`;
+      return messageOf(anchor === 'asked' ? 'policies.when_from_day' : 'policies.when_back_from_day', {
+        day: obstacle.day,
+      });
     case 'weekend':
-      return ', where a weekend falls in between';
+      return messageOf('policies.when_weekend');
     case 'no_day_off':
-      return ', where no day off falls in between';
+      return messageOf('policies.when_no_day_off');
     case 'holidays':
-      return `, where ${obstacle.atLeast} ${obstacle.atLeast === 1 ? 'holiday falls' : 'holidays fall'} in between`;
+      return messageOf('policies.when_holidays', { count: obstacle.atLeast });
   }
 }

@@ -1,12 +1,10 @@
-import { wordsIn } from '#libs/words';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodedMessage, policySchema } from '#libs/contracts';
+import { policySchema } from '#libs/contracts';
 import { parse } from 'yaml';
 import { policyFaults } from './policy-faults.js';
-import { faultLine, readPolicyText } from './policy-text.js';
-
-const say = (message: CodedMessage) => wordsIn('en').say(message);
+import { readPolicyText } from './policy-text.js';
+import { faultLine, written } from '../../../../tests/support/written.js';
 
 /** A policy without faults; the line numbers of the table below count from here. */
 const SOUND = `id: tried
@@ -60,7 +58,7 @@ function without(first: number, last: number): Record<number, string> {
 }
 
 function faultsIn(text: string): string[] {
-  return readPolicyText(text, say).faults.map((fault) => faultLine('f', fault));
+  return readPolicyText(text).faults.map((fault) => faultLine('f', fault));
 }
 
 describe('a policy without faults', () => {
@@ -166,7 +164,7 @@ warnings: [P30D]`,
       'a consent of the wrong party',
       { 22: '    of: each_contributor' },
       [
-        'f:22:9: The host consent is of each_host or sending_host or receiving_host; each_contributor cannot give it. (leg_unfit)',
+        'f:22:9: The host consent is of each_host, sending_host or receiving_host; each_contributor cannot give it. (leg_unfit)',
       ],
     ],
     [
@@ -354,12 +352,12 @@ describe('silence', () => {
     (field) => {
       const policy = parse(SOUND) as { legs: object[] };
       const [leg, ...others] = policy.legs;
-      for (const written of [
+      for (const policyText of [
         { ...policy, [field]: 'consent' },
         { ...policy, legs: [{ ...leg, [field]: 'consent' }, ...others] },
       ]) {
-        expect(readPolicyText(JSON.stringify(written)).faults).toMatchObject([
-          { rule: 'unknown_field', message: `There is no field ${field} here.` },
+        expect(written(readPolicyText(JSON.stringify(policyText)).faults)).toMatchObject([
+          { rule: 'unknown_field', reason: `There is no field ${field} here.` },
         ]);
       }
     },

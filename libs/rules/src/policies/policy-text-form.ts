@@ -1,32 +1,33 @@
-import { type CodedMessage, fieldReason } from '#libs/contracts';
+import { type CodedMessage, fieldReason, messageOf } from '#libs/contracts';
 import type { z } from 'zod';
 import type { FoundFault } from './policy-faults-kinds.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** How a coded message is written. */
-export type Say = (message: CodedMessage) => string;
-
 /** Why a text does not have the form of a policy. */
-export function foundInForm(error: z.ZodError, say: Say): FoundFault[] {
-  return error.issues.flatMap((issue) => faultsOf(issue, issue.input, say));
+export function foundInForm(error: z.ZodError): FoundFault[] {
+  return error.issues.flatMap((issue) => faultsOf(issue, issue.input));
 }
 
 /** @param input the value at the path of the issue, where it is known */
-function faultsOf(issue: Issue, input: unknown, say: Say): FoundFault[] {
+function faultsOf(issue: Issue, input: unknown): FoundFault[] {
   const pointer = pointerOf(issue.path);
-  const fault = (rule: FoundFault['rule'], message: string, at = pointer): FoundFault[] => [
-    { pointer: at, severity: 'fault', rule, message },
+  const fault = (rule: FoundFault['rule'], reason: CodedMessage, at = pointer): FoundFault[] => [
+    { pointer: at, severity: 'fault', rule, reason },
   ];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.flatMap((key) =>
-      fault('unknown_field', `There is no field ${key} here.`, pointerOf([...issue.path, key])),
+      fault(
+        'unknown_field',
+        messageOf('policies.unknown_field', { field: key }),
+        pointerOf([...issue.path, key]),
+      ),
     );
   }
   const field = issue.path.at(-1);
   const isMissing = ['invalid_type', 'invalid_union', 'invalid_value'].includes(issue.code);
   if (isMissing && input === undefined && typeof field === 'string') {
-    return fault('missing_field', `The field ${field} is missing.`);
+    return fault('missing_field', messageOf('policies.missing_field', { field }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const within = nearestOf(issue.errors);
@@ -34,15 +35,19 @@ function faultsOf(issue: Issue, input: unknown, say: Say): FoundFault[] {
       faultsOf(
         { ...inner, path: [...issue.path, ...inner.path] },
         inner.path.length === 0 ? input : valueAt(input, inner.path),
-        say,
       ),
     );
   }
   if (issue.code === 'invalid_format' && issue.format === 'duration' && isNegative(input)) {
-    return fault('duration_not_positive', `${input} runs backwards; a duration is longer than zero.`);
+    return fault('duration_not_positive', messageOf('policies.duration_backwards', { duration: input }));
   }
-  const name = typeof field === 'number' ? `Entry ${field + 1}` : String(field ?? 'The policy');
-  return fault('bad_value', `${name}: ${say(fieldReason(issue))}.`);
+  const where =
+    typeof field === 'number'
+      ? messageOf('policies.where_entry', { entry: field + 1 })
+      : field === undefined
+        ? messageOf('policies.where_policy')
+        : String(field);
+  return fault('bad_value', messageOf('policies.bad_value', { where, problem: fieldReason(issue) }));
 }
 
 /**

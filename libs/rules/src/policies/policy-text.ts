@@ -1,10 +1,9 @@
 import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
-import type { Policy } from '#libs/contracts';
-import { policySchema } from '#libs/contracts';
+import { type Policy, messageOf, policySchema } from '#libs/contracts';
 import type { FoundFault, PlacedFault } from './policy-faults-kinds.js';
 import { policyFaults } from './policy-faults.js';
-import { type Say, foundInForm } from './policy-text-form.js';
+import { foundInForm } from './policy-text-form.js';
 
 /**
  * What a file of a policy holds: a policy without faults, or why it is not one. Its faults are in the order of the file,
@@ -15,16 +14,18 @@ export type PolicyReading =
   | { is: 'faulty'; faults: PlacedFault[] }
   | { is: 'not_yaml'; faults: PlacedFault[] };
 
-/**
- * Reads a policy as an administrator wrote it, in YAML, and finds the place of every fault.
- * @param say writes what a schema says in codes; without it the code stands for its text
- */
-export function readPolicyText(text: string, say: Say = ({ code }) => code): PolicyReading {
+/** Reads a policy as an administrator wrote it, in YAML, and finds the place of every fault. */
+export function readPolicyText(text: string): PolicyReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const notYaml = (offset: number, message: string): PolicyReading => {
+  const notYaml = (offset: number, problem: string): PolicyReading => {
     const { line, col } = lines.linePos(offset);
-    const fault: FoundFault = { pointer: '', severity: 'fault', rule: 'yaml', message };
+    const fault: FoundFault = {
+      pointer: '',
+      severity: 'fault',
+      rule: 'yaml',
+      reason: messageOf('policies.not_yaml', { problem }),
+    };
     return { is: 'not_yaml', faults: [{ line, column: col, ...fault }] };
   };
   const error = document.errors[0];
@@ -37,7 +38,7 @@ export function readPolicyText(text: string, say: Say = ({ code }) => code): Pol
     return notYaml(0, thrown instanceof Error ? thrown.message : String(thrown));
   }
   const parsed = policySchema.safeParse(value, { reportInput: true });
-  const found: FoundFault[] = parsed.success ? policyFaults(parsed.data) : foundInForm(parsed.error, say);
+  const found: FoundFault[] = parsed.success ? policyFaults(parsed.data) : foundInForm(parsed.error);
   const faults = found
     .map((fault): PlacedFault => {
       const { line, col } = lines.linePos(offsetOf(document, fault));
@@ -46,11 +47,6 @@ export function readPolicyText(text: string, say: Say = ({ code }) => code): Pol
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
   if (!parsed.success || faults.some((fault) => fault.severity === 'fault')) return { is: 'faulty', faults };
   return { is: 'policy', policy: parsed.data, faults };
-}
-
-/** A fault as compilers write it, which editors and terminals can follow to its place. */
-export function faultLine(file: string, { line, column, severity, message, rule }: PlacedFault): string {
-  return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${message} (${rule})`;
 }
 
 /** Where a fault is in the text: at the value, at the key of an unknown field, or at what lacks a field. */

@@ -1,5 +1,13 @@
-import type { Answer, LegKind, LegStatus } from '#libs/contracts';
-import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
+import {
+  ANSWERS,
+  type Answer,
+  type CodedMessage,
+  LEG_KINDS,
+  LEG_STATUSES,
+  type LegKind,
+  type LegStatus,
+  messageOf,
+} from '#libs/contracts';
 import { isClosedOtherwise, statusesThatAre } from '../leg-kinds/leg-statuses.js';
 import type { StatusOfAnswer } from '../leg-kinds/row.js';
 import { legKind } from '../leg-kinds/rows.js';
@@ -18,8 +26,8 @@ export interface LegTableRow {
   /** Whether the answer names the decision of the same seat that it corrects. */
   corrects: boolean;
   outcome: LegOutcome;
-  /** What it means, in one sentence. */
-  means: string;
+  /** What it means. */
+  means: CodedMessage;
 }
 
 /** Whether a seat has given its final answer; a further one must say which decision it corrects. */
@@ -56,25 +64,21 @@ const WITHOUT_ANSWER: readonly LegStatus[] = statusesThatAre(
   'closed_otherwise',
 );
 
-const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, string>> = {
-  obtained: 'The leg is satisfied.',
-  obtained_with_caveats: 'The leg is satisfied once its conditions are data and they cover the ask.',
-  in_principle: 'The party is well disposed; its consent is still awaited, and the leg is not satisfied.',
-  provisional:
-    'The party agrees for the time being; its consent is still awaited, and the leg is not satisfied.',
-  notified:
-    'The party has been told. It has not consented; whether that is enough is the word of the policy.',
-  consulted:
-    'The party has been heard. It has not consented; whether that is enough is the word of the policy.',
-  refused: 'The leg blocks every line that needs it.',
-  objected:
-    'A party whose silence or comment was asked speaks against; the leg blocks every line that needs it.',
-  withdrawn: 'The party takes its consent back; the leg blocks every line that needs it.',
-  suspended: 'The party holds its consent back for the time being; the leg is not satisfied.',
-  late: 'The answer is kept and receipted; the Secretariat reinstates or notes it.',
-  answer_not_of_this_leg: 'This kind of leg is not answered in this way.',
-  already_answered: 'The seat has answered; a further answer must name the decision that it corrects.',
-  no_consent_to_take_back: 'There is no consent of this party that it could take back.',
+const MEANING: Readonly<Record<StatusOfAnswer | 'late' | AnswerRule, CodedMessage>> = {
+  obtained: messageOf('outcomes.obtained'),
+  obtained_with_caveats: messageOf('outcomes.obtained_with_caveats'),
+  in_principle: messageOf('outcomes.in_principle'),
+  provisional: messageOf('outcomes.provisional'),
+  notified: messageOf('outcomes.notified'),
+  consulted: messageOf('outcomes.consulted'),
+  refused: messageOf('outcomes.refused'),
+  objected: messageOf('outcomes.objected'),
+  withdrawn: messageOf('outcomes.withdrawn'),
+  suspended: messageOf('outcomes.suspended'),
+  late: messageOf('outcomes.late'),
+  answer_not_of_this_leg: messageOf('problems.answer_not_of_this_leg'),
+  already_answered: messageOf('problems.already_answered'),
+  no_consent_to_take_back: messageOf('problems.no_consent_to_take_back'),
 };
 
 /**
@@ -107,13 +111,12 @@ export function legTable(): LegTableRow[] {
 function rowsOf(kind: LegKind, status: LegStatus, answer: Answer): LegTableRow[] {
   const rowFor = (corrects: boolean): LegTableRow => {
     const outcome = outcomeOf(kind, status, answer, corrects);
-    return { kind, status, answer, corrects, outcome, means: meaningOf(outcome) };
+    return { kind, status, answer, corrects, outcome, means: MEANING[nameOf(outcome)] };
   };
   const [plain, correcting] = [rowFor(false), rowFor(true)];
-  return plain.means === correcting.means ? [plain] : [plain, correcting];
+  return nameOf(plain.outcome) === nameOf(correcting.outcome) ? [plain] : [plain, correcting];
 }
 
-function meaningOf(outcome: LegOutcome): string {
-  const name = 'next' in outcome ? outcome.next : 'late' in outcome ? 'late' : outcome.broken;
-  return MEANING[name];
+function nameOf(outcome: LegOutcome): StatusOfAnswer | 'late' | AnswerRule {
+  return 'next' in outcome ? outcome.next : 'late' in outcome ? 'late' : outcome.broken;
 }

@@ -1,10 +1,12 @@
-import type {
-  ArrangementStatus,
-  LegStatus,
-  LineStatus,
-  RequestLineStatus,
-  RequestStatus,
-  TaskStatus,
+import {
+  type ArrangementStatus,
+  type CodedMessage,
+  type LegStatus,
+  type LineStatus,
+  type RequestLineStatus,
+  type RequestStatus,
+  type TaskStatus,
+  messageOf,
 } from '#libs/contracts';
 import { statusesThatAre } from '../leg-kinds/leg-statuses.js';
 import { legTable } from './leg-table.js';
@@ -24,97 +26,91 @@ export type StatusTable = keyof StatusesOf;
 export type StatusOf<S extends StatusTable> = StatusesOf[S];
 
 /**
- * What changes the status of each thing, in one sentence. A cause has the name of the fact or wake-up, or its own name if
- * many facts can bring it about.
+ * What moves each thing. A cause has the name of the fact or wake-up that moves the thing, or a name
+ * of its own where the move follows from what many facts can bring about.
  */
 const CAUSES = {
   request: {
-    drafted: 'A person drafts the request.',
-    submitted: 'The draft is submitted under an authority and a policy, which no longer change for it.',
-    withdrawn: 'The Secretariat withdraws the request.',
-    overtaken: 'Events have overtaken the request; the Secretariat says which.',
-    all_granted: 'Every line has been granted.',
-    some_granted: 'No line can change any more, and some have been granted.',
-    none_granted_by_refusal:
-      'No line can change any more, none has been granted, and a party has refused one.',
-    none_granted_in_time: 'Every line passed its expiry before it could be granted.',
-    nothing_left: 'The Secretariat has dropped every line.',
-    granted_per_record: 'The record of the past shows the loan, and is silent on some of what it needed.',
-    request_lapse: 'The time that the policy allows after the day of need has passed.',
+    drafted: messageOf('causes.request.drafted'),
+    submitted: messageOf('causes.request.submitted'),
+    withdrawn: messageOf('causes.request.withdrawn'),
+    overtaken: messageOf('causes.request.overtaken'),
+    all_granted: messageOf('causes.request.all_granted'),
+    some_granted: messageOf('causes.request.some_granted'),
+    none_granted_by_refusal: messageOf('causes.request.none_granted_by_refusal'),
+    none_granted_in_time: messageOf('causes.request.none_granted_in_time'),
+    nothing_left: messageOf('causes.request.nothing_left'),
+    granted_per_record: messageOf('causes.request.granted_per_record'),
+    request_lapse: messageOf('causes.request.request_lapse'),
   },
   request_line: {
-    submitted: 'The request is submitted with this line.',
-    all_satisfied: 'Every leg that the line needs is satisfied; the unit is to be reserved.',
-    no_longer_satisfied: 'A leg that the line needs is no longer satisfied.',
-    leg_refused: 'A party whose consent the line needs refuses, and nothing can replace it.',
-    leg_blocked: 'A party objects or withdraws its consent; the Secretariat decides what follows.',
-    block_resolved: 'What blocked the line no longer does.',
-    refusal_accepted: 'The Secretariat accepts the refusal as final.',
-    line_dropped: 'The Secretariat drops the line.',
-    revised: 'The ask was changed, or the Council allowed less than was asked.',
-    nothing_to_reserve: 'Every leg is satisfied, and the request needs no unit to be reserved.',
-    reserved: 'The unit is reserved for this line; the loan is in force.',
-    reservation_refused: 'Another loan holds the unit.',
-    reservation_retried: 'The Secretariat asks for the unit again.',
-    expire: 'The line passes its expiry before it could be granted.',
-    request_closed: 'The request is withdrawn or lapses.',
+    submitted: messageOf('causes.request_line.submitted'),
+    all_satisfied: messageOf('causes.request_line.all_satisfied'),
+    no_longer_satisfied: messageOf('causes.request_line.no_longer_satisfied'),
+    leg_refused: messageOf('causes.request_line.leg_refused'),
+    leg_blocked: messageOf('causes.request_line.leg_blocked'),
+    block_resolved: messageOf('causes.request_line.block_resolved'),
+    refusal_accepted: messageOf('causes.request_line.refusal_accepted'),
+    line_dropped: messageOf('causes.request_line.line_dropped'),
+    revised: messageOf('causes.request_line.revised'),
+    nothing_to_reserve: messageOf('causes.request_line.nothing_to_reserve'),
+    reserved: messageOf('causes.request_line.reserved'),
+    reservation_refused: messageOf('causes.request_line.reservation_refused'),
+    reservation_retried: messageOf('causes.request_line.reservation_retried'),
+    expire: messageOf('causes.request_line.expire'),
+    request_closed: messageOf('causes.request_line.request_closed'),
   },
   leg: {
-    submitted: 'The request is submitted; its policy needs this leg.',
-    asked: 'The legs before it are satisfied; the party is asked.',
-    answered: 'The party answers, as the table of answers says.',
-    question_asked: 'The party asks a question about an open ask; its clock stands still.',
-    question_answered: 'The Secretariat replies; the leg is again what the question found.',
-    pause_ended: 'The longest time for which the policy lets a question stop the clock has passed.',
-    revised: 'What this party is asked has changed, or more is asked than it consented to.',
-    asked_again: 'The Secretariat asks the party once more.',
-    premise_lost: 'What had to come first was refused, objected to or withdrawn; the leg waits again.',
-    override_confirmed: 'An administrator closed the round with a reason, and a second person confirmed it.',
-    leg_not_in_record: 'The record of the past is silent on this leg.',
-    late_answer_reinstated: 'The Secretariat lets a late answer count.',
-    leg_waived: 'The Secretariat waives the leg by an instrument, with a reason.',
-    lapse: 'The time for an answer has passed. It is never taken for consent.',
-    record_contested:
-      'The party contests what was recorded for it from a paper. The record no longer counts; the leg is asked again if its round is open, otherwise it is suspended.',
-    contest_withdrawn: 'The party lets the record stand after all.',
-    not_needed: 'No line that can still be granted needs the leg.',
-    request_closed: 'The request is over.',
+    submitted: messageOf('causes.leg.submitted'),
+    asked: messageOf('causes.leg.asked'),
+    answered: messageOf('causes.leg.answered'),
+    question_asked: messageOf('causes.leg.question_asked'),
+    question_answered: messageOf('causes.leg.question_answered'),
+    pause_ended: messageOf('causes.leg.pause_ended'),
+    revised: messageOf('causes.leg.revised'),
+    asked_again: messageOf('causes.leg.asked_again'),
+    premise_lost: messageOf('causes.leg.premise_lost'),
+    override_confirmed: messageOf('causes.leg.override_confirmed'),
+    leg_not_in_record: messageOf('causes.leg.leg_not_in_record'),
+    late_answer_reinstated: messageOf('causes.leg.late_answer_reinstated'),
+    leg_waived: messageOf('causes.leg.leg_waived'),
+    lapse: messageOf('causes.leg.lapse'),
+    record_contested: messageOf('causes.leg.record_contested'),
+    contest_withdrawn: messageOf('causes.leg.contest_withdrawn'),
+    not_needed: messageOf('causes.leg.not_needed'),
+    request_closed: messageOf('causes.leg.request_closed'),
   },
   task: {
-    opened: 'There is something to be done.',
-    task_claimed: 'A person claims the task.',
-    override_confirmed: 'An administrator released the task with a reason, and a second person confirmed it.',
-    task_released: 'Whoever claimed the task releases it, or another of the party does after they have left.',
-    work_done: 'What the task asks for has been done, by whoever did it.',
-    superseded: 'Something else has happened, so that nothing is left to do.',
-    request_closed: 'The request is over.',
+    opened: messageOf('causes.task.opened'),
+    task_claimed: messageOf('causes.task.task_claimed'),
+    override_confirmed: messageOf('causes.task.override_confirmed'),
+    task_released: messageOf('causes.task.task_released'),
+    work_done: messageOf('causes.task.work_done'),
+    superseded: messageOf('causes.task.superseded'),
+    request_closed: messageOf('causes.task.request_closed'),
   },
   arrangement: {
-    opened: 'The first request of the loan is drafted.',
-    line_in_force:
-      'A line is in force: it was granted, resumed, allowed to proceed by a ruling, or its unit arrived after all.',
-    line_planned: 'A further request plans a line of a loan that was over and never granted.',
-    all_lines_suspended:
-      'No line that is not over may be used: each is suspended, or its authority is ended.',
-    authority_ended: 'The Council has ended the authority of every line that is not over.',
-    all_lines_over:
-      'Every line is over: returned, repatriated, transferred, expired unused or not granted. The loan is discontinued if the Council ended a line, else converted if a line was transferred, else ended.',
-    request_closed: 'The draft that was to start the loan is withdrawn.',
+    opened: messageOf('causes.arrangement.opened'),
+    line_in_force: messageOf('causes.arrangement.line_in_force'),
+    line_planned: messageOf('causes.arrangement.line_planned'),
+    all_lines_suspended: messageOf('causes.arrangement.all_lines_suspended'),
+    authority_ended: messageOf('causes.arrangement.authority_ended'),
+    all_lines_over: messageOf('causes.arrangement.all_lines_over'),
+    request_closed: messageOf('causes.arrangement.request_closed'),
   },
   arrangement_line: {
-    request_opened: 'A request is submitted with this line.',
-    line_granted: 'The line is granted (started, extended or amended), or converted by a further request.',
-    line_not_granted: 'The request refuses, loses or closes the line without having granted it.',
-    readiness_stated: 'It is stated when the unit can be there; if that is today, it is ready.',
-    departed: 'The unit departs.',
-    arrived: 'The unit arrives, all of it or the first part; if the line has expired, that is a breach.',
-    returned: 'The unit returns to the sending mission.',
-    repatriated: 'The unit goes home to its contributor.',
-    converted: 'An act of the Council transfers the unit to the receiving mission for good.',
-    expire:
-      'The line expires, by its term or because its authority or a consent was ended, before the unit has departed.',
+    request_opened: messageOf('causes.arrangement_line.request_opened'),
+    line_granted: messageOf('causes.arrangement_line.line_granted'),
+    line_not_granted: messageOf('causes.arrangement_line.line_not_granted'),
+    readiness_stated: messageOf('causes.arrangement_line.readiness_stated'),
+    departed: messageOf('causes.arrangement_line.departed'),
+    arrived: messageOf('causes.arrangement_line.arrived'),
+    returned: messageOf('causes.arrangement_line.returned'),
+    repatriated: messageOf('causes.arrangement_line.repatriated'),
+    converted: messageOf('causes.arrangement_line.converted'),
+    expire: messageOf('causes.arrangement_line.expire'),
   },
-} as const satisfies Record<StatusTable, Record<string, string>>;
+} as const satisfies Record<StatusTable, Record<string, CodedMessage>>;
 
 /** What can change the status of a thing. */
 export type CauseOf<S extends StatusTable> = keyof (typeof CAUSES)[S] & string;
@@ -132,8 +128,8 @@ export interface StatusTableRow {
   from: string | null;
   by: string;
   to: string;
-  /** What the cause means, in one sentence. */
-  means: string;
+  /** What the cause means. */
+  means: CodedMessage;
 }
 
 type Rows<S extends StatusTable> = readonly Transition<S>[];
@@ -307,7 +303,10 @@ export function isTransition<S extends StatusTable>(of: S, { from, by, to }: Tra
 /** All tables of transitions, row by row. */
 export function statusTable(): StatusTableRow[] {
   return (Object.keys(TRANSITIONS) as StatusTable[]).flatMap((of) => {
-    const causes: Readonly<Record<string, string>> = CAUSES[of];
-    return TRANSITIONS[of].map(({ from, by, to }) => ({ of, from, by, to, means: causes[by] ?? '' }));
+    const causes: Readonly<Record<string, CodedMessage>> = CAUSES[of];
+    return TRANSITIONS[of].flatMap(({ from, by, to }) => {
+      const means = causes[by];
+      return means === undefined ? [] : [{ of, from, by, to, means }];
+    });
   });
 }

@@ -2,6 +2,7 @@ import { askText } from './ask-text.js';
 import { callRules, calls, statuses } from './calls.js';
 import { caseRefusals } from './case-refusals.js';
 import { fields } from './fields.js';
+import { causes } from './causes.js';
 import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
@@ -10,6 +11,8 @@ import { linkMails } from './link-mails.js';
 import { mails } from './mails.js';
 import { problemPage } from './problem-page.js';
 import { pages } from './pages/index.js';
+import { outcomes } from './outcomes.js';
+import { policies } from './policies.js';
 import { problems } from './problems.js';
 import * as progress from './progress.js';
 import { refusals } from './refusals.js';
@@ -23,6 +26,7 @@ export const english = {
   calls,
   case_refusals: caseRefusals,
   fields,
+  causes,
   findings,
   groups,
   labels,
@@ -32,6 +36,8 @@ export const english = {
   pages,
   problem_page: problemPage,
   problems: { ...problems, ...callRules },
+  outcomes,
+  policies,
   ...progress,
   refusals,
   statuses,

@@ -19,7 +19,7 @@ import {
   submitted,
 } from '../../../../../tests/support/machine/process-mi24.js';
 import { anyPolicy, likelyPolicy } from '../../../../../tests/support/machine/model/random-policies.js';
-import { refusalText } from '../../../../../tests/support/written.js';
+import { refusalText, said } from '../../../../../tests/support/written.js';
 
 const folder = join(projectRoot(), 'data/policies');
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
@@ -179,8 +179,8 @@ describe('the check', () => {
         expect(
           faults.filter(({ rule }) => ['bad_value', 'unknown_field', 'missing_field'].includes(rule)),
         ).toEqual([]);
-        for (const { line, column, message } of faults) {
-          expect(Math.min(line, column, message.length)).toBeGreaterThan(0);
+        for (const { line, column, reason } of faults) {
+          expect(Math.min(line, column, said(reason).length)).toBeGreaterThan(0);
         }
       }),
       { numRuns: 40 },

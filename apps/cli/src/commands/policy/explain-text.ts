@@ -1,7 +1,14 @@
 import { DateTime } from 'luxon';
 import type { CalendarDate, EscalationTarget, Instant, LegKind, Policy } from '#libs/contracts';
-import { kindLabel, legKind, targetLabel } from '#libs/rules';
+import { legKind, messageOfKind } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import type { LegTimes, Named } from './timetable.js';
+
+const words = wordsIn('en');
+
+function kindText(kind: LegKind): string {
+  return words.say(messageOfKind(kind));
+}
 
 export const ASSUMES =
   'Each leg is taken as answered at the moment it is due: an earlier answer moves what waits for it forward, a later one back.';
@@ -24,8 +31,7 @@ export interface NeededBy {
 
 /** What follows when an escalation step falls due. */
 function whenTold(to: EscalationTarget): string {
-  const who = targetLabel(to);
-  return `${who} ${who.endsWith('s') ? 'are' : 'is'} told that nothing has come; never a consent`;
+  return words.format('policies.told', { to });
 }
 
 /** The policy and the example, before the legs. */
@@ -66,10 +72,10 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
   const waits =
     leg.after.length === 0
       ? 'waits for nothing; asked on submission'
-      : `waits until every leg of these is satisfied: ${leg.after.map(kindLabel).join(', ')}`;
+      : `waits until every leg of these is satisfied: ${leg.after.map(kindText).join(', ')}`;
   return [
     '',
-    `${number}. ${sentence(kindLabel(leg.kind))} of ${leg.party}`,
+    `${number}. ${sentence(kindText(leg.kind))} of ${leg.party}`,
     `   ${waits}`,
     ...(leg.required ? [] : ['   advisory: asked and recorded, but nothing waits for it']),
     ...(leg.seats.length === 0 ? [] : [line('seats', leg.seats.join(', '))]),
@@ -131,7 +137,7 @@ function neededByText(policy: Policy, neededBy: NeededBy | null): string[] {
         : 'too early for these, which are due later:'
     }`,
     ...dueTooLate.map(
-      ({ kind, party, dueAt }) => `   ${kindLabel(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
+      ({ kind, party, dueAt }) => `   ${kindText(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
     ),
     `If it is still open then, the request lapses ${inZone(policy, requestLapsesAt)} (${policy.lapseAfterNeededBy} later), and all open rounds close with it.`,
   ];

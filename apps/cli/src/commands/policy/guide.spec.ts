@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { policySchema } from '#libs/contracts';
 import { projectRoot } from '#libs/platform';
-import { formatDeadline, formatOf, readPolicyText, formatReminders } from '#libs/rules';
+import { messageOfDeadline, messageOfParty, messagesOfReminders, readPolicyText } from '#libs/rules';
+import { wordsIn } from '#libs/words';
 import { parse, stringify } from 'yaml';
 
 const read = (file: string) => readFile(join(projectRoot(), file), 'utf8');
@@ -69,12 +70,16 @@ describe('the guide to the language of policies', () => {
       expect(legs.length).toBeGreaterThan(0);
       for (const leg of legs) {
         const row = new RegExp(
-          `^\\| \`${leg.kind}\`(?: \\(advisory\\))? +\\| ${formatOf(leg.of)} +\\|.*$`,
+          `^\\| \`${leg.kind}\`(?: \\(advisory\\))? +\\| ${wordsIn('en').say(messageOfParty(leg.of))} +\\|.*$`,
           'mu',
         );
         const [found = ''] = row.exec(page) ?? [];
-        for (const cell of [...formatReminders(leg), formatDeadline(leg.due), formatDeadline(leg.lapse)]) {
-          expect(found).toContain(cell);
+        for (const cell of [
+          ...messagesOfReminders(leg),
+          messageOfDeadline(leg.due),
+          messageOfDeadline(leg.lapse),
+        ]) {
+          expect(found).toContain(wordsIn('en').value(cell));
         }
       }
       expect(page).toContain('**Ours:**');

@@ -1,15 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { faultLine, readPolicyText } from '#libs/rules';
-import type { PolicyReading } from '#libs/rules';
+import { type PlacedFault, type PolicyReading, readPolicyText } from '#libs/rules';
 import { wordsIn } from '#libs/words';
 import { WrongUseError, exitCodes, type CommandResult } from '../../output.js';
+
+const words = wordsIn('en');
+
+/** A fault as compilers write it, which editors and terminals can follow to its place. */
+function faultLine(file: string, { line, column, severity, reason, rule }: PlacedFault): string {
+  return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${words.say(reason)} (${rule})`;
+}
 
 /** @throws WrongUseError when there is no such file, or it is no YAML */
 export async function readPolicyFile(file: string): Promise<Exclude<PolicyReading, { is: 'not_yaml' }>> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new WrongUseError(`${file} cannot be read: ${reasonOf(error)}.`);
   });
-  const reading = readPolicyText(text, (message) => wordsIn('en').say(message));
+  const reading = readPolicyText(text);
   if (reading.is !== 'not_yaml') return reading;
   const places = reading.faults.map((fault) => faultLine(file, fault)).join('\n');
   throw new WrongUseError(`${file} is no YAML:\n${places}`);
@@ -30,7 +36,7 @@ export function faultsResult(
       files: read.map(({ file, reading }) => ({
         file,
         valid: reading.is === 'policy',
-        faults: reading.faults,
+        faults: reading.faults.map((fault) => ({ ...fault, message: words.say(fault.reason) })),
       })),
     },
   };

@@ -1,8 +1,11 @@
 import type { Calendar } from '#libs/calendars';
-import type { EscalationStep, Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
+import type { Deadline, EscalationStep, Instant, LegKind, Policy, PolicyLeg } from '#libs/contracts';
 import { momentsOfAsking, planLegs } from '#libs/process';
 import type { LegMoments, PlannedLeg, RequestParties } from '#libs/process';
-import { formatAmount, formatDeadline, later, formatRule, formatSatisfaction } from '#libs/rules';
+import { later, messageOfAmount, messageOfDeadline, messageOfRule, messageOfSatisfaction } from '#libs/rules';
+import { wordsIn } from '#libs/words';
+
+const words = wordsIn('en');
 
 /** The parties of the example: one contributor and two hosts, as in most arrangements. */
 const EXAMPLE: RequestParties = {
@@ -96,18 +99,18 @@ function legTimes(
     objectionsUntil:
       moments.objectionsUntil === null || template.objectionsUntil === null
         ? null
-        : { at: moments.objectionsUntil, written: formatDeadline(template.objectionsUntil) },
-    due: { at: moments.dueAt, written: formatDeadline(template.due) },
+        : { at: moments.objectionsUntil, written: deadlineText(template.objectionsUntil) },
+    due: { at: moments.dueAt, written: deadlineText(template.due) },
     escalations: stepsOf(template).flatMap((step) =>
       momentsAt(askedAt, { ...template, escalate: [step] }).escalations.map((told) => ({
         ...told,
-        written: formatDeadline(step.at),
+        written: deadlineText(step.at),
       })),
     ),
-    lapse: { at: moments.lapseAt, written: formatDeadline(template.lapse) },
+    lapse: { at: moments.lapseAt, written: deadlineText(template.lapse) },
     seats: seats.map((seat) => seat.title),
-    rule: rule === null ? null : formatRule(rule, seats),
-    satisfiedBy: formatSatisfaction(template),
+    rule: rule === null ? null : words.value(messageOfRule(rule, seats)),
+    satisfiedBy: words.value(messageOfSatisfaction(template)),
     questions,
     standingConsent,
   };
@@ -121,15 +124,21 @@ function remindersOf(
   const { reminders } = template;
   if (!Array.isArray(reminders)) {
     const { first, every } = reminders;
-    const following = `${formatAmount(every, typeof first === 'string' ? 'headquarters' : first.calendar)} later`;
+    const time = messageOfAmount(every, typeof first === 'string' ? 'headquarters' : first.calendar);
+    const following = words.format('policies.time_later', { time });
     return momentsOf(reminders).map((at, index) => ({
       at,
-      written: index === 0 ? formatDeadline(first) : following,
+      written: index === 0 ? deadlineText(first) : following,
     }));
   }
   return reminders
-    .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: formatDeadline(reminder) })))
+    .flatMap((reminder) => momentsOf([reminder]).map((at) => ({ at, written: deadlineText(reminder) })))
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}
+
+/** A deadline as the policy names it, in words. */
+function deadlineText(deadline: Deadline): string {
+  return words.value(messageOfDeadline(deadline));
 }
 
 function stepsOf({ escalate }: PolicyLeg): EscalationStep[] {
