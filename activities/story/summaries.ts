@@ -1,6 +1,6 @@
 import type { CasePolled, EffectPolled, WakeUpPolled } from '#libs/cases';
 import type { NextWakeUp } from '#libs/contracts';
-import { OBTAINED, ordinal } from './words.js';
+import { OBTAINED, formatSpan, ordinal } from './words.js';
 
 /** What a wake-up is, for Temporal's pages: "Ukraine: second reminder". */
 export function formatWakeUp({ wake, at, inMs }: WakeUpPolled, of: CasePolled): NextWakeUp {
@@ -30,7 +30,7 @@ function what(wake: WakeUp): string {
     case 'request_lapse':
       return 'lapses';
     case 'warn':
-      return `warning ${wake.before} before expiry`;
+      return `warning ${formatSpan(wake.before)} before expiry`;
     case 'expire':
       return 'expires';
     case 'ruling':

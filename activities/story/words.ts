@@ -57,3 +57,11 @@ export function formatMoment(at: string | null): string {
 export function formatCode(code: string): string {
   return code.replaceAll('_', ' ').replace(/^mou /u, 'MoU ');
 }
+
+/** "14 days" for P14D, "1 week" for P1W; what says more than one unit stays as it is. */
+export function formatSpan(duration: string): string {
+  const [, count = '', unit = ''] = /^P(\d+)([DW])$/u.exec(duration) ?? [];
+  if (count === '') return duration;
+  const name = unit === 'W' ? 'week' : 'day';
+  return `${count} ${Number(count) === 1 ? name : `${name}s`}`;
+}
