@@ -95,7 +95,7 @@ describe('a case of the record', () => {
       const { lines, source } = await record.request();
       expect(source).toMatchObject({ source: { symbol: 'S/2011/5' } });
       expect(lines[0].window).toMatchObject({ worstDays: null, verdict: 'open' });
-      expect(lines[0].window.unknowns).toContainEqual({ code: 'window.ready', params: {} });
+      expect(lines[0].window.unknowns).toContainEqual({ code: 'window.ready' });
     });
 
     it('stores no effect, holds no unit, tells no stream and gives nobody work', async () => {
