@@ -48,20 +48,12 @@ function filtered(query: InboxQuery, conditions: Conditions): string {
 /** What a viewer has done, what was done last on top, by the index of what each person has done. */
 export async function keysOfDone(
   manager: EntityManager,
-  {
-    readers,
-    query,
-    page,
-    wordsAreRare,
-  }: {
-    readers: InboxReaders;
-    query: InboxQuery;
-    page: { after: readonly string[] | null; limit: number };
-    wordsAreRare: boolean;
-  },
+  readers: InboxReaders,
+  query: InboxQuery,
+  page: { after: readonly string[] | null; limit: number },
 ): Promise<{ keys: string[] }[]> {
   const { viewer } = readers;
-  return onTheWay(manager, waysToDone(query, wordsAreRare), {
+  return onTheWay(manager, waysToDone(query), {
     limit: page.limit,
     begin: () => {
       const conditions = new Conditions([viewer.personId]);
@@ -81,12 +73,12 @@ interface DoneWalk {
 }
 
 /** The ways to what was done, to be gone one after the other. */
-function waysToDone({ q }: InboxQuery, wordsAreRare: boolean): Way<DoneWalk>[] {
+function waysToDone({ q }: InboxQuery): Way<DoneWalk>[] {
   if (q === undefined) return [{ source: ({ order, wanted }) => gathered(order, 'task i', wanted) }];
   const along: Way<DoneWalk> = {
-    along: ({ order, wanted }) => lookedAt(order, wanted),
-    source: ({ order, wanted, conditions }) =>
-      walkedPast(order, wanted, foundBy(conditions.place(q, 'text'))),
+    along: ({ order, wanted }, reach) => lookedAt(order, wanted, reach),
+    source: ({ order, wanted, conditions }, reach) =>
+      walkedPast(order, wanted, { wanted: foundBy(conditions.place(q, 'text')), reach }),
   };
   const found: Way<DoneWalk> = {
     source: ({ order, wanted, conditions, readers }) => {
@@ -97,5 +89,5 @@ function waysToDone({ q }: InboxQuery, wordsAreRare: boolean): Way<DoneWalk>[] {
       return gathered(order, rows, wanted);
     },
   };
-  return wordsAreRare ? [found] : [along, found];
+  return [along, found];
 }

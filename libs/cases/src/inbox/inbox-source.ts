@@ -222,13 +222,13 @@ export class InboxWalk {
     return fromStretches(this.order, stretches, this.conditions, `${narrowed} AND ${this.wanted}`);
   }
 
-  along(): string {
-    return walked(this.order, this.whole(), this.conditions, this.wanted);
+  along(reach: number): string {
+    return walked(this.order, this.whole(), this.conditions, { wanted: this.wanted, reach });
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(): string {
-    return walkedAlong(this.order, this.whole(), this.conditions);
+  lookedAt(reach: number): string {
+    return walkedAlong(this.order, this.whole(), this.conditions, reach);
   }
 
   /** By the words of requests that the viewer may see. */
@@ -311,7 +311,7 @@ export class InboxWalk {
 }
 
 /** The ways to the open tasks that a query asks for, to be gone one after the other. */
-export function waysTo(query: InboxQuery, wordsAreRare: boolean): Way<InboxWalk>[] {
+export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
   // What one person has put off is little, and so is what is to be done on one case.
   if (queue === 'snoozed') {
@@ -320,10 +320,13 @@ export function waysTo(query: InboxQuery, wordsAreRare: boolean): Way<InboxWalk>
   if (query.requestId !== undefined || query.arrangementId !== undefined) {
     return [{ source: (walk) => walk.few('task_listing i') }];
   }
-  const along: Way<InboxWalk> = { source: (walk) => walk.along(), along: (walk) => walk.lookedAt() };
+  const along: Way<InboxWalk> = {
+    source: (walk, reach) => walk.along(reach),
+    along: (walk, reach) => walk.lookedAt(reach),
+  };
   if (q !== undefined) {
     const found: Way<InboxWalk> = { source: (walk) => walk.found(q) };
-    return wordsAreRare ? [found] : [along, found];
+    return [along, found];
   }
   // What one person has claimed is no more than can be looked through.
   if (queue === 'mine') return [{ source: (walk) => walk.each(walk.whole()) }];

@@ -18,7 +18,6 @@ import {
 } from './inbox-source.js';
 import { keysFrom, onTheWay } from '../lists/listing.js';
 import { MISSIONS, type Missions, type Paging, iso } from '../lists/lists.js';
-import { areRare } from '../lists/rare-words.js';
 import { CASE_NOW } from '../lists/scope.js';
 import { canWorkOn, claimantsLeft } from './claimants.js';
 import type { Page } from '../views/common.js';
@@ -92,11 +91,10 @@ export async function listInbox(
   const after = readCursor(cursor, ['moment', 'uuid', 'text'], of);
   const readers = await InboxReaders.of(manager, viewer);
   const page = { after, limit };
-  const rare = query.q !== undefined && (await areRare(manager, query.q, readers.requests));
   const keys =
     query.queue === 'done'
-      ? await keysOfDone(manager, { readers, query, page, wordsAreRare: rare })
-      : await onTheWay(manager, waysTo(query, rare), {
+      ? await keysOfDone(manager, readers, query, page)
+      : await onTheWay(manager, waysTo(query), {
           limit,
           begin: () => new InboxWalk(query, readers, new Conditions([viewer.personId]), page),
           read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions, PUT_OFF),

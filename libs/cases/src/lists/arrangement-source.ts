@@ -120,17 +120,17 @@ export class ArrangementWalk {
     return fromStretches(this.order, this.stretches(), this.conditions, this.narrowed);
   }
 
-  along(): string {
-    return walked(this.order, this.stretches(), this.conditions, this.wantedBeside());
+  along(reach: number): string {
+    return walked(this.order, this.stretches(), this.conditions, { wanted: this.wantedBeside(), reach });
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(): string {
-    return walkedAlong(this.order, this.stretches(), this.conditions);
+  lookedAt(reach: number): string {
+    return walkedAlong(this.order, this.stretches(), this.conditions, reach);
   }
 
   /** Along all that names one of the things that are asked for, whoever reads it. */
-  alongNamed(): string {
+  alongNamed(reach: number): string {
     const [facet = ''] = namedFacets(this.query);
     const { status, breach } = this.query;
     const wanted = [this.wantedBeside({ facet }), `i.readers && ${this.placedReaders()}`];
@@ -139,7 +139,7 @@ export class ArrangementWalk {
     } else if (status !== undefined) {
       wanted.push(this.hasStatus(status));
     }
-    return walkedPast(...this.stretchNamed(facet), wanted.join(' AND '));
+    return walkedPast(...this.stretchNamed(facet), { wanted: wanted.join(' AND '), reach });
   }
 
   private stretchNamed(facet: string): [Order, string] {
@@ -148,9 +148,9 @@ export class ArrangementWalk {
   }
 
   /** The rows at which {@link alongNamed} looks. */
-  lookedAtNamed(): string {
+  lookedAtNamed(reach: number): string {
     const [facet = ''] = namedFacets(this.query);
-    return lookedAt(...this.stretchNamed(facet));
+    return lookedAt(...this.stretchNamed(facet), reach);
   }
 
   /** All that name something, for what few do. */
@@ -182,19 +182,19 @@ export class ArrangementWalk {
 /** The ways to find the arrangements of a query, to be tried one after the other. */
 export function waysToArrangements(query: ArrangementsQuery, wordsAreRare: boolean): Way<ArrangementWalk>[] {
   const along: Way<ArrangementWalk> = {
-    source: (walk) => walk.along(),
-    along: (walk) => walk.lookedAt(),
+    source: (walk, reach) => walk.along(reach),
+    along: (walk, reach) => walk.lookedAt(reach),
   };
   if (namedFacets(query).length > 0) {
     const alongNamed: Way<ArrangementWalk> = {
-      source: (walk) => walk.alongNamed(),
-      along: (walk) => walk.lookedAtNamed(),
+      source: (walk, reach) => walk.alongNamed(reach),
+      along: (walk, reach) => walk.lookedAtNamed(reach),
     };
     return [alongNamed, along, { source: (walk) => walk.named() }];
   }
   if (query.q !== undefined) {
     const search: Way<ArrangementWalk> = { source: (walk) => walk.search() };
-    return wordsAreRare ? [search] : [along, search];
+    return [along, search];
   }
   if (query.expiresBefore !== undefined && query.sort === 'reference') {
     return [along, { source: (walk) => walk.expiring() }];

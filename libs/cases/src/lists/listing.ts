@@ -4,6 +4,8 @@ import { keyInSql } from './cursor.js';
 
 /** The most rows that a walk skips before it gives way to a search. */
 const WALKED_AT_MOST = 2_000;
+/** And past so many at first, to see whether going on is worth it. */
+const WALKED_FIRST = 300;
 
 /** In which order a page of a listing `i` stands, and where it begins. */
 export interface Order {
@@ -41,34 +43,61 @@ export function orderOf(
 
 /** A way to the rows of a page. */
 export interface Way<W> {
-  source: (walk: W) => string;
+  source: (walk: W, reach: number) => string;
   /**
-   * The rows that the way looks at, where it looks at so many at most ({@link WALKED_AT_MOST}): the page is right only if it is full, or
-   * if there are no more rows; else the next way must be gone.
+   * The rows that the way looks at, where it looks at so many at most: the page is right only if it is full, or if there are no more rows;
+   * else the next way must be gone.
    */
-  along?: (walk: W) => string;
+  along?: (walk: W, reach: number) => string;
 }
 
 /** Goes one way after the other until a page is right. */
 export async function onTheWay<W extends { conditions: Conditions }, R>(
   manager: EntityManager,
   ways: readonly Way<W>[],
-  { limit, begin, read }: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
+  page: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
 ): Promise<R[]> {
-  for (const { source, along } of ways) {
-    const walk = begin();
-    const rows = await read(walk, source(walk));
-    if (along === undefined || rows.length > limit) return rows;
-    const looked = begin();
-    const text = along(looked);
-    const { conditions } = looked;
-    const [seen]: { all: boolean }[] = await manager.query(
-      `SELECT (SELECT count(*) FROM (${text}) AS i) < ${WALKED_AT_MOST} AS all, ${conditions.mentioned}`,
-      conditions.values,
-    );
-    if (seen?.all === true) return rows;
+  for (const way of ways) {
+    const rows = await goOneWay(manager, way, page);
+    if (rows !== null) return rows;
   }
   return [];
+}
+
+/** The page by one way; null where it is not right. */
+async function goOneWay<W extends { conditions: Conditions }, R>(
+  manager: EntityManager,
+  { source, along }: Way<W>,
+  { limit, begin, read }: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
+): Promise<R[] | null> {
+  const go = (reach: number) => {
+    const walk = begin();
+    return read(walk, source(walk, reach));
+  };
+  if (along === undefined) return go(WALKED_AT_MOST);
+  for (const reach of [WALKED_FIRST, WALKED_AT_MOST]) {
+    const rows = await go(reach);
+    if (rows.length > limit || (await isAll(manager, begin(), along, reach))) return rows;
+    // It goes on only where, at this rate, the page will be full.
+    if (rows.length * (WALKED_AT_MOST / reach) <= limit) return null;
+  }
+  return null;
+}
+
+/** Whether a walk has come to the end of what it goes along. */
+async function isAll<W extends { conditions: Conditions }>(
+  manager: EntityManager,
+  walk: W,
+  along: (walk: W, reach: number) => string,
+  reach: number,
+): Promise<boolean> {
+  const text = along(walk, reach);
+  const { conditions } = walk;
+  const [seen]: { all: boolean }[] = await manager.query(
+    `SELECT (SELECT count(*) FROM (${text}) AS i) < ${reach} AS all, ${conditions.mentioned}`,
+    conditions.values,
+  );
+  return seen?.all === true;
 }
 
 /**
@@ -147,13 +176,23 @@ export function fromStretches(
 /**
  * Goes along the stretches, merged, and takes what is wanted, for so many rows at most: for what many rows are. See {@link Way.along}.
  */
-export function walked(order: Order, stretches: Stretches, conditions: Conditions, wanted: string): string {
-  return `SELECT i.* FROM (${walkedAlong(order, stretches, conditions)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+export function walked(
+  order: Order,
+  stretches: Stretches,
+  conditions: Conditions,
+  { wanted, reach }: { wanted: string; reach: number },
+): string {
+  return `SELECT i.* FROM (${walkedAlong(order, stretches, conditions, reach)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
 }
 
 /** The rows that {@link walked} looks at. */
-export function walkedAlong(order: Order, stretches: Stretches, conditions: Conditions): string {
-  const most = String(WALKED_AT_MOST);
+export function walkedAlong(
+  order: Order,
+  stretches: Stretches,
+  conditions: Conditions,
+  reach: number,
+): string {
+  const most = String(reach);
   const branches = branchesOf(order, stretches, conditions, { wanted: 'true', most });
   return `SELECT i.* FROM (${branches}) AS i ${ordered(order)} LIMIT ${most}`;
 }
@@ -161,13 +200,17 @@ export function walkedAlong(order: Order, stretches: Stretches, conditions: Cond
 /**
  * Goes along one stretch, such as one that is of all readers, for so many rows at most, and takes what is wanted. See {@link Way.along}.
  */
-export function walkedPast(order: Order, stretch: string, wanted: string): string {
-  return `SELECT i.* FROM (${lookedAt(order, stretch)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+export function walkedPast(
+  order: Order,
+  stretch: string,
+  { wanted, reach }: { wanted: string; reach: number },
+): string {
+  return `SELECT i.* FROM (${lookedAt(order, stretch, reach)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
 }
 
 /** The rows that {@link walkedPast} looks at. */
-export function lookedAt(order: Order, stretch: string): string {
-  return `SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${WALKED_AT_MOST}`;
+export function lookedAt(order: Order, stretch: string, reach: number): string {
+  return `SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${reach}`;
 }
 
 /** Takes all that a source has and is wanted, and sorts it: for what few rows are. */

@@ -7,7 +7,6 @@ import { Conditions } from './conditions.js';
 import { pageOf, readCursor } from './cursor.js';
 import { keysFrom, onTheWay } from './listing.js';
 import { REQUEST_ORDERS, RequestWalk, type RequestsQuery, waysToRequests } from './request-source.js';
-import { areRare } from './rare-words.js';
 import { CASE_NOW } from './scope.js';
 import type { ArrangementRow } from '../views/arrangement.js';
 import type { Page } from '../views/common.js';
@@ -92,8 +91,7 @@ export async function listRequests(
   const { kind } = REQUEST_ORDERS[query.sort];
   const after = readCursor(cursor, [kind, 'uuid'], of);
   const readers = requestReaders(viewer);
-  const rare = query.q !== undefined && (await areRare(manager, query.q, readers));
-  const keys = await onTheWay(manager, waysToRequests(query, rare), {
+  const keys = await onTheWay(manager, waysToRequests(query), {
     limit,
     begin: () => new RequestWalk(query, readers, new Conditions(), { after, limit }),
     read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),
@@ -167,8 +165,7 @@ export async function listArrangements(
   const lastReference = after?.at(-1) ?? '';
   const begins = after === null || byExpiry ? after : [String(lastReference.length), lastReference];
   const readers = requestReaders(viewer);
-  const rare = query.q !== undefined && (await areRare(manager, query.q, readers));
-  const keys = await onTheWay(manager, waysToArrangements(query, rare), {
+  const keys = await onTheWay(manager, waysToArrangements(query), {
     limit,
     begin: () => new ArrangementWalk(query, readers, new Conditions(), { after: begins, limit }),
     read: ({ order, conditions }, source) => keysFrom(manager, order, source, conditions),

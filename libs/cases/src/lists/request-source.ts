@@ -158,17 +158,17 @@ export class RequestWalk {
     return `${risk} UNION ALL ${gathered(this.order, 'request_listing i', `${readers} AND (${lacking}) AND ${this.wanted}`)}`;
   }
 
-  along(): string {
-    return walked(this.order, this.stretches(), this.conditions, this.wanted);
+  along(reach: number): string {
+    return walked(this.order, this.stretches(), this.conditions, { wanted: this.wanted, reach });
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(): string {
-    return walkedAlong(this.order, this.stretches(), this.conditions);
+  lookedAt(reach: number): string {
+    return walkedAlong(this.order, this.stretches(), this.conditions, reach);
   }
 
   /** Along all that names one of the things that are asked for, whoever reads it. */
-  alongNamed(): string {
+  alongNamed(reach: number): string {
     const [first = '', ...others] = searchFacets(this.query);
     const { q } = this.query;
     const wanted = [this.narrowed, `i.readers && ${this.placedReaders()}`];
@@ -177,7 +177,7 @@ export class RequestWalk {
       const found = foundIn(others, q, this.conditions);
       wanted.push(`(SELECT ${found} FROM request_search f WHERE f.request_id = i.request_id)`);
     }
-    return walkedPast(...this.stretchNamed(first), wanted.join(' AND '));
+    return walkedPast(...this.stretchNamed(first), { wanted: wanted.join(' AND '), reach });
   }
 
   private stretchNamed(facet: string): [Order, string] {
@@ -186,9 +186,9 @@ export class RequestWalk {
   }
 
   /** The rows at which {@link alongNamed} looks. */
-  lookedAtNamed(): string {
+  lookedAtNamed(reach: number): string {
     const [first = ''] = searchFacets(this.query);
-    return lookedAt(...this.stretchNamed(first));
+    return lookedAt(...this.stretchNamed(first), reach);
   }
 
   search(): string {
@@ -224,22 +224,22 @@ export class RequestWalk {
 }
 
 /** The ways to find the requests of a query, to be tried one after the other. */
-export function waysToRequests(query: RequestsQuery, wordsAreRare: boolean): Way<RequestWalk>[] {
+export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
   const along: Way<RequestWalk> = {
-    source: (walk) => walk.along(),
-    along: (walk) => walk.lookedAt(),
+    source: (walk, reach) => walk.along(reach),
+    along: (walk, reach) => walk.lookedAt(reach),
   };
   const search: Way<RequestWalk> = { source: (walk) => walk.search() };
   if (searchFacets(query).length > 0) {
     // What is at risk now, only the rows of each reader tell.
     const named: Way<RequestWalk> = {
-      source: (walk) => walk.alongNamed(),
-      along: (walk) => walk.lookedAtNamed(),
+      source: (walk, reach) => walk.alongNamed(reach),
+      along: (walk, reach) => walk.lookedAtNamed(reach),
     };
     return [...(atRisk === true ? [] : [named]), along, search];
   }
-  if (q !== undefined) return wordsAreRare ? [search] : [along, search];
+  if (q !== undefined) return [along, search];
   if (neededBefore === undefined || sort === 'neededBy' || atRisk === true) {
     return [{ source: (walk) => walk.each() }];
   }
