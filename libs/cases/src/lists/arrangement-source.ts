@@ -180,7 +180,7 @@ export class ArrangementWalk {
 }
 
 /** The ways to find the arrangements of a query, to be tried one after the other. */
-export function waysToArrangements(query: ArrangementsQuery, wordsAreRare: boolean): Way<ArrangementWalk>[] {
+export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
   const along: Way<ArrangementWalk> = {
     source: (walk, reach) => walk.along(reach),
     along: (walk, reach) => walk.lookedAt(reach),
