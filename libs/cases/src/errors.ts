@@ -155,19 +155,16 @@ type AbsentKind =
   | 'representation'
   | 'entry';
 
-/** A refusal; `message` is how the faults of a policy say it. */
-export type CaseRefusal<Rule extends string = string> = Refusal<Rule> & { message?: string };
-
 /** Refusals of a call: nothing was changed. Carries all that a caller needs to put it right. */
 export class CaseError extends Error {
   readonly status: number;
   readonly rule: CaseRule;
   readonly pointer: string;
-  readonly errors: readonly CaseRefusal[];
+  readonly errors: readonly Refusal[];
   readonly earlier: BrokenRule['earlier'];
 
-  constructor(errors: [CaseRefusal<CaseRule>, ...CaseRefusal[]], earlier?: BrokenRule['earlier']) {
-    super(errors[0].message ?? codesOf(errors[0]));
+  constructor(errors: [Refusal<CaseRule>, ...Refusal[]], earlier?: BrokenRule['earlier']) {
+    super(codesOf(errors[0]));
     this.status = RULE_STATUSES[errors[0].rule];
     this.rule = errors[0].rule;
     this.pointer = errors[0].pointer;

@@ -1,6 +1,6 @@
 export { Cases } from './cases.js';
 export type { CasesOptions } from './cases.js';
-export { CaseError, reject, type CaseRefusal } from './errors.js';
+export { CaseError, reject } from './errors.js';
 export type { CaseRule } from './errors.js';
 export type { EffectForDelivery } from './delivery/effects-to-carry-out.js';
 export type { CasePolled, EffectPolled, WakeUpPolled } from './delivery/poll.js';

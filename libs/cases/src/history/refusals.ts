@@ -18,7 +18,7 @@ export function refusalOfRecord(
   const other = entries.find(({ number }) => number === broken.entry);
   const what = (other?.kind ?? 'entry').replaceAll('_', ' ');
   const [first] = refusal.errors;
-  const why = first === undefined ? refusal.message : (first.message ?? saidBy(first));
+  const why = saidBy(first ?? refusal);
   const reason =
     other === undefined
       ? messageOf('refusals.later_entry', { entry: broken.entry, why })

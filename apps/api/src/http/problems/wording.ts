@@ -3,7 +3,7 @@ import { type Words, languageOfHeader, wordsIn } from '#libs/words';
 import type { Request, Response } from 'express';
 import type { CodedProblem } from './problems.js';
 import type { CallRule } from './rules.js';
-import type { CaseRefusal, CaseRule } from '#libs/cases';
+import type { CaseRule } from '#libs/cases';
 
 /** The statuses that have a name of their own in the catalogue. */
 const NAMED = [
@@ -45,9 +45,7 @@ function messageOfRule(rule: Rule): `problems.${Rule}` {
 export function problemIn(words: Words, { status, refusals, earlier }: CodedProblem): Problem {
   const errors = refusals.map((refusal): ProblemError => ({
     ...refusal,
-    message:
-      (refusal as CaseRefusal).message ??
-      words.say(refusal.reason ?? { code: messageOfRule(refusal.rule as Rule) }),
+    message: words.say(refusal.reason ?? { code: messageOfRule(refusal.rule as Rule) }),
   }));
   return {
     type: 'about:blank',

@@ -61,5 +61,5 @@ function keyOf(name: string): string {
 
 function textOf(error: CaseError): string {
   const words = wordsIn('en');
-  return error.errors.map((fault) => fault.message ?? words.say(saidBy(fault))).join('\n');
+  return error.errors.map((fault) => words.say(saidBy(fault))).join('\n');
 }
