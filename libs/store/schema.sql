@@ -338,24 +338,6 @@ CREATE INDEX comment_request ON public.comment USING btree (request_id, recorded
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 COMMENT ON COLUMN comment.salt IS 'The chain of the case holds a hash over this and the content, never the words themselves.';
 
-CREATE TABLE contest_token (
-  id uuid NOT NULL,
-  key_id text NOT NULL,
-  person_id text NOT NULL,
-  request_id uuid NOT NULL,
-  decision_id text NOT NULL,
-  created_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
-  code_hash text,
-  code_expires_at timestamp(3) with time zone,
-  code_tries integer NOT NULL DEFAULT 0,
-  reviewed jsonb,
-  CONSTRAINT contest_token_decision_id_person_id_key UNIQUE (decision_id, person_id),
-  CONSTRAINT contest_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  CONSTRAINT contest_token_pkey PRIMARY KEY (id),
-  CONSTRAINT contest_token_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
-);
-CREATE INDEX contest_token_person ON public.contest_token USING btree (person_id);
-
 CREATE TABLE decision (
   id text NOT NULL,
   request_id uuid NOT NULL,
@@ -552,6 +534,36 @@ CREATE TABLE mail_message (
 );
 CREATE INDEX mail_message_case ON public.mail_message USING btree (case_id);
 CREATE INDEX mail_message_person ON public.mail_message USING btree (person_id);
+
+CREATE TABLE mailed_link (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  key_id text NOT NULL,
+  person_id text NOT NULL,
+  request_id uuid NOT NULL,
+  leg_id text,
+  round integer,
+  decision_id text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
+  revoked_at timestamp(3) with time zone,
+  code_hash text,
+  code_expires_at timestamp(3) with time zone,
+  code_tries integer NOT NULL DEFAULT 0,
+  reviewed jsonb,
+  CONSTRAINT mailed_link_check CHECK (
+CASE kind
+    WHEN 'sign_off'::text THEN ((leg_id IS NOT NULL) AND (round IS NOT NULL) AND (decision_id IS NULL))
+    ELSE ((leg_id IS NULL) AND (round IS NULL) AND (decision_id IS NOT NULL))
+END),
+  CONSTRAINT mailed_link_decision_id_person_id_key UNIQUE (decision_id, person_id),
+  CONSTRAINT mailed_link_kind_check CHECK ((kind = ANY (ARRAY['sign_off'::text, 'contest'::text]))),
+  CONSTRAINT mailed_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT mailed_link_pkey PRIMARY KEY (id),
+  CONSTRAINT mailed_link_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  CONSTRAINT mailed_link_request_id_leg_id_round_person_id_key UNIQUE (request_id, leg_id, round, person_id)
+);
+CREATE INDEX mailed_link_person ON public.mailed_link USING btree (person_id);
+COMMENT ON COLUMN mailed_link.reviewed IS 'What a code was asked for, so that what was reviewed is what is signed.';
 
 CREATE TABLE membership (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -938,26 +950,6 @@ CREATE TABLE sign_in_token (
 CREATE INDEX sign_in_token_expires ON public.sign_in_token USING btree (expires_at);
 CREATE INDEX sign_in_token_person ON public.sign_in_token USING btree (person_id);
 
-CREATE TABLE signoff_token (
-  id uuid NOT NULL,
-  key_id text NOT NULL,
-  person_id text NOT NULL,
-  request_id uuid NOT NULL,
-  leg_id text NOT NULL,
-  round integer NOT NULL,
-  created_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
-  revoked_at timestamp(3) with time zone,
-  code_hash text,
-  code_expires_at timestamp(3) with time zone,
-  code_tries integer NOT NULL DEFAULT 0,
-  reviewed jsonb,
-  CONSTRAINT signoff_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  CONSTRAINT signoff_token_pkey PRIMARY KEY (id),
-  CONSTRAINT signoff_token_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
-  CONSTRAINT signoff_token_request_id_leg_id_round_person_id_key UNIQUE (request_id, leg_id, round, person_id)
-);
-CREATE INDEX signoff_token_person ON public.signoff_token USING btree (person_id);
-
 CREATE TABLE snapshot (
   case_id uuid NOT NULL,
   number integer NOT NULL,
@@ -1174,7 +1166,6 @@ GRANT INSERT, SELECT, UPDATE (during) ON TABLE ceiling TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ceiling_reservation TO countersign_app;
 GRANT INSERT, SELECT ON TABLE chase_note TO countersign_app;
 GRANT INSERT, SELECT ON TABLE comment TO countersign_app;
-GRANT INSERT, SELECT, UPDATE ON TABLE contest_token TO countersign_app;
 GRANT INSERT, SELECT ON TABLE decision TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE effect TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE effect_queue TO countersign_app;
@@ -1187,6 +1178,7 @@ GRANT DELETE, INSERT, SELECT ON TABLE idempotency TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ledger_span TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leg TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE mail_message TO countersign_app;
+GRANT INSERT, SELECT, UPDATE ON TABLE mailed_link TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE membership TO countersign_app;
 GRANT SELECT ON TABLE migration_checksum TO countersign_app;
 GRANT SELECT ON TABLE migrations TO countersign_app;
@@ -1211,7 +1203,6 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE round TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE saved_view TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE session TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_token TO countersign_app;
-GRANT INSERT, SELECT, UPDATE ON TABLE signoff_token TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE snapshot TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE snooze TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE standing_consent TO countersign_app;

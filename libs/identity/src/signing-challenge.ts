@@ -9,12 +9,6 @@ const CODE_TRIES = 5;
 /** The result of entering a code. */
 export type CodeVerdict = 'right' | 'wrong' | 'expired' | 'exhausted';
 
-/** The kinds of mailed links by which something is signed, with the table that keeps the links of each. */
-const LINKS = {
-  sign_off: { table: 'signoff_token', purpose: 'sign-off-code' },
-  contest: { table: 'contest_token', purpose: 'contest-code' },
-} as const;
-
 /** The result of opening a challenge. */
 type OpenedChallenge =
   | { opened: true; code: string | null }
@@ -32,17 +26,11 @@ interface Row {
  * the code signs it. A link can be stolen; the code proves who reads the mailbox.
  */
 export class SigningChallenge {
-  private readonly table: string;
-  private readonly purpose: string;
-
   /** @param secret of the installation; without it no code can be found from what is stored */
   constructor(
     private readonly dataSource: DataSource,
-    kind: keyof typeof LINKS,
     private readonly secret: string,
-  ) {
-    ({ table: this.table, purpose: this.purpose } = LINKS[kind]);
-  }
+  ) {}
 
   /**
    * Stores what was reviewed for its signature, replacing what was stored before.
@@ -52,7 +40,7 @@ export class SigningChallenge {
     const code = withCode ? newCode() : null;
     const [, kept]: [unknown, number] = await this.dataSource.query(
       // Wrong codes go on counting until the last code has expired: a new code gives no new tries.
-      `UPDATE ${this.table} SET reviewed = $2, code_hash = $3,
+      `UPDATE mailed_link SET reviewed = $2, code_hash = $3,
               code_tries = CASE WHEN code_expires_at > clock_timestamp() THEN code_tries ELSE 0 END,
               code_expires_at = CASE WHEN $3::text IS NULL THEN code_expires_at
                                      ELSE clock_timestamp() + make_interval(mins => $4) END
@@ -76,7 +64,7 @@ export class SigningChallenge {
   /** Checks a code; every try counts. */
   async tryCode(linkId: string, code: string): Promise<CodeVerdict> {
     const [rows]: [{ code_hash: string }[], number] = await this.dataSource.query(
-      `UPDATE ${this.table} SET code_tries = code_tries + 1
+      `UPDATE mailed_link SET code_tries = code_tries + 1
         WHERE id = $1 AND code_tries < $2 AND code_hash IS NOT NULL AND code_expires_at > clock_timestamp()
         RETURNING code_hash`,
       [linkId, CODE_TRIES],
@@ -94,14 +82,14 @@ export class SigningChallenge {
 
   /** Uses up a challenge, in the transaction that signs. */
   async use(tx: EntityManager, linkId: string): Promise<void> {
-    await tx.query(`UPDATE ${this.table} SET reviewed = NULL, code_hash = NULL WHERE id = $1`, [linkId]);
+    await tx.query(`UPDATE mailed_link SET reviewed = NULL, code_hash = NULL WHERE id = $1`, [linkId]);
   }
 
   private async read(linkId: string): Promise<Row> {
     const [row]: Row[] = await this.dataSource.query(
       `SELECT reviewed, code_tries < $2 AS "triesLeft",
               (extract(epoch FROM code_expires_at - clock_timestamp()) * 1000)::float8 AS "leftMs"
-         FROM ${this.table} WHERE id = $1`,
+         FROM mailed_link WHERE id = $1`,
       [linkId, CODE_TRIES],
     );
     if (row === undefined) throw new Error(`there is no link ${linkId}`);
@@ -109,6 +97,6 @@ export class SigningChallenge {
   }
 
   private hashOf(linkId: string, code: string): string {
-    return keyedHash(this.secret, this.purpose, `${linkId}/${code}`);
+    return keyedHash(this.secret, 'mailed-link-code', `${linkId}/${code}`);
   }
 }

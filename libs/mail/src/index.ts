@@ -1,9 +1,21 @@
 export { Mailer } from './mailer.js';
 export type { MailerOptions, OutgoingMail } from './mailer.js';
-export { readSignOffToken, signOffKeyFrom, signOffTokenFor } from './sign-off-token.js';
-export type { SignOffKey, SignOffTarget, SignOffToken } from './sign-off-token.js';
-export { contestKeyFrom, contestTokenFor, readContestToken } from './contest-token.js';
-export type { ContestTarget, ContestToken } from './contest-token.js';
+export {
+  contestKeyFrom,
+  contestTokenFor,
+  readContestToken,
+  readSignOffToken,
+  signOffKeyFrom,
+  signOffTokenFor,
+} from './mailed-link.js';
+export type {
+  ContestTarget,
+  ContestToken,
+  LinkKey,
+  MailedLink,
+  SignOffTarget,
+  SignOffToken,
+} from './mailed-link.js';
 export { Directory } from './directory.js';
 export type { Recipient } from './directory.js';
 export { BLANKED_TOKEN, Outbox } from './outbox.js';

@@ -36,14 +36,13 @@ import { ChaseNoteEntity, CommentEntity } from './entities/notes.js';
 import {
   ApiTokenEntity,
   AuditEventEntity,
-  ContestTokenEntity,
   IdempotencyEntity,
   MailMessageEntity,
   PersonalDetailEntity,
   ReservationEntity,
   SessionEntity,
   SignInTokenEntity,
-  SignoffTokenEntity,
+  MailedLinkEntity,
 } from './entities/records.js';
 import { RecordEntryEntity } from './entities/record-entry.js';
 import { AbsenceEntity, CalendarEntity, StandingConsentEntity } from './entities/standing-consents.js';
@@ -57,7 +56,6 @@ const ENTITIES = [
   AuditEventEntity,
   AuthorityEntity,
   CalendarEntity,
-  ContestTokenEntity,
   ChaseNoteEntity,
   CommentEntity,
   DecisionEntity,
@@ -87,7 +85,7 @@ const ENTITIES = [
   RoundEntity,
   SessionEntity,
   SignInTokenEntity,
-  SignoffTokenEntity,
+  MailedLinkEntity,
   SnapshotEntity,
   StandingConsentEntity,
   TaskEntity,

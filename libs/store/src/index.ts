@@ -40,8 +40,7 @@ export {
   AuditEventEntity,
   MailMessageEntity,
   PersonalDetailEntity,
-  ContestTokenEntity,
-  SignoffTokenEntity,
+  MailedLinkEntity,
 } from './entities/records.js';
 export { RecordEntryEntity } from './entities/record-entry.js';
 export { ChaseNoteEntity, CommentEntity } from './entities/notes.js';

@@ -130,7 +130,7 @@ it('says in no log what lets somebody in, whatever goes right or wrong', async (
     '/signedBy/title': 'Officer',
   });
   const code = keep('code', await mailedTo('jun.takeda@eosg.example', reference, /code is (\d{6})/u));
-  await broken('signoff_token', async () => {
+  await broken('mailed_link', async () => {
     expect((await capital.form(`${path}/review`, { code })).status).toBe(500);
   });
   await capital.form(`${path}/review`, { code: '000000' });

@@ -174,7 +174,7 @@ describe('the sign-off page', () => {
     expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(again.body).toContain('Too many wrong codes');
     expect((await legOf(link)).status).toBe('asked');
-    await api.sql(`UPDATE signoff_token SET code_expires_at = now() - interval '1 second'`);
+    await api.sql(`UPDATE mailed_link SET code_expires_at = now() - interval '1 second'`);
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(303);
   });
 
@@ -266,7 +266,7 @@ describe('the sign-off page', () => {
   it('says so where the link was replaced, or its person acts no more for the party', async () => {
     const link = await linkOf();
     const capital = await api.as();
-    await api.sql(`UPDATE signoff_token SET revoked_at = now() WHERE request_id = $1`, [link.requestId]);
+    await api.sql(`UPDATE mailed_link SET revoked_at = now() WHERE request_id = $1`, [link.requestId]);
     const replaced = await capital.get(link.path);
     expect(replaced).toMatchObject({ status: 410, body: expect.stringContaining('has been replaced') });
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(410);

@@ -197,7 +197,7 @@ describe('a mailed link whose form comes slowly', () => {
     const request = await requests.noticed();
     const { capital, path } = await reviewedInPrinciple(request);
     const call = await capital.begin('POST', `${path}/review`, 'code=', FORM);
-    await requests.api.sql(`UPDATE signoff_token SET revoked_at = now() WHERE request_id = $1`, [
+    await requests.api.sql(`UPDATE mailed_link SET revoked_at = now() WHERE request_id = $1`, [
       request.requestId,
     ]);
     expect((await finishInVain(call)).status).toBe(410);

@@ -4,6 +4,7 @@ import {
   Directory,
   Mailer,
   Outbox,
+  readContestToken,
   readSignOffToken,
   contestKeyFrom,
   contestTokenFor,
@@ -12,7 +13,7 @@ import {
   type OutgoingMail,
 } from '#libs/mail';
 import { systemClock } from '#libs/platform';
-import { EffectEntity, MailMessageEntity, SignoffTokenEntity } from '#libs/store';
+import { EffectEntity, MailMessageEntity, MailedLinkEntity } from '#libs/store';
 import { cast } from '../../support/fixtures/cast.js';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
 import { Gate } from '../../support/product/gate.js';
@@ -284,9 +285,11 @@ describe('mail on PostgreSQL and SMTP', () => {
     }
     expect(await readSignOffToken(live.dataSource, [other], token)).toBeNull();
     expect(await readSignOffToken(live.dataSource, [other, key], token)).toMatchObject(target);
+    // Both kinds of links lie in one table; a token of one kind opens nothing of the other, whatever key made it.
+    expect(await readContestToken(live.dataSource, [key, contestKey], token)).toBeNull();
 
     const revokedAt = new Date().toISOString();
-    await live.dataSource.manager.update(SignoffTokenEntity, { id: id ?? '' }, { revokedAt });
+    await live.dataSource.manager.update(MailedLinkEntity, { id: id ?? '' }, { revokedAt });
     expect(await readSignOffToken(live.dataSource, [key], token)).toMatchObject({ revokedAt });
   });
 });

@@ -115,6 +115,12 @@ describe('erasing a person', () => {
   });
 
   it('leaves no trace of name and address, and every chain whole', async () => {
+    // What was about to be said by a link to a record goes with its person, as by a link to an ask.
+    await api.sql(
+      `INSERT INTO mailed_link (id, kind, key_id, person_id, request_id, decision_id, reviewed)
+       VALUES (gen_random_uuid(), 'contest', 'a key', $1, $2, 'a decision', jsonb_build_object('reason', $3::text))`,
+      [OLENA.id, requestId, `Signed by ${OLENA.name}.`],
+    );
     await api.sql('UPDATE membership SET valid_to = clock_timestamp() WHERE person_id = $1', [OLENA.id]);
     expect(await erase('ruth-mwangi')).toMatchObject({
       status: 200,

@@ -8,22 +8,15 @@ import {
   type WhoActs,
 } from '#libs/cases';
 import { messageOf, textSchema } from '#libs/contracts';
-import {
-  SigningChallenge,
-  actsFor,
-  personOf,
-  viewerOf,
-  type CodeVerdict,
-  type NamedPerson,
-  type Viewer,
-} from '#libs/identity';
-import { contestKeyFrom, readContestToken, type ContestToken } from '#libs/mail';
-import { canonicalJson, sha256 } from '#libs/platform';
+import { actsFor, personOf, viewerOf, type NamedPerson, type Viewer } from '#libs/identity';
+import { contestKeyFrom, readContestToken, type ContestToken, type OutgoingMail } from '#libs/mail';
+import { MailedLinkEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
-import { openChallenge, retryAfter } from './challenges.js';
+import { MailedLinks } from './mailed-links.js';
 import { statementMail } from './statement-mail.js';
 
 const statementSchema = z.strictObject({
@@ -33,7 +26,10 @@ const statementSchema = z.strictObject({
 });
 
 /** What a person says about a record, between its review and its signature. */
-export type Statement = z.infer<typeof statementSchema>;
+export type KeptStatement = z.infer<typeof statementSchema>;
+
+/** The same before it is kept. */
+export type Statement = Omit<KeptStatement, 'id'>;
 
 /** A record with all that the page of its link shows. */
 export interface OpenRecord {
@@ -51,12 +47,9 @@ export interface OpenRecord {
 
 /** The work of the pages behind the links in receipts: a party looks at what was recorded for it, and may contest it. */
 @Injectable()
-export class Records {
-  private readonly challenge: SigningChallenge;
-
-  constructor(@Inject(SERVICES) private readonly services: Services) {
-    const { dataSource, config } = services;
-    this.challenge = new SigningChallenge(dataSource, 'contest', config.COUNTERSIGN_SECRET);
+export class Records extends MailedLinks<OpenRecord, Statement, KeptStatement> {
+  constructor(@Inject(SERVICES) services: Services) {
+    super(services, { schema: statementSchema, route: 'signRecord' });
   }
 
   /**
@@ -66,7 +59,7 @@ export class Records {
   async open(text: string): Promise<OpenRecord | null> {
     const { dataSource, config } = this.services;
     const token = await readContestToken(dataSource, [contestKeyFrom(config.COUNTERSIGN_SECRET)], text);
-    if (token === null) return null;
+    if (token === null || token.revokedAt !== null) return null;
     const viewer = await viewerOf(dataSource.manager, token.personId);
     const person = await personOf(dataSource.manager, token.personId);
     if (viewer === null || person === null) return null;
@@ -100,77 +93,42 @@ export class Records {
     return view === null ? null : { view, content: cases.attachments.read(dataSource.manager, attachmentId) };
   }
 
-  /** What waits for its signature, or null. */
-  async statement({ token }: OpenRecord): Promise<Statement | null> {
-    const kept = await this.challenge.reviewed(token.tokenId);
-    return kept === null ? null : statementSchema.parse(kept);
+  protected assertSayable(): void {
+    // Whether the record can be contested, or may stand, is judged when that is signed.
   }
 
-  /**
-   * Stores a statement for its signature, and mails the code that signs it.
-   * @throws ProblemException 429 after too many codes or wrong ones, 503 if the mail server does not accept the code
-   */
-  async review(record: OpenRecord, said: Omit<Statement, 'id'>): Promise<void> {
-    const { domain } = this.services.mailer;
-    await openChallenge(this.services, this.challenge, {
-      linkId: record.token.tokenId,
-      caseId: record.token.requestId,
-      said,
-      mail: (code) => statementMail(record, said, code, domain),
-    });
+  protected needsCode(): boolean {
+    return true;
   }
 
-  /** Checks a code; every try counts. */
-  async tryCode({ token }: OpenRecord, code: string): Promise<CodeVerdict> {
-    return this.challenge.tryCode(token.tokenId, code);
+  protected codeMail(record: OpenRecord, statement: Statement, code: string): OutgoingMail {
+    return statementMail(record, statement, code, this.services.mailer.domain);
   }
 
-  /** When new tries of a code are allowed, as the header Retry-After. */
-  async retryAfter({ token }: OpenRecord): Promise<Record<string, string>> {
-    return retryAfter(this.challenge, token.tokenId);
+  /** Who acts by a link to a record, as of now: its person, while they may contest records for the party. */
+  protected whoActsBy({ token: { personId, tokenId }, leg: { party } }: OpenRecord): WhoActs {
+    return async (tx) => {
+      const { revokedAt } = await tx.findOneByOrFail(MailedLinkEntity, { id: tokenId });
+      const viewer = await viewerOf(tx, personId);
+      const acts = viewer !== null && actsFor(viewer, 'contest_record', { asked_party: [party.id] }) !== null;
+      if (!acts || revokedAt !== null) {
+        reject(403, 'role_missing', { reason: messageOf('case_refusals.link_acts_no_more') });
+      }
+      return viewer;
+    };
   }
 
-  /** Signs what was reviewed, and uses up the code, in one transaction. */
-  async sign({ token, leg, contest }: OpenRecord, { id, what, reason }: Statement): Promise<void> {
-    const { cases } = this.services;
-    const { tokenId, requestId, decisionId } = token;
+  protected async carryOut(
+    tx: EntityManager,
+    viewer: Viewer,
+    { token: { requestId, decisionId }, leg, contest }: OpenRecord,
+    { what, reason }: KeptStatement,
+  ): Promise<object> {
+    const { contests } = this.services.cases;
     const ref = { requestId, legId: leg.id };
-    const bodyHash = sha256(canonicalJson({ id, what, reason }));
-    const acting = { whoActs: whoActsBy(token, leg.party.id) };
-    await cases.transactAs(
-      acting,
-      { scope: tokenId, key: id, route: 'signRecord', bodyHash },
-      async (tx, viewer) => {
-        const body =
-          what === 'contest'
-            ? await cases.contests.contestRecord(
-                tx,
-                viewer,
-                { ...ref, decisionId },
-                reason ?? '',
-                'sign_off_page',
-              )
-            : await cases.contests.withdrawContest(
-                tx,
-                viewer,
-                { ...ref, contestId: contest?.id ?? '' },
-                reason,
-                'sign_off_page',
-              );
-        await this.challenge.use(tx, tokenId);
-        return { status: 201, body };
-      },
-    );
+    const channel = 'sign_off_page';
+    return what === 'contest'
+      ? contests.contestRecord(tx, viewer, { ...ref, decisionId }, reason ?? '', channel)
+      : contests.withdrawContest(tx, viewer, { ...ref, contestId: contest?.id ?? '' }, reason, channel);
   }
-}
-
-/** Who acts by a link to a record, as of now: its person, while they may contest records for the party. */
-function whoActsBy({ personId }: ContestToken, partyId: string): WhoActs {
-  return async (tx) => {
-    const viewer = await viewerOf(tx, personId);
-    if (viewer === null || actsFor(viewer, 'contest_record', { asked_party: [partyId] }) === null) {
-      reject(403, 'role_missing', { reason: messageOf('case_refusals.link_acts_no_more') });
-    }
-    return viewer;
-  };
 }

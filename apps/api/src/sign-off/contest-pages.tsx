@@ -2,7 +2,7 @@ import type { AttachmentRef } from '#libs/contracts';
 import type { ReactNode } from 'react';
 import { page } from '../web/frame.js';
 import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../web/parts.js';
-import type { OpenRecord, Statement } from './contest-links.js';
+import type { OpenRecord, KeptStatement } from './contest-links.js';
 import type { SigningFault } from './challenges.js';
 import { maskedAddress } from './sign-off-pages.js';
 import { wordsOfLink } from './words-of-link.js';
@@ -186,7 +186,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
 export function recordReviewPage(
   record: OpenRecord,
   path: string,
-  { id, what, reason }: Statement,
+  { id, what, reason }: KeptStatement,
   fault: SigningFault | null,
 ): string {
   const words = wordsOfLink(record);

@@ -8,26 +8,23 @@ import {
   type WhoActs,
 } from '#libs/cases';
 import { answerInputSchema, messageOf, textSchema } from '#libs/contracts';
+import { CODE_MINUTES, actsFor, personOf, viewerOf, type NamedPerson, type Viewer } from '#libs/identity';
 import {
-  CODE_MINUTES,
-  SigningChallenge,
-  actsFor,
-  personOf,
-  viewerOf,
-  type CodeVerdict,
-  type NamedPerson,
-  type Viewer,
-} from '#libs/identity';
-import { Directory, readSignOffToken, signOffKeyFrom, type SignOffToken } from '#libs/mail';
-import { canonicalJson, sha256 } from '#libs/platform';
+  Directory,
+  readSignOffToken,
+  signOffKeyFrom,
+  type OutgoingMail,
+  type SignOffToken,
+} from '#libs/mail';
 import { isAnswered } from '#libs/rules';
-import { SignoffTokenEntity } from '#libs/store';
+import { MailedLinkEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
-import { openChallenge, retryAfter } from './challenges.js';
 import { codeMail } from './code-mail.js';
+import { MailedLinks } from './mailed-links.js';
 
 /** What was reviewed, kept with the link, so that what was reviewed is what is signed. */
 const reviewedSchema = z.union([
@@ -66,14 +63,12 @@ export interface OpenLink {
 
 /** The sign-off pages' work: a capital answers by a mailed link, without an account. */
 @Injectable()
-export class SignOff {
+export class SignOff extends MailedLinks<OpenLink, Draft, Reviewed> {
   private readonly directory: Directory;
-  private readonly challenge: SigningChallenge;
 
-  constructor(@Inject(SERVICES) private readonly services: Services) {
+  constructor(@Inject(SERVICES) services: Services) {
+    super(services, { schema: reviewedSchema, route: 'signOff' });
     this.directory = new Directory(services.dataSource);
-    const { dataSource, config } = services;
-    this.challenge = new SigningChallenge(dataSource, 'sign_off', config.COUNTERSIGN_SECRET);
   }
 
   /** Reads a link; changes nothing. Null for anything that is not one of ours. */
@@ -109,94 +104,52 @@ export class SignOff {
     };
   }
 
-  /** What waits for the signature, or null. */
-  async reviewed(link: OpenLink): Promise<{ reviewed: Reviewed; needsCode: boolean } | null> {
-    const kept = await this.challenge.reviewed(link.token.tokenId);
-    if (kept === null) return null;
-    const reviewed = reviewedSchema.parse(kept);
-    return { reviewed, needsCode: needsCode(link, reviewed) };
-  }
-
-  /**
-   * Stores an answer for its signature and mails the code that signs it, if it needs one.
-   * @throws ProblemException 422 where the leg does not offer the answer, 429 after too many codes or wrong ones, 503 if the
-   * mail server does not accept the code
-   */
-  async review(link: OpenLink, draft: Draft): Promise<void> {
-    const { mailer } = this.services;
-    if (draft.what === 'answer' && !link.answers.offered.includes(draft.input.answer)) {
-      const answers = { any: link.answers.offered };
-      reject(422, 'answer_not_of_this_leg', {
-        reason: messageOf('case_refusals.answers_offered', { answers }),
-        pointer: '/answer',
-      });
-    }
-    const withCode = needsCode(link, draft);
-    await openChallenge(this.services, this.challenge, {
-      linkId: link.token.tokenId,
-      caseId: link.token.requestId,
-      said: draft,
-      mail: withCode ? (code) => codeMail(link, draft, code, CODE_MINUTES, mailer.domain) : null,
+  protected assertSayable({ answers: { offered } }: OpenLink, draft: Draft): void {
+    if (draft.what !== 'answer' || offered.includes(draft.input.answer)) return;
+    reject(422, 'answer_not_of_this_leg', {
+      reason: messageOf('case_refusals.answers_offered', { answers: { any: offered } }),
+      pointer: '/answer',
     });
   }
 
-  /** Checks a code; every try counts. */
-  async tryCode({ token }: OpenLink, code: string): Promise<CodeVerdict> {
-    return this.challenge.tryCode(token.tokenId, code);
+  protected needsCode({ answers }: OpenLink, draft: Draft): boolean {
+    if (draft.what !== 'answer') return false;
+    // A correction takes an answer away that was signed by a code, whatever it puts in its place.
+    return !answers.withoutCode.includes(draft.input.answer) || draft.input.corrects !== null;
   }
 
-  /** When new tries of a code are allowed, as the header Retry-After. */
-  async retryAfter({ token }: OpenLink): Promise<Record<string, string>> {
-    return retryAfter(this.challenge, token.tokenId);
+  protected codeMail(link: OpenLink, draft: Draft, code: string): OutgoingMail {
+    return codeMail(link, draft, code, CODE_MINUTES, this.services.mailer.domain);
   }
 
-  /**
-   * Signs what was reviewed, and uses up the link's code, in one transaction.
-   * @param withCode whether the code that was mailed for it has been entered
-   */
-  async sign({ token, leg: { party } }: OpenLink, reviewed: Reviewed, withCode: boolean): Promise<void> {
-    const { cases } = this.services;
-    const { requestId, legId, round } = token;
+  /** Who acts by a link, as of now: its person, while they answer for the party and the link is not replaced. */
+  protected whoActsBy({ token: { tokenId, personId }, leg: { party } }: OpenLink): WhoActs {
+    return async (tx) => {
+      const { revokedAt } = await tx.findOneByOrFail(MailedLinkEntity, { id: tokenId });
+      const viewer = await viewerOf(tx, personId);
+      if (viewer === null || actsFor(viewer, 'answer', { asked_party: [party.id] }) === null) {
+        reject(403, 'role_missing', { reason: messageOf('case_refusals.link_answers_no_more') });
+      }
+      if (revokedAt !== null) {
+        reject(410, 'text_changed', { reason: messageOf('case_refusals.link_replaced') });
+      }
+      return viewer;
+    };
+  }
+
+  protected async carryOut(
+    tx: EntityManager,
+    viewer: Viewer,
+    { token: { requestId, legId, round } }: OpenLink,
+    reviewed: Reviewed,
+    withCode: boolean,
+  ): Promise<object> {
+    const { links } = this.services.cases;
     const leg = { requestId, legId, round };
-    await cases.transactAs(
-      { whoActs: whoActsBy(token, party.id) },
-      {
-        scope: token.tokenId,
-        key: reviewed.id,
-        route: 'signOff',
-        bodyHash: sha256(canonicalJson(reviewed)),
-      },
-      async (tx, viewer) => {
-        const body =
-          reviewed.what === 'answer'
-            ? await cases.links.decideByLink(tx, viewer, leg, reviewed.input, withCode)
-            : await cases.links.askByLink(tx, viewer, leg, reviewed.text);
-        await this.challenge.use(tx, token.tokenId);
-        return { status: 201, body };
-      },
-    );
+    return reviewed.what === 'answer'
+      ? links.decideByLink(tx, viewer, leg, reviewed.input, withCode)
+      : links.askByLink(tx, viewer, leg, reviewed.text);
   }
-}
-
-function needsCode({ answers }: OpenLink, reviewed: Draft): boolean {
-  if (reviewed.what !== 'answer') return false;
-  // A correction removes an answer that was signed with a code, whatever replaces it.
-  return !answers.withoutCode.includes(reviewed.input.answer) || reviewed.input.corrects !== null;
-}
-
-/** Who acts by a link, as of now: its person, while they act for the party and the link is not replaced. */
-function whoActsBy({ tokenId, personId }: SignOffToken, partyId: string): WhoActs {
-  return async (tx) => {
-    const { revokedAt } = await tx.findOneByOrFail(SignoffTokenEntity, { id: tokenId });
-    const viewer = await viewerOf(tx, personId);
-    if (viewer === null || actsFor(viewer, 'answer', { asked_party: [partyId] }) === null) {
-      reject(403, 'role_missing', { reason: messageOf('case_refusals.link_answers_no_more') });
-    }
-    if (revokedAt !== null) {
-      reject(410, 'text_changed', { reason: messageOf('case_refusals.link_replaced') });
-    }
-    return viewer;
-  };
 }
 
 function stateOf(

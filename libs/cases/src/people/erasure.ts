@@ -103,7 +103,7 @@ async function eraseWaysIn(tx: EntityManager, personId: string): Promise<void> {
     await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
   }
   await tx.query(
-    `UPDATE signoff_token SET reviewed = NULL, code_hash = NULL, revoked_at = coalesce(revoked_at, clock_timestamp())
+    `UPDATE mailed_link SET reviewed = NULL, code_hash = NULL, revoked_at = coalesce(revoked_at, clock_timestamp())
       WHERE person_id = $1`,
     [personId],
   );

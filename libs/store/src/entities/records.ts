@@ -38,33 +38,24 @@ export class MailMessageEntity {
   @Column(instant({ nullable: true })) sentAt!: string | null;
 }
 
-/** A capital's link to one round. The token itself is never stored: it is HMAC(key, id). */
-@Entity('signoff_token')
-export class SignoffTokenEntity {
+/**
+ * A person's link to an ask of their party, or to a record that was made for it. The token itself is never stored: it is
+ * HMAC(key, id).
+ */
+@Entity('mailed_link')
+export class MailedLinkEntity {
   @PrimaryColumn('uuid') id!: string;
+  @Column('text') kind!: 'sign_off' | 'contest';
   @Column('text') keyId!: string;
   @Column('text') personId!: string;
   @Column('uuid') requestId!: string;
-  @Column('text') legId!: string;
-  @Column('integer') round!: number;
+  /** The leg and its round that a link to an ask is for. */
+  @Column('text', { nullable: true }) legId!: string | null;
+  @Column('integer', { nullable: true }) round!: number | null;
+  /** The decision that a link to a record is for. */
+  @Column('text', { nullable: true }) decisionId!: string | null;
   @Column(instant()) createdAt!: string;
   @Column(instant({ nullable: true })) revokedAt!: string | null;
-  @Column('text', { nullable: true }) codeHash!: string | null;
-  @Column(instant({ nullable: true })) codeExpiresAt!: string | null;
-  @Column('integer') codeTries!: number;
-  /** The answer the code was asked for, so that what was reviewed is what is signed. */
-  @Column('jsonb', { nullable: true }) reviewed!: unknown;
-}
-
-/** A person's link to a record that was made for their party. The token itself is never stored. */
-@Entity('contest_token')
-export class ContestTokenEntity {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('text') keyId!: string;
-  @Column('text') personId!: string;
-  @Column('uuid') requestId!: string;
-  @Column('text') decisionId!: string;
-  @Column(instant()) createdAt!: string;
   @Column('text', { nullable: true }) codeHash!: string | null;
   @Column(instant({ nullable: true })) codeExpiresAt!: string | null;
   @Column('integer') codeTries!: number;

@@ -43,38 +43,29 @@ export const SIGN_IN = `
   CREATE INDEX api_token_person ON api_token (person_id, id);
   CREATE INDEX api_token_expires ON api_token (expires_at);
 
-  CREATE TABLE signoff_token (
+  -- Links by which people without an account act: they answer an ask, or contest a record.
+  CREATE TABLE mailed_link (
     id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('sign_off', 'contest')),
     key_id text NOT NULL,
     person_id text NOT NULL REFERENCES person,
     request_id uuid NOT NULL REFERENCES request,
-    leg_id text NOT NULL,
-    round integer NOT NULL,
+    leg_id text,
+    round integer,
+    decision_id text,
     created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     revoked_at timestamptz(3),
     code_hash text,
     code_expires_at timestamptz(3),
     code_tries integer NOT NULL DEFAULT 0,
     reviewed jsonb,
-    UNIQUE (request_id, leg_id, round, person_id)
+    UNIQUE (request_id, leg_id, round, person_id),
+    UNIQUE (decision_id, person_id),
+    CHECK (CASE kind WHEN 'sign_off' THEN leg_id IS NOT NULL AND round IS NOT NULL AND decision_id IS NULL
+      ELSE leg_id IS NULL AND round IS NULL AND decision_id IS NOT NULL END)
   );
-  CREATE INDEX signoff_token_person ON signoff_token (person_id);
-
-  -- Links by which people without an account contest a record.
-  CREATE TABLE contest_token (
-    id uuid PRIMARY KEY,
-    key_id text NOT NULL,
-    person_id text NOT NULL REFERENCES person,
-    request_id uuid NOT NULL REFERENCES request,
-    decision_id text NOT NULL,
-    created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
-    code_hash text,
-    code_expires_at timestamptz(3),
-    code_tries integer NOT NULL DEFAULT 0,
-    reviewed jsonb,
-    UNIQUE (decision_id, person_id)
-  );
-  CREATE INDEX contest_token_person ON contest_token (person_id);
+  COMMENT ON COLUMN mailed_link.reviewed IS 'What a code was asked for, so that what was reviewed is what is signed.';
+  CREATE INDEX mailed_link_person ON mailed_link (person_id);
 
   CREATE TABLE idempotency (
     scope text NOT NULL,
