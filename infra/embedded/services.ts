@@ -122,15 +122,20 @@ export type EmbeddedDatabase = Pick<EmbeddedServices, 'supervisor' | 'stop'> & {
 /**
  * Starts PostgreSQL alone, as safe against a crash of the machine as in `npm start`; for programs that need no more.
  *
+ * @param options whether the owner may create databases, for a program that measures several products on one server
  * @throws HomeInUseError when another run uses the folder
  * @throws StartError when PostgreSQL does not come up
  */
-export async function startEmbeddedDatabase(homeFolder: string, port: number): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  homeFolder: string,
+  port: number,
+  { mayCreateDatabases = false }: { mayCreateDatabases?: boolean } = {},
+): Promise<EmbeddedDatabase> {
   const home = Home.open(homeFolder);
   await home.claim();
   const run = new Run(home, {});
   try {
-    const { ownerUrl, appUrl } = await run.startPostgres(port);
+    const { ownerUrl, appUrl } = await run.startPostgres(port, mayCreateDatabases);
     return {
       supervisor: run.supervisor,
       addresses: { databaseUrl: ownerUrl, databaseAppUrl: appUrl },
@@ -172,10 +177,13 @@ class Run {
     this.supervisor = new Supervisor(home);
   }
 
-  async startPostgres(port: number): Promise<{ ownerUrl: string; appUrl: string }> {
+  async startPostgres(
+    port: number,
+    mayCreateDatabases = this.options.forTests ?? false,
+  ): Promise<{ ownerUrl: string; appUrl: string }> {
     const { forTests = false } = this.options;
-    const { home, supervisor } = this;
-    const postgres = await preparePostgres({ home, supervisor, port, forTests, tell: this.tell });
+    const { home, supervisor, tell } = this;
+    const postgres = await preparePostgres({ home, supervisor, port, forTests, mayCreateDatabases, tell });
     await this.keep(postgres.recipe);
     return postgres;
   }

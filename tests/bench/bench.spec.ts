@@ -1,5 +1,8 @@
 import { type TestApi, startTestApi } from '../support/api/running-api.js';
-import { formatReport } from './report.js';
+import { countersign } from './peer/products.js';
+import { formatPeer } from './peer/report-peer.js';
+import { runPeer } from './peer/run-peer.js';
+import { describeMachine, formatReport } from './report.js';
 import { historyEventsOfARequest } from './history-events.js';
 import { KINDS, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
@@ -51,5 +54,16 @@ describe('the bench', () => {
     ]) {
       expect(words).toContain(row);
     }
+  });
+
+  it('carries whole requests and compares products by them', async () => {
+    const plan = { warmUp: 1, passes: [{ clients: 2, turns: 1, requests: 2 }] };
+    const products = [await countersign('countersign', api.url), await countersign('other', api.url)];
+    const rows = await runPeer(products, plan);
+    expect(rows.map(({ product, start, approve }) => [product, start.n, approve.n])).toEqual([
+      ['countersign', 2, 8],
+      ['other', 2, 8],
+    ]);
+    expect(formatPeer(rows, describeMachine())).toContain('beside other');
   });
 });

@@ -28,6 +28,11 @@ export class Caller {
     return new Caller(apiUrl, { cookie, 'x-csrf-token': csrfToken });
   }
 
+  /** Calls a server that asks nobody who they are. */
+  static unknown(apiUrl: string): Caller {
+    return new Caller(apiUrl, {});
+  }
+
   /** Reads an address of the api. @throws Error unless it answers 200 */
   async get(path: string): Promise<void> {
     await this.read(path);
@@ -40,12 +45,22 @@ export class Caller {
 
   /** Posts with a key of its own. @throws Error unless the answer has this status */
   async post<T>(path: string, body: unknown, status: number): Promise<T> {
-    const response = await fetch(`${this.apiUrl}${path}`, {
+    return expectStatus<T>(await this.send(path, body), status);
+  }
+
+  /** Posts what is answered without a body. @throws Error unless it answers 200 */
+  async act(path: string, body: unknown): Promise<void> {
+    const response = await this.send(path, body);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  }
+
+  private async send(path: string, body: unknown): Promise<Response> {
+    return fetch(`${this.apiUrl}${path}`, {
       method: 'POST',
       headers: { ...this.headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: JSON.stringify(body),
     });
-    return expectStatus<T>(response, status);
   }
 }
 

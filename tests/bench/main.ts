@@ -1,13 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  type EmbeddedDatabase,
-  freePorts,
-  resetHome,
-  startEmbeddedDatabase,
-  untilReady,
-} from '#infra/embedded';
+import { freePorts, resetHome, startEmbeddedDatabase } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
 import { migrate, seed } from '#libs/store';
 import { describeMachine, ratiosOf, formatReport } from './report.js';
@@ -16,6 +10,7 @@ import { type Plan, runBench } from './run-bench.js';
 import { runInbox } from './run-inbox.js';
 import { runMachine } from './run-machine.js';
 import { type WriterPlan, runWriter } from './run-writer.js';
+import { startApi } from './start-programs.js';
 
 /** `npm run bench`: measures on a PostgreSQL and an api of its own, and removes both again. `--json` prints data. */
 
@@ -42,7 +37,6 @@ const MACHINE_SLICES = 20;
 
 // Beside the product's own data rather than in a temporary folder, which may lie in memory, where fsync costs nothing.
 const homeFolder = join(projectRoot(), '.countersign', 'bench');
-const readyLimitMs = 60_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
@@ -57,8 +51,12 @@ async function main(): Promise<void> {
     const { databaseUrl, databaseAppUrl } = database.addresses;
     await migrate(databaseUrl);
     await seed(databaseUrl);
-    const apiUrl = `http://127.0.0.1:${apiPort}`;
-    await startApi(database, apiUrl, apiPort ?? 0);
+    const apiUrl = await startApi(database.supervisor, {
+      root: projectRoot(),
+      name: 'api',
+      appUrl: databaseAppUrl,
+      port: apiPort ?? 0,
+    });
     process.stderr.write('Measuring; this takes about three minutes …\n');
     const target = { apiUrl, ownerUrl: databaseUrl, appUrl: databaseAppUrl };
     // The inbox first, while it is short; the machine last, when nothing else runs any more.
@@ -76,44 +74,6 @@ async function main(): Promise<void> {
     await database.stop();
     await resetHome(homeFolder);
     rmSync(homeFolder, { recursive: true, force: true });
-  }
-}
-
-/** The api runs as a process of its own, as it does in the product: the load must not share its thread. */
-async function startApi({ supervisor, addresses }: EmbeddedDatabase, apiUrl: string, port: number) {
-  const api = await supervisor.start({
-    name: 'api',
-    command: process.execPath,
-    args: [join(projectRoot(), 'dist/apps/api/src/main.js')],
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(port),
-      CALLS_PER_MINUTE_SIGNED_IN: '10000000',
-      CALLS_PER_MINUTE_ANONYMOUS: '10000000',
-      PUBLIC_URL: apiUrl,
-      DATABASE_APP_URL: addresses.databaseAppUrl,
-      // Nothing that is measured sends mail.
-      SMTP_URL: 'smtp://127.0.0.1:1',
-      COUNTERSIGN_SECRET: 'the secret of a bench whose data nobody keeps',
-      COUNTERSIGN_MODE: 'embedded',
-      LOG_LEVEL: 'warn',
-    },
-    stopSignal: 'SIGTERM',
-  });
-  const alive = async (signal: AbortSignal) => {
-    while (!(await answers(`${apiUrl}/healthz`))) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      signal.throwIfAborted();
-    }
-  };
-  await untilReady(api, alive, readyLimitMs);
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
   }
 }
 

@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000;
 const NEEDED_IN_DAYS = 60;
 
 /** Opens a request and submits it: the notifier is asked first. */
-export async function submitted(manager: Caller): Promise<string> {
-  const draft = await manager.post<{ requestId: string }>('/api/v1/requests', { content: content() }, 201);
+export async function submitted(manager: Caller, asked = content()): Promise<string> {
+  const draft = await manager.post<{ requestId: string }>('/api/v1/requests', { content: asked }, 201);
   await manager.post(`/api/v1/requests/${draft.requestId}/submit`, {}, 200);
   return draft.requestId;
 }
@@ -29,8 +29,8 @@ export async function prepareLeg(manager: Caller, notifier: Caller): Promise<str
   return requestId;
 }
 
-/** What is asked for in every request that is measured. */
-export function content() {
+/** What is asked for in every request that is measured. The contributor of its unit answers from its mail, unless another is named. */
+export function content(unitId = 'ukr-mi24') {
   const neededBy = new Date(Date.now() + NEEDED_IN_DAYS * DAY_MS).toISOString().slice(0, 10);
   return {
     sendingMission: 'unmil',
@@ -42,8 +42,8 @@ export function content() {
     neededBy,
     lines: [
       {
-        id: 'mi24',
-        unitId: 'ukr-mi24',
+        id: 'unit',
+        unitId,
         count: 3,
         persons: { military: 60, police: 0, civilian: 0 },
         from: null,

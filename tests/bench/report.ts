@@ -4,6 +4,7 @@ import type { MachineResult } from './run-machine.js';
 import type { WriterResult } from './run-writer.js';
 import type { Measured } from './turns.js';
 import { type BenchResult, KINDS, type Kind } from './run-bench.js';
+import { table } from './table.js';
 
 const NAMES: Readonly<Record<Kind, string>> = {
   insert: 'INSERT, committed',
@@ -158,15 +159,4 @@ function theMachine(results: readonly MachineResult[]): string[] {
     ratio(one.stepsPerSecond / one.jsonTripsPerSecond),
   ]);
   return [table(head, rows)];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ');
-  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }

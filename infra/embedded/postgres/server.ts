@@ -25,8 +25,10 @@ export interface PostgresOptions {
   readonly home: Home;
   readonly supervisor: Supervisor;
   readonly port: number;
-  /** For tests: nothing is safe against a crash of the machine, and the owner may create databases. */
+  /** For tests: nothing is safe against a crash of the machine. */
   readonly forTests: boolean;
+  /** Whether the owner may create databases. */
+  readonly mayCreateDatabases: boolean;
   /** Called with a line for the operator when data that belong to nobody are set aside. */
   readonly tell: (line: string) => void;
 }
@@ -87,7 +89,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<Embedde
           if (line.includes('database system is ready to accept connections')) resolve();
         });
       });
-      await createRoles(port, secrets, options.forTests);
+      await createRoles(port, secrets, options.mayCreateDatabases);
     },
   };
   return {

@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { freePorts, startEmbeddedDatabase } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
 import { SMTPServer } from 'smtp-server';
-import { Home } from '../../../infra/embedded/home.js';
+import { inDatabase, onDatabase } from '../databases.js';
 import { SHARES } from './cpu.js';
 import type { Drive, Driven } from './drive.js';
 import type { FoundRunning, Running } from './running.js';
-import { type BenchTemporal, onDatabase, startDevelopmentServer, startProductionServer } from './servers.js';
+import { type BenchTemporal, startDevelopmentServer, startProductionServer } from './servers.js';
 import type { Services } from './worker.js';
 
 /**
@@ -54,11 +54,10 @@ async function main(): Promise<Line[]> {
   const [postgres = 0] = await freePorts(1);
   const home = join(folder, 'services');
   // As safe against a crash of the machine as in `npm start`: what that costs belongs to what is measured.
-  const database = await startEmbeddedDatabase(home, postgres);
+  const database = await startEmbeddedDatabase(home, postgres, { mayCreateDatabases: true });
   const lines: Line[] = [];
   try {
     const { databaseUrl, databaseAppUrl } = database.addresses;
-    await letOwnerCreateDatabases(databaseUrl, home);
     const { against, server, 'sql-tool': sqlTool, schema } = values;
     const kinds: [Line['temporal'], () => Promise<BenchTemporal>][] = [];
     if (values.only !== 'production') {
@@ -151,21 +150,6 @@ async function inProcess<O>(root: string, program: 'drive' | 'running', what: Dr
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`the ${program} of ${root} ended with ${String(code)}`);
   return JSON.parse(printed) as O;
-}
-
-/** Each run has databases of its own, and so has the production server of Temporal. */
-async function letOwnerCreateDatabases(ownerUrl: string, home: string): Promise<void> {
-  const owner = new URL(ownerUrl);
-  const superuser = new URL(ownerUrl);
-  superuser.username = 'postgres';
-  superuser.password = Home.open(home).secrets().superuserPassword;
-  await onDatabase(superuser.href, `ALTER ROLE ${decodeURIComponent(owner.username)} CREATEDB`);
-}
-
-function inDatabase(url: string, name: string): string {
-  const address = new URL(url);
-  address.pathname = `/${name}`;
-  return address.href;
 }
 
 /** The lines as a table, and how this shape compares with the other one. */

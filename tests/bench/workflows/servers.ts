@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts } from '#infra/embedded';
 import { searchAttributeFlags } from '#libs/platform';
 import { Connection } from '@temporalio/client';
-import { Client } from 'pg';
+import { onDatabase } from '../databases.js';
 import { type Child, startChild } from '../../support/product/child.js';
 
 /** A Temporal server for one run of the bench. */
@@ -157,16 +157,5 @@ async function again(work: () => Promise<void>): Promise<void> {
       if (Date.now() > limit) throw error;
       await wait(200);
     }
-  }
-}
-
-/** Runs one statement on a connection of its own. */
-export async function onDatabase(ownerUrl: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
   }
 }
