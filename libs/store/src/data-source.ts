@@ -148,6 +148,8 @@ export function createDataSource(url: string, options: PoolOptions = {}): DataSo
     extra: {
       // Lists walk along indexes whose rows lie in memory or on a disk without moving parts.
       options: '-c random_page_cost=1.1',
+      // Statements of one connection that do not wait for each other are sent without waiting for each other's answers.
+      pipeline: true,
       ...(options.lockTimeoutMs === undefined ? {} : { lock_timeout: options.lockTimeoutMs }),
     },
   };

@@ -52,5 +52,6 @@ export {
 } from './entities/standing-consents.js';
 export { EventEntity } from './entities/events.js';
 export { Batch } from './batch.js';
-export { runPrepared } from './prepared.js';
+export { findPrepared, runPrepared } from './prepared.js';
+export { inOneTransaction, together } from './transaction.js';
 export { insertRows } from './rows.js';

@@ -1,10 +1,12 @@
 import { sha256 } from '#libs/platform';
-import { QueryFailedError, type EntityManager } from 'typeorm';
-
-/** What is needed of a `pg` connection to run a named statement. */
-interface NamedQueries {
-  query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
-}
+import {
+  QueryFailedError,
+  type EntityManager,
+  type EntityMetadata,
+  type EntityTarget,
+  type ObjectLiteral,
+} from 'typeorm';
+import { connectionOf } from './connection.js';
 
 const names = new Map<string, string>();
 
@@ -29,13 +31,53 @@ export async function runPrepared<R>(
   values: readonly unknown[],
 ): Promise<R[]> {
   const own = manager.queryRunner;
+  // Its connection may be another's by now.
+  if (own?.isReleased === true) throw new Error('the transaction of this statement is over');
   const runner = own ?? manager.connection.createQueryRunner();
   try {
-    const connection = (await runner.connect()) as NamedQueries;
+    const connection = await connectionOf(runner);
     return (await connection.query({ name: nameOf(text), text, values })).rows as R[];
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   } finally {
     if (own === undefined) await runner.release();
   }
+}
+
+// Made once: the texts never change, and to make them costs more than to send them.
+const selections = new WeakMap<EntityMetadata, string>();
+
+/**
+ * Finds the rows of an entity by a statement that stays prepared.
+ * @param tail all that follows FROM and the table; constant, as with {@link runPrepared}
+ */
+export async function findPrepared<E extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<E>,
+  tail: string,
+  values: readonly unknown[],
+): Promise<E[]> {
+  const { driver } = manager.connection;
+  const metadata = manager.connection.getMetadata(entity);
+  const rows = await runPrepared<Record<string, unknown>>(
+    manager,
+    `${selectionOf(metadata)} ${tail}`,
+    values,
+  );
+  return rows.map((row) => {
+    const found = metadata.create() as Record<string, unknown>;
+    for (const column of metadata.columns) {
+      found[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column) as unknown;
+    }
+    return found as E;
+  });
+}
+
+function selectionOf(metadata: EntityMetadata): string {
+  const known = selections.get(metadata);
+  if (known !== undefined) return known;
+  const columns = metadata.columns.map((column) => column.databaseName);
+  const selection = `SELECT ${columns.join(', ')} FROM ${metadata.tableName}`;
+  selections.set(metadata, selection);
+  return selection;
 }

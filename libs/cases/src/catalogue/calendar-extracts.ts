@@ -1,8 +1,8 @@
 import type { Calendar } from '#libs/calendars';
 import { type CalendarDate, type Instant, type Policy, messageOf } from '#libs/contracts';
 import { type PlannedLeg, needsCalendars } from '#libs/process';
-import { CalendarEntity, HEADQUARTERS_CALENDAR } from '#libs/store';
-import { In, type EntityManager } from 'typeorm';
+import { CalendarEntity, findPrepared, HEADQUARTERS_CALENDAR } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { reject } from '../errors.js';
 import { pageByKey } from '../lists/by-key.js';
 import type { Paging } from '../lists/lists.js';
@@ -66,7 +66,9 @@ export async function calendarsFor(
 
 /** The newest version of each calendar, by its id. */
 async function newestCalendars(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Calendar>> {
-  const versions = await tx.find(CalendarEntity, { where: { id: In([...ids]) }, order: { version: 'ASC' } });
+  const newest =
+    'WHERE id = ANY($1) AND version = (SELECT max(n.version) FROM calendar n WHERE n.id = calendar.id)';
+  const versions = await findPrepared(tx, CalendarEntity, newest, [ids]);
   return new Map(versions.map(({ id, document }) => [id, document]));
 }
 

@@ -11,7 +11,7 @@ import { reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { policyFor } from '../requests/policies.js';
 import { holdInLiveWorld } from '../writer/reservations.js';
-import { seatsOf } from '../requests/submission.js';
+import { peopleWhoCanAnswer, seatsOf } from '../requests/submission.js';
 import { keepRenderings } from '../requests/renderings.js';
 import { deskOf } from './desk.js';
 import { entriesThatCount } from './entries.js';
@@ -89,11 +89,16 @@ async function continueRequest(
 /** Who can answer on the legs of a request today, and the calendars in which deadlines are counted from now on. */
 async function peopleAndCalendars(tx: EntityManager, state: RequestState, now: string) {
   const policy = await policyFor(tx, state);
-  const seats = [];
-  for (const { id: legId, partyId, template } of Object.values(state.legs)) {
+  const asked = Object.values(state.legs);
+  const members = await peopleWhoCanAnswer(
+    tx,
+    asked.map(({ partyId }) => partyId),
+  );
+  const seats = asked.map(({ id: legId, partyId, template }) => {
     const seatIds = policy.legs[template]?.seats.map((seat) => seat.id) ?? [];
-    seats.push({ legId, seats: await seatsOf(tx, partyId, seatIds, state.requestedBy.personId) });
-  }
+    const ofParty = members.filter((member) => member.partyId === partyId);
+    return { legId, seats: seatsOf(ofParty, seatIds, state.requestedBy.personId) };
+  });
   const { first } = yearsOf(state.submittedAt ?? now, state.content.neededBy);
   const { last } = yearsOf(now, state.content.neededBy);
   const legs = state.parties === null ? [] : planLegs(state.parties, policy);

@@ -16,6 +16,7 @@ import {
 import { In, type EntityManager } from 'typeorm';
 import { stateHashOf } from '../writer/hash.js';
 import { addLog, decisionRows } from '../writer/log-rows.js';
+import { ALL_LISTINGS } from '../lists/listing-rows.js';
 import { refreshListings } from '../lists/refresh-listings.js';
 import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from '../writer/machine.js';
@@ -108,7 +109,7 @@ export async function writeRecord(
   const requestIds = states.flatMap((state) => (state.case === 'request' ? [state.id] : []));
   await tx.update(ArrangementEntity, { id: locked.arrangementId }, { recordUntil: reachedBy(states) });
   await refreshSearch(tx, requestIds);
-  await refreshListings(tx, locked.arrangementId);
+  await refreshListings(tx, locked.arrangementId, ALL_LISTINGS);
   return written;
 }
 

@@ -22,7 +22,7 @@ async function addApprover(
     if ((await viewerOf(tx, personId)) === null) {
       reject('unknown_reference', '/personId', unknown('person', personId));
     }
-    const members = await peopleWhoCanAnswer(tx, partyId);
+    const members = await peopleWhoCanAnswer(tx, [partyId]);
     if (!members.some((member) => member.personId === personId)) {
       reject(
         'not_of_party',

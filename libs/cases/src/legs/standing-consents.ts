@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type StandingConsent, standingConsentSchema, messageOf } from '#libs/contracts';
 import { type Viewer, actsFor, scopeOf } from '#libs/identity';
-import { PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
-import { In, type EntityManager } from 'typeorm';
+import { findPrepared, PartyEntity, StandingConsentEntity, insertRows } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { pageByKey, pageOfParties } from '../lists/by-key.js';
 import type { Paging } from '../lists/lists.js';
 import type { Page } from '../views/common.js';
@@ -15,10 +15,9 @@ export async function standingConsentsOf(
   tx: EntityManager,
   partyIds: readonly string[],
 ): Promise<{ consent: StandingConsent; decisionId: string }[]> {
-  const found = await tx.find(StandingConsentEntity, {
-    where: { partyId: In([...partyIds]) },
-    order: { id: 'ASC' },
-  });
+  const found = await findPrepared(tx, StandingConsentEntity, 'WHERE party_id = ANY($1) ORDER BY id', [
+    partyIds,
+  ]);
   return found
     .map(({ document }) => standingConsentSchema.parse(document))
     .filter((consent) => consent.withdrawnAt === null)

@@ -1,8 +1,19 @@
 import { LEG_READERS, REQUEST_READERS, TASK_READERS } from '#libs/identity';
 
+/** The tables of listings. */
+export type ListingTable = 'task_listing' | 'request_listing' | 'arrangement_listing' | 'arrangement_facet';
+
+/** Every listing. */
+export const ALL_LISTINGS: ReadonlySet<ListingTable> = new Set([
+  'task_listing',
+  'request_listing',
+  'arrangement_listing',
+  'arrangement_facet',
+]);
+
 /** A listing: its table, the columns that make a row the same one, the other columns, and the query for its rows as they should be. */
 export interface Listing {
-  table: string;
+  table: ListingTable;
   key: readonly string[];
   rest: readonly string[];
   /** The rows of some arrangements; `whose` is a condition on the arrangement `a`. */

@@ -1,28 +1,44 @@
-import { runPrepared } from '#libs/store';
+import { runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { LISTINGS, type Listing } from './listing-rows.js';
+import { LISTINGS, type Listing, type ListingTable } from './listing-rows.js';
 
-/** Deletes rows that no longer belong and writes new or changed ones; all else stays untouched. */
+/**
+ * Deletes rows that no longer belong and writes new or changed ones; all else stays untouched. Rows are deleted by their place: by
+ * their key a plan that was made while the table was small would look through all rows of a reader.
+ */
 function refreshOf({ table, key, rest, rows, owned }: Listing, whose: string): string {
   const columns = [...key, ...rest].join(', ');
   const set = rest.map((column) => `${column} = excluded.${column}`).join(', ');
-  return `
-    wanted_${table} AS MATERIALIZED (${rows(whose)}),
-    present_${table} AS MATERIALIZED (SELECT ${columns} FROM ${table} o WHERE ${owned(whose)}),
-    gone_${table} AS (
-      DELETE FROM ${table} d USING (SELECT ${key.join(', ')} FROM present_${table} EXCEPT SELECT ${key.join(', ')} FROM wanted_${table}) AS g
-       WHERE ${key.map((column) => `d.${column} = g.${column}`).join(' AND ')}),
-    put_${table} AS (
+  return `WITH
+    wanted AS MATERIALIZED (${rows(whose)}),
+    present AS MATERIALIZED (SELECT o.ctid AS place, ${columns} FROM ${table} o WHERE ${owned(whose)}),
+    gone AS (
+      DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+        SELECT p.place FROM present p
+         WHERE NOT EXISTS (SELECT FROM wanted w WHERE ${key.map((column) => `w.${column} = p.${column}`).join(' AND ')})))),
+    put AS (
       INSERT INTO ${table} (${columns})
-      SELECT ${columns} FROM wanted_${table} EXCEPT SELECT ${columns} FROM present_${table}
-      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set})`;
+      SELECT ${columns} FROM wanted EXCEPT SELECT ${columns} FROM present
+      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set})
+    SELECT 1`;
 }
 
-const REFRESH = `WITH ${LISTINGS.map((listing) => refreshOf(listing, 'a.id = $1::uuid')).join(',')} SELECT 1`;
+const REFRESH = LISTINGS.map((listing) => ({
+  table: listing.table,
+  statement: refreshOf(listing, 'a.id = $1::uuid'),
+}));
 
-/** Brings the lists in line with an arrangement and its requests, after their rows were written; in the same transaction. */
-export async function refreshListings(tx: EntityManager, arrangementId: string): Promise<void> {
-  await runPrepared(tx, REFRESH, [arrangementId]);
+/**
+ * Brings the lists in line with an arrangement and its requests, after their rows were written; in the same transaction.
+ * @param tables those whose rows may have become others
+ */
+export async function refreshListings(
+  tx: EntityManager,
+  arrangementId: string,
+  tables: ReadonlySet<ListingTable>,
+): Promise<void> {
+  const concerned = REFRESH.filter(({ table }) => tables.has(table));
+  await together(concerned.map(({ statement }) => runPrepared(tx, statement, [arrangementId])));
 }
 
 /** Statements that fill empty listings from all that is stored, for a store that was not filled by the writer. */

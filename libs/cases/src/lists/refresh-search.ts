@@ -1,5 +1,5 @@
 import { REQUEST_READERS } from '#libs/identity';
-import { runPrepared } from '#libs/store';
+import { runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -77,11 +77,12 @@ const found = (whose: string) => `
   ON CONFLICT (request_id) DO UPDATE
     SET kind = excluded.kind, units = excluded.units, readers = excluded.readers, facets = excluded.facets, words = excluded.words`;
 
-const REFRESH = found('r.id = ANY($1::uuid[])');
+const REFRESH = found('r.id = $1::uuid');
 
 /** Brings what requests are found by in line with what they ask now, and of whom; after their rows were written. */
 export async function refreshSearch(tx: EntityManager, requestIds: readonly string[]): Promise<void> {
-  if (requestIds.length > 0) await runPrepared(tx, REFRESH, [requestIds]);
+  // One by one: for a list of ids the database would plan the statement anew each time.
+  await together(requestIds.map((id) => runPrepared(tx, REFRESH, [id])));
 }
 
 /** Makes requests findable under the new name of a unit or a party, or the new symbol of an authority. */

@@ -161,7 +161,7 @@ async function leaveSeats(
   reason: string,
 ): Promise<number> {
   if (!ON_SEATS.includes(role)) return 0;
-  const staying = await peopleWhoCanAnswer(tx, partyId);
+  const staying = await peopleWhoCanAnswer(tx, [partyId]);
   if (staying.some((member) => member.personId === personId)) return 0;
   // In one order, so that two removals never deadlock.
   const requests: { id: string }[] = await tx.query(

@@ -18,7 +18,7 @@ import { CaseError, reject } from '../errors.js';
 import { assertKnown } from './known.js';
 import { policyFor } from './policies.js';
 import { assertFitsArrangement } from './on-arrangements.js';
-import { composeAsks, partiesOfRequest } from './submission.js';
+import { composeAsks, touchedBy } from './submission.js';
 
 /** What an amendment cannot change: the missions, the arrangement, and the policy. */
 const FROZEN = ['kind', 'arrangementId', 'sendingMission', 'receivingMission', 'policyId'] as const;
@@ -68,7 +68,7 @@ async function amendmentOf(
   if (fault !== undefined) throw new CaseError([fault, ...others]);
   const { reference } = await tx.findOneByOrFail(RequestEntity, { id: state.id });
   const policy = await policyFor(tx, state);
-  const parties = await partiesOfRequest(tx, content, secretariatOf(state));
+  const { parties, names } = await touchedBy(tx, content, secretariatOf(state));
   const asking = {
     reference,
     content,
@@ -77,7 +77,7 @@ async function amendmentOf(
     requesterId: state.requestedBy.personId,
     arrangement: state.arrangement,
   };
-  const asks = await composeAsks(tx, asking, planLegs(parties, policy));
+  const asks = await composeAsks(tx, asking, planLegs(parties, policy), names);
   return { kind: 'amended', content, authority, parties, asks, reason };
 }
 

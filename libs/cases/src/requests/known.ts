@@ -1,13 +1,27 @@
 import { type RequestContent, messageOf } from '#libs/contracts';
-import { AuthorityEntity, MissionEntity, UnitEntity } from '#libs/store';
-import { In, type EntityManager } from 'typeorm';
+import { AuthorityEntity, findPrepared, together } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { reject, unknown } from '../errors.js';
+import { missionsOf, unitsOf } from './spoken-of.js';
+
+/** The authority under which a request is made; null where there is none of the id. */
+export async function authorityOf(
+  tx: EntityManager,
+  { authorityId }: Pick<RequestContent, 'authorityId'>,
+): Promise<AuthorityEntity | null> {
+  return (await findPrepared(tx, AuthorityEntity, 'WHERE id = $1', [authorityId]))[0] ?? null;
+}
 
 /** Checks that the missions, units and authority of a request exist. */
 export async function assertKnown(tx: EntityManager, content: RequestContent): Promise<void> {
+  const [missions, units, authority] = await together([
+    missionsOf(tx, content),
+    unitsOf(tx, content),
+    authorityOf(tx, content),
+  ]);
   for (const field of ['sendingMission', 'receivingMission'] as const) {
-    const mission = await tx.findOneBy(MissionEntity, { partyId: content[field] });
-    if (mission === null) {
+    const mission = missions.find(({ partyId }) => partyId === content[field]);
+    if (mission === undefined) {
       return reject('unknown_reference', `/${field}`, unknown('mission', content[field]));
     }
     const { openedOn, closedOn, fullName } = mission;
@@ -26,7 +40,6 @@ export async function assertKnown(tx: EntityManager, content: RequestContent): P
       );
     }
   }
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
   content.lines.forEach((line, index) => {
     const unit = units.find((candidate) => candidate.id === line.unitId);
     const pointer = `/lines/${index}/unitId`;
@@ -45,7 +58,7 @@ export async function assertKnown(tx: EntityManager, content: RequestContent): P
       );
     }
   });
-  if ((await tx.findOneBy(AuthorityEntity, { id: content.authorityId })) === null) {
+  if (authority === null) {
     reject('unknown_reference', '/authorityId', unknown('authority', content.authorityId));
   }
 }

@@ -1,6 +1,6 @@
 import { type Policy, policySchema } from '#libs/contracts';
 import type { RequestState } from '#libs/process';
-import { PolicyVersionEntity } from '#libs/store';
+import { findPrepared, PolicyVersionEntity, runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { reject, unknown } from '../errors.js';
 
@@ -10,9 +10,13 @@ export async function currentPolicy(
   policyId: string,
   pointer: string,
 ): Promise<{ hash: string; policy: Policy }> {
-  const version = await tx.findOne(PolicyVersionEntity, { where: { policyId }, order: { version: 'DESC' } });
-  if (version === null) return reject('unknown_reference', pointer, unknown('policy', policyId));
-  return { hash: version.hash, policy: asNow(version.document) };
+  const [version] = await runPrepared<{ hash: string }>(
+    tx,
+    'SELECT hash FROM policy_version WHERE policy_id = $1 ORDER BY version DESC LIMIT 1',
+    [policyId],
+  );
+  if (version === undefined) return reject('unknown_reference', pointer, unknown('policy', policyId));
+  return { hash: version.hash, policy: await policyByHash(tx, version.hash) };
 }
 
 /** The policy a request lives under: frozen by its hash on submission, the newest before that. */
@@ -35,7 +39,9 @@ const frozen = new Map<string, Policy>();
 export async function policyByHash(tx: EntityManager, hash: string): Promise<Policy> {
   const known = frozen.get(hash);
   if (known !== undefined) return known;
-  const policy = asNow((await tx.findOneByOrFail(PolicyVersionEntity, { hash })).document);
+  const [version] = await findPrepared(tx, PolicyVersionEntity, 'WHERE hash = $1', [hash]);
+  if (version === undefined) throw new Error(`there is no policy with the hash ${hash}`);
+  const policy = asNow(version.document);
   frozen.set(hash, policy);
   return policy;
 }

@@ -1,7 +1,7 @@
 import type { Ask, UnLanguage } from '#libs/contracts';
 import { canonicalJson, sha256 } from '#libs/platform';
 import type { RequestState } from '#libs/process';
-import { RenderingEntity } from '#libs/store';
+import { RenderingEntity, runPrepared } from '#libs/store';
 import { renderAsk, wordsIn } from '#libs/words';
 import { In, type EntityManager } from 'typeorm';
 
@@ -22,7 +22,8 @@ export async function keepRenderings(tx: EntityManager, asks: readonly Ask[]): P
     const { language, version: catalogue } = words;
     return { ask_hash: askHashOf(ask), language, hash: sha256(text), catalogue, text, ask };
   });
-  await tx.query(
+  await runPrepared(
+    tx,
     `INSERT INTO rendering (ask_hash, language, hash, catalogue, text, ask)
      SELECT ask_hash, language, hash, catalogue, text, ask
        FROM json_to_recordset($1::json)
@@ -40,11 +41,11 @@ export async function renderingsOf(
   manager: EntityManager,
   askHashes: readonly string[],
 ): Promise<ReadonlyMap<string, Rendering>> {
-  const found = await manager.find(RenderingEntity, {
-    select: { askHash: true, language: true, hash: true, text: true },
-    where: { askHash: In([...new Set(askHashes)]) },
-    order: { renderedAt: 'DESC' },
-  });
+  const found = await runPrepared<Rendering>(
+    manager,
+    `SELECT ask_hash AS "askHash", language, hash, text FROM rendering WHERE ask_hash = ANY($1) ORDER BY rendered_at DESC`,
+    [[...new Set(askHashes)]],
+  );
   return new Map(found.map((rendering) => [rendering.askHash, rendering]));
 }
 

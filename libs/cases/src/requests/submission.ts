@@ -1,6 +1,6 @@
 import {
-  type Ask,
   type Authority,
+  type CalendarDate,
   type CouncilAct,
   type Instant,
   type Policy,
@@ -19,14 +19,15 @@ import {
   planLegs,
 } from '#libs/process';
 import { askOf, shrink } from '#libs/rules';
-import { MembershipEntity, MissionEntity, PartyEntity, RequestEntity, UnitEntity } from '#libs/store';
-import { In, type EntityManager } from 'typeorm';
+import { MembershipEntity, PartyEntity, RequestEntity, findPrepared, together } from '#libs/store';
+import type { EntityManager } from 'typeorm';
 import { calendarsFor, yearsOf } from '../catalogue/calendar-extracts.js';
 import { reject } from '../errors.js';
 import { namesFor } from './names.js';
 import { policyFor } from './policies.js';
 import { askHashOf, keepRenderings } from './renderings.js';
 import { standingConsentsOf } from '../legs/standing-consents.js';
+import { missionsOf, unitsOf } from './spoken-of.js';
 
 /** Roles in which a person can give a party's answer. */
 const ANSWERING_ROLES = ['approver', 'signatory', 'focal_point'] as const;
@@ -44,11 +45,33 @@ interface Asking {
 
 type Submitted = Extract<RequestFact, { kind: 'submitted' }>;
 
+/** What is on record of those that a request touches. */
+interface Touched {
+  parties: RequestParties;
+  names: Awaited<ReturnType<typeof namesFor>>;
+  senderMandateEndsOn: CalendarDate | null;
+}
+
+/** Reads who a request touches, and their names. */
+export async function touchedBy(
+  tx: EntityManager,
+  content: RequestContent,
+  secretariat: string,
+): Promise<Touched> {
+  const [parties, names, missions] = await together([
+    partiesOfRequest(tx, content, secretariat),
+    namesFor(tx, content),
+    missionsOf(tx, content),
+  ]);
+  const sender = missions.find(({ partyId }) => partyId === content.sendingMission);
+  return { parties, names, senderMandateEndsOn: sender?.mandateEndsOn ?? null };
+}
+
 /** All that the machine needs to know of parties, people, calendars and consents when a request is submitted. */
 export async function submissionOf(
   tx: EntityManager,
   asking: Asking,
-  secretariat: string,
+  { parties, names, senderMandateEndsOn }: Touched,
   now: Instant,
 ): Promise<
   Pick<
@@ -57,20 +80,14 @@ export async function submissionOf(
   >
 > {
   const { content, policy, arrangement } = asking;
-  const parties = await partiesOfRequest(tx, content, secretariat);
   const legs = planLegs(parties, policy);
-  const sender = await tx.findOneBy(MissionEntity, { partyId: content.sendingMission });
-  return {
-    parties,
-    asks: await composeAsks(tx, asking, legs),
-    calendars: await calendarsFor(tx, policy, legs, yearsOf(now, content.neededBy)),
-    senderMandateEndsOn: sender?.mandateEndsOn ?? null,
-    standingConsents: await standingConsentsOf(
-      tx,
-      legs.map((leg) => leg.partyId),
-    ),
-    arrangement,
-  };
+  const legParties = legs.map((leg) => leg.partyId);
+  const [asks, calendars, standingConsents] = await together([
+    composeAsks(tx, asking, legs, names),
+    calendarsFor(tx, policy, legs, yearsOf(now, content.neededBy)),
+    standingConsentsOf(tx, legParties),
+  ]);
+  return { parties, asks, calendars, senderMandateEndsOn, standingConsents, arrangement };
 }
 
 /** The parties that a request touches, found from its missions and units. */
@@ -79,12 +96,13 @@ export async function partiesOfRequest(
   content: RequestContent,
   secretariat: string,
 ): Promise<RequestParties> {
-  const missions = await tx.findBy(MissionEntity, {
-    partyId: In([content.sendingMission, content.receivingMission]),
-  });
-  const units = await tx.findBy(UnitEntity, { id: In(content.lines.map((line) => line.unitId)) });
-  const of = async (kind: PartyEntity['kind']) =>
-    (await tx.findOne(PartyEntity, { where: { kind }, order: { id: 'ASC' } }))?.id ??
+  const [missions, units, offices] = await together([
+    missionsOf(tx, content),
+    unitsOf(tx, content),
+    findPrepared(tx, PartyEntity, `WHERE kind IN ('executive_office', 'council') ORDER BY id`, []),
+  ]);
+  const of = (kind: PartyEntity['kind']) =>
+    offices.find((office) => office.kind === kind)?.id ??
     reject('unknown_reference', '', messageOf('case_refusals.no_party_of_kind', { kind }));
   const mission = (missionId: string) => missions.find(({ partyId }) => partyId === missionId);
   const hostOf = (missionId: string) => ({
@@ -94,8 +112,8 @@ export async function partiesOfRequest(
   const { sendingMission, receivingMission } = content;
   return {
     secretariat,
-    notifier: await of('executive_office'),
-    council: await of('council'),
+    notifier: of('executive_office'),
+    council: of('council'),
     regionalBody:
       mission(sendingMission)?.regionalBodyPartyId ?? mission(receivingMission)?.regionalBodyPartyId ?? null,
     sendingMission,
@@ -113,23 +131,28 @@ export async function composeAsks(
   tx: EntityManager,
   { reference, content, authority, policy, requesterId, arrangement }: Asking,
   legs: readonly Pick<PlannedLeg, 'id' | 'kind' | 'partyId' | 'templateIndex'>[],
+  names: Touched['names'],
 ): Promise<LegAsk[]> {
-  const names = await namesFor(tx, content);
-  const put: Ask[] = [];
-  const asks: LegAsk[] = [];
-  for (const { id, kind, partyId, templateIndex } of legs) {
+  const put = legs.map(({ id, kind, partyId, templateIndex }) => {
     const leg = { kind, partyId, partyName: names.parties[partyId] ?? partyId };
     const ask = askOf({ leg, reference, content, names, authority, arrangement });
     const seatIds = policy.legs[templateIndex]?.seats.map((seat) => seat.id) ?? [];
-    put.push(ask);
-    asks.push({
-      legId: id,
-      askHash: askHashOf(ask),
-      seats: await seatsOf(tx, partyId, seatIds, requesterId),
-    });
-  }
-  await keepRenderings(tx, put);
-  return asks;
+    return { legId: id, partyId, seatIds, ask, askHash: askHashOf(ask) };
+  });
+  const [members] = await together([
+    peopleWhoCanAnswer(
+      tx,
+      legs.map((leg) => leg.partyId),
+    ),
+    keepRenderings(
+      tx,
+      put.map(({ ask }) => ask),
+    ),
+  ]);
+  return put.map(({ legId, partyId, seatIds, askHash }) => {
+    const ofParty = members.filter((member) => member.partyId === partyId);
+    return { legId, askHash, seats: seatsOf(ofParty, seatIds, requesterId) };
+  });
 }
 
 /**
@@ -159,20 +182,18 @@ export async function asksUnderAct(
     .filter((leg) => linesNeeding(leg, parties, content).length > 0)
     .toSorted((a, b) => a.position - b.position)
     .map(({ id, kind, partyId, template }) => ({ id, kind, partyId, templateIndex: template }));
-  return composeAsks(tx, asking, legs);
+  return composeAsks(tx, asking, legs, await namesFor(tx, content));
 }
 
 /**
- * The people of each seat of a party: for a party with one voice all who can give its answer, otherwise those appointed to
- * the seat. The requester does not count, since they may not decide on their own request.
+ * The people of each seat of a party, from those who can give its answer: for a party with one voice all of them, otherwise those
+ * appointed to the seat. The requester does not count, since they may not decide on their own request.
  */
-export async function seatsOf(
-  tx: EntityManager,
-  partyId: string,
+export function seatsOf(
+  members: readonly MembershipEntity[],
   seatIds: readonly string[],
   requesterId: string,
-): Promise<LegAsk['seats']> {
-  const members = await peopleWhoCanAnswer(tx, partyId);
+): LegAsk['seats'] {
   const peopleOf = (onSeat: (member: MembershipEntity) => boolean) =>
     [...new Set(members.filter(onSeat).map((member) => member.personId))]
       .filter((personId) => personId !== requesterId)
@@ -181,11 +202,16 @@ export async function seatsOf(
   return seatIds.map((seatId) => ({ seatId, people: peopleOf((member) => member.seat === seatId) }));
 }
 
-/** Those who can give a party's answer now, with the seats that they hold. */
-export async function peopleWhoCanAnswer(tx: EntityManager, partyId: string): Promise<MembershipEntity[]> {
-  return tx
-    .createQueryBuilder(MembershipEntity, 'm')
-    .where('m.partyId = :partyId AND m.role IN (:...roles)', { partyId, roles: [...ANSWERING_ROLES] })
-    .andWhere('m.validFrom <= clock_timestamp() AND (m.validTo IS NULL OR m.validTo > clock_timestamp())')
-    .getMany();
+/** Those who can give the answers of parties now, with the seats that they hold. */
+export async function peopleWhoCanAnswer(
+  tx: EntityManager,
+  partyIds: readonly string[],
+): Promise<MembershipEntity[]> {
+  return findPrepared(
+    tx,
+    MembershipEntity,
+    `WHERE party_id = ANY($1) AND role = ANY($2)
+       AND valid_from <= clock_timestamp() AND (valid_to IS NULL OR valid_to > clock_timestamp())`,
+    [partyIds, ANSWERING_ROLES],
+  );
 }

@@ -3,17 +3,17 @@ import { type Instant, type Policy, type RequestContent, messageOf } from '#libs
 import type { Viewer } from '#libs/identity';
 import type { Actor } from '#libs/process';
 import { authorityDateFaults, authorityFaults } from '#libs/rules';
-import { ArrangementEntity, AuthorityEntity, RequestEntity, insertRows } from '#libs/store';
+import { ArrangementEntity, Batch, RequestEntity, insertRows, runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf, versionOf } from '../writer/acts.js';
 import { advance, bring, assertVersion, withCase, withNewCase } from '../writer/advance.js';
 import { absent, CaseError, reject } from '../errors.js';
-import { type ArrangementAggregate, realNow } from '../writer/aggregate.js';
-import { assertKnown } from './known.js';
+import type { ArrangementAggregate } from '../writer/aggregate.js';
+import { assertKnown, authorityOf } from './known.js';
 import { currentPolicy } from './policies.js';
 import { caseInSight } from '../lists/scope.js';
 import { assertFitsArrangement, arrangementExtract } from './on-arrangements.js';
-import { submissionOf } from './submission.js';
+import { submissionOf, touchedBy } from './submission.js';
 
 /** The person as a manager of the unit that manages a request. */
 function managerOf(viewer: Viewer, aggregate: ArrangementAggregate, requestId: string): Actor {
@@ -32,48 +32,53 @@ export async function draftRequest(
   if (clockStartsAt !== undefined && !movableClocks) {
     reject('clock_fixed', '/clockStartsAt');
   }
-  await assertKnown(tx, content);
-  const { policy } = await currentPolicy(tx, content.policyId, '/policyId');
+  const [, { policy }] = await together([
+    assertKnown(tx, content),
+    currentPolicy(tx, content.policyId, '/policyId'),
+  ]);
   if (content.arrangementId !== null) {
     if (clockStartsAt !== undefined) {
       reject('clock_fixed', '/clockStartsAt', messageOf('case_refusals.clock_runs'));
     }
     return draftOnArrangement(tx, viewer, { content, policy, arrangementId: content.arrangementId });
   }
-  const now = await realNow(tx);
+  const { now, number } = await numbered(tx);
   const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
   const [arrangementId, requestId] = [randomUUID(), randomUUID()];
-  const [numbered]: { number: string }[] = await tx.query(`SELECT nextval('case_reference') AS number`);
-  const number = numbered?.number ?? '0';
   const year = (clockStartsAt ?? now).slice(0, 4);
   const reference = `IMC/${year}/${number.padStart(4, '0')}-R`;
   const world = clockStartsAt === undefined ? 'live' : `moved/${arrangementId}`;
-  await insertRows(tx, ArrangementEntity, [
-    {
-      id: arrangementId,
-      reference: `IMC/${year}/${number.padStart(4, '0')}`,
-      world,
-      sendingMission: content.sendingMission,
-      receivingMission: content.receivingMission,
-      status: 'forming',
-      clockOffsetMs,
-    },
-  ]);
-  await insertRows(tx, RequestEntity, [
-    {
-      id: requestId,
-      arrangementId,
-      reference,
-      status: 'draft',
-      sendingMission: content.sendingMission,
-      receivingMission: content.receivingMission,
-      requestedBy: by.personId,
-      managedBy: by.partyId,
-      neededByAt: now,
-    },
-  ]);
+  const { sendingMission, receivingMission } = content;
+  const rows = new Batch(tx)
+    .insert(ArrangementEntity, [
+      {
+        id: arrangementId,
+        reference: `IMC/${year}/${number.padStart(4, '0')}`,
+        world,
+        sendingMission,
+        receivingMission,
+        status: 'forming',
+        clockOffsetMs,
+        breach: false,
+      },
+    ])
+    .insert(RequestEntity, [
+      {
+        id: requestId,
+        arrangementId,
+        reference,
+        status: 'draft',
+        sendingMission,
+        receivingMission,
+        requestedBy: by.personId,
+        managedBy: by.partyId,
+        ofRecord: false,
+        neededByAt: now,
+      },
+    ]);
   const arrangement = { id: arrangementId, world, clockOffsetMs, readAt: now };
-  return withNewCase(tx, { ...arrangement, requestId, policy }, async (aggregate) => {
+  const sent = rows.send('SELECT 1');
+  const drafting = withNewCase(tx, { ...arrangement, requestId, policy }, async (aggregate) => {
     await bring(aggregate, arrangementId, {
       payload: {
         kind: 'opened',
@@ -93,6 +98,19 @@ export async function draftRequest(
     });
     return { requestId, arrangementId, reference, ...versionOf(aggregate, requestId) };
   });
+  const [, drafted] = await together([sent, drafting]);
+  return drafted;
+}
+
+/** The moment at which an arrangement is opened, with the number of its reference. */
+async function numbered(tx: EntityManager): Promise<{ now: Instant; number: string }> {
+  const [row] = await runPrepared<{ now: Date; number: string }>(
+    tx,
+    `SELECT clock_timestamp()::timestamptz(3) AS now, nextval('case_reference') AS number`,
+    [],
+  );
+  if (row === undefined) throw new Error('the database gave no number');
+  return { now: row.now.toISOString(), number: row.number };
 }
 
 /** Opens a further request about an existing arrangement, under its lock and on its clock, by the unit that manages it. */
@@ -173,6 +191,14 @@ export async function reviseRequest(
   return versionOf(aggregate, requestId);
 }
 
+/** The reference by which a request is spoken of. */
+async function referenceOf(tx: EntityManager, requestId: string): Promise<string> {
+  const [row] = await runPrepared<{ reference: string }>(tx, 'SELECT reference FROM request WHERE id = $1', [
+    requestId,
+  ]);
+  return row?.reference ?? reject('not_found', '', absent('request'));
+}
+
 /** Submits a draft: freezes its policy and asks the first parties. */
 export async function submitRequest(
   tx: EntityManager,
@@ -188,14 +214,19 @@ export async function submitRequest(
       reject('status_forbids', '', messageOf('case_refusals.request_no_draft', { status }));
     }
     assertSameArrangement(before, requestId, content);
-    const authority = (await tx.findOneByOrFail(AuthorityEntity, { id: content.authorityId })).document;
+    const [known, { hash, policy }, reference, touched] = await together([
+      authorityOf(tx, content),
+      currentPolicy(tx, content.policyId, '/policyId'),
+      referenceOf(tx, requestId),
+      touchedBy(tx, content, by.partyId),
+    ]);
+    if (known === null) throw new Error(`the authority ${content.authorityId} is gone`);
+    const authority = known.document;
     const [fault, ...others] = [
       ...authorityFaults(authority, content),
       ...authorityDateFaults(authority, content),
     ];
     if (fault !== undefined) throw new CaseError([fault, ...others]);
-    const { hash, policy } = await currentPolicy(tx, content.policyId, '/policyId');
-    const { reference } = await tx.findOneByOrFail(RequestEntity, { id: requestId });
     const submission = await submissionOf(
       tx,
       {
@@ -206,7 +237,7 @@ export async function submitRequest(
         requesterId: requestedBy.personId,
         arrangement: content.arrangementId === null ? null : arrangementExtract(before.arrangement),
       },
-      by.partyId,
+      touched,
       before.now(),
     );
     const payload = { kind: 'submitted', policyHash: hash, authority, ...submission } as const;

@@ -15,7 +15,7 @@ import {
   foldFact,
   runFoldingAsync,
 } from '#libs/process';
-import { runPrepared } from '#libs/store';
+import { runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { absent, refusalOf, reject } from '../errors.js';
 import { stateHashOf } from './hash.js';
@@ -195,11 +195,14 @@ export class ArrangementAggregate {
   }
 
   /** Who holds what a request needs; null if it is now reserved for this arrangement. */
-  private async reserve({ request, together }: ReservationAsk): Promise<HeldBy | null> {
-    if (request === together[0]) await lockReservations(this.tx, this.world, together);
+  private async reserve({ request, together: asked }: ReservationAsk): Promise<HeldBy | null> {
+    if (request === asked[0]) await lockReservations(this.tx, this.world, asked);
     return reserve(this.tx, { arrangementId: this.arrangementId, world: this.world, request });
   }
 }
+
+/** The arrangement that $1 is, or to which the request $1 belongs. */
+const ARRANGEMENT_OF = 'coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1::uuid)';
 
 /**
  * Locks the arrangement of a case, then its requests, and reads all of them, and the clock, under the lock.
@@ -207,28 +210,29 @@ export class ArrangementAggregate {
  * @throws CaseError 404 where there is no such case, 503 where this process is too old for one of the arrangement's cases
  */
 export async function lockAggregate(tx: EntityManager, caseId: string): Promise<ArrangementAggregate> {
-  const [arrangement] = await runPrepared<{ id: string; world: string; clock_offset_ms: string }>(
-    tx,
-    `SELECT id, world, clock_offset_ms FROM arrangement
-      WHERE id = coalesce((SELECT arrangement_id FROM request WHERE id = $1), $1::uuid) FOR UPDATE`,
-    [caseId],
-  );
+  // Two statements, though they are sent together: the second, which begins when the lock is there, sees all that was committed before.
+  const [[arrangement], rows] = await together([
+    runPrepared<{ id: string; world: string; clock_offset_ms: string }>(
+      tx,
+      `SELECT id, world, clock_offset_ms FROM arrangement WHERE id = ${ARRANGEMENT_OF} FOR UPDATE`,
+      [caseId],
+    ),
+    runPrepared<StoredCase & { now: Date }>(
+      tx,
+      `WITH held AS (SELECT id FROM request WHERE arrangement_id = ${ARRANGEMENT_OF} ORDER BY id FOR UPDATE)
+       SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion", s.number, s.generation,
+              clock_timestamp()::timestamptz(3) AS now,
+              (SELECT jsonb_build_object('number', e.number, 'hash', e.hash) FROM audit_event e
+                WHERE e.chain = s.case_id::text ORDER BY e.number DESC LIMIT 1) AS head
+         FROM snapshot s WHERE s.case_id = ANY (ARRAY(SELECT id FROM held) || ${ARRANGEMENT_OF})
+        ORDER BY s.case_id <> ${ARRANGEMENT_OF}, s.case_id`,
+      [caseId],
+    ),
+  ]);
   if (arrangement === undefined) return reject('not_found', '', absent('arrangement'));
   if (isOfRecord(arrangement.world)) {
     reject('record_only', '');
   }
-  // A separate statement: one that had to wait for the lock still sees other tables as they were before.
-  const rows = await runPrepared<StoredCase & { now: Date }>(
-    tx,
-    `WITH held AS (SELECT id FROM request WHERE arrangement_id = $1 ORDER BY id FOR UPDATE)
-     SELECT s.case_id AS "caseId", s.state, s.machine_version AS "machineVersion", s.number, s.generation,
-            clock_timestamp()::timestamptz(3) AS now,
-            (SELECT jsonb_build_object('number', e.number, 'hash', e.hash) FROM audit_event e
-              WHERE e.chain = s.case_id::text ORDER BY e.number DESC LIMIT 1) AS head
-       FROM snapshot s WHERE s.case_id = ANY (ARRAY(SELECT id FROM held) || $1::uuid)
-      ORDER BY s.case_id <> $1, s.case_id`,
-    [arrangement.id],
-  );
   const [first] = rows;
   if (first === undefined) throw new Error(`the loan ${arrangement.id} has no snapshot`);
   const { id, world } = arrangement;

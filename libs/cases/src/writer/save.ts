@@ -14,11 +14,13 @@ import {
   RoundEntity,
   TaskEntity,
   UpgradeSnapshotEntity,
+  together,
 } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { eventRows } from './event-rows.js';
 import type { ArrangementAggregate } from './aggregate.js';
 import { addLog, decisionRows, effectRows } from './log-rows.js';
+import { ALL_LISTINGS, type ListingTable } from '../lists/listing-rows.js';
 import { refreshListings } from '../lists/refresh-listings.js';
 import { refreshSearch } from '../lists/refresh-search.js';
 import { machineOf } from './machine.js';
@@ -41,31 +43,58 @@ export async function save(tx: EntityManager, aggregate: ArrangementAggregate): 
   addRequests(batch, aggregate);
   addArrangement(batch, aggregate);
   addEffects(batch, aggregate);
-  const receipts = await batch.send<{ id: string; receipt: string }>(
-    'SELECT id, receipt FROM added_decision',
-  );
+  const [receipts] = await together([
+    batch.send<{ id: string; receipt: string }>('SELECT id, receipt FROM added_decision'),
+    refreshLists(tx, aggregate),
+  ]);
   for (const { id, receipt } of receipts) aggregate.receipts.set(id, Number(receipt));
+  // By itself: what it tries under a savepoint must not undo what else was sent meanwhile.
   await settleUnits(tx, aggregate);
-  await refreshListing(tx, aggregate);
 }
 
 /** Brings the lists and the search in line with the present state of the requests. */
-async function refreshListing(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
-  const ids = changedStates(aggregate)
-    .filter((state) => state.case === 'request')
-    .filter((state) => {
-      const before = shownOf(aggregate, state.id) as RequestState | undefined;
-      return (
-        before === undefined ||
-        before.content !== state.content ||
-        before.submittedAt !== state.submittedAt ||
-        // The key of a leg names its party.
-        Object.keys(before.legs).join() !== Object.keys(state.legs).join()
-      );
-    })
-    .map((state) => state.id);
-  await refreshSearch(tx, ids);
-  await refreshListings(tx, aggregate.arrangementId);
+async function refreshLists(tx: EntityManager, aggregate: ArrangementAggregate): Promise<void> {
+  const requests = changedStates(aggregate).filter((state) => state.case === 'request');
+  const reached = requests.filter((state) => reachesOthers(shownRequest(aggregate, state.id), state));
+  const tables = new Set<ListingTable>();
+  if (aggregate.before.get(aggregate.arrangementId) !== aggregate.arrangement) {
+    for (const table of ALL_LISTINGS) tables.add(table);
+  }
+  if (reached.length > 0) tables.add('arrangement_listing').add('arrangement_facet');
+  for (const state of requests) {
+    const before = shownRequest(aggregate, state.id);
+    const { legs, rounds, tasks } = requestRows(state, before);
+    const moved = before?.neededByAt !== state.neededByAt;
+    if (moved || tasks.length > 0) tables.add('task_listing');
+    if (moved || legs.length + rounds.length > 0 || before?.status !== state.status) {
+      tables.add('request_listing');
+    }
+  }
+  // In this order: a listing is read from what requests are found by.
+  await together([
+    refreshSearch(
+      tx,
+      reached.map(({ id }) => id),
+    ),
+    refreshListings(tx, aggregate.arrangementId, tables),
+  ]);
+}
+
+/** Whether a request asks something else than before, or of others. */
+function reachesOthers(before: RequestState | undefined, state: RequestState): boolean {
+  return (
+    before === undefined ||
+    before.content !== state.content ||
+    before.submittedAt !== state.submittedAt ||
+    // The key of a leg names its party.
+    Object.keys(before.legs).join() !== Object.keys(state.legs).join()
+  );
+}
+
+/** A request as its rows showed it. */
+function shownRequest(aggregate: ArrangementAggregate, requestId: string): RequestState | undefined {
+  const shown = shownOf(aggregate, requestId);
+  return shown?.case === 'request' ? shown : undefined;
 }
 
 /** What the rows of a case show before it is saved; of one that was upgraded, or has just left the record, they are all rewritten. */

@@ -1,5 +1,5 @@
 import type { Viewer } from '#libs/identity';
-import { runPrepared } from '#libs/store';
+import { inOneTransaction, runPrepared, together } from '#libs/store';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { CaseError, reject } from '../errors.js';
 
@@ -55,7 +55,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await dataSource.transaction(work);
+      return await inOneTransaction(dataSource, work);
     } catch (error) {
       if (attempt === TRIES || !canRetry(error)) throw error;
     }
@@ -87,12 +87,14 @@ export async function transactAs<T>(
   work: (tx: EntityManager, viewer: Viewer) => Promise<{ status: number; body: T }>,
 ): Promise<Answered<T>> {
   return inTransaction(dataSource, async (tx) => {
-    const viewer = await whoActs(tx);
-    const answer = await once(tx, idempotency, () => work(tx, viewer));
-    if (!changesCallers && !isSame(viewer, await whoActs(tx))) {
+    const [viewer, earlier] = await together([whoActs(tx), claim<T>(tx, idempotency)]);
+    const answer = earlier ?? (await work(tx, viewer));
+    const storing = earlier === null ? store(tx, idempotency, answer) : null;
+    const [now] = await together([changesCallers ? viewer : whoActs(tx), storing]);
+    if (!isSame(viewer, now)) {
       reject('caller_changed', '');
     }
-    return answer;
+    return { replayed: false, ...answer };
   });
 }
 
@@ -112,26 +114,28 @@ export async function transact<T>(
   idempotency: Idempotency | null,
   work: (tx: EntityManager) => Promise<{ status: number; body: T }>,
 ): Promise<Answered<T>> {
-  return inTransaction(dataSource, (tx) => once(tx, idempotency, () => work(tx)));
+  return inTransaction(dataSource, async (tx) => {
+    const earlier = await claim<T>(tx, idempotency);
+    if (earlier !== null) return earlier;
+    const answer = await work(tx);
+    await store(tx, idempotency, answer);
+    return { ...answer, replayed: false };
+  });
 }
 
-/** Does the work and stores its answer, or gives the answer that an equal call has stored. */
-async function once<T>(
+/** Stores what a call was answered, for its repeats. */
+async function store(
   tx: EntityManager,
   idempotency: Idempotency | null,
-  work: () => Promise<{ status: number; body: T }>,
-): Promise<Answered<T>> {
-  if (idempotency === null) return { ...(await work()), replayed: false };
-  const earlier = await claim<T>(tx, idempotency);
-  if (earlier !== null) return earlier;
-  const answer = await work();
+  answer: { status: number; body: unknown },
+): Promise<void> {
+  if (idempotency === null) return;
   const { scope, key, route, bodyHash } = idempotency;
   await runPrepared(
     tx,
     `INSERT INTO idempotency (scope, key, route, body_hash, status, body) VALUES ($1, $2, $3, $4, $5, $6)`,
     [scope, key, route, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
   );
-  return { ...answer, replayed: false };
 }
 
 /**
@@ -146,12 +150,11 @@ export async function answeredBefore<T>(
   return inTransaction(dataSource, (tx) => claim<T>(tx, idempotency));
 }
 
-async function claim<T>(
-  tx: EntityManager,
-  { scope, key, route, bodyHash }: Idempotency,
-): Promise<Answered<T> | null> {
-  // One statement reads and locks. It does not see an answer stored between its two halves; then a second one is refused by
-  // the database, and the call is tried again.
+async function claim<T>(tx: EntityManager, idempotency: Idempotency | null): Promise<Answered<T> | null> {
+  if (idempotency === null) return null;
+  const { scope, key, route, bodyHash } = idempotency;
+  // One statement looks and locks. What is stored between its two halves it does not see: then the answer is stored a
+  // second time, which the database refuses, and the call is tried again.
   const [found] = await runPrepared<{ free: boolean } & (StoredAnswer | Record<keyof StoredAnswer, null>)>(
     tx,
     `SELECT claimed.free, i.route, i.body_hash AS "bodyHash", i.status, i.body
