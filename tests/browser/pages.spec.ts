@@ -196,6 +196,11 @@ describeInBrowser('the pages in a browser', () => {
     expect(await check(page, 'new-request')).toEqual([]);
     await page.goto(`${api.url}/requests`);
     expect(await check(page, 'requests')).toEqual([]);
+    // As the readme tells it: the form is filled in for January 2011, and nothing has to be chosen.
+    await page.goto(`${api.url}/requests/new`);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByRole('button', { name: 'Send this request' }).click();
+    await page.getByText('S/RES/1967 (2011)').first().waitFor();
   });
 
   it('shows a focal point the form for the act of the Council', async () => {

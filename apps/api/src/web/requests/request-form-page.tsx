@@ -208,6 +208,7 @@ const demonstrationPresets: Readonly<Record<string, string>> = {
   ...newPresets,
   '/content/sendingMission': 'unmil',
   '/content/receivingMission': 'unoci',
+  '/content/authorityId': 's-res-1967-2011',
   '/content/policyId': 'standard',
   '/content/lines/0/unitId': 'ukr-mi24',
   '/content/lines/0/count': '3',
