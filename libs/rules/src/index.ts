@@ -72,8 +72,8 @@ export {
   messageOfDeadline,
   messageOfKind,
   messageOfParty,
-  messageOfSatisfaction,
   messageOfTarget,
+  messageOfSatisfaction,
   messagesOfReminders,
 } from './policies/policy-words.js';
 export { messageOfRule } from './groups/rule-words.js';

@@ -6,7 +6,7 @@ import { Empty, Facts, Form, Input, ProblemNote, Range, Status, When } from './p
 import { ClockNote } from './requests/request-page.js';
 import { arrangementActOperations } from '../arrangements/acts.js';
 import { arrangementOperations } from '../arrangements/operations.js';
-import { formatLag, formatPersons } from '#libs/words';
+import { formatCounting, formatLag, formatPersons } from '#libs/words';
 import { requestMark, arrangementMark, lineMark, windowMark, sayAll } from './marks.js';
 import { rich, useWords } from './speech.js';
 
@@ -229,6 +229,11 @@ function Line({
                     )}
                   </>,
                 ],
+              ] as const)),
+          ...(line.counting === null
+            ? []
+            : ([
+                [words.format('pages.arrangement.counting'), formatCounting(words, line.counting)],
               ] as const)),
           ...(line.arrivalLag === null
             ? []

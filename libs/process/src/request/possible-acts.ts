@@ -13,16 +13,16 @@ import type {
   SeatState,
   TaskState,
 } from '../shared/state.js';
-import { hasLaterWord } from './answers/handlers.js';
+import { hasLaterWord } from './answers/late-words.js';
 import { whyDecisionDoesNotCover } from './answers/coverage.js';
 import { isGroup } from './answers/seats.js';
 import { canBeAskedAgain } from './asking/ask-again.js';
 import { linesNeeding } from './asking/plan.js';
 import { awaitsReply, contestOf, openRound } from './asking/rounds.js';
-import { waitsForSettlement } from './contests/handlers.js';
+import { waitsForSettlement } from './contests/waiting.js';
 import { isOpenLine } from './fold-context.js';
 import { canStart } from './lines/reservations.js';
-import { isContestedWord } from './papers/handlers.js';
+import { isContestedWord } from './papers/contested-words.js';
 import { DECIDES } from './tasks/tasks.js';
 
 /** A person who looks at a request. Their roles are not looked at here: those are the word of the policy of authorisation. */

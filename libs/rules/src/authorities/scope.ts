@@ -18,30 +18,9 @@ export interface Scope {
 /** The categories of strength. They are compared one by one, since they never offset each other. */
 export const PERSON_KINDS = ['military', 'police', 'civilian'] as const;
 
-/** What `null` stands for in a scope, as texts say it. */
-export const ALL_AREA = 'all of the receiving mission';
-export const ALL_TASKS = 'all tasks of the mandate';
-export const FROM_THE_DECISION = 'the decision of the Council';
-
 /** What an ask asks for of one line. */
 export function scopeOfLine({ unitId, count, persons, area, tasks, from, to }: UnitLineAsked): Scope {
   return { unitId, count, persons, area, tasks, from, to };
-}
-
-/** A number of persons of one category: `80 military persons`. */
-export function personsOfKind(number: number, kind: (typeof PERSON_KINDS)[number]): string {
-  return `${number} ${kind} ${number === 1 ? 'person' : 'persons'}`;
-}
-
-/** The end of a scope as texts say it. */
-export function formatEnd(to: Scope['to']): string {
-  return to === null ? 'as long as the decision of the Council lets it stay' : `to ${to}`;
-}
-
-/** Areas or tasks as texts name them; `all` says what no limit stands for. */
-export function formatItems(items: Scope['area'], all: string): string {
-  if (items === null) return all;
-  return items.length === 0 ? 'nothing' : items.join(', ');
 }
 
 /** Whether a list names an area or a task; case, spaces and the encoding of accents make no difference. */

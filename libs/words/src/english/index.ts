@@ -6,7 +6,7 @@ import { causes } from './causes.js';
 import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
-import * as limits from './limits.js';
+import { limit, missing } from './limits.js';
 import { linkMails } from './link-mails.js';
 import { mails } from './mails.js';
 import { problemPage } from './problem-page.js';
@@ -14,7 +14,7 @@ import { pages } from './pages/index.js';
 import { outcomes } from './outcomes.js';
 import { policies } from './policies.js';
 import { problems } from './problems.js';
-import * as progress from './progress.js';
+import { caution, citation, counting, delay, lag, legs, step, window } from './progress.js';
 import { refusals } from './refusals.js';
 import { text } from './text.js';
 import { times } from './times.js';
@@ -24,21 +24,29 @@ import { whom } from './whom.js';
 export const english = {
   ask_text: askText,
   calls,
+  caution,
+  citation,
+  counting,
+  delay,
+  lag,
+  legs,
   case_refusals: caseRefusals,
   fields,
   causes,
   findings,
   groups,
   labels,
-  ...limits,
+  limit,
   link_mails: linkMails,
   mails,
+  missing,
   pages,
   problem_page: problemPage,
   problems: { ...problems, ...callRules },
   outcomes,
   policies,
-  ...progress,
+  step,
+  window,
   refusals,
   statuses,
   text,

@@ -26,7 +26,7 @@ export const policies = {
   'of.each_host': 'each host Government',
   'of.sending_host': 'the host of the sending mission',
   'of.receiving_host': 'the host of the receiving mission',
-  told: '{to, select, managers {the managers are told} administrators {the administrators are told} executive_office {the executive office is told} sending_mission {the sending mission is told} other {the receiving mission is told}} that nothing has come; never a consent',
+  told: 'told to {to}: no answer has come; never a consent',
   working_days:
     '{count, plural, one {# working day} other {# working days}} {calendar, select, headquarters {of headquarters} party {of the party} other {of headquarters and the party alike}}',
   working_hours:

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CalendarDate, EscalationTarget, Instant, LegKind, Policy } from '#libs/contracts';
-import { legKind, messageOfKind } from '#libs/rules';
+import { legKind, messageOfKind, messageOfTarget } from '#libs/rules';
 import { wordsIn } from '#libs/words';
 import type { LegTimes, Named } from './timetable.js';
 
@@ -31,7 +31,7 @@ export interface NeededBy {
 
 /** What follows when an escalation step falls due. */
 function whenTold(to: EscalationTarget): string {
-  return words.format('policies.told', { to });
+  return words.format('policies.told', { to: messageOfTarget(to) });
 }
 
 /** The policy and the example, before the legs. */

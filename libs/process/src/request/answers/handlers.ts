@@ -2,7 +2,7 @@ import { messageOf } from '#libs/contracts';
 import { boundedBy, messageOfFinding, outcomeOf } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import type { Actor } from '../../shared/facts.js';
-import type { DecisionState, LegState, RequestState, TaskState } from '../../shared/state.js';
+import type { DecisionState, LegState, TaskState } from '../../shared/state.js';
 import type { FoldContext } from '../fold-context.js';
 import {
   type FactOf,
@@ -15,6 +15,7 @@ import {
 import { decidedAtOf } from './answer-checks.js';
 import { foldAnswer, putIntoForce } from './answers.js';
 import { whyDecisionDoesNotCover } from './coverage.js';
+import { hasLaterWord } from './late-words.js';
 import { addApprover, assertInSeat, isGroup, removeApprover, seatOf } from './seats.js';
 
 export function changeApprovers(
@@ -122,21 +123,6 @@ export function reviewLateAnswer(
   context.closeTasks(
     'done',
     (task) => task.kind === 'review_late_answer' && task.aboutId === fact.decisionId,
-  );
-}
-
-/** Whether the same seat has given a later answer that is late as well. */
-export function hasLaterWord(
-  { decisions }: Pick<RequestState, 'decisions'>,
-  decision: DecisionState,
-): boolean {
-  return Object.values(decisions).some(
-    (other) =>
-      other.id !== decision.id &&
-      other.legId === decision.legId &&
-      other.seat === decision.seat &&
-      other.status === 'late' &&
-      other.at > decision.at,
   );
 }
 

@@ -12,6 +12,7 @@ import { dropConditions } from '../conditions/conditions.js';
 import type { FoldContext } from '../fold-context.js';
 import { type FactOf, actorOf, assertNotOwnRequest, assertParty } from '../guards.js';
 import { inform, settleContest } from './settle-contest.js';
+import { waitsForSettlement } from './waiting.js';
 
 /*
  * A party may contest what was recorded for it from a paper. From that moment the record no longer counts; nobody can uphold
@@ -143,12 +144,6 @@ function announceContest(
   if (leg.decisionId === null) return;
   const because = kind === 'consent_suspended' ? 'record_contested' : 'record_stands';
   announceConsent(context, leg, kind, { by, channel, decisionId: leg.decisionId, because, reason: null });
-}
-
-/** Whether a leg waits for the settlement of a contest. */
-export function waitsForSettlement(leg: LegState, contest: ContestState): boolean {
-  const waits = ['suspended', 'asked', 'paused'].includes(leg.status);
-  return contest.legWas !== null && leg.decisionId === contest.decisionId && waits;
 }
 
 /** The contest that is to be settled. */

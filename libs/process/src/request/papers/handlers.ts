@@ -1,13 +1,13 @@
 import { type Instant, type TimeRange, messageOf, type CodedMessage } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
 import type { AnswerGiven } from '../../shared/facts.js';
-import type { DecisionState, PaperState, RequestState } from '../../shared/state.js';
+import type { PaperState } from '../../shared/state.js';
 import { checkAnswer, decidedAtOf } from '../answers/answer-checks.js';
 import { foldAnswer } from '../answers/answers.js';
 import { handAgain } from '../asking/rounds.js';
 import type { FoldContext } from '../fold-context.js';
 import { type FactOf, actorOf, assertNotOwnRequest, assertSecondPerson } from '../guards.js';
-import { inOneOrder } from '../order.js';
+import { isContestedWord } from './contested-words.js';
 
 /** Keeps what a focal point recorded until a second person has compared it with the paper. */
 export function recordPaper(context: FoldContext, fact: FactOf<'paper_recorded'>): void {
@@ -39,21 +39,6 @@ export function recordPaper(context: FoldContext, fact: FactOf<'paper_recorded'>
   handAgain(context, given.legId);
 }
 
-/** Whether a paper says what its party contests. */
-export function isContestedWord(
-  { decisions }: Pick<RequestState, 'decisions'>,
-  given: AnswerGiven,
-  seatId: string | null,
-): boolean {
-  return Object.values(decisions).some(
-    (decision) =>
-      decision.status === 'contested' &&
-      decision.legId === given.legId &&
-      (seatId === null || decision.seat === seatId) &&
-      wordOf(decision) === wordOf(given),
-  );
-}
-
 /** What a party contests cannot be recorded for it once more: that would uphold the record against its word. */
 function assertNotContested(
   { state }: FoldContext,
@@ -64,12 +49,6 @@ function assertNotContested(
   if (isContestedWord(state, given, seatId)) {
     breakRule('status_forbids', pointer, messageOf('refusals.contested_stands_by_party'));
   }
-}
-
-/** What a record says, as text: the answer, its conditions, and the instrument that holds it. */
-function wordOf({ answer, instrument, caps, conditions, act }: AnswerGiven | DecisionState): string {
-  const paper = instrument === null ? null : { ...instrument, attachments: null };
-  return inOneOrder({ answer, caps, conditions, act, paper });
 }
 
 /** When a paper says that it was decided; a paper whose day is not known says only that it was before it came. */

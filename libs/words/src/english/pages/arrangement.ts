@@ -22,6 +22,7 @@ export const arrangement = {
   'arrangement.returned': 'Returned',
   'arrangement.window': 'Usable window',
   'arrangement.arrival_lag': 'Arrival lag',
+  'arrangement.counting': 'Ceilings',
   'arrangement.ready_from': 'not before {first, date, short}; the last day is not known',
   'arrangement.ready_between': 'not before {first, date, short}, not after {last, date, short}',
   'arrangement.window_means':
