@@ -30,8 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'apps/api/src/events/event-feed.ts': 'listens on a connection of its own',
   'libs/mail/src/directory.ts': 'finds to whom a party is written',
   'libs/mail/src/outbox.ts': 'keeps what was sent',
-  'libs/mail/src/contest-token.ts': 'keeps the links that were mailed',
-  'libs/mail/src/sign-off-token.ts': 'keeps the links that were mailed',
+  'libs/mail/src/mailed-link.ts': 'keeps the links that were mailed',
   'infra/embedded/postgres/server.ts': 'makes the roles and the database of a new server',
 };
 

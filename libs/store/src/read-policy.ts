@@ -11,5 +11,7 @@ export async function readPolicy(root: string, file: string): Promise<Policy> {
   const reading = readPolicyText(await readFile(join(root, file), 'utf8'));
   if (reading.is === 'policy') return reading.policy;
   const faults = reading.faults.map(({ line, column, rule }) => `${file}:${line}:${column}: ${rule}`);
-  throw new Error(`${file} cannot be entered as a policy:\n${faults.join('\n')}`);
+  throw new Error(
+    `${file} cannot be entered as a policy; \`npx countersign policy check\` says why:\n${faults.join('\n')}`,
+  );
 }

@@ -83,7 +83,7 @@ describe('posting to a receiver', () => {
     for (const target of [url, secure]) {
       const found = await post({ url: target, headers: {}, body: '{}' }, rules);
       expect(found.status).toBeNull();
-      expect(found.fault).toMatch(/^the URL must /u);
+      expect(found.fault).toMatch(/^case_refusals\.receiver_/u);
     }
     expect(reached).toBe(0);
   });
