@@ -45,7 +45,7 @@ module.exports = {
       comment: 'A cycle means that two files are one thing in two places; nobody can read either alone.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     ...layers,
     {

@@ -39,7 +39,8 @@ export type {
   UnLanguage,
 } from './vocabulary.js';
 export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js';
-export type { Instant, CalendarDate, IsoDuration, TimeRange, DateOrRange } from './time.js';
+export type { DateOrRange } from './time.js';
+export type { Instant, CalendarDate, IsoDuration, TimeRange } from './moments.js';
 export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
 export { messageSchema } from './message-schema.js';
 export { messageOf, inClauses } from './message.js';

@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant, IsoDuration } from './time.js';
+import type { CalendarDate, Instant, IsoDuration } from './moments.js';
 
 /**
  * What an argument of a message can be. All of it is JSON, so that states, facts, effects and problems hold codes and

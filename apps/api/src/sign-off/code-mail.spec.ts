@@ -1,7 +1,7 @@
 import { answerInputSchema } from '#libs/contracts';
 import { MADE_UP, speakMadeUpFrench } from '../../../../tests/support/api/made-up-catalogue.js';
 import { codeMail } from './code-mail.js';
-import type { Draft } from './sign-off.js';
+import type { Draft } from './open-link.js';
 
 function mailTo(language: string) {
   const link = {

@@ -1,6 +1,6 @@
 import type { OutgoingMail } from '#libs/mail';
 import { randomUUID } from 'node:crypto';
-import type { Draft, OpenLink } from './sign-off.js';
+import type { Draft, OpenLink } from './open-link.js';
 import { formatReviewed } from './in-words.js';
 import { wordsOfLink } from './words-of-link.js';
 

@@ -1,5 +1,5 @@
 import { type Words, formatInstrument } from '#libs/words';
-import type { Draft } from './sign-off.js';
+import type { Draft } from './open-link.js';
 
 /** What is about to be signed, in words, line by line. */
 export function formatReviewed(words: Words, reviewed: Draft): [name: string, text: string][] {

@@ -18,7 +18,8 @@ import {
   reviewPage,
   unknownLinkPage,
 } from './sign-off-pages.js';
-import { SignOff, type Draft, type OpenLink, type Reviewed } from './sign-off.js';
+import type { Draft, OpenLink, Reviewed } from './open-link.js';
+import { SignOff } from './sign-off.js';
 
 /** The pages behind the links that are mailed to capitals. */
 @Controller('sign-off/:token')

@@ -20,7 +20,7 @@ import {
 } from '../web/parts.js';
 import { formatReviewed } from './in-words.js';
 import type { SigningFault } from './challenges.js';
-import type { OpenLink, Reviewed } from './sign-off.js';
+import type { OpenLink, Reviewed } from './open-link.js';
 import { speakerLabel } from '../web/marks.js';
 import { rich, useWords } from '../web/speech.js';
 

@@ -1,14 +1,6 @@
-import {
-  readRequest,
-  type AnswersToLink,
-  type DecisionView,
-  type LegView,
-  type QuestionView,
-  type RequestView,
-  type WhoActs,
-} from '#libs/cases';
-import { answerInputSchema, messageOf, textSchema } from '#libs/contracts';
-import { CODE_MINUTES, actsFor, personOf, viewerOf, type NamedPerson, type Viewer } from '#libs/identity';
+import { readRequest, type DecisionView, type LegView, type RequestView, type WhoActs } from '#libs/cases';
+import { messageOf } from '#libs/contracts';
+import { CODE_MINUTES, actsFor, personOf, viewerOf, type Viewer } from '#libs/identity';
 import {
   Directory,
   readSignOffToken,
@@ -20,46 +12,11 @@ import { isAnswered } from '#libs/rules';
 import { MailedLinkEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { z } from 'zod';
 import { reject } from '../http/problems/problems.js';
 import { SERVICES, type Services } from '../services.js';
 import { codeMail } from './code-mail.js';
 import { MailedLinks } from './mailed-links.js';
-
-/** What was reviewed, kept with the link, so that what was reviewed is what is signed. */
-const reviewedSchema = z.union([
-  z.strictObject({ id: z.uuid(), what: z.literal('answer'), input: answerInputSchema }),
-  z.strictObject({ id: z.uuid(), what: z.literal('question'), text: textSchema(4000) }),
-]);
-
-/** An answer or a question between its review and its signature. */
-export type Reviewed = z.infer<typeof reviewedSchema>;
-
-/** The same before it is stored. */
-export type Draft =
-  Omit<Extract<Reviewed, { what: 'answer' }>, 'id'> | Omit<Extract<Reviewed, { what: 'question' }>, 'id'>;
-
-/** A genuine link with all that its pages show. */
-export interface OpenLink {
-  token: SignOffToken;
-  person: NamedPerson;
-  viewer: Viewer;
-  view: RequestView;
-  leg: LegView & { detail: NonNullable<LegView['detail']> };
-  partyZone: string;
-  /** The person's latest answer by this link; null if none. */
-  own: DecisionView | null;
-  /** The answer that counts on the leg now, whoever gave it. */
-  currentDecision: DecisionView | null;
-  questions: QuestionView[];
-  /** What can be answered by this link now, and what of it without a code. */
-  answers: AnswersToLink;
-  /**
-   * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is accepted. `closed`: nobody waits
-   * any more, an answer is kept as late. `replaced`: a newer link counts. `ended`: the person no longer acts for the party.
-   */
-  state: 'open' | 'answered' | 'closed' | 'replaced' | 'ended';
-}
+import { type Draft, type OpenLink, type Reviewed, reviewedSchema } from './open-link.js';
 
 /** The sign-off pages' work: a capital answers by a mailed link, without an account. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Term } from './decision.js';
-import type { CalendarDate } from '../time.js';
+import type { CalendarDate } from '../moments.js';
 import type { Persons, Readiness } from './request.js';
 import type { LegKind, RequestKind } from '../vocabulary.js';
 
