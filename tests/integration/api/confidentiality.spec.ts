@@ -94,6 +94,7 @@ describe('what is said between a party and the Secretariat', () => {
         party: { id: 'cote-divoire', name: "Government of Côte d'Ivoire" },
         status: 'obtained_with_caveats',
         detail: null,
+        allowedActs: [],
       });
       expect(view.lines.map((line) => line.window)).toEqual([null]);
       expect(JSON.stringify(view.nextSteps)).not.toMatch(/Ukraine|Côte d'Ivoire/u);

@@ -50,7 +50,10 @@ export function readingManager(manager: EntityManager): { manager: EntityManager
     }
     return manager.query(text, [...values]);
   };
-  const connection = { query: async ({ text, values }: Named) => ({ rows: await explained(text, values) }) };
+  const connection = {
+    query: async ({ text, values }: Named) => ({ rows: await explained(text, values) }),
+    connection: { stream: { cork: () => undefined, uncork: () => undefined } },
+  };
   const runner = { connect: () => Promise.resolve(connection) };
   const reading = new Proxy(manager, {
     get(target, name) {
