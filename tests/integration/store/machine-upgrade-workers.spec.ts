@@ -92,7 +92,7 @@ describe('workers of two versions of the machine, with requests open', () => {
       return (
         status.name === 'RUNNING' &&
         (look?.attempt ?? 0) > 1 &&
-        why.includes('this process knows versions up to')
+        why.includes('machine_too_old')
       );
     });
   }
