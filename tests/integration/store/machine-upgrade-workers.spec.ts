@@ -89,11 +89,7 @@ describe('workers of two versions of the machine, with requests open', () => {
       const { raw, status } = await handle.describe();
       const look = raw.pendingActivities?.find((activity) => activity.activityType?.name === 'pollRequest');
       const why = look?.lastFailure?.message ?? '';
-      return (
-        status.name === 'RUNNING' &&
-        (look?.attempt ?? 0) > 1 &&
-        why.includes('machine_too_old')
-      );
+      return status.name === 'RUNNING' && (look?.attempt ?? 0) > 1 && why.includes('machine_too_old');
     });
   }
 
