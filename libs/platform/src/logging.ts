@@ -34,7 +34,8 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     },
     hooks: { streamWrite: redactText },
   };
-  const logger = destination === undefined ? pino(options) : pino(options, destination);
+  // Each line is written before the next step: what a process says last would be lost where a signal then ends it.
+  const logger = pino(options, destination ?? pino.destination({ fd: 1, sync: true }));
   // oxlint-disable-next-line typescript/unbound-method -- each logger that inherits the method below calls it as its own
   const { child } = logger;
   // pino does not pass the bindings of children through the formatter; children inherit this method.
