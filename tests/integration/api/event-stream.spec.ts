@@ -155,16 +155,20 @@ describe('the event stream', () => {
     expect([malformed.status, malformed.body.errors[0].rule]).toEqual([400, 'header_malformed']);
   });
 
-  it('tells a reader to begin anew where what it has missed is not kept any more', async () => {
+  it('tells a reader to start over, by a code, where what it has missed is no longer kept', async () => {
     await world.api.sql('UPDATE event_horizon SET forgotten = 3');
     const [tooOld, fromTheFuture] = [
       await streamOf('ana-ribeiro', '?lastEventId=2'),
       await streamOf('ana-ribeiro', '?lastEventId=999999999'),
     ];
     const { last } = await streamEnds(world.dataSource);
-    for (const reader of [tooOld, fromTheFuture]) {
+    for (const [reader, reason] of [
+      [tooOld, 'no_longer_kept'],
+      [fromTheFuture, 'not_known'],
+    ] as const) {
       const [message] = await until('a first message', async () => reader.messages[0] && reader.messages);
       expect([message?.event, message?.id]).toEqual(['reset', String(last)]);
+      expect(JSON.parse(message?.data ?? '{}')).toEqual({ reason });
     }
     await world.open();
     await tooOld.heard('request.submitted');

@@ -125,7 +125,7 @@ class Telling {
     this.reached = after ?? last;
     if (after === null || (after >= forgotten && after <= last)) return;
     this.reached = last;
-    const data = { reason: 'Earlier events are no longer kept: read your lists again.' };
+    const data = { reason: after < forgotten ? 'no_longer_kept' : 'not_known' };
     await this.line.send([{ id: String(last), event: 'reset', data }]);
   }
 
