@@ -1,18 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { contestKeyFrom, contestTokenFor, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
 import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/api/running-api.js';
+import { describeInBrowser, executablePath } from '../support/product/browser.js';
 
-/** Where Chromium may be; without one the tests of the pages are skipped. */
-const executablePath = [
-  process.env.COUNTERSIGN_BROWSER,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const describeInBrowser = executablePath === undefined ? describe.skip : describe;
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = process.env.COUNTERSIGN_SCREENSHOTS;
 

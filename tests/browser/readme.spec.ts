@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform';
 import { createDataSource } from '#libs/store';
@@ -7,14 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { signOffLink } from '../support/api/mailed-links.js';
 import { startTestApi, type TestApi } from '../support/api/running-api.js';
 import { mailsTo } from '../support/product/mailbox.js';
-
-const executablePath = [
-  process.env.COUNTERSIGN_BROWSER,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const describeInBrowser = executablePath === undefined ? describe.skip : describe;
+import { describeInBrowser, executablePath } from '../support/product/browser.js';
 
 const words = wordsIn('en');
 /** The buttons and links that the readme names. */

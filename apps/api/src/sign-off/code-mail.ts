@@ -1,7 +1,7 @@
 import type { OutgoingMail } from '#libs/mail';
-import { randomUUID } from 'node:crypto';
 import type { Draft, OpenLink } from './open-link.js';
 import { formatReviewed } from './in-words.js';
+import { mailWithCode } from './mail-with-code.js';
 import { wordsOfLink } from './words-of-link.js';
 
 /** The mail with the code that signs an answer. It repeats the answer, so that nobody signs by mistake. */
@@ -12,24 +12,13 @@ export function codeMail(
   minutes: number,
   domain: string,
 ): OutgoingMail {
-  const { name, title, address } = person;
   const { reference } = view;
   const words = wordsOfLink({ person });
-  return {
-    to: { name, address },
-    subject: words.format('pages.sign_off.code_mail.subject', { reference }),
-    text: [
-      words.format('pages.sign_off.person', { name, title }),
-      '',
-      words.format('pages.sign_off.code_mail.code', { code, minutes }),
-      '',
-      words.format('pages.sign_off.code_mail.signs', { party: { name: leg.party.name }, reference }),
-      '',
-      ...formatReviewed(words, reviewed).map(([line, text]) => `  ${line}: ${text}`),
-      '',
-      words.format('pages.sign_off.code_mail.not_you'),
-      '',
-    ].join('\n'),
-    messageId: `code.${randomUUID()}@${domain}`,
-  };
+  const subject = words.format('pages.sign_off.code_mail.subject', { reference });
+  const signs = [
+    words.format('pages.sign_off.code_mail.signs', { party: { name: leg.party.name }, reference }),
+    '',
+    ...formatReviewed(words, reviewed).map(([line, text]) => `  ${line}: ${text}`),
+  ];
+  return mailWithCode(words, person, { subject, signs }, { code, minutes, domain });
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { CODE_MINUTES, type NamedPerson } from '#libs/identity';
 import type { OutgoingMail } from '#libs/mail';
+import { mailWithCode } from './mail-with-code.js';
 import { wordsOfLink } from './words-of-link.js';
 
 /** What of a record is needed to write about it. */
@@ -24,27 +24,15 @@ export function statementMail(
   code: string,
   domain: string,
 ): OutgoingMail {
-  const { name, title, address } = person;
   const words = wordsOfLink({ person });
   const receipt = String(decision.receipt);
   const about = { party: leg.party.name, receipt };
-  const subject = words.format('link_mails.code.statement_subject', { receipt });
-  return {
-    to: { name, address },
-    subject: `[${view.reference}] ${subject}`,
-    text: [
-      words.format('link_mails.code.person', { name, title }),
-      '',
-      words.format('link_mails.code.code', { code, minutes: CODE_MINUTES }),
-      '',
-      what === 'contest'
-        ? words.format('link_mails.code.contests', about)
-        : words.format('link_mails.code.lets_stand', about),
-      ...(reason === null ? [] : ['', `  ${reason}`]),
-      '',
-      words.format('link_mails.code.not_you'),
-      '',
-    ].join('\n'),
-    messageId: `code.${randomUUID()}@${domain}`,
-  };
+  const subject = `[${view.reference}] ${words.format('link_mails.code.statement_subject', { receipt })}`;
+  const signs = [
+    what === 'contest'
+      ? words.format('link_mails.code.contests', about)
+      : words.format('link_mails.code.lets_stand', about),
+    ...(reason === null ? [] : ['', `  ${reason}`]),
+  ];
+  return mailWithCode(words, person, { subject, signs }, { code, minutes: CODE_MINUTES, domain });
 }

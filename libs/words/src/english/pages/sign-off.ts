@@ -183,9 +183,5 @@ export const signOff = {
   'sign_off.reviewed.corrects': 'Corrects',
   'sign_off.earlier_answer': 'the earlier answer',
   'sign_off.code_mail.subject': '[{reference}] Code for your answer',
-  'sign_off.code_mail.code':
-    'The code is {code}. It works for {minutes, number} minutes, on the page from which it was requested.',
   'sign_off.code_mail.signs': 'It signs this answer for {party} to request {reference}:',
-  'sign_off.code_mail.not_you':
-    'If you did not ask for it, somebody else has the link that was mailed to you. Do not give the code to anybody, and tell the Secretariat.',
 } as const;
