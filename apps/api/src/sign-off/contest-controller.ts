@@ -10,10 +10,10 @@ import { wordsFor } from '../http/problems/wording.js';
 import type { Fields } from '../web/fields.js';
 import type { SigningFault } from './challenges.js';
 import { Records, type KeptStatement, type OpenRecord, type Statement } from './contest-links.js';
-import { recordPage, recordReviewPage } from './contest-pages.js';
+import { recordPage, recordReviewPage } from './pages/record-pages.js';
 import { type FrontPage, MailedLinkController } from './mailed-link-controller.js';
 import { sendPage } from './responses.js';
-import { unknownLinkPage } from './sign-off-pages.js';
+import { unknownLinkPage } from './pages/receipt-pages.js';
 
 const contestSchema = z.strictObject({ reason: textSchema(4000) });
 

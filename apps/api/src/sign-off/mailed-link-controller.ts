@@ -8,7 +8,7 @@ import type { Given } from '../web/parts.js';
 import type { SigningFault } from './challenges.js';
 import type { MailedLinks, Opened } from './mailed-links.js';
 import { assertForm, pathIn, sendPage } from './responses.js';
-import { unknownLinkPage } from './sign-off-pages.js';
+import { unknownLinkPage } from './pages/receipt-pages.js';
 import { wordsOfLink } from './words-of-link.js';
 
 /** The first page of a link as it is to be shown. */

@@ -10,14 +10,9 @@ import type { Fields } from '../web/fields.js';
 import type { SigningFault } from './challenges.js';
 import { type FrontPage, MailedLinkController } from './mailed-link-controller.js';
 import { sendPage } from './responses.js';
-import {
-  answerPage,
-  questionAskedPage,
-  receiptPage,
-  replacedPage,
-  reviewPage,
-  unknownLinkPage,
-} from './sign-off-pages.js';
+import { answerPage } from './pages/answer-page.js';
+import { questionAskedPage, receiptPage, replacedPage, unknownLinkPage } from './pages/receipt-pages.js';
+import { reviewPage } from './pages/review-page.js';
 import type { Draft, OpenLink, Reviewed } from './open-link.js';
 import { SignOff } from './sign-off.js';
 

@@ -20,7 +20,7 @@ import { SERVICES, isEmbedded, type Services } from '../services.js';
 import { signInByLink } from '../account/sign-in.js';
 import { accountPage } from './account/account-page.js';
 import { arrangementPage } from './arrangement-page.js';
-import { contestPages } from './answering/contest-pages.js';
+import { answeringPages } from './answering/pages.js';
 import { Fields } from './fields.js';
 import { inboxPage, taskHref } from './inbox/inbox-page.js';
 import { arrangementsPage, auditPages, requestsPage } from './inbox/list-pages.js';
@@ -31,7 +31,6 @@ import { requestPage } from './requests/request-page.js';
 import { goOn } from './account/return-place.js';
 import { linkSentPage, linkSpentPage, linkPage, signInPage } from './account/sign-in-pages.js';
 import { processPages } from './requests/process-pages.js';
-import { taskPages } from './answering/task-pages.js';
 import { signInOperations } from '../account/sign-in-operations.js';
 import { problemIn, tellLanguage, wordsFor } from '../http/problems/wording.js';
 
@@ -42,8 +41,7 @@ const PAGES: readonly WebPage[] = [
   newRequestPage,
   editRequestPage,
   ...auditPages,
-  ...contestPages,
-  ...taskPages,
+  ...answeringPages,
   ...processPages,
   requestPage,
   arrangementsPage,

@@ -1,7 +1,7 @@
 import type { ContestView, DecisionView, LegView, RequestView } from '#libs/cases';
-import { CaseHead, viewOf } from '../requests/case-page.js';
+import { type CasePageProps, type DecisionOnLeg, casePage, decisionOf } from '../requests/case-page.js';
 import { legTitle } from '../requests/leg-title.js';
-import type { PageContext, WebPage } from '../page-types.js';
+import type { PageContext } from '../page-types.js';
 import { Facts, Form, Prose, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
 import { contestOperations } from '../../contests/operations.js';
@@ -31,49 +31,48 @@ function RecordInShort({ view, decision }: { view: RequestView; decision: Decisi
   );
 }
 
-const contestFormPage: WebPage = {
-  path: '/requests/:requestId/decisions/:decisionId/contest',
-  here: '/requests',
-  async show(context) {
-    const { words } = context;
-    const view = await viewOf(context);
-    const decision = view?.decisions.find(({ id }) => id === context.params['decisionId']);
-    const leg = view?.legs.find(({ id }) => id === decision?.legId);
-    if (view === null || decision === undefined || leg === undefined) return null;
-    if (!decision.allowedActs.includes('contestRecord')) return null;
-    const body = (
-      <>
-        <CaseHead
-          view={view}
-          title={words.format('pages.answering.contest_of', { leg: legTitle(words, leg) })}
-          context={context}
+function ContestFormBody({
+  view,
+  part: { leg, decision },
+  context: { seal, given },
+}: CasePageProps<DecisionOnLeg>) {
+  const words = useWords();
+  return (
+    <>
+      <RecordInShort view={view} decision={decision} />
+      <Form
+        action={`/requests/${view.id}/decisions/${decision.id}/contest`}
+        seal={seal}
+        hidden={{ _leg: leg.id }}
+      >
+        <p>{words.format('pages.answering.contest_means', { party: { name: leg.party.name } })}</p>
+        <TextArea
+          name="/reason"
+          label={words.format('pages.answering.contest_reason')}
+          given={given}
+          required
         />
-        <RecordInShort view={view} decision={decision} />
-        <Form
-          action={`/requests/${view.id}/decisions/${decision.id}/contest`}
-          seal={context.seal}
-          hidden={{ _leg: leg.id }}
-        >
-          <p>{words.format('pages.answering.contest_means', { party: { name: leg.party.name } })}</p>
-          <TextArea
-            name="/reason"
-            label={words.format('pages.answering.contest_reason')}
-            given={context.given}
-            required
-          />
-          <p className="bar">
-            <button type="submit" className="main">
-              {words.format('pages.answering.contest')}
-            </button>
-          </p>
-        </Form>
-      </>
-    );
-    return {
-      title: words.format('pages.answering.contest_receipt', { receipt: String(decision.receipt) }),
-      body,
-    };
+        <p className="bar">
+          <button type="submit" className="main">
+            {words.format('pages.answering.contest')}
+          </button>
+        </p>
+      </Form>
+    </>
+  );
+}
+
+/** The page on which a party contests a record. */
+export const contestFormPage = casePage({
+  path: '/decisions/:decisionId/contest',
+  find(view, params) {
+    const found = decisionOf(view, params);
+    return found?.decision.allowedActs.includes('contestRecord') === true ? found : null;
   },
+  heading: (words, { leg }) => words.format('pages.answering.contest_of', { leg: legTitle(words, leg) }),
+  title: (words, { decision }) =>
+    words.format('pages.answering.contest_receipt', { receipt: String(decision.receipt) }),
+  body: ContestFormBody,
   submit({ fields, params }) {
     return {
       operation: contestOperations.contestRecord,
@@ -82,7 +81,7 @@ const contestFormPage: WebPage = {
       done: () => requestHref(params['requestId'] ?? '', 'contested'),
     };
   },
-};
+});
 
 function Settlement({ context, leg, contest }: { context: PageContext; leg: LegView; contest: ContestView }) {
   const words = useWords();
@@ -122,68 +121,69 @@ function Settlement({ context, leg, contest }: { context: PageContext; leg: LegV
   );
 }
 
-const contestPage: WebPage = {
-  path: '/requests/:requestId/contests/:contestId',
-  here: '/requests',
-  async show(context) {
-    const { words } = context;
-    const view = await viewOf(context);
-    const contest = view?.contests.find(({ id }) => id === context.params['contestId']);
-    const decision = view?.decisions.find(({ id }) => id === contest?.decisionId);
-    const leg = view?.legs.find(({ id }) => id === contest?.legId);
-    if (view === null || contest === undefined || decision === undefined || leg === undefined) return null;
-    const body = (
-      <>
-        <CaseHead
-          view={view}
-          title={words.format('pages.answering.contest_of_receipt', {
-            receipt: String(decision.receipt),
-            leg: legTitle(words, leg),
+interface ContestOnLeg extends DecisionOnLeg {
+  contest: ContestView;
+}
+
+function ContestBody({ view, part: { leg, decision, contest }, context }: CasePageProps<ContestOnLeg>) {
+  const words = useWords();
+  return (
+    <>
+      <p>
+        {rich(words, 'pages.answering.contested_by', {
+          person: contest.by.name,
+          party: { name: leg.party.name },
+          at: <When at={contest.at} now={view.now} />,
+        })}
+      </p>
+      <Prose text={contest.reason} />
+      <RecordInShort view={view} decision={decision} />
+      {contest.status !== 'open' && (
+        <p className="notice">
+          {words.format('pages.answering.contest_ended', {
+            status: words.format(`labels.contest.${contest.status}`),
           })}
-          context={context}
-        />
-        <p>
-          {rich(words, 'pages.answering.contested_by', {
-            person: contest.by.name,
-            party: { name: leg.party.name },
-            at: <When at={contest.at} now={view.now} />,
-          })}
+          {contest.settledBecause !== null &&
+            ` ${words.format('pages.answering.reason_is', { text: contest.settledBecause })}`}
         </p>
-        <Prose text={contest.reason} />
-        <RecordInShort view={view} decision={decision} />
-        {contest.status !== 'open' && (
-          <p className="notice">
-            {words.format('pages.answering.contest_ended', {
-              status: words.format(`labels.contest.${contest.status}`),
-            })}
-            {contest.settledBecause !== null &&
-              ` ${words.format('pages.answering.reason_is', { text: contest.settledBecause })}`}
+      )}
+      {(contest.allowedActs.includes('strikeRecord') || contest.allowedActs.includes('noteContest')) && (
+        <Settlement context={context} leg={leg} contest={contest} />
+      )}
+      {contest.allowedActs.includes('withdrawContest') && (
+        <Form
+          action={`/requests/${view.id}/contests/${contest.id}`}
+          seal={context.seal}
+          hidden={{ _leg: leg.id }}
+        >
+          <p>{words.format('pages.answering.withdraw_means')}</p>
+          <p className="bar">
+            <button type="submit" name="_act" value="withdraw">
+              {words.format('pages.answering.let_stand')}
+            </button>
           </p>
-        )}
-        {(contest.allowedActs.includes('strikeRecord') || contest.allowedActs.includes('noteContest')) && (
-          <Settlement context={context} leg={leg} contest={contest} />
-        )}
-        {contest.allowedActs.includes('withdrawContest') && (
-          <Form
-            action={`/requests/${view.id}/contests/${contest.id}`}
-            seal={context.seal}
-            hidden={{ _leg: leg.id }}
-          >
-            <p>{words.format('pages.answering.withdraw_means')}</p>
-            <p className="bar">
-              <button type="submit" name="_act" value="withdraw">
-                {words.format('pages.answering.let_stand')}
-              </button>
-            </p>
-          </Form>
-        )}
-      </>
-    );
-    return {
-      title: words.format('pages.answering.contest_title', { receipt: String(decision.receipt) }),
-      body,
-    };
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** The page on which a contest is settled, or withdrawn. */
+export const contestPage = casePage({
+  path: '/contests/:contestId',
+  find(view, params): ContestOnLeg | null {
+    const contest = view.contests.find(({ id }) => id === params['contestId']);
+    const found = decisionOf(view, { decisionId: contest?.decisionId ?? '' });
+    return contest === undefined || found === null ? null : { ...found, contest };
   },
+  heading: (words, { leg, decision }) =>
+    words.format('pages.answering.contest_of_receipt', {
+      receipt: String(decision.receipt),
+      leg: legTitle(words, leg),
+    }),
+  title: (words, { decision }) =>
+    words.format('pages.answering.contest_title', { receipt: String(decision.receipt) }),
+  body: ContestBody,
   submit({ fields, params }) {
     const done = () => requestHref(params['requestId'] ?? '', 'contest_settled');
     const reason = fields.text('/reason');
@@ -203,7 +203,4 @@ const contestPage: WebPage = {
         return null;
     }
   },
-};
-
-/** The pages on which a record is contested, and a contest is settled. */
-export const contestPages: readonly WebPage[] = [contestFormPage, contestPage];
+});

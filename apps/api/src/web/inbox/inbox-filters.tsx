@@ -45,7 +45,7 @@ export function counted(words: Words, { count, capped }: Count): string {
 export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
   const words = useWords();
   const shown: Given = { values: given, problem: null };
-  const narrowed = ['legKind', 'dueBefore', words.format('pages.inbox.overdue'), 'unclaimed'].some(
+  const narrowed = ['legKind', 'dueBefore', 'overdue', 'unclaimed'].some(
     (name) => given[name] !== undefined,
   );
   return (
@@ -80,9 +80,9 @@ export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
           <label className="choice">
             <input
               type="checkbox"
-              name={words.format('pages.inbox.overdue')}
+              name="overdue"
               value="true"
-              defaultChecked={given[words.format('pages.inbox.overdue')] === 'true'}
+              defaultChecked={given['overdue'] === 'true'}
             />
             <span>{words.format('pages.inbox.overdue')}</span>
           </label>

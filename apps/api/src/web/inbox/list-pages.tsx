@@ -1,10 +1,84 @@
-import { listArrangements, listRequests, readAudit, readArrangement, readRequest } from '#libs/cases';
+import {
+  type ArrangementRow,
+  type AuditEntry,
+  type RequestRow,
+  listArrangements,
+  listRequests,
+  readAudit,
+  readArrangement,
+  readRequest,
+} from '#libs/cases';
+import type { Words } from '#libs/words';
+import { type Column, ListTable } from '../list-table.js';
 import type { WebPage } from '../page-types.js';
-import { Empty, Status, When } from '../parts.js';
+import { Status, When } from '../parts.js';
 import { requestMark, arrangementMark, joined } from '../marks.js';
 import { rich } from '../speech.js';
 
 const STATES = ['all', 'open', 'draft', 'closed'] as const;
+
+/** A row's own page, with the missions between which it is. */
+function caseCell(
+  words: Words,
+  href: string,
+  row: Pick<RequestRow, 'reference' | 'sendingMission' | 'receivingMission' | 'record'>,
+  units?: string,
+) {
+  return (
+    <>
+      <a href={href}>
+        <strong>{row.reference}</strong>
+      </a>
+      <br />
+      <small>
+        {units !== undefined && `${units}, `}
+        {row.sendingMission.name} → {row.receivingMission.name}
+        {row.record && words.format('pages.inbox.from_record')}
+      </small>
+    </>
+  );
+}
+
+function Warning({ text }: { text: string }) {
+  return (
+    <>
+      {' '}
+      <span className="status red">
+        <span aria-hidden="true">▲</span> {text}
+      </span>
+    </>
+  );
+}
+
+function requestColumns(words: Words): Column<RequestRow>[] {
+  return [
+    {
+      name: words.format('pages.inbox.request'),
+      cell: (row) => caseCell(words, `/requests/${row.id}`, row, row.units),
+    },
+    {
+      name: words.format('pages.inbox.status'),
+      cell: ({ status }) => <Status mark={requestMark(words, status)} />,
+    },
+    {
+      name: words.format('pages.inbox.legs'),
+      cell: ({ legs: { all, satisfied, overdue } }) => (
+        <>
+          {all === 0 ? (
+            <span className="far">{words.format('pages.inbox.no_legs')}</span>
+          ) : (
+            words.format('pages.inbox.satisfied', { satisfied, all })
+          )}
+          {overdue > 0 && <Warning text={words.format('pages.inbox.legs_overdue', { count: overdue })} />}
+        </>
+      ),
+    },
+    {
+      name: words.format('pages.inbox.needed_by'),
+      cell: ({ neededByAt, now }) => <When at={neededByAt} now={now} />,
+    },
+  ];
+}
 
 export const requestsPage: WebPage = {
   path: '/requests',
@@ -17,9 +91,10 @@ export const requestsPage: WebPage = {
       cursor: query['cursor'] ?? null,
       limit: 50,
     });
+    const title = words.format('pages.inbox.requests');
     const body = (
       <>
-        <h1>{words.format('pages.inbox.requests')}</h1>
+        <h1>{title}</h1>
         <nav className="tabs" aria-label={words.format('pages.inbox.which_requests')}>
           {STATES.map((name) => (
             <a
@@ -31,74 +106,48 @@ export const requestsPage: WebPage = {
             </a>
           ))}
         </nav>
-        {page.items.length === 0 ? (
-          <Empty>{words.format('pages.inbox.no_requests')}</Empty>
-        ) : (
-          <table className="list">
-            <caption className="hidden">{words.format('pages.inbox.requests')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.format('pages.inbox.request')}</th>
-                <th scope="col">{words.format('pages.inbox.status')}</th>
-                <th scope="col">{words.format('pages.inbox.legs')}</th>
-                <th scope="col">{words.format('pages.inbox.needed_by')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((row) => (
-                <tr key={row.id}>
-                  <td data-label={words.format('pages.inbox.request')}>
-                    <a href={`/requests/${row.id}`}>
-                      <strong>{row.reference}</strong>
-                    </a>
-                    <br />
-                    <small>
-                      {row.units}, {row.sendingMission.name} → {row.receivingMission.name}
-                      {row.record && words.format('pages.inbox.from_record')}
-                    </small>
-                  </td>
-                  <td data-label={words.format('pages.inbox.status')}>
-                    <Status mark={requestMark(words, row.status)} />
-                  </td>
-                  <td data-label={words.format('pages.inbox.legs')}>
-                    {row.legs.all === 0 ? (
-                      <span className="far">{words.format('pages.inbox.no_legs')}</span>
-                    ) : (
-                      words.format('pages.inbox.satisfied', {
-                        satisfied: row.legs.satisfied,
-                        all: row.legs.all,
-                      })
-                    )}
-                    {row.legs.overdue > 0 && (
-                      <>
-                        {' '}
-                        <span className="status red">
-                          <span aria-hidden="true">▲</span>{' '}
-                          {words.format('pages.inbox.legs_overdue', { count: row.legs.overdue })}
-                        </span>
-                      </>
-                    )}
-                  </td>
-                  <td data-label={words.format('pages.inbox.needed_by')}>
-                    <When at={row.neededByAt} now={row.now} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        {page.next !== null && (
-          <p>
-            <a href={`/requests?state=${state}&cursor=${encodeURIComponent(page.next)}`}>
-              {words.format('pages.inbox.more')}
-            </a>
-          </p>
-        )}
+        <ListTable
+          caption={title}
+          columns={requestColumns(words)}
+          rows={page.items}
+          keyOf={({ id }) => id}
+          empty={words.format('pages.inbox.no_requests')}
+          more={
+            page.next === null ? null : `/requests?state=${state}&cursor=${encodeURIComponent(page.next)}`
+          }
+        />
       </>
     );
-    return { title: words.format('pages.inbox.requests'), body };
+    return { title, body };
   },
 };
+
+function arrangementColumns(words: Words): Column<ArrangementRow>[] {
+  return [
+    {
+      name: words.format('pages.inbox.arrangement'),
+      cell: (row) => caseCell(words, `/arrangements/${row.id}`, row),
+    },
+    {
+      name: words.format('pages.inbox.status'),
+      cell: ({ status, breach }) => (
+        <>
+          <Status mark={arrangementMark(words, status)} />
+          {breach && <Warning text={words.format('pages.inbox.breach')} />}
+        </>
+      ),
+    },
+    {
+      name: words.format('pages.inbox.first_expiry'),
+      cell: ({ expiresAt, now }) =>
+        expiresAt === null ? (
+          <span className="far">{words.format('pages.inbox.no_expiry')}</span>
+        ) : (
+          <When at={expiresAt} now={now} />
+        ),
+    },
+  ];
+}
 
 export const arrangementsPage: WebPage = {
   path: '/arrangements',
@@ -109,69 +158,60 @@ export const arrangementsPage: WebPage = {
       cursor: query['cursor'] ?? null,
       limit: 50,
     });
+    const title = words.format('pages.inbox.arrangements');
     const body = (
       <>
-        <h1>{words.format('pages.inbox.arrangements')}</h1>
-        {page.items.length === 0 ? (
-          <Empty>{words.format('pages.inbox.no_arrangements')}</Empty>
-        ) : (
-          <table className="list">
-            <caption className="hidden">{words.format('pages.inbox.arrangements')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.format('pages.inbox.arrangement')}</th>
-                <th scope="col">{words.format('pages.inbox.status')}</th>
-                <th scope="col">{words.format('pages.inbox.first_expiry')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((row) => (
-                <tr key={row.id}>
-                  <td data-label={words.format('pages.inbox.arrangement')}>
-                    <a href={`/arrangements/${row.id}`}>
-                      <strong>{row.reference}</strong>
-                    </a>
-                    <br />
-                    <small>
-                      {row.sendingMission.name} → {row.receivingMission.name}
-                      {row.record && words.format('pages.inbox.from_record')}
-                    </small>
-                  </td>
-                  <td data-label={words.format('pages.inbox.status')}>
-                    <Status mark={arrangementMark(words, row.status)} />
-                    {row.breach && (
-                      <>
-                        {' '}
-                        <span className="status red">
-                          <span aria-hidden="true">▲</span> {words.format('pages.inbox.breach')}
-                        </span>
-                      </>
-                    )}
-                  </td>
-                  <td data-label={words.format('pages.inbox.first_expiry')}>
-                    {row.expiresAt === null ? (
-                      <span className="far">{words.format('pages.inbox.no_expiry')}</span>
-                    ) : (
-                      <When at={row.expiresAt} now={row.now} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        {page.next !== null && (
-          <p>
-            <a href={`/arrangements?cursor=${encodeURIComponent(page.next)}`}>
-              {words.format('pages.inbox.more')}
-            </a>
-          </p>
-        )}
+        <h1>{title}</h1>
+        <ListTable
+          caption={title}
+          columns={arrangementColumns(words)}
+          rows={page.items}
+          keyOf={({ id }) => id}
+          empty={words.format('pages.inbox.no_arrangements')}
+          more={page.next === null ? null : `/arrangements?cursor=${encodeURIComponent(page.next)}`}
+        />
       </>
     );
-    return { title: words.format('pages.inbox.arrangements'), body };
+    return { title, body };
   },
 };
+
+function auditColumns(words: Words, now: string): Column<AuditEntry>[] {
+  return [
+    { name: words.format('pages.inbox.number'), cell: (entry) => entry.number },
+    {
+      name: words.format('pages.inbox.fact'),
+      cell: ({ kind, fact }) => (
+        <>
+          {kind.replaceAll('_', ' ')}
+          {fact !== null && (
+            <details>
+              <summary>{words.format('pages.inbox.content')}</summary>
+              <pre>{JSON.stringify(fact, null, 1)}</pre>
+            </details>
+          )}
+        </>
+      ),
+    },
+    {
+      name: words.format('pages.inbox.case_time'),
+      cell: ({ caseTime }) => caseTime !== null && <When at={caseTime} now={now} far={false} />,
+    },
+    {
+      name: words.format('pages.inbox.recorded'),
+      cell: ({ recordedAt }) => recordedAt !== null && <When at={recordedAt} now={now} far={false} />,
+    },
+    {
+      name: words.format('pages.inbox.by'),
+      cell: ({ by, party, channel }) =>
+        joined([by?.name, party?.name, channel === null ? null : words.format(`labels.channel.${channel}`)]),
+    },
+    {
+      name: words.format('pages.inbox.hash'),
+      cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+    },
+  ];
+}
 
 function auditPage(what: 'request' | 'arrangement'): WebPage {
   return {
@@ -189,68 +229,25 @@ function auditPage(what: 'request' | 'arrangement'): WebPage {
         limit: 100,
       });
       if (page === null) return null;
+      const title = words.format('pages.inbox.audit', { reference: head.reference });
       const body = (
         <>
           <p className="crumb">
             <a href={`/${what}s/${id}`}>{head.reference}</a>
           </p>
-          <h1>{words.format('pages.inbox.audit', { reference: head.reference })}</h1>
+          <h1>{title}</h1>
           <p>{rich(words, 'pages.inbox.audit_means', { command: <code>npx countersign verify</code> })}</p>
-          <table className="list">
-            <caption className="hidden">{words.format('pages.inbox.audit_entries')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.format('pages.inbox.number')}</th>
-                <th scope="col">{words.format('pages.inbox.fact')}</th>
-                <th scope="col">{words.format('pages.inbox.case_time')}</th>
-                <th scope="col">{words.format('pages.inbox.recorded')}</th>
-                <th scope="col">{words.format('pages.inbox.by')}</th>
-                <th scope="col">{words.format('pages.inbox.hash')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((entry) => (
-                <tr key={entry.number}>
-                  <td data-label={words.format('pages.inbox.number')}>{entry.number}</td>
-                  <td data-label={words.format('pages.inbox.fact')}>
-                    {entry.kind.replaceAll('_', ' ')}
-                    {entry.fact !== null && (
-                      <details>
-                        <summary>{words.format('pages.inbox.content')}</summary>
-                        <pre>{JSON.stringify(entry.fact, null, 1)}</pre>
-                      </details>
-                    )}
-                  </td>
-                  <td data-label={words.format('pages.inbox.case_time')}>
-                    {entry.caseTime !== null && <When at={entry.caseTime} now={head.now} far={false} />}
-                  </td>
-                  <td data-label={words.format('pages.inbox.recorded')}>
-                    {entry.recordedAt !== null && <When at={entry.recordedAt} now={head.now} far={false} />}
-                  </td>
-                  <td data-label={words.format('pages.inbox.by')}>
-                    {joined([
-                      entry.by?.name,
-                      entry.party?.name,
-                      entry.channel === null ? null : words.format(`labels.channel.${entry.channel}`),
-                    ])}
-                  </td>
-                  <td data-label={words.format('pages.inbox.hash')}>
-                    <code title={entry.hash}>{entry.hash.slice(0, 12)}…</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {page.next !== null && (
-            <p>
-              <a href={`/${what}s/${id}/audit?cursor=${encodeURIComponent(page.next)}`}>
-                {words.format('pages.inbox.more')}
-              </a>
-            </p>
-          )}
+          <ListTable
+            caption={words.format('pages.inbox.audit_entries')}
+            columns={auditColumns(words, head.now)}
+            rows={page.items}
+            keyOf={({ number }) => number}
+            empty=""
+            more={page.next === null ? null : `/${what}s/${id}/audit?cursor=${encodeURIComponent(page.next)}`}
+          />
         </>
       );
-      return { title: words.format('pages.inbox.audit', { reference: head.reference }), body };
+      return { title, body };
     },
   };
 }

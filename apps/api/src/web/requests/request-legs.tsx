@@ -1,6 +1,7 @@
 import type { LegView, RequestView } from '#libs/cases';
 import { isAnsweredByAct, legKind, messageOfFinding } from '#libs/rules';
-import { Empty, Form, Input, Status, TextArea, When, type FormSeal, type Given } from '../parts.js';
+import { Empty, Input, Status, When, type FormSeal, type Given } from '../parts.js';
+import { ReasonForm } from '../reason-form.js';
 import { formatHolder, formatLag, formatReportingDelay } from '#libs/words';
 import { legMark, speakerLabel } from '../marks.js';
 import { rich, useWords } from '../speech.js';
@@ -236,32 +237,24 @@ function LegRow({
           <a href={`${base}/conditions`}>{words.format('pages.requests.conditions')}</a>
         )}
         {leg.allowedActs.includes('waiveLeg') && (
-          <details>
-            <summary>{words.format('pages.requests.waive')}</summary>
-            <Form
-              action={`/requests/${view.id}`}
-              act="waive"
-              seal={{ csrf: seal.csrf, key: `${seal.key}-${leg.id}` }}
-              hidden={{ legId: leg.id }}
-            >
-              <Input
-                name="/instrument"
-                label={words.format('pages.requests.waiver_instrument')}
-                given={given}
-                required
-              />
-              <TextArea
-                name="/reason"
-                label={words.format('pages.requests.waiver_reason')}
-                given={given}
-                required
-                rows={2}
-              />
-              <button type="submit" className="danger">
-                {words.format('pages.requests.waive_leg')}
-              </button>
-            </Form>
-          </details>
+          <ReasonForm
+            action={`/requests/${view.id}`}
+            act="waive"
+            seal={{ csrf: seal.csrf, key: `${seal.key}-${leg.id}` }}
+            hidden={{ legId: leg.id }}
+            given={given}
+            summary={words.format('pages.requests.waive')}
+            label={words.format('pages.requests.waiver_reason')}
+            button={words.format('pages.requests.waive_leg')}
+            danger
+          >
+            <Input
+              name="/instrument"
+              label={words.format('pages.requests.waiver_instrument')}
+              given={given}
+              required
+            />
+          </ReasonForm>
         )}
       </td>
     </tr>

@@ -6,15 +6,14 @@ import {
   ButtonForm,
   Day,
   Facts,
-  Form,
   ProblemNote,
   Prose,
   Status,
-  TextArea,
   When,
   type FormSeal,
   type Given,
 } from '../parts.js';
+import { ReasonForm } from '../reason-form.js';
 import { legTitle } from './leg-title.js';
 import { Legs } from './request-legs.js';
 import { Lines } from './request-lines.js';
@@ -320,38 +319,28 @@ function Actions({ view, seal, given }: { view: RequestView; seal: FormSeal; giv
         </a>
       )}
       {allowedActs.includes('withdrawRequest') && (
-        <details>
-          <summary>{words.format('pages.requests.withdraw')}</summary>
-          <Form action={action} act="withdraw" seal={seal}>
-            <TextArea
-              name="/reason"
-              label={words.format('pages.requests.reason')}
-              given={given}
-              required
-              rows={2}
-            />
-            <button type="submit" className="danger">
-              {words.format('pages.requests.withdraw_request')}
-            </button>
-          </Form>
-        </details>
+        <ReasonForm
+          action={action}
+          act="withdraw"
+          seal={seal}
+          given={given}
+          summary={words.format('pages.requests.withdraw')}
+          label={words.format('pages.requests.reason')}
+          button={words.format('pages.requests.withdraw_request')}
+          danger
+        />
       )}
       {allowedActs.includes('declareOvertaken') && (
-        <details>
-          <summary>{words.format('pages.requests.overtaken')}</summary>
-          <Form action={action} act="overtaken" seal={{ csrf: seal.csrf, key: `${seal.key}-overtaken` }}>
-            <TextArea
-              name="/reason"
-              label={words.format('pages.requests.overtaken_reason')}
-              given={given}
-              required
-              rows={2}
-            />
-            <button type="submit" className="danger">
-              {words.format('pages.requests.close_overtaken')}
-            </button>
-          </Form>
-        </details>
+        <ReasonForm
+          action={action}
+          act="overtaken"
+          seal={{ csrf: seal.csrf, key: `${seal.key}-overtaken` }}
+          given={given}
+          summary={words.format('pages.requests.overtaken')}
+          label={words.format('pages.requests.overtaken_reason')}
+          button={words.format('pages.requests.close_overtaken')}
+          danger
+        />
       )}
     </div>
   );

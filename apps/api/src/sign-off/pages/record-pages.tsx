@@ -1,36 +1,13 @@
 import type { AttachmentRef } from '#libs/contracts';
 import type { ReactNode } from 'react';
-import { page } from '../web/frame.js';
-import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../web/parts.js';
-import type { OpenRecord, KeptStatement } from './contest-links.js';
-import type { SigningFault } from './challenges.js';
-import { maskedAddress } from './sign-off-pages.js';
-import { wordsOfLink } from './words-of-link.js';
+import { page } from '../../web/frame.js';
+import { Facts, ProblemNote, Prose, TextArea, When, type Given } from '../../web/parts.js';
+import type { OpenRecord, KeptStatement } from '../contest-links.js';
+import type { SigningFault } from '../challenges.js';
+import { FaultNote, FullText, Letter, SigningForm } from './letter.js';
+import { wordsOfLink } from '../words-of-link.js';
 import { formatInstrument, formatReportingDelay } from '#libs/words';
-import { rich, useWords } from '../web/speech.js';
-
-function Letter({ record, title, children }: { record: OpenRecord; title: string; children: ReactNode }) {
-  const words = useWords();
-  const { view, leg, person } = record;
-  return (
-    <article className="letter">
-      <header className="letterhead">
-        <p>
-          <strong>{words.format('pages.sign_off.secretariat')}</strong>
-        </p>
-        <p>
-          {words.format('pages.sign_off.request_to', { reference: view.reference, party: leg.party.name })}
-        </p>
-        <p className="far">{words.format('pages.sign_off.for_person', person)}</p>
-      </header>
-      {view.clockMoved && (
-        <p className="notice">{words.format('pages.sign_off.rehearsal', { now: view.now })}</p>
-      )}
-      <h1>{title}</h1>
-      {children}
-    </article>
-  );
-}
+import { rich, useWords } from '../../web/speech.js';
 
 function ScansOfRecord({ attachments, path }: { attachments: readonly AttachmentRef[]; path: string }) {
   const words = useWords();
@@ -84,17 +61,15 @@ function RecordFacts({ record: { decision }, path }: { record: OpenRecord; path:
     <>
       <Facts rows={said.filter(([, shown]) => shown !== null)} />
       {asked !== null && (
-        <details>
-          <summary>
-            {asked.revision === null
+        <FullText
+          text={asked.text}
+          hash={textHash}
+          summary={
+            asked.revision === null
               ? words.format('pages.sign_off.text_asked')
-              : words.format('pages.sign_off.text_asked_in', { revision: asked.revision })}
-          </summary>
-          <pre className="ask">{asked.text}</pre>
-          <p className="hint">
-            SHA-256: <code>{textHash}</code>
-          </p>
-        </details>
+              : words.format('pages.sign_off.text_asked_in', { revision: asked.revision })
+          }
+        />
       )}
     </>
   );
@@ -108,7 +83,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
   const canBeContested = contest === null && decision.status !== 'struck' && decision.channel === 'paper';
   const body = (
     <Letter
-      record={record}
+      link={record}
       title={words.format('pages.sign_off.recorded_for', { party: { name: leg.party.name } })}
     >
       <ProblemNote problem={given.problem} />
@@ -193,47 +168,24 @@ export function recordReviewPage(
   const { decision, leg, person } = record;
   const party = words.nameAtStart(leg.party.name);
   const body = (
-    <Letter record={record} title={words.format('pages.sign_off.statement')}>
-      {fault !== null && (
-        <div className="notice bad" role="alert">
-          <p>
-            <strong>{words.format('pages.sign_off.not_signed')}</strong>{' '}
-            {words.format(`pages.sign_off.code.${fault}`)}
-          </p>
-        </div>
-      )}
+    <Letter link={record} title={words.format('pages.sign_off.statement')}>
+      <FaultNote fault={fault} />
       <p className="lead">
         {what === 'contest'
           ? words.format('pages.sign_off.contests', { party, receipt: String(decision.receipt) })
           : words.format('pages.sign_off.lets_stand', { party, receipt: String(decision.receipt) })}
       </p>
       {reason !== null && <Prose text={reason} />}
-      <form method="post" action={`${path}/review`}>
-        <input type="hidden" name="reviewed" value={id} />
-        <div className="field">
-          <label htmlFor="code">{words.format('pages.sign_off.code_field')}</label>
-          <p className="hint" id="code-hint">
-            {words.format('pages.sign_off.code_hint', { address: maskedAddress(person.address) })}
-          </p>
-          <input
-            id="code"
-            name="code"
-            className="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={10}
-            required
-            aria-describedby="code-hint"
-          />
-        </div>
-        <p>
-          <button type="submit" className="main">
-            {what === 'contest'
-              ? words.format('pages.sign_off.contest')
-              : words.format('pages.sign_off.let_stand')}
-          </button>
-        </p>
-      </form>
+      <SigningForm
+        path={path}
+        reviewedId={id}
+        codeTo={person.address}
+        label={
+          what === 'contest'
+            ? words.format('pages.sign_off.contest')
+            : words.format('pages.sign_off.let_stand')
+        }
+      />
       <p>
         <a href={path}>{words.format('pages.sign_off.go_back')}</a>
       </p>
