@@ -11,7 +11,7 @@ export const OF_TASKS = {
     recipients: (deps, of) => peopleForTask(deps, of, of.effect.about.taskId),
     async compose(deps, of) {
       const task = await taskFor(deps, of, of.effect.about.taskId);
-      const checksAnother = taskOf(of, of.effect.about.taskId).notBy !== null;
+      const checksAnother = taskOf(of, of.effect.about.taskId).notBy !== undefined;
       return plain((to) => composeNewTask({ ...noticeTo(of, to), ...task, checksAnother }));
     },
   } satisfies LetterRow<'announceTask'>,

@@ -131,7 +131,7 @@ export const TO_MANAGERS = {
           answer,
           receipt,
           recordedAt,
-          reason,
+          reason: reason ?? null,
           lastDay: lastDay ?? null,
         }),
       );

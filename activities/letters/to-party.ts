@@ -1,3 +1,4 @@
+import { askHashOfRound, decidedWhen } from '#libs/cases';
 import {
   type AnswerLink,
   type AskParams,
@@ -89,7 +90,7 @@ async function writeAsk(
   const { leg, round } = roundOf(of, about);
   const [party, asked] = await Promise.all([
     deps.directory.party(leg.partyId),
-    deps.directory.textOf(round.askHash),
+    deps.directory.textOf(askHashOfRound(leg, round)),
   ]);
   return async (to) => {
     const { link, token } = await linkFor(deps, of, about, to);
@@ -135,7 +136,7 @@ async function writeReceipt(
     deps.directory.receiptOf(decisionId),
   ]);
   const paper = Object.values(of.request.papers).find(({ given }) => given.decisionId === decisionId);
-  const { decidedAt, corrects, instrument, conditions, reason } = decision;
+  const { corrects, instrument, conditions, reason } = decision;
   const reportedAt = paper?.recordedAt ?? decision.at;
   return async (to) => {
     const link = decision.channel === 'paper' ? await recordLink(deps, of, to, decisionId) : null;
@@ -149,13 +150,20 @@ async function writeReceipt(
       recordedAt: decision.at,
       channel: decision.channel,
       act: decision.act?.symbol ?? null,
-      instrument,
-      conditions,
-      reason,
+      instrument: instrument ?? null,
+      conditions: conditions ?? null,
+      reason: reason ?? null,
       late: decision.status === 'late',
-      textHash: decision.textHash,
+      textHash: decision.textHash ?? null,
       onPaper:
-        link === null ? null : { decidedAt, reportedAt, contestUrl: link.url, corrects: corrects !== null },
+        link === null
+          ? null
+          : {
+              decidedAt: decidedWhen(decision),
+              reportedAt,
+              contestUrl: link.url,
+              corrects: corrects !== undefined,
+            },
     });
     return { letter, token: link?.token ?? null };
   };

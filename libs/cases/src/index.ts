@@ -88,3 +88,5 @@ export type { AttachmentView, Received } from './papers/attachments.js';
 export { ceilingViewSchema, listCeilings } from './catalogue/ceilings.js';
 export { listPledges, pledgeViewSchema } from './catalogue/pledges.js';
 export { listPolicyVersions, policyVersionSchema, readPolicyVersion } from './catalogue/policies.js';
+// Letters read the state of a case; what it leaves out they ask here.
+export { askHashOfRound, decidedWhen } from '#libs/process';

@@ -93,7 +93,7 @@ function legCarried(leg: LegState, requestOpen: boolean, wakes: ReadonlyMap<LegI
     holder: held?.holder ?? null,
     heldSince: held?.from ?? null,
     dueAt: open ? (round?.dueAt ?? null) : null,
-    overdueSince: open ? leg.overdueSince : null,
+    overdueSince: open ? (leg.overdueSince ?? null) : null,
     wake: open ? (wakes.get(leg.id) ?? null) : null,
   };
 }

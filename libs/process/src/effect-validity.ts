@@ -80,7 +80,7 @@ function isUnanswered(state: RequestState, questionId: string): boolean {
 }
 
 function isVacant(leg: LegState | undefined, seatId: string): boolean {
-  return leg?.seats.some((seat) => seat.id === seatId && seat.vacantSince !== null) ?? false;
+  return leg?.seats.some((seat) => seat.id === seatId && seat.vacantSince !== undefined) ?? false;
 }
 
 /** A line granted in the same moment still gets the warning that its expiry is near. */

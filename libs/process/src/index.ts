@@ -26,7 +26,8 @@ export type {
   TaskOnlooker,
 } from './request/possible-acts.js';
 export { possibleOnLine } from './arrangement/possible-acts.js';
-export { openRound } from './request/asking/rounds.js';
+export { askHashOfRound, openRound } from './request/asking/rounds.js';
+export { askHashOfDecision, decidedWhen } from './request/answers/decided.js';
 export { isLive } from './request/fold-context.js';
 export { effectStillValid } from './effect-validity.js';
 export { carriedOf, mustHear } from './carrying.js';

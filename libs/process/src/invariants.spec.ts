@@ -74,7 +74,7 @@ const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from);
 function gatesOf(life: Life): unknown {
   const request = structuredClone(life.request);
   for (const decision of Object.values(request.decisions)) decision.decidedAt = { from: null, to: null };
-  for (const line of Object.values(request.lines)) line.lostReportedAt = null;
+  for (const line of Object.values(request.lines)) delete line.lostReportedAt;
   const arrangement = structuredClone(life.arrangement);
   for (const line of Object.values(arrangement.lines)) {
     Object.assign(line, { arrivedAt: line.arrivedAt !== null, departedAt: line.departedAt !== null });

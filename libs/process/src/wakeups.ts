@@ -50,15 +50,15 @@ function legWakeUps(leg: LegState, into: WakeUp[]): void {
   if (round === null) return;
   const base = { legId: leg.id, round: round.number };
   into.push({ at: round.lapseAt, what: 'lapse', ...base });
-  if (round.objectionsUntil !== null && !round.objectionsEnded) {
-    into.push({ at: round.objectionsUntil, what: 'objections_end', ...base });
+  if (round.objections?.ended === false) {
+    into.push({ at: round.objections.until, what: 'objections_end', ...base });
   }
   if (leg.status === 'paused') return;
   const nextReminder = round.remindAt[round.remindersSent];
   if (nextReminder !== undefined) {
     into.push({ at: nextReminder, what: 'remind', ...base, number: round.remindersSent + 1 });
   }
-  if (leg.overdueSince === null) into.push({ at: round.dueAt, what: 'overdue', ...base });
+  if (leg.overdueSince === undefined) into.push({ at: round.dueAt, what: 'overdue', ...base });
   const step = round.escalations[round.escalationsSent];
   if (step !== undefined) {
     into.push({ at: step.at, what: 'escalate', ...base, number: round.escalationsSent + 1 });
@@ -83,21 +83,15 @@ export function requestWakeUps(state: RequestState): WakeUp[] {
   }
   for (const line of Object.values(state.lines)) {
     if (line.expiry === null || !isOpenLine(line)) continue;
-    wakes.push({ at: line.expiry.at, what: 'expire', lineId: line.id }, ...warningWakeUps(line));
+    const { id: lineId, expiry, warned } = line;
+    wakes.push({ at: expiry.at, what: 'expire', lineId });
+    for (const { at, before } of state.warnings[expiry.at] ?? []) {
+      if (!warned.includes(before)) wakes.push({ at, what: 'warn', lineId, before });
+    }
   }
   if (!state.neededByPassed) wakes.push({ at: state.neededByAt, what: 'needed_by' });
   if (state.lapseAt !== null) wakes.push({ at: state.lapseAt, what: 'request_lapse' });
   return wakes;
-}
-
-function warningWakeUps(line: {
-  id: string;
-  warnAt: { at: Instant; before: string }[];
-  warned: string[];
-}): WakeUp[] {
-  return line.warnAt
-    .filter((warning) => !line.warned.includes(warning.before))
-    .map(({ at, before }) => ({ at, what: 'warn', lineId: line.id, before }));
 }
 
 /** The next moment at which a case must be woken, or null if only a fact can change it. */

@@ -1,5 +1,5 @@
 import type { ArrangementState, CaseState, RequestState } from '#libs/process';
-import { windowOfLine, windowOfArrangement } from '#libs/process';
+import { windowOfLine, windowOfArrangement, decidedWhen } from '#libs/process';
 import { canonicalJson } from '#libs/platform';
 import { lags } from '#libs/rules';
 import { arrivalLagOf } from '../arrangements/arrival-lag.js';
@@ -49,10 +49,11 @@ type Read = (about: string, requestId: string | null, values: Record<string, unk
 function readRequest(state: RequestState, read: Read): void {
   read('request', state.id, { status: state.status, closedAt: state.closedAt });
   for (const leg of Object.values(state.legs)) {
-    const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+    const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+    const decided = decision === undefined ? null : decidedWhen(decision);
     read(`leg ${leg.id}`, state.id, {
       status: leg.status,
-      overdueSince: leg.overdueSince,
+      overdueSince: leg.overdueSince ?? null,
       decidedAt: decided,
       consentLag: lags.consent(askedOf(leg), decided),
       consentAfterAuthority: lags.consentAfterAuthority(adoptedIn(state), decided),

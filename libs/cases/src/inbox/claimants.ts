@@ -16,7 +16,7 @@ export function canWorkOn(viewer: Viewer, task: { kind: TaskKind; partyId: strin
 interface Claimed {
   kind: TaskKind;
   partyId: string;
-  claimedBy: string | null;
+  claimedBy?: string;
 }
 
 /**
@@ -29,13 +29,13 @@ export async function claimantsLeft(
   tasks: readonly Claimed[],
 ): Promise<(task: Claimed) => boolean> {
   const others = tasks.flatMap((task) =>
-    task.claimedBy === null || task.claimedBy === viewer.personId || !canWorkOn(viewer, task)
+    task.claimedBy === undefined || task.claimedBy === viewer.personId || !canWorkOn(viewer, task)
       ? []
       : [task.claimedBy],
   );
   const claimants = await viewersOf(manager, others);
   return (task) => {
-    const claimant = task.claimedBy === null ? undefined : claimants.get(task.claimedBy);
+    const claimant = task.claimedBy === undefined ? undefined : claimants.get(task.claimedBy);
     return claimant !== undefined && !canWorkOn(claimant, task);
   };
 }

@@ -126,10 +126,9 @@ async function allowedOnRows(
     kind,
     status,
     partyId: party.id,
-    claimedBy,
     // Who had a task before is asked only for handing it over and back.
-    handedOverBy: null,
-    notBy,
+    ...(claimedBy === null ? {} : { claimedBy }),
+    ...(notBy === null ? {} : { notBy }),
   });
   const hasLeft = await claimantsLeft(manager, viewer, rows.map(taskOf));
   return (row) => {

@@ -19,7 +19,7 @@ async function releaseTask(tx: EntityManager, viewer: Viewer, ref: TaskRef) {
   return foldOnTask(tx, viewer, ref, async (task) => {
     const { id, claimedBy } = task;
     const claimant =
-      claimedBy === null || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
+      claimedBy === undefined || claimedBy === viewer.personId ? null : await viewerOf(tx, claimedBy);
     const claimantLeft = claimant !== null && !canWorkOn(claimant, task);
     return { kind: 'task_released', taskId: id, ...(claimantLeft ? { claimantLeft } : {}) };
   });

@@ -57,7 +57,7 @@ export class Signatures {
 
 function keptIn(state: RequestState): KeptSignature[] {
   return [
-    ...Object.values(state.decisions).map((decision) => decision.signedBy),
+    ...Object.values(state.decisions).map((decision) => decision.signedBy ?? null),
     ...Object.values(state.papers).map((paper) => paper.given.signedBy),
   ].filter((signature) => signature !== null);
 }

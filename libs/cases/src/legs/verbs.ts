@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AnswerInput, type Caps, type LegStatus, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
-import { type LegState, type RequestState, openRound } from '#libs/process';
+import { type LegState, type RequestState, openRound, askHashOfRound } from '#libs/process';
 import { RequestEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { assertCover } from '../people/absences.js';
@@ -51,7 +51,7 @@ export type AnswerOfPerson = AnswerInput & { onBehalfOf?: string | null; textHas
  */
 async function textRead(tx: EntityManager, leg: LegState, textHash: string | null): Promise<string | null> {
   const round = openRound(leg);
-  if (textHash !== null && round !== null && !(await rendersAsk(tx, textHash, round.askHash))) {
+  if (textHash !== null && round !== null && !(await rendersAsk(tx, textHash, askHashOfRound(leg, round)))) {
     reject(
       'text_changed',
       '/textHash',

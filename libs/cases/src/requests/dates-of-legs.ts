@@ -1,5 +1,5 @@
 import type { TimeRange } from '#libs/contracts';
-import type { LegState, RequestState } from '#libs/process';
+import { type LegState, type RequestState, decidedWhen } from '#libs/process';
 import { exactly, isAnsweredByAct } from '#libs/rules';
 
 /** When a party was first asked, as far as is known; null where it has not been asked. */
@@ -13,5 +13,5 @@ export function adoptedIn(state: RequestState): TimeRange | null {
   const council = Object.values(state.legs).find((leg) => isAnsweredByAct(leg.kind));
   if (council?.decisionId == null) return null;
   const decision = state.decisions[council.decisionId];
-  return decision?.act == null ? null : decision.decidedAt;
+  return decision?.act === undefined ? null : decidedWhen(decision);
 }

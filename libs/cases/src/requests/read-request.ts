@@ -8,6 +8,8 @@ import {
   type LegState,
   type RequestLineState,
   type RequestState,
+  askHashOfDecision,
+  decidedWhen,
 } from '#libs/process';
 import { exactly, lags, lastDayOf, reportingDelayOf } from '#libs/rules';
 import { AuthorityEntity, type HostRepresentationEntity } from '#libs/store';
@@ -212,13 +214,13 @@ export async function readRequest(
         kind: task.kind,
         party: names.party(task.partyId),
         legId: task.legId,
-        aboutId: task.aboutId,
+        aboutId: task.aboutId ?? null,
         status: task.status,
         openedAt: task.openedAt,
         dueAt: task.dueAt,
-        claimedBy: task.claimedBy === null ? null : names.person(task.claimedBy),
-        handedOverBy: task.handedOverBy === null ? null : names.person(task.handedOverBy),
-        notBy: task.notBy,
+        claimedBy: task.claimedBy === undefined ? null : names.person(task.claimedBy),
+        handedOverBy: task.handedOverBy === undefined ? null : names.person(task.handedOverBy),
+        notBy: task.notBy ?? null,
         allowedActs: acts.onTask(task),
       })),
     revisions: revisionsOf(state, names, shows),
@@ -249,7 +251,7 @@ function keysOf(state: RequestState) {
     state.requestedBy,
     ...state.revisions.map((revision) => revision.by),
     ...Object.values(state.overrides).flatMap((override) => [override.proposedBy, override.decidedBy]),
-    ...legs.flatMap((leg) => [leg.enteredBy, leg.waiver?.by ?? null]),
+    ...legs.flatMap((leg) => [leg.enteredBy ?? null, leg.waiver?.by ?? null]),
     ...Object.values(state.decisions).map((decision) => decision.by),
     ...Object.values(state.papers).flatMap((paper) => [paper.recordedBy, paper.countersignedBy]),
     ...Object.values(state.contests).flatMap((contest) => [contest.by, contest.settledBy]),
@@ -266,11 +268,11 @@ function keysOf(state: RequestState) {
     units: state.content.lines.map((line) => line.unitId),
     people: [
       ...actors.map((actor) => actor.personId),
-      ...tasks.flatMap((task) => [task.claimedBy, task.handedOverBy]).filter((id) => id !== null),
+      ...tasks.flatMap((task) => [task.claimedBy, task.handedOverBy]).filter((id) => id !== undefined),
       ...legs.flatMap((leg) => leg.seats.flatMap((seat) => seat.people)),
       ...Object.values(state.decisions)
         .map((decision) => decision.onBehalfOf)
-        .filter((id) => id !== null),
+        .filter((id) => id !== undefined),
     ],
   };
 }
@@ -333,7 +335,8 @@ function legView(
   const round = leg.rounds.at(-1);
   const span = leg.ledger.at(-1);
   const held = span !== undefined && span.to === null ? span : null;
-  const decided = leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+  const decided = decision === undefined ? null : decidedWhen(decision);
   // In a record case it may be known that somebody was asked, but not when.
   const unknownWhen = round?.asked?.to === null;
   return {
@@ -343,7 +346,7 @@ function legView(
       satisfied: leg.satisfied,
       holder: held?.holder ?? null,
       heldSince: held?.from ?? null,
-      overdueSince: leg.overdueSince,
+      overdueSince: leg.overdueSince ?? null,
       round: round?.number ?? null,
       askedAt: unknownWhen ? null : (round?.askedAt ?? null),
       asked: askedOf(leg),
@@ -355,8 +358,8 @@ function legView(
       ask: askView(leg, renderings),
       decisionId: leg.decisionId,
       conditions: leg.conditions,
-      enteredCaps: leg.enteredCaps,
-      enteredBy: leg.enteredBy === null ? null : names.person(leg.enteredBy.personId),
+      enteredCaps: leg.enteredCaps ?? null,
+      enteredBy: leg.enteredBy === undefined ? null : names.person(leg.enteredBy.personId),
       gaps: leg.gaps,
       waiver: waiverView(leg, names),
       consentLag: lags.consent(askedOf(leg), decided),
@@ -387,14 +390,14 @@ function reportingDelayOnLeg(state: RequestState, leg: LegState): LegDetailView[
 
 function reportingDelayOfDecision(
   { papers }: RequestState,
-  { id, decidedAt, at }: Pick<DecisionState, 'id' | 'decidedAt' | 'at'>,
+  decision: Pick<DecisionState, 'id' | 'decidedAt' | 'at'>,
 ) {
-  const paper = Object.values(papers).find(({ given }) => given.decisionId === id);
-  return reportingDelayOf(decidedAt, paper?.recordedAt ?? at);
+  const paper = Object.values(papers).find(({ given }) => given.decisionId === decision.id);
+  return reportingDelayOf(decidedWhen(decision), paper?.recordedAt ?? decision.at);
 }
 
 function waiverView({ waiver }: LegState, names: Names): LegDetailView['waiver'] {
-  if (waiver === null) return null;
+  if (waiver === undefined) return null;
   return { ...waiver, by: names.person(waiver.by.personId), within: waiver.within ?? exactly(waiver.at) };
 }
 
@@ -465,7 +468,7 @@ function withPartyNamed(message: CodedMessage, names: Names): CodedMessage {
 
 function decisionView(
   state: RequestState,
-  { by, onBehalfOf, signedBy, ...decision }: DecisionState,
+  decision: DecisionState,
   known: {
     names: Names;
     receipts: ReadonlyMap<string, Stored>;
@@ -476,15 +479,34 @@ function decisionView(
   const { names, receipts, signatures, acts } = known;
   const askedParty = state.legs[decision.legId]?.partyId ?? null;
   const stored = receipts.get(decision.id);
+  const { id, legId, round, revision, seat, answer, channel, at, status, by, onBehalfOf } = decision;
   return {
-    ...decision,
-    ...signatures.shown(signedBy),
+    id,
+    legId,
+    round,
+    revision,
+    seat,
+    answer,
+    askHash: askHashOfDecision(state, decision),
+    textHash: decision.textHash ?? null,
+    instrument: decision.instrument ?? null,
+    caps: decision.caps ?? null,
+    conditions: decision.conditions ?? null,
+    act: decision.act ?? null,
+    reason: decision.reason ?? null,
+    corrects: decision.corrects ?? null,
+    lastDay: decision.lastDay ?? null,
+    channel,
+    at,
+    decidedAt: decidedWhen(decision),
+    status,
+    ...signatures.shown(decision.signedBy ?? null),
     receipt: stored?.receipt ?? 0,
     recordedAt: stored?.recordedAt ?? decision.at,
     asked: stored?.asked == null ? null : { ...stored.asked, revision: decision.revision },
     reportingDelay: reportingDelayOfDecision(state, decision),
     by: by === null ? null : names.person(by.personId),
-    onBehalfOf: onBehalfOf === null ? null : names.person(onBehalfOf),
-    allowedActs: acts.on('decision', state.decisions[decision.id], askedParty),
+    onBehalfOf: onBehalfOf === undefined ? null : names.person(onBehalfOf),
+    allowedActs: acts.on('decision', decision, askedParty),
   };
 }

@@ -1,6 +1,6 @@
 import type { Ask, UnLanguage } from '#libs/contracts';
 import { canonicalJson, sha256 } from '#libs/platform';
-import type { RequestState } from '#libs/process';
+import { type RequestState, askHashOfDecision, askHashOfRound } from '#libs/process';
 import { RenderingEntity, runPrepared } from '#libs/store';
 import { renderAsk, wordsIn } from '#libs/words';
 import { In, type EntityManager } from 'typeorm';
@@ -66,16 +66,17 @@ export async function rendersAsk(
 }
 
 /** Which renderings of a request are missing or altered, as text; empty if none. */
-export async function faultsOfRenderings(
-  manager: EntityManager,
-  { legs, decisions }: RequestState,
-): Promise<string[]> {
-  const asked = Object.values(legs).flatMap(({ id, askHash, rounds }) =>
-    [askHash, ...rounds.map((round) => round.askHash)].map((hash) => ({ of: id as string, hash })),
+export async function faultsOfRenderings(manager: EntityManager, state: RequestState): Promise<string[]> {
+  const asked = Object.values(state.legs).flatMap((leg) =>
+    [leg.askHash, ...leg.rounds.map((round) => askHashOfRound(leg, round))].map((hash) => ({
+      of: leg.id as string,
+      hash,
+    })),
   );
-  const answered = Object.values(decisions).flatMap(({ id, askHash, textHash }) =>
-    askHash === null ? [] : [{ of: `the decision ${id}`, hash: askHash, textHash }],
-  );
+  const answered = Object.values(state.decisions).flatMap((decision) => {
+    const hash = askHashOfDecision(state, decision);
+    return hash === null ? [] : [{ of: `the decision ${decision.id}`, hash, textHash: decision.textHash }];
+  });
   const hashes = [...new Set([...asked, ...answered].map(({ hash }) => hash))];
   const found = await manager.findBy(RenderingEntity, { askHash: In(hashes) });
   const known = new Set(found.map(({ askHash }) => askHash));
@@ -92,7 +93,7 @@ export async function faultsOfRenderings(
     ...answered
       .filter(({ hash, textHash }) => {
         const read = found.some((row) => row.askHash === hash && row.hash === textHash);
-        return textHash !== null && !read;
+        return textHash !== undefined && !read;
       })
       .map(({ of, textHash }) => `the rendering ${textHash ?? ''} that ${of} answers is missing`),
   ];

@@ -25,6 +25,7 @@ export function seatsOf(leg: LegState, policy: Policy, names: Names): Pick<LegDe
   return {
     seats: leg.seats.map((seat) => ({
       ...seat,
+      vacantSince: seat.vacantSince ?? null,
       title: isGroup(leg) ? seat.title : names.party(leg.partyId).name,
       people: seat.people.map((id) => names.person(id)),
     })),
@@ -42,7 +43,7 @@ export function roundsOf(leg: LegState): LegDetailView['rounds'] {
     dueAt: round.dueAt,
     lapseAt: round.lapseAt,
     remindersSent: round.remindersSent,
-    objectionsUntil: round.objectionsUntil,
+    objectionsUntil: round.objections?.until ?? null,
     escalations: round.escalations.map((step, index) => ({ ...step, sent: index < round.escalationsSent })),
     closedAt: round.closedAt,
     closedBecause: round.closedBecause,
@@ -189,7 +190,7 @@ function stepsOf(
 
 /** Whom to appoint where a voice has nobody who could answer. */
 function appointments(leg: LegState, party: { name: string }): CodedMessage[] {
-  const vacant = leg.seats.filter((seat) => seat.vacantSince !== null);
+  const vacant = leg.seats.filter((seat) => seat.vacantSince !== undefined);
   if (vacant.length === 0) return [];
   return isGroup(leg)
     ? [{ code: 'step.appoint_seats', params: { party, seats: { all: vacant.map(({ title }) => title) } } }]

@@ -97,7 +97,7 @@ function onLeg(before: LegState | undefined, after: LegState): Happening[] {
   const found: Happening[] = [];
   if (after.rounds.length > (before?.rounds.length ?? 0)) found.push({ kind: 'leg.asked', legId, partyId });
   if (before === undefined) return found;
-  if (before.overdueSince === null && after.overdueSince !== null) {
+  if (before.overdueSince === undefined && after.overdueSince !== undefined) {
     // Of other parties' legs a party sees the status, not that they are late.
     found.push({ kind: 'leg.overdue', legId, partyId, partyOnly: true });
   }
@@ -158,8 +158,8 @@ function kindOfTask(before: TaskState | undefined, task: TaskState): EventKind |
   if (before === undefined) return 'task.opened';
   if (before.closedAt === null && task.closedAt !== null) return 'task.closed';
   if (before.claimedBy === task.claimedBy) return null;
-  if (task.claimedBy === null) return 'task.released';
-  return before.claimedBy === null ? 'task.claimed' : 'task.handed_over';
+  if (task.claimedBy === undefined) return 'task.released';
+  return before.claimedBy === undefined ? 'task.claimed' : 'task.handed_over';
 }
 
 /** Overrides are proposed and confirmed among those who oversee the process. */

@@ -1,5 +1,12 @@
 import { type ChainHead, factHash, linksAfter } from '#libs/audit';
-import type { CaseState, DecisionState, Effect, RequestState } from '#libs/process';
+import {
+  type CaseState,
+  type DecisionState,
+  type Effect,
+  type RequestState,
+  askHashOfDecision,
+  decidedWhen,
+} from '#libs/process';
 import {
   AuditEventEntity,
   type Batch,
@@ -119,40 +126,41 @@ export function decisionRows(
 ): Omit<DecisionEntity, 'receipt'>[] {
   return Object.values(state.decisions)
     .filter((decision) => before?.decisions[decision.id] === undefined)
-    .map((decision) => decisionRow(state.id, decision, recordedAt));
+    .map((decision) => decisionRow(state, decision, recordedAt));
 }
 
 function decisionRow(
-  requestId: string,
+  state: RequestState,
   decision: DecisionState,
   recordedAt: string,
 ): Omit<DecisionEntity, 'receipt'> {
   const { answer, instrument, caps, conditions, act, reason, signedBy, corrects } = decision;
   const { seat, onBehalfOf, lastDay, revision } = decision;
+  const { from: decidedFrom, to: decidedTo } = decidedWhen(decision);
   return {
     id: decision.id,
-    requestId,
+    requestId: state.id,
     legId: decision.legId,
     round: decision.round,
     answer,
-    askHash: decision.askHash,
-    textHash: decision.textHash,
+    askHash: askHashOfDecision(state, decision),
+    textHash: decision.textHash ?? null,
     content: {
       answer,
-      instrument,
-      caps,
-      conditions,
-      act,
-      reason,
-      signedBy,
-      corrects,
+      instrument: instrument ?? null,
+      caps: caps ?? null,
+      conditions: conditions ?? null,
+      act: act ?? null,
+      reason: reason ?? null,
+      signedBy: signedBy ?? null,
+      corrects: corrects ?? null,
       seat,
-      onBehalfOf,
-      lastDay,
+      onBehalfOf: onBehalfOf ?? null,
+      lastDay: lastDay ?? null,
       revision,
     },
-    decidedFrom: decision.decidedAt.from,
-    decidedTo: decision.decidedAt.to,
+    decidedFrom,
+    decidedTo,
     caseTime: decision.at,
     recordedAt,
     personId: decision.by?.personId ?? null,

@@ -7,6 +7,7 @@ import {
   isPast,
   nextWakeUp,
   openBreach,
+  askHashOfRound,
 } from '#libs/process';
 import {
   type ArrangementEntity,
@@ -107,7 +108,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
         satisfied: leg.satisfied,
         holder: held?.holder ?? null,
         heldSince: held?.from ?? null,
-        overdueSince: leg.overdueSince,
+        overdueSince: leg.overdueSince ?? null,
         decisionId: leg.decisionId,
       });
     }),
@@ -118,7 +119,7 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
           legId: leg.id,
           number: round.number,
           revision: round.revision,
-          askHash: round.askHash,
+          askHash: askHashOfRound(leg, round),
           askedAt: round.askedAt,
           dueAt: round.dueAt,
           remindersSent: round.remindersSent,
@@ -146,12 +147,12 @@ export function requestRows(state: RequestState, changedSince?: RequestState): R
         kind: task.kind,
         partyId: task.partyId,
         legId: task.legId,
-        aboutId: task.aboutId,
+        aboutId: task.aboutId ?? null,
         status: task.status,
         openedAt: task.openedAt,
         dueAt: task.dueAt,
-        claimedBy: task.claimedBy,
-        notBy: task.notBy,
+        claimedBy: task.claimedBy ?? null,
+        notBy: task.notBy ?? null,
         people: peopleOfTask(state, task),
         closedAt: task.closedAt,
         closedBy: task.closedBy,
@@ -192,7 +193,7 @@ function tasksToWrite(state: RequestState, changedSince?: RequestState): TaskSta
   return Object.values(state.tasks).filter(
     (task) =>
       changedSince?.tasks[task.id] !== task ||
-      (isLive(task) && task.legId !== null && task.aboutId !== null && seatsChanged(task.legId)),
+      (isLive(task) && task.legId !== null && task.aboutId !== undefined && seatsChanged(task.legId)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { HeldBy, Instant } from '#libs/contracts';
 import type { ArrangementFact } from '#libs/process';
-import { carriedOf, effectStillValid, windowOfLine, windowOfArrangement } from '#libs/process';
+import { carriedOf, effectStillValid, windowOfLine, windowOfArrangement, decidedWhen } from '#libs/process';
 import { lags } from '#libs/rules';
 import { Life } from '../../../../tests/support/machine/lives/process-life.js';
 import {
@@ -125,7 +125,8 @@ describe('the three Mi-24 of resolution 1967', () => {
     // Who was told that it is lost hears no more of a window that shrinks.
     expect(life.arrangementEffects('warnWindow')).toEqual([]);
     expect(life.arrangementEffects('reportLost')).toHaveLength(1);
-    const decided = life.request.decisions[life.leg(UKRAINE).decisionId ?? '']?.decidedAt ?? null;
+    const decision = life.request.decisions[life.leg(UKRAINE).decisionId ?? ''];
+    const decided = decision === undefined ? null : decidedWhen(decision);
     expect(lags.consent({ from: ASKED, to: ASKED }, decided)).toMatchObject({ known: true });
     expect(
       lags.arrival(life.arrangementLine().grant?.adopted ?? null, decided, life.arrangementLine().arrivedAt),

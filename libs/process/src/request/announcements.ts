@@ -33,7 +33,14 @@ export function announceAnswer(
           : null;
   if (kind === null) return;
   const { id: decisionId, by, channel, reason, lastDay } = decision;
-  announceConsent(context, leg, kind, { decisionId, by, channel, because: 'answered', reason, lastDay });
+  announceConsent(context, leg, kind, {
+    decisionId,
+    by,
+    channel,
+    because: 'answered',
+    reason: reason ?? null,
+    lastDay: lastDay ?? null,
+  });
 }
 
 /** The sibling facts about a consent on which lines in force rest; none if no line rests on it. */

@@ -72,7 +72,8 @@ export class FoldContext {
   readonly fact: RequestFact;
   readonly policy: Policy;
   readonly now: Instant;
-  private readonly copied = new Set<string>();
+  /** What has been copied so far: by map, the keys of its entries. */
+  private readonly copied: { [M in keyof Parts]?: Set<string> } = {};
   private tasksOpened = 0;
 
   constructor(before: RequestState, fact: RequestFact, policy: Policy) {
@@ -86,24 +87,25 @@ export class FoldContext {
     this.now = this.state.lastFactAt;
   }
 
-  private own<M extends keyof Parts>(map: M): Record<string, Parts[M]> {
+  private own<M extends keyof Parts>(map: M): { entries: Record<string, Parts[M]>; copied: Set<string> } {
     const maps: { [K in keyof Parts]: Record<string, Parts[K]> } = this.state;
-    if (!this.copied.has(map)) {
-      this.copied.add(map);
+    let copied = this.copied[map];
+    if (copied === undefined) {
+      copied = new Set();
+      this.copied[map] = copied;
       maps[map] = { ...maps[map] };
     }
-    return maps[map];
+    return { entries: maps[map], copied };
   }
 
   private touch<M extends keyof Parts>(map: M, key: string, pointer: string): Parts[M] {
-    const entries = this.own(map);
+    const { entries, copied } = this.own(map);
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
     if (entry === undefined) {
       breakRule('not_found', pointer, messageOf('refusals.no_such_part', { part: key }));
     }
-    const mark = `${map}/${key}`;
-    if (this.copied.has(mark)) return entry;
-    this.copied.add(mark);
+    if (copied.has(key)) return entry;
+    copied.add(key);
     const copy = { ...entry };
     entries[key] = copy;
     return copy;
@@ -150,7 +152,7 @@ export class FoldContext {
   }
 
   add<M extends keyof Parts>(map: M, key: string, entry: Parts[M]): void {
-    const entries = this.own(map);
+    const { entries, copied } = this.own(map);
     if (Object.hasOwn(entries, key)) {
       breakRule('already_exists', '', messageOf('refusals.part_exists', { part: key }));
     }
@@ -160,7 +162,7 @@ export class FoldContext {
       writable: true,
       configurable: true,
     });
-    this.copied.add(`${map}/${key}`);
+    copied.add(key);
   }
 
   /** Asks for an outside act. */
@@ -181,13 +183,11 @@ export class FoldContext {
       kind,
       partyId,
       legId: about.legId ?? null,
-      aboutId: about.aboutId ?? null,
+      ...(about.aboutId === undefined ? {} : { aboutId: about.aboutId }),
       status: transition(this.transitions, 'task', null, 'opened', 'open'),
       openedAt: this.now,
       dueAt: about.dueAt ?? null,
-      claimedBy: null,
-      handedOverBy: null,
-      notBy: about.notBy ?? null,
+      ...(about.notBy === undefined ? {} : { notBy: about.notBy }),
       closedAt: null,
       closedBy: null,
     });

@@ -47,7 +47,7 @@ export function assertNotOwnRequest(context: FoldContext, ...people: (string | n
 }
 
 /** A second person is somebody else. */
-export function assertSecondPerson(first: Actor | null, by: Actor, reason: CodedMessage): void {
+export function assertSecondPerson(first: Actor | undefined, by: Actor, reason: CodedMessage): void {
   if (first?.personId === by.personId) breakRule('own_record', '', reason);
 }
 
@@ -63,7 +63,7 @@ export function assertNotClaimedByOther(
   which: (task: TaskState) => boolean,
 ): void {
   for (const task of Object.values(context.state.tasks)) {
-    if (isLive(task) && which(task) && task.claimedBy !== null && task.claimedBy !== by.personId) {
+    if (isLive(task) && which(task) && task.claimedBy !== undefined && task.claimedBy !== by.personId) {
       breakRule('claimed_by_other', '', messageOf('refusals.ask_to_release'));
     }
   }

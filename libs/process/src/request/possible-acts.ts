@@ -58,15 +58,15 @@ const isOwn = ({ state, personId }: RequestOnlooker) => state.requestedBy.person
 
 /** Whether a person is on a seat, stands in for one who is, or took its task over from one. */
 function speaksForSeat(by: RequestOnlooker, leg: LegState, seat: SeatState): boolean {
-  if (seat.vacantSince !== null) return false;
+  if (seat.vacantSince !== undefined) return false;
   const tasks = Object.values(by.state.tasks).filter(
     ({ kind, legId, aboutId, closedAt }) =>
       (kind === 'answer' || kind === 'record_reply') &&
       legId === leg.id &&
       closedAt === null &&
-      (aboutId === null || aboutId === seat.id),
+      (aboutId === undefined || aboutId === seat.id),
   );
-  if (tasks.some(({ claimedBy }) => claimedBy !== null && claimedBy !== by.personId)) return false;
+  if (tasks.some(({ claimedBy }) => claimedBy !== undefined && claimedBy !== by.personId)) return false;
   if (!isGroup(leg)) return true;
   const speaks = [by.personId, ...by.standsInFor, ...tasks.flatMap(({ handedOverBy }) => handedOverBy ?? [])];
   return seat.people.some((person) => speaks.includes(person));
@@ -147,10 +147,10 @@ const TASK_TESTS: Readonly<Record<ActOn<'task'>, (by: TaskOnlooker, task: TaskAt
     !(DECIDES.includes(task.kind) && by.requestedBy === by.personId),
   releaseTask: (by, task) => task.status === 'claimed' && (task.claimedBy === by.personId || by.hasLeft),
   handOverTask: (by, task) =>
-    task.status === 'claimed' && task.claimedBy === by.personId && task.handedOverBy === null,
+    task.status === 'claimed' && task.claimedBy === by.personId && task.handedOverBy === undefined,
   handBackTask: (by, task) =>
     task.status === 'claimed' &&
-    task.handedOverBy !== null &&
+    task.handedOverBy !== undefined &&
     [task.claimedBy, task.handedOverBy].includes(by.personId),
 };
 

@@ -41,6 +41,7 @@ import type {
   RequestFact,
   RequestParties,
 } from './facts.js';
+import type { Said } from './said.js';
 import type { Transition } from './transitions.js';
 
 /**
@@ -53,18 +54,19 @@ export const MACHINE_VERSION = 1;
 export interface Round {
   number: number;
   revision: number;
-  askHash: string;
+  /** What it asked, where that is no longer the ask of its leg; see `askHashOfRound`. */
+  askHash?: string;
   askedAt: Instant;
   dueAt: Instant;
   lapseAt: Instant;
+  /** Once the round is closed, only when it was reminded. */
   remindAt: Instant[];
   remindersSent: number;
   /** Who is told, and when, that no answer has come; the earliest first. */
   escalations: EscalationAt[];
   escalationsSent: number;
-  /** Until when members may object under the no-objection procedure; null where there is no such procedure. */
-  objectionsUntil: Instant | null;
-  objectionsEnded: boolean;
+  /** Until when members may object under the no-objection procedure; absent where there is no such procedure. */
+  objections?: { until: Instant; ended: boolean };
   /** How long questions stopped the clock of this round so far. */
   pausedMs: number;
   closedAt: Instant | null;
@@ -83,30 +85,29 @@ export interface Round {
   asked?: TimeRange;
 }
 
-/** An answer of a seat, never changed; a later one supersedes it. */
-export interface DecisionState extends Pick<
-  AnswerInput,
-  'answer' | 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'corrects' | 'lastDay'
+/** An answer of a seat, never changed; a later one supersedes it. What it does not say is absent. */
+export interface DecisionState extends Said<
+  Pick<AnswerInput, 'instrument' | 'caps' | 'conditions' | 'act' | 'reason' | 'corrects' | 'lastDay'> &
+    Pick<AnswerGiven, 'signedBy' | 'onBehalfOf'>
 > {
-  signedBy: AnswerGiven['signedBy'];
   id: string;
   legId: LegId;
+  answer: AnswerInput['answer'];
   round: number | null;
-  /** The ask to which it was given; null where nothing had been asked. */
-  askHash: string | null;
-  /** SHA-256 of the text that was read; null if there was none yet, or nobody read it. */
-  textHash: string | null;
+  /** The ask to which it was given, where that is not the ask of its round; see `askHashOfDecision`. */
+  askHash?: string;
+  /** SHA-256 of the text that was read; absent if there was none yet, or nobody read it. */
+  textHash?: string;
   /** The seat that spoke. */
   seat: string;
   /** The revision of the ask to which it was given; null where nothing had been asked. */
   revision: number | null;
   by: Actor | null;
-  onBehalfOf: string | null;
   channel: Channel;
   /** Case time at which the answer counted. */
   at: Instant;
-  /** When it was given according to the paper, as a range; for other channels the moment itself. */
-  decidedAt: TimeRange;
+  /** When it was given according to its paper or the record, where that is not `at`; see `decidedWhen`. */
+  decidedAt?: TimeRange;
   /** `contested`: its party contests what was recorded; `struck`: the Secretariat has struck such a record. */
   status: 'counts' | 'late' | 'noted' | 'superseded' | 'contested' | 'struck';
 }
@@ -124,8 +125,8 @@ export interface SeatState {
   title: string;
   /** Who can answer on it, by id. */
   people: string[];
-  /** Since when nobody is left who could answer; null if somebody is. */
-  vacantSince: Instant | null;
+  /** Since when nobody is left who could answer; absent if somebody is. */
+  vacantSince?: Instant;
   /** Its vote in a leg of several seats; null where it has not voted, and always where the party has one voice. */
   vote: Vote | null;
   decisionId: string | null;
@@ -143,24 +144,24 @@ export interface LegState {
   status: LegStatus;
   /** One seat for a party that speaks with one voice; else those of the policy, in its order. */
   seats: SeatState[];
-  /** The status before a question paused the leg. */
-  pausedFrom: LegStatus | null;
-  pausedAt: Instant | null;
-  overdueSince: Instant | null;
+  /** The status before a question paused the leg; absent where none does. */
+  pausedFrom?: LegStatus;
+  pausedAt?: Instant;
+  overdueSince?: Instant;
   /** The ask that the party is, or will be, sent. */
   askHash: string;
   rounds: Round[];
   decisionId: string | null;
   /** Conditions in prose that two people of the Secretariat still have to turn into caps. */
   conditions: 'none' | 'to_enter' | 'to_countersign';
-  enteredCaps: Caps | null;
-  enteredBy: Actor | null;
+  enteredCaps?: Caps;
+  enteredBy?: Actor;
   /** Why the consent or waiver does not cover the ask; empty where it does. */
   gaps: NotCovered[];
   /** Why a changed ask opened the leg again; empty where none did. */
   reopenedBecause: ReopenedBecause[];
   satisfied: boolean;
-  waiver: {
+  waiver?: {
     by: Actor;
     instrument: string;
     reason: string;
@@ -168,7 +169,7 @@ export interface LegState {
     revision: number;
     /** When it was waived, as the record says; only in a case from the record, elsewhere that is `at`. */
     within?: TimeRange;
-  } | null;
+  };
   ledger: LedgerSpan[];
 }
 
@@ -178,16 +179,16 @@ export interface TaskState {
   /** The party whose people do it. */
   partyId: string;
   legId: LegId | null;
-  /** What the task is about: a paper, decision, question or line. */
-  aboutId: string | null;
+  /** What the task is about: a paper, decision, question or line; absent where that is its leg alone. */
+  aboutId?: string;
   status: TaskStatus;
   openedAt: Instant;
   dueAt: Instant | null;
-  claimedBy: string | null;
-  /** From whom a person has taken it over; null where nobody handed it over. */
-  handedOverBy: string | null;
+  claimedBy?: string;
+  /** From whom a person has taken it over; absent where nobody handed it over. */
+  handedOverBy?: string;
   /** Who may not do it, since it is their own record that is checked. */
-  notBy: string | null;
+  notBy?: string;
   closedAt: Instant | null;
   closedBy: string | null;
 }
@@ -259,7 +260,8 @@ export interface RevisionState {
   reason: string | null;
   /** The symbol of the act of the Council that cut the ask; null where none did. */
   act: string | null;
-  content: RequestContent;
+  /** What an earlier revision asked; what the current one asks is the request's `content`. See `contentOf`. */
+  content?: RequestContent;
   /** What changed since the previous revision. */
   changes: (AskDifference | Cut)[];
   /** The legs that this revision opened again, and why. */
@@ -286,10 +288,15 @@ export interface RequestLineState {
   status: RequestLineStatus;
   expiry: { at: Instant; lastDay: CalendarDate; because: string; party: string | null } | null;
   readiness: Readiness | null;
-  /** When to warn before the expiry, the earliest first. */
-  warnAt: { at: Instant; before: string }[];
+  /** Which of the warnings before its expiry have passed. */
   warned: string[];
-  lostReportedAt: Instant | null;
+  lostReportedAt?: Instant;
+}
+
+/** A warning that an expiry is near, and how long before it comes. */
+export interface Warning {
+  at: Instant;
+  before: string;
 }
 
 export interface RequestState {
@@ -320,6 +327,8 @@ export interface RequestState {
   closedBecause: ClosedBecause | null;
   legs: Record<LegId, LegState>;
   lines: Record<string, RequestLineState>;
+  /** By the moment at which lines expire, when to warn of it, the earliest first. */
+  warnings: Record<Instant, Warning[]>;
   decisions: Record<string, DecisionState>;
   papers: Record<string, PaperState>;
   contests: Record<string, ContestState>;

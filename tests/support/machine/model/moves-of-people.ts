@@ -189,12 +189,15 @@ export const everybodyAgrees: Move = (life, number, at, give) => {
       leg,
       leg.seats.findIndex(({ id }) => id === (task.aboutId ?? 'party')),
     );
-    const given = answerTo(leg.id, `d${number}-${turn}`, { ...agreementOf(leg.kind), seat: task.aboutId });
+    const given = answerTo(leg.id, `d${number}-${turn}`, {
+      ...agreementOf(leg.kind),
+      seat: task.aboutId ?? null,
+    });
     if (
       !give(
         ofRequest(at, {
           kind: 'answered',
-          by: task.claimedBy === null ? by : { ...by, personId: task.claimedBy },
+          by: task.claimedBy === undefined ? by : { ...by, personId: task.claimedBy },
           given,
         }),
       )

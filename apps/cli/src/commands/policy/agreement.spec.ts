@@ -89,7 +89,7 @@ class Agreeing {
     const template = this.policy.legs.find(({ kind }) => kind === leg.kind);
     if (template?.rule == null) return [null];
     if (template.rule.kind === 'no_objection') {
-      const hasEnded = openRound(leg)?.objectionsEnded === true;
+      const hasEnded = openRound(leg)?.objections?.ended === true;
       return hasEnded ? [template.rule.recordedBy] : [];
     }
     return template.seats.map((seat) => seat.id);

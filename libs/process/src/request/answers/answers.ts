@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.js';
 import type { Channel, LegStatus, TimeRange } from '#libs/contracts';
 import { isAnsweredByAct, isSoft, legKind, needsResolution, outcomeOf } from '#libs/rules';
 import { Broken } from '../../shared/broken.js';
@@ -6,11 +7,12 @@ import type { DecisionState, LegState } from '../../shared/state.js';
 import { transition } from '../../shared/transitions.js';
 import { announceAnswer } from '../announcements.js';
 import { endPause } from '../asking/pauses.js';
-import { closeRound, hand, handAgain, openRound } from '../asking/rounds.js';
+import { askHashOfRound, closeRound, hand, handAgain, openRound } from '../asking/rounds.js';
 import { dropConditions, takeConditions } from '../conditions/conditions.js';
 import type { FoldContext } from '../fold-context.js';
 import { reviseByPartialDecision } from '../revisions/revisions.js';
 import { type Checked, checkAnswer } from './answer-checks.js';
+import { isExactly } from './decided.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
 import { castVote, forgetAnswers, isGroup, seatOf, statusOfRejection } from './seats.js';
 
@@ -37,28 +39,31 @@ export function foldAnswer(context: FoldContext, given: AnswerGiven, source: Ans
       ? (leg.rounds.at(-1) ?? null)
       : (leg.rounds.find(({ number }) => number === earlier.round) ?? null);
   const status = earlier === null ? checked.status : 'late';
+  const isOfRound = round !== null && askHashOfRound(leg, round) === earlier?.askHash;
   const decision: DecisionState = {
     id: given.decisionId,
     legId: given.legId,
     seat: seat.id,
     round: round?.number ?? null,
     revision: earlier?.revision ?? round?.revision ?? context.state.revision,
-    askHash: earlier?.askHash ?? round?.askHash ?? null,
-    textHash: given.textHash ?? null,
     answer: given.answer,
-    instrument: given.instrument,
-    caps: given.caps,
-    conditions: given.conditions,
-    act: given.act,
-    reason: given.reason,
-    signedBy: given.signedBy,
-    corrects: given.corrects,
-    lastDay: given.lastDay,
     by: source.by,
-    onBehalfOf: given.onBehalfOf,
     channel: source.channel,
     at: context.now,
-    decidedAt: source.decidedAt,
+    ...said({
+      askHash: isOfRound ? null : earlier?.askHash,
+      textHash: given.textHash,
+      instrument: given.instrument,
+      caps: given.caps,
+      conditions: given.conditions,
+      act: given.act,
+      reason: given.reason,
+      signedBy: given.signedBy,
+      corrects: given.corrects,
+      lastDay: given.lastDay,
+      onBehalfOf: given.onBehalfOf,
+      decidedAt: isExactly(source.decidedAt, context.now) ? null : source.decidedAt,
+    }),
     status,
   };
   context.add('decisions', decision.id, decision);
@@ -115,7 +120,7 @@ export function putIntoForce(
   }
   announceAnswer(context, leg, decision, { stood, wasSuspended: before === 'suspended' });
   const { act } = leg.decisionId === null ? decision : context.decision(leg.decisionId);
-  if (act !== null && act.allows !== null && leg.status === 'obtained') {
+  if (act !== undefined && act.allows !== null && leg.status === 'obtained') {
     reviseByPartialDecision(context, leg, act, asks);
   }
 }
@@ -144,7 +149,7 @@ export function foldVote(
 export function carrying({ state }: FoldContext, leg: LegState, last: DecisionState): DecisionState {
   const inTime = decisionsThatCount(state, leg).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const isLast = inTime.some(({ id }) => id === last.id);
-  return inTime.findLast(({ act }) => act !== null) ?? (isLast ? last : inTime.at(-1)) ?? last;
+  return inTime.findLast(({ act }) => act !== undefined) ?? (isLast ? last : inTime.at(-1)) ?? last;
 }
 
 /** The answer of a leg whose group has decided: conditional as soon as one that carries it set conditions. */
@@ -187,7 +192,7 @@ function settleAnswer(
   leg.status = transition(context.transitions, 'leg', leg.status, by, next);
   leg.satisfied = isSatisfied(context, leg);
   if (needsResolution(next)) announceAdverse(context, leg, decision);
-  if (decision.act !== null) context.state.act = decision.act;
+  if (decision.act !== undefined) context.state.act = decision.act;
   else if (isAnsweredByAct(leg.kind)) context.state.act = null;
   const satisfying: readonly LegStatus[] = context.template(leg).satisfiedBy;
   if (isSoft(next) && !satisfying.includes(next)) {

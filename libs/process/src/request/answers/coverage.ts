@@ -28,8 +28,8 @@ export function decisionsThatCount(state: RequestState, leg: LegState): Decision
 /** The limits on a leg's consent: those that its seats gave as data, and those that the Secretariat entered. */
 export function capsThatCount(state: RequestState, leg: LegState): Caps[] {
   const given = decisionsThatCount(state, leg).map((decision) => decision.caps);
-  const entered = leg.conditions === 'none' ? leg.enteredCaps : null;
-  return [...given, entered].filter((caps) => caps !== null);
+  const entered = leg.conditions === 'none' ? leg.enteredCaps : undefined;
+  return [...given, entered].filter((caps) => caps !== undefined);
 }
 
 /**
@@ -111,7 +111,8 @@ function offsets(before: Persons, after: Persons): boolean {
 
 /** The ask as it was in a revision. */
 function contentOf(state: RequestState, revision: number | null): RequestContent | null {
-  return state.revisions.find((candidate) => candidate.number === revision)?.content ?? null;
+  const found = state.revisions.find(({ number }) => number === revision);
+  return found === undefined ? null : (found.content ?? state.content);
 }
 
 /** Why one decision does not cover an ask: as far as its own caps do not govern, it covers the ask of its revision. */
@@ -123,8 +124,9 @@ export function whyDecisionDoesNotCover(
 ): AskDifference[] {
   const then = contentOf(state, decision.revision);
   if (then === null) return [];
-  const entered = decision.conditions !== null && leg.conditions === 'none' ? leg.enteredCaps : null;
-  const caps = [decision.caps, entered].filter((each) => each !== null);
+  const entered =
+    decision.conditions !== undefined && leg.conditions === 'none' ? leg.enteredCaps : undefined;
+  const caps = [decision.caps, entered].filter((each) => each !== undefined);
   const lines = linesConcerned(state, leg, after).map((line) => line.id);
   return widened(askedThen(then, after, caps), after, (lineId) => lines.includes(lineId));
 }
@@ -136,7 +138,7 @@ export function whyDecisionDoesNotCover(
 export function whyNotCovered(state: RequestState, leg: LegState, after: RequestContent): NotCovered[] {
   const lines = linesConcerned(state, leg, after);
   const concerns = (lineId: string) => lines.some((line) => line.id === lineId);
-  if (leg.waiver !== null) {
+  if (leg.waiver !== undefined) {
     const then = contentOf(state, leg.waiver.revision);
     return then === null ? [] : widened(then, after, concerns);
   }

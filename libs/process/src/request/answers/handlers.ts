@@ -47,7 +47,7 @@ export function answer(context: FoldContext, fact: FactOf<'answered'>): void {
     (task) =>
       (task.kind === 'answer' || task.kind === 'record_reply') &&
       task.legId === leg.id &&
-      (task.aboutId === null || task.aboutId === seat.id),
+      (task.aboutId === undefined || task.aboutId === seat.id),
   );
   foldAnswer(
     context,
@@ -76,9 +76,9 @@ function taskTakenOver(
       task.legId === leg.id &&
       (task.kind === 'answer' || task.kind === 'record_reply') &&
       task.claimedBy === by.personId &&
-      task.handedOverBy !== null &&
+      task.handedOverBy !== undefined &&
       task.closedAt === null &&
-      (seatId === null || task.aboutId === null || task.aboutId === seatId),
+      (seatId === null || task.aboutId === undefined || task.aboutId === seatId),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type DecisionRule, type Vote, messageOf } from '#libs/contracts';
+import { type DecisionRule, type Instant, type Vote, messageOf } from '#libs/contracts';
 import { type GroupResult, type Seat, type Votes, decide, legKind, voteFault } from '#libs/rules';
 import { breakRule } from '../../shared/broken.js';
 import { type Actor, type AnswerGiven, ONE_VOICE } from '../../shared/facts.js';
@@ -20,7 +20,11 @@ function ruleOf(context: FoldContext, leg: LegState): DecisionRule {
 }
 
 function ballotSeats(leg: LegState): Seat[] {
-  return leg.seats.map(({ id, title, vacantSince }) => ({ id, name: title, vacant: vacantSince !== null }));
+  return leg.seats.map(({ id, title, vacantSince }) => ({
+    id,
+    name: title,
+    vacant: vacantSince !== undefined,
+  }));
 }
 
 function votesOf(leg: LegState): Votes {
@@ -96,7 +100,7 @@ export function assertInSeat(
   person: string,
   onBehalfOf: string | null,
 ): void {
-  if (seat.vacantSince !== null) {
+  if (seat.vacantSince !== undefined) {
     breakRule('seat_without_people', '/seat', messageOf('refusals.seat_empty', { seat: seat.title }));
   }
   if (!isGroup(leg)) return;
@@ -151,6 +155,15 @@ export function changeSeat(leg: LegState, seatId: string, change: Partial<SeatSt
   leg.seats = leg.seats.map((seat) => (seat.id === seatId ? { ...seat, ...change } : seat));
 }
 
+/** Sets who can answer on a seat; one without people is vacant from now on. */
+function appoint(leg: LegState, seatId: string, people: string[], now: Instant): void {
+  leg.seats = leg.seats.map((seat) => {
+    if (seat.id !== seatId) return seat;
+    const { vacantSince: _before, ...rest } = seat;
+    return { ...rest, people, ...(people.length === 0 ? { vacantSince: now } : {}) };
+  });
+}
+
 /**
  * Takes the vote of a seat.
  * @returns what the leg's answer is by it, or null while the group has not decided
@@ -177,7 +190,7 @@ export function endObjections(context: FoldContext, leg: LegState): void {
   const { rule } = context.template(leg);
   if (rule?.kind !== 'no_objection') return;
   for (const seat of leg.seats) {
-    if (seat.id !== rule.recordedBy && seat.vote === null && seat.vacantSince === null) {
+    if (seat.id !== rule.recordedBy && seat.vote === null && seat.vacantSince === undefined) {
       changeSeat(leg, seat.id, { vote: 'absent' });
     }
   }
@@ -209,7 +222,7 @@ interface Work {
 /** The work that the seats of an open leg have now. */
 function workOf(context: FoldContext, leg: LegState): Work[] {
   if (!isGroup(leg)) {
-    const vacant = leg.seats.every((seat) => seat.vacantSince !== null);
+    const vacant = leg.seats.every((seat) => seat.vacantSince !== undefined);
     return [{ kind: 'answer' as const, seatId: ONE_VOICE }, ...appointments(vacant ? [ONE_VOICE] : [])];
   }
   const result = groupResult(leg, ruleOf(context, leg));
@@ -236,7 +249,7 @@ export function openSeatTasks(context: FoldContext, leg: LegState): void {
   const round = openRound(leg);
   if (round === null) return;
   const work = workOf(context, leg);
-  const isWanted = (task: { kind: string; aboutId: string | null }) =>
+  const isWanted = (task: Pick<TaskState, 'kind' | 'aboutId'>) =>
     work.some(({ kind, seatId }) => kind === task.kind && seatId === seatOfTask(task));
   const hasAnswered = (seatId: string) => leg.seats.find(({ id }) => id === seatId)?.decisionId !== null;
   context.closeTasks(
@@ -272,7 +285,7 @@ export function addApprover(context: FoldContext, leg: LegState, seatId: string,
   if (seat.people.includes(personId)) {
     breakRule('already_exists', '/personId', messageOf('refusals.appointed_already'));
   }
-  changeSeat(leg, seatId, { people: [...seat.people, personId], vacantSince: null });
+  appoint(leg, seatId, [...seat.people, personId], context.now);
   openSeatTasks(context, leg);
   const round = openRound(leg)?.number;
   if (round === undefined) return;
@@ -286,7 +299,7 @@ export function removeApprover(context: FoldContext, leg: LegState, seatId: stri
     breakRule('not_found', '/personId', messageOf('refusals.not_appointed'));
   }
   const people = seat.people.filter((other) => other !== personId);
-  changeSeat(leg, seatId, { people, vacantSince: people.length === 0 ? context.now : null });
+  appoint(leg, seatId, people, context.now);
   for (const task of Object.values(context.state.tasks)) {
     const isOfSeat = task.legId === leg.id && OF_A_SEAT.includes(task.kind) && seatOfTask(task) === seatId;
     if (!isOfSeat || task.status !== 'claimed') continue;

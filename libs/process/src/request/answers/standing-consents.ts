@@ -1,4 +1,5 @@
-import { exactly, matchStandingConsents, rangeOf } from '#libs/rules';
+import { said } from '../../shared/said.js';
+import { matchStandingConsents, rangeOf } from '#libs/rules';
 import type { LegId } from '../../shared/facts.js';
 import type { DecisionState, RequestState } from '../../shared/state.js';
 import { linesNeeding } from '../asking/plan.js';
@@ -40,22 +41,15 @@ export function applyStandingConsent(context: FoldContext, legId: LegId): void {
     seat: leg.seats[0]?.id ?? '',
     round: round.number,
     revision: round.revision,
-    askHash: round.askHash,
-    textHash: null,
     answer: match.answers,
     instrument,
-    caps: match.answers === 'consent_with_conditions' ? match.caps : null,
-    conditions: null,
-    act: null,
-    reason: null,
-    signedBy: null,
-    corrects: null,
-    lastDay: null,
     by: null,
-    onBehalfOf: null,
     channel: 'standing_consent',
     at: now,
-    decidedAt: instrument.date === null ? exactly(now) : rangeOf(instrument.date),
+    ...said({
+      caps: match.answers === 'consent_with_conditions' ? match.caps : null,
+      decidedAt: instrument.date === null ? null : rangeOf(instrument.date),
+    }),
     status: 'counts',
   };
   context.add('decisions', decision.id, decision);

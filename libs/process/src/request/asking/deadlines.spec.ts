@@ -185,7 +185,8 @@ describe('questions', () => {
     question(life, '2011-01-04T15:00:00.000Z', 'q1');
     expect(life.leg(UKRAINE).status).toBe('paused');
     life.tick('2011-01-07T15:00:00.000Z');
-    expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked', pausedAt: null });
+    expect(life.leg(UKRAINE)).toMatchObject({ status: 'asked' });
+    expect(life.leg(UKRAINE).pausedAt).toBeUndefined();
     expect(Date.parse(round(life).dueAt) - Date.parse(before)).toBe(3 * 86_400_000);
     expect(reply(life, '2011-01-10T15:00:00.000Z', 'q1')).toBeNull();
     expect(round(life).pausedMs).toBe(3 * 86_400_000);

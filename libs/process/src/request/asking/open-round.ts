@@ -22,7 +22,6 @@ export function addRound(
     {
       number,
       revision: state.revision,
-      askHash: leg.askHash,
       askedAt: now,
       dueAt,
       lapseAt,
@@ -30,8 +29,7 @@ export function addRound(
       remindersSent: 0,
       escalations,
       escalationsSent: 0,
-      objectionsUntil,
-      objectionsEnded: false,
+      ...(objectionsUntil === null ? {} : { objections: { until: objectionsUntil, ended: false } }),
       pausedMs: 0,
       closedAt: null,
       closedBecause: null,
@@ -39,7 +37,7 @@ export function addRound(
     },
   ];
   if (openRound(leg) === null) return number;
-  leg.overdueSince = null;
+  delete leg.overdueSince;
   if (leg.status === 'not_started') {
     leg.status = transition(context.transitions, 'leg', leg.status, 'asked', 'asked');
   }

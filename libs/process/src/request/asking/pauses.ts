@@ -26,11 +26,11 @@ export function resume(context: FoldContext, legId: LegId, by: CauseOf<'leg'>): 
 export function endPause(context: FoldContext, legId: LegId): void {
   const leg = context.leg(legId);
   const round = openRound(leg);
-  if (leg.pausedAt === null || round === null) return;
+  if (leg.pausedAt === undefined || round === null) return;
   const pausedMs = Date.parse(context.now) - Date.parse(leg.pausedAt);
   const shift = (at: Instant) => earlier(new Date(Date.parse(at) + pausedMs).toISOString(), round.lapseAt);
   changeRound(leg, {
-    dueAt: leg.overdueSince === null ? shift(round.dueAt) : round.dueAt,
+    dueAt: leg.overdueSince === undefined ? shift(round.dueAt) : round.dueAt,
     escalations: round.escalations.map((step, index) =>
       index < round.escalationsSent ? step : { ...step, at: shift(step.at) },
     ),
@@ -38,6 +38,6 @@ export function endPause(context: FoldContext, legId: LegId): void {
     pausedMs: round.pausedMs + pausedMs,
   });
   moveDueDates(context, legId);
-  leg.pausedFrom = null;
-  leg.pausedAt = null;
+  delete leg.pausedFrom;
+  delete leg.pausedAt;
 }

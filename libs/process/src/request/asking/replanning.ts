@@ -65,8 +65,10 @@ export function replan(context: FoldContext, legId: LegId): void {
     remindersSent: Math.min(round.remindersSent, remindAt.length),
     escalations,
     escalationsSent: Math.min(round.escalationsSent, escalations.length),
-    objectionsUntil: moments.objectionsUntil,
+    ...(moments.objectionsUntil === null
+      ? {}
+      : { objections: { until: moments.objectionsUntil, ended: round.objections?.ended ?? false } }),
   });
-  if (dueAt > context.now) leg.overdueSince = null;
+  if (dueAt > context.now) delete leg.overdueSince;
   moveDueDates(context, legId);
 }

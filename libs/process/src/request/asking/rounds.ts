@@ -57,6 +57,18 @@ export function changeRound(leg: LegState, change: Partial<Round>): void {
   if (last !== undefined) leg.rounds = [...leg.rounds.slice(0, -1), { ...last, ...change }];
 }
 
+/** What a round asked. */
+export function askHashOfRound(leg: LegState, round: Round): string {
+  return round.askHash ?? leg.askHash;
+}
+
+/** Sets what a party is, or will be, asked; its earlier rounds keep what they asked. */
+export function changeAsk(leg: LegState, askHash: string): void {
+  if (leg.askHash === askHash) return;
+  leg.rounds = leg.rounds.map((round) => ({ ...round, askHash: askHashOfRound(leg, round) }));
+  leg.askHash = askHash;
+}
+
 /** Sets the due date of a leg's tasks to that of its open round. */
 export function moveDueDates(context: FoldContext, legId: LegId): void {
   const dueAt = openRound(context.leg(legId))?.dueAt ?? null;
@@ -74,9 +86,13 @@ export function closeRound(
   because: NonNullable<Round['closedBecause']>,
 ): void {
   const leg = context.leg(legId);
-  if (openRound(leg) !== null) changeRound(leg, { closedAt: context.now, closedBecause: because });
-  leg.pausedFrom = null;
-  leg.pausedAt = null;
+  const round = openRound(leg);
+  if (round !== null) {
+    const remindAt = round.remindAt.slice(0, round.remindersSent);
+    changeRound(leg, { closedAt: context.now, closedBecause: because, remindAt });
+  }
+  delete leg.pausedFrom;
+  delete leg.pausedAt;
   context.closeTasks(
     because === 'answered' ? 'done' : 'superseded',
     (task) => task.legId === legId && (task.kind === 'answer' || task.kind === 'record_reply'),

@@ -9,15 +9,15 @@ const KINDS: readonly string[] = ['enter_conditions', 'countersign_conditions', 
 /** Closes the work that an earlier conditional consent had opened. */
 export function dropConditions(context: FoldContext, leg: LegState): void {
   leg.conditions = 'none';
-  leg.enteredCaps = null;
-  leg.enteredBy = null;
+  delete leg.enteredCaps;
+  delete leg.enteredBy;
   leg.gaps = [];
   context.closeTasks('superseded', (task) => task.legId === leg.id && KINDS.includes(task.kind));
 }
 
 /** Conditions in prose count only once two people of the Secretariat have made caps of them. */
 export function takeConditions(context: FoldContext, leg: LegState): void {
-  if (!decisionsThatCount(context.state, leg).some((decision) => decision.conditions !== null)) return;
+  if (!decisionsThatCount(context.state, leg).some((decision) => decision.conditions !== undefined)) return;
   leg.conditions = 'to_enter';
   openConditionsTask(context, leg.id);
 }
@@ -27,12 +27,16 @@ export function openConditionsTask(context: FoldContext, legId: LegId): void {
   const leg = context.leg(legId);
   const kind = leg.conditions === 'to_countersign' ? 'countersign_conditions' : 'enter_conditions';
   if (context.hasTask((task) => task.legId === legId && task.kind === kind)) return;
-  const inProse = decisionsThatCount(context.state, leg).find((decision) => decision.conditions !== null);
+  const inProse = decisionsThatCount(context.state, leg).find(
+    (decision) => decision.conditions !== undefined,
+  );
   const aboutId = leg.conditions === 'to_countersign' ? leg.decisionId : (inProse?.id ?? leg.decisionId);
   context.openTask(kind, context.secretariat(), {
     legId,
     ...(aboutId === null ? {} : { aboutId }),
-    ...(kind === 'countersign_conditions' && leg.enteredBy !== null ? { notBy: leg.enteredBy.personId } : {}),
+    ...(kind === 'countersign_conditions' && leg.enteredBy !== undefined
+      ? { notBy: leg.enteredBy.personId }
+      : {}),
   });
   hand(leg, 'secretariat', context.now);
 }

@@ -56,8 +56,8 @@ export function sendBackConditions(context: FoldContext, fact: FactOf<'condition
   assertSecondPerson(leg.enteredBy, by, messageOf('refusals.conditions_own_send_back'));
   assertNotOwnRequest(context, by.personId);
   leg.conditions = 'to_enter';
-  leg.enteredCaps = null;
-  leg.enteredBy = null;
+  delete leg.enteredCaps;
+  delete leg.enteredBy;
   context.closeTasks('done', (task) => task.legId === leg.id && task.kind === 'countersign_conditions');
   context.openTask('enter_conditions', context.secretariat(), {
     legId: leg.id,

@@ -1,6 +1,6 @@
-import type { Instant, RequestKind } from '#libs/contracts';
+import type { Instant, Policy, RequestKind } from '#libs/contracts';
 import { expiryOf, isBlocking, legKind, minusDuration } from '#libs/rules';
-import type { LegState, RequestLineState } from '../../shared/state.js';
+import type { LegState, RequestLineState, Warning } from '../../shared/state.js';
 import { transition } from '../../shared/transitions.js';
 import { announceNotGranted } from '../announcements.js';
 import { type FoldContext, isOpenLine } from '../fold-context.js';
@@ -11,25 +11,22 @@ import { boundsOf, legsOfLine } from '../lines/terms.js';
 /** What a request asks of an arrangement without needing any unit to be held for it. */
 const NEEDS_NO_UNIT: readonly RequestKind[] = ['convert', 'end'];
 
-/** The legs without which a line cannot be granted; what is advisory is not among them. */
-function legsNeeded(context: FoldContext, lineId: string): LegState[] {
-  return legsOfLine(context.state, lineId).filter((leg) => context.template(leg).required);
-}
-
 export function settleLine(context: FoldContext, lineId: string): void {
   const { state } = context;
   const current = state.lines[lineId];
   if (current === undefined || !isOpenLine(current)) return;
   const line = context.line(lineId);
-  setExpiry(context, line);
-  const legs = legsNeeded(context, lineId);
+  const concerned = legsOfLine(state, lineId);
+  setExpiry(context, line, concerned);
+  // What is advisory, a line can be granted without.
+  const legs = concerned.filter((leg) => context.template(leg).required);
   if (legs.some((leg) => leg.status === 'refused' && legKind(leg.kind).refusal === 'ends_the_line')) {
     closeReservation(context, lineId);
     line.status = transition(context.transitions, 'request_line', line.status, 'leg_refused', 'refused');
     announceNotGranted(context, lineId, 'refused');
     return;
   }
-  reportIfLost(context, line);
+  reportIfLost(context, line, concerned);
   if (legs.some((leg) => isBlocking(leg.status))) {
     closeReservation(context, lineId);
     line.status = transition(context.transitions, 'request_line', line.status, 'leg_blocked', 'blocked');
@@ -62,15 +59,15 @@ export function settleLine(context: FoldContext, lineId: string): void {
   }
 }
 
-function setExpiry(context: FoldContext, line: RequestLineState): void {
-  const expiry = expiryOf(boundsOf(context.state, line.id));
+function setExpiry(context: FoldContext, line: RequestLineState, legs: LegState[]): void {
+  const expiry = expiryOf(boundsOf(context.state, line.id, legs));
   const changed = expiry?.at !== line.expiry?.at;
   line.expiry = expiry;
   if (!changed) return;
   line.warned = [];
-  line.warnAt = expiry === null ? [] : warningsOf(context, expiry.at);
+  const warnings = planWarnings(context, expiry?.at ?? null);
   if (expiry === null) return;
-  const passed = line.warnAt.filter((warning) => warning.at <= context.now);
+  const passed = warnings.filter((warning) => warning.at <= context.now);
   line.warned = passed.map((warning) => warning.before);
   const last = passed.at(-1);
   if (last !== undefined && expiry.at > context.now) {
@@ -78,9 +75,19 @@ function setExpiry(context: FoldContext, line: RequestLineState): void {
   }
 }
 
+/** Keeps when to warn before each expiry that a line has. @returns the warnings before that of one line */
+function planWarnings({ state, policy }: FoldContext, expiresAt: Instant | null): Warning[] {
+  const inUse = Object.values(state.lines).flatMap(({ expiry }) => expiry?.at ?? []);
+  const planned = [...new Set(inUse)].map(
+    (at) => [at, state.warnings[at] ?? warningsOf(policy, at)] as const,
+  );
+  state.warnings = Object.fromEntries(planned);
+  return expiresAt === null ? [] : (state.warnings[expiresAt] ?? []);
+}
+
 /** When to warn before an expiry, the earliest first. */
-function warningsOf(context: FoldContext, expiresAt: Instant): { at: Instant; before: string }[] {
-  return context.policy.warnings
-    .map((before) => ({ at: minusDuration(expiresAt, before, context.policy.zone), before }))
+function warningsOf({ warnings, zone }: Policy, expiresAt: Instant): Warning[] {
+  return warnings
+    .map((before) => ({ at: minusDuration(expiresAt, before, zone), before }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -104,9 +104,9 @@ function isCarriedByOthers(context: FoldContext, leg: LegState, decision: Decisi
     outcomeOfGroup(context, leg) === 'approved' && statusOfGroup(context, leg, 'approved') === leg.status;
   if (!stands) return false;
   const { id, act } = carrying(context, leg, decision);
-  if (id === decision.id || (isAnsweredByAct(leg.kind) && act === null)) return false;
+  if (id === decision.id || (isAnsweredByAct(leg.kind) && act === undefined)) return false;
   leg.decisionId = id;
-  if (isAnsweredByAct(leg.kind)) context.state.act = act;
+  if (isAnsweredByAct(leg.kind)) context.state.act = act ?? null;
   return true;
 }
 
@@ -196,7 +196,7 @@ function restore(context: FoldContext, leg: LegState, contest: ContestState, dec
   leg.status = transition(context.transitions, 'leg', leg.status, 'contest_withdrawn', contest.legWas);
   if (wasAsked) return;
   leg.satisfied = isSatisfied(context, leg);
-  if (isAnsweredByAct(leg.kind)) context.state.act = decision.act;
+  if (isAnsweredByAct(leg.kind)) context.state.act = decision.act ?? null;
   hand(leg, null, context.now);
   if (leg.satisfied) announceContest(context, leg, 'consent_restored');
 }

@@ -50,6 +50,7 @@ export function draft(fact: FactOf<'drafted'>): { state: RequestState; transitio
     closedBecause: null,
     legs: {},
     lines: {},
+    warnings: {},
     decisions: {},
     papers: {},
     contests: {},
@@ -93,7 +94,7 @@ export function submit(context: FoldContext, fact: FactOf<'submitted'>): void {
   state.arrangement = fact.arrangement;
   state.submittedAt = now;
   state.lapseAt = plusDuration(state.neededByAt, policy.lapseAfterNeededBy, policy.zone);
-  addRevision(context, { because: 'submitted', reason: null, act: null, content, changes: [], reopened: [] });
+  addRevision(context, content, { because: 'submitted', reason: null, act: null, changes: [], reopened: [] });
   for (const [position, planned] of planLegs(fact.parties, policy).entries()) {
     context.add('legs', planned.id, newLeg(context, planned, position, fact.asks));
   }

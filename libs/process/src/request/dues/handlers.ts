@@ -23,7 +23,8 @@ export function foldDue(context: FoldContext, wake: WakeUp): void {
       return escalate(context, wake);
     case 'objections_end': {
       const leg = context.leg(wake.legId);
-      changeRound(leg, { objectionsEnded: true });
+      const objections = leg.rounds.at(-1)?.objections;
+      if (objections !== undefined) changeRound(leg, { objections: { ...objections, ended: true } });
       return endObjections(context, leg);
     }
     case 'pause_end':

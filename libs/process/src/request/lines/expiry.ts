@@ -1,13 +1,13 @@
-import type { RequestLineState } from '../../shared/state.js';
+import type { LegState, RequestLineState } from '../../shared/state.js';
 import { transition } from '../../shared/transitions.js';
 import { announceNotGranted } from '../announcements.js';
 import type { FoldContext } from '../fold-context.js';
 import { closeReservation } from './reservations.js';
 import { windowOfLine } from './terms.js';
 
-export function reportIfLost(context: FoldContext, line: RequestLineState): void {
-  if (windowOfLine(context.state, line.id, context.now).verdict !== 'lost') line.lostReportedAt = null;
-  else if (line.lostReportedAt === null) {
+export function reportIfLost(context: FoldContext, line: RequestLineState, legs?: LegState[]): void {
+  if (windowOfLine(context.state, line.id, context.now, legs).verdict !== 'lost') delete line.lostReportedAt;
+  else if (line.lostReportedAt === undefined) {
     line.lostReportedAt = context.now;
     context.effect('reportLost', { lineId: line.id });
   }

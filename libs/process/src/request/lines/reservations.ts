@@ -73,7 +73,7 @@ export function announceGranted(context: FoldContext, line: RequestLineState): v
     adopted: act === null ? { from: null, to: now } : boundedBy(rangeOf({ on: act.adoptedOn }), now),
     lastConsent: latestOf(consents),
     readiness: line.readiness,
-    warnAt: line.warnAt,
+    warnAt: state.warnings[line.expiry.at] ?? [],
   };
   context.siblingFacts.push({
     to: 'arrangement',

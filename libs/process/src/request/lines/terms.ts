@@ -10,23 +10,24 @@ import {
 } from '#libs/rules';
 import type { LegState, RequestState } from '../../shared/state.js';
 import { capsThatCount } from '../answers/coverage.js';
+import { decidedWhen } from '../answers/decided.js';
 import { concernsLine } from '../asking/plan.js';
-import { legsInOrder } from '../order.js';
+import { inOrder } from '../order.js';
 
-/** The legs that concern a line. */
+/** The legs that concern a line, in order. Who needs them more than once asks once: it looks at every leg of the request. */
 export function legsOfLine(state: RequestState, lineId: string): LegState[] {
   const { parties } = state;
   if (parties === null) return [];
-  return legsInOrder(state).filter((leg) => concernsLine(leg, lineId, parties));
+  return inOrder(Object.values(state.legs).filter((leg) => concernsLine(leg, lineId, parties)));
 }
 
 /** The consents that a line needs, each by the key of its party, with when each was given, for the usable window. */
-export function consentsOfLine(state: RequestState, lineId: string) {
-  return legsOfLine(state, lineId)
+export function consentsOfLine(state: RequestState, lineId: string, legs = legsOfLine(state, lineId)) {
+  return legs
     .filter((leg) => legKind(leg.kind).inWindow)
     .map((leg) => ({
       what: {
-        code: leg.waiver === null ? 'window.consent' : 'window.waiver',
+        code: leg.waiver === undefined ? 'window.consent' : 'window.waiver',
         params: { party: leg.partyId },
       },
       decidedAt: obtainedAt(state, leg),
@@ -36,18 +37,24 @@ export function consentsOfLine(state: RequestState, lineId: string) {
 /** When a leg was satisfied: by the decision of its party or by its waiver; null while it is not. */
 function obtainedAt(state: RequestState, leg: LegState): TimeRange | null {
   if (!leg.satisfied) return null;
-  if (leg.waiver !== null) return leg.waiver.within ?? exactly(leg.waiver.at);
-  return leg.decisionId === null ? null : (state.decisions[leg.decisionId]?.decidedAt ?? null);
+  if (leg.waiver !== undefined) return leg.waiver.within ?? exactly(leg.waiver.at);
+  const decision = leg.decisionId === null ? undefined : state.decisions[leg.decisionId];
+  return decision === undefined ? null : decidedWhen(decision);
 }
 
 /** The usable window of a line of a request as it stands at a moment. */
-export function windowOfLine(state: RequestState, lineId: string, now: Instant) {
+export function windowOfLine(
+  state: RequestState,
+  lineId: string,
+  now: Instant,
+  legs = legsOfLine(state, lineId),
+) {
   const line = Object.hasOwn(state.lines, lineId) ? state.lines[lineId] : undefined;
   const readiness = line?.readiness ?? null;
   return usableWindow(
     {
       expiresAt: line?.expiry?.at ?? null,
-      consents: consentsOfLine(state, lineId),
+      consents: consentsOfLine(state, lineId, legs),
       readiness: readiness === null ? null : rangeOf(readiness),
       arrivedAt: null,
     },
@@ -58,8 +65,9 @@ export function windowOfLine(state: RequestState, lineId: string, now: Instant) 
 /** The act of the Council on which the arrangement rests: its decision, or the authority itself if no other was needed. */
 export function actInForce(state: RequestState): { adoptedOn: CalendarDate; term: Term | null } | null {
   if (state.act !== null) return state.act;
-  const decisions = legsInOrder(state).filter((leg) => isAnsweredByAct(leg.kind));
-  const suffices = decisions.every((leg) => ['waived', 'not_in_record'].includes(leg.status));
+  const suffices = Object.values(state.legs).every(
+    (leg) => !isAnsweredByAct(leg.kind) || leg.status === 'waived' || leg.status === 'not_in_record',
+  );
   return suffices ? state.authority : null;
 }
 
@@ -82,7 +90,12 @@ function lastDayOfTerm(
   return lastDayOf(adoptedOn, term);
 }
 
-export function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
+/** What ends a line, and when. */
+export function boundsOf(
+  state: RequestState,
+  lineId: string,
+  legs = legsOfLine(state, lineId),
+): ExpiryBound[] {
   const bounds: ExpiryBound[] = [];
   const askedTo = state.content.lines.find((line) => line.id === lineId)?.to ?? null;
   if (askedTo !== null) bounds.push({ because: 'asked', party: null, lastDay: askedTo });
@@ -96,7 +109,7 @@ export function boundsOf(state: RequestState, lineId: string): ExpiryBound[] {
   if (state.senderMandateEndsOn !== null && (state.act?.term ?? null) === null) {
     bounds.push({ because: 'sender_mandate', party: null, lastDay: state.senderMandateEndsOn });
   }
-  for (const leg of legsOfLine(state, lineId)) {
+  for (const leg of legs) {
     if (leg.status !== 'obtained_with_caveats' || leg.conditions !== 'none') continue;
     const because = legKind(leg.kind).bounds;
     for (const { to: lastDay } of capsThatCount(state, leg)) {

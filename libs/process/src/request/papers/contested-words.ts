@@ -1,3 +1,4 @@
+import { said } from '../../shared/said.js';
 import type { AnswerGiven } from '../../shared/facts.js';
 import type { DecisionState, RequestState } from '../../shared/state.js';
 import { inOneOrder } from '../order.js';
@@ -19,6 +20,6 @@ export function isContestedWord(
 
 /** What a record says, as text: the answer, its conditions, and the instrument that holds it. */
 function wordOf({ answer, instrument, caps, conditions, act }: AnswerGiven | DecisionState): string {
-  const paper = instrument === null ? null : { ...instrument, attachments: null };
-  return inOneOrder({ answer, caps, conditions, act, paper });
+  const paper = instrument == null ? null : { ...instrument, attachments: null };
+  return inOneOrder({ answer, paper, ...said({ caps, conditions, act }) });
 }

@@ -45,7 +45,7 @@ export function recordAsking(context: FoldContext, fact: FactOf<'leg_asked'>): v
   const asked = asRecorded(fact.effective, now);
   if (!awaits(leg)) {
     const moments = momentsOfAsking(context.template(leg), basisOf(context, leg, now));
-    addRound(context, leg, moments, { asked, closedAt: now, closedBecause: 'answered' });
+    addRound(context, leg, { ...moments, remindAt: [] }, { asked, closedAt: now, closedBecause: 'answered' });
     return;
   }
   assertOpen(context);

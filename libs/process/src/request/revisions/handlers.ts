@@ -27,11 +27,10 @@ export function amend(context: FoldContext, fact: FactOf<'amended'>): void {
   reviseLines(context, fact.content, fact.parties);
   const reopened = reviseLegs(context, fact.content, fact.asks, before);
   const changes = changesOf(before, fact.content);
-  addRevision(context, {
+  addRevision(context, fact.content, {
     because: 'amended',
     reason: fact.reason,
     act: null,
-    content: fact.content,
     changes,
     reopened,
   });

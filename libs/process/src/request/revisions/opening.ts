@@ -27,19 +27,13 @@ export function newLeg(
     after: planned.template.after,
     status: transition(context.transitions, 'leg', null, 'submitted', 'not_started'),
     seats: seatsOf(planned, ask, context),
-    pausedFrom: null,
-    pausedAt: null,
-    overdueSince: null,
     askHash: ask.askHash,
     rounds: [],
     decisionId: null,
     conditions: 'none',
-    enteredCaps: null,
-    enteredBy: null,
     gaps: [],
     reopenedBecause: [],
     satisfied: false,
-    waiver: null,
     ledger: [],
   };
 }
@@ -59,7 +53,7 @@ function seatsOf({ partyId, template }: PlannedLeg, ask: LegAsk, { state }: Fold
           : messageOf('refusals.nobody_in_seat', { seat: title, party: partyId });
       breakRule('seat_without_people', '', reason);
     }
-    return { id, title, people, vacantSince: null, vote: null, decisionId: null };
+    return { id, title, people, vote: null, decisionId: null };
   });
 }
 
@@ -86,8 +80,6 @@ export function newLine(
     status: transition(context.transitions, 'request_line', null, by, 'open'),
     expiry: null,
     readiness: asked.readiness,
-    warnAt: [],
     warned: [],
-    lostReportedAt: null,
   };
 }

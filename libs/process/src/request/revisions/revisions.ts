@@ -7,7 +7,7 @@ import { announceNotGranted, announceOpened } from '../announcements.js';
 import { whyNotCovered } from '../answers/coverage.js';
 import { forgetAnswers, isGroup } from '../answers/seats.js';
 import { linesNeeding, planLegs } from '../asking/plan.js';
-import { closeRound, openRound } from '../asking/rounds.js';
+import { changeAsk, closeRound, openRound } from '../asking/rounds.js';
 import { dropConditions } from '../conditions/conditions.js';
 import { type FoldContext, isOpenLine } from '../fold-context.js';
 import { eachOnce, legsInOrder, linesInOrder } from '../order.js';
@@ -16,13 +16,15 @@ import { contributorOf, newLeg, newLine } from './opening.js';
 /** Freezes an ask as the next revision. */
 export function addRevision(
   context: FoldContext,
-  revision: Pick<RevisionState, 'because' | 'reason' | 'act' | 'content' | 'changes' | 'reopened'>,
+  content: RequestContent,
+  revision: Pick<RevisionState, 'because' | 'reason' | 'act' | 'changes' | 'reopened'>,
 ): void {
   const { state, now, fact } = context;
-  const number = state.revisions.length + 1;
+  const earlier = state.revisions.map((each) => ({ ...each, content: each.content ?? state.content }));
+  const number = earlier.length + 1;
   state.revision = number;
-  state.content = revision.content;
-  state.revisions = [...state.revisions, { number, at: now, by: fact.by, ...revision }];
+  state.content = content;
+  state.revisions = [...earlier, { number, at: now, by: fact.by, ...revision }];
 }
 
 /** How an ask differs from the previous one, wider or narrower. */
@@ -91,7 +93,7 @@ export function reviseLegs(
     if (ask === undefined) continue;
     const leg = context.leg(current.id);
     const changed = leg.askHash !== ask.askHash;
-    leg.askHash = ask.askHash;
+    changeAsk(leg, ask.askHash);
     if (isOfUseAgain(context, leg, content)) {
       reopen(context, leg, [], content);
       continue;
@@ -160,7 +162,7 @@ function reopen(
   closeRound(context, leg.id, 'revised');
   dropConditions(context, leg);
   forgetWhatDoesNotCover(context, leg, content, why);
-  leg.waiver = null;
+  delete leg.waiver;
   if (isAnsweredByAct(leg.kind)) context.state.act = null;
   leg.reopenedBecause = [...why];
   leg.status = transition(context.transitions, 'leg', leg.status, 'revised', 'not_started');
@@ -215,18 +217,13 @@ export function reviseByPartialDecision(
           asks.filter((ask) => ask.legId !== leg.id),
           before,
         );
-  addRevision(context, {
-    because: 'partial_decision',
-    reason: null,
-    act: act.symbol,
-    // The lines that were left out stay readable in the ask; they are dropped.
-    content: {
-      ...left,
-      lines: before.lines.map((line) => left.lines.find(({ id }) => id === line.id) ?? line),
-    },
-    changes: cut,
-    reopened,
-  });
+  // The lines that were left out stay readable in the ask; they are dropped.
+  const lines = before.lines.map((line) => left.lines.find(({ id }) => id === line.id) ?? line);
+  addRevision(
+    context,
+    { ...left, lines },
+    { because: 'partial_decision', reason: null, act: act.symbol, changes: cut, reopened },
+  );
   // The act covers the ask as it left it; a later amendment that asks for more asks the Council again.
   if (leg.decisionId !== null) context.decision(leg.decisionId).revision = state.revision;
   context.effect('announceRevision', { revision: state.revision });

@@ -71,7 +71,7 @@ export function handOver(context: FoldContext, fact: FactOf<'task_handed_over'>)
     breakRule('claimed_by_other', '', messageOf('refusals.only_holder_hands_over'));
   }
   if (fact.to === by.personId) breakRule('status_forbids', '/to', messageOf('refusals.task_there_already'));
-  if (task.handedOverBy !== null) {
+  if (task.handedOverBy !== undefined) {
     breakRule('status_forbids', '', messageOf('refusals.task_not_passed_on'));
   }
   assertFor(context, task, by.partyId, fact.to, '/to');
@@ -87,13 +87,15 @@ export function handBack(context: FoldContext, fact: FactOf<'task_handed_back'>)
   const by = actorOf(fact);
   const task = context.task(fact.taskId);
   assertClaimed(task);
-  if (task.handedOverBy === null) breakRule('status_forbids', '', messageOf('refusals.task_not_handed_over'));
+  if (task.handedOverBy === undefined) {
+    breakRule('status_forbids', '', messageOf('refusals.task_not_handed_over'));
+  }
   if (by.personId !== task.claimedBy && by.personId !== task.handedOverBy) {
     breakRule('claimed_by_other', '', messageOf('refusals.only_two_hand_back'));
   }
   const [from, to] = [task.claimedBy, task.handedOverBy];
   task.claimedBy = to;
-  task.handedOverBy = null;
+  delete task.handedOverBy;
   // Who takes a task back knows that they have it.
   if (by.personId === from) {
     context.effect('tellHandedBack', { taskId: task.id, from, to });

@@ -20,6 +20,6 @@ export function free(
   by: 'task_released' | 'override_confirmed',
 ): void {
   task.status = transition(context.transitions, 'task', task.status, by, 'open');
-  task.claimedBy = null;
-  task.handedOverBy = null;
+  delete task.claimedBy;
+  delete task.handedOverBy;
 }
