@@ -135,7 +135,6 @@ CREATE TABLE arrangement_facet (
   reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
   expires_at timestamp(3) with time zone NOT NULL,
   readers text[] NOT NULL,
-  CONSTRAINT arrangement_facet_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
   CONSTRAINT arrangement_facet_pkey PRIMARY KEY (arrangement_id, facet)
 );
 CREATE INDEX arrangement_facet_expires ON public.arrangement_facet USING btree (facet, expires_at, reference);
@@ -163,7 +162,6 @@ CREATE TABLE arrangement_listing (
   reference text NOT NULL,
   reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
   expires_at timestamp(3) with time zone NOT NULL,
-  CONSTRAINT arrangement_listing_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
   CONSTRAINT arrangement_listing_pkey PRIMARY KEY (arrangement_id, reader, facet)
 );
 CREATE INDEX arrangement_listing_expires ON public.arrangement_listing USING btree (reader, facet, expires_at, reference) INCLUDE (arrangement_id);
@@ -828,8 +826,7 @@ CREATE TABLE request_facet (
   needed_by_at timestamp(3) with time zone NOT NULL,
   submitted_at timestamp(3) with time zone NOT NULL,
   readers text[] NOT NULL,
-  CONSTRAINT request_facet_pkey PRIMARY KEY (request_id, facet),
-  CONSTRAINT request_facet_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+  CONSTRAINT request_facet_pkey PRIMARY KEY (request_id, facet)
 );
 CREATE INDEX request_facet_needed ON public.request_facet USING btree (facet, needed_by_at, request_id);
 CREATE INDEX request_facet_reference ON public.request_facet USING btree (facet, reference, request_id);
@@ -849,8 +846,7 @@ CASE
     WHEN isfinite(submitted_at) THEN date_bin('1 day'::interval, submitted_at, '2000-01-01 00:00:00+00'::timestamp with time zone)
     ELSE submitted_at
 END) STORED,
-  CONSTRAINT request_listing_pkey PRIMARY KEY (request_id, reader, facet),
-  CONSTRAINT request_listing_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+  CONSTRAINT request_listing_pkey PRIMARY KEY (request_id, reader, facet)
 );
 CREATE INDEX request_listing_needed ON public.request_listing USING btree (reader, facet, needed_by_at, request_id) INCLUDE (reference, submitted_at);
 CREATE INDEX request_listing_reference ON public.request_listing USING btree (reader, facet, reference, request_id);
@@ -868,9 +864,7 @@ CREATE TABLE request_search (
   readers text[] NOT NULL,
   facets text[] NOT NULL,
   words tsvector NOT NULL,
-  CONSTRAINT request_search_arrangement_id_fkey FOREIGN KEY (arrangement_id) REFERENCES arrangement(id),
-  CONSTRAINT request_search_pkey PRIMARY KEY (request_id),
-  CONSTRAINT request_search_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+  CONSTRAINT request_search_pkey PRIMARY KEY (request_id)
 );
 CREATE INDEX request_search_arrangement ON public.request_search USING btree (arrangement_id);
 CREATE INDEX request_search_found ON public.request_search USING gin (readers, facets, words);
@@ -1027,8 +1021,7 @@ CREATE TABLE task_listing (
   opened_at timestamp(3) with time zone NOT NULL,
   opened_span timestamp(3) with time zone NOT NULL GENERATED ALWAYS AS (date_bin('06:00:00'::interval, opened_at, '2000-01-01 00:00:00+00'::timestamp with time zone)) STORED,
   needed_by_at timestamp(3) with time zone NOT NULL,
-  CONSTRAINT task_listing_pkey PRIMARY KEY (request_id, task_id, reader),
-  CONSTRAINT task_listing_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id)
+  CONSTRAINT task_listing_pkey PRIMARY KEY (request_id, task_id, reader)
 );
 CREATE INDEX task_listing_claimed_due ON public.task_listing USING btree (claimed_by, reader, due_at, request_id, task_id) WHERE (claimed_by IS NOT NULL);
 CREATE INDEX task_listing_claimed_needed ON public.task_listing USING btree (claimed_by, reader, needed_by_at, request_id, task_id) WHERE (claimed_by IS NOT NULL);

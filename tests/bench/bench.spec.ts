@@ -1,5 +1,5 @@
 import { type TestApi, startTestApi } from '../support/api/running-api.js';
-import { countersign } from './peer/products.js';
+import { countersign, startsInOneCall } from './peer/products.js';
 import { formatPeer } from './peer/report-peer.js';
 import { runPeer } from './peer/run-peer.js';
 import { describeMachine, formatReport } from './report.js';
@@ -58,12 +58,16 @@ describe('the bench', () => {
 
   it('carries whole requests and compares products by them', async () => {
     const plan = { warmUp: 1, passes: [{ clients: 2, turns: 1, requests: 2 }] };
-    const products = [await countersign('countersign', api.url), await countersign('other', api.url)];
+    const products = [
+      await countersign('countersign', api.url, 'one_call'),
+      await countersign('other', api.url, 'two_calls'),
+    ];
     const rows = await runPeer(products, plan);
     expect(rows.map(({ product, start, approve }) => [product, start.n, approve.n])).toEqual([
       ['countersign', 2, 8],
       ['other', 2, 8],
     ]);
-    expect(formatPeer(rows, describeMachine())).toContain('beside other');
+    expect(await startsInOneCall(api.url)).toBe(true);
+    expect(formatPeer(rows, describeMachine(), 'countersign')).toContain('countersign : other');
   });
 });

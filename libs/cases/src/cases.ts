@@ -125,11 +125,7 @@ export class Cases {
     return answeredBefore<T>(this.dataSource, idempotency);
   }
 
-  draftRequest(
-    tx: EntityManager,
-    viewer: Viewer,
-    input: { content: RequestContent; clockStartsAt?: Instant; assumptions?: string },
-  ) {
+  draftRequest(tx: EntityManager, viewer: Viewer, input: requests.RequestGiven) {
     return requests.draftRequest(tx, viewer, input, this.options.movableClocks);
   }
 

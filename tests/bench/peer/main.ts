@@ -7,7 +7,7 @@ import { projectRoot } from '#libs/platform';
 import { inDatabase, onDatabase } from '../databases.js';
 import { describeMachine } from '../report.js';
 import { startApi, startProgram } from '../start-programs.js';
-import { type Product, countersign, flowable } from './products.js';
+import { type Product, countersign, flowable, startsInOneCall } from './products.js';
 import { formatPeer } from './report-peer.js';
 import { type PeerPlan, runPeer } from './run-peer.js';
 
@@ -60,10 +60,10 @@ async function main(): Promise<void> {
   const database = await startEmbeddedDatabase(homeFolder, databasePort, { mayCreateDatabases: true });
   const started: string[] = [];
   try {
-    const products: Product[] = [await startOurs(database, started, 'countersign', projectRoot())];
+    const products = await startOurs(database, started, 'countersign', projectRoot());
     if (jar !== null) products.push(await startFlowable(database, started, resolve(jar)));
     if (values.against !== undefined) {
-      products.push(await startOurs(database, started, 'other', resolve(values.against)));
+      products.push(...(await startOurs(database, started, 'other', resolve(values.against))));
     }
     // What autovacuum does within a minute: plans are made anew by what the tables hold now.
     const warmed = async () => {
@@ -73,7 +73,9 @@ async function main(): Promise<void> {
     };
     const rows = await runPeer(products, planOf(), { signal: stop.signal, warmed });
     const host = describeMachine();
-    process.stdout.write(`${values.json ? JSON.stringify({ host, rows }) : formatPeer(rows, host)}\n`);
+    process.stdout.write(
+      `${values.json ? JSON.stringify({ host, rows }) : formatPeer(rows, host, 'countersign')}\n`,
+    );
   } finally {
     for (const name of started) await database.supervisor.stop(name);
     await database.stop();
@@ -92,12 +94,13 @@ async function buildPeer(): Promise<string> {
   return join(folder, 'target/peer.jar');
 }
 
+/** Starts an api of ours, which is measured once for each way in which it can start a request. */
 async function startOurs(
   { supervisor, addresses }: EmbeddedDatabase,
   started: string[],
   name: string,
   root: string,
-): Promise<Product> {
+): Promise<Product[]> {
   const [port = 0] = await freePorts(1);
   const database = `bench_${name}`;
   await onDatabase(addresses.databaseUrl, `CREATE DATABASE ${database}`);
@@ -112,7 +115,10 @@ async function startOurs(
   started.unshift(name);
   const profile =
     root === projectRoot() && values.profile !== undefined ? resolve(values.profile) : undefined;
-  return countersign(name, await startApi(supervisor, { root, name, appUrl, port, profile }));
+  const apiUrl = await startApi(supervisor, { root, name, appUrl, port, profile });
+  const twoCalls = await countersign(`${name}, two calls`, apiUrl, 'two_calls');
+  if (!(await startsInOneCall(apiUrl))) return [twoCalls];
+  return [await countersign(name, apiUrl, 'one_call'), twoCalls];
 }
 
 async function startFlowable(

@@ -1,5 +1,5 @@
 import { Caller } from '../caller.js';
-import { content, giveNotice, submitted } from '../prepare-leg.js';
+import { content, giveNotice, submitted, submittedAtOnce } from '../prepare-leg.js';
 import { fail } from '../turns.js';
 
 /** What one whole request is made of, as a client lives it. */
@@ -30,8 +30,11 @@ const CONSENTS = [
   { legId: 'host_consent:cote-divoire', personId: 'awa-kone' },
 ];
 
+/** How a request is started: in one call, or drafted by one and submitted by another. */
+export type Start = 'one_call' | 'two_calls';
+
 /** Countersign over its API, each person in a session. */
-export async function countersign(name: string, apiUrl: string): Promise<Product> {
+export async function countersign(name: string, apiUrl: string, start: Start): Promise<Product> {
   const manager = await Caller.signIn(apiUrl, 'ana-ribeiro');
   const notifier = await Caller.signIn(apiUrl, 'jun-takeda');
   const consenting = await Promise.all(
@@ -40,7 +43,9 @@ export async function countersign(name: string, apiUrl: string): Promise<Product
   return {
     name,
     async start() {
-      const requestId = await submitted(manager, content(UNIT));
+      const asked = content(UNIT);
+      const requestId =
+        start === 'one_call' ? await submittedAtOnce(manager, asked) : await submitted(manager, asked);
       return {
         // The address of a leg is made of the request and the party, which whoever answers knows.
         look: async () => undefined,
@@ -52,6 +57,25 @@ export async function countersign(name: string, apiUrl: string): Promise<Product
       };
     },
   };
+}
+
+/** Whether an api can draft and submit in one call; one of an earlier checkout may not. */
+export async function startsInOneCall(apiUrl: string): Promise<boolean> {
+  const { paths } = await Caller.unknown(apiUrl).read<Described>('/api/openapi.json');
+  const { schema } = paths['/api/v1/requests']?.post?.requestBody?.content?.['application/json'] ?? {};
+  return schema?.properties?.['submit'] !== undefined;
+}
+
+/** What is read of an OpenAPI description here. */
+interface Described {
+  paths: Record<
+    string,
+    {
+      post?: {
+        requestBody?: { content?: Record<string, { schema?: { properties?: Record<string, unknown> } }> };
+      };
+    }
+  >;
 }
 
 interface Tasks {

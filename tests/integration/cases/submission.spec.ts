@@ -1,7 +1,10 @@
 import { type CaseError, verifyCase } from '#libs/cases';
-import type { PolicyLeg } from '#libs/contracts';
+import type { PolicyLeg, RequestContent } from '#libs/contracts';
 import { createTestDatabase, type TestDatabase } from '../../support/product/database.js';
+import { dayFromNow } from '../../support/product/lived-arrangements.js';
 import { LiveCases } from '../../support/product/live-request.js';
+import { staleListings } from '../../support/product/stale-listings.js';
+import { armedHelicopters, cast } from '../../support/fixtures/cast.js';
 import { refusalText } from '../../support/written.js';
 import { appoint, asOwner, enterPolicy, policyLike } from '../../support/fixtures/policies.js';
 
@@ -26,6 +29,14 @@ const twoSeats = (leg: PolicyLeg): Partial<PolicyLeg> =>
         },
       }
     : {};
+
+/** The same seats, to which nobody has been appointed. */
+const onEmptySeats = (leg: PolicyLeg): Partial<PolicyLeg> => {
+  const { seats = [], ...rest } = twoSeats(leg);
+  return seats.length === 0
+    ? rest
+    : { ...rest, seats: seats.map((seat) => ({ ...seat, id: `new-${seat.id}` })) };
+};
 
 describe('what a request is submitted with', () => {
   let database: TestDatabase;
@@ -149,5 +160,80 @@ describe('what a request is submitted with', () => {
     expect(stored).toEqual([{ channel: 'standing_consent' }]);
     expect(await verifyCase(live.dataSource, requestId)).toEqual([]);
     expect(await verifyCase(live.dataSource, arrangementId)).toEqual([]);
+  });
+
+  /** Drafts and submits in one call. */
+  const submitAtOnce = (content: RequestContent) =>
+    live.run((tx) => live.cases.draftRequest(tx, cast.manager, { content, submit: true }));
+
+  /** What is kept of a request and its arrangement, without what tells one from the other. */
+  const kept = async ({ requestId, arrangementId }: { requestId: string; arrangementId: string }) => {
+    const rows: Record<string, unknown>[] = [];
+    for (const columns of [
+      `number, kind, person_id, party_id, channel FROM fact WHERE case_id IN ($1, $2) ORDER BY case_id = $1, number`,
+      `status, policy_hash, requested_by, managed_by FROM request WHERE id = $1 AND arrangement_id = $2`,
+      `leg_id, status, holder, satisfied FROM leg WHERE request_id IN ($1, $2) ORDER BY leg_id`,
+      `kind, party_id, leg_id, status FROM task WHERE request_id IN ($1, $2) ORDER BY kind, leg_id`,
+      `kind, number, index FROM effect WHERE case_id IN ($1, $2) ORDER BY case_id = $1, number, index`,
+      `kind, leg_id, party_id, party_only FROM event WHERE arrangement_id = $2 AND request_id = $1 ORDER BY id`,
+    ]) {
+      rows.push(...(await live.dataSource.query(`SELECT ${columns}`, [requestId, arrangementId])));
+    }
+    return rows;
+  };
+
+  const stale = () => staleListings((text) => live.dataSource.query(text));
+
+  it('is submitted in the call that drafts it, and leaves what two calls leave', async () => {
+    const content = armedHelicopters({ neededBy: dayFromNow(20) });
+    const drafted = await live.run((tx) => live.cases.draftRequest(tx, cast.manager, { content }));
+    const { version } = await live.run((tx) =>
+      live.cases.submitRequest(tx, cast.manager, drafted.requestId, drafted.version),
+    );
+    const one = await submitAtOnce(content);
+    expect(one.version).toBe(version);
+    expect(await kept(one)).toEqual(await kept(drafted));
+    expect(await verifyCase(live.dataSource, one.requestId)).toEqual([]);
+    expect(await verifyCase(live.dataSource, one.arrangementId)).toEqual([]);
+    expect(await stale()).toEqual([]);
+  });
+
+  it('is drafted and submitted on its arrangement in one call', async () => {
+    const first = await submitAtOnce(armedHelicopters({ neededBy: dayFromNow(20) }));
+    const [line] = armedHelicopters().lines;
+    const further = await submitAtOnce(
+      armedHelicopters({
+        kind: 'extend',
+        policyId: 'extension',
+        arrangementId: first.arrangementId,
+        neededBy: dayFromNow(30),
+        lines: [{ ...line!, id: 'infantry', unitId: 'unmil-infantry' }],
+      }),
+    );
+    expect(further.arrangementId).toBe(first.arrangementId);
+    expect(await stateOf(further.requestId)).toMatchObject({ status: 'open', revision: 1 });
+    expect(await verifyCase(live.dataSource, further.requestId)).toEqual([]);
+    expect(await verifyCase(live.dataSource, further.arrangementId)).toEqual([]);
+    expect(await stale()).toEqual([]);
+  });
+
+  it('is refused as its submission would be, and then there is not even a draft', async () => {
+    await enterPolicy(database.ownerUrl, policyLike('empty-seats', onEmptySeats));
+    const counted = () =>
+      live.dataSource.query(
+        `SELECT (SELECT count(*) FROM arrangement) AS arrangements, (SELECT count(*) FROM request) AS requests,
+                (SELECT count(*) FROM fact) AS facts, (SELECT count(*) FROM rendering) AS renderings`,
+      );
+    const before = await counted();
+    const content = armedHelicopters({ neededBy: dayFromNow(20), policyId: 'empty-seats' });
+    await expect(submitAtOnce(content)).rejects.toMatchObject({ rule: 'seat_without_people' });
+    const [line] = armedHelicopters().lines;
+    const tooMany = armedHelicopters({ neededBy: dayFromNow(20), lines: [{ ...line!, count: 30 }] });
+    await expect(submitAtOnce(tooMany)).rejects.toMatchObject({
+      status: 422,
+      rule: 'count_above_authority',
+      pointer: '/lines/0/count',
+    });
+    expect(await counted()).toEqual(before);
   });
 });

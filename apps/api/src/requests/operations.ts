@@ -34,6 +34,8 @@ export const requestOperations = {
     path: '/requests',
     tag,
     summary: 'Drafts a request, and with it the arrangement that it would start',
+    description:
+      'With `submit` the draft is submitted in the same call, as by submitRequest: the record has both acts, and what submitting would refuse makes nothing.',
     access: 'session',
     contentAt: '/content',
     makes: '/requests/:requestId',
@@ -46,10 +48,11 @@ export const requestOperations = {
       assumptions: textSchema(2000)
         .optional()
         .describe('what a replay of the past has to assume, e.g. when a party was asked'),
+      submit: z.boolean().default(false).describe('whether the draft is submitted at once'),
     }),
     answers: {
       201: {
-        description: 'The draft.',
+        description: 'The request: a draft, or submitted already.',
         schema: z.object({
           requestId: z.string(),
           arrangementId: z.string(),
@@ -58,9 +61,10 @@ export const requestOperations = {
         }),
       },
     },
-    async run(tx, { viewer, body: { content, clockStartsAt, assumptions } }, { cases }) {
+    async run(tx, { viewer, body: { content, clockStartsAt, assumptions, submit } }, { cases }) {
       const drafted = await cases.draftRequest(tx, viewer, {
         content,
+        submit,
         ...(clockStartsAt === undefined ? {} : { clockStartsAt }),
         ...(assumptions === undefined ? {} : { assumptions }),
       });

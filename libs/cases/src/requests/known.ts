@@ -1,4 +1,4 @@
-import { type RequestContent, messageOf } from '#libs/contracts';
+import { type Authority, type RequestContent, messageOf } from '#libs/contracts';
 import { AuthorityEntity, findPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { reject, unknown } from '../errors.js';
@@ -12,8 +12,8 @@ export async function authorityOf(
   return (await findPrepared(tx, AuthorityEntity, 'WHERE id = $1', [authorityId]))[0] ?? null;
 }
 
-/** Checks that the missions, units and authority of a request exist. */
-export async function assertKnown(tx: EntityManager, content: RequestContent): Promise<void> {
+/** Checks that the missions, units and authority of a request exist. @returns the authority */
+export async function assertKnown(tx: EntityManager, content: RequestContent): Promise<Authority> {
   const [missions, units, authority] = await together([
     missionsOf(tx, content),
     unitsOf(tx, content),
@@ -59,6 +59,7 @@ export async function assertKnown(tx: EntityManager, content: RequestContent): P
     }
   });
   if (authority === null) {
-    reject('unknown_reference', '/authorityId', unknown('authority', content.authorityId));
+    return reject('unknown_reference', '/authorityId', unknown('authority', content.authorityId));
   }
+  return authority.document;
 }

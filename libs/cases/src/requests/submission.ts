@@ -46,7 +46,7 @@ interface Asking {
 type Submitted = Extract<RequestFact, { kind: 'submitted' }>;
 
 /** What is on record of those that a request touches. */
-interface Touched {
+export interface Touched {
   parties: RequestParties;
   names: Awaited<ReturnType<typeof namesFor>>;
   senderMandateEndsOn: CalendarDate | null;

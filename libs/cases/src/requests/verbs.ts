@@ -1,46 +1,85 @@
 import { randomUUID } from 'node:crypto';
-import { type Instant, type Policy, type RequestContent, messageOf } from '#libs/contracts';
+import { type Authority, type Instant, type Policy, type RequestContent, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { Actor } from '#libs/process';
 import { authorityDateFaults, authorityFaults } from '#libs/rules';
 import { ArrangementEntity, Batch, RequestEntity, insertRows, runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { actor, secretariatOf, versionOf } from '../writer/acts.js';
-import { advance, bring, assertVersion, withCase, withNewCase } from '../writer/advance.js';
+import {
+  type IncomingFact,
+  advance,
+  bring,
+  assertVersion,
+  withCase,
+  withNewCase,
+} from '../writer/advance.js';
 import { absent, CaseError, reject } from '../errors.js';
 import type { ArrangementAggregate } from '../writer/aggregate.js';
 import { assertKnown, authorityOf } from './known.js';
 import { currentPolicy } from './policies.js';
 import { caseInSight } from '../lists/scope.js';
 import { assertFitsArrangement, arrangementExtract } from './on-arrangements.js';
-import { submissionOf, touchedBy } from './submission.js';
+import { type Touched, submissionOf, touchedBy } from './submission.js';
 
 /** The person as a manager of the unit that manages a request. */
 function managerOf(viewer: Viewer, aggregate: ArrangementAggregate, requestId: string): Actor {
   return actor(viewer, 'manage_request', { managing_unit: [secretariatOf(aggregate.request(requestId))] });
 }
 
-/** Opens a request as a draft, and with it the arrangement that it is to start. */
+/** A request as it is given. */
+export interface RequestGiven {
+  content: RequestContent;
+  clockStartsAt?: Instant;
+  assumptions?: string;
+  /** Whether it is submitted at once: then it is made only if it can be submitted. */
+  submit?: boolean;
+}
+
+/** A request that was made. */
+interface Drafted {
+  requestId: string;
+  arrangementId: string;
+  reference: string;
+  version: number;
+}
+
+/** What is on record that a submission needs. */
+interface Known {
+  authority: Authority;
+  current: { hash: string; policy: Policy };
+  touched: Touched;
+}
+
+/** Opens a request as a draft, and with it the arrangement that it is to start; submits it too where that is asked. */
 export async function draftRequest(
   tx: EntityManager,
   viewer: Viewer,
-  input: { content: RequestContent; clockStartsAt?: Instant; assumptions?: string },
+  input: RequestGiven,
   movableClocks: boolean,
-): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
-  const { content, clockStartsAt } = input;
+): Promise<Drafted> {
+  const { content, clockStartsAt, submit = false } = input;
   const by = actor(viewer, 'draft_request');
   if (clockStartsAt !== undefined && !movableClocks) {
     reject('clock_fixed', '/clockStartsAt');
   }
-  const [, { policy }] = await together([
+  const [authority, current, touched] = await together([
     assertKnown(tx, content),
     currentPolicy(tx, content.policyId, '/policyId'),
+    submit ? touchedBy(tx, content, by.partyId) : null,
   ]);
+  const { policy } = current;
+  const toSubmit = touched === null ? null : { authority, current, touched };
   if (content.arrangementId !== null) {
     if (clockStartsAt !== undefined) {
       reject('clock_fixed', '/clockStartsAt', messageOf('case_refusals.clock_runs'));
     }
-    return draftOnArrangement(tx, viewer, { content, policy, arrangementId: content.arrangementId });
+    return draftOnArrangement(
+      tx,
+      viewer,
+      { content, policy, arrangementId: content.arrangementId },
+      toSubmit,
+    );
   }
   const { now, number } = await numbered(tx);
   const clockOffsetMs = clockStartsAt === undefined ? 0 : Date.parse(clockStartsAt) - Date.parse(now);
@@ -96,6 +135,10 @@ export async function draftRequest(
       by,
       channel: 'api',
     });
+    if (toSubmit !== null) {
+      const submitted = await submissionFact(tx, viewer, aggregate, { requestId, reference }, toSubmit);
+      await bring(aggregate, requestId, submitted);
+    }
     return { requestId, arrangementId, reference, ...versionOf(aggregate, requestId) };
   });
   const [, drafted] = await together([sent, drafting]);
@@ -118,7 +161,8 @@ async function draftOnArrangement(
   tx: EntityManager,
   viewer: Viewer,
   { content, policy, arrangementId }: { content: RequestContent; policy: Policy; arrangementId: string },
-): Promise<{ requestId: string; arrangementId: string; reference: string; version: number }> {
+  toSubmit: Known | null,
+): Promise<Drafted> {
   const arrangement = await tx.findOneBy(ArrangementEntity, { id: arrangementId });
   const inSight = await caseInSight(tx, viewer, arrangementId);
   if (arrangement === null || inSight === null) {
@@ -149,6 +193,10 @@ async function draftOnArrangement(
       by,
       channel: 'api',
     });
+    if (toSubmit !== null) {
+      const submitted = await submissionFact(tx, viewer, aggregate, { requestId, reference }, toSubmit);
+      await bring(aggregate, requestId, submitted);
+    }
     return { requestId, arrangementId, reference, ...versionOf(aggregate, requestId) };
   });
 }
@@ -209,41 +257,57 @@ export async function submitRequest(
   const aggregate = await advance(tx, requestId, async (before) => {
     const by = managerOf(viewer, before, requestId);
     assertVersion(before, requestId, expectedVersion);
-    const { content, status, requestedBy } = before.request(requestId);
+    const { content, status } = before.request(requestId);
     if (status !== 'draft') {
       reject('status_forbids', '', messageOf('case_refusals.request_no_draft', { status }));
     }
     assertSameArrangement(before, requestId, content);
-    const [known, { hash, policy }, reference, touched] = await together([
+    const [authority, current, reference, touched] = await together([
       authorityOf(tx, content),
       currentPolicy(tx, content.policyId, '/policyId'),
       referenceOf(tx, requestId),
       touchedBy(tx, content, by.partyId),
     ]);
-    if (known === null) throw new Error(`the authority ${content.authorityId} is gone`);
-    const authority = known.document;
-    const [fault, ...others] = [
-      ...authorityFaults(authority, content),
-      ...authorityDateFaults(authority, content),
-    ];
-    if (fault !== undefined) throw new CaseError([fault, ...others]);
-    const submission = await submissionOf(
-      tx,
-      {
-        reference,
-        content,
-        authority,
-        policy,
-        requesterId: requestedBy.personId,
-        arrangement: content.arrangementId === null ? null : arrangementExtract(before.arrangement),
-      },
-      touched,
-      before.now(),
-    );
-    const payload = { kind: 'submitted', policyHash: hash, authority, ...submission } as const;
-    return [{ payload, by, channel: 'api' }];
+    if (authority === null) throw new Error(`the authority ${content.authorityId} is gone`);
+    const known = { authority: authority.document, current, touched };
+    return [await submissionFact(tx, viewer, before, { requestId, reference }, known)];
   });
   return versionOf(aggregate, requestId);
+}
+
+/** That a draft is submitted, with all that the machine must know then. */
+async function submissionFact(
+  tx: EntityManager,
+  viewer: Viewer,
+  aggregate: ArrangementAggregate,
+  { requestId, reference }: { requestId: string; reference: string },
+  { authority, current, touched }: Known,
+): Promise<IncomingFact> {
+  const by = managerOf(viewer, aggregate, requestId);
+  const { content, requestedBy } = aggregate.request(requestId);
+  const [fault, ...others] = [
+    ...authorityFaults(authority, content),
+    ...authorityDateFaults(authority, content),
+  ];
+  if (fault !== undefined) throw new CaseError([fault, ...others]);
+  const submission = await submissionOf(
+    tx,
+    {
+      reference,
+      content,
+      authority,
+      policy: current.policy,
+      requesterId: requestedBy.personId,
+      arrangement: content.arrangementId === null ? null : arrangementExtract(aggregate.arrangement),
+    },
+    touched,
+    aggregate.now(),
+  );
+  return {
+    payload: { kind: 'submitted', policyHash: current.hash, authority, ...submission },
+    by,
+    channel: 'api',
+  };
 }
 
 /** Withdraws a request. */

@@ -1352,7 +1352,7 @@ export interface paths {
         put?: never;
         /**
          * Drafts a request, and with it the arrangement that it would start
-         * @description For managers of the Secretariat.
+         * @description With `submit` the draft is submitted in the same call, as by submitRequest: the record has both acts, and what submitting would refuse makes nothing. For managers of the Secretariat.
          */
         post: operations["draftRequest"];
         delete?: never;
@@ -11627,11 +11627,16 @@ export interface operations {
                     clockStartsAt?: string;
                     /** @description what a replay of the past has to assume, e.g. when a party was asked */
                     assumptions?: string;
+                    /**
+                     * @description whether the draft is submitted at once
+                     * @default false
+                     */
+                    submit?: boolean;
                 };
             };
         };
         responses: {
-            /** @description The draft. */
+            /** @description The request: a draft, or submitted already. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -15,12 +15,13 @@ const WORDS = `
 
 /**
  * What the lists are read from: one narrow row for each reader of a task, a request or an arrangement, with all that the list
- * sorts by, so that a page is a few steps in an index however long the list is. `libs/cases` projects them.
+ * sorts by, so that a page is a few steps in an index however long the list is. `libs/cases` projects them, from rows whose references
+ * are checked: here they are not checked once more, row by row at each write.
  */
 const LISTINGS = `
   CREATE TABLE task_listing (
     reader text NOT NULL,
-    request_id uuid NOT NULL REFERENCES request,
+    request_id uuid NOT NULL,
     task_id text NOT NULL,
     kind text NOT NULL,
     leg_kind text NOT NULL,
@@ -62,7 +63,7 @@ const LISTINGS = `
   CREATE TABLE request_listing (
     reader text NOT NULL,
     facet text NOT NULL,
-    request_id uuid NOT NULL REFERENCES request,
+    request_id uuid NOT NULL,
     reference text NOT NULL,
     needed_by_at timestamptz(3) NOT NULL,
     submitted_at timestamptz(3) NOT NULL,
@@ -83,7 +84,7 @@ const LISTINGS = `
   CREATE TABLE arrangement_listing (
     reader text NOT NULL,
     facet text NOT NULL,
-    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    arrangement_id uuid NOT NULL,
     reference text NOT NULL,
     reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
     expires_at timestamptz(3) NOT NULL,
@@ -98,7 +99,7 @@ const LISTINGS = `
     INCLUDE (arrangement_id);
   CREATE TABLE request_facet (
     facet text NOT NULL,
-    request_id uuid NOT NULL REFERENCES request,
+    request_id uuid NOT NULL,
     reference text NOT NULL,
     needed_by_at timestamptz(3) NOT NULL,
     submitted_at timestamptz(3) NOT NULL,
@@ -112,7 +113,7 @@ const LISTINGS = `
   CREATE INDEX request_facet_reference ON request_facet (facet, reference, request_id);
   CREATE TABLE arrangement_facet (
     facet text NOT NULL,
-    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    arrangement_id uuid NOT NULL,
     reference text NOT NULL,
     reference_length integer NOT NULL GENERATED ALWAYS AS (length(reference)) STORED,
     expires_at timestamptz(3) NOT NULL,
@@ -124,8 +125,8 @@ const LISTINGS = `
   CREATE INDEX arrangement_facet_expires ON arrangement_facet (facet, expires_at, reference);
   CREATE INDEX arrangement_facet_reference ON arrangement_facet (facet, reference_length, reference);
   CREATE TABLE request_search (
-    request_id uuid PRIMARY KEY REFERENCES request,
-    arrangement_id uuid NOT NULL REFERENCES arrangement,
+    request_id uuid PRIMARY KEY,
+    arrangement_id uuid NOT NULL,
     kind text NOT NULL,
     units text NOT NULL,
     readers text[] NOT NULL,
