@@ -1,7 +1,7 @@
 import type { LegView, RequestView } from '#libs/cases';
 import type { NamedPerson } from '#libs/identity';
 import type { ReactNode } from 'react';
-import { useWords } from '../../web/speech.js';
+import { rich, useWords } from '../../web/speech.js';
 import type { SigningFault } from '../challenges.js';
 
 /** What stands in the head of every page behind a mailed link. */
@@ -102,13 +102,12 @@ export function SigningForm({
 
 /** The text that was asked, with its hash, folded away. */
 export function FullText({ text, hash, summary }: { text: string; hash: string | null; summary: string }) {
+  const words = useWords();
   return (
     <details>
       <summary>{summary}</summary>
       <pre className="ask">{text}</pre>
-      <p className="hint">
-        SHA-256: <code>{hash}</code>
-      </p>
+      <p className="hint">{rich(words, 'pages.sign_off.text_hash', { hash: <code>{hash}</code> })}</p>
     </details>
   );
 }

@@ -15,8 +15,10 @@ function ScansOfRecord({ attachments, path }: { attachments: readonly Attachment
     <ul className="scans">
       {attachments.map(({ id, sha256 }) => (
         <li key={id}>
-          <a href={`${path}/scans/${id}`}>{words.format('pages.sign_off.scan')}</a>, SHA-256{' '}
-          <code>{sha256.slice(0, 16)}…</code>
+          {rich(words, 'pages.sign_off.scan_with_hash', {
+            scan: <a href={`${path}/scans/${id}`}>{words.format('pages.sign_off.scan')}</a>,
+            hash: <code>{sha256.slice(0, 16)}…</code>,
+          })}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { Instrument } from '#libs/contracts';
-import { useWords } from '../speech.js';
+import { rich, useWords } from '../speech.js';
 
 /** The scans of an instrument, to be saved. They are named by their hashes, which the record holds. */
 export function Scans({ instrument }: { instrument: Instrument | null }) {
@@ -10,8 +10,10 @@ export function Scans({ instrument }: { instrument: Instrument | null }) {
     <ul className="scans">
       {attachments.map(({ id, sha256 }) => (
         <li key={id}>
-          <a href={`/api/v1/attachments/${id}/content`}>{words.format('pages.answering.scan')}</a>, SHA-256{' '}
-          <code>{sha256.slice(0, 16)}…</code>
+          {rich(words, 'pages.answering.scan_with_hash', {
+            scan: <a href={`/api/v1/attachments/${id}/content`}>{words.format('pages.answering.scan')}</a>,
+            hash: <code>{sha256.slice(0, 16)}…</code>,
+          })}
         </li>
       ))}
     </ul>

@@ -172,7 +172,7 @@ export function Decisions({ view }: { view: RequestView }) {
                   </summary>
                   <pre className="ask">{decision.asked.text}</pre>
                   <p className="hint">
-                    SHA-256: <code>{decision.textHash}</code>
+                    {rich(words, 'pages.requests.text_hash', { hash: <code>{decision.textHash}</code> })}
                   </p>
                 </details>
               )}

@@ -2,6 +2,7 @@
 export const answering = {
   'answering.votes': 'Votes: {votes}',
   'answering.votes_of': '{count, number} {vote}',
+  'answering.scan_with_hash': '{scan}, fingerprint (SHA-256) {hash}',
   'answering.scan': 'Scan',
   'answering.option.notice_given': 'Notice was given',
   'answering.option.consent': 'Consent',

@@ -170,6 +170,7 @@ export const requests = {
   'requests.instrument': 'Instrument: {instrument}.',
   'requests.conditions_are': 'Conditions: {text}',
   'requests.reason_is': 'Reason: {text}',
+  'requests.text_hash': 'Fingerprint of the text (SHA-256): {hash}',
   'requests.text_asked': 'The text that was asked',
   'requests.text_asked_in': 'The text that was asked, revision {revision, number}',
   'requests.review_late': 'Review this late answer',
