@@ -920,14 +920,17 @@ CREATE TABLE session (
   hash text NOT NULL,
   person_id text NOT NULL,
   how text NOT NULL,
-  device text NOT NULL,
+  browser text NOT NULL,
+  system text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
   last_seen_at timestamp(3) with time zone NOT NULL DEFAULT clock_timestamp(),
   expires_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT session_browser_check CHECK ((browser = ANY (ARRAY['edge'::text, 'opera'::text, 'samsung_internet'::text, 'firefox'::text, 'chrome'::text, 'safari'::text, 'program'::text, 'unknown'::text]))),
   CONSTRAINT session_how_check CHECK ((how = ANY (ARRAY['link'::text, 'persona'::text]))),
   CONSTRAINT session_id_key UNIQUE (id),
   CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  CONSTRAINT session_pkey PRIMARY KEY (hash)
+  CONSTRAINT session_pkey PRIMARY KEY (hash),
+  CONSTRAINT session_system_check CHECK ((system = ANY (ARRAY['iphone'::text, 'ipad'::text, 'android'::text, 'windows'::text, 'chromeos'::text, 'mac'::text, 'linux'::text])))
 );
 CREATE INDEX session_expires ON public.session USING btree (expires_at);
 CREATE INDEX session_person ON public.session USING btree (person_id);
@@ -1129,12 +1132,13 @@ CREATE TABLE webhook_try (
   tried_at timestamp(3) with time zone NOT NULL,
   duration_ms integer NOT NULL,
   status integer,
-  fault text,
+  fault jsonb,
   answer text,
   CONSTRAINT webhook_try_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_delivery(id) ON DELETE CASCADE,
   CONSTRAINT webhook_try_pkey PRIMARY KEY (delivery_id, number)
 );
 COMMENT ON COLUMN webhook_try.status IS 'The status of the answer; null where none came.';
+COMMENT ON COLUMN webhook_try.fault IS 'Why it failed, as a code with parameters; null if the receiver accepted it.';
 COMMENT ON COLUMN webhook_try.answer IS 'How the answer began.';
 
 GRANT USAGE ON SCHEMA public TO countersign_app;

@@ -42,6 +42,9 @@ export { instantSchema, calendarDateSchema, dateOrRangeSchema } from './time.js'
 export type { DateOrRange } from './time.js';
 export type { Instant, CalendarDate, IsoDuration, TimeRange } from './moments.js';
 export type { EffectOf, EffectParams, RequestEnd } from './cases/effects.js';
+export { deviceSchema } from './device.js';
+export type { Browser, Device, System } from './device.js';
+export { coded } from './coded.js';
 export { messageSchema } from './message-schema.js';
 export { messageOf, inClauses } from './message.js';
 export type { MessageValue, MessageParams, CodedMessage, KnownMessages, MessageCode } from './message.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Device } from '#libs/contracts';
 import { runPrepared } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { newToken, tokenHash } from './secrets.js';
@@ -29,8 +30,7 @@ export interface SessionView {
   lastSeenAt: string;
   expiresAt: string;
   how: SignInWay;
-  /** A rough description, such as “Firefox on Windows”. */
-  device: string;
+  device: Device;
 }
 
 /** A session that has ended, for the record. */
@@ -50,14 +50,14 @@ const LISTED = 200;
  */
 export async function openSession(
   tx: EntityManager,
-  { personId, how, device }: { personId: string; how: SignInWay; device: string },
+  { personId, how, device }: { personId: string; how: SignInWay; device: Device },
   { maxHours }: SessionLimits,
 ): Promise<{ id: string; token: string }> {
   const [id, token] = [randomUUID(), newToken()];
   await tx.query(
-    `INSERT INTO session (hash, id, person_id, how, device, expires_at)
-     VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(hours => $6))`,
-    [tokenHash(token), id, personId, how, device, maxHours],
+    `INSERT INTO session (hash, id, person_id, how, browser, system, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(hours => $7))`,
+    [tokenHash(token), id, personId, how, device.browser, device.system, maxHours],
   );
   return { id, token };
 }
@@ -100,20 +100,20 @@ export async function listSessions(
   personId: string,
   { idleMinutes }: SessionLimits,
 ): Promise<SessionView[]> {
-  const rows: { id: string; opened: Date; seen: Date; expires: Date; how: SignInWay; device: string }[] =
+  const rows: (Device & { id: string; opened: Date; seen: Date; expires: Date; how: SignInWay })[] =
     await manager.query(
-      `SELECT s.id, s.created_at AS opened, s.last_seen_at AS seen, s.expires_at AS expires, s.how, s.device
+      `SELECT s.id, s.created_at AS opened, s.last_seen_at AS seen, s.expires_at AS expires, s.how, s.browser, s.system
          FROM session s WHERE s.person_id = $1 AND ${ALIVE}
         ORDER BY s.last_seen_at DESC, s.id LIMIT ${LISTED}`,
       [personId, idleMinutes],
     );
-  return rows.map(({ id, opened, seen, expires, how, device }) => ({
+  return rows.map(({ id, opened, seen, expires, how, browser, system }) => ({
     id,
     openedAt: opened.toISOString(),
     lastSeenAt: seen.toISOString(),
     expiresAt: expires.toISOString(),
     how,
-    device,
+    device: { browser, system },
   }));
 }
 

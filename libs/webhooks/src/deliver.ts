@@ -144,7 +144,14 @@ async function settle(
   await tx.query(
     `INSERT INTO webhook_try (delivery_id, number, tried_at, duration_ms, status, fault, answer)
      SELECT $1, count(*) + 1, $2, $3, $4, $5, $6 FROM webhook_try WHERE delivery_id = $1`,
-    [id, found.triedAt, found.durationMs, found.status, found.fault, found.answer],
+    [
+      id,
+      found.triedAt,
+      found.durationMs,
+      found.status,
+      found.fault === null ? null : JSON.stringify(found.fault),
+      found.answer,
+    ],
   );
   if (found.fault === null) {
     await tx.query(`UPDATE webhook_delivery SET status = 'delivered', tries = $2 WHERE id = $1`, [

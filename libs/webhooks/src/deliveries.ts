@@ -4,6 +4,7 @@ import { webhookWorkflowIdOf, messageOf } from '#libs/contracts';
 import type { Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
 import { webhookFor } from './keepers.js';
+import type { DeliveryFault } from './delivery-fault.js';
 import type { DeliveryStatus } from './rows.js';
 import { record } from './webhooks.js';
 
@@ -26,7 +27,7 @@ export interface TryView {
   triedAt: string;
   durationMs: number;
   status: number | null;
-  fault: string | null;
+  fault: DeliveryFault | null;
   answer: string | null;
 }
 

@@ -1,5 +1,6 @@
 export { receiverRulesOf } from './receivers.js';
 export type { ReceiverRules } from './receivers.js';
+export { deliveryFaultSchema } from './delivery-fault.js';
 export { webhookSecret } from './secrets.js';
 export {
   changeWebhook,

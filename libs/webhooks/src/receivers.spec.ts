@@ -130,13 +130,13 @@ describe('looking a receiver up', () => {
     'refuses a name behind which is %s %s',
     async (...addresses) => {
       const refused = addressOfReceiver(url, PUBLIC, named(...addresses).lookUp);
-      await expect(refused).rejects.toThrow('the name leads to an internal address');
+      await expect(refused).rejects.toMatchObject({ reason: INTERNAL });
     },
   );
 
   it('refuses a name of the public that leads to this machine, although this machine itself may be reached', async () => {
     const rules = { ...PUBLIC, allowLoopback: true };
     const refused = addressOfReceiver(url, rules, named('127.0.0.1').lookUp);
-    await expect(refused).rejects.toThrow('the name leads to an internal address');
+    await expect(refused).rejects.toMatchObject({ reason: INTERNAL });
   });
 });

@@ -2,6 +2,7 @@ import { type CodedMessage, messageOf } from '#libs/contracts';
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './addresses.js';
+import { ReceiverRefused } from './delivery-fault.js';
 
 /** Where webhooks may be sent. */
 export interface ReceiverRules {
@@ -33,9 +34,6 @@ export interface ReceiverAddress {
   address: string;
   family: 4 | 6;
 }
-
-/** Thrown if a receiver may not be reached; the message says why. */
-export class ReceiverRefused extends Error {}
 
 /** The host of a URL as it is looked up: without the brackets of an address of version 6. */
 function hostOf({ hostname }: URL): string {
@@ -80,7 +78,7 @@ export async function addressOfReceiver(
     lookUp(host, { all: true }),
 ): Promise<ReceiverAddress> {
   const fault = faultOfUrl(text, rules);
-  if (fault !== null) throw new ReceiverRefused(fault.code);
+  if (fault !== null) throw new ReceiverRefused(fault);
   const host = hostOf(new URL(text));
   const found = await addressesOf(host);
   const [first] = found;
@@ -91,7 +89,7 @@ export async function addressOfReceiver(
     (rules.allowLoopback && isOwnMachine(host) && isLoopbackAddress(address));
   // A name with both public and internal addresses is suspicious.
   if (first === undefined || !found.every(({ address }) => mayBeReached(address))) {
-    throw new ReceiverRefused('the name leads to an internal address');
+    throw new ReceiverRefused(messageOf('case_refusals.receiver_internal'));
   }
   return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }

@@ -52,7 +52,7 @@ describe('posting to a receiver', () => {
     });
     const url = await receiver((_request, response) => response.writeHead(307, { location: inside }).end());
     const found = await post({ url, headers: {}, body: '{}' }, LOOPBACK);
-    expect(found).toMatchObject({ status: 307, fault: 'redirects are not followed' });
+    expect(found).toMatchObject({ status: 307, fault: { code: 'redirect', params: { status: 307 } } });
     expect(reached).toBe(0);
   });
 
@@ -68,7 +68,11 @@ describe('posting to a receiver', () => {
   ])('gives a receiver up that %s', async (_words, listener) => {
     const url = await receiver(listener);
     const found = await post({ url, headers: {}, body: '{}' }, LOOPBACK, 200);
-    expect(found).toMatchObject({ status: null, fault: 'no whole answer within 0.2 s', answer: null });
+    expect(found).toMatchObject({
+      status: null,
+      fault: { code: 'timed_out', params: { limitMs: 200 } },
+      answer: null,
+    });
     expect(found.durationMs).toBeLessThan(5_000);
   });
 
@@ -83,7 +87,10 @@ describe('posting to a receiver', () => {
     for (const target of [url, secure]) {
       const found = await post({ url: target, headers: {}, body: '{}' }, rules);
       expect(found.status).toBeNull();
-      expect(found.fault).toMatch(/^case_refusals\.receiver_/u);
+      expect(found.fault).toMatchObject({
+        code: 'receiver_refused',
+        params: { reason: { code: expect.stringMatching(/^case_refusals\.receiver_/u) } },
+      });
     }
     expect(reached).toBe(0);
   });
@@ -94,7 +101,7 @@ describe('posting to a receiver', () => {
     await new Promise((resolve) => server?.close(resolve));
     expect(await post({ url, headers: {}, body: '{}' }, LOOPBACK)).toMatchObject({
       status: null,
-      fault: 'no answer: ECONNREFUSED',
+      fault: { code: 'connection_refused', params: {} },
     });
   });
 });

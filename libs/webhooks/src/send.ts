@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
-import { addressOfReceiver, ReceiverRefused, type ReceiverRules } from './receivers.js';
+import { type DeliveryFault, faultOf } from './delivery-fault.js';
+import { addressOfReceiver, type ReceiverRules } from './receivers.js';
 
 /** How long a receiver has for its whole answer. */
 const LIMIT_MS = 10_000;
@@ -12,8 +13,8 @@ export interface Try {
   durationMs: number;
   /** The status of the answer; null where none came. */
   status: number | null;
-  /** Why it failed, as text; null if the receiver accepted it. */
-  fault: string | null;
+  /** Why it failed; null if the receiver accepted it. */
+  fault: DeliveryFault | null;
   /** How the answer began. */
   answer: string | null;
 }
@@ -35,7 +36,7 @@ export async function post(posting: Posting, rules: ReceiverRules, limitMs = LIM
   const found = await answerOf(posting, rules, limitMs).catch((error: unknown) => ({
     status: null,
     answer: null,
-    fault: formatFault(error, limitMs),
+    fault: faultOf(error, limitMs),
   }));
   return { triedAt, durationMs: Math.round(performance.now() - begun), ...found };
 }
@@ -66,16 +67,16 @@ async function answerOf(
       signal,
     });
     const { statusCode: status } = answer;
-    const taken = status >= 200 && status < 300;
-    const fault = taken
-      ? null
-      : status >= 300 && status < 400
-        ? 'redirects are not followed'
-        : `status ${status}`;
-    return { status, fault, answer: await beginningOf(answer.body) };
+    return { status, fault: faultOfStatus(status), answer: await beginningOf(answer.body) };
   } finally {
     await agent.destroy();
   }
+}
+
+function faultOfStatus(status: number): DeliveryFault | null {
+  if (status >= 200 && status < 300) return null;
+  const code = status >= 300 && status < 400 ? 'redirect' : 'status';
+  return { code, params: { status } };
 }
 
 /** How an answer begins; the rest is not read. */
@@ -99,15 +100,4 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     }),
   ]);
-}
-
-function formatFault(error: unknown, limitMs: number): string {
-  if (error instanceof ReceiverRefused) return error.message;
-  const { name, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
-    string,
-    unknown
-  >;
-  if (name === 'TimeoutError') return `no whole answer within ${limitMs / 1_000} s`;
-  const known = [code, name].find((text) => typeof text === 'string');
-  return known === undefined ? 'no answer' : `no answer: ${known}`;
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { freePorts } from '#infra/embedded';
 import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
@@ -15,6 +17,20 @@ function textsIn(value: unknown, at = ''): [place: string, text: string][] {
   if (typeof value === 'string') return [[at, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => textsIn(part, `${at}/${name}`));
+}
+
+/** The texts with a space that nobody wrote, each with its place. */
+function unkept(value: unknown, kept: readonly string[]): string[] {
+  return textsIn(value)
+    .filter(([, said]) => said.includes(' ') && !kept.some((known) => known.includes(said)))
+    .map(([place, said]) => `${place}: ${said}`);
+}
+
+/** A port of this machine on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const [port] = await freePorts(1);
+  if (port === undefined) throw new Error('there is no free port');
+  return port;
 }
 
 describe('what the API reads out', () => {
@@ -43,11 +59,9 @@ describe('what the API reads out', () => {
       if (caller === 'nobody' || AUTHORISATION[operation.id]?.(caller) !== 'allowed') continue;
       const { status, text } = await world.read(caller, world.pathOf(operation));
       if (status !== 200) continue;
-      for (const [place, said] of textsIn(JSON.parse(text))) {
-        looked += 1;
-        const isKept = !said.includes(' ') || kept.some((known) => known.includes(said));
-        if (!isKept) found.add(`${place}: ${said}`);
-      }
+      const value: unknown = JSON.parse(text);
+      looked += textsIn(value).length;
+      for (const sentence of unkept(value, kept)) found.add(sentence);
     }
     return [...found];
   }
@@ -58,6 +72,34 @@ describe('what the API reads out', () => {
       expect(await sentencesOf(operation)).toEqual([]);
     },
   );
+
+  it('holds none where a session says on what it was opened', async () => {
+    const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0';
+    const signedIn = await fetch(`${world.url}/api/v1/personas/james-kollie/sign-in`, {
+      method: 'POST',
+      headers: { 'user-agent': agent, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: '{}',
+    });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const answered = await fetch(`${world.url}/api/v1/me/sessions`, { headers: { cookie } });
+    const sessions = (await answered.json()) as { items: unknown[] };
+    expect(sessions.items).toMatchObject([{ device: { browser: 'firefox', system: 'windows' } }]);
+    expect(unkept(sessions, await world.texts())).toEqual([]);
+  });
+
+  it('holds none where a message of a webhook says why it could not be sent', async () => {
+    const keeper = 'asked approver';
+    const address = { partyId: 'liberia', url: `http://127.0.0.1:${await closedPort()}/hook` };
+    const { webhookId } = (await world.post(keeper, '/webhooks', address)).body as { webhookId: string };
+    await world.post(keeper, `/webhooks/${webhookId}/test`, {});
+    await world.deliver(webhookId);
+    const { status, text } = await world.read(keeper, `/webhooks/${webhookId}/deliveries`);
+    expect(status).toBe(200);
+    const log = JSON.parse(text) as { items: unknown[] };
+    const fault = { code: 'connection_refused', params: {} };
+    expect(log.items).toMatchObject([{ tries: [{ status: null, fault }] }]);
+    expect(unkept(log, await world.texts())).toEqual([]);
+  });
 
   it('would be found out: a text with a space that nobody wrote is none that is kept', () => {
     expect(kept.some((known) => known.includes('How long will they stay?'))).toBe(true);

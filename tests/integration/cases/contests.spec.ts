@@ -292,7 +292,7 @@ describe('the page behind the link in a receipt', () => {
     await capital.form(path, { '/reason': '' });
     await capital.form(`${path}/review`, { code: await codeFor(reference, 1) });
     expect(legIn(await viewOf(request), UKRAINE).status).toBe('obtained');
-    expect((await capital.get(path)).body).toContain('Its party has let the record stand.');
+    expect((await capital.get(path)).body).toContain('The party has let the record stand.');
     expect(await requests.faults(request)).toEqual([]);
   });
 

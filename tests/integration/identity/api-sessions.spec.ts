@@ -13,7 +13,7 @@ interface Listed {
   id: string;
   current: boolean;
   how: string;
-  device: string;
+  device: { browser: string; system: string | null };
 }
 
 async function sessionsOf(client: ApiClient): Promise<Listed[]> {
@@ -48,7 +48,7 @@ describe('my sessions', () => {
     const listed = await sessionsOf(second);
     expect(listed).toHaveLength(2);
     expect(listed.filter((session) => session.current)).toMatchObject([
-      { how: 'persona', device: 'Firefox on Windows' },
+      { how: 'persona', device: { browser: 'firefox', system: 'windows' } },
     ]);
     expect(Object.keys(listed[0] ?? {}).toSorted()).toEqual(
       ['current', 'device', 'expiresAt', 'how', 'id', 'lastSeenAt', 'openedAt'].toSorted(),

@@ -202,7 +202,7 @@ describe('the sign-off page', () => {
     await capital.form(link.path, { ...who, '/answer': 'in_principle' });
     expect((await capital.form(`${link.path}/review`, {})).status).toBe(303);
     expect((await legOf(link)).status).toBe('in_principle');
-    expect((await capital.get(link.path)).body).toContain('The formal answer is still awaited');
+    expect((await capital.get(link.path)).body).toContain('We still wait for your formal answer');
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(303);
   });
 

@@ -132,8 +132,8 @@ describe('webhooks', () => {
     });
     expect(delivery).toMatchObject({ kind: 'webhook.test', eventId: null, nextTryAt: null });
     expect(delivery.tries).toMatchObject([
-      { status: 500, fault: 'status 500', answer: 'an answer' },
-      { status: 503, fault: 'status 503' },
+      { status: 500, fault: { code: 'status', params: { status: 500 } }, answer: 'an answer' },
+      { status: 503, fault: { code: 'status', params: { status: 503 } } },
       { status: 204, fault: null, answer: '' },
     ]);
     expect(await webhook(registered)).toMatchObject({ status: 'active', failingSince: null });
@@ -176,7 +176,10 @@ describe('webhooks', () => {
       const found = await log(registered, '?status=failed');
       return found.length === 1 && found;
     });
-    expect(delivery.tries[0]).toMatchObject({ status: 302, fault: 'redirects are not followed' });
+    expect(delivery.tries[0]).toMatchObject({
+      status: 302,
+      fault: { code: 'redirect', params: { status: 302 } },
+    });
     expect(inside.received).toEqual([]);
     await inside.close();
   });

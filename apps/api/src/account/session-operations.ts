@@ -1,5 +1,5 @@
 import { listSessions, personOf } from '#libs/identity';
-import { keySchema } from '#libs/contracts';
+import { deviceSchema, keySchema } from '#libs/contracts';
 import { z } from 'zod';
 import { revokeSession, revokeSessions } from './sessions.js';
 import { sessionLimitsOf } from '../config-access.js';
@@ -13,7 +13,7 @@ const sessionSchema = z.object({
   lastSeenAt: z.iso.datetime().describe('the last call, to the minute'),
   expiresAt: z.iso.datetime().describe('when it ends at the latest, even if it is used'),
   how: z.enum(['link', 'persona']).describe('how it was opened'),
-  device: z.string().describe('a rough description, from what the browser says of itself'),
+  device: deviceSchema.describe('what was signed in with, by what it says of itself'),
 });
 const ownSession = z.object({
   ...sessionSchema.shape,

@@ -17,6 +17,7 @@ import {
   rotateWebhookSecret,
   testWebhook,
   webhookSecret,
+  deliveryFaultSchema,
 } from '#libs/webhooks';
 import { z } from 'zod';
 import { reads, writes } from '../http/operations/operation.js';
@@ -94,7 +95,7 @@ const delivery = z.object({
       triedAt: z.iso.datetime(),
       durationMs: z.int(),
       status: z.int().nullable().describe('of the answer; null where none came'),
-      fault: z.string().nullable().describe('as text; null if the receiver accepted it'),
+      fault: deliveryFaultSchema.nullable().describe('why it failed; null if the receiver accepted it'),
       answer: z.string().nullable().describe('its first 1024 bytes'),
     }),
   ),

@@ -8548,8 +8548,16 @@ export interface operations {
                              * @enum {string}
                              */
                             how: "link" | "persona";
-                            /** @description a rough description, from what the browser says of itself */
-                            device: string;
+                            /** @description what was signed in with, by what it says of itself */
+                            device: {
+                                /**
+                                 * @description `program`: none of the browsers; `unknown`: it said nothing of itself
+                                 * @enum {string}
+                                 */
+                                browser: "edge" | "opera" | "samsung_internet" | "firefox" | "chrome" | "safari" | "program" | "unknown";
+                                /** @description null: not known */
+                                system: ("iphone" | "ipad" | "android" | "windows" | "chromeos" | "mac" | "linux") | null;
+                            };
                             /** @description whether it is this session */
                             current: boolean;
                         }[];
@@ -10289,8 +10297,16 @@ export interface operations {
                              * @enum {string}
                              */
                             how: "link" | "persona";
-                            /** @description a rough description, from what the browser says of itself */
-                            device: string;
+                            /** @description what was signed in with, by what it says of itself */
+                            device: {
+                                /**
+                                 * @description `program`: none of the browsers; `unknown`: it said nothing of itself
+                                 * @enum {string}
+                                 */
+                                browser: "edge" | "opera" | "samsung_internet" | "firefox" | "chrome" | "safari" | "program" | "unknown";
+                                /** @description null: not known */
+                                system: ("iphone" | "ipad" | "android" | "windows" | "chromeos" | "mac" | "linux") | null;
+                            };
                         }[];
                         /** @description cursor of the next page; null at the end */
                         next: string | null;
@@ -14920,8 +14936,62 @@ export interface operations {
                                 durationMs: number;
                                 /** @description of the answer; null where none came */
                                 status: number | null;
-                                /** @description as text; null if the receiver accepted it */
-                                fault: string | null;
+                                /** @description why it failed; null if the receiver accepted it */
+                                fault: ({
+                                    /** @constant */
+                                    code: "status";
+                                    params: {
+                                        status: number;
+                                    };
+                                } | {
+                                    /** @constant */
+                                    code: "redirect";
+                                    params: {
+                                        status: number;
+                                    };
+                                } | {
+                                    /** @constant */
+                                    code: "timed_out";
+                                    params: {
+                                        limitMs: number;
+                                    };
+                                } | {
+                                    /** @constant */
+                                    code: "receiver_refused";
+                                    params: {
+                                        reason: components["schemas"]["CodedMessage"];
+                                    };
+                                } | {
+                                    /** @constant */
+                                    code: "name_not_found";
+                                    params: Record<string, never>;
+                                } | {
+                                    /** @constant */
+                                    code: "connection_refused";
+                                    params: Record<string, never>;
+                                } | {
+                                    /** @constant */
+                                    code: "connection_broken";
+                                    params: Record<string, never>;
+                                } | {
+                                    /** @constant */
+                                    code: "unreachable";
+                                    params: Record<string, never>;
+                                } | {
+                                    /** @constant */
+                                    code: "tls_failed";
+                                    params: {
+                                        /** @description as the network names it; null: it does not */
+                                        error: string | null;
+                                    };
+                                } | {
+                                    /** @constant */
+                                    code: "no_answer";
+                                    params: {
+                                        /** @description as the network names it; null: it does not */
+                                        error: string | null;
+                                    };
+                                }) | null;
                                 /** @description its first 1024 bytes */
                                 answer: string | null;
                             }[];

@@ -1,4 +1,4 @@
-import type { Role, Signature } from '#libs/contracts';
+import type { Browser, Role, Signature, System } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant } from '../columns.js';
 
@@ -79,7 +79,8 @@ export class SessionEntity {
   /** Names the session to its person and in the record; gives no access. */
   @Column('uuid') id!: string;
   @Column('text') how!: 'link' | 'persona';
-  @Column('text') device!: string;
+  @Column('text') browser!: Browser;
+  @Column('text', { nullable: true }) system!: System | null;
   @Column('text') personId!: string;
   @Column(instant()) createdAt!: string;
   @Column(instant()) lastSeenAt!: string;

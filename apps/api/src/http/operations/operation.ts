@@ -1,3 +1,4 @@
+import type { Device } from '#libs/contracts';
 import type { Received, WhoActs } from '#libs/cases';
 import type { Act, Viewer } from '#libs/identity';
 import type { EntityManager } from 'typeorm';
@@ -57,8 +58,8 @@ export interface Reply {
 /** The session of a call, for the operations that open and end one. */
 export interface SessionSlot {
   token: string | null;
-  /** A rough description of the caller's device. */
-  device: string;
+  /** What the caller uses, as far as it is kept. */
+  device: Device;
   /** The network by which attempts to sign in are counted. */
   client: string;
   open(token: string): void;

@@ -14,6 +14,15 @@ import { rich, useWords } from '../speech.js';
 const here = '/account';
 const madeSchema = z.object({ token: z.string(), name: z.string() });
 
+function formatDevice(words: Words, { browser, system }: SessionView['device']): string {
+  const what = words.format(`pages.account.browser.${browser}`);
+  if (system === null) return what;
+  return words.format('pages.account.device', {
+    what,
+    system: words.format(`pages.account.system.${system}`),
+  });
+}
+
 function Sessions({
   sessions,
   context,
@@ -31,7 +40,7 @@ function Sessions({
       <ul className="records">
         {sessions.map((session) => (
           <li key={session.id}>
-            <strong>{session.device}</strong>
+            <strong>{formatDevice(words, session.device)}</strong>
             {session.id === context.sessionId && words.format('pages.account.this_session')}
             <p>
               {rich(words, 'pages.account.session', {

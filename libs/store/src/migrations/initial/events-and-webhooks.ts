@@ -76,10 +76,11 @@ export const EVENTS_AND_WEBHOOKS = `
     tried_at timestamptz(3) NOT NULL,
     duration_ms integer NOT NULL,
     status integer,
-    fault text,
+    fault jsonb,
     answer text,
     PRIMARY KEY (delivery_id, number)
   );
   COMMENT ON COLUMN webhook_try.status IS 'The status of the answer; null where none came.';
+  COMMENT ON COLUMN webhook_try.fault IS 'Why it failed, as a code with parameters; null if the receiver accepted it.';
   COMMENT ON COLUMN webhook_try.answer IS 'How the answer began.';
 `;

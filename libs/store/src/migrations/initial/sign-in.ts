@@ -15,7 +15,9 @@ export const SIGN_IN = `
     hash text PRIMARY KEY,
     person_id text NOT NULL REFERENCES person,
     how text NOT NULL CHECK (how IN ('link', 'persona')),
-    device text NOT NULL,
+    browser text NOT NULL CHECK (browser IN (
+      'edge', 'opera', 'samsung_internet', 'firefox', 'chrome', 'safari', 'program', 'unknown')),
+    system text CHECK (system IN ('iphone', 'ipad', 'android', 'windows', 'chromeos', 'mac', 'linux')),
     created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     last_seen_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
     expires_at timestamptz(3) NOT NULL
