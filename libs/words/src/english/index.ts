@@ -3,6 +3,7 @@ import { callRules, calls, statuses } from './calls.js';
 import { caseRefusals } from './case-refusals.js';
 import { fields } from './fields.js';
 import { causes } from './causes.js';
+import { explain } from './explain.js';
 import { findings } from './findings.js';
 import { groups } from './groups.js';
 import { labels } from './labels.js';
@@ -33,6 +34,7 @@ export const english = {
   case_refusals: caseRefusals,
   fields,
   causes,
+  explain,
   findings,
   groups,
   labels,

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { CalendarDate, EscalationTarget, Instant, LegKind, Policy } from '#libs/contracts';
+import type { CalendarDate, Instant, LegKind, Policy } from '#libs/contracts';
 import { legKind, messageOfKind, messageOfTarget } from '#libs/rules';
 import { wordsIn } from '#libs/words';
 import type { LegTimes, Named } from './timetable.js';
@@ -10,15 +10,15 @@ function kindText(kind: LegKind): string {
   return words.say(messageOfKind(kind));
 }
 
-export const ASSUMES =
-  'Each leg is taken as answered at the moment it is due: an earlier answer moves what waits for it forward, a later one back.';
+/** What the example takes for granted. */
+export const ASSUMES = words.format('explain.assumes');
 
 /** What follows when a moment passes without an answer. None of it is ever a consent. */
 export const WHEN_PASSED = {
-  reminder: 'the party is reminded',
-  objections: 'no more objections; silence decides nothing, and the task opens to record the reply',
-  due: 'overdue; never a consent',
-  lapse: 'the round closes without an answer; never a consent, and a later answer waits for a review',
+  reminder: words.format('explain.passed.reminder'),
+  objections: words.format('explain.passed.objections'),
+  due: words.format('explain.passed.due'),
+  lapse: words.format('explain.passed.lapse'),
 } as const;
 
 /** How the timetable relates to the day of need. */
@@ -30,23 +30,24 @@ export interface NeededBy {
 }
 
 /** What follows when an escalation step falls due. */
-function whenTold(to: EscalationTarget): string {
-  return words.format('policies.told', { to: messageOfTarget(to) });
+function whenTold({ to, say }: LegTimes['escalations'][number]): string {
+  const told = words.format('policies.told', { to: messageOfTarget(to) });
+  return say === null ? told : words.format('explain.told_and_says', { told, say });
 }
 
 /** The policy and the example, before the legs. */
 export function openingText(policy: Policy, start: Instant, calendarNotes: readonly string[]): string[] {
+  const { title, id, version, zone } = policy;
+  const kinds = policy.for.join(', ');
   return [
-    `${policy.title} (${policy.id}, version ${policy.version})`,
+    words.format('explain.title', { title, id, version }),
     policy.description,
     '',
-    `For requests to ${policy.for.join(', ')} a loan.${
-      policy.council === 'authority_suffices'
-        ? ' No decision of the Council is asked: they rest on an authority given in advance.'
-        : ''
-    }`,
-    `An example loan with one contributor and two hosts, submitted ${inZone(policy, start)}.`,
-    `All times are in ${policy.zone}.`,
+    policy.council === 'authority_suffices'
+      ? words.format('explain.for_authority_suffices', { kinds })
+      : words.format('explain.for', { kinds }),
+    words.format('explain.example', { at: inZone(policy, start) }),
+    words.format('explain.zone', { zone }),
     ...calendarNotes,
     ASSUMES,
   ];
@@ -54,43 +55,31 @@ export function openingText(policy: Policy, start: Instant, calendarNotes: reado
 
 /** One leg with its dates, the earliest first. */
 export function legText(policy: Policy, leg: LegTimes, number: number): string[] {
-  const rows: [string, Named, string][] = [
-    ...leg.reminders.map((named): [string, Named, string] => ['reminder', named, WHEN_PASSED.reminder]),
+  const rows: [Row, Named, string][] = [
+    ...leg.reminders.map((named): [Row, Named, string] => ['reminder', named, WHEN_PASSED.reminder]),
     ...(leg.objectionsUntil === null
       ? []
-      : [['objections', leg.objectionsUntil, WHEN_PASSED.objections] as [string, Named, string]]),
+      : [['objections', leg.objectionsUntil, WHEN_PASSED.objections] as [Row, Named, string]]),
     ['due', leg.due, WHEN_PASSED.due],
-    ...leg.escalations.map((step): [string, Named, string] => [
-      'escalation',
-      step,
-      `${whenTold(step.to)}${step.say === null ? '' : `. ${step.say}`}`,
-    ]),
+    ...leg.escalations.map((step): [Row, Named, string] => ['escalation', step, whenTold(step)]),
     ['lapse', leg.lapse, WHEN_PASSED.lapse],
   ];
   const inOrder = rows.toSorted(([, a], [, b]) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   const width = Math.max(...rows.map(([, { written }]) => written.length));
   const waits =
     leg.after.length === 0
-      ? 'waits for nothing; asked on submission'
-      : `waits until every leg of these is satisfied: ${leg.after.map(kindText).join(', ')}`;
+      ? words.format('explain.waits_for_nothing')
+      : words.format('explain.waits_for', { kinds: leg.after.map(kindText).join(', ') });
+  const standing = leg.standingConsent ? 'explain.standing_answers' : 'explain.standing_does_not';
   return [
     '',
-    `${number}. ${sentence(kindText(leg.kind))} of ${leg.party}`,
-    `   ${waits}`,
-    ...(leg.required ? [] : ['   advisory: asked and recorded, but nothing waits for it']),
+    words.format('explain.leg', { number, kind: sentence(kindText(leg.kind)), party: leg.party }),
+    indented(waits),
+    ...(leg.required ? [] : [indented(words.format('explain.advisory'))]),
     ...(leg.seats.length === 0 ? [] : [line('seats', leg.seats.join(', '))]),
     ...(leg.rule === null ? [] : [line('rule', leg.rule)]),
-    line('satisfied', `by ${leg.satisfiedBy}`),
-    ...(legKind(leg.kind).inAdvance
-      ? [
-          line(
-            'standing',
-            leg.standingConsent
-              ? 'a consent given in advance, which the party called binding, answers it'
-              : 'no consent given in advance answers it',
-          ),
-        ]
-      : []),
+    line('satisfied', words.format('explain.satisfied_by', { ways: leg.satisfiedBy })),
+    ...(legKind(leg.kind).inAdvance ? [line('standing', words.format(standing))] : []),
     line('questions', questionsText(leg)),
     line('asked', inZone(policy, leg.askedAt)),
     ...inOrder.map(([what, { at, written }, passed]) =>
@@ -99,47 +88,62 @@ export function legText(policy: Policy, leg: LegTimes, number: number): string[]
   ];
 }
 
-function questionsText({ questions: { atMost, pauseAtMost } }: LegTimes): string {
-  if (atMost === 0) return 'are answered, but stop no clock';
+function questionsText({ questions: { atMost, pauseAtMost: time } }: LegTimes): string {
+  if (atMost === 0) return words.format('explain.questions_none');
   return atMost === 1
-    ? `one stops the clock, for ${pauseAtMost} at the most`
-    : `up to ${atMost} stop the clock, each for ${pauseAtMost} at the most`;
+    ? words.format('explain.questions_one', { time })
+    : words.format('explain.questions_some', { count: atMost, time });
 }
 
-function line(what: string, text: string): string {
-  return `   ${what.padEnd(11)}${text}`;
+function indented(text: string): string {
+  return `   ${text}`;
+}
+
+type Row =
+  | 'seats'
+  | 'rule'
+  | 'satisfied'
+  | 'standing'
+  | 'questions'
+  | 'asked'
+  | 'reminder'
+  | 'objections'
+  | 'due'
+  | 'escalation'
+  | 'lapse';
+
+function line(row: Row, text: string): string {
+  return indented(`${words.format(`explain.row.${row}`).padEnd(11)}${text}`);
 }
 
 /** What applies to the request as a whole, after the legs. */
 export function closingText(policy: Policy, lastDueAt: Instant, neededBy: NeededBy | null): string[] {
   return [
     '',
-    `The last answer is due ${inZone(policy, lastDueAt)}.`,
+    words.format('explain.last_due', { at: inZone(policy, lastDueAt) }),
     ...neededByText(policy, neededBy),
-    `A question stops its party's clock on that leg, but not the lapse; our own reply is due ${policy.replyToQuestion} after it.`,
-    `Before a line expires, warnings go out: ${policy.warnings.join(', ')}.`,
-    'Where nobody answers, the leg stays unsatisfied and nothing is granted that needs it: it is asked again, waived by name, or the request lapses.',
-    'Only an act of the party itself, or a waiver by name, satisfies a leg. Silence never does.',
+    words.format('explain.question_stops', { time: policy.replyToQuestion }),
+    words.format('explain.warnings', { times: policy.warnings.join(', ') }),
+    words.format('explain.nobody_answers'),
+    words.format('explain.silence_never'),
   ];
 }
 
 function neededByText(policy: Policy, neededBy: NeededBy | null): string[] {
-  if (neededBy === null) {
-    return [
-      `A request that is still open lapses ${policy.lapseAfterNeededBy} after the day by which it is needed.`,
-    ];
-  }
-  const { date, endsAt, requestLapsesAt, dueTooLate } = neededBy;
+  const time = policy.lapseAfterNeededBy;
+  if (neededBy === null) return [words.format('explain.lapses_after', { time })];
+  const { date: day, endsAt, requestLapsesAt, dueTooLate } = neededBy;
+  const until = { day, at: inZone(policy, endsAt) };
   return [
-    `It is needed by ${date}, that is until ${inZone(policy, endsAt)}: ${
-      dueTooLate.length === 0
-        ? 'every answer is due before that.'
-        : 'too early for these, which are due later:'
-    }`,
-    ...dueTooLate.map(
-      ({ kind, party, dueAt }) => `   ${kindText(kind)} of ${party}, due ${inZone(policy, dueAt)}`,
+    dueTooLate.length === 0
+      ? words.format('explain.needed_by', until)
+      : words.format('explain.needed_by_too_early', until),
+    ...dueTooLate.map(({ kind, party, dueAt }) =>
+      indented(
+        words.format('explain.due_too_late', { kind: kindText(kind), party, at: inZone(policy, dueAt) }),
+      ),
     ),
-    `If it is still open then, the request lapses ${inZone(policy, requestLapsesAt)} (${policy.lapseAfterNeededBy} later), and all open rounds close with it.`,
+    words.format('explain.lapses_at', { at: inZone(policy, requestLapsesAt), time }),
   ];
 }
 

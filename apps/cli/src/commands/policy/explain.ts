@@ -14,6 +14,8 @@ import { ASSUMES, WHEN_PASSED, closingText, legText, openingText, type NeededBy 
 import { faultsResult, readPolicyFile } from './read-file.js';
 import { timetableOf, type LegTimes } from './timetable.js';
 
+const words = wordsIn('en');
+
 /** The options as they were written. */
 export interface ExplainOptions {
   start: string;
@@ -73,29 +75,26 @@ function option<T>(schema: z.ZodType<T>, name: string, value: string): T {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const fault = issue === undefined ? 'is not understood' : wordsIn('en').say(fieldReason(issue));
-  throw new WrongUseError(`${name} ${value}: it ${fault}.`);
+  const fault =
+    issue === undefined ? words.format('explain.option_not_understood') : words.say(fieldReason(issue));
+  throw new WrongUseError(words.format('explain.option_bad', { name, value, fault }));
 }
 
 function dayAfter(start: Instant, name: string, value: string | undefined): CalendarDate | null {
   if (value === undefined) return null;
   const day = option(calendarDateSchema, name, value);
   if (endOfDay(day) > start) return day;
-  throw new WrongUseError(`${name} ${day} has passed at the start, ${start}.`);
+  throw new WrongUseError(words.format('explain.option_passed', { name, day, start }));
 }
 
 /** @throws WrongUseError where the policy counts back from a day that is not given */
 function assertAnchors(policy: Policy, neededDay: CalendarDate | null, expiryDay: CalendarDate | null): void {
   const written = JSON.stringify(policy.legs);
   if (written.includes('"before":"needed_by"') && neededDay === null) {
-    throw new WrongUseError(
-      'This policy counts back from the day by which a loan is needed: give --needed-by.',
-    );
+    throw new WrongUseError(words.format('explain.needs_needed_by'));
   }
   if (written.includes('"before":"authority_expiry"') && expiryDay === null && neededDay === null) {
-    throw new WrongUseError(
-      'This policy counts back from the expiry of the authority: give --authority-expiry, or --needed-by, which stands in for it.',
-    );
+    throw new WrongUseError(words.format('explain.needs_authority_expiry'));
   }
 }
 
@@ -115,10 +114,10 @@ function notesOn(
     (year) => !headquarters.holidays.some((list) => list.year === year && list.complete),
   );
   return [
-    `Working time is counted by ${HEADQUARTERS}; the parties of the example have no calendar of their own and work by it, too.`,
+    words.format('explain.working_time', { file: HEADQUARTERS }),
     ...(unknown.length === 0
       ? []
-      : [`It has no complete list of holidays for ${unknown.join(', ')}: weekdays count as working days.`]),
+      : [words.format('explain.holidays_unknown', { years: unknown.join(', ') })]),
   ];
 }
 

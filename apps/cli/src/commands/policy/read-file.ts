@@ -7,18 +7,19 @@ const words = wordsIn('en');
 
 /** A fault as compilers write it, which editors and terminals can follow to its place. */
 function faultLine(file: string, { line, column, severity, reason, rule }: PlacedFault): string {
-  return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${words.say(reason)} (${rule})`;
+  const fault = words.format('explain.fault', { severity, reason: words.say(reason), rule });
+  return `${file}:${line}:${column}: ${fault}`;
 }
 
 /** @throws WrongUseError when there is no such file, or it is no YAML */
 export async function readPolicyFile(file: string): Promise<Exclude<PolicyReading, { is: 'not_yaml' }>> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new WrongUseError(`${file} cannot be read: ${reasonOf(error)}.`);
+    throw new WrongUseError(words.format('explain.file_unreadable', { file, why: reasonOf(error) }));
   });
   const reading = readPolicyText(text);
   if (reading.is !== 'not_yaml') return reading;
   const places = reading.faults.map((fault) => faultLine(file, fault)).join('\n');
-  throw new WrongUseError(`${file} is no YAML:\n${places}`);
+  throw new WrongUseError(`${words.format('explain.file_not_yaml', { file })}\n${places}`);
 }
 
 /** Every fault with its place; the answer is no if there is one. Warnings alone leave it at yes. */
@@ -48,13 +49,17 @@ function linesOf(file: string, { faults }: PolicyReading): string[] {
 
 function verdictOn(file: string, { is, faults }: PolicyReading): string[] {
   if (is !== 'policy') return [];
-  if (faults.length === 0) return [`${file}: no faults.`];
-  return [`${file}: no faults, ${faults.length} ${faults.length === 1 ? 'warning' : 'warnings'}.`];
+  const count = faults.length;
+  return [
+    count === 0
+      ? words.format('explain.no_faults', { file })
+      : words.format('explain.warnings_alone', { file, count }),
+  ];
 }
 
 function reasonOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOENT') return words.format('explain.file_missing');
+  if (code === 'EISDIR') return words.format('explain.file_is_folder');
   return error instanceof Error ? error.message : String(error);
 }

@@ -76,7 +76,8 @@ export const signOff = {
     '{party} consents, with the conditions below. Until the Secretariat has entered them as limits, the consent does not count as complete.',
   'sign_off.sentence.in_principle':
     '{party} agrees in principle. This is not yet a consent; we still wait for the formal answer.',
-  'sign_off.sentence.provisional': '{party} consents provisionally. This does not count as its consent yet; we still wait for the formal answer.',
+  'sign_off.sentence.provisional':
+    '{party} consents provisionally. This does not count as its consent yet; we still wait for the formal answer.',
   'sign_off.sentence.refuse': '{party} refuses. What is asked cannot go ahead without its consent.',
   'sign_off.sentence.object': '{party} objects to what is asked.',
   'sign_off.sentence.abstain': '{party} abstains.',
@@ -145,7 +146,8 @@ export const signOff = {
   'sign_off.settled.answered': 'The party has answered itself.',
   'sign_off.settled.asked_again': 'The party has been asked again.',
   'sign_off.settled.struck': 'The record has been struck out; it no longer counts.',
-  'sign_off.settled.noted': 'The record no longer counted anyway; what was said against it is on file beside it.',
+  'sign_off.settled.noted':
+    'The record no longer counted anyway; what was said against it is on file beside it.',
   'sign_off.recorded_for': 'What was recorded for {party}',
   'sign_off.contested':
     '{contested} by {person}, {at}. This record no longer counts. The Secretariat must correct it or strike it out; it cannot keep it against the word of {party}.',
@@ -164,8 +166,7 @@ export const signOff = {
   'sign_off.let_stand_title': 'To let the record stand after all',
   'sign_off.remark': 'Remark (optional)',
   'sign_off.review_let_stand': 'Review before letting it stand',
-  'sign_off.may_answer':
-    '{party} may also answer itself at any time; its answer then replaces the record.',
+  'sign_off.may_answer': '{party} may also answer itself at any time; its answer then replaces the record.',
   'sign_off.record_title': 'Receipt {receipt}, what was recorded',
   'sign_off.statement': 'Your statement, in words',
   'sign_off.contests':
