@@ -1,25 +1,25 @@
-import { askText } from './ask-text.js';
-import { callRules, calls, statuses } from './calls.js';
-import { caseRefusals } from './case-refusals.js';
-import { fields } from './fields.js';
-import { causes } from './causes.js';
-import { explain } from './explain.js';
-import { findings } from './findings.js';
-import { groups } from './groups.js';
-import { labels } from './labels.js';
-import { limit, missing } from './limits.js';
-import { linkMails } from './link-mails.js';
-import { mails } from './mails.js';
-import { problemPage } from './problem-page.js';
+import { askText } from './cases/ask-text.js';
+import { causes } from './cases/causes.js';
+import { findings } from './cases/findings.js';
+import { groups } from './cases/groups.js';
+import { labels } from './cases/labels.js';
+import { limit, missing } from './cases/limits.js';
+import { outcomes } from './cases/outcomes.js';
+import { caution, citation, counting, delay, lag, legs, step, window } from './cases/progress.js';
+import { linkMails } from './mails/link-mails.js';
+import { mails } from './mails/mails.js';
 import { pages } from './pages/index.js';
-import { outcomes } from './outcomes.js';
-import { policies } from './policies.js';
-import { problems } from './problems.js';
-import { caution, citation, counting, delay, lag, legs, step, window } from './progress.js';
-import { refusals } from './refusals.js';
+import { problemPage } from './pages/problem-page.js';
+import { explain } from './policies/explain.js';
+import { policies } from './policies/policies.js';
+import { callRules, calls, statuses } from './refusals/calls.js';
+import { caseRefusals } from './refusals/case-refusals.js';
+import { fields } from './refusals/fields.js';
+import { problems } from './refusals/problems.js';
+import { refusals } from './refusals/refusals.js';
+import { whom } from './refusals/whom.js';
 import { text } from './text.js';
 import { times } from './times.js';
-import { whom } from './whom.js';
 
 /** Every message in English, by its subject. English is complete; each other language has all of these keys or is absent. */
 export const english = {
