@@ -66,14 +66,14 @@ describe('letters to a party about its own leg', () => {
     ];
     const { text } = composeConsentStands({ ...words, changes, text: 'Up to 50 persons.' });
     expect(text).toContain('The answer of the Government of Liberia covers the request as it is now');
-    expect(text).toContain('a consent can be withdrawn');
+    expect(text).toContain('you can withdraw the consent');
     expect(text).toContain('  Up to 50 persons.');
   });
 
   it('an asking that has lost its premise awaits no answer', () => {
     const { text } = composePremiseLost(words);
     expect(text).toContain('On 19 January 2011, 10:00 in New York the Government of Liberia was asked');
-    expect(text).toContain('no answer is awaited');
+    expect(text).toContain('you need not answer for now');
   });
 });
 

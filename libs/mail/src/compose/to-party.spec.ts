@@ -89,7 +89,7 @@ describe('composeAsk', () => {
        https://countersign.example/sign-off/token
        There you can consent, consent with conditions, consent in principle, refuse, or ask a question. You can review your answer before you sign it.
 
-     THE TEXT AND ITS HASH
+     FINGERPRINT OF THE TEXT
        Round 1. SHA-256 of the text: ab12
 
      REFERENCE
@@ -130,7 +130,7 @@ describe('composeAsk', () => {
       ...ask,
       about: { ...about, rehearsal: { assumptions: 'Assumed for this run.' } },
     });
-    expect(text).toContain('NOTE: this case is a rehearsal on a clock that was moved');
+    expect(text).toContain('NOTE: this is a rehearsal. Its clock has been moved');
   });
 });
 

@@ -44,7 +44,7 @@ describe('composeAlarm', () => {
       'BREACH: unit present without authority since 16 February 2011, 24:00 in New York',
     );
     expect(text).toContain(
-      'BREACH. 3 armed helicopters (Mi-24) with crews (up to 60 persons) is with UNOCI without authority since 16 February 2011, 24:00 in New York, 24 hours ago.',
+      'BREACH. The unit is with UNOCI without authority since 16 February 2011, 24:00 in New York (24 hours ago): 3 armed helicopters (Mi-24) with crews (up to 60 persons).',
     );
     expect(text).toContain('Nothing has been extended.');
   });
@@ -117,7 +117,7 @@ describe('the other letters', () => {
       waitingFor: [],
     });
     expect(text).toContain(
-      'has not arrived. Its line expires 16 February 2011, 24:00 in New York, in 3 days.',
+      '3 armed helicopters (Mi-24) with crews (up to 60 persons). Its line expires 16 February 2011, 24:00 in New York, in 3 days.',
     );
     expect(text).toContain('No consent is outstanding.');
   });

@@ -2,7 +2,7 @@
 export const mails = {
   'frame.attention': 'For the attention of {name}, {title}',
   'frame.rehearsal':
-    'NOTE: this case is a rehearsal on a clock that was moved; nothing in it is live. {assumptions}',
+    'NOTE: this is a rehearsal. Its clock has been moved, and nothing in it is real. {assumptions}',
   'frame.rehearsal_assumptions': 'Its times are not those of the real world.',
   'frame.reference': 'Reference',
   'frame.revision': '{reference}, revision {revision, number}',
@@ -44,7 +44,7 @@ export const mails = {
     'Open your personal link. It is for you alone; please do not pass it on. Opening it changes nothing.',
   'ask.sign_in': 'Sign in and open the request:',
   'ask.review': 'You can review your answer before you sign it.',
-  'ask.hash': 'The text and its hash',
+  'ask.hash': 'Fingerprint of the text',
   'ask.round': 'Round {round, number}. SHA-256 of the text: {hash}',
 
   'ways.consent':
@@ -59,7 +59,7 @@ export const mails = {
 
   'reply.subject': 'Reply to your question: {subject}: {title}',
   'reply.opening':
-    'The Secretariat replied on {replied} to the question of {party}. We still await your answer; please give it by {due}.',
+    'The Secretariat replied on {replied} to the question of {party}. We still wait for your answer; please give it by {due}.',
   'reply.reply': 'The reply',
 
   'receipt.subject': 'Receipt {receipt}: {subject}: {answer}',
@@ -76,13 +76,13 @@ export const mails = {
   'receipt.at': 'Recorded: {value}',
   'receipt.channel': 'How it came: {value}',
   'receipt.number': 'Receipt number: {value}',
-  'receipt.hash': 'SHA-256 of the text that was answered: {value}',
+  'receipt.hash': 'Fingerprint (SHA-256) of the text that was answered: {value}',
   'receipt.no_text': 'the party had not been asked yet',
   'receipt.not_right': 'If this is not right',
   'receipt.contest':
     'If {party} did not give this answer, or gave another, contest the record by your personal link. It is for you alone; opening it changes nothing.',
   'receipt.contest_effect':
-    'From then on the record no longer counts. The Secretariat corrects or strikes it; it cannot uphold it against your word. If the record is right, you need not do anything.',
+    'From then on the record no longer counts. The Secretariat must correct it or strike it out; it cannot keep it against your word. If the record is right, you need not do anything.',
   'receipt.tell_us':
     'If {party} did not give this answer, or gave another, please tell the United Nations Secretariat at once, with the receipt number. What is recorded is never erased; a correction is recorded beside it.',
   'receipt.late': 'This answer came late',
@@ -94,7 +94,7 @@ export const mails = {
   'channel.paper': 'on paper, recorded by one person and countersigned by another',
   'channel.api': 'by a program, through the API',
   'channel.record': 'entered from the record of the past',
-  'channel.clock': 'by the clock',
+  'channel.clock': 'by the passing of time',
   'channel.database': 'by the record',
   'channel.standing_consent': 'by the consent given in advance',
 
@@ -137,7 +137,7 @@ export const mails = {
 
   'window.subject': 'Warning: the usable window shrinks: {unit}, {route}',
   'window.opening':
-    '{unit} has not arrived. Its line expires {expiry}. Each day of delay is one day less on which it can be used.',
+    'The unit has not arrived: {unit}. Its line expires {expiry}. Each day of delay is one day less on which it can be used.',
 
   'expiry.subject': 'Warning: the authority ends: {unit}, {route}',
   'expiry.opening':
@@ -152,10 +152,10 @@ export const mails = {
 
   'breach.subject': 'BREACH: unit present without authority since {since}: {unit}',
   'breach.opening':
-    'BREACH. {unit} is with {receiver} without authority since {since}, {ago}. Its authority expired at {expiry}.',
+    'BREACH. The unit is with {receiver} without authority since {since} ({ago}): {unit}. Its authority expired at {expiry}.',
   'moving.subject': 'ALARM: the authority ended while the unit was moving: {unit}',
   'moving.opening':
-    '{unit} was on its way to {receiver} when its authority ended at {expiry}. It must not arrive without a new one.',
+    'The unit was on its way to {receiver} when its authority ended at {expiry}: {unit}. It must not arrive without a new one.',
   'alarm.what_now':
     'Nothing has been extended. Either the unit returns and its return is recorded, or the Security Council decides again.',
   'alarm.not_extended': 'Nothing has been extended by this, and nothing is extended by silence.',
@@ -170,9 +170,9 @@ export const mails = {
 
   'ruling.subject': 'ALARM: a ruling is needed on a unit that is moving: {unit}, {route}',
   'ruling.opening':
-    '{unit} was on its way to {receiver} when {act} ended its authority. Nobody has ruled yet whether it turns back or goes on.',
+    'The unit was on its way to {receiver} when {act} ended its authority: {unit}. Nobody has ruled yet whether it turns back or goes on.',
   'ruling.what_now':
-    'Silence neither lets it in nor turns it away. A manager records the ruling with the instrument on which it rests. This alarm is repeated until then.',
+    'Silence decides nothing: it neither lets the unit in nor turns it back. A manager records the ruling and the document on which it rests. This alarm is repeated until then.',
 
   'consent_withdrawn.subject': 'ALARM: a consent has been withdrawn: {unit}, {route}',
   'consent_withdrawn.opening':
@@ -216,19 +216,20 @@ export const mails = {
 
   'against.refuse.subject': 'Refusal by {party}: {title}',
   'against.refuse.opening':
-    '{party} has refused. {leg} has not been obtained; the lines that need it cannot be granted.',
+    '{party} has refused. {leg}: not obtained. The lines that need it cannot be granted.',
   'against.object.subject': 'Objection by {party}: {title}',
-  'against.object.opening': '{party} has objected. {leg}: the lines that need it cannot be granted.',
+  'against.object.opening':
+    '{party} has objected. {leg}: not obtained. The lines that need it cannot be granted.',
   'against.withdraw.subject': 'Withdrawal by {party}: {title}',
-  'against.withdraw.opening': '{party} has withdrawn its consent. {leg} no longer stands.',
+  'against.withdraw.opening': '{party} has withdrawn its consent. {leg}: no longer in force.',
   'against.suspend.subject': 'Suspension by {party}: {title}',
-  'against.suspend.opening': '{party} has suspended its consent. {leg} does not count while this lasts.',
+  'against.suspend.opening': '{party} has suspended its consent. {leg}: does not count while this lasts.',
   'against.not_adopted.subject': 'The Security Council adopted nothing: {title}',
   'against.not_adopted.opening':
     'It has been recorded that the Security Council adopted no act on this request.',
   'against.group.subject': 'Not approved by {party}: {title}',
   'against.group.opening':
-    'The group that answers for {party} has not approved. {leg} has not been obtained; the lines that need it cannot be granted.',
+    'The group that answers for {party} has not approved. {leg}: not obtained. The lines that need it cannot be granted.',
   'against.what': 'What was recorded',
   'against.recorded': 'Recorded: {at}, receipt {receipt}.',
   'against.last_day': 'Last day of the consent: {day, date}.',
@@ -250,10 +251,11 @@ export const mails = {
     'countersign the conditions of {party} as they were entered. Its consent does not count until then.',
   'task.review_late_answer':
     'review a late answer of {party}. It is kept; decide whether it counts, and give the reason.',
-  'task.resolve_coverage': 'decide what to do: the consent of {party} does not cover all that is asked.',
-  'task.resolve_block': 'decide what to do: the answer of {party} blocks what was requested.',
+  'task.resolve_coverage':
+    'decide what to do, since the consent of {party} does not cover all that is asked.',
+  'task.resolve_block': 'decide what to do, since the answer of {party} blocks what was requested.',
   'task.resolve_reservation':
-    'decide who gets the unit: another arrangement holds it, or a ceiling leaves no room for it.',
+    'decide who gets the unit, since another arrangement holds it or a ceiling leaves no room for it.',
   'task.confirm_override': 'confirm or reject what an administrator proposes because the process is stuck.',
   'task.some_party': 'a party',
   'task.due': 'Due: {due}.',
@@ -295,19 +297,19 @@ export const mails = {
   'contested.words': 'In the words of the party: {reason}',
   'contested.now': 'What happens now',
   'contested.now_text':
-    'The Secretariat corrects the record with a new one, or strikes it and asks you again. It cannot uphold it against your word. You may also give your answer yourself, or let the record stand after all.',
+    'The Secretariat corrects the record with a new one, or strikes it out and asks you again. It cannot keep it against your word. You may also answer yourself, or let the record stand after all.',
   'contested.to_do': 'What is to be done',
   'contested.to_do_text':
-    'Compare the record with the paper. Correct it with a new record, which a second person countersigns, or strike it; the party is then asked again. It cannot be upheld against the word of the party.',
+    'Compare the record with the paper. Correct it with a new record, which a second person countersigns, or strike it out; the party is then asked again. It cannot be kept against the word of the party.',
 
   'settled.subject': 'Settled: the contest of receipt {receipt} of {party}',
   'settled.withdrawn': '{party} lets the record stand after all. It counts again.',
   'settled.corrected':
     'The record has been corrected with a new one, which has its own receipt and can be contested as well.',
-  'settled.answered': '{party} has given its answer itself. The record no longer counts.',
+  'settled.answered': '{party} has answered itself. The record no longer counts.',
   'settled.asked_again': 'The record no longer counts; {party} is asked again.',
-  'settled.struck': 'The record has been struck. It no longer counts, and the answer of {party} is awaited.',
-  'settled.noted': 'The record had already ceased to count. The contest is kept on file with it.',
+  'settled.struck': 'The record has been struck out. It no longer counts, and we wait for the answer of {party}.',
+  'settled.noted': 'The record no longer counted anyway. The contest is kept on file with it.',
 
   'revised.subject': 'The request has been amended: {title}',
   'revised.opening':
@@ -325,13 +327,13 @@ export const mails = {
   'consent_stands.opening':
     'The request has been changed. The answer of {party} covers the request as it is now, so it stands, and you need not do anything.',
   'consent_stands.speak_up':
-    'If you disagree, please tell the Secretariat at once: a consent can be withdrawn.',
+    'If you do not agree, please tell the Secretariat at once: you can withdraw the consent.',
   'consent_stands.request': 'The request as it is now',
 
-  'premise_lost.subject': 'No answer is awaited for now: {title}',
+  'premise_lost.subject': 'No answer is needed for now: {title}',
   'premise_lost.opening':
     'On {asked} {party} was asked for its answer. A step that had to come before has since been refused, objected to or withdrawn.',
-  'premise_lost.closed': 'So no answer is awaited for now. If that step is settled, you will be asked again.',
+  'premise_lost.closed': 'So you need not answer for now. If that step is settled, you will be asked again.',
 
   'empty_seat.subject': 'Nobody can answer for {party}: {title}',
   'empty_seat.party': '{party} has nobody left who could answer.',
