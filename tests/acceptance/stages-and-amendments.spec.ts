@@ -134,7 +134,7 @@ describe('a request amended on its way, with a capital that decides in stages', 
     expect(await arrangement.leg(UKRAINE)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
   });
 
-  it('an ask for as many as at first opens anew exactly the consent that was given to fewer, and says why', async () => {
+  it('an ask for as many as at first opens again exactly the consent that was given to fewer, and says why', async () => {
     await arrangement.amend({ lines: linesFor(60) }, 'The crews are needed after all.');
     const { revisions } = await arrangement.view();
     expect(revisions.at(-1)).toMatchObject({
@@ -158,7 +158,7 @@ describe('a request amended on its way, with a capital that decides in stages', 
     expect(told.text).toMatch(/Ukraine: .*60 military/u);
   });
 
-  it('hears every seat anew, and is granted with the last consent and the act of the Council', async () => {
+  it('asks every seat again, and is granted with the last consent and the act of the Council', async () => {
     for (const personId of [MINISTRY, CABINET, PARLIAMENT]) await consents(personId, UKRAINE);
     await consents('awa-kone', COTE_DIVOIRE);
     await arrangement.moveClock('2011-01-19T20:00:00.000Z');

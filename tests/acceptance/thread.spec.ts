@@ -170,7 +170,7 @@ describe('the thread', () => {
     expect(await arrangement.leg(COTE_DIVOIRE)).toMatchObject({ status: 'obtained' });
   });
 
-  it('the act of the Council is recorded by one person, countersigned by another, and the loan is in force', async () => {
+  it('the act of the Council is recorded by one person, countersigned by another, and the arrangement is in force', async () => {
     expect((await arrangement.view()).status).toBe('open');
     const counted = await arrangement.paper('claire-dubois', COUNCIL, {
       answer: 'adopted',
@@ -199,7 +199,7 @@ describe('the thread', () => {
     expect(alarm.text).toMatch(/without/iu);
   });
 
-  it('the unit returns, and the loan is over', async () => {
+  it('the unit returns, and the arrangement is over', async () => {
     await arrangement.moveClock('2011-02-20T15:00:00.000Z');
     await arrangement.move('returned');
     expect(await arrangement.arrangement()).toMatchObject({

@@ -270,7 +270,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('comes to the same when the log is folded anew, through JSON after every fact', () => {
+  it('comes to the same when the log is folded again, through JSON after every fact', () => {
     fc.assert(
       fc.property(stories, (play) => {
         const { life } = play();
@@ -366,7 +366,7 @@ describe('a fact out of nowhere', () => {
     );
   });
 
-  it('never throws on a loan either', () => {
+  it('never throws on an arrangement either', () => {
     fc.assert(
       fc.property(
         stories,

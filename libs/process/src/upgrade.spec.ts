@@ -17,7 +17,7 @@ describe('upgrading a state', () => {
     expect(upgradeState(state, 3, third)).toBe(state);
   });
 
-  it('never goes back, and never passes over a step that is missing', () => {
+  it('never goes back, and never skips a step that is missing', () => {
     expect(() => upgradeState({}, 4, third)).toThrow(
       'a state of version 4 cannot be brought back to version 3',
     );

@@ -168,7 +168,7 @@ describe('the text of an ask', () => {
     expect(firstSentence(kind, asked)).toContain(words);
   });
 
-  it('says when a loan ends now, from where its extension goes on', () => {
+  it('says when an arrangement ends now, from where its extension goes on', () => {
     const extension: RequestContent = {
       ...content,
       kind: 'extend',
@@ -186,7 +186,7 @@ describe('the text of an ask', () => {
     );
   });
 
-  it('counts the weeks of an extension from the present end, and of what joins the loan from the adoption', () => {
+  it('counts the weeks of an extension from the present end, and of what joins the arrangement from the adoption', () => {
     const arrangement = { lines: [{ lineId: 'infantry', expiresOn: '2011-01-19' }] };
     const lines = content.lines.map((line) => ({ ...line, id: 'infantry' }));
     expect(askText({ content: { ...content, kind: 'extend', lines }, arrangement })).toContain(

@@ -33,7 +33,7 @@ const act = { symbol: 'S/RES/2155 (2014)', adoptedOn: '2011-01-19' };
 const pathOf = ({ arrangementId }: { arrangementId: string }) => `/api/v1/arrangements/${arrangementId}`;
 const viewOf = async (path: string, client = ana) => (await client.get(path)).body;
 
-describe('a loan in force', () => {
+describe('an arrangement in force', () => {
   it('shows increments, the certificate of authority, clearances and cautions in words', async () => {
     const path = pathOf(await grantedArrangement(live));
     const line = `${path}/lines/mi24`;
@@ -175,7 +175,7 @@ describe('a loan in force', () => {
   });
 });
 
-describe('a call about a loan that cannot be carried out', () => {
+describe('a call about an arrangement that cannot be carried out', () => {
   let path: string;
   beforeAll(async () => {
     path = pathOf(await grantedArrangement(live));
@@ -217,7 +217,7 @@ describe('a call about a loan that cannot be carried out', () => {
     expect(await api.counts()).toEqual(before);
   });
 
-  it('is described: every way about a loan is in the description of the API', async () => {
+  it('is described: every way about an arrangement is in the description of the API', async () => {
     const { paths } = (await ana.get('/api/openapi.json')).body;
     for (const way of ['suspend', 'resume', 'discontinue', 'convert']) {
       expect(

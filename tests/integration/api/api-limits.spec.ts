@@ -93,7 +93,7 @@ describe('attempts to sign in', () => {
     expect(rows.every(({ key }) => /^[a-z_]+:[\w-]{43}$/u.test(key))).toBe(true);
   });
 
-  it('count anew when their hour is over, and old counts are put away', async () => {
+  it('count again when their hour is over, and old counts are put away', async () => {
     await api.sql('UPDATE rate_limit SET expire = 0');
     expect((await ask(api.url, 'nobody@nowhere.example', '192.0.2.1')).status).toBe(202);
     await api.as('ruth-mwangi');

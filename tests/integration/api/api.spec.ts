@@ -247,7 +247,7 @@ describe('who sees what', () => {
     expect((await claim(foreign?.id)).body).toEqual((await claim('t999-1')).body);
   });
 
-  it('shows the missions of a loan what is asked, and those who have left the Secretariat nothing', async () => {
+  it('shows the missions of an arrangement what is asked, and those who have left the Secretariat nothing', async () => {
     const { requestId, arrangementId } = await submitted();
     await api.sql(`INSERT INTO person (id, name, title, address, language, persona) VALUES
       ('for-unmil', 'A', 'B', 'for-unmil@unmil.example', 'en', true), ('moved-on', 'A', 'B', 'moved-on@dpko.example', 'en', true)`);

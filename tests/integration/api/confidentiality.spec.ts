@@ -146,7 +146,7 @@ describe('what is said between a party and the Secretariat', () => {
     expect(own.filter((link) => link.kind === 'answered')).toHaveLength(1);
   });
 
-  it('keeps a loan that one unit manages from the managers of another', async () => {
+  it('keeps an arrangement that one unit manages from the managers of another', async () => {
     const drafted = await world.post('otherUnit manager', '/requests', {
       content: mi24Content({ kind: 'extend', arrangementId: world.request.arrangementId }),
     });

@@ -23,7 +23,7 @@ const resolution1968 = actOf({
   term: { for: 'P3M' },
 });
 
-describe('a loan on PostgreSQL', () => {
+describe('an arrangement on PostgreSQL', () => {
   let database: TestDatabase;
   let live: LiveCases;
   let owner: DataSource;
@@ -149,7 +149,7 @@ describe('a loan on PostgreSQL', () => {
     await expect(askFurther(live, asked)).rejects.toMatchObject({ rule: 'line_not_of_arrangement' });
   });
 
-  it('lets a unit join a loan that there is, on a line of its own and by one request at a time', async () => {
+  it('lets a unit join an arrangement that exists, on a line of its own and by one request at a time', async () => {
     const arrangement = await grantedArrangement(live);
     const [line] = armedHelicopters().lines;
     const joining = {

@@ -112,7 +112,7 @@ describe('a record that its party contests, through the API', () => {
     expect(await requests.faults(request)).toEqual([]);
   });
 
-  it('may be struck, so that the party is asked anew, or let stand by the party alone', async () => {
+  it('may be struck, so that the party is asked again, or let stand by the party alone', async () => {
     const request = await requests.noticed();
     const decisionId = await onPaper(request, LIBERIA, consent);
     const james = await requests.api.as('james-kollie');

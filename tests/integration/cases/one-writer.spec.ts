@@ -82,7 +82,7 @@ describe('the one writer on PostgreSQL', () => {
     expect((await verifyChains(app)).flatMap((verdict) => verdict.faults)).toEqual([]);
   }
 
-  it('carries a loan from notice to breach and return', async () => {
+  it('carries an arrangement from notice to breach and return', async () => {
     const draft = await noticeGiven();
     const { requestId, arrangementId } = draft;
     const asked = await cases.requestState(app.manager, requestId);
@@ -257,7 +257,7 @@ describe('the one writer on PostgreSQL', () => {
     await expectWhole(draft);
   });
 
-  it.each(['40P01', '40001'])('tries a transaction anew that the database ended with %s', async (code) => {
+  it.each(['40P01', '40001'])('tries a transaction again that the database ended with %s', async (code) => {
     const fail = `DO $$ BEGIN RAISE EXCEPTION 'ended' USING ERRCODE = '${code}'; END $$`;
     let tries = 0;
     const answered = await cases.transact(null, async (tx) => {
@@ -306,7 +306,7 @@ describe('the one writer on PostgreSQL', () => {
     expect(state.legs[CONTRIBUTOR]).toMatchObject({ status: 'lapsed', satisfied: false });
   });
 
-  it('lets a unit be on one loan only and opens a task where it is refused', async () => {
+  it('lets a unit be on one arrangement only and opens a task where it is refused', async () => {
     // Two arrangements in one world: a moved clock has a world of its own, so both run on the live clock.
     const content = (neededBy: string) => armedHelicopters({ neededBy });
     const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);

@@ -39,7 +39,7 @@ describe('the pages on which a process is resolved', () => {
   });
   afterAll(() => cases.close());
 
-  it('shows what blocks, and lets a manager ask anew or take it as final', async () => {
+  it('shows what blocks, and lets a manager ask again or take it as final', async () => {
     const { requestId } = await cases.noticed();
     const reject = { answer: 'refuse', reason: 'Not in our airspace.' };
     await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, reject);

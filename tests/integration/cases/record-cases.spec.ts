@@ -305,7 +305,7 @@ describe('a case of the record', () => {
       });
     });
 
-    it('an opening without a day, and a loan that does not exist', async () => {
+    it('an opening without a day, and an arrangement that does not exist', async () => {
       const open = (change: Record<string, unknown>) =>
         admin.post('/api/v1/record-cases', {
           content: mi24Content(),

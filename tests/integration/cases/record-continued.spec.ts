@@ -142,7 +142,7 @@ describe('a case of the record that goes on as a live one', () => {
     for (const id of [arrangementId, requestId]) expect(await verifyCase(live.dataSource, id)).toEqual([]);
   });
 
-  it('is of no concern to workflows before, and is folded anew by a later version of the machine', async () => {
+  it('is of no concern to workflows before, and is folded again by a later version of the machine', async () => {
     const { arrangementId, requestId } = await granted();
     const targets = await live.cases.overdueTargets();
     expect(targets.filter((target) => target.includes(requestId) || target.includes(arrangementId))).toEqual(
@@ -166,7 +166,7 @@ describe('a case of the record that goes on as a live one', () => {
     });
   });
 
-  it('is refused where another loan holds its unit, and stays in the record', async () => {
+  it('is refused where another arrangement holds its unit, and stays in the record', async () => {
     const { arrangementId, requestId } = await granted();
     const before = await live.cases.requestState(live.dataSource.manager, requestId);
     const refused = await goesOn(arrangementId).catch((error: unknown) => error);

@@ -36,7 +36,7 @@ describe('changes of a request on its way', () => {
       { 'if-match': `"${(await cases.view(requestId)).version}"` },
     );
 
-  it('keeps a consent that covers the amended ask, and asks anew where it is wider', async () => {
+  it('keeps a consent that covers the amended ask, and asks again where it is wider', async () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
     await consents(james, requestId, LIBERIA);
@@ -99,7 +99,7 @@ describe('changes of a request on its way', () => {
     expect(await cases.faults(drafted)).toEqual([]);
   });
 
-  it('asks anew after a refusal, and the party may then consent', async () => {
+  it('asks again after a refusal, and the party may then consent', async () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
     await james.post(on(requestId, `legs/${LIBERIA}/decide`), { answer: 'refuse', reason: 'Not now.' });

@@ -17,7 +17,7 @@ import { actOf } from '../../support/machine/process-mi24.js';
 const RACES = 8;
 const [LINE] = armedHelicopters().lines;
 
-describe('what two loans want at the same moment', () => {
+describe('what two arrangements want at the same moment', () => {
   let database: TestDatabase;
   let live: LiveCases;
   let owner: DataSource;

@@ -115,7 +115,7 @@ describe('what a request is submitted with', () => {
     expect(calendars?.headquarters.holidays.map((list) => list.year)).toEqual([]);
   });
 
-  it('brings when the mandate of the sender ends, which then bounds the loan', async () => {
+  it('brings when the mandate of the sender ends, which then bounds the arrangement', async () => {
     await asOwner(
       database.ownerUrl,
       `UPDATE mission SET mandate_ends_on = '2011-02-05' WHERE party_id = 'unmil'`,

@@ -21,7 +21,7 @@ describe('composeRevised', () => {
     { code: 'ask.persons', params: { line: 'mi24', category: 'military', becomes: 80, was: 60 } } as const,
   ];
 
-  it('says what has changed, and who is asked anew and why', () => {
+  it('says what has changed, and who is asked again and why', () => {
     const reopened = [
       {
         party: 'Ukraine',
@@ -44,7 +44,7 @@ describe('composeRevised', () => {
     expect(text).toContain('revision 2');
   });
 
-  it('says that the Council cut the ask, and that nobody is asked anew where nobody is', () => {
+  it('says that the Council cut the ask, and that nobody is asked again where nobody is', () => {
     const { subject, text } = composeRevised({
       ...words,
       because: 'partial_decision',

@@ -25,7 +25,7 @@ const line = { unit: 'Infantry battalion', persons: 850, expiresAt: '2014-06-10T
 const onLine = { ...notice, line, receiver: 'UNMISS' };
 const act = 'S/RES/2155 (2014)';
 
-describe('the letters about a loan in force', () => {
+describe('the letters about an arrangement in force', () => {
   it('say by which act the authority ended, and until when the unit may be there', () => {
     const { subject, text } = composeDiscontinued({
       ...onLine,

@@ -178,7 +178,7 @@ describe('a suspension', () => {
     expect(arrangement.line.cautions).toMatchObject([{ what: 'departed_while_suspended' }]);
   });
 
-  it('is of lines that the loan has and that are not over, and cannot be lifted where there is none', () => {
+  it('is of lines that the arrangement has and that are not over, and cannot be lifted where there is none', () => {
     const arrangement = LivedArrangement.granted();
     expect(
       arrangement.tries(DAY_1, { kind: 'suspended', lineIds: ['mi-24', 'mi-8'], reason: 'x' }),
@@ -223,13 +223,13 @@ describe('a consent withdrawn after the grant', () => {
     expect(there.line.breaches).toEqual([{ from: DAY_2, to: null }]);
   });
 
-  it('lengthens nothing, and passes over lines that it does not know', () => {
+  it('lengthens nothing, and ignores lines that it does not know', () => {
     const arrangement = LivedArrangement.granted().consentWithdrawn(DAY_2, '2011-06-30');
     expect(arrangement.line).toMatchObject({ expiresAt: EXPIRY, returnDueAt: null });
     expect(arrangement.told()).toEqual([]);
   });
 
-  it('is not made good by an amendment, but by an extension', () => {
+  it('is not mended by an amendment, but by an extension', () => {
     const arrangement = LivedArrangement.granted()
       .moves(DAY_1, 'arrived')
       .consentWithdrawn(DAY_2, '2011-02-05');
@@ -256,7 +256,7 @@ describe('a further request', () => {
     });
   });
 
-  it('that ends the loan has the unit leave by the day that was agreed', () => {
+  it('that ends the arrangement has the unit leave by the day that was agreed', () => {
     const arrangement = LivedArrangement.granted().moves(DAY_1, 'arrived');
     arrangement.obtains({ kind: 'end', adoptedOn: '2011-01-28', lastDay: '2011-02-01' });
     const at = endOfDay('2011-02-01');
@@ -282,7 +282,7 @@ describe('the ways out', () => {
     expect(arrangement.tries(DAY_2, { kind: 'returned', lineId })).toMatchObject({ rule: 'status_forbids' });
   });
 
-  it('end a loan of which only a draft was ever made', () => {
+  it('end an arrangement of which only a draft was ever made', () => {
     const life = new Life();
     const at = DAY_1;
     life.doesOnArrangement(at, {

@@ -160,7 +160,7 @@ describe('the three Mi-24 of resolution 1967', () => {
   });
 });
 
-describe('a loan', () => {
+describe('an arrangement', () => {
   it('that is still there at its expiry is a breach until it returns', () => {
     const life = Life.grantedAt(ADOPTED);
     unit(life, '2011-01-25T12:00:00.000Z', 'departed');
@@ -364,7 +364,7 @@ describe('a line on its way to the grant', () => {
     expect(life.tasks('resolve_reservation')).toHaveLength(1);
   });
 
-  it('asks for no unit anew once its expiry has come before its start', () => {
+  it('asks for no unit again once its expiry has come before its start', () => {
     const lines = [{ ...mi24, from: '2011-02-10' }];
     const life = new Life(undefined, () => ANOTHER);
     Life.askedAt(ADOPTED, { ...helicopters, lines }, life);

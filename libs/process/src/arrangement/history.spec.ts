@@ -71,7 +71,7 @@ describe('S/RES/1968 (2011), three months from the previous expiry', () => {
     ]);
   });
 
-  it('has its warnings planned anew while the unit is there', () => {
+  it('has its warnings planned again while the unit is there', () => {
     const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
     arrangement.tick('2011-02-10T12:00:00.000Z').obtains(to1968(LAST_DAY));
     expect(arrangement.line.warned).toEqual([]);
@@ -162,7 +162,7 @@ describe('S/RES/2155 (2014): the Council ends the authority while a unit is movi
     expect(arrangement.told().filter((told) => told === 'alarmRulingNeeded')).toHaveLength(11);
   });
 
-  it('turned back, it returns without a breach, and the loan is closed as discontinued', () => {
+  it('turned back, it returns without a breach, and the arrangement is closed as discontinued', () => {
     const arrangement = inFlight()
       .ruled('2011-02-02T14:00:00.000Z', 'turn_back')
       .tick('2011-04-01T00:00:00.000Z');
@@ -259,7 +259,7 @@ describe("S/RES/1736 (2006): the sender closes and the unit becomes the receiver
   const act = { symbol: 'S/RES/1736 (2006)', adoptedOn: '2011-02-01' };
   const converted = { kind: 'converted', lineIds: null, act, reason: 'The sender closes.' } as const;
 
-  it('ends the expiry and its warnings, and closes the loan as converted', () => {
+  it('ends the expiry and its warnings, and closes the arrangement as converted', () => {
     const arrangement = LivedArrangement.granted().moves('2011-01-26T12:00:00.000Z', 'arrived');
     arrangement.does('2011-02-01T15:00:00.000Z', converted).tick('2011-06-01T00:00:00.000Z');
     expect(arrangement.line).toMatchObject({ status: 'transferred', expiredAt: null, breaches: [] });

@@ -82,7 +82,7 @@ function live(
 
 const linesOf = (state: ArrangementState) => Object.values(state.lines);
 
-describe('whatever happens to a granted loan', () => {
+describe('whatever happens to a granted arrangement', () => {
   it('a unit present past its authority is in breach, and no other is', () => {
     fc.assert(
       fc.property(stories, (story) => {
@@ -98,7 +98,7 @@ describe('whatever happens to a granted loan', () => {
     );
   });
 
-  it('every open line has a wake-up, or the loan says what it waits for', () => {
+  it('every open line has a wake-up, or the arrangement says what it waits for', () => {
     fc.assert(
       fc.property(stories, (story) => {
         live(story, (state) => {
@@ -137,7 +137,7 @@ describe('whatever happens to a granted loan', () => {
     );
   });
 
-  it('the loan is closed when all its lines are over, and only then; what is over stands still no more', () => {
+  it('the arrangement is closed when all its lines are over, and only then; what is over no longer changes', () => {
     fc.assert(
       fc.property(stories, (story) => {
         live(story, (state) => {
@@ -154,7 +154,7 @@ describe('whatever happens to a granted loan', () => {
     );
   });
 
-  it('the log folded anew, through JSON after every fact, gives the same', () => {
+  it('the log folded again, through JSON after every fact, gives the same', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const life = live(story);

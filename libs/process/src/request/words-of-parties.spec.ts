@@ -43,7 +43,7 @@ describe('a consent that is taken back', () => {
     expect(life.line().status).toBe('open');
   });
 
-  it('after the grant is a matter of the loan, with its last day', () => {
+  it('after the grant is a matter of the arrangement, with its last day', () => {
     const life = Life.grantedAt(LATER);
     const withdrawn = { answer: 'withdraw', reason: 'Needed at home.', lastDay: '2011-01-31' } as const;
     expect(life.says(UKRAINE, LATER, withdrawn)).toBeNull();
@@ -184,7 +184,7 @@ describe('a consent given in advance', () => {
     expect(asked([consent]).leg(UKRAINE)).toMatchObject({ status: 'asked', decisionId: null });
   });
 
-  it('does not speak for a party that has said no to this very loan', () => {
+  it('does not speak for a party that has said no to this very arrangement', () => {
     const life = Life.submittedAt(START, patient, new Life(), {
       submission: { standingConsents: [standingConsent('liberia', { legKind: 'host_consent' })] },
     });
@@ -195,7 +195,7 @@ describe('a consent given in advance', () => {
   });
 });
 
-describe('the end of a loan', () => {
+describe('the end of an arrangement', () => {
   const granted = (content: RequestContent, submission: object, policy = noticeFirst) => {
     const life = Life.submittedAt(START, content, new Life(policy), { submission });
     for (const legId of [NOTICE, UKRAINE, LIBERIA, COTE_DIVOIRE, COUNCIL]) life.agrees(legId, LATER);

@@ -11,7 +11,7 @@ const line = (countingModel: CountingModel, persons = { military: 850, police: 1
   receivingMission: 'unmiss',
 });
 
-describe('the ceilings under which a loan counts', () => {
+describe('the ceilings under which an arrangement counts', () => {
   it.each([
     ['SENDER_COUNTS', ['unamid']],
     ['RECEIVER_RAISED', ['unamid', 'unmiss']],

@@ -51,7 +51,7 @@ describe('lags', () => {
     });
   });
 
-  it('is nought on the same day, and never less', () => {
+  it('is zero on the same day, and never less', () => {
     expect(lags.consent(exactly('2011-01-07T20:00:00.000Z'), exactly('2011-01-07T21:00:00.000Z'))).toEqual({
       known: true,
       fromDays: 0,

@@ -83,7 +83,7 @@ describe('an answer', () => {
     expect(life.request.decisions['d2']).toMatchObject({ status: 'superseded' });
   });
 
-  it('that is taken back to something provisional is asked for anew', () => {
+  it('that is taken back to something provisional is asked for again', () => {
     const life = Life.askedAt(ASKED);
     life.agrees(UKRAINE, NEXT_DAY);
     life.says(UKRAINE, DAY_AFTER, { answer: 'provisional', corrects: 'd2' });
@@ -202,7 +202,7 @@ describe('a late answer', () => {
     expect(reinstate(desk)).toMatchObject({ rule: 'status_forbids' });
   });
 
-  it('in principle is asked for anew when it is reinstated', () => {
+  it('in principle is asked for again when it is reinstated', () => {
     const life = Life.askedAt(ASKED, patient);
     life.says(UKRAINE, LATER, { answer: 'in_principle' });
     life.does(LATER, { kind: 'late_answer_reinstated', by: desk, decisionId: 'd2', reason: 'on its way' });
@@ -283,7 +283,7 @@ describe('conditions', () => {
     });
   });
 
-  it('are of no account once the leg is waived', () => {
+  it('do not count once the leg is waived', () => {
     const life = words();
     enter(life, { ...noLimits, persons: 1 });
     expect(
@@ -394,7 +394,7 @@ describe('the act of the Council', () => {
     expect(life.request.status).toBe('refused');
   });
 
-  it('may be waived where the authority itself lets the loan be, and its term then counts', () => {
+  it('may be waived where the authority itself allows the arrangement, and its term then counts', () => {
     const life = Life.askedAt(ASKED);
     life.does(NEXT_DAY, {
       kind: 'leg_waived',

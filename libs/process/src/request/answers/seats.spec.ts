@@ -103,7 +103,7 @@ describe('a consent in stages', () => {
     });
   });
 
-  it('hears every seat anew on a wider ask, and keeps the votes that cover a smaller one', () => {
+  it('asks every seat again on a wider ask, and keeps the votes that cover a smaller one', () => {
     const life = asked();
     vote(life, UKRAINE, 'ministry');
     const fewer = { ...patient, lines: [{ ...mi24, persons: { ...mi24.persons, military: 40 } }] };

@@ -207,7 +207,7 @@ describe('the settlement of a contest', () => {
     expect(other.does(SETTLED, countersigned)).toMatchObject({ rule: 'status_forbids', pointer: '/paperId' });
   });
 
-  it('by striking the record asks the party anew', () => {
+  it('by striking the record asks the party again', () => {
     const life = contested();
     expect(strike(life, SETTLED)).toBeNull();
     expect(life.leg(LIBERIA)).toMatchObject({
@@ -250,7 +250,7 @@ describe('the settlement of a contest', () => {
     expect(statusOf(life)).toBe('superseded');
   });
 
-  it('by a changed ask, which the party is asked anew', () => {
+  it('by a changed ask, which the party is asked again', () => {
     const life = contested();
     const smaller = { ...mi24, count: 2, persons: { military: 40, police: 0, civilian: 0 } };
     amend(life, SETTLED, { ...patient, lines: [smaller] });
@@ -281,7 +281,7 @@ describe('the settlement of a contest', () => {
 });
 
 describe('a contest after the grant', () => {
-  it('has the line of the loan stand still, and go on once the record stands', () => {
+  it('has the line of the arrangement stand still, and go on once the record stands', () => {
     const life = granted();
     contest(life, LIBERIA, CONTESTED);
     expect(announcedFacts(life)).toEqual(['consent_suspended']);
@@ -336,7 +336,7 @@ describe('a contest that comes late', () => {
     expect(told(life)).toEqual(['tellContested', 'tellContestSettled']);
   });
 
-  it('is kept where the loan is over, and moves nothing of it', () => {
+  it('is kept where the arrangement is over, and moves nothing of it', () => {
     const life = granted();
     life.doesOnArrangement('2011-01-25T12:00:00.000Z', { kind: 'departed', by: desk, lineId: 'mi-24' });
     life.doesOnArrangement('2011-01-26T12:00:00.000Z', { kind: 'arrived', by: desk, lineId: 'mi-24' });

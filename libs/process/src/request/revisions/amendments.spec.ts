@@ -38,7 +38,7 @@ const MORE_PERSONS = {
 };
 
 describe('an amendment that asks for more', () => {
-  it('opens anew the consents that do not cover it, says why, and leaves those whose caps do', () => {
+  it('opens again the consents that do not cover it, says why, and leaves those whose caps do', () => {
     const life = Life.askedAt(START, forty);
     life.agrees(UKRAINE, NEXT);
     life.says(LIBERIA, NEXT, { answer: 'consent_with_conditions', caps: { ...noLimits, persons: 60 } });
@@ -61,7 +61,7 @@ describe('an amendment that asks for more', () => {
     expect(told.map(({ about }) => about.legId)).toEqual([LIBERIA]);
   });
 
-  it('opens anew a consent whose caps do not reach so far', () => {
+  it('opens again a consent whose caps do not reach so far', () => {
     const life = Life.askedAt(START, forty);
     life.says(LIBERIA, NEXT, { answer: 'consent_with_conditions', caps: { ...noLimits, persons: 50 } });
     amend(life, LATER, sixty);

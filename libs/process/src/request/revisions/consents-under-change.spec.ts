@@ -57,7 +57,7 @@ describe('what an act of the Council cut', () => {
     return life;
   };
 
-  it('is not given back by an amendment: the Council is asked anew', () => {
+  it('is not given back by an amendment: the Council is asked again', () => {
     const life = cut();
     expect(life.request.content.lines[0]).toMatchObject({ count: 2, persons: { military: 40 } });
     expect(amend(life, DAY_AFTER, asking(60))).toBeNull();
@@ -150,20 +150,20 @@ describe('a consent taken back while one line is granted and another waits', () 
       'consent_withdrawn',
     ],
     ['suspended', { answer: 'suspend' as const, reason: 'Until the elections.' }, 'consent_suspended'],
-  ])('is %s for the loan too', (_how, input, kind) => {
+  ])('is %s for the arrangement too', (_how, input, kind) => {
     const life = oneGranted();
     expect(life.says(LIBERIA, DAY_AFTER, input)).toBeNull();
     expect(told(life)).toEqual([kind]);
     expect(life.line('mi-8').status).toBe(kind === 'consent_withdrawn' ? 'blocked' : 'open');
   });
 
-  it('is taken back for the loan by a correction to a refusal as well', () => {
+  it('is taken back for the arrangement by a correction to a refusal as well', () => {
     const life = oneGranted();
     life.says(LIBERIA, DAY_AFTER, { answer: 'refuse', corrects: life.leg(LIBERIA).decisionId });
     expect(told(life)).toEqual(['consent_withdrawn']);
   });
 
-  it('is taken back for the granted line although a changed ask has opened the consent anew', () => {
+  it('is taken back for the granted line although a changed ask has opened the consent again', () => {
     const life = oneGranted();
     expect(amend(life, DAY_AFTER, { ...twoLines, purpose: 'Escort convoys.' })).toBeNull();
     expect(life.leg(LIBERIA).reopenedBecause).toHaveLength(1);

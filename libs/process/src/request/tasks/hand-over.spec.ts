@@ -127,7 +127,7 @@ describe('an override', () => {
     expect(life.tasks('confirm_override')).toEqual([]);
   });
 
-  it('may free a task, put the lapse off, or ask anew, and answers for nobody', () => {
+  it('may free a task, put the lapse off, or ask again, and answers for nobody', () => {
     const { life, taskId } = claimed();
     const until = '2011-05-01T00:00:00.000Z';
     const acts = [
