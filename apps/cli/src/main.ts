@@ -88,7 +88,7 @@ program
 program
   .command('demo')
   .description('show the record of 2010 and 2011 and four live requests on the running product')
-  .option('--story', 'live the loan of S/RES/1967 (2011) step by step instead, by mail and sign-off page')
+  .option('--story', 'live the arrangement of S/RES/1967 (2011) step by step instead, by mail and sign-off page')
   .option('--json', 'print one JSON object instead of text')
   .action(async (options: { story?: boolean }) => {
     const { demoCommand } = await import('./commands/demo.js');
@@ -113,10 +113,10 @@ policy
 
 policy
   .command('explain')
-  .description('tell whom a policy would ask when, for an example loan')
+  .description('tell whom a policy would ask when, for an example arrangement')
   .argument('<file>', 'the policy, in YAML')
   .requiredOption('--start <time>', 'when the request is submitted, e.g. 2011-01-07T14:00:00Z')
-  .option('--needed-by <date>', 'the day by which the loan is needed, e.g. 2011-02-17')
+  .option('--needed-by <date>', 'the day by which the arrangement is needed, e.g. 2011-02-17')
   .option('--authority-expiry <date>', 'the last day of the authority, e.g. 2011-02-16')
   .option('--json', 'print one JSON object instead of text')
   .action(async (file: string, options: ExplainOptions) => {

@@ -100,7 +100,7 @@ export function arrive(context: ArrangementFoldContext, fact: ArrangementFactOf<
     breakRule(
       'status_forbids',
       '/lineId',
-      messageOf('refusals.arrival_of_another_loan', { status: statusOf(line) }),
+      messageOf('refusals.arrival_of_another_arrangement', { status: statusOf(line) }),
     );
   }
   const { cautions } = line;

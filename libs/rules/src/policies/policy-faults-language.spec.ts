@@ -486,9 +486,9 @@ const WARNED: [string, Legs, string[]][] = [
       },
     },
     [
-      'time: P5D → warning escalation_not_before_lapse: The managers are told (P5D before it is needed) when the round has lapsed already (P1D before the authority expires), where the authority expires and the loan is needed in another order than this takes for granted.',
+      'time: P5D → warning escalation_not_before_lapse: The managers are told (P5D before it is needed) when the round has lapsed already (P1D before the authority expires), where the authority expires and the arrangement is needed in another order than this takes for granted.',
       'time: P1D → warning lapse_counted_back: A party that is asked P1D or less before the authority expires is asked in vain, since its round closes at once: count the lapse from the ask.',
-      'time: P1D → warning lapse_not_after_due: The round lapses (P1D before the authority expires) no later than its answer is due (P9D before it is needed), where the authority expires and the loan is needed in another order than this takes for granted.',
+      'time: P1D → warning lapse_not_after_due: The round lapses (P1D before the authority expires) no later than its answer is due (P9D before it is needed), where the authority expires and the arrangement is needed in another order than this takes for granted.',
     ],
   ],
   [

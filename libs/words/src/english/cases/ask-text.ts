@@ -36,7 +36,7 @@ export const askText = {
   police: '{count, number} police',
   civilian: '{count, number} civilian',
   ends_now: 'ends now: {end}',
-  joins: 'is added to the loan',
+  joins: 'is added to the arrangement',
   from: 'from: {start}',
   from_day: '{day, date}',
   from_present_end: 'its present end',

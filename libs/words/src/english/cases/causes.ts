@@ -12,7 +12,7 @@ export const causes = {
   'request.none_granted_in_time': 'Every line passed its expiry before it could be granted.',
   'request.nothing_left': 'The Secretariat has dropped every line.',
   'request.granted_per_record':
-    'The record of the past shows the loan, and is silent on some of what it needed.',
+    'The record of the past shows the arrangement, and is silent on some of what it needed.',
   'request.request_lapse': 'The time that the policy allows after the day of need has passed.',
   'request_line.submitted': 'The request is submitted with this line.',
   'request_line.all_satisfied': 'Every leg that the line needs is satisfied; the unit is to be reserved.',
@@ -25,8 +25,8 @@ export const causes = {
   'request_line.line_dropped': 'The Secretariat drops the line.',
   'request_line.revised': 'The ask was changed, or the Council allowed less than was asked.',
   'request_line.nothing_to_reserve': 'Every leg is satisfied, and the request needs no unit to be reserved.',
-  'request_line.reserved': 'The unit is reserved for this line; the loan is in force.',
-  'request_line.reservation_refused': 'Another loan holds the unit.',
+  'request_line.reserved': 'The unit is reserved for this line; the arrangement is in force.',
+  'request_line.reservation_refused': 'Another arrangement holds the unit.',
   'request_line.reservation_retried': 'The Secretariat asks for the unit again.',
   'request_line.expire': 'The line passes its expiry before it could be granted.',
   'request_line.request_closed': 'The request is withdrawn or lapses.',
@@ -59,16 +59,16 @@ export const causes = {
   'task.work_done': 'What the task asks for has been done, by whoever did it.',
   'task.superseded': 'Something else has happened, so that nothing is left to do.',
   'task.request_closed': 'The request is over.',
-  'arrangement.opened': 'The first request of the loan is drafted.',
+  'arrangement.opened': 'The first request of the arrangement is drafted.',
   'arrangement.line_in_force':
     'A line is in force: it was granted, resumed, allowed to proceed by a ruling, or its unit arrived after all.',
-  'arrangement.line_planned': 'A further request plans a line of a loan that was over and never granted.',
+  'arrangement.line_planned': 'A further request plans a line of an arrangement that was over and never granted.',
   'arrangement.all_lines_suspended':
     'No line that is not over may be used: each is suspended, or its authority is ended.',
   'arrangement.authority_ended': 'The Council has ended the authority of every line that is not over.',
   'arrangement.all_lines_over':
-    'Every line is over: returned, repatriated, transferred, expired unused or not granted. The loan is discontinued if the Council ended a line, else converted if a line was transferred, else ended.',
-  'arrangement.request_closed': 'The draft that was to start the loan is withdrawn.',
+    'Every line is over: returned, repatriated, transferred, expired unused or not granted. The arrangement is discontinued if the Council ended a line, else converted if a line was transferred, else ended.',
+  'arrangement.request_closed': 'The draft that was to start the arrangement is withdrawn.',
   'arrangement_line.request_opened': 'A request is submitted with this line.',
   'arrangement_line.line_granted':
     'The line is granted (started, extended or amended), or converted by a further request.',

@@ -69,7 +69,7 @@ export const answering = {
   'answering.symbol': 'Symbol',
   'answering.symbol_hint': 'e.g. S/RES/1967 (2011)',
   'answering.adopted_on': 'Adopted on',
-  'answering.term_until': 'Allows the loan until',
+  'answering.term_until': 'Allows the arrangement until',
   'answering.term_until_hint': 'leave empty for the term of the authority that the request names',
   'answering.signed_by_optional': 'Signed by (optional)',
   'answering.name': 'Name',

@@ -96,7 +96,7 @@ export const requests = {
   'requests.needed_by': 'Needed by',
   'requests.passed': 'passed',
   'requests.authority': 'Authority',
-  'requests.authority_until': ', for loans until {day}',
+  'requests.authority_until': ', for arrangements until {day}',
   'requests.policy': 'Policy',
   'requests.policy_version': '{title}, version {version, number}',
   'requests.requested_by': 'Requested by',

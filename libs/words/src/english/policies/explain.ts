@@ -1,10 +1,10 @@
 /** What `countersign policy explain` and `policy check` print around what the policy itself says. */
 export const explain = {
   title: '{title} ({id}, version {version, number})',
-  for: 'For requests to {kinds} a loan.',
+  for: 'For requests to {kinds} an arrangement.',
   for_authority_suffices:
-    'For requests to {kinds} a loan. No decision of the Council is asked: they rest on an authority given in advance.',
-  example: 'An example loan with one contributor and two hosts, submitted {at}.',
+    'For requests to {kinds} an arrangement. No decision of the Council is asked: they rest on an authority given in advance.',
+  example: 'An example arrangement with one contributor and two hosts, submitted {at}.',
   zone: 'All times are in {zone}.',
   assumes:
     'Each leg is taken as answered at the moment it is due: an earlier answer moves what waits for it forward, a later one back.',
@@ -66,7 +66,7 @@ export const explain = {
   option_bad: '{name} {value}: it {fault}.',
   option_passed: '{name} {day} has passed at the start, {start}.',
   option_not_understood: 'is not understood',
-  needs_needed_by: 'This policy counts back from the day by which a loan is needed: give --needed-by.',
+  needs_needed_by: 'This policy counts back from the day by which an arrangement is needed: give --needed-by.',
   needs_authority_expiry:
     'This policy counts back from the expiry of the authority: give --authority-expiry, or --needed-by, which stands in for it.',
 } as const;

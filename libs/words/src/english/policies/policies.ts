@@ -110,7 +110,7 @@ export const policies = {
   'needed.host_consent': 'no unit enters or leaves without the consent of the host Governments',
   'needed.council_decision':
     'a policy whose requests rest on an authority given in advance says so with council: authority_suffices',
-  'needed.other': 'no loan can do without it',
+  'needed.other': 'no arrangement can do without it',
   leg_missing: 'There is no leg for the {kind}: {because}.',
   host_missing:
     'There is no leg for the consent of the {side, select, sending {sending} other {receiving}} host: both sides are asked.',
@@ -154,7 +154,7 @@ export const policies = {
   duration_backwards: '{duration} runs backwards; a duration is longer than zero.',
   duration_unreckonable: '{time} is longer than dates can be reckoned.',
   when_anchors_differ:
-    ', where the authority expires and the loan is needed in another order than this takes for granted',
+    ', where the authority expires and the arrangement is needed in another order than this takes for granted',
   when_asked_late:
     ', where it is asked {days, number} days or less before {event, select, needed_by {it is needed} other {the authority expires}}',
   when_asked_early:
