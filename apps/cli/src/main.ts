@@ -88,7 +88,10 @@ program
 program
   .command('demo')
   .description('show the record of 2010 and 2011 and four live requests on the running product')
-  .option('--story', 'live the arrangement of S/RES/1967 (2011) step by step instead, by mail and sign-off page')
+  .option(
+    '--story',
+    'live the arrangement of S/RES/1967 (2011) step by step instead, by mail and sign-off page',
+  )
   .option('--json', 'print one JSON object instead of text')
   .action(async (options: { story?: boolean }) => {
     const { demoCommand } = await import('./commands/demo.js');

@@ -193,7 +193,9 @@ describe('the text of an ask', () => {
       'Its term is 4 weeks from the present end of what is extended.',
     );
     const joining = askText({ content: { ...content, kind: 'amend' }, arrangement });
-    expect(joining).toContain("is added to the arrangement\n     from: the day of the Security Council's decision");
+    expect(joining).toContain(
+      "is added to the arrangement\n     from: the day of the Security Council's decision",
+    );
     expect(joining).toContain('Its term is 4 weeks from its adoption, until 16 February 2011');
   });
 });

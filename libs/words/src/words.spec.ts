@@ -13,7 +13,9 @@ function wordsWith(messages: Record<string, string>, language: UnLanguage = 'en'
 describe('a message', () => {
   it('is written from its key and parameters', () => {
     const words = wordsIn('en');
-    expect(words.format('problems.needed_by_past')).toBe('The day by which the arrangement is needed has passed.');
+    expect(words.format('problems.needed_by_past')).toBe(
+      'The day by which the arrangement is needed has passed.',
+    );
     expect(words.format('times.instant', { day: '3 May 2026', clock: '14:05', place: 'Monrovia' })).toBe(
       '3 May 2026, 14:05 in Monrovia',
     );

@@ -13,6 +13,7 @@ import { Narrator } from './demo/story/narrator.js';
 import { play } from './demo/story/play.js';
 import { SOURCES } from './demo/story/sources.js';
 import { DemoFailure } from './demo/until.js';
+import { english } from './demo/words.js';
 
 /** How `countersign demo` was called. */
 export interface DemoOptions {
@@ -55,7 +56,7 @@ async function show(cast: Cast, write: (lines: string) => void): Promise<Command
     if (!(error instanceof DemoFailure)) throw error;
     return {
       exitCode: exitCodes.no,
-      text: `The demonstration cannot go on. ${error.message}`,
+      text: english.format('demo.cannot_go_on', { why: error.message }),
       data: { error: error.message },
     };
   }
@@ -82,7 +83,7 @@ async function tellStory(
     if (!(error instanceof DemoFailure)) throw error;
     return {
       exitCode: exitCodes.no,
-      text: `The story cannot go on. ${error.message}`,
+      text: english.format('demo.story.cannot_go_on', { why: error.message }),
       data: { error: error.message, steps: narrator.steps },
     };
   }
@@ -91,8 +92,8 @@ async function tellStory(
 function opening(url: string): string {
   return [
     "2011 lived again: three armed helicopters (Mi-24) of Ukraine from UNMIL (Liberia) to UNOCI (Côte d'Ivoire).",
-    `Played at ${url} on a case whose own clock starts on 7 January 2011. All times are in New York.`,
-    'What it rests on:',
+    english.format('demo.story.played', { url }),
+    english.format('demo.story.rests_on'),
     ...SOURCES.map((source) => `  ${source}`),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import { labels } from './cases/labels.js';
 import { limit, missing } from './cases/limits.js';
 import { outcomes } from './cases/outcomes.js';
 import { caution, citation, counting, delay, lag, legs, step, window } from './cases/progress.js';
+import { demo } from './demo.js';
 import { linkMails } from './mails/link-mails.js';
 import { mails } from './mails/mails.js';
 import { pages } from './pages/index.js';
@@ -34,6 +35,7 @@ export const english = {
   case_refusals: caseRefusals,
   fields,
   causes,
+  demo,
   explain,
   findings,
   groups,

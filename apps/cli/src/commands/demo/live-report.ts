@@ -20,8 +20,8 @@ export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Pr
   }
   return {
     text: [
-      ...heading('Four live requests around today'),
-      ...wrapped('', `${INVENTED} All times are in New York.`),
+      ...heading(english.format('demo.live.heading')),
+      ...wrapped('', english.format('demo.live.opening', { invented: INVENTED })),
       ...reports.flatMap(({ text }) => ['', ...text]),
     ],
     data: { assumed: INVENTED, requests: reports.map(({ data }) => data) },
@@ -36,20 +36,29 @@ function reportOf(live: LiveCase, request: RequestView, arrangement: Arrangement
   const text = [
     `${live.name.toUpperCase()}: ${request.reference}, ${request.lines[0]?.unit.name ?? ''}`,
     ...request.legs.flatMap((leg) =>
-      wrapped(`  ${english.format(`labels.leg.${leg.kind}`)}, `, `${leg.party.name}: ${legStatus(leg)}`, 6),
+      wrapped(
+        `  ${english.format(`labels.leg.${leg.kind}`)}, `,
+        english.format('demo.live.leg', { party: leg.party.name, status: legStatus(leg) }),
+        6,
+      ),
     ),
     ...questions.flatMap(({ askedBy, text: asked, replyDueAt, replyOverdue }) =>
       wrapped(
-        '  awaits our reply: ',
-        `${askedBy.name} asks: "${asked}" ${replyOverdue ? 'OVERDUE' : 'Due'} ${moment(replyDueAt)}.`,
+        row('question'),
+        english.format('demo.live.question', {
+          person: askedBy.name,
+          text: asked,
+          late: replyOverdue ? 'yes' : 'no',
+          at: moment(replyDueAt),
+        }),
         6,
       ),
     ),
     ...(window === null || window.verdict === 'unknown' || line?.status === 'arrived'
       ? []
-      : wrapped('  usable window: ', usableWindow(window), 6)),
-    ...(granted ? wrapped('  loan: ', formatArrangement(arrangement), 6) : []),
-    ...(request.nextSteps[0] === undefined ? [] : wrapped('  next: ', english.say(request.nextSteps[0]), 6)),
+      : wrapped(row('window'), usableWindow(window), 6)),
+    ...(granted ? wrapped(row('arrangement'), formatArrangement(arrangement), 6) : []),
+    ...(request.nextSteps[0] === undefined ? [] : wrapped(row('next'), english.say(request.nextSteps[0]), 6)),
   ];
   const data = {
     name: live.name,
@@ -80,9 +89,16 @@ function reportOf(live: LiveCase, request: RequestView, arrangement: Arrangement
   return { text, data };
 }
 
+function row(name: 'question' | 'window' | 'arrangement' | 'next'): string {
+  return `  ${english.format(`demo.live.row.${name}`)} `;
+}
+
 function formatArrangement({ status, lines }: ArrangementView): string {
   const [line] = lines;
   if (line?.expiresAt == null) return status.replaceAll('_', ' ');
-  const expiring = line.expiring ? ', expiring' : '';
-  return `${status.replaceAll('_', ' ')}; ${line.status.replaceAll('_', ' ')}${expiring}: ends ${moment(line.expiresAt)}`;
+  return english.format(line.expiring ? 'demo.live.line_expiring' : 'demo.live.line', {
+    arrangement: status.replaceAll('_', ' '),
+    line: line.status.replaceAll('_', ' '),
+    at: moment(line.expiresAt),
+  });
 }

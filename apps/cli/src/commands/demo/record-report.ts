@@ -28,20 +28,17 @@ export async function readRecord(reader: Persona, entered: EnteredRecord): Promi
 /** What the record says, leg by leg, for a person. */
 export function formatRecord(record: RecordFile, read: RecordRead): string[] {
   return [
-    ...heading('The helicopters of 2011: what the record says'),
+    ...heading(english.format('demo.record.heading')),
     ...wrapped(
       '',
-      `${record.title}. Entered as the case of the record ${read.arrangement.reference}: nobody is asked, and what is not known stays unknown. Days are those of New York.`,
+      english.format('demo.record.opening', { title: record.title, reference: read.arrangement.reference }),
     ),
-    ...wrapped(
-      'Assumed: ',
-      'the strength of each unit, and the day by which it was needed, for which the last day of each term stands.',
-    ),
+    ...wrapped(`${english.format('demo.record.assumed')} `, english.format('demo.record.assumed_what')),
     ...read.requests.flatMap(({ name, view }) => formatRequest(name, view)),
     ...formatUnits(read),
     ...formatSaved(read),
     '',
-    'Not known:',
+    english.format('demo.record.not_known'),
     ...record.notKnown.flatMap((what) => wrapped('  - ', what)),
   ];
 }
@@ -92,15 +89,23 @@ export function recordAsData(
 
 function formatRequest(name: string, view: RequestView): string[] {
   const [line] = view.lines;
-  const adopted = view.act === null ? '' : `Adopted ${formatDay(view.act.adoptedOn)}; `;
   const ends =
-    line?.expiry == null ? 'its end is not known' : `lets them stay until ${moment(line.expiry.at)}`;
+    line?.expiry == null
+      ? english.format('demo.record.end_unknown')
+      : english.format('demo.record.stays_until', { at: moment(line.expiry.at) });
+  const status = sentence(view.status);
+  const units = view.lines.map(({ unit }) => unit.name).join('; ');
   return [
     '',
     name,
     '-'.repeat(name.length),
-    ...wrapped('', `${view.reference}: ${view.lines.map(({ unit }) => unit.name).join('; ')}.`),
-    ...wrapped('', `${adopted}${ends}. ${sentence(view.status)}.`),
+    ...wrapped('', english.format('demo.record.request', { reference: view.reference, units })),
+    ...wrapped(
+      '',
+      view.act === null
+        ? english.format('demo.record.not_adopted', { ends, status })
+        : english.format('demo.record.adopted', { day: formatDay(view.act.adoptedOn), ends, status }),
+    ),
     ...view.legs.flatMap((leg) => formatLeg(view, leg)),
   ];
 }
@@ -109,19 +114,24 @@ function formatLeg(view: RequestView, leg: LegView): string[] {
   const { kind, party, status, detail } = leg;
   const title = `  ${kind.replaceAll('_', ' ')}, ${party.name}: ${status.replaceAll('_', ' ')}`;
   if (detail === null) return [title];
-  const sources = detail.sources.flatMap(({ source }) => wrapped('    source   ', formatSource(source)));
+  const sources = detail.sources.flatMap(({ source }) => wrapped(row('source'), formatSource(source)));
   if (status === 'not_in_record') {
-    return [title, '    asked, decided, lags and holder unknown', ...sources];
+    return [title, `    ${english.format('demo.record.all_unknown')}`, ...sources];
   }
-  const after =
-    kind === 'council_decision'
-      ? ''
-      : `; from the adoption: ${formatLag(detail.consentAfterAuthority, 'it')}`;
+  const lag = formatLag(detail.consentLag, english.format('demo.lag.asked'));
+  const since = formatLag(detail.consentAfterAuthority, english.format('demo.lag.it'));
   return [
     title,
-    `    asked    ${formatDays(detail.asked)}; decided ${formatDays(decidedAt(view, leg))}`,
-    `    lag      from asking: ${formatLag(detail.consentLag, 'asked')}${after}`,
-    ...wrapped('    held by  ', formatHolders(detail.ledger)),
+    `${row('asked')}${english.format('demo.record.asked', {
+      asked: formatDays(detail.asked),
+      decided: formatDays(decidedAt(view, leg)),
+    })}`,
+    `${row('lag')}${
+      kind === 'council_decision'
+        ? english.format('demo.record.lag', { lag })
+        : english.format('demo.record.lag_and_adoption', { lag, since })
+    }`,
+    ...wrapped(row('held'), formatHolders(detail.ledger)),
     ...sources,
   ];
 }
@@ -133,16 +143,20 @@ function decidedAt(view: RequestView, { detail }: LegView) {
 function formatUnits({ arrangement, requests }: RecordRead): string[] {
   return [
     '',
-    `The units, as the record leaves them on ${moment(arrangement.now)}`,
+    english.format('demo.record.units', { at: moment(arrangement.now) }),
     ...arrangement.lines.flatMap((line) => {
       const act = requests.find(({ view }) => view.lines.some(({ id }) => id === line.id))?.view.act ?? null;
-      const gone = `${line.gaps.length === 0 ? 'no gap' : 'a gap'}, ${line.breaches.length === 0 ? 'no breach' : 'in breach'}`;
-      const ends = line.expiresAt === null ? 'end unknown' : `ends ${moment(line.expiresAt)}`;
+      const ends =
+        line.expiresAt === null
+          ? english.format('demo.record.end_not_known')
+          : english.format('demo.record.ends', { at: moment(line.expiresAt) });
+      const gaps = line.gaps.length === 0 ? 'no' : 'yes';
+      const breach = line.breaches.length === 0 ? 'no' : 'yes';
       return [
-        ...wrapped('  ', `${line.unit.name}: ${ends}; ${gone}`, 4),
-        ...wrapped('    arrived  ', formatArrival(line, act)),
-        ...wrapped('    lag      ', formatArrivalLag(line)),
-        ...line.sources.flatMap(({ source }) => wrapped('    source   ', formatSource(source))),
+        ...wrapped('  ', english.format('demo.record.unit', { unit: line.unit.name, ends, gaps, breach }), 4),
+        ...wrapped(row('arrived'), formatArrival(line, act)),
+        ...wrapped(row('lag'), formatArrivalLag(line)),
+        ...line.sources.flatMap(({ source }) => wrapped(row('source'), formatSource(source))),
       ];
     }),
   ];
@@ -151,13 +165,21 @@ function formatUnits({ arrangement, requests }: RecordRead): string[] {
 function formatArrival({ arrivedAt }: ArrangementLineView, act: RequestView['act']): string {
   const when = formatDays(arrivedAt);
   if (arrivedAt === null || act === null) return when;
-  return `${when}; ${daysAfter(act.adoptedOn, arrivedAt)} after the adoption of ${act.symbol}`;
+  const time = daysAfter(act.adoptedOn, arrivedAt);
+  return english.format('demo.record.arrived_after', { days: when, time, act: act.symbol });
 }
 
 function formatArrivalLag({ arrivalLag }: ArrangementLineView): string {
-  if (arrivalLag === null) return 'unknown';
-  const because = arrivalLag.known ? '' : `: ${english.say(arrivalLag.reason)}`;
-  return `from the last consent: ${formatLag(arrivalLag, 'it')}${because}`;
+  if (arrivalLag === null) return english.format('demo.unknown');
+  const lag = formatLag(arrivalLag, english.format('demo.lag.it'));
+  return arrivalLag.known
+    ? english.format('demo.record.arrival_lag', { lag })
+    : english.format('demo.record.arrival_lag_because', { lag, reason: english.say(arrivalLag.reason) });
+}
+
+/** The name of a row, as wide as the longest of them. */
+function row(name: 'asked' | 'lag' | 'held' | 'source' | 'arrived'): string {
+  return `    ${english.format(`demo.record.row.${name}`).padEnd(9)}`;
 }
 
 function sentence(words: string): string {

@@ -1,6 +1,6 @@
 import type { Holder, Lag } from '#libs/contracts';
 import { DateTime } from 'luxon';
-import { moment } from './words.js';
+import { days, english, moment, span } from './words.js';
 
 /** When something happened, as far as the record says; both bounds null, or no range at all, if it does not. */
 export interface Known {
@@ -17,18 +17,23 @@ export function formatDays(range: Known | null): string {
   const last =
     range?.to == null ? null : DateTime.fromISO(range.to, { zone: HEADQUARTERS }).minus({ milliseconds: 1 });
   const day = (at: DateTime) => at.setLocale('en-GB').toFormat('d MMMM yyyy');
-  if (first === null && last === null) return 'unknown';
-  if (first === null) return `by ${day(last as DateTime)}`;
-  if (last === null) return `not before ${day(first)}`;
-  return first.hasSame(last, 'day') ? day(first) : `between ${day(first)} and ${day(last)}`;
+  if (first === null) {
+    return last === null ? unknown() : english.format('demo.record.by_day', { day: day(last) });
+  }
+  if (last === null) return english.format('demo.record.not_before', { day: day(first) });
+  return first.hasSame(last, 'day')
+    ? day(first)
+    : english.format('demo.record.between', { first: day(first), last: day(last) });
 }
 
 /** A lag: a number of days, a range, "before …", or "unknown"; never zero for what is not known. */
 export function formatLag(value: Lag, before: string): string {
   if (!value.known) {
-    return value.atLeastDays === null ? 'unknown' : `unknown, at least ${count(value.atLeastDays)}`;
+    return value.atLeastDays === null
+      ? unknown()
+      : english.format('demo.lag.unknown_at_least', { time: days(value.atLeastDays) });
   }
-  if ('before' in value) return `before ${before}`;
+  if ('before' in value) return english.format('demo.before', { what: before });
   return span(value.fromDays, value.toDays);
 }
 
@@ -42,7 +47,7 @@ export function formatDay(day: string): string {
  * @param day in New York, yyyy-mm-dd
  */
 export function daysAfter(day: string, came: Known | null): string {
-  if (came?.from == null || came.to === null) return 'unknown';
+  if (came?.from == null || came.to === null) return unknown();
   const start = DateTime.fromISO(day, { zone: HEADQUARTERS });
   const since = (at: string) => DateTime.fromISO(at, { zone: HEADQUARTERS }).diff(start, 'days').days;
   return span(Math.floor(since(came.from)), Math.ceil(since(came.to)) - 1);
@@ -50,42 +55,32 @@ export function daysAfter(day: string, came: Known | null): string {
 
 /** How long before an end something came, as a range of days; negative if it came after. */
 export function windowFrom(came: Known | null, endsAt: string): string {
-  if (came?.from == null || came.to === null) return 'unknown';
+  if (came?.from == null || came.to === null) return unknown();
   const until = (at: string) => DateTime.fromISO(endsAt).diff(DateTime.fromISO(at), 'days').days;
   return span(until(came.to), until(came.from));
 }
 
-function span(from: number, to: number): string {
-  const [least, most] = [Math.round(from * 10) / 10, Math.round(to * 10) / 10];
-  return least === most ? count(least) : `${least} to ${most} days`;
+function unknown(): string {
+  return english.format('demo.unknown');
 }
-
-function count(days: number): string {
-  const rounded = Math.round(days * 10) / 10;
-  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
-}
-
-const HOLDERS: Readonly<Record<Holder, string>> = {
-  party: 'the party',
-  secretariat: 'the Secretariat',
-  council: 'the Council',
-  paused: 'the Secretariat, which had a question to answer,',
-};
 
 /** Who held a leg from when to when; "unknown" if the record does not say. */
 export function formatHolders(
   ledger: readonly { holder: Holder; from: string; to: string | null }[],
 ): string {
-  if (ledger.length === 0) return 'unknown';
+  if (ledger.length === 0) return unknown();
   return ledger
-    .map(
-      ({ holder, from, to }) =>
-        `${HOLDERS[holder]} from ${moment(from)} to ${to === null ? 'now' : moment(to)}`,
+    .map(({ holder, from, to }) =>
+      english.format('demo.record.held', {
+        holder,
+        from: moment(from),
+        to: to === null ? english.format('demo.now') : moment(to),
+      }),
     )
     .join('; ');
 }
 
 /** Where something stands. */
 export function formatSource({ symbol, note }: { symbol: string; note: string | null }): string {
-  return note === null ? symbol : `${symbol}: ${note}`;
+  return note === null ? symbol : english.format('demo.record.source', { symbol, note });
 }

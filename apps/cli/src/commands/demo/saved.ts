@@ -73,18 +73,23 @@ export function formatSaved({
     '',
     ...wrapped(
       '',
-      `What ${last.act.symbol} saved, adopted on ${formatDay(last.act.adoptedOn)}, the day on which ${symbol} ended`,
+      english.format('demo.saved.heading', {
+        act: last.act.symbol,
+        day: formatDay(last.act.adoptedOn),
+        earlier: symbol,
+      }),
     ),
     ...saved.lines.flatMap(({ id, without, withIt }) => {
       const line = arrangement.lines.find((candidate) => candidate.id === id);
       const came = line?.arrivedAt != null;
+      const unit = line?.unit.name ?? id;
       return [
-        ...wrapped('  ', `${line?.unit.name ?? id}${came ? '' : ', whose arrival is not in the record'}`, 4),
-        ...wrapped('    without  ', formatReading(without, came)),
-        ...wrapped('    with it  ', formatReading(withIt, came)),
+        ...wrapped('  ', came ? unit : english.format('demo.saved.arrival_unknown', { unit }), 4),
+        ...wrapped(row('without', 9), formatReading(without, came)),
+        ...wrapped(row('with_it', 9), formatReading(withIt, came)),
       ];
     }),
-    ...wrapped('  source ', 'the fold of this case before and after the adoption was entered.'),
+    ...wrapped(`  ${english.format('demo.record.row.source')} `, english.format('demo.saved.source')),
   ];
 }
 
@@ -95,49 +100,83 @@ function formatWindow(asked: RequestView, arrangement: ArrangementView, saved: S
   if (line === undefined || granted?.expiry == null || act === null) return [];
   const consent = legs.find(({ kind }) => kind === 'contributor_consent')?.detail;
   const law = decisions.find(({ id }) => id === consent?.decisionId)?.instrument?.date ?? null;
-  const afterLaw = law !== null && 'on' in law ? `, ${daysAfter(law.on, line.arrivedAt)} after the law` : '';
+  const time = daysAfter(act.adoptedOn, line.arrivedAt);
   const asItTurnedOut = saved.lines.find(({ id }) => id === ARMED)?.without.window ?? null;
   return [
     '',
-    `The armed helicopters under ${act.symbol}`,
-    ...wrapped('  authorised  ', `${formatDay(act.adoptedOn)}, until ${moment(granted.expiry.at)}`),
+    english.format('demo.saved.armed', { act: act.symbol }),
+    ...wrapped(
+      row('authorised', 12, 2),
+      english.format('demo.saved.authorised', {
+        day: formatDay(act.adoptedOn),
+        at: moment(granted.expiry.at),
+      }),
+    ),
     ...(consent == null
       ? []
       : wrapped(
-          '  consent     ',
-          `${formatLag(consent.consentAfterAuthority, 'it')}, counted from the adoption`,
+          row('consent', 12, 2),
+          english.format('demo.saved.consent', {
+            lag: formatLag(consent.consentAfterAuthority, english.format('demo.lag.it')),
+          }),
         )),
-    ...wrapped('  arrival     ', `${daysAfter(act.adoptedOn, line.arrivedAt)} after the adoption${afterLaw}`),
-    '  usable window, from the last consent or readiness to the end',
-    ...wrapped('    at the law    ', windowOf(granted.window)),
-    ...wrapped('    in the end    ', windowOf(asItTurnedOut)),
     ...wrapped(
-      '    by arrival    ',
-      `${windowFrom(line.arrivedAt, granted.expiry.at)}, below 0 they came after the end`,
+      row('arrival', 12, 2),
+      law !== null && 'on' in law
+        ? english.format('demo.saved.arrival_and_law', { time, sinceLaw: daysAfter(law.on, line.arrivedAt) })
+        : english.format('demo.saved.arrival', { time }),
+    ),
+    `  ${english.format('demo.saved.window')}`,
+    ...wrapped(row('at_the_law', 14), windowOf(granted.window)),
+    ...wrapped(row('in_the_end', 14), windowOf(asItTurnedOut)),
+    ...wrapped(
+      row('by_arrival', 14),
+      english.format('demo.saved.by_arrival', { time: windowFrom(line.arrivedAt, granted.expiry.at) }),
     ),
     ...wrapped(
-      '    not known     ',
+      row('not_known', 14),
       (granted.window?.unknowns ?? []).map((what) => english.say(what)).join('; '),
     ),
   ];
 }
 
+type Row =
+  | 'without'
+  | 'with_it'
+  | 'authorised'
+  | 'consent'
+  | 'arrival'
+  | 'at_the_law'
+  | 'in_the_end'
+  | 'by_arrival'
+  | 'not_known';
+
+/** The name of a row, as wide as its neighbours. */
+function row(name: Row, width: number, indent = 4): string {
+  return `${' '.repeat(indent)}${english.format(`demo.saved.row.${name}`).padEnd(width)}`;
+}
+
 function windowOf(window: UsableWindow | null): string {
-  return window === null ? 'unknown' : usableWindow(window).replaceAll('not known', 'unknown');
+  const unknown = english.format('demo.unknown');
+  return window === null ? unknown : usableWindow(window, unknown);
 }
 
 /** For a unit whose arrival nobody recorded only the end is known: it may have been there or not. */
 function formatReading({ status, expiresAt, breaches, window }: Reading, came: boolean): string {
-  const end = expiresAt == null ? [] : [`ends ${moment(expiresAt)}`];
+  const end = expiresAt == null ? [] : [english.format('demo.record.ends', { at: moment(expiresAt) })];
   if (!came) return end.join('; ');
   const [breach] = breaches ?? [];
   const parts = [
     ...(status === undefined ? [] : [status.replaceAll('_', ' ')]),
     ...end,
-    ...(window?.verdict === 'lost' ? ['its usable window is lost'] : []),
+    ...(window?.verdict === 'lost' ? [english.format('demo.saved.lost')] : []),
     ...(breaches === undefined
       ? []
-      : [breach === undefined ? 'no breach' : `in breach from ${moment(breach.from)}`]),
+      : [
+          breach === undefined
+            ? english.format('demo.saved.no_breach')
+            : english.format('demo.saved.breach', { at: moment(breach.from) }),
+        ]),
   ];
   return parts.join('; ');
 }

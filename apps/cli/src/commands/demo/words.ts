@@ -1,5 +1,5 @@
 import type { LegView } from '#libs/cases';
-import type { Holder, Lag, UsableWindow } from '#libs/contracts';
+import type { Lag, UsableWindow } from '#libs/contracts';
 import { wordsIn } from '#libs/words';
 import { DateTime } from 'luxon';
 
@@ -17,42 +17,58 @@ export function moment(at: string): string {
   return local.toFormat('d MMMM yyyy, HH:mm');
 }
 
-const days = (count: number) => String(Math.round(count * 10) / 10);
+const rounded = (count: number) => Math.round(count * 10) / 10;
+
+/** A number of days, to a tenth. */
+export function days(count: number): string {
+  return english.format('demo.days', { days: rounded(count) });
+}
+
+/** A number of days, or a range. */
+export function span(from: number, to: number): string {
+  const [least, most] = [rounded(from), rounded(to)];
+  return least === most ? days(least) : english.format('demo.span', { least, most });
+}
 
 /** A lag: a number, a range, "before …", or why it is not known. Never zero for what is not known. */
 export function lag(value: Lag, before: string): string {
   if (!value.known) {
-    const atLeast = value.atLeastDays === null ? '' : `, at least ${days(value.atLeastDays)} days`;
-    return `not known: ${english.say(value.reason)}${atLeast}`;
+    const reason = english.say(value.reason);
+    return value.atLeastDays === null
+      ? english.format('demo.lag.not_known', { reason })
+      : english.format('demo.lag.not_known_at_least', { reason, time: days(value.atLeastDays) });
   }
-  if ('before' in value) return `before ${before}`;
-  const [from, to] = [days(value.fromDays), days(value.toDays)];
-  return from === to ? `${from} days` : `${from} to ${to} days`;
+  if ('before' in value) return english.format('demo.before', { what: before });
+  return span(value.fromDays, value.toDays);
 }
 
 /** A usable window: best and worst case, and the verdict. */
-export function usableWindow({ bestDays, worstDays, verdict }: UsableWindow): string {
-  const best = bestDays === null ? 'not known' : `${days(bestDays)} days`;
-  const worst = worstDays === null ? 'not known' : `${days(worstDays)} days`;
-  return `${best} at best, ${worst} at worst: ${verdict.replaceAll('_', ' ')}`;
+export function usableWindow(
+  { bestDays, worstDays, verdict }: UsableWindow,
+  unknown = english.format('demo.not_known'),
+): string {
+  const [best, worst] = [bestDays, worstDays].map((count) => (count === null ? unknown : days(count)));
+  return english.format('demo.window', {
+    best: best ?? unknown,
+    worst: worst ?? unknown,
+    verdict: verdict.replaceAll('_', ' '),
+  });
 }
-
-const HOLDERS: Readonly<Record<Holder, string>> = {
-  party: 'held by the party',
-  secretariat: 'held by the Secretariat',
-  council: 'held by the Council',
-  paused: 'its clock stands still',
-};
 
 /** The status of a leg, who holds it and since when, and by when an answer is due. */
 export function legStatus({ status, detail }: LegView): string {
   const words = english.format(`labels.leg_status.${status}`);
   if (detail === null) return words;
   const { satisfied, holder, heldSince, dueAt, overdueSince, closedAt } = detail;
-  const unsettled = status.startsWith('obtained') && !satisfied ? ', not satisfied yet' : '';
-  const held = holder === null || heldSince === null ? '' : `, ${HOLDERS[holder]} since ${moment(heldSince)}`;
-  if (closedAt !== null) return `${words}${unsettled}${held}`;
-  const overdue = overdueSince === null ? '' : `, OVERDUE since ${moment(overdueSince)}, not consented`;
-  const due = overdueSince === null && status === 'asked' && dueAt !== null ? `, due ${moment(dueAt)}` : '';
-  return `${words}${unsettled}${held}${due}${overdue}`;
+  const parts = [words];
+  if (status.startsWith('obtained') && !satisfied) parts.push(english.format('demo.leg.unsettled'));
+  if (holder !== null && heldSince !== null) {
+    parts.push(english.format('demo.leg.held', { holder, at: moment(heldSince) }));
+  }
+  if (closedAt === null && overdueSince !== null) {
+    parts.push(english.format('demo.leg.overdue', { at: moment(overdueSince) }));
+  } else if (closedAt === null && status === 'asked' && dueAt !== null) {
+    parts.push(english.format('demo.leg.due', { at: moment(dueAt) }));
+  }
+  return parts.join(', ');
 }

@@ -62,7 +62,8 @@ export const causes = {
   'arrangement.opened': 'The first request of the arrangement is drafted.',
   'arrangement.line_in_force':
     'A line is in force: it was granted, resumed, allowed to proceed by a ruling, or its unit arrived after all.',
-  'arrangement.line_planned': 'A further request plans a line of an arrangement that was over and never granted.',
+  'arrangement.line_planned':
+    'A further request plans a line of an arrangement that was over and never granted.',
   'arrangement.all_lines_suspended':
     'No line that is not over may be used: each is suspended, or its authority is ended.',
   'arrangement.authority_ended': 'The Council has ended the authority of every line that is not over.',

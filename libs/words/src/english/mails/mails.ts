@@ -308,7 +308,8 @@ export const mails = {
     'The record has been corrected with a new one, which has its own receipt and can be contested as well.',
   'settled.answered': '{party} has answered itself. The record no longer counts.',
   'settled.asked_again': 'The record no longer counts; {party} is asked again.',
-  'settled.struck': 'The record has been struck out. It no longer counts, and we wait for the answer of {party}.',
+  'settled.struck':
+    'The record has been struck out. It no longer counts, and we wait for the answer of {party}.',
   'settled.noted': 'The record no longer counted anyway. The contest is kept on file with it.',
 
   'revised.subject': 'The request has been amended: {title}',

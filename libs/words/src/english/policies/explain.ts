@@ -66,7 +66,8 @@ export const explain = {
   option_bad: '{name} {value}: it {fault}.',
   option_passed: '{name} {day} has passed at the start, {start}.',
   option_not_understood: 'is not understood',
-  needs_needed_by: 'This policy counts back from the day by which an arrangement is needed: give --needed-by.',
+  needs_needed_by:
+    'This policy counts back from the day by which an arrangement is needed: give --needed-by.',
   needs_authority_expiry:
     'This policy counts back from the expiry of the authority: give --authority-expiry, or --needed-by, which stands in for it.',
 } as const;

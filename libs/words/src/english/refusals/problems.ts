@@ -68,7 +68,8 @@ export const problems = {
   version_not_next: 'Versions follow each other, and one that exists is never changed.',
   policy_faulty: 'The policy could not be carried out to its end. Each fault is named with its place.',
   wrong_kind_of_party: 'The party is not of the kind that is needed here.',
-  mission_not_there: 'On the day by which the arrangement is needed the mission is not yet open, or already closed.',
+  mission_not_there:
+    'On the day by which the arrangement is needed the mission is not yet open, or already closed.',
   calendar_differs: 'The body holds another calendar than the address names.',
   text_changed: 'Another text is asked now than the one that was read. Read it before you answer.',
   code_needed: 'This answer needs the code that is mailed to you. Review the answer again to get it.',

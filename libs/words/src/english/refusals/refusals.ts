@@ -20,7 +20,8 @@ export const refusals = {
   ask_missing: 'There is no text to put to {party}.',
   ask_to_release: 'Another person of this party has claimed the task; ask them to release it.',
   authority_before_arrival: 'The line is {status}; authority passes over a unit that has arrived.',
-  authority_explores_only: '{authority} asks to explore cooperation between missions; it authorises no arrangement.',
+  authority_explores_only:
+    '{authority} asks to explore cooperation between missions; it authorises no arrangement.',
   authority_passed: 'Authority over this unit has passed already, by {certificate}.',
   cannot_depart: 'The line is {status}; the unit cannot depart.',
   conditions_contested: 'The party contests the record that holds these conditions.',

@@ -1,7 +1,7 @@
 import type { ArrangementView, LegView, RequestView } from '#libs/cases';
 import type { Mail } from './mailbox.js';
 import type { Persona } from '../persona.js';
-import { moment, legStatus, usableWindow } from '../words.js';
+import { english, legStatus, moment, usableWindow } from '../words.js';
 
 /** What one step of the story was. */
 export interface StoryEvent {
@@ -99,21 +99,29 @@ function statusOf({ kind, party, status, detail }: LegView): LegSituation {
 function wordsOf(step: Step, legs: readonly LegView[]): string {
   const width = Math.max(0, ...legs.map((leg) => nameOf(leg).length));
   const { arrangement, request } = step;
-  const breach = arrangement.breach ? ', BREACH' : '';
   const lines = [
-    `Loan: ${arrangement.status.replaceAll('_', ' ')}${breach}; helicopters: ${arrangement.line.replaceAll('_', ' ')}; request: ${request.status}.`,
+    english.format('demo.story.state', {
+      arrangement: arrangement.status.replaceAll('_', ' '),
+      breach: arrangement.breach ? 'yes' : 'no',
+      line: arrangement.line.replaceAll('_', ' '),
+      request: request.status,
+    }),
     ...(step.window === null || step.window.verdict === 'unknown'
       ? []
-      : [`Usable window: ${usableWindow(step.window)}.`]),
+      : [english.format('demo.story.window', { window: usableWindow(step.window) })]),
     ...legs.map((leg) => `  ${nameOf(leg).padEnd(width)}  ${legStatus(leg)}`),
   ];
   return [
     '',
-    `${step.number}. ${moment(step.caseTime)} in New York`,
+    english.format('demo.story.step', { number: step.number, at: moment(step.caseTime) }),
     `   ${step.what}`,
-    ...(step.assumedForThisRun === null ? [] : [`   Assumed for this run: ${step.assumedForThisRun}`]),
-    ...(step.receipt === null ? [] : [`   Receipt ${step.receipt}`]),
-    ...step.mails.map(({ to, subject }) => `   Mail to ${to}: ${subject}`),
+    ...(step.assumedForThisRun === null
+      ? []
+      : [`   ${english.format('demo.story.assumed', { what: step.assumedForThisRun })}`]),
+    ...(step.receipt === null
+      ? []
+      : [`   ${english.format('demo.story.receipt', { receipt: String(step.receipt) })}`]),
+    ...step.mails.map(({ to, subject }) => `   ${english.format('demo.story.mail', { to, subject })}`),
     ...lines.map((line) => `   ${line}`),
   ].join('\n');
 }

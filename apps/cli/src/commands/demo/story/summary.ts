@@ -42,25 +42,34 @@ export function summaryOf(
   const notKnown = [...NOT_KNOWN, ...(window?.unknowns ?? []).map((what) => english.say(what))];
   const text = [
     '',
-    `What remains of ${request.reference}`,
-    'Consent lag, from asking to decision (the days of asking are assumed for this run):',
-    ...consents.map(
-      ({ party, consentLag, dateAssumed }) => `  ${party}: ${lag(consentLag, 'asked')}${note(dateAssumed)}`,
+    english.format('demo.story.remains', { reference: request.reference }),
+    english.format('demo.story.consent_lag'),
+    ...consents.map(({ consentLag, ...of }) => lagOf(of, lag(consentLag, english.format('demo.lag.asked')))),
+    english.format('demo.story.after_authority', { act: { symbol: 'S/RES/1967 (2011)' } }),
+    ...consents.map(({ consentAfterAuthority, ...of }) =>
+      lagOf(of, lag(consentAfterAuthority, english.format('demo.lag.adoption'))),
     ),
-    'Consent after authority, from the adoption of S/RES/1967 (2011) to decision:',
-    ...consents.map(
-      ({ party, consentAfterAuthority, dateAssumed }) =>
-        `  ${party}: ${lag(consentAfterAuthority, 'the adoption')}${note(dateAssumed)}`,
-    ),
-    `Arrival lag, from the last of adoption and consents to arrival: ${arrivalLag === null ? 'not known' : lag(arrivalLag, 'the last consent')}`,
-    ...(windowAtGrant === null ? [] : [`Usable window at the grant: ${usableWindow(windowAtGrant)}`]),
-    ...(window === null ? [] : [`Usable window in the end: ${usableWindow(window)}`]),
+    english.format('demo.story.arrival_lag', {
+      lag:
+        arrivalLag === null
+          ? english.format('demo.not_known')
+          : lag(arrivalLag, english.format('demo.lag.last_consent')),
+    }),
+    ...(windowAtGrant === null
+      ? []
+      : [english.format('demo.story.window_at_grant', { window: usableWindow(windowAtGrant) })]),
+    ...(window === null
+      ? []
+      : [english.format('demo.story.window_in_the_end', { window: usableWindow(window) })]),
     ...(line?.breachSince == null
       ? []
       : [
-          `Breach: from ${moment(line.breachSince)} to ${line.breachEndedAt === null ? 'now' : moment(line.breachEndedAt)}`,
+          english.format('demo.story.breach', {
+            from: moment(line.breachSince),
+            to: line.breachEndedAt === null ? english.format('demo.now') : moment(line.breachEndedAt),
+          }),
         ]),
-    'Not known:',
+    english.format('demo.record.not_known'),
     ...notKnown.map((what) => `  ${what}`),
   ].join('\n');
   const data = {
@@ -78,6 +87,7 @@ export function summaryOf(
   return { text, data };
 }
 
-function note(dateAssumed: boolean): string {
-  return dateAssumed ? ' (its date is assumed for this run)' : '';
+function lagOf({ party, dateAssumed }: { party: string; dateAssumed: boolean }, text: string): string {
+  const key = dateAssumed ? 'demo.story.lag_of_assumed' : 'demo.story.lag_of';
+  return `  ${english.format(key, { party, lag: text })}`;
 }
