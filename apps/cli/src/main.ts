@@ -20,24 +20,24 @@ const program = new Command('countersign')
 
 program
   .command('dev')
-  .description('run everything on this machine: services, schema, first data, api and worker')
+  .description('run the whole product on this machine: services, schema, first data, api and worker')
   .option('--reset', 'remove all data first')
-  .option('--restore <file>', 'begin with what a backup holds; there must be no data yet')
+  .option('--restore <file>', 'start with the data of a backup; there must be no other data yet')
   .option('--json', 'print one JSON object instead of text')
   .action(async ({ reset = false, restore }: { reset?: boolean; restore?: string }) => {
     const { dev } = await import('./commands/dev.js');
     process.exitCode = await dev({ reset, restore: restore ?? null, asJson });
   });
 
-addCommand('migrate', 'bring the database of DATABASE_URL to the present schema', async () => {
+addCommand('migrate', 'bring the database of DATABASE_URL up to date with this version', async () => {
   const { migrateCommand } = await import('./commands/migrate.js');
   return migrateCommand();
 });
 
 program
   .command('seed')
-  .description('enter the parties, people, authorities and policies of `data/` that are not there yet')
-  .option('--no-people', 'leave the invented people of trials out, as production needs it')
+  .description('enter the parties, people, authorities and policies of `data/` that are still missing')
+  .option('--no-people', 'leave out the invented people; use this in production')
   .option('--json', 'print one JSON object instead of text')
   .action(async ({ people }: { people: boolean }) => {
     const { seedCommand } = await import('./commands/seed.js');
@@ -49,26 +49,26 @@ program
   .description('enter the first administrators')
   .command('create')
   .description('enter one of the first two administrators; they enter everybody else in the product')
-  .requiredOption('--name <name>', 'the name')
-  .requiredOption('--title <title>', 'the office, as others are to read it')
-  .requiredOption('--address <address>', 'the mail address, to which sign-in links go')
-  .requiredOption('--party <key>', 'the part of the Secretariat, e.g. dpko')
-  .option('--id <key>', 'the key of the person for good; else it is made of the name')
+  .requiredOption('--name <name>', 'their name')
+  .requiredOption('--title <title>', 'their office, as others will read it')
+  .requiredOption('--address <address>', 'their mail address, to which sign-in links are sent')
+  .requiredOption('--party <key>', 'their part of the Secretariat, e.g. dpko')
+  .option('--id <key>', 'a lasting key for the person; without it, one is made from the name')
   .option('--json', 'print one JSON object instead of text')
   .action(async (options: CreateAdminOptions) => {
     const { adminCreateCommand } = await import('./commands/admin/create.js');
     finish(await adminCreateCommand(options));
   });
 
-addCommand('verify', 'check every audit chain, and fold every case again from its facts', async () => {
+addCommand('verify', 'check every audit chain, and rebuild every case from its facts', async () => {
   const { verifyCommand } = await import('./commands/verify.js');
   return verifyCommand();
 });
 
 program
   .command('backup')
-  .description('write all that the store holds, as of one moment, into a file')
-  .argument('<file>', 'where to write it, e.g. countersign-2026-11-23.tar.gz')
+  .description('write everything in the store, as of one moment, to a file')
+  .argument('<file>', 'the file to write, e.g. countersign-2026-11-23.tar.gz')
   .option('--json', 'print one JSON object instead of text')
   .action(async (file: string) => {
     const { backupCommand } = await import('./commands/backup.js');
@@ -77,8 +77,8 @@ program
 
 program
   .command('restore')
-  .description('restore a backup into the empty database of DATABASE_URL, and verify it')
-  .argument('<file>', 'a file that `countersign backup` wrote')
+  .description('restore a backup into the empty database of DATABASE_URL, then verify it')
+  .argument('<file>', 'a file written by `countersign backup`')
   .option('--json', 'print one JSON object instead of text')
   .action(async (file: string) => {
     const { restoreCommand } = await import('./commands/restore.js');
@@ -90,7 +90,7 @@ program
   .description('show the record of 2010 and 2011 and four live requests on the running product')
   .option(
     '--story',
-    'live the arrangement of S/RES/1967 (2011) step by step instead, by mail and sign-off page',
+    'play the arrangement of S/RES/1967 (2011) step by step instead, by mail and sign-off page',
   )
   .option('--json', 'print one JSON object instead of text')
   .action(async (options: { story?: boolean }) => {
@@ -106,7 +106,7 @@ const policy = program.command('policy').description('check and explain policies
 
 policy
   .command('check')
-  .description('name every fault of policies with its place in the file')
+  .description('list every fault of policies, each with its place in the file')
   .argument('<files...>', 'the policies, in YAML')
   .option('--json', 'print one JSON object instead of text')
   .action(async (files: string[]) => {
@@ -116,7 +116,7 @@ policy
 
 policy
   .command('explain')
-  .description('tell whom a policy would ask when, for an example arrangement')
+  .description('show whom a policy would ask, and when, for an example arrangement')
   .argument('<file>', 'the policy, in YAML')
   .requiredOption('--start <time>', 'when the request is submitted, e.g. 2011-01-07T14:00:00Z')
   .option('--needed-by <date>', 'the day by which the arrangement is needed, e.g. 2011-02-17')
