@@ -58,7 +58,7 @@ interface LegDetail {
 }
 
 describe('a record that its party contests, through the API', () => {
-  it('counts no more; the Secretariat has a task, and corrects the record by a further one', async () => {
+  it('no longer counts; the Secretariat has a task, and corrects the record by a further one', async () => {
     const request = await requests.noticed();
     const decisionId = await onPaper(request, LIBERIA, consent);
     const james = await requests.api.as('james-kollie');

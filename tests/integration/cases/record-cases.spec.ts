@@ -319,7 +319,7 @@ describe('a case of the record', () => {
       expect(await unchanged(() => open({ content }))).toMatchObject({ status: 422 });
     });
 
-    it('facts of the record on a live case, and acts of the living on a case of the record', async () => {
+    it('facts of the record on a live case, and acts of a live case on one of the record', async () => {
       const ana = await api.as('ana-ribeiro');
       const live = await ana.post('/api/v1/requests', { content: mi24Content({ neededBy: '2199-01-01' }) });
       const onLive = new EnteredRecord(admin, live.body.arrangementId, live.body.requestId);

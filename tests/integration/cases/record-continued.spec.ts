@@ -142,7 +142,7 @@ describe('a case of the record that goes on as a live one', () => {
     for (const id of [arrangementId, requestId]) expect(await verifyCase(live.dataSource, id)).toEqual([]);
   });
 
-  it('is of no concern to workflows before, and is folded again by a later version of the machine', async () => {
+  it('is left alone by workflows before, and is folded again by a later version of the machine', async () => {
     const { arrangementId, requestId } = await granted();
     const targets = await live.cases.overdueTargets();
     expect(targets.filter((target) => target.includes(requestId) || target.includes(arrangementId))).toEqual(

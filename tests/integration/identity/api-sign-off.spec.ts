@@ -263,7 +263,7 @@ describe('the sign-off page', () => {
     expect((await legOf(link)).status).toBe('lapsed');
   });
 
-  it('says so where the link was replaced, or its person acts no more for the party', async () => {
+  it('says so where the link was replaced, or its person no longer acts for the party', async () => {
     const link = await linkOf();
     const capital = await api.as();
     await api.sql(`UPDATE mailed_link SET revoked_at = now() WHERE request_id = $1`, [link.requestId]);

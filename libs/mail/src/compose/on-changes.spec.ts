@@ -70,7 +70,7 @@ describe('letters to a party about its own leg', () => {
     expect(text).toContain('  Up to 50 persons.');
   });
 
-  it('an asking that has lost its premise awaits no answer', () => {
+  it('an asking whose earlier step was taken back needs no answer for now', () => {
     const { text } = composePremiseLost(words);
     expect(text).toContain('On 19 January 2011, 10:00 in New York the Government of Liberia was asked');
     expect(text).toContain('you need not answer for now');

@@ -69,7 +69,7 @@ describe('a consent that is taken back', () => {
 });
 
 describe('a host that says no', () => {
-  it('is stood over by a named act under Chapter VII, with its reason', () => {
+  it('is waived by a named act under Chapter VII, with its reason', () => {
     const life = Life.askedAt(START, patient);
     for (const legId of [UKRAINE, LIBERIA, COUNCIL]) life.agrees(legId, LATER);
     life.says(COTE_DIVOIRE, LATER, { answer: 'refuse', reason: 'The mission is to leave.' });

@@ -18,7 +18,7 @@ const lets = (lineId: string, change: Partial<AllowedLine> = {}): AllowedLine =>
 const military = (number: number) => ({ military: number, police: 0, civilian: 0 });
 
 describe('an act of the Council', () => {
-  it('that names no lines lets all of the ask be', () => {
+  it('that names no lines allows the whole ask', () => {
     expect(shrink(both, null)).toEqual({ content: both, cut: [], faults: [] });
   });
 
@@ -47,7 +47,7 @@ describe('an act of the Council', () => {
     });
   });
 
-  it('that names some lines lets no other be', () => {
+  it('that names some lines allows no other', () => {
     const { content, cut } = shrink(both, [lets('mi-8')]);
     expect(content?.lines).toEqual([mi8]);
     expect(cut).toEqual([{ code: 'cut.not_named', params: { line: 'mi-24' } }]);

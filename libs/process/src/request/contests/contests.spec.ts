@@ -77,7 +77,7 @@ const announcedFacts = (life: Life) =>
     .map(({ fact }) => fact.kind);
 
 describe('a contested record', () => {
-  it('counts no more: its leg is suspended, held by the Secretariat, which has one task', () => {
+  it('no longer counts: its leg is suspended, held by the Secretariat, which has one task', () => {
     const life = contested();
     expect(life.leg(LIBERIA)).toMatchObject({ status: 'suspended', satisfied: false });
     expect(life.leg(LIBERIA).ledger.at(-1)).toMatchObject({ holder: 'secretariat', to: null });
@@ -281,7 +281,7 @@ describe('the settlement of a contest', () => {
 });
 
 describe('a contest after the grant', () => {
-  it('has the line of the arrangement stand still, and go on once the record stands', () => {
+  it('suspends the line of the arrangement until the record stands again', () => {
     const life = granted();
     contest(life, LIBERIA, CONTESTED);
     expect(announcedFacts(life)).toEqual(['consent_suspended']);
@@ -292,7 +292,7 @@ describe('a contest after the grant', () => {
     expect(life.request.status).toBe('granted');
   });
 
-  it('that ends with striking leaves the line standing still until the party itself consents', () => {
+  it('that ends with striking leaves the line suspended until the party itself consents', () => {
     const life = granted();
     contest(life, LIBERIA, CONTESTED);
     strike(life, SETTLED);

@@ -247,7 +247,7 @@ describe('several lines', () => {
     expect(life.request.status).toBe('granted_in_part');
   });
 
-  it('are lost to events together', () => {
+  it('are all closed when events overtake the request', () => {
     const life = Life.askedAt(START, askFor(mi24, mi8));
     life.does(NEXT, { kind: 'overtaken', by: desk, reason: 'The siege has ended.' });
     expect(life.request).toMatchObject({
