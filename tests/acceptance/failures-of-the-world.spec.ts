@@ -3,6 +3,7 @@ import { createServer, request as forward } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { workflowIdOf } from '#libs/contracts';
+import { resultOf } from '#libs/contracts/client';
 import { Client, Connection } from '@temporalio/client';
 import {
   COUNCIL,
@@ -11,9 +12,9 @@ import {
   ArrangementCase,
   NOTICE,
   UKRAINE,
-  done,
   letter,
 } from '../support/product/arrangement-case.js';
+import { expectStatus } from '../support/api/answers.js';
 import { Product } from '../support/api/product.js';
 import { until } from '../support/product/until.js';
 
@@ -90,7 +91,7 @@ describe('failures of the world', () => {
       `UPDATE effect_queue SET leased_until = now() + interval '1 hour' WHERE target = $1`,
       [target],
     );
-    done(
+    resultOf(
       await arrangement.answer('jun-takeda', NOTICE, {
         answer: 'notice_given',
         instrument: letter('S/2011/5'),
@@ -129,33 +130,31 @@ describe('failures of the world', () => {
     await once(proxy, 'listening');
     const cut = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const key = randomUUID();
-    const path = `${arrangement.legPath(LIBERIA)}/decide`;
-    await expect(liberia.postTo(cut, path, { answer: 'consent' }, key)).rejects.toThrow(/fetch failed/u);
+    const { requestId } = arrangement;
+    const call = { requestId, legId: LIBERIA, body: { answer: 'consent' as const }, key };
+    await expect(liberia.through(cut).api.decideLeg(call)).rejects.toThrow(/fetch failed/u);
     proxy.close();
     const committed = await factsOf(arrangement);
     await product.startApi();
-    const again = await liberia.post(path, { answer: 'consent' }, key);
+    const again = await liberia.api.decideLeg(call);
     expect(again.status).toBe(201);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(again.body).toMatchObject({ status: 'counts', legStatus: 'obtained' });
     expect(await factsOf(arrangement)).toBe(committed);
-    expect((await liberia.post(path, { answer: 'consent' }, key)).body).toEqual(again.body);
+    expect((await liberia.api.decideLeg(call)).body).toEqual(again.body);
   });
 
   it('Temporal is away while a decision is made: the next legs are in the inboxes at once, the mail goes out on its return', async () => {
     const arrangement = await ArrangementCase.submitted(product);
     await product.kill('temporal');
-    done(
+    resultOf(
       await arrangement.answer('jun-takeda', NOTICE, {
         answer: 'notice_given',
         instrument: letter('S/2011/5'),
       }),
     );
-    const inbox = done(
-      await (
-        await arrangement.as('james-kollie')
-      ).get<{ items: { requestId: string; kind: string; legId: string }[] }>('/inbox?queue=party'),
-    );
+    const liberia = await arrangement.as('james-kollie');
+    const inbox = await liberia.does.listInbox({ queue: 'party' });
     expect(inbox.items).toContainEqual(
       expect.objectContaining({ requestId: arrangement.requestId, kind: 'answer', legId: LIBERIA }),
     );
@@ -204,19 +203,18 @@ describe('failures of the world', () => {
     const afterLapse = new Date(Date.parse(detail.lapseAt ?? '') + 1000).toISOString();
     await arrangement.moveClock(afterLapse);
     const late = await arrangement.answer('james-kollie', LIBERIA, { answer: 'consent' });
-    expect(late.status).toBe(202);
+    expectStatus(late, 202);
     expect(late.body).toMatchObject({ status: 'late' });
     expect(await arrangement.leg(LIBERIA)).toMatchObject({ status: 'lapsed', detail: { satisfied: false } });
     await product.startWorker();
     await product.mail('james.kollie@liberia.example', new RegExp(arrangement.reference, 'u'));
-    const decisionId = String(late.body['decisionId']);
-    done(
-      await (
-        await arrangement.as('miriam-okafor')
-      ).post(`/requests/${arrangement.requestId}/decisions/${decisionId}/note`, {
-        reason: 'The aircraft are not needed any more.',
-      }),
-    );
+    const { decisionId } = late.body;
+    const miriam = await arrangement.as('miriam-okafor');
+    await miriam.does.noteLateAnswer({
+      requestId: arrangement.requestId,
+      decisionId,
+      body: { reason: 'The aircraft are not needed any more.' },
+    });
     const noted = (await arrangement.view()).decisions.find((decision) => decision.id === decisionId);
     expect(noted?.status).toBe('noted');
   });

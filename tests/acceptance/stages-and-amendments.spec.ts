@@ -1,3 +1,4 @@
+import { resultOf } from '#libs/contracts/client';
 import { type PolicyLeg, type VoteRule, workflowIdOf } from '#libs/contracts';
 import { connectTemporal } from '#libs/platform';
 import { armedHelicopters } from '../support/fixtures/cast.js';
@@ -7,7 +8,6 @@ import {
   LIBERIA,
   ArrangementCase,
   UKRAINE,
-  done,
   resolution1967,
 } from '../support/product/arrangement-case.js';
 import { appoint, asOwner, enterPolicy, policyLike } from '../support/fixtures/policies.js';
@@ -83,16 +83,12 @@ describe('a request amended on its way, with a capital that decides in stages', 
 
   /** Whether the capital's task lies in the inbox of one of its people. */
   async function isAsked(personId: string): Promise<boolean> {
-    const inbox = await (
-      await arrangement.as(personId)
-    ).get<{ items: { kind: string; requestId: string }[] }>('/inbox');
-    return done(inbox).items.some(
-      (item) => item.kind === 'answer' && item.requestId === arrangement.requestId,
-    );
+    const { items } = await (await arrangement.as(personId)).does.listInbox();
+    return items.some((item) => item.kind === 'answer' && item.requestId === arrangement.requestId);
   }
 
   const consents = async (personId: string, legId: string) =>
-    done(await arrangement.answer(personId, legId, { answer: 'consent' }));
+    resultOf(await arrangement.answer(personId, legId, { answer: 'consent' }));
 
   it('asks the ministry first, and counts its time in working days', async () => {
     arrangement = await ArrangementCase.noticed(product, { policyId: POLICY });

@@ -1,3 +1,4 @@
+import { resultOf } from '#libs/contracts/client';
 import {
   COTE_DIVOIRE,
   COUNCIL,
@@ -5,7 +6,6 @@ import {
   ArrangementCase,
   NOTICE,
   UKRAINE,
-  done,
   letter,
   resolution1967,
 } from '../support/product/arrangement-case.js';
@@ -32,11 +32,7 @@ describe('the thread', () => {
   });
 
   const tasksOf = async (personId: string) =>
-    done(
-      await (
-        await arrangement.as(personId)
-      ).get<{ items: { taskId: string; kind: string; legId: string | null }[] }>('/inbox?queue=party'),
-    ).items;
+    (await (await arrangement.as(personId)).does.listInbox({ queue: 'party' })).items;
 
   it('a manager submits the request, and the Secretary-General’s office is asked first', async () => {
     arrangement = await ArrangementCase.submitted(product);
@@ -129,7 +125,7 @@ describe('the thread', () => {
   });
 
   it('a second answer by the same seat is refused, naming who and when', async () => {
-    done(await arrangement.answer('james-kollie', LIBERIA, { answer: 'consent' }));
+    resultOf(await arrangement.answer('james-kollie', LIBERIA, { answer: 'consent' }));
     const second = await arrangement.answer('james-kollie', LIBERIA, {
       answer: 'refuse',
       reason: 'We thought again.',
@@ -146,8 +142,11 @@ describe('the thread', () => {
 
   it('the other host consents on paper, which counts once a second person has countersigned it', async () => {
     const recorder = await arrangement.as('tomas-lindqvist');
-    const recorded = done(
-      await recorder.post<{ paperId: string }>(`${arrangement.legPath(COTE_DIVOIRE)}/papers`, {
+    const { requestId } = arrangement;
+    const { paperId } = await recorder.does.recordPaper({
+      requestId,
+      legId: COTE_DIVOIRE,
+      body: {
         answer: 'consent',
         instrument: {
           kind: 'note_verbale',
@@ -155,18 +154,18 @@ describe('the thread', () => {
           organ: 'Ministry of Foreign Affairs',
           date: { notBefore: '2011-01-18', notAfter: '2011-01-21' },
         },
-      }),
-    );
+      },
+    });
     expect(await arrangement.leg(COTE_DIVOIRE)).toMatchObject({
       status: 'asked',
       detail: { holder: 'secretariat' },
     });
-    const path = `/requests/${arrangement.requestId}/papers/${recorded.paperId}/countersign`;
-    expect(await recorder.post(path)).toMatchObject({
+    expect(await recorder.api.countersignPaper({ requestId, paperId })).toMatchObject({
       status: 403,
       body: { errors: [{ rule: 'own_record' }] },
     });
-    expect((await (await arrangement.as('miriam-okafor')).post(path)).status).toBe(201);
+    const miriam = await arrangement.as('miriam-okafor');
+    expect((await miriam.api.countersignPaper({ requestId, paperId })).status).toBe(201);
     expect(await arrangement.leg(COTE_DIVOIRE)).toMatchObject({ status: 'obtained' });
   });
 
@@ -186,8 +185,8 @@ describe('the thread', () => {
   });
 
   it('the unit arrives, the line expires, the unit is still there: breach, with an alarm', async () => {
-    await arrangement.move('departed');
-    await arrangement.move('arrived');
+    await arrangement.move('recordDeparture');
+    await arrangement.move('recordArrival');
     await arrangement.moveClock('2011-02-14T15:00:00.000Z');
     await product.mail(MANAGER, /the authority ends/u);
     await arrangement.moveClock('2011-02-17T05:00:00.000Z');
@@ -201,7 +200,7 @@ describe('the thread', () => {
 
   it('the unit returns, and the arrangement is over', async () => {
     await arrangement.moveClock('2011-02-20T15:00:00.000Z');
-    await arrangement.move('returned');
+    await arrangement.move('recordReturn');
     expect(await arrangement.arrangement()).toMatchObject({
       status: 'ended',
       breach: false,
@@ -215,11 +214,8 @@ describe('the thread', () => {
       return Number(left.count) === 0;
     });
     expect(await product.faults()).toEqual([]);
-    const audit = done(
-      await (
-        await arrangement.as('daniel-stern')
-      ).get<{ items: { kind: string }[] }>(`/requests/${arrangement.requestId}/audit`),
-    );
+    const auditor = await arrangement.as('daniel-stern');
+    const audit = await auditor.does.getRequestAudit({ requestId: arrangement.requestId });
     expect(audit.items.map((entry) => entry.kind)).toEqual(
       expect.arrayContaining([
         'drafted',

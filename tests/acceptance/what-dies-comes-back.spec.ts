@@ -1,3 +1,4 @@
+import { resultOf } from '#libs/contracts/client';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -16,7 +17,7 @@ import { promisify } from 'node:util';
 import { resetHome } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
 import { z } from 'zod';
-import { ArrangementCase, NOTICE, UKRAINE, done, letter } from '../support/product/arrangement-case.js';
+import { ArrangementCase, NOTICE, UKRAINE, letter } from '../support/product/arrangement-case.js';
 import { Ended, type KeptPart, StartedProduct } from '../support/product/started-product.js';
 import { until } from '../support/product/until.js';
 
@@ -70,7 +71,9 @@ describe('the product as npm start runs it', () => {
   );
 
   it('goes on after all that: who is next is asked, and every chain is whole', async () => {
-    done(await ask.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }));
+    resultOf(
+      await ask.answer('jun-takeda', NOTICE, { answer: 'notice_given', instrument: letter('S/2011/5') }),
+    );
     await until('the capital is asked', async () => (await mailsAbout()) > 0);
     const { stdout } = await run(process.execPath, [program, 'verify', '--json'], {
       // Not told on which ports the product runs: it has said so itself.

@@ -4,7 +4,6 @@ import {
   LIBERIA,
   ArrangementCase,
   UKRAINE,
-  done,
   resolution1967,
 } from '../support/product/arrangement-case.js';
 import { Product } from '../support/api/product.js';
@@ -95,13 +94,12 @@ async function live(product: Product): Promise<Seen> {
   await arrangement.moveClock('2011-02-09T15:00:00.000Z');
   await warned(/window/iu);
   const shrinking = await arrangement.line();
-  done(
-    await (
-      await arrangement.as('ana-ribeiro')
-    ).post(`/arrangements/${arrangement.arrangementId}/lines/mi24/readiness`, {
-      readiness: { notBefore: '2011-02-17', notAfter: null },
-    }),
-  );
+  const manager = await arrangement.as('ana-ribeiro');
+  await manager.does.stateReadiness({
+    arrangementId: arrangement.arrangementId,
+    lineId: 'mi24',
+    body: { readiness: { notBefore: '2011-02-17', notAfter: null } },
+  });
   const lost = await arrangement.line();
   await warned(/lost/iu);
 
@@ -109,11 +107,11 @@ async function live(product: Product): Promise<Seen> {
   const expired = await lineAndBreach();
 
   await arrangement.moveClock('2011-03-05T18:00:00.000Z');
-  await arrangement.move('arrived', { notBefore: '2011-02-17', notAfter: '2011-03-05' });
+  await arrangement.move('recordArrival', { notBefore: '2011-02-17', notAfter: '2011-03-05' });
   await warned(/breach/iu);
   const breached = await lineAndBreach();
 
-  await arrangement.move('returned');
+  await arrangement.move('recordReturn');
   const over = {
     arrangement: await arrangement.arrangement(),
     request: await arrangement.view(),

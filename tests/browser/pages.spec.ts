@@ -1,8 +1,9 @@
+import { type BodyOf } from '#libs/contracts/client';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { contestKeyFrom, contestTokenFor, signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
-import { mi24Content, startTestApi, type ApiClient, type TestApi } from '../support/api/running-api.js';
+import { mi24Content, startTestApi, type Caller, type TestApi } from '../support/api/running-api.js';
 import { describeInBrowser, executablePath } from '../support/product/browser.js';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -69,29 +70,28 @@ async function check(page: Page, name: string): Promise<string[]> {
   return [...wide, ...[...light, ...dark].map((fault) => `${name}: ${fault}`)];
 }
 
-/** A small file, as a form sends it. */
-function uploadText(client: ApiClient, text: string) {
-  const body = `--x\r\ncontent-disposition: form-data; name="file"; filename="note.txt"\r\n\r\n${text}\r\n--x--\r\n`;
-  return client.call('POST', '/api/v1/attachments', {
-    headers: { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'a note' },
-    body,
-  });
+/** Uploads a small file. */
+async function uploadText(client: Caller, text: string) {
+  const body = new FormData();
+  body.set('file', new File([text], 'note.txt', { type: 'text/plain' }));
+  return client.does.uploadAttachment({ body });
 }
 
 /** An arrangement in force, by way of papers and answers. */
-async function lend(ana: ApiClient): Promise<string> {
-  const drafted = await ana.post('/api/v1/requests', {
-    content: mi24Content(),
-    clockStartsAt: '2011-01-19T20:00:00Z',
+async function lend(ana: Caller): Promise<string> {
+  const drafted = await ana.does.draftRequest({
+    body: {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-19T20:00:00Z',
+    },
   });
-  const path = `/api/v1/requests/${drafted.body.requestId}`;
-  await ana.post(`${path}/submit`, {});
+  await ana.does.submitRequest({ requestId: drafted.requestId });
   const [tomas, miriam] = [await api.as('tomas-lindqvist'), await api.as('miriam-okafor')];
-  const onPaper = async (leg: string, answer: Record<string, unknown>) => {
-    const paper = await tomas.post(`${path}/legs/${leg}/papers`, answer);
-    await miriam.post(`${path}/papers/${paper.body.paperId}/countersign`, {});
+  const onPaper = async (leg: string, answer: BodyOf<'recordPaper'>) => {
+    const paper = await tomas.does.recordPaper({ requestId: drafted.requestId, legId: leg, body: answer });
+    await miriam.does.countersignPaper({ requestId: drafted.requestId, paperId: paper.paperId });
   };
-  const letter = { kind: 'letter', reference: 'S/2011/5', organ: null, date: null };
+  const letter = { kind: 'letter' as const, reference: 'S/2011/5', organ: null, date: null };
   await onPaper('advance_notice:eosg', { answer: 'notice_given', instrument: letter });
   for (const leg of ['contributor_consent:ukraine', 'host_consent:liberia', 'host_consent:cote-divoire']) {
     await onPaper(leg, { answer: 'consent', instrument: letter });
@@ -100,7 +100,7 @@ async function lend(ana: ApiClient): Promise<string> {
     answer: 'adopted',
     act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
   });
-  return drafted.body.arrangementId;
+  return drafted.arrangementId;
 }
 
 describeInBrowser('the pages in a browser', () => {
@@ -108,17 +108,23 @@ describeInBrowser('the pages in a browser', () => {
     api = await startTestApi();
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     const ana = await api.as('ana-ribeiro');
-    const draft = await ana.post('/api/v1/requests', {
-      content: mi24Content(),
-      clockStartsAt: '2011-01-07T14:00:00Z',
-      assumptions: 'the days on which each party was asked',
+    const draft = await ana.does.draftRequest({
+      body: {
+        content: mi24Content(),
+        clockStartsAt: '2011-01-07T14:00:00Z',
+        assumptions: 'the days on which each party was asked',
+      },
     });
-    ({ requestId, arrangementId } = draft.body);
-    await ana.post(`/api/v1/requests/${requestId}/submit`, {});
+    ({ requestId, arrangementId } = draft);
+    await ana.does.submitRequest({ requestId });
     const jun = await api.as('jun-takeda');
-    await jun.post(`/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`, {
-      answer: 'notice_given',
-      instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+    await jun.does.decideLeg({
+      requestId,
+      legId: 'advance_notice:eosg',
+      body: {
+        answer: 'notice_given',
+        instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+      },
     });
   });
   afterAll(async () => {
@@ -283,8 +289,8 @@ describeInBrowser('the pages in a browser', () => {
   it('alarms in words where a unit is present without an authority', async () => {
     const ana = await api.as('ana-ribeiro');
     const arrangement = await lend(ana);
-    await ana.post(`/api/v1/arrangements/${arrangement}/lines/mi24/arrived`, { effective: null });
-    await ana.post(`/api/v1/arrangements/${arrangement}/clock`, { to: '2011-02-18T12:00:00Z' });
+    await ana.does.recordArrival({ arrangementId: arrangement, lineId: 'mi24', body: { effective: null } });
+    await ana.does.moveClock({ arrangementId: arrangement, body: { to: '2011-02-18T12:00:00Z' } });
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await signIn(page, /Ana Ribeiro/u);
     await page.goto(`${api.url}/arrangements/${arrangement}`);
@@ -327,24 +333,25 @@ describeInBrowser('the pages in a browser', () => {
   it('shows a record of a paper, its contest and the settlement, with its scan and votes', async () => {
     const ana = await api.as('ana-ribeiro');
     const [tomas, miriam] = [await api.as('tomas-lindqvist'), await api.as('miriam-okafor')];
-    const drafted = await ana.post('/api/v1/requests', {
-      content: mi24Content(),
-      clockStartsAt: '2011-01-20T15:00:00Z',
+    const drafted = await ana.does.draftRequest({
+      body: {
+        content: mi24Content(),
+        clockStartsAt: '2011-01-20T15:00:00Z',
+      },
     });
-    const id: string = drafted.body.requestId;
-    await ana.post(`/api/v1/requests/${id}/submit`, {});
-    const onPaper = async (legId: string, input: object): Promise<string> => {
-      const recorded = await tomas.post(`/api/v1/requests/${id}/legs/${legId}/papers`, input);
-      const path = `/api/v1/requests/${id}/papers/${recorded.body.paperId}/countersign`;
-      return (await miriam.post(path, {})).body.decisionId;
+    const id: string = drafted.requestId;
+    await ana.does.submitRequest({ requestId: id });
+    const onPaper = async (legId: string, input: BodyOf<'recordPaper'>): Promise<string> => {
+      const recorded = await tomas.does.recordPaper({ requestId: id, legId, body: input });
+      return (await miriam.does.countersignPaper({ requestId: id, paperId: recorded.paperId })).decisionId;
     };
     const votes = ['china', 'france', 'russian-federation', 'united-kingdom', 'united-states']
       .concat(['bosnia-and-herzegovina', 'brazil', 'colombia', 'gabon', 'germany'])
       .concat(['india', 'lebanon', 'nigeria', 'portugal', 'south-africa'])
-      .map((member) => ({ member, vote: 'for' }));
+      .map((member) => ({ member, vote: 'for' as const }));
     const act = { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null, votes };
     await onPaper('council_decision:security-council', { answer: 'adopted', act });
-    const scan = (await uploadText(tomas, 'The note of Liberia.')).body;
+    const scan = await uploadText(tomas, 'The note of Liberia.');
     const decisionId = await onPaper('host_consent:liberia', {
       answer: 'consent',
       instrument: {
@@ -372,8 +379,14 @@ describeInBrowser('the pages in a browser', () => {
     expect(await check(page, 'record-review')).toEqual([]);
 
     const james = await api.as('james-kollie');
-    const path = `/api/v1/requests/${id}/legs/host_consent:liberia/decisions/${decisionId}/contest`;
-    const contestId: string = (await james.post(path, { reason: 'The note is not ours.' })).body.contestId;
+    const contestId: string = (
+      await james.does.contestRecord({
+        requestId: id,
+        legId: 'host_consent:liberia',
+        decisionId,
+        body: { reason: 'The note is not ours.' },
+      })
+    ).contestId;
     await page.goto(`${api.url}/records/${token}`);
     expect(await check(page, 'record-contested')).toEqual([]);
     await signIn(page, /Miriam Okafor/u);

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { BodyOf } from '#libs/contracts/client';
 import { LiveCases } from '../../support/product/live-request.js';
 import { grantedArrangement } from '../../support/product/lived-arrangements.js';
-import { type ApiClient, type TestApi, mi24Content, startTestApi } from '../../support/api/running-api.js';
+import { type Caller, type TestApi, mi24Content, startTestApi } from '../../support/api/running-api.js';
+import { descriptionIn } from '../../support/api/answers.js';
 
 let api: TestApi;
 let live: LiveCases;
-let ana: ApiClient;
-let tomas: ApiClient;
-let james: ApiClient;
-let unmil: ApiClient;
+let ana: Caller;
+let tomas: Caller;
+let james: Caller;
+let unmil: Caller;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -30,30 +32,29 @@ afterAll(async () => {
 });
 
 const act = { symbol: 'S/RES/2155 (2014)', adoptedOn: '2011-01-19' };
-const pathOf = ({ arrangementId }: { arrangementId: string }) => `/api/v1/arrangements/${arrangementId}`;
-const viewOf = async (path: string, client = ana) => (await client.get(path)).body;
+const viewOf = async (arrangementId: string, client = ana) => client.does.getArrangement({ arrangementId });
 
 describe('an arrangement in force', () => {
   it('shows increments, the certificate of authority, clearances and cautions in words', async () => {
-    const path = pathOf(await grantedArrangement(live));
-    const line = `${path}/lines/mi24`;
+    const { arrangementId } = await grantedArrangement(live);
+    const line = { arrangementId, lineId: 'mi24' };
     const clearance = {
       clearance: 'weapons',
       issuer: "Government of Côte d'Ivoire",
       status: 'requested',
       instrument: 'NV/12',
-    };
-    expect((await unmil.post(`${line}/clearances`, clearance)).status).toBe(200);
-    expect((await unmil.post(`${line}/departed`, { effective: null })).status).toBe(200);
+    } satisfies BodyOf<'recordClearance'>;
+    expect((await unmil.api.recordClearance({ ...line, body: clearance })).status).toBe(200);
+    expect((await unmil.api.recordDeparture({ ...line, body: { effective: null } })).status).toBe(200);
     const part = { effective: null, increment: { count: 2, persons: null } };
-    expect((await tomas.post(`${line}/arrived`, part)).status).toBe(200);
-    expect((await viewOf(path)).lines).toMatchObject([
+    expect((await tomas.api.recordArrival({ ...line, body: part })).status).toBe(200);
+    expect((await viewOf(arrangementId)).lines).toMatchObject([
       { status: 'moving', expiring: true, arrivedAt: null, arrivedSoFar: { count: 2, persons: null } },
     ]);
-    await tomas.post(`${line}/arrived`, { ...part, complete: true });
+    await tomas.api.recordArrival({ ...line, body: { ...part, complete: true } });
     const certificate = { effective: { on: '2011-01-19' }, certificate: 'TOA/UNOCI/2011/3' };
-    expect((await ana.post(`${line}/transfer-of-authority`, certificate)).status).toBe(200);
-    expect((await viewOf(path)).lines).toMatchObject([
+    expect((await ana.api.transferAuthority({ ...line, body: certificate })).status).toBe(200);
+    expect((await viewOf(arrangementId)).lines).toMatchObject([
       {
         status: 'arrived',
         count: 3,
@@ -70,8 +71,8 @@ describe('an arrangement in force', () => {
         counting: { model: 'SENDER_COUNTS', departs: false },
       },
     ]);
-    expect((await unmil.post(`${line}/repatriated`, { effective: null })).status).toBe(200);
-    expect(await viewOf(path)).toMatchObject({
+    expect((await unmil.api.recordRepatriation({ ...line, body: { effective: null } })).status).toBe(200);
+    expect(await viewOf(arrangementId)).toMatchObject({
       status: 'ended',
       lines: [{ status: 'repatriated', expiring: false }],
     });
@@ -79,15 +80,18 @@ describe('an arrangement in force', () => {
 
   it('is suspended by its own people; who suspended a consent is told to those who see the whole case', async () => {
     const arrangement = await grantedArrangement(live);
-    const path = pathOf(arrangement);
-    expect((await tomas.post(`${path}/suspend`, { reason: 'The airfield is closed.' })).status).toBe(200);
+    const { arrangementId } = arrangement;
+    expect(
+      (await tomas.api.suspendLines({ arrangementId, body: { reason: 'The airfield is closed.' } })).status,
+    ).toBe(200);
     const awa = await api.as('awa-kone');
-    const suspended = await awa.post(
-      `/api/v1/requests/${arrangement.requestId}/legs/host_consent:cote-divoire/decide`,
-      { answer: 'suspend', reason: 'Until the elections.' },
-    );
+    const suspended = await awa.api.decideLeg({
+      requestId: arrangement.requestId,
+      legId: 'host_consent:cote-divoire',
+      body: { answer: 'suspend', reason: 'Until the elections.' },
+    });
     expect(suspended.status).toBe(201);
-    expect(await viewOf(path)).toMatchObject({
+    expect(await viewOf(arrangementId)).toMatchObject({
       status: 'suspended',
       lines: [
         {
@@ -98,58 +102,65 @@ describe('an arrangement in force', () => {
         },
       ],
     });
-    expect((await viewOf(path, james)).lines[0].suspensions).toMatchObject([
+    expect((await viewOf(arrangementId, james)).lines[0]?.suspensions).toMatchObject([
       { party: null, reason: 'The airfield is closed.' },
       { party: null, reason: null },
     ]);
     const resume = { lineIds: ['mi24'], reason: 'It is open again.' };
-    expect((await tomas.post(`${path}/resume`, resume)).status).toBe(200);
-    expect((await viewOf(path)).status).toBe('suspended');
+    expect((await tomas.api.resumeLines({ arrangementId, body: resume })).status).toBe(200);
+    expect((await viewOf(arrangementId)).status).toBe('suspended');
   });
 
   it('is discontinued, ruled on in flight and converted by managers of the Secretariat alone', async () => {
-    const path = pathOf(await grantedArrangement(live));
-    await ana.post(`${path}/lines/mi24/departed`, { effective: null });
-    const calls = [
-      ['discontinue', { act, reason: 'The Council has ended it.' }],
-      ['lines/mi24/ruling', { ruling: 'turn_back', instrument: 'S/2014/365', reason: 'It is near.' }],
-      ['convert', { act, reason: 'The sender closes.' }],
-    ] as const;
-    for (const [way, body] of calls) {
+    const { arrangementId } = await grantedArrangement(live);
+    await ana.api.recordDeparture({ arrangementId, lineId: 'mi24', body: { effective: null } });
+    const line = { arrangementId, lineId: 'mi24' };
+    const discontinues = (by: Caller) =>
+      by.api.discontinueLines({ arrangementId, body: { act, reason: 'The Council has ended it.' } });
+    const rules = (by: Caller) =>
+      by.api.ruleInFlight({
+        ...line,
+        body: { ruling: 'turn_back', instrument: 'S/2014/365', reason: 'It is near.' },
+      });
+    const converts = (by: Caller) =>
+      by.api.convertLines({ arrangementId, body: { act, reason: 'The sender closes.' } });
+    for (const calls of [discontinues, rules, converts]) {
       for (const client of [tomas, unmil]) {
-        expect((await client.post(`${path}/${way}`, body)).body).toMatchObject({
+        expect((await calls(client)).body).toMatchObject({
           status: 403,
           errors: [{ rule: 'role_missing' }],
         });
       }
     }
-    expect((await ana.post(`${path}/discontinue`, calls[0][1])).status).toBe(200);
-    expect(await viewOf(path)).toMatchObject({
+    expect((await discontinues(ana)).status).toBe(200);
+    expect(await viewOf(arrangementId)).toMatchObject({
       status: 'discontinued',
       lines: [
         { awaitsRuling: true, returnDueAt: expect.any(String), discontinuation: { act, ruling: null } },
       ],
     });
-    expect((await ana.post(`${path}/lines/mi24/ruling`, calls[1][1])).status).toBe(200);
-    expect((await viewOf(path)).lines).toMatchObject([
+    expect((await rules(ana)).status).toBe(200);
+    expect((await viewOf(arrangementId)).lines).toMatchObject([
       { awaitsRuling: false, discontinuation: { ruling: { ruling: 'turn_back', instrument: 'S/2014/365' } } },
     ]);
-    expect((await ana.post(`${path}/convert`, calls[2][1])).status).toBe(200);
-    expect(await viewOf(path)).toMatchObject({ lines: [{ status: 'transferred', breaches: [] }] });
+    expect((await converts(ana)).status).toBe(200);
+    expect(await viewOf(arrangementId)).toMatchObject({ lines: [{ status: 'transferred', breaches: [] }] });
   });
 
   it('records a call that is repeated with its key once', async () => {
-    const path = pathOf(await grantedArrangement(live));
-    const key = { 'idempotency-key': randomUUID() };
+    const { arrangementId } = await grantedArrangement(live);
+    const key = randomUUID();
     const part = { effective: null, increment: { count: 1, persons: null } };
     const [first, second] = [
-      await ana.post(`${path}/lines/mi24/arrived`, part, key),
-      await ana.post(`${path}/lines/mi24/arrived`, part, key),
+      await ana.api.recordArrival({ arrangementId, lineId: 'mi24', body: part, key }),
+      await ana.api.recordArrival({ arrangementId, lineId: 'mi24', body: part, key }),
     ];
     expect(second).toMatchObject({ status: 200, body: first.body });
-    expect((await viewOf(path)).lines[0].arrivedSoFar.count).toBe(1);
+    expect((await viewOf(arrangementId)).lines[0]?.arrivedSoFar.count).toBe(1);
     const other = { ...part, increment: { count: 2, persons: null } };
-    expect((await ana.post(`${path}/lines/mi24/arrived`, other, key)).status).toBe(422);
+    expect((await ana.api.recordArrival({ arrangementId, lineId: 'mi24', body: other, key })).status).toBe(
+      422,
+    );
   });
 
   it('takes a further request under itself', async () => {
@@ -160,14 +171,14 @@ describe('an arrangement in force', () => {
       policyId: 'extension',
       neededBy: '2011-02-16',
     });
-    const drafted = await ana.post('/api/v1/requests', { content });
+    const drafted = await ana.api.draftRequest({ body: { content } });
     expect(drafted).toMatchObject({ status: 201, body: { arrangementId: arrangement.arrangementId } });
-    const view = await viewOf(pathOf(arrangement));
-    expect(view.requests.map(({ reference }: { reference: string }) => reference)).toEqual([
+    const view = await viewOf(arrangement.arrangementId);
+    expect(view.requests.map(({ reference }) => reference)).toEqual([
       view.reference + '-R',
       view.reference + '-R2',
     ]);
-    const clock = await ana.post('/api/v1/requests', { content, clockStartsAt: '2011-01-07T14:00:00Z' });
+    const clock = await ana.api.draftRequest({ body: { content, clockStartsAt: '2011-01-07T14:00:00Z' } });
     expect(clock.body).toMatchObject({
       status: 403,
       errors: [{ rule: 'clock_fixed', pointer: '/clockStartsAt' }],
@@ -175,54 +186,74 @@ describe('an arrangement in force', () => {
   });
 });
 
+type Act =
+  | 'recordDeparture'
+  | 'recordArrival'
+  | 'transferAuthority'
+  | 'recordClearance'
+  | 'ruleInFlight'
+  | 'suspendLines'
+  | 'resumeLines'
+  | 'discontinueLines'
+  | 'convertLines';
+
 describe('a call about an arrangement that cannot be carried out', () => {
-  let path: string;
+  let arrangementId: string;
   beforeAll(async () => {
-    path = pathOf(await grantedArrangement(live));
+    ({ arrangementId } = await grantedArrangement(live));
   });
 
-  it.each([
-    ['lines/mi24/arrived', { increment: { count: null, persons: null } }, 422, '/increment/count'],
-    ['lines/mi24/arrived', { increment: { count: 0 } }, 422, '/increment/count'],
-    ['lines/mi24/arrived', { complete: 'yes' }, 422, '/complete'],
-    ['lines/mi24/transfer-of-authority', {}, 422, '/certificate'],
-    ['lines/mi24/transfer-of-authority', { certificate: 'TOA/1' }, 409, '/lineId'],
-    ['lines/mi24/clearances', { clearance: 'ships', issuer: 'X', status: 'granted' }, 422, '/clearance'],
+  it.each<[id: Act, lineId: string | null, body: object, status: number, pointer: string]>([
+    ['recordArrival', 'mi24', { increment: { count: null, persons: null } }, 422, '/increment/count'],
+    ['recordArrival', 'mi24', { increment: { count: 0 } }, 422, '/increment/count'],
+    ['recordArrival', 'mi24', { complete: 'yes' }, 422, '/complete'],
+    ['transferAuthority', 'mi24', {}, 422, '/certificate'],
+    ['transferAuthority', 'mi24', { certificate: 'TOA/1' }, 409, '/lineId'],
+    ['recordClearance', 'mi24', { clearance: 'ships', issuer: 'X', status: 'granted' }, 422, '/clearance'],
     [
-      'lines/mi24/clearances',
+      'recordClearance',
+      'mi24',
       { clearance: 'route', issuer: 'X', status: 'refused', validTo: '2011-02-01' },
       422,
       '/validTo',
     ],
-    ['lines/mi24/ruling', { ruling: 'wait', instrument: 'S/1', reason: 'x' }, 422, '/ruling'],
+    ['ruleInFlight', 'mi24', { ruling: 'wait', instrument: 'S/1', reason: 'x' }, 422, '/ruling'],
     [
-      'lines/mi24/ruling',
+      'ruleInFlight',
+      'mi24',
       { ruling: 'turn_back', instrument: 'S/1', until: '2011-03-01', reason: 'x' },
       422,
       '/until',
     ],
-    ['lines/mi24/ruling', { ruling: 'proceed', instrument: 'S/1', reason: 'x' }, 409, '/lineId'],
-    ['lines/other/departed', {}, 404, '/lineId'],
-    ['suspend', { reason: ' ' }, 422, '/reason'],
-    ['suspend', { lineIds: [], reason: 'x' }, 422, '/lineIds'],
-    ['suspend', { lineIds: ['other'], reason: 'x' }, 404, '/lineIds/0'],
-    ['resume', { reason: 'x' }, 409, '/lineIds'],
-    ['discontinue', { act: { ...act, symbol: '2155' }, reason: 'x' }, 422, '/act/symbol'],
-    ['discontinue', { act: { ...act, adoptedOn: '2014-05-27' }, reason: 'x' }, 422, '/act/adoptedOn'],
-    ['convert', { reason: 'x' }, 422, '/act'],
-  ])('%s with %j: %i at %s', async (way, body, status, pointer) => {
+    ['ruleInFlight', 'mi24', { ruling: 'proceed', instrument: 'S/1', reason: 'x' }, 409, '/lineId'],
+    ['recordDeparture', 'other', {}, 404, '/lineId'],
+    ['suspendLines', null, { reason: ' ' }, 422, '/reason'],
+    ['suspendLines', null, { lineIds: [], reason: 'x' }, 422, '/lineIds'],
+    ['suspendLines', null, { lineIds: ['other'], reason: 'x' }, 404, '/lineIds/0'],
+    ['resumeLines', null, { reason: 'x' }, 409, '/lineIds'],
+    ['discontinueLines', null, { act: { ...act, symbol: '2155' }, reason: 'x' }, 422, '/act/symbol'],
+    [
+      'discontinueLines',
+      null,
+      { act: { ...act, adoptedOn: '2014-05-27' }, reason: 'x' },
+      422,
+      '/act/adoptedOn',
+    ],
+    ['convertLines', null, { reason: 'x' }, 422, '/act'],
+  ])('%s of %s with %j: %i at %s', async (id, lineId, body, status, pointer) => {
     const before = await api.counts();
-    const answer = await ana.post(`${path}/${way}`, body);
+    const address = { arrangementId, ...(lineId === null ? {} : { lineId }) };
+    const answer = await ana.raw(id, address, body);
     expect(answer.body).toMatchObject({ status, errors: [{ pointer }] });
     expect(await api.counts()).toEqual(before);
   });
 
   it('is described: every way about an arrangement is in the description of the API', async () => {
-    const { paths } = (await ana.get('/api/openapi.json')).body;
+    const { paths } = descriptionIn(await ana.get('/api/openapi.json'));
     for (const way of ['suspend', 'resume', 'discontinue', 'convert']) {
-      expect(
-        paths[`/arrangements/{arrangementId}/${way}`] ?? paths[`/api/v1/arrangements/{arrangementId}/${way}`],
-      ).toBeDefined();
+      expect(Object.keys(paths).some((path) => path.endsWith(`/arrangements/{arrangementId}/${way}`))).toBe(
+        true,
+      );
     }
   });
 });

@@ -10,9 +10,10 @@ import {
   mi24Content,
   startTestApi,
   type Answer,
-  type ApiClient,
+  type Caller,
   type TestApi,
 } from '../../support/api/running-api.js';
+import { problemOf } from '../../support/api/answers.js';
 
 interface Route {
   method: 'GET' | 'POST';
@@ -49,19 +50,21 @@ const strict =
   "require-trusted-types-for 'script';trusted-types 'none'";
 
 let api: TestApi;
-let ana: ApiClient;
-let ruth: ApiClient;
+let ana: Caller;
+let ruth: Caller;
 let values: Record<string, string>;
 
 beforeAll(async () => {
   api = await startTestApi();
   [ana, ruth] = [await api.as('ana-ribeiro'), await api.as('ruth-mwangi')];
-  const drafted = await ana.post('/api/v1/requests', {
-    content: mi24Content(),
-    clockStartsAt: '2011-01-07T14:00:00Z',
+  const drafted = await ana.does.draftRequest({
+    body: {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-07T14:00:00Z',
+    },
   });
-  const { requestId, arrangementId } = drafted.body;
-  await ana.post(`/api/v1/requests/${requestId}/submit`, {});
+  const { requestId, arrangementId } = drafted;
+  await ana.does.submitRequest({ requestId });
   const dataSource = await createDataSource(api.database.appUrl, { poolSize: 1 }).initialize();
   const token = await signOffTokenFor(dataSource.manager, signOffKeyFrom(api.config.COUNTERSIGN_SECRET), {
     personId: 'jun-takeda',
@@ -199,7 +202,7 @@ describe('a change that another site makes a browser send', () => {
       'x-csrf-token': 'forged',
     };
     const answer = await ana.call(method.toUpperCase(), address, { headers, body: '{}' });
-    expect([answer.status, answer.body.errors[0].rule]).toEqual([403, 'csrf_token']);
+    expect([answer.status, problemOf(answer).errors[0]?.rule]).toEqual([403, 'csrf_token']);
   });
 
   it.each(pageRoutes().flatMap((route) => (route.method === 'POST' ? [[route.path, route] as const] : [])))(
@@ -236,7 +239,7 @@ describe('under https', () => {
     const start = await browser.get('/');
     expect(start.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/u);
     expect(start.headers.get('content-security-policy')).toContain('upgrade-insecure-requests');
-    const signedIn = await browser.post('/api/v1/personas/ana-ribeiro/sign-in', {});
+    const signedIn = await browser.api.signInAsPersona({ personaId: 'ana-ribeiro' });
     const [cookie = ''] = signedIn.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-countersign=/u);
     for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(flag);

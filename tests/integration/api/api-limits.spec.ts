@@ -1,12 +1,15 @@
 import { createLogger } from '#libs/platform';
 import { startApi } from '../../../apps/api/src/start-api.js';
-import { ApiClient, startTestApi, type Answer, type TestApi } from '../../support/api/running-api.js';
+import { Caller } from '../../support/api/caller.js';
+import { startTestApi, type Answer, type TestApi } from '../../support/api/running-api.js';
+import { problemOf } from '../../support/api/answers.js';
 
 /** What a refusal for too many says, and when to try again. */
-function refusal({ status, headers, body }: Answer) {
+function refusal(answer: { status: number; headers: Headers; body: unknown }) {
+  const { status, headers } = answer;
   return {
     status,
-    rule: body.errors?.[0]?.rule,
+    rule: problemOf(answer).errors[0]?.rule,
     waits: Number(headers.get('retry-after')) > 0,
     fields: headers.get('ratelimit')?.replaceAll(/t=\d+/gu, 't=…'),
   };
@@ -46,7 +49,7 @@ describe('attempts to sign in', () => {
 
   const from = (client: string) => ({ 'x-forwarded-for': client });
   const ask = (url: string, address: string, client: string) =>
-    new ApiClient(url).post('/api/v1/sign-in', { address }, from(client));
+    new Caller(url).api.startSignIn({ body: { address }, headers: from(client) });
 
   it.each([
     ['that somebody has', 'ana.ribeiro@example'],
@@ -73,7 +76,7 @@ describe('attempts to sign in', () => {
     expect(new Set(statuses)).toEqual(new Set([202]));
     const refused = await ask(api.url, 'b@nowhere.example', '2001:db8:1:2:ffff::1');
     expect(refusal(refused)).toEqual(tooMany('sign_in_client'));
-    const client = new ApiClient(second.url);
+    const client = new Caller(second.url);
     const link = `/sign-in/${'x'.repeat(43)}`;
     const pressed = await client.call('POST', link, { headers: from('2001:db8:1:2::9') });
     expect([pressed.status, Number(pressed.headers.get('retry-after')) > 0]).toEqual([429, true]);
@@ -119,31 +122,33 @@ describe('calls in general', () => {
   it('are counted for a session, which says what is left', async () => {
     const [ana, jun] = [await api.as('ana-ribeiro'), await api.as('jun-takeda')];
     const answers: Answer[] = [];
-    for (let call = 0; call < 9; call += 1) answers.push(await ana.get('/api/v1/me'));
+    for (let call = 0; call < 9; call += 1) answers.push(await ana.api.getMe());
     // Signing in has read /me once.
     expect(answers[0]?.headers.get('ratelimit-policy')).toBe('"session";q=8;w=60');
     expect(answers[0]?.headers.get('ratelimit')).toMatch(/^"session";r=6;t=\d+$/u);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200, 429, 429]);
     expect(refusal(answers[8]!)).toEqual(tooMany('session'));
-    expect((await jun.get('/api/v1/me')).status).toBe(200);
+    expect((await jun.api.getMe()).status).toBe(200);
   });
 
   it('are counted for a token apart from the session of its person', async () => {
     const tomas = await api.as('tomas-lindqvist');
-    const { memberships } = (await tomas.get('/api/v1/me')).body;
-    const made = await tomas.post('/api/v1/me/tokens', {
-      name: 'a program',
-      may: 'read',
-      memberships,
-      expiresInDays: 1,
+    const { memberships } = await tomas.does.getMe();
+    const made = await tomas.does.makeToken({
+      body: {
+        name: 'a program',
+        may: 'read',
+        memberships,
+        expiresInDays: 1,
+      },
     });
-    const headers = { authorization: `Bearer ${made.body.token}` };
+    const headers = { authorization: `Bearer ${made.token}` };
     const statuses = [];
     for (let call = 0; call < 9; call += 1) {
-      statuses.push((await new ApiClient(api.url).get('/api/v1/requests', headers)).status);
+      statuses.push((await new Caller(api.url).api.listRequests({ headers })).status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 429]);
-    expect((await tomas.get('/api/v1/me')).status).toBe(200);
+    expect((await tomas.api.getMe()).status).toBe(200);
   });
 
   it('of nobody known are counted for where they come from, whatever cookie or token they invent', async () => {
@@ -153,14 +158,14 @@ describe('calls in general', () => {
         cookie: `countersign=${String(call).padStart(43, 'x')}`,
         ...(call % 2 === 0 ? { authorization: `Bearer cs_0123456789ab_${'y'.repeat(43)}` } : {}),
       };
-      statuses.add((await new ApiClient(api.url).get('/api/v1/tables', invented)).status);
+      statuses.add((await new Caller(api.url).api.getTables({ headers: invented })).status);
     }
     expect(statuses).toEqual(new Set([200, 429]));
     const nobody = await api.as();
-    expect(refusal(await nobody.get('/api/v1/tables'))).toEqual(tooMany('client'));
+    expect(refusal(await nobody.api.getTables())).toEqual(tooMany('client'));
     expect((await nobody.get(`/sign-off/${'x'.repeat(80)}`, { accept: 'text/html' })).status).toBe(429);
     // An address that no proxy of ours vouches for changes nothing.
-    const forwarded = await nobody.get('/api/v1/tables', { 'x-forwarded-for': '203.0.113.9' });
+    const forwarded = await nobody.api.getTables({ headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(forwarded.status).toBe(429);
     // Probes and what pages are drawn with are not counted.
     expect((await nobody.get('/healthz')).status).toBe(200);

@@ -2,14 +2,10 @@ import { createLogger } from '#libs/platform';
 import { signOffKeyFrom, signOffTokenFor } from '#libs/mail';
 import { createDataSource } from '#libs/store';
 import { mailsTo } from '../../support/product/mailbox.js';
-import {
-  ApiClient,
-  mi24Content,
-  startTestApi,
-  type Answer,
-  type TestApi,
-} from '../../support/api/running-api.js';
+import { Caller } from '../../support/api/caller.js';
+import { mi24Content, startTestApi, type Answer, type TestApi } from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
+import { type BodyOf, addressOf } from '#libs/contracts/client';
 
 /** All that the api has logged, at the most talkative. */
 let log = '';
@@ -54,7 +50,7 @@ async function mailedTo(address: string, words: string, pattern: RegExp): Promis
 
 it('says in no log what lets somebody in, whatever goes right or wrong', async () => {
   // Signing in by a mailed link, and failing to.
-  const browser = new ApiClient(api.url);
+  const browser = new Caller(api.url);
   const address = 'miriam.okafor@';
   const [person] = await api.sql<{ address: string }>(
     `SELECT address FROM person WHERE id = 'miriam-okafor'`,
@@ -75,41 +71,48 @@ it('says in no log what lets somebody in, whatever goes right or wrong', async (
     /countersign=([^;]+)/u.exec(signedIn.headers.getSetCookie()[0] ?? '')?.[1],
   );
   follow(await browser.form(`/sign-in/${link}`, {}));
-  const me = (await browser.get('/api/v1/me')).body;
-  const csrf = { 'x-csrf-token': keep('token against forgery', me.csrfToken) };
+  const me = await browser.does.getMe();
+  const csrf = { 'x-csrf-token': keep('token against forgery', me.csrfToken ?? undefined) };
 
   // A token for a program: right, wrong, and while the store is broken.
-  const wanted = { name: 'a program', may: 'act', memberships: me.memberships, expiresInDays: 1 };
-  const made = (await browser.post('/api/v1/me/tokens', wanted, csrf)).body;
+  const wanted = {
+    name: 'a program',
+    may: 'act',
+    memberships: me.memberships,
+    expiresInDays: 1,
+  } satisfies BodyOf<'makeToken'>;
+  const made = await browser.does.makeToken({ body: wanted, headers: csrf });
   keep('token of the program', made.token.slice(-43));
-  const program = new ApiClient(api.url);
+  const program = new Caller(api.url);
   const bearer = { authorization: `Bearer ${made.token}` };
-  expect((await program.get('/api/v1/me', bearer)).status).toBe(200);
+  expect((await program.api.getMe({ headers: bearer })).status).toBe(200);
   const guessed = keep('token that was guessed', 'g'.repeat(43));
-  await program.get('/api/v1/me', { authorization: `Bearer cs_0123456789ab_${guessed}` });
-  await program.get('/api/v1/me', { authorization: `Bearer ${guessed}` });
+  await program.api.getMe({ headers: { authorization: `Bearer cs_0123456789ab_${guessed}` } });
+  await program.api.getMe({ headers: { authorization: `Bearer ${guessed}` } });
   for (const table of ['api_token', 'request', 'person']) {
     await broken(table, async () => {
-      expect((await program.get('/api/v1/requests', bearer)).status).toBe(500);
-      await browser.get('/api/v1/requests');
-      await browser.post('/api/v1/me/tokens', wanted, csrf);
+      expect((await program.api.listRequests({ headers: bearer })).status).toBe(500);
+      await browser.api.listRequests();
+      await browser.api.makeToken({ body: wanted, headers: csrf });
     });
   }
-  await program.call('POST', '/api/v1/requests', {
+  await program.call('POST', addressOf('draftRequest', {}), {
     headers: { ...bearer, 'content-type': 'application/json', 'idempotency-key': 'k' },
     body: `{"broken": "${made.token}`,
   });
-  await program.get(`/api/v1/requests?cursor=${made.token}`, bearer);
+  await program.api.listRequests({ cursor: made.token, headers: bearer });
   await program.get(`/${made.token}`);
 
   // A sign-off link and its codes.
   const ana = await api.as('ana-ribeiro');
-  const drafted = await ana.post('/api/v1/requests', {
-    content: mi24Content(),
-    clockStartsAt: '2011-01-07T14:00:00Z',
+  const drafted = await ana.does.draftRequest({
+    body: {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-07T14:00:00Z',
+    },
   });
-  const { requestId, reference } = drafted.body;
-  await ana.post(`/api/v1/requests/${requestId}/submit`, {});
+  const { requestId, reference } = drafted;
+  await ana.does.submitRequest({ requestId });
   const dataSource = await createDataSource(api.database.appUrl, { poolSize: 1 }).initialize();
   const token = await signOffTokenFor(dataSource.manager, signOffKeyFrom(api.config.COUNTERSIGN_SECRET), {
     personId: 'jun-takeda',
@@ -119,7 +122,7 @@ it('says in no log what lets somebody in, whatever goes right or wrong', async (
   });
   await dataSource.destroy();
   keep('token of the sign-off link', token.split('.')[1]);
-  const capital = new ApiClient(api.url);
+  const capital = new Caller(api.url);
   const path = `/sign-off/${token}`;
   await capital.get(path);
   await capital.form(path, {
@@ -137,10 +140,12 @@ it('says in no log what lets somebody in, whatever goes right or wrong', async (
   expect((await capital.form(`${path}/review`, { code })).status).toBe(303);
 
   // Who calls with what belongs to others, as webhooks and proxies do.
-  await capital.get('/api/v1/me', {
-    cookie: `countersign=${session}`,
-    'webhook-signature': `v1,${keep('signature of a webhook', 's'.repeat(44))}`,
-    'x-api-key': keep('key of another', 'q'.repeat(30)),
+  await capital.api.getMe({
+    headers: {
+      cookie: `countersign=${session}`,
+      'webhook-signature': `v1,${keep('signature of a webhook', 's'.repeat(44))}`,
+      'x-api-key': keep('key of another', 'q'.repeat(30)),
+    },
   });
   await until('the last call is logged', async () => log.includes('signOff') || log.includes('/review'));
 

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { appoint } from '../../support/fixtures/policies.js';
-import { mi24Content, type ApiClient } from '../../support/api/running-api.js';
+import { mi24Content, type Caller } from '../../support/api/running-api.js';
+import { present, problemOf } from '../../support/api/answers.js';
 
 const LIBERIA = 'host_consent:liberia';
 const reason = { reason: 'A reason.' };
 
 let cases: ApiRequests;
-const people: Record<'ana' | 'james' | 'tomas' | 'admin', ApiClient | null> = {
+const people: Record<'ana' | 'james' | 'tomas' | 'admin', Caller | null> = {
   ana: null,
   james: null,
   tomas: null,
@@ -25,15 +26,15 @@ beforeAll(async () => {
   people.tomas = await cases.api.as('tomas-lindqvist');
   people.admin = await cases.as('nadia-haddad');
   openId = (await cases.noticed()).requestId;
-  const drafted = await cases.manager.post('/api/v1/requests', {
-    content: mi24Content(),
-    clockStartsAt: '2011-01-07T14:00:00Z',
+  const drafted = await cases.manager.does.draftRequest({
+    body: {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-07T14:00:00Z',
+    },
   });
-  draftId = drafted.body.requestId;
-  const asked = (await people.james.get('/api/v1/inbox')).body.items.find(
-    (task: { requestId: string }) => task.requestId === openId,
-  );
-  taskId = asked.taskId;
+  draftId = drafted.requestId;
+  const { items } = await people.james.does.listInbox();
+  ({ taskId } = present(items.find((task) => task.requestId === openId)));
 });
 afterAll(() => cases.close());
 
@@ -126,7 +127,7 @@ describe('wrong calls about the process', () => {
       const before = await cases.api.counts();
       const answer = await people[who]?.post(path(), body);
       expect(answer).toMatchObject({ status });
-      expect(answer?.body.errors).toEqual(
+      expect(problemOf(present(answer)).errors).toEqual(
         expect.arrayContaining([expect.objectContaining({ rule, pointer })]),
       );
       expect(await cases.api.counts()).toEqual(before);
@@ -135,9 +136,13 @@ describe('wrong calls about the process', () => {
 
   it('a calendar with a fault, or that there is not, is not taken', async () => {
     const calendar = { id: 'liberia', zone: 'Nowhere', weekends: [], holidays: [] };
-    const faulty = await people.admin?.put('/api/v1/calendars/liberia', { calendar, reason: 'x' });
+    const faulty = await people.admin?.raw(
+      'correctCalendar',
+      { calendarId: 'liberia' },
+      { calendar, reason: 'x' },
+    );
     expect(faulty).toMatchObject({ status: 422 });
-    const pointers = faulty?.body.errors.map((error: { pointer: string }) => error.pointer);
+    const pointers = problemOf(present(faulty)).errors.map((error) => error.pointer);
     expect(pointers).toEqual(expect.arrayContaining(['/calendar/zone', '/calendar/weekends']));
     const [row] = await cases.api.sql<{ count: string }>('SELECT count(*) FROM calendar WHERE version > 1');
     expect(row?.count).toBe('0');

@@ -30,29 +30,24 @@ describe('what is said between a party and the Secretariat', () => {
 
   beforeAll(async () => {
     world = await AuthorisationWorld.start();
-    request = `/requests/${world.request.requestId}`;
-    const expectMade = async (caller: Caller, path: string, body: unknown, status: number) => {
-      const made = await world.post(caller, `${request}${path}`, body);
-      if (made.status !== status) throw new Error(`${path}: ${made.status} ${JSON.stringify(made.body)}`);
-      return made.body;
-    };
-    const approver = 'alsoAsked approver';
-    const asked = await expectMade(approver, `/legs/${LEG}/ask`, { text: `Why now? ${SECRET}` }, 201);
-    const reply = `/questions/${String(asked['questionId'])}/reply`;
-    await expectMade('unit manager', reply, { text: `Because. ${SECRET}` }, 200);
-    await expectMade(
-      approver,
-      `/legs/${LEG}/decide`,
-      {
+    const { requestId } = world.request;
+    request = `/requests/${requestId}`;
+    const leg = { requestId, legId: LEG };
+    const approver = world.as('alsoAsked approver');
+    const manager = world.as('unit manager');
+    const { questionId } = await approver.askOnLeg({ ...leg, body: { text: `Why now? ${SECRET}` } });
+    await manager.replyToQuestion({ requestId, questionId, body: { text: `Because. ${SECRET}` } });
+    await approver.decideLeg({
+      ...leg,
+      body: {
         answer: 'consent_with_conditions',
         conditions: `Only by daylight. ${SECRET}`,
         instrument: { kind: 'note_verbale', reference: `NV/${SECRET}`, organ: null, date: null },
       },
-      201,
-    );
+    });
     const caps = { persons: 60, equipment: null, area: [SECRET], tasks: null, from: null, to: null };
-    await expectMade('unit focal_point', `/legs/${LEG}/conditions`, { caps }, 200);
-    await expectMade('unit manager', `/legs/${LEG}/conditions/countersign`, {}, 200);
+    await world.as('unit focal_point').enterConditions({ ...leg, body: { caps } });
+    await manager.countersignConditions(leg);
   });
   afterAll(() => world.close());
 
@@ -102,9 +97,13 @@ describe('what is said between a party and the Secretariat', () => {
   });
 
   it('is not told by numbers, filters or marks either, once another party is late', async () => {
-    await world.post('asked approver', `${request}/legs/host_consent:liberia/decide`, {
-      answer: 'consent',
-      instrument: { kind: 'note_verbale', reference: 'NV/1', organ: null, date: null },
+    await world.as('asked approver').decideLeg({
+      requestId: world.request.requestId,
+      legId: 'host_consent:liberia',
+      body: {
+        answer: 'consent',
+        instrument: { kind: 'note_verbale', reference: 'NV/1', organ: null, date: null },
+      },
     });
     await world.moveClock('2011-01-25T14:00:00Z');
     const list = async (caller: Caller, query: string) =>
@@ -147,12 +146,10 @@ describe('what is said between a party and the Secretariat', () => {
   });
 
   it('keeps an arrangement that one unit manages from the managers of another', async () => {
-    const drafted = await world.post('otherUnit manager', '/requests', {
-      content: mi24Content({ kind: 'extend', arrangementId: world.request.arrangementId }),
-    });
-    expect(drafted).toMatchObject({
+    const content = mi24Content({ kind: 'extend', arrangementId: world.request.arrangementId });
+    await expect(world.as('otherUnit manager').draftRequest({ body: { content } })).rejects.toMatchObject({
       status: 422,
-      body: { errors: [{ rule: 'unknown_reference', pointer: '/content/arrangementId' }] },
+      problem: { errors: [{ rule: 'unknown_reference', pointer: '/content/arrangementId' }] },
     });
   });
 

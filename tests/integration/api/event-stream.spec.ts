@@ -5,10 +5,12 @@ import { Client as PgClient } from 'pg';
 import { EventFeed } from '../../../apps/api/src/events/event-feed.js';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { until } from '../../support/product/until.js';
+import { problemOf } from '../../support/api/answers.js';
+import { addressOf } from '#libs/contracts/client';
 
 const LIBERIA = 'host_consent:liberia';
 const COTE_DIVOIRE = 'host_consent:cote-divoire';
-const EVENTS = '/api/v1/events';
+const EVENTS = addressOf('streamEvents', {});
 
 describe('the event stream', () => {
   let world: ApiRequests;
@@ -34,8 +36,12 @@ describe('the event stream', () => {
 
   const consent = async (requestId: string, personId: string, legId: string) => {
     const person = await world.as(personId);
-    const answered = await person.post(`/api/v1/requests/${requestId}/legs/${legId}/decide`, {
-      answer: 'consent',
+    const answered = await person.api.decideLeg({
+      requestId,
+      legId,
+      body: {
+        answer: 'consent',
+      },
     });
     expect(answered.status).toBe(201);
   };
@@ -77,8 +83,12 @@ describe('the event stream', () => {
     const reader = await streamOf('ana-ribeiro');
     const { requestId } = await world.noticed();
     const person = await world.as('james-kollie');
-    await person.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/ask`, {
-      text: 'How long would the aircraft stay at Harper?',
+    await person.does.askOnLeg({
+      requestId,
+      legId: LIBERIA,
+      body: {
+        text: 'How long would the aircraft stay at Harper?',
+      },
     });
     await reader.heard('question.asked', LIBERIA);
     expect(JSON.stringify(reader.messages)).not.toContain('Harper');
@@ -96,11 +106,11 @@ describe('the event stream', () => {
     ];
     const { requestId, arrangementId } = await world.noticed();
     await consent(requestId, 'awa-kone', COTE_DIVOIRE);
-    await world.manager.post(`/api/v1/arrangements/${arrangementId}/clock`, { to: '2011-01-30T12:00:00Z' });
+    await world.manager.does.moveClock({ arrangementId, body: { to: '2011-01-30T12:00:00Z' } });
     const overdue = await manager.heard('leg.overdue', LIBERIA);
     await liberia.heard('leg.overdue', LIBERIA);
     await coteDIvoire.heard('leg.decided', COTE_DIVOIRE);
-    await world.manager.post(`/api/v1/requests/${requestId}/withdraw`, { reason: 'The need has passed.' });
+    await world.manager.does.withdrawRequest({ requestId, body: { reason: 'The need has passed.' } });
     await coteDIvoire.heard('request.withdrawn');
     expect(coteDIvoire.data.some(({ kind }) => kind === 'leg.overdue')).toBe(false);
     expect(overdue).toMatchObject({ caseTime: expect.stringMatching(/^2011-01-/u) });
@@ -141,18 +151,19 @@ describe('the event stream', () => {
 
   it('refuses what it cannot understand, and hides cases that are not to be seen', async () => {
     const nobody = await world.api.as();
-    expect((await nobody.get(EVENTS)).status).toBe(401);
+    expect((await nobody.api.streamEvents()).status).toBe(401);
     const { requestId } = await world.open();
     const kofi = await world.as('kofi-asante');
-    expect((await kofi.get(`${EVENTS}?caseId=${requestId}`)).status).toBe(404);
+    expect((await kofi.api.streamEvents({ caseId: requestId })).status).toBe(404);
     const wrong = await kofi.get(`${EVENTS}?kind=leg.forgotten&since=1`);
     expect(wrong.status).toBe(422);
-    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
-      '/kind',
-      '/since',
-    ]);
-    const malformed = await kofi.get(EVENTS, { 'last-event-id': 'abc' });
-    expect([malformed.status, malformed.body.errors[0].rule]).toEqual([400, 'header_malformed']);
+    expect(
+      problemOf(wrong)
+        .errors.map(({ pointer }) => pointer)
+        .toSorted(),
+    ).toEqual(['/kind', '/since']);
+    const malformed = await kofi.api.streamEvents({ headers: { 'last-event-id': 'abc' } });
+    expect([malformed.status, problemOf(malformed).errors[0]?.rule]).toEqual([400, 'header_malformed']);
   });
 
   it('tells a reader to start over, by a code, where what it has missed is no longer kept', async () => {
@@ -180,19 +191,21 @@ describe('the event stream', () => {
 
   it('serves programs with a token, and ends when it is taken back', async () => {
     const liberia = await world.as('james-kollie');
-    const { memberships } = (await liberia.get('/api/v1/me')).body;
-    const made = await liberia.post('/api/v1/me/tokens', {
-      name: 'a reader of tests',
-      may: 'read',
-      memberships: memberships.map(({ partyId, role }: Record<string, string>) => ({ partyId, role })),
-      expiresInDays: 1,
+    const { memberships } = await liberia.does.getMe();
+    const made = await liberia.does.makeToken({
+      body: {
+        name: 'a reader of tests',
+        may: 'read',
+        memberships: memberships.map(({ partyId, role }) => ({ partyId, role })),
+        expiresInDays: 1,
+      },
     });
     const program = await world.api.as();
-    const reader = await program.stream(EVENTS, { authorization: `Bearer ${made.body.token}` });
+    const reader = await program.stream(EVENTS, { authorization: `Bearer ${made.token}` });
     await world.noticed();
     await reader.heard('leg.asked', LIBERIA);
     const told = reader.data.length;
-    expect((await liberia.post(`/api/v1/me/tokens/${made.body.id}/revoke`, {})).status).toBe(200);
+    expect((await liberia.api.revokeMyToken({ tokenId: made.id })).status).toBe(200);
     await world.noticed();
     await until('the stream ends', async () => reader.ended);
     expect(reader.data).toHaveLength(told);
@@ -209,7 +222,7 @@ describe('the event stream', () => {
   it('ends with the session', async () => {
     const kofi = await world.as('kofi-asante');
     const reader = await kofi.stream(EVENTS);
-    expect((await kofi.post('/api/v1/sign-out', {})).status).toBe(204);
+    expect((await kofi.api.signOut()).status).toBe(204);
     await world.open();
     await until('the stream ends', async () => reader.ended);
     expect(reader.data).toEqual([]);
@@ -234,8 +247,8 @@ describe('the event stream', () => {
     const kofi = await world.as('kofi-asante');
     const readers = await Promise.all(Array.from({ length: 8 }, () => kofi.stream(EVENTS)));
     expect(readers.map(({ response }) => response.status)).toEqual(Array.from({ length: 8 }, () => 200));
-    const refused = await kofi.get(EVENTS);
-    expect([refused.status, refused.body.errors[0].rule]).toEqual([429, 'too_many_streams']);
+    const refused = await kofi.api.streamEvents();
+    expect([refused.status, problemOf(refused).errors[0]?.rule]).toEqual([429, 'too_many_streams']);
     expect(refused.headers.get('retry-after')).toBe('30');
     readers[0]?.close();
     await until('there is room again', async () => {

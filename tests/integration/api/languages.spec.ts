@@ -3,11 +3,12 @@ import type { Problem } from '#libs/contracts';
 import { MADE_UP, speakMadeUpFrench } from '../../support/api/made-up-catalogue.js';
 import {
   type Answer,
-  type ApiClient,
+  type Caller,
   type TestApi,
   mi24Content,
   startTestApi,
 } from '../../support/api/running-api.js';
+import { resultOf, addressOf } from '#libs/contracts/client';
 
 /** A problem without its text: what must be the same in every language. */
 function codesOf({ body }: Answer) {
@@ -23,8 +24,8 @@ function textOf({ body }: Answer): string[] {
 
 describe('a refusal in the language of its caller', () => {
   let api: TestApi;
-  let ana: ApiClient;
-  let nobody: ApiClient;
+  let ana: Caller;
+  let nobody: Caller;
   let forget: () => void;
 
   beforeAll(async () => {
@@ -39,13 +40,13 @@ describe('a refusal in the language of its caller', () => {
 
   const french = { 'accept-language': 'fr' };
   const draft = (changes: Record<string, unknown>, headers: Record<string, string>) =>
-    ana.post('/api/v1/requests', { content: mi24Content(changes) }, headers);
+    ana.raw('draftRequest', {}, { content: { ...mi24Content(), ...changes } }, headers);
 
   it.each<[string, (headers: Record<string, string>) => Promise<Answer>]>([
-    ['of the call', (headers) => nobody.get('/api/v1/requests', headers)],
-    ['of an address', (headers) => ana.call('PATCH', '/api/v1/requests', { headers })],
-    ['of a header', (headers) => ana.post('/api/v1/requests', {}, { 'idempotency-key': '', ...headers })],
-    ['of a role', (headers) => ana.post('/api/v1/units', {}, headers)],
+    ['of the call', (headers) => nobody.raw('listRequests', {}, undefined, headers)],
+    ['of an address', (headers) => ana.call('PATCH', addressOf('listRequests', {}), { headers })],
+    ['of a header', (headers) => ana.raw('draftRequest', {}, {}, { 'idempotency-key': '', ...headers })],
+    ['of a role', (headers) => ana.raw('enterUnit', {}, {}, headers)],
     ['of a field', (headers) => draft({ neededBy: 'soon', purpose: '' }, headers)],
     ['of a field with parameters', (headers) => draft({ purpose: 'x'.repeat(3000) }, headers)],
     ['of the domain', (headers) => draft({ sendingMission: 'unheard-of' }, headers)],
@@ -75,12 +76,12 @@ describe('a refusal in the language of its caller', () => {
     [';;q=,', 'en'],
     ['fr;q=much', 'en'],
   ])('is chosen from Accept-Language: %s', async (header, language) => {
-    const { headers } = await nobody.get('/api/v1/requests', { 'accept-language': header });
+    const { headers } = await nobody.api.listRequests({ headers: { 'accept-language': header } });
     expect(headers.get('content-language')).toBe(language);
   });
 
   it('is English where nothing is said', async () => {
-    const { headers } = await nobody.call('GET', '/api/v1/requests');
+    const { headers } = await nobody.api.listRequests();
     expect(headers.get('content-language')).toBe('en');
   });
 
@@ -92,10 +93,10 @@ describe('a refusal in the language of its caller', () => {
 
   it('is told again in the language of the repeat, where several things were asked for at once', async () => {
     const tasks = [{ requestId: randomUUID(), taskId: 't1-1' }];
-    const key = { 'idempotency-key': randomUUID() };
-    const first = await ana.post('/api/v1/inbox/claim', { tasks }, key);
-    const again = await ana.post('/api/v1/inbox/claim', { tasks }, { ...key, ...french });
-    const [told, retold] = [first, again].map(({ body }) => body.items[0].problem as Problem);
+    const key = randomUUID();
+    const first = await ana.api.claimTasks({ body: { tasks }, key });
+    const again = await ana.api.claimTasks({ body: { tasks }, key, headers: french });
+    const [told, retold] = [first, again].map((answer) => resultOf(answer).items[0]?.problem);
     expect(told).toMatchObject({
       status: 404,
       detail: 'There is no such arrangement, or you may not see it.',

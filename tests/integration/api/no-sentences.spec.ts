@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { freePorts } from '#infra/embedded';
 import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { OPERATIONS } from '../../../apps/api/src/operations.js';
 import { AUTHORISATION } from '../../support/api/authorisation-table.js';
 import { AuthorisationWorld, CALLERS } from '../../support/api/authorisation-world.js';
+import { Caller } from '../../support/api/caller.js';
 
 /** The tables of the machine are a document: they say in English what each of their rows means. */
 const DOCUMENTS = ['getTables'];
@@ -41,13 +41,19 @@ describe('what the API reads out', () => {
 
   beforeAll(async () => {
     world = await AuthorisationWorld.start();
-    const request = `/requests/${world.request.requestId}`;
-    await world.post('asked approver', `${request}/legs/host_consent:liberia/ask`, {
-      text: 'How long will they stay?',
+    const { requestId } = world.request;
+    await world.as('asked approver').askOnLeg({
+      requestId,
+      legId: 'host_consent:liberia',
+      body: { text: 'How long will they stay?' },
     });
-    await world.post('alsoAsked approver', `${request}/legs/host_consent:cote-divoire/decide`, {
-      answer: 'consent_with_conditions',
-      caps: { persons: 20, equipment: null, area: ['Bouake'], tasks: null, from: null, to: null },
+    await world.as('alsoAsked approver').decideLeg({
+      requestId,
+      legId: 'host_consent:cote-divoire',
+      body: {
+        answer: 'consent_with_conditions',
+        caps: { persons: 20, equipment: null, area: ['Bouake'], tasks: null, from: null, to: null },
+      },
     });
     kept = await world.texts();
   });
@@ -75,14 +81,9 @@ describe('what the API reads out', () => {
 
   it('holds none where a session says on what it was opened', async () => {
     const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0';
-    const signedIn = await fetch(`${world.url}/api/v1/personas/james-kollie/sign-in`, {
-      method: 'POST',
-      headers: { 'user-agent': agent, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: '{}',
-    });
-    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const answered = await fetch(`${world.url}/api/v1/me/sessions`, { headers: { cookie } });
-    const sessions = (await answered.json()) as { items: unknown[] };
+    const james = new Caller(world.url);
+    await james.does.signInAsPersona({ personaId: 'james-kollie', headers: { 'user-agent': agent } });
+    const sessions = await james.does.listMySessions();
     expect(sessions.items).toMatchObject([{ device: { browser: 'firefox', system: 'windows' } }]);
     expect(unkept(sessions, await world.texts())).toEqual([]);
   });
@@ -90,8 +91,8 @@ describe('what the API reads out', () => {
   it('holds none where a message of a webhook says why it could not be sent', async () => {
     const keeper = 'asked approver';
     const address = { partyId: 'liberia', url: `http://127.0.0.1:${await closedPort()}/hook` };
-    const { webhookId } = (await world.post(keeper, '/webhooks', address)).body as { webhookId: string };
-    await world.post(keeper, `/webhooks/${webhookId}/test`, {});
+    const { webhookId } = await world.as(keeper).registerWebhook({ body: address });
+    await world.as(keeper).testWebhook({ webhookId });
     await world.deliver(webhookId);
     const { status, text } = await world.read(keeper, `/webhooks/${webhookId}/deliveries`);
     expect(status).toBe(200);

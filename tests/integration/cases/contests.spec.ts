@@ -1,24 +1,25 @@
-import type { ReportingDelay } from '#libs/contracts';
 import { contestKeyFrom, contestTokenFor } from '#libs/mail';
 import { ApiRequests, type Drafted } from '../../support/api/api-requests.js';
 import { mailsTo } from '../../support/product/mailbox.js';
-import { type ApiClient, withReferencesOfItsOwn } from '../../support/api/running-api.js';
+import { type Caller, withReferencesOfItsOwn } from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
+import { resultOf, type BodyOf, type ApiSchemas } from '#libs/contracts/client';
+import { problemOf, legOf, textOf } from '../../support/api/answers.js';
 
 const UKRAINE = 'contributor_consent:ukraine';
 const LIBERIA = 'host_consent:liberia';
 
 const note = (on: string, reference = 'NV 41/2011') => ({
-  kind: 'note_verbale',
+  kind: 'note_verbale' as const,
   reference,
   organ: null,
   date: { on },
 });
-const consent = { answer: 'consent', instrument: note('2011-01-04') };
+const consent = { answer: 'consent', instrument: note('2011-01-04') } satisfies BodyOf<'recordPaper'>;
 
 let requests: ApiRequests;
-let tomas: ApiClient;
-let miriam: ApiClient;
+let tomas: Caller;
+let miriam: Caller;
 
 beforeAll(async () => {
   requests = await ApiRequests.start();
@@ -28,33 +29,16 @@ beforeAll(async () => {
 afterAll(() => requests.close());
 
 /** Records an answer from a paper, countersigned by a second person; gives the id of the decision. */
-async function onPaper({ requestId }: Drafted, legId: string, input: object): Promise<string> {
-  const recorded = await tomas.post(`/api/v1/requests/${requestId}/legs/${legId}/papers`, input);
+async function onPaper({ requestId }: Drafted, legId: string, input: BodyOf<'recordPaper'>): Promise<string> {
+  const recorded = await tomas.api.recordPaper({ requestId, legId, body: input });
   expect(recorded).toMatchObject({ status: 201 });
-  const signed = await miriam.post(
-    `/api/v1/requests/${requestId}/papers/${recorded.body.paperId}/countersign`,
-    {},
-  );
+  const signed = await miriam.api.countersignPaper({ requestId, paperId: resultOf(recorded).paperId });
   expect(signed).toMatchObject({ status: 201, body: { status: 'counts' } });
-  return signed.body.decisionId;
+  return resultOf(signed).decisionId;
 }
 
-async function viewOf({ requestId }: Drafted, as: ApiClient = requests.manager) {
-  return (await as.get(`/api/v1/requests/${requestId}`)).body;
-}
-
-/** The leg of a request as the API shows it. */
-function legIn(view: { legs: { id: string; status: string; detail: LegDetail }[] }, legId: string) {
-  const leg = view.legs.find(({ id }) => id === legId);
-  if (leg === undefined) throw new Error(`there is no leg ${legId}`);
-  return leg;
-}
-
-interface LegDetail {
-  satisfied: boolean;
-  decisionId: string | null;
-  round: number;
-  ask: { askHash: string; text: string; language: string; textHash: string };
+async function viewOf({ requestId }: Drafted, as: Caller = requests.manager) {
+  return await as.does.getRequest({ requestId });
 }
 
 describe('a record that its party contests, through the API', () => {
@@ -62,27 +46,58 @@ describe('a record that its party contests, through the API', () => {
     const request = await requests.noticed();
     const decisionId = await onPaper(request, LIBERIA, consent);
     const james = await requests.api.as('james-kollie');
-    const path = `/api/v1/requests/${request.requestId}`;
-    const contest = `${path}/legs/${LIBERIA}/decisions/${decisionId}/contest`;
 
-    expect(await tomas.post(contest, { reason: 'No.' })).toMatchObject({ status: 403 });
+    expect(
+      await tomas.api.contestRecord({
+        requestId: request.requestId,
+        legId: LIBERIA,
+        decisionId,
+        body: { reason: 'No.' },
+      }),
+    ).toMatchObject({ status: 403 });
     const awa = await requests.api.as('awa-kone');
-    expect((await awa.post(contest, { reason: 'No.' })).status).toBe(403);
-    expect((await james.post(contest, {})).status).toBe(422);
-    const contested = await james.post(contest, { reason: 'Our note sets conditions.' });
+    expect(
+      (
+        await awa.api.contestRecord({
+          requestId: request.requestId,
+          legId: LIBERIA,
+          decisionId,
+          body: { reason: 'No.' },
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      (await james.raw('contestRecord', { requestId: request.requestId, legId: LIBERIA, decisionId }, {}))
+        .status,
+    ).toBe(422);
+    const contested = await james.api.contestRecord({
+      requestId: request.requestId,
+      legId: LIBERIA,
+      decisionId,
+      body: { reason: 'Our note sets conditions.' },
+    });
     expect(contested).toMatchObject({ status: 201, body: { contestId: expect.any(String) } });
-    expect((await james.post(contest, { reason: 'Again.' })).body.errors[0].rule).toBe('already_exists');
+    expect(
+      problemOf(
+        await james.api.contestRecord({
+          requestId: request.requestId,
+          legId: LIBERIA,
+          decisionId,
+          body: { reason: 'Again.' },
+        }),
+      ).errors[0]?.rule,
+    ).toBe('already_exists');
 
     const view = await viewOf(request);
-    expect(legIn(view, LIBERIA)).toMatchObject({ status: 'suspended', detail: { satisfied: false } });
+    expect(legOf(view, LIBERIA)).toMatchObject({ status: 'suspended', detail: { satisfied: false } });
     expect(view.tasks).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'settle_contest', aboutId: contested.body.contestId }),
+        expect.objectContaining({ kind: 'settle_contest', aboutId: resultOf(contested).contestId }),
       ]),
     );
     expect(view.contests).toMatchObject([
       {
-        id: contested.body.contestId,
+        id: resultOf(contested).contestId,
         decisionId,
         status: 'open',
         rests: true,
@@ -90,12 +105,24 @@ describe('a record that its party contests, through the API', () => {
       },
     ]);
 
-    const note1 = await miriam.post(`${path}/contests/${contested.body.contestId}/note`, { reason: 'Seen.' });
-    expect(note1.body.errors[0].rule).toBe('status_forbids');
-    const again = { ...consent, corrects: decisionId, correctionReason: 'We read it again.' };
-    const upheld = await tomas.post(`${path}/legs/${LIBERIA}/papers`, again);
+    const note1 = await miriam.api.noteContest({
+      requestId: request.requestId,
+      contestId: resultOf(contested).contestId,
+      body: { reason: 'Seen.' },
+    });
+    expect(problemOf(note1).errors[0]?.rule).toBe('status_forbids');
+    const again = {
+      ...consent,
+      corrects: decisionId,
+      correctionReason: 'We read it again.',
+    } satisfies BodyOf<'recordPaper'>;
+    const upheld = await tomas.api.recordPaper({ requestId: request.requestId, legId: LIBERIA, body: again });
     expect(upheld).toMatchObject({ status: 409, body: { errors: [{ pointer: '/answer' }] } });
-    const without = await tomas.post(`${path}/legs/${LIBERIA}/papers`, { ...consent, corrects: decisionId });
+    const without = await tomas.api.recordPaper({
+      requestId: request.requestId,
+      legId: LIBERIA,
+      body: { ...consent, corrects: decisionId },
+    });
     expect(without).toMatchObject({ status: 422, body: { errors: [{ pointer: '/correctionReason' }] } });
 
     const corrected = await onPaper(request, LIBERIA, {
@@ -105,10 +132,10 @@ describe('a record that its party contests, through the API', () => {
       correctionReason: 'The number was misread.',
     });
     const after = await viewOf(request);
-    expect(legIn(after, LIBERIA)).toMatchObject({ status: 'obtained', detail: { decisionId: corrected } });
+    expect(legOf(after, LIBERIA)).toMatchObject({ status: 'obtained', detail: { decisionId: corrected } });
     expect(after.contests).toMatchObject([{ status: 'corrected', successorId: corrected }]);
-    expect(after.papers.at(-1).correctionReason).toBe('The number was misread.');
-    expect(after.decisions.map(({ status }: { status: string }) => status)).toContain('superseded');
+    expect(after.papers.at(-1)?.correctionReason).toBe('The number was misread.');
+    expect(after.decisions.map(({ status }) => status)).toContain('superseded');
     expect(await requests.faults(request)).toEqual([]);
   });
 
@@ -116,22 +143,44 @@ describe('a record that its party contests, through the API', () => {
     const request = await requests.noticed();
     const decisionId = await onPaper(request, LIBERIA, consent);
     const james = await requests.api.as('james-kollie');
-    const path = `/api/v1/requests/${request.requestId}`;
     const contest = async () =>
-      (await james.post(`${path}/legs/${LIBERIA}/decisions/${decisionId}/contest`, { reason: 'Not so.' }))
-        .body.contestId;
+      (
+        await james.does.contestRecord({
+          requestId: request.requestId,
+          legId: LIBERIA,
+          decisionId,
+          body: { reason: 'Not so.' },
+        })
+      ).contestId;
     const first = await contest();
-    const stand = `${path}/legs/${LIBERIA}/contests/${first}/withdraw`;
-    expect((await tomas.post(stand, {})).status).toBe(403);
-    expect((await james.post(stand, {})).status).toBe(200);
-    expect(legIn(await viewOf(request), LIBERIA).status).toBe('obtained');
+    expect(
+      (await tomas.api.withdrawContest({ requestId: request.requestId, legId: LIBERIA, contestId: first }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await james.api.withdrawContest({ requestId: request.requestId, legId: LIBERIA, contestId: first }))
+        .status,
+    ).toBe(200);
+    expect(legOf(await viewOf(request), LIBERIA).status).toBe('obtained');
     const second = await contest();
-    expect((await james.post(`${path}/contests/${second}/strike`, { reason: 'x' })).status).toBe(403);
-    const struck = await miriam.post(`${path}/contests/${second}/strike`, { reason: 'It was misread.' });
+    expect(
+      (
+        await james.api.strikeRecord({
+          requestId: request.requestId,
+          contestId: second,
+          body: { reason: 'x' },
+        })
+      ).status,
+    ).toBe(403);
+    const struck = await miriam.api.strikeRecord({
+      requestId: request.requestId,
+      contestId: second,
+      body: { reason: 'It was misread.' },
+    });
     expect(struck.status).toBe(200);
     const view = await viewOf(request, james);
-    expect(legIn(view, LIBERIA)).toMatchObject({ status: 'asked', detail: { round: 2 } });
-    expect(view.contests.map(({ status }: { status: string }) => status)).toEqual(['withdrawn', 'struck']);
+    expect(legOf(view, LIBERIA)).toMatchObject({ status: 'asked', detail: { round: 2 } });
+    expect(view.contests.map(({ status }) => status)).toEqual(['withdrawn', 'struck']);
     expect((await viewOf(request, await requests.api.as('awa-kone'))).contests).toEqual([]);
     expect(await requests.faults(request)).toEqual([]);
   });
@@ -140,7 +189,7 @@ describe('a record that its party contests, through the API', () => {
 describe('what was asked, and when we were told', () => {
   it('is kept with every decision: text, language, revision and hash', async () => {
     const request = await requests.noticed();
-    const before = legIn(await viewOf(request), LIBERIA).detail.ask;
+    const before = legOf(await viewOf(request), LIBERIA).detail.ask;
     await onPaper(request, LIBERIA, consent);
     const view = await viewOf(request);
     const decision = view.decisions.at(-1);
@@ -157,7 +206,7 @@ describe('what was asked, and when we were told', () => {
     const [row] = await requests.api.sql<{ text: string }>(
       `SELECT r.text FROM decision d JOIN rendering r ON r.ask_hash = d.ask_hash AND r.hash = d.text_hash
         WHERE d.id = $1`,
-      [decision.id],
+      [decision?.id],
     );
     expect(row?.text).toBe(before.text);
   });
@@ -175,9 +224,7 @@ describe('what was asked, and when we were told', () => {
       answer: 'consent',
       instrument: { kind: 'law', reference: null, organ: 'Verkhovna Rada', date: null },
     });
-    const delays = (await viewOf(request)).decisions.map(
-      ({ reportingDelay }: { reportingDelay: ReportingDelay }) => reportingDelay,
-    );
+    const delays = (await viewOf(request)).decisions.map(({ reportingDelay }) => reportingDelay);
     expect(delays).toContainEqual({
       decided: { notBefore: '2011-01-02', notAfter: '2011-01-04' },
       reportedOn: '2011-01-07',
@@ -193,16 +240,35 @@ describe('what was asked, and when we were told', () => {
   it('refuses an answer to a text that has changed since, and says which revision is asked', async () => {
     const request = await requests.noticed();
     const james = await requests.api.as('james-kollie');
-    const path = `/api/v1/requests/${request.requestId}/legs/${LIBERIA}/decide`;
-    const { textHash } = legIn(await viewOf(request, james), LIBERIA).detail.ask;
-    const stale = await james.post(path, { answer: 'consent', textHash: 'a'.repeat(64) });
+    const { textHash } = legOf(await viewOf(request, james), LIBERIA).detail.ask;
+    const stale = await james.api.decideLeg({
+      requestId: request.requestId,
+      legId: LIBERIA,
+      body: { answer: 'consent', textHash: 'a'.repeat(64) },
+    });
     expect(stale).toMatchObject({
       status: 409,
       body: { errors: [{ rule: 'text_changed', pointer: '/textHash' }] },
     });
-    expect(stale.body.errors[0].message).toContain('revision 1');
-    expect((await james.post(path, { answer: 'consent', textHash: 'short' })).status).toBe(422);
-    expect((await james.post(path, { answer: 'consent', textHash })).status).toBe(201);
+    expect(problemOf(stale).errors[0]?.message).toContain('revision 1');
+    expect(
+      (
+        await james.api.decideLeg({
+          requestId: request.requestId,
+          legId: LIBERIA,
+          body: { answer: 'consent', textHash: 'short' },
+        })
+      ).status,
+    ).toBe(422);
+    expect(
+      (
+        await james.api.decideLeg({
+          requestId: request.requestId,
+          legId: LIBERIA,
+          body: { answer: 'consent', textHash },
+        })
+      ).status,
+    ).toBe(201);
   });
 });
 
@@ -210,26 +276,36 @@ describe('a vote with the position of each member', () => {
   const members =
     'china france russian-federation united-kingdom united-states bosnia-and-herzegovina brazil colombia gabon germany ' +
     'india lebanon nigeria portugal south-africa';
-  const act = (votes: object[]) => ({
+  const act = (votes: NonNullable<ApiSchemas['CouncilAct']['votes']>): BodyOf<'recordPaper'> => ({
     answer: 'adopted',
     act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null, votes },
   });
 
   it('is recorded from a paper and shown, and refused where it does not carry', async () => {
     const request = await requests.noticed();
-    await requests.manager.post(`/api/v1/arrangements/${request.arrangementId}/clock`, {
-      to: '2011-01-20T15:00:00Z',
+    await requests.manager.does.moveClock({
+      arrangementId: request.arrangementId,
+      body: {
+        to: '2011-01-20T15:00:00Z',
+      },
     });
-    const papers = `/api/v1/requests/${request.requestId}/legs/council_decision:security-council/papers`;
-    const all = members.split(' ').map((member) => ({ member, vote: 'for' }));
-    const vetoed = all.map((each) => (each.member === 'china' ? { ...each, vote: 'against' } : each));
-    expect(await tomas.post(papers, act(vetoed))).toMatchObject({
+    const all = members.split(' ').map((member) => ({ member, vote: 'for' as const }));
+    const vetoed = all.map((each) =>
+      each.member === 'china' ? { ...each, vote: 'against' as const } : each,
+    );
+    expect(
+      await tomas.api.recordPaper({
+        requestId: request.requestId,
+        legId: 'council_decision:security-council',
+        body: act(vetoed),
+      }),
+    ).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'vote_does_not_carry', pointer: '/act/votes' }] },
     });
     await onPaper(request, 'council_decision:security-council', act(all));
     const view = await viewOf(request);
-    expect(view.act.votes).toHaveLength(15);
+    expect(view.act?.votes).toHaveLength(15);
     const page = await requests.manager.get(`/requests/${request.requestId}`);
     expect(page.body).toContain('15 for');
     expect(page.body).toContain('south-africa');
@@ -283,15 +359,15 @@ describe('the page behind the link in a receipt', () => {
     expect(reviewed.headers.get('location')).toBe(`${path}/review`);
     expect((await capital.get(`${path}/review`)).body).toContain('The note is not ours.');
     expect((await capital.form(`${path}/review`, { code: '000000' })).status).toBe(422);
-    expect(legIn(await viewOf(request), UKRAINE).status).toBe('obtained');
+    expect(legOf(await viewOf(request), UKRAINE).status).toBe('obtained');
     const signed = await capital.form(`${path}/review`, { code: await codeFor(reference, 0) });
     expect(signed.headers.get('location')).toBe(path);
-    expect(legIn(await viewOf(request), UKRAINE).status).toBe('suspended');
+    expect(legOf(await viewOf(request), UKRAINE).status).toBe('suspended');
     expect((await capital.get(path)).body).toContain('Contested');
 
     await capital.form(path, { '/reason': '' });
     await capital.form(`${path}/review`, { code: await codeFor(reference, 1) });
-    expect(legIn(await viewOf(request), UKRAINE).status).toBe('obtained');
+    expect(legOf(await viewOf(request), UKRAINE).status).toBe('obtained');
     expect((await capital.get(path)).body).toContain('The party has let the record stand.');
     expect(await requests.faults(request)).toEqual([]);
   });
@@ -327,7 +403,7 @@ describe('the page behind the link in a receipt', () => {
     const again = await capital.form(path, { '/reason': 'The note is not ours.' });
     expect(again.status).toBe(429);
     expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(legIn(await viewOf(request), UKRAINE).status).toBe('obtained');
+    expect(legOf(await viewOf(request), UKRAINE).status).toBe('obtained');
   });
 
   it('signs nothing that its page did not show', async () => {
@@ -336,12 +412,12 @@ describe('the page behind the link in a receipt', () => {
     const { reference } = await viewOf(request);
     const capital = await requests.api.as();
     await capital.form(path, { '/reason': 'The note is not ours.' });
-    const shown = /name="reviewed" value="([^"]+)"/u.exec((await capital.get(`${path}/review`)).body)?.[1];
+    const shown = /name="reviewed" value="([^"]+)"/u.exec(textOf(await capital.get(`${path}/review`)))?.[1];
     await capital.form(path, { '/reason': 'Something else.' });
     const code = await codeFor(reference, 1);
     const signed = await capital.form(`${path}/review`, { reviewed: shown ?? '', code });
     expect(signed).toMatchObject({ status: 409, body: expect.stringContaining('Something else.') });
-    expect(legIn(await viewOf(request), UKRAINE).status).toBe('obtained');
+    expect(legOf(await viewOf(request), UKRAINE).status).toBe('obtained');
   });
 
   it('is unknown for a token that is none of ours, and to who acts no more for the party', async () => {

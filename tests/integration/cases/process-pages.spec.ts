@@ -1,7 +1,8 @@
+import { type BodyOf } from '#libs/contracts/client';
 import type { PolicyLeg } from '#libs/contracts';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { appoint, enterPolicy, policyLike } from '../../support/fixtures/policies.js';
-import { mi24Content, type ApiClient } from '../../support/api/running-api.js';
+import { MI24_LINE, mi24Content, type Caller } from '../../support/api/running-api.js';
 
 const LIBERIA = 'host_consent:liberia';
 
@@ -23,8 +24,8 @@ const oneSeat = (leg: PolicyLeg): Partial<PolicyLeg> =>
 
 describe('the pages on which a process is resolved', () => {
   let cases: ApiRequests;
-  let ana: ApiClient;
-  let james: ApiClient;
+  let ana: Caller;
+  let james: Caller;
 
   beforeAll(async () => {
     cases = await ApiRequests.start();
@@ -41,8 +42,8 @@ describe('the pages on which a process is resolved', () => {
 
   it('shows what blocks, and lets a manager ask again or take it as final', async () => {
     const { requestId } = await cases.noticed();
-    const reject = { answer: 'refuse', reason: 'Not in our airspace.' };
-    await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, reject);
+    const reject = { answer: 'refuse', reason: 'Not in our airspace.' } satisfies BodyOf<'decideLeg'>;
+    await james.does.decideLeg({ requestId, legId: LIBERIA, body: reject });
     const request = await ana.get(`/requests/${requestId}`);
     expect(request.body).toContain('What is blocked');
     const path = `/requests/${requestId}/legs/${LIBERIA}/block`;
@@ -51,7 +52,7 @@ describe('the pages on which a process is resolved', () => {
     const again = await ana.form(path, { _act: 'ask-again', '/reason': 'The route changed.' });
     expect(again.headers.get('location')).toContain('done=asked_again');
     expect(await cases.leg(requestId, LIBERIA)).toMatchObject({ status: 'asked' });
-    await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, reject);
+    await james.does.decideLeg({ requestId, legId: LIBERIA, body: reject });
     const final = await ana.form(path, { _act: 'accept-refusal', '/reason': 'It is final.' });
     expect(final.headers.get('location')).toContain('done=accepted');
     expect(await cases.view(requestId)).toMatchObject({ status: 'refused' });
@@ -88,16 +89,17 @@ describe('the pages on which a process is resolved', () => {
 
   it('shows revisions with what changed, and closes what is overtaken', async () => {
     const { requestId } = await cases.noticed();
-    const [whole] = mi24Content()['lines'] as Record<string, unknown>[];
     const { version } = await cases.view(requestId);
-    const amended = await ana.post(
-      `/api/v1/requests/${requestId}/amend`,
-      {
-        content: mi24Content({ lines: [{ ...whole, persons: { military: 70, police: 0, civilian: 0 } }] }),
+    const amended = await ana.api.amendRequest({
+      requestId,
+      body: {
+        content: mi24Content({
+          lines: [{ ...MI24_LINE, persons: { military: 70, police: 0, civilian: 0 } }],
+        }),
         reason: 'More crews.',
       },
-      { 'if-match': `"${version}"` },
-    );
+      ifMatch: version,
+    });
     expect(amended.status).toBe(200);
     const { body } = await ana.get(`/requests/${requestId}`);
     expect(body).toContain('Revisions');
@@ -123,9 +125,11 @@ describe('the pages on which a process is resolved', () => {
   it('lets a second person confirm an override', async () => {
     const { requestId } = await cases.noticed();
     const [nadia, paul] = [await cases.as('nadia-haddad'), await cases.as('paul-meyer')];
-    const act = { kind: 'close_round', legId: LIBERIA };
-    const proposed = await nadia.post(`/api/v1/requests/${requestId}/overrides`, { act, reason: 'Silence.' });
-    const path = `/requests/${requestId}/overrides/${proposed.body.overrideId}`;
+    const act = { kind: 'close_round', legId: LIBERIA } satisfies NonNullable<
+      BodyOf<'proposeOverride'>['act']
+    >;
+    const proposed = await nadia.does.proposeOverride({ requestId, body: { act, reason: 'Silence.' } });
+    const path = `/requests/${requestId}/overrides/${proposed.overrideId}`;
     expect((await nadia.get(path)).body).toContain('A second person has to confirm');
     expect((await paul.get(path)).body).toContain('Close the round without an answer');
     const confirmed = await paul.form(path, { _act: 'confirm' });

@@ -2,14 +2,10 @@ import { verifyChains } from '#libs/audit';
 import { verifyCase } from '#libs/cases';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
+import { type Caller, type TestApi, mi24Content, startTestApi } from '../../support/api/running-api.js';
 import {
-  type Answer,
-  type ApiClient,
-  type TestApi,
-  mi24Content,
-  startTestApi,
-} from '../../support/api/running-api.js';
-import {
+  type EffectiveAt,
+  type EnteredFact,
   ACT_1967,
   COTE_DIVOIRE,
   COUNCIL,
@@ -20,13 +16,15 @@ import {
   factsOf1967,
 } from '../../support/api/record.js';
 import { staleListings } from '../../support/product/stale-listings.js';
+import { resultOf, type AnyAnswer } from '#libs/contracts/client';
+import { problemOf } from '../../support/api/answers.js';
 
 const EXPIRY_1967 = '2011-02-17T05:00:00.000Z';
 const LAW = 'Law of Ukraine of 4 February 2011';
 
 describe('a case of the record', () => {
   let api: TestApi;
-  let admin: ApiClient;
+  let admin: Caller;
   let dataSource: DataSource;
 
   beforeAll(async () => {
@@ -48,10 +46,11 @@ describe('a case of the record', () => {
   }
 
   async function faultsOf(record: EnteredRecord): Promise<string[]> {
-    const cases = await dataSource.query('SELECT id FROM request WHERE arrangement_id = $1', [
-      record.arrangementId,
-    ]);
-    const faults = [record.arrangementId, ...cases.map(({ id }: { id: string }) => id)].map(async (id) =>
+    const cases: { id: string }[] = await dataSource.query(
+      'SELECT id FROM request WHERE arrangement_id = $1',
+      [record.arrangementId],
+    );
+    const faults = [record.arrangementId, ...cases.map(({ id }) => id)].map(async (id) =>
       verifyCase(dataSource, id),
     );
     const chains = (await verifyChains(dataSource)).flatMap((verdict) => verdict.faults);
@@ -71,9 +70,7 @@ describe('a case of the record', () => {
     it('is granted per its record, with what is silent left so', async () => {
       const request = await record.request();
       expect(request).toMatchObject({ status: 'granted_per_record', record: true, tasks: [] });
-      const statuses = Object.fromEntries(
-        request.legs.map((leg: { id: string; status: string }) => [leg.id, leg.status]),
-      );
+      const statuses = Object.fromEntries(request.legs.map((leg) => [leg.id, leg.status]));
       expect(statuses).toEqual({
         [NOTICE]: 'obtained',
         [UKRAINE]: 'obtained',
@@ -94,8 +91,8 @@ describe('a case of the record', () => {
       });
       const { lines, source } = await record.request();
       expect(source).toMatchObject({ source: { symbol: 'S/2011/5' } });
-      expect(lines[0].window).toMatchObject({ worstDays: null, verdict: 'open' });
-      expect(lines[0].window.unknowns).toContainEqual({ code: 'window.ready' });
+      expect(lines[0]?.window).toMatchObject({ worstDays: null, verdict: 'open' });
+      expect(lines[0]?.window?.unknowns).toContainEqual({ code: 'window.ready' });
     });
 
     it('stores no effect, holds no unit, tells no stream and gives nobody work', async () => {
@@ -109,23 +106,23 @@ describe('a case of the record', () => {
 
     it('is marked in the lists of the Secretariat, and unknown to the parties', async () => {
       const ana = await api.as('ana-ribeiro');
-      const { items } = (await ana.get('/api/v1/arrangements')).body;
-      expect(items.find(({ id }: { id: string }) => id === record.arrangementId)).toMatchObject({
+      const { items } = await ana.does.listArrangements();
+      expect(items.find(({ id }) => id === record.arrangementId)).toMatchObject({
         record: true,
       });
-      const requests = (await ana.get('/api/v1/requests?state=all')).body.items;
-      expect(requests.find(({ id }: { id: string }) => id === record.requestId)).toMatchObject({
+      const requests = (await ana.does.listRequests({ state: 'all' })).items;
+      expect(requests.find(({ id }) => id === record.requestId)).toMatchObject({
         record: true,
       });
       const james = await api.as('james-kollie');
-      expect((await james.get(`/api/v1/requests/${record.requestId}`)).status).toBe(404);
-      expect((await james.get(`/api/v1/record-cases/${record.arrangementId}/entries`)).status).toBe(404);
+      expect((await james.api.getRequest({ requestId: record.requestId })).status).toBe(404);
+      expect((await james.api.listRecordEntries({ arrangementId: record.arrangementId })).status).toBe(404);
     });
 
     it('is what its entries give, link by link', async () => {
       expect(await faultsOf(record)).toEqual([]);
-      const { items } = (await admin.get(`/api/v1/record-cases/${record.arrangementId}/entries`)).body;
-      expect(items.map(({ kind }: { kind: string }) => kind)).toEqual([
+      const { items } = await admin.does.listRecordEntries({ arrangementId: record.arrangementId });
+      expect(items.map(({ kind }) => kind)).toEqual([
         'request_opened',
         'answer_entered',
         'answer_entered',
@@ -143,16 +140,19 @@ describe('a case of the record', () => {
         policyId: 'extension',
         neededBy: '2011-02-17',
       });
-      const opened = await admin.post(`/api/v1/record-cases/${record.arrangementId}/requests`, {
-        content,
-        effectiveAt: { on: '2011-02-16' },
-        source: { symbol: 'S/RES/1968 (2011)' },
+      const opened = await admin.api.openRecordRequest({
+        arrangementId: record.arrangementId,
+        body: {
+          content,
+          effectiveAt: { on: '2011-02-16' },
+          source: { symbol: 'S/RES/1968 (2011)' },
+        },
       });
-      expect([opened.status, opened.body]).toMatchObject([201, { refolded: false }]);
-      const extension = new EnteredRecord(admin, record.arrangementId, opened.body.requestId);
+      expect([opened.status, resultOf(opened)]).toMatchObject([201, { refolded: false }]);
+      const extension = new EnteredRecord(admin, record.arrangementId, resultOf(opened).requestId);
       for (const legId of [NOTICE, UKRAINE, LIBERIA, COTE_DIVOIRE]) await extension.silent(legId);
       const act = { symbol: 'S/RES/1968 (2011)', adoptedOn: '2011-02-16', term: null };
-      await extension.enters(extension.of(COUNCIL, 'decided', { answer: 'adopted', act }), null, act.symbol);
+      await extension.enters(extension.decided(COUNCIL, { answer: 'adopted', act }), null, act.symbol);
       expect((await record.arrangement()).lines[0]).toMatchObject({
         expiresAt: '2011-05-17T04:00:00.000Z',
         gaps: [],
@@ -174,8 +174,8 @@ describe('a case of the record', () => {
 
   it('comes out the same in whatever order it is entered, and shows what each re-fold changed', async () => {
     const record = await EnteredRecord.of1967(admin);
-    const asked = record.of(UKRAINE, 'asked');
-    const facts: [Record<string, unknown>, unknown, string][] = [
+    const asked = record.asked(UKRAINE);
+    const facts: [EnteredFact, EffectiveAt, string][] = [
       ...factsOf1967(record),
       [asked, { on: '2011-01-20' }, 'assumed for tests'],
     ];
@@ -187,15 +187,14 @@ describe('a case of the record', () => {
       detail: { consentLag: { known: true, fromDays: 15, toDays: 15 } },
     });
     const generations = await record.generations();
-    expect(generations.length).toBe(receipts.at(-1).generation);
+    expect(generations.length).toBe(receipts.at(-1)?.generation);
     const changes = generations.flatMap((generation) => generation.changes);
     expect(changes).toContainEqual(
       expect.objectContaining({ about: `leg ${NOTICE}`, what: 'status', after: 'obtained' }),
     );
     expect(await faultsOf(record)).toEqual([]);
-    const acts = (await admin.get('/api/v1/me/history?limit=200')).body.items.filter(
-      ({ act, request }: { act: string; request: { id: string } | null }) =>
-        act === 'answer_entered' && request?.id === record.requestId,
+    const acts = (await admin.does.listMyHistory({ limit: 200 })).items.filter(
+      ({ act, request }) => act === 'answer_entered' && request?.id === record.requestId,
     );
     expect(acts).toHaveLength(3);
     const [decisions] = await api.sql<{ count: number }>(
@@ -207,16 +206,16 @@ describe('a case of the record', () => {
 
   it('reads "before asked" of a party that had decided before it was asked', async () => {
     const record = await of1967();
-    await record.enters(record.of(UKRAINE, 'asked'), { on: '2011-02-06' });
+    await record.enters(record.asked(UKRAINE), { on: '2011-02-06' });
     expect((await record.leg(UKRAINE)).detail.consentLag).toEqual({ known: true, before: true });
   });
 
   it('shows what fell due on the way, and leaves an asking without a day without a lag', async () => {
     const record = await EnteredRecord.of1967(admin);
-    await record.enters(record.of(UKRAINE, 'asked'), { on: '2011-01-07' });
-    await record.enters(record.of(LIBERIA, 'asked'), null);
-    await record.enters(record.of(COUNCIL, 'decided', { answer: 'adopted', act: ACT_1967 }), null);
-    await record.enters(record.of(COTE_DIVOIRE, 'decided', { answer: 'consent' }), { on: '2011-02-01' });
+    await record.enters(record.asked(UKRAINE), { on: '2011-01-07' });
+    await record.enters(record.asked(LIBERIA), null);
+    await record.enters(record.decided(COUNCIL, { answer: 'adopted', act: ACT_1967 }), null);
+    await record.enters(record.decided(COTE_DIVOIRE, { answer: 'consent' }), { on: '2011-02-01' });
     expect((await record.leg(UKRAINE)).detail).toMatchObject({
       overdueSince: '2011-01-22T05:00:00.000Z',
       holder: 'party',
@@ -233,15 +232,26 @@ describe('a case of the record', () => {
   it('takes back what was entered in error, and keeps it', async () => {
     const record = await of1967();
     const wrong = await record.enters({ kind: 'departed', lineId: 'mi24' }, { on: '2011-02-10' });
-    expect((await record.arrangement()).lines[0].status).toBe('moving');
-    const path = `/api/v1/record-cases/${record.arrangementId}/entries/${wrong.entry}/strike`;
-    expect((await admin.post(path, { reason: 'Another unit.' })).status).toBe(201);
-    expect((await record.arrangement()).lines[0].status).toBe('planned');
-    expect(await admin.post(path, { reason: 'Again.' })).toMatchObject({ status: 409 });
-    const { items } = (await admin.get(`/api/v1/record-cases/${record.arrangementId}/entries`)).body;
-    expect(items.find(({ number }: { number: number }) => number === wrong.entry).struckBy).toBe(
-      wrong.entry + 1,
-    );
+    expect((await record.arrangement()).lines[0]?.status).toBe('moving');
+    expect(
+      (
+        await admin.api.strikeRecordEntry({
+          arrangementId: record.arrangementId,
+          number: wrong.entry,
+          body: { reason: 'Another unit.' },
+        })
+      ).status,
+    ).toBe(201);
+    expect((await record.arrangement()).lines[0]?.status).toBe('planned');
+    expect(
+      await admin.api.strikeRecordEntry({
+        arrangementId: record.arrangementId,
+        number: wrong.entry,
+        body: { reason: 'Again.' },
+      }),
+    ).toMatchObject({ status: 409 });
+    const { items } = await admin.does.listRecordEntries({ arrangementId: record.arrangementId });
+    expect(items.find(({ number }) => number === wrong.entry)?.struckBy).toBe(wrong.entry + 1);
     expect(await faultsOf(record)).toEqual([]);
   });
 
@@ -252,13 +262,13 @@ describe('a case of the record', () => {
       await record.enters({ kind: 'departed', lineId: 'mi24' }, { on: '2011-02-10' });
     });
 
-    async function unchanged(call: () => Promise<Answer>) {
+    async function unchanged(call: () => Promise<AnyAnswer>) {
       const before = [await api.counts(), await stateOf(record.requestId)];
-      const { status, body } = await call();
+      const body = problemOf(await call());
       expect([await api.counts(), await stateOf(record.requestId)]).toEqual(before);
-      return { status, rules: body.errors?.map((error: { rule: string }) => error.rule), body };
+      return { status: body.status, rules: body.errors.map((error) => error.rule), body };
     }
-    const departed = { kind: 'departed', lineId: 'mi24' };
+    const departed: EnteredFact = { kind: 'departed', lineId: 'mi24' };
 
     it('who is no administrator', async () => {
       const ana = new EnteredRecord(await api.as('ana-ribeiro'), record.arrangementId, record.requestId);
@@ -273,32 +283,32 @@ describe('a case of the record', () => {
         record.tries({ kind: 'arrived', lineId: 'mi24' }, { on: '2199-01-01' }),
       );
       expect(refused).toMatchObject({ status: 422, rules: ['happened_in_future'] });
-      expect(refused.body.errors[0].pointer).toBe('/effectiveAt');
+      expect(refused.body.errors[0]?.pointer).toBe('/effectiveAt');
     });
 
     it('a fact that breaks a rule where it comes to stand', async () => {
       const refused = await unchanged(() => record.tries(departed, { on: '2011-02-12' }));
       expect(refused).toMatchObject({ status: 409, rules: ['status_forbids'] });
-      expect(refused.body.errors[0].pointer).toBe('/fact/lineId');
+      expect(refused.body.errors[0]?.pointer).toBe('/fact/lineId');
     });
 
     it('a fact with which a later one could not stand, and names that', async () => {
       const refused = await unchanged(() => record.tries(departed, { on: '2011-02-08' }));
       expect(refused).toMatchObject({ status: 409, rules: ['later_entry_breaks', 'status_forbids'] });
-      expect(refused.body.errors[0].message).toContain('entry 7 (departed, S/2011/5)');
+      expect(refused.body.errors[0]?.message).toContain('entry 7 (departed, S/2011/5)');
     });
 
     it('silence of a leg of which the record speaks, and an answer of one that was said to be silent', async () => {
-      const silent = record.of(UKRAINE, 'not_in_record', { reason: 'x' });
+      const silent = record.notInRecord(UKRAINE);
       expect(await unchanged(() => record.tries(silent, null))).toMatchObject({ status: 409 });
-      const spoken = record.of(LIBERIA, 'decided', { answer: 'consent' });
+      const spoken = record.decided(LIBERIA, { answer: 'consent' });
       expect(await unchanged(() => record.tries(spoken, { on: '2011-01-20' }))).toMatchObject({
         status: 409,
       });
     });
 
     it('an act of another day than it was adopted', async () => {
-      const fact = record.of(COUNCIL, 'decided', { answer: 'adopted', act: ACT_1967 });
+      const fact = record.decided(COUNCIL, { answer: 'adopted', act: ACT_1967 });
       expect(await unchanged(() => record.tries(fact, { on: '2011-01-21' }))).toMatchObject({
         status: 422,
         rules: ['act_date_differs'],
@@ -307,11 +317,13 @@ describe('a case of the record', () => {
 
     it('an opening without a day, and an arrangement that does not exist', async () => {
       const open = (change: Record<string, unknown>) =>
-        admin.post('/api/v1/record-cases', {
-          content: mi24Content(),
-          effectiveAt: { on: '2011-01-07' },
-          source: { symbol: 'S/2011/5' },
-          ...change,
+        admin.api.openRecordCase({
+          body: {
+            content: mi24Content(),
+            effectiveAt: { on: '2011-01-07' },
+            source: { symbol: 'S/2011/5' },
+            ...change,
+          },
         });
       const undated = { effectiveAt: { notBefore: '2011-01-07', notAfter: null } };
       expect(await unchanged(() => open(undated))).toMatchObject({ status: 422, rules: ['opening_undated'] });
@@ -321,15 +333,16 @@ describe('a case of the record', () => {
 
     it('facts of the record on a live case, and acts of a live case on one of the record', async () => {
       const ana = await api.as('ana-ribeiro');
-      const live = await ana.post('/api/v1/requests', { content: mi24Content({ neededBy: '2199-01-01' }) });
-      const onLive = new EnteredRecord(admin, live.body.arrangementId, live.body.requestId);
+      const live = await ana.does.draftRequest({
+        body: { content: mi24Content({ neededBy: '2199-01-01' }) },
+      });
+      const onLive = new EnteredRecord(admin, live.arrangementId, live.requestId);
       expect(await unchanged(() => onLive.tries(departed, null))).toMatchObject({
         status: 409,
         rules: ['not_of_record'],
       });
-      const path = `/api/v1/arrangements/${record.arrangementId}/lines/mi24/arrived`;
-      const arrived = await ana.post(path, {});
-      expect([arrived.status, arrived.body.errors?.[0]?.rule]).toEqual([409, 'record_only']);
+      const arrived = await ana.api.recordArrival({ arrangementId: record.arrangementId, lineId: 'mi24' });
+      expect([arrived.status, problemOf(arrived).errors?.[0]?.rule]).toEqual([409, 'record_only']);
     });
   });
 

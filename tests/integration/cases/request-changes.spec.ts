@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { ApiRequests } from '../../support/api/api-requests.js';
-import { mi24Content, type ApiClient } from '../../support/api/running-api.js';
+import { MI24_LINE, mi24Content, type AskedContent, type Caller } from '../../support/api/running-api.js';
 import { staleListings } from '../../support/product/stale-listings.js';
+import { type BodyOf } from '#libs/contracts/client';
 
 const LIBERIA = 'host_consent:liberia';
 const COTE_DIVOIRE = 'host_consent:cote-divoire';
 const UKRAINE = 'contributor_consent:ukraine';
 const COUNCIL = 'council_decision:security-council';
 
-const [wholeLine] = mi24Content()['lines'] as Record<string, unknown>[];
-const fewer = { ...wholeLine, persons: { military: 40, police: 0, civilian: 0 } };
-const more = { ...wholeLine, persons: { military: 70, police: 0, civilian: 0 } };
+const fewer = { ...MI24_LINE, persons: { military: 40, police: 0, civilian: 0 } };
+const more = { ...MI24_LINE, persons: { military: 70, police: 0, civilian: 0 } };
 
 describe('changes of a request on its way', () => {
   let cases: ApiRequests;
-  let ana: ApiClient;
-  let james: ApiClient;
-  let awa: ApiClient;
+  let ana: Caller;
+  let james: Caller;
+  let awa: Caller;
 
   beforeAll(async () => {
     cases = await ApiRequests.start();
@@ -24,17 +24,15 @@ describe('changes of a request on its way', () => {
     [james, awa] = [await cases.api.as('james-kollie'), await cases.api.as('awa-kone')];
   });
   afterAll(() => cases.close());
+  const consents = (by: Caller, requestId: string, legId: string, more_: Partial<BodyOf<'decideLeg'>> = {}) =>
+    by.api.decideLeg({ requestId, legId, body: { answer: 'consent', ...more_ } });
 
-  const on = (requestId: string, tail: string) => `/api/v1/requests/${requestId}/${tail}`;
-  const consents = (by: ApiClient, requestId: string, legId: string, more_: Record<string, unknown> = {}) =>
-    by.post(on(requestId, `legs/${legId}/decide`), { answer: 'consent', ...more_ });
-
-  const amend = async (requestId: string, content: Record<string, unknown>) =>
-    ana.post(
-      on(requestId, 'amend'),
-      { content, reason: 'The crews changed.' },
-      { 'if-match': `"${(await cases.view(requestId)).version}"` },
-    );
+  const amend = async (requestId: string, content: AskedContent) =>
+    ana.api.amendRequest({
+      requestId,
+      body: { content, reason: 'The crews changed.' },
+      ifMatch: (await cases.view(requestId)).version,
+    });
 
   it('keeps a consent that covers the amended ask, and asks again where it is wider', async () => {
     const drafted = await cases.noticed();
@@ -65,9 +63,9 @@ describe('changes of a request on its way', () => {
     await amend(requestId, mi24Content({ lines: [fewer] }));
     const before = await cases.api.counts();
     const amended = { content: mi24Content({ lines: [more] }), reason: 'More.' };
-    const stale = await ana.post(on(requestId, 'amend'), amended, { 'if-match': `"${version}"` });
+    const stale = await ana.api.amendRequest({ requestId, body: amended, ifMatch: version });
     expect(stale).toMatchObject({ status: 412, body: { errors: [{ rule: 'stale_version' }] } });
-    const without = await ana.post(on(requestId, 'amend'), amended);
+    const without = await ana.raw('amendRequest', { requestId }, amended);
     expect(without.status).toBe(428);
     const elsewhere = await amend(
       requestId,
@@ -83,16 +81,20 @@ describe('changes of a request on its way', () => {
   it('blocks a line by a refusal until the Secretariat accepts it', async () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
-    await james.post(on(requestId, `legs/${LIBERIA}/decide`), { answer: 'refuse', reason: 'Not now.' });
+    await james.does.decideLeg({ requestId, legId: LIBERIA, body: { answer: 'refuse', reason: 'Not now.' } });
     expect(await cases.view(requestId)).toMatchObject({
       status: 'open',
       lines: [{ status: 'blocked' }],
       tasks: expect.arrayContaining([expect.objectContaining({ kind: 'resolve_block', legId: LIBERIA })]),
     });
-    const notTheirs = await james.post(on(requestId, `legs/${LIBERIA}/accept-refusal`), { reason: 'Yes.' });
+    const notTheirs = await james.api.acceptRefusal({ requestId, legId: LIBERIA, body: { reason: 'Yes.' } });
     expect(notTheirs).toMatchObject({ status: 403, body: { errors: [{ rule: 'role_missing' }] } });
-    const accepted = await ana.post(on(requestId, `legs/${LIBERIA}/accept-refusal`), {
-      reason: 'It is final.',
+    const accepted = await ana.api.acceptRefusal({
+      requestId,
+      legId: LIBERIA,
+      body: {
+        reason: 'It is final.',
+      },
     });
     expect(accepted.status).toBe(200);
     expect(await cases.view(requestId)).toMatchObject({ status: 'refused', lines: [{ status: 'refused' }] });
@@ -102,8 +104,8 @@ describe('changes of a request on its way', () => {
   it('asks again after a refusal, and the party may then consent', async () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
-    await james.post(on(requestId, `legs/${LIBERIA}/decide`), { answer: 'refuse', reason: 'Not now.' });
-    const again = await ana.post(on(requestId, `legs/${LIBERIA}/ask-again`), { reason: 'The dates moved.' });
+    await james.does.decideLeg({ requestId, legId: LIBERIA, body: { answer: 'refuse', reason: 'Not now.' } });
+    const again = await ana.api.askAgain({ requestId, legId: LIBERIA, body: { reason: 'The dates moved.' } });
     expect(again.status).toBe(200);
     expect(await cases.leg(requestId, LIBERIA)).toMatchObject({ status: 'asked', detail: { round: 2 } });
     expect((await consents(james, requestId, LIBERIA)).body).toMatchObject({
@@ -116,9 +118,11 @@ describe('changes of a request on its way', () => {
   it('drops a line, and with the last one the request', async () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
-    const unknown = await ana.post(on(requestId, 'lines/mi8/drop'), { reason: 'x' });
+    const unknown = await ana.api.dropLine({ requestId, lineId: 'mi8', body: { reason: 'x' } });
     expect(unknown.status).toBe(404);
-    expect((await ana.post(on(requestId, 'lines/mi24/drop'), { reason: 'Not needed.' })).status).toBe(200);
+    expect(
+      (await ana.api.dropLine({ requestId, lineId: 'mi24', body: { reason: 'Not needed.' } })).status,
+    ).toBe(200);
     expect(await cases.view(requestId)).toMatchObject({
       status: 'withdrawn',
       lines: [{ status: 'dropped' }],
@@ -130,12 +134,12 @@ describe('changes of a request on its way', () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
     const body = { reason: 'The crisis ended.' };
-    expect((await ana.post(on(requestId, 'overtaken'), body)).status).toBe(200);
+    expect((await ana.api.declareOvertaken({ requestId, body })).status).toBe(200);
     expect(await cases.view(requestId)).toMatchObject({
       status: 'overtaken',
       closedBecause: { code: 'closed.stated', params: { reason: body.reason } },
     });
-    expect((await ana.post(on(requestId, 'overtaken'), body)).status).toBe(409);
+    expect((await ana.api.declareOvertaken({ requestId, body })).status).toBe(409);
     expect(await cases.faults(drafted)).toEqual([]);
   });
 
@@ -149,11 +153,15 @@ describe('changes of a request on its way', () => {
       term: null,
       allows: [{ lineId: 'mi24', count: 2, persons: { military: 40, police: 0, civilian: 0 }, to: null }],
     };
-    await ana.post(`/api/v1/arrangements/${drafted.arrangementId}/clock`, { to: '2011-01-19T20:00:00Z' });
+    await ana.does.moveClock({ arrangementId: drafted.arrangementId, body: { to: '2011-01-19T20:00:00Z' } });
     const [tomas, miriam] = [await cases.api.as('tomas-lindqvist'), await cases.api.as('miriam-okafor')];
-    const paper = await tomas.post(on(requestId, `legs/${COUNCIL}/papers`), { answer: 'adopted', act });
-    const counted = await miriam.post(on(requestId, `papers/${paper.body.paperId}/countersign`), {});
-    expect(counted.body).toMatchObject({ legStatus: 'obtained' });
+    const paper = await tomas.does.recordPaper({
+      requestId,
+      legId: COUNCIL,
+      body: { answer: 'adopted', act },
+    });
+    const counted = await miriam.does.countersignPaper({ requestId, paperId: paper.paperId });
+    expect(counted).toMatchObject({ legStatus: 'obtained' });
     const view = await cases.view(requestId);
     expect(view).toMatchObject({ revision: 2, lines: [{ count: 2, persons: { military: 40 } }] });
     expect(await cases.leg(requestId, LIBERIA)).toMatchObject({ status: 'obtained' });
@@ -168,12 +176,20 @@ describe('changes of a request on its way', () => {
     const drafted = await cases.noticed();
     const { requestId } = drafted;
     await consents(james, requestId, LIBERIA);
-    const withoutReason = await james.post(on(requestId, `legs/${LIBERIA}/decide`), { answer: 'withdraw' });
+    const withoutReason = await james.api.decideLeg({
+      requestId,
+      legId: LIBERIA,
+      body: { answer: 'withdraw' },
+    });
     expect(withoutReason).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reason' }] } });
-    const withdrawn = await james.post(on(requestId, `legs/${LIBERIA}/decide`), {
-      answer: 'withdraw',
-      reason: 'The Government has changed its mind.',
-      lastDay: '2011-01-20',
+    const withdrawn = await james.api.decideLeg({
+      requestId,
+      legId: LIBERIA,
+      body: {
+        answer: 'withdraw',
+        reason: 'The Government has changed its mind.',
+        lastDay: '2011-01-20',
+      },
     });
     expect(withdrawn).toMatchObject({ status: 201, body: { legStatus: 'withdrawn' } });
     expect(await cases.view(requestId)).toMatchObject({ lines: [{ status: 'blocked' }] });
@@ -183,10 +199,10 @@ describe('changes of a request on its way', () => {
   it('gives the same answer to the same amendment sent twice', async () => {
     const { requestId } = await cases.noticed();
     const { version } = await cases.view(requestId);
-    const headers = { 'if-match': `"${version}"`, 'idempotency-key': randomUUID() };
+    const key = randomUUID();
     const body = { content: mi24Content({ lines: [fewer] }), reason: 'Fewer.' };
-    const first = await ana.post(on(requestId, 'amend'), body, headers);
-    const again = await ana.post(on(requestId, 'amend'), body, headers);
+    const first = await ana.api.amendRequest({ requestId, body, ifMatch: version, key });
+    const again = await ana.api.amendRequest({ requestId, body, ifMatch: version, key });
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(await cases.view(requestId)).toMatchObject({ revision: 2 });
   });

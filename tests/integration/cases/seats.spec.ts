@@ -1,7 +1,9 @@
+import { type BodyOf } from '#libs/contracts/client';
 import type { PolicyLeg } from '#libs/contracts';
 import { ApiRequests, type Drafted } from '../../support/api/api-requests.js';
 import { appoint, enterPolicy, policyLike } from '../../support/fixtures/policies.js';
-import type { ApiClient } from '../../support/api/running-api.js';
+import type { Caller } from '../../support/api/running-api.js';
+import { present } from '../../support/api/answers.js';
 
 const UKRAINE = 'contributor_consent:ukraine';
 
@@ -27,10 +29,10 @@ const twoSeats = (leg: PolicyLeg): Partial<PolicyLeg> =>
 
 describe('a party that speaks by several seats', () => {
   let cases: ApiRequests;
-  let ana: ApiClient;
-  let iryna: ApiClient;
-  let petro: ApiClient;
-  let sofia: ApiClient;
+  let ana: Caller;
+  let iryna: Caller;
+  let petro: Caller;
+  let sofia: Caller;
 
   beforeAll(async () => {
     cases = await ApiRequests.start();
@@ -49,13 +51,15 @@ describe('a party that speaks by several seats', () => {
   afterAll(() => cases.close());
 
   const noticed = () => cases.noticed({ policyId: 'two-seats' });
-  const decide = (by: ApiClient, { requestId }: Drafted, body: Record<string, unknown>) =>
-    by.post(`/api/v1/requests/${requestId}/legs/${UKRAINE}/decide`, body);
-  const approvers = ({ requestId }: Drafted, what: 'add' | 'remove', body: Record<string, unknown>) =>
-    ana.post(`/api/v1/requests/${requestId}/legs/${UKRAINE}/approvers/${what}`, body);
-  const inboxOf = async (client: ApiClient, { requestId }: Drafted) =>
-    (await client.get('/api/v1/inbox?limit=200')).body.items.filter(
-      (row: { requestId: string; kind: string }) => row.requestId === requestId && row.kind === 'answer',
+  const decide = (by: Caller, { requestId }: Drafted, body: BodyOf<'decideLeg'>) =>
+    by.api.decideLeg({ requestId, legId: UKRAINE, body });
+  const adds = ({ requestId }: Drafted, body: BodyOf<'addApprover'>) =>
+    ana.api.addApprover({ requestId, legId: UKRAINE, body });
+  const removes = ({ requestId }: Drafted, body: BodyOf<'removeApprover'>) =>
+    ana.api.removeApprover({ requestId, legId: UKRAINE, body });
+  const inboxOf = async (client: Caller, { requestId }: Drafted) =>
+    (await client.does.listInbox({ limit: 200 })).items.filter(
+      (row) => row.requestId === requestId && row.kind === 'answer',
     );
 
   it('hears each seat from its own people, and is obtained by both', async () => {
@@ -93,15 +97,15 @@ describe('a party that speaks by several seats', () => {
   it('takes on and lets go people of a seat, and waits for an appointment where nobody is left', async () => {
     const drafted = await noticed();
     const seat = { seatId: 'ministry' };
-    expect(await approvers(drafted, 'add', { ...seat, personId: 'james-kollie' })).toMatchObject({
+    expect(await adds(drafted, { ...seat, personId: 'james-kollie' })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'not_of_party', pointer: '/personId' }] },
     });
-    expect(await approvers(drafted, 'add', { seatId: 'cabinet', personId: 'sofia-shevchuk' })).toMatchObject({
+    expect(await adds(drafted, { seatId: 'cabinet', personId: 'sofia-shevchuk' })).toMatchObject({
       status: 404,
       body: { errors: [{ pointer: '/seatId' }] },
     });
-    const removed = await approvers(drafted, 'remove', {
+    const removed = await removes(drafted, {
       ...seat,
       personId: 'iryna-melnyk',
       reason: 'Left.',
@@ -111,7 +115,7 @@ describe('a party that speaks by several seats', () => {
     expect((await cases.view(drafted.requestId)).tasks).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'appoint_person', aboutId: 'ministry' })]),
     );
-    expect((await approvers(drafted, 'add', { ...seat, personId: 'sofia-shevchuk' })).status).toBe(200);
+    expect((await adds(drafted, { ...seat, personId: 'sofia-shevchuk' })).status).toBe(200);
     expect(await inboxOf(sofia, drafted)).toHaveLength(1);
     expect((await decide(sofia, drafted, { answer: 'consent' })).status).toBe(201);
     expect(await cases.faults(drafted)).toEqual([]);
@@ -119,32 +123,50 @@ describe('a party that speaks by several seats', () => {
 
   it('lets only managers and administrators appoint', async () => {
     const drafted = await noticed();
-    const path = `/api/v1/requests/${drafted.requestId}/legs/${UKRAINE}/approvers/add`;
     const body = { seatId: 'ministry', personId: 'sofia-shevchuk' };
     const tomas = await cases.api.as('tomas-lindqvist');
     const before = await cases.api.counts();
-    expect((await iryna.post(path, body)).status).toBe(403);
-    expect((await tomas.post(path, body)).status).toBe(403);
+    expect((await iryna.api.addApprover({ requestId: drafted.requestId, legId: UKRAINE, body })).status).toBe(
+      403,
+    );
+    expect((await tomas.api.addApprover({ requestId: drafted.requestId, legId: UKRAINE, body })).status).toBe(
+      403,
+    );
     expect(await cases.api.counts()).toEqual(before);
   });
 
   it('names in the record for whom a task was done that was handed over, and hands it back', async () => {
     const drafted = await noticed();
-    const [row] = await inboxOf(iryna, drafted);
-    const task = `/api/v1/requests/${drafted.requestId}/tasks/${row.taskId}`;
-    expect((await sofia.post(`${task}/claim`, {})).status).toBe(404);
-    expect((await iryna.post(`${task}/claim`, {})).status).toBe(200);
-    expect(await iryna.post(`${task}/hand-over`, { to: 'james-kollie', reason: 'Leave.' })).toMatchObject({
+    const { taskId } = present((await inboxOf(iryna, drafted))[0]);
+    expect((await sofia.api.claimTask({ requestId: drafted.requestId, taskId })).status).toBe(404);
+    expect((await iryna.api.claimTask({ requestId: drafted.requestId, taskId })).status).toBe(200);
+    expect(
+      await iryna.api.handOverTask({
+        requestId: drafted.requestId,
+        taskId,
+        body: { to: 'james-kollie', reason: 'Leave.' },
+      }),
+    ).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'not_of_party', pointer: '/to' }] },
     });
-    expect((await iryna.post(`${task}/hand-over`, { to: 'sofia-shevchuk', reason: 'Leave.' })).status).toBe(
-      200,
-    );
+    expect(
+      (
+        await iryna.api.handOverTask({
+          requestId: drafted.requestId,
+          taskId,
+          body: { to: 'sofia-shevchuk', reason: 'Leave.' },
+        })
+      ).status,
+    ).toBe(200);
     expect(await inboxOf(sofia, drafted)).toHaveLength(1);
-    expect((await sofia.post(`${task}/hand-back`, {})).status).toBe(200);
+    expect((await sofia.api.handBackTask({ requestId: drafted.requestId, taskId })).status).toBe(200);
     expect(await inboxOf(sofia, drafted)).toEqual([]);
-    await iryna.post(`${task}/hand-over`, { to: 'sofia-shevchuk', reason: 'Leave.' });
+    await iryna.does.handOverTask({
+      requestId: drafted.requestId,
+      taskId,
+      body: { to: 'sofia-shevchuk', reason: 'Leave.' },
+    });
     expect((await decide(sofia, drafted, { answer: 'consent', seat: 'ministry' })).status).toBe(201);
     const decisions = (await cases.view(drafted.requestId)).decisions;
     expect(decisions.at(-1)).toMatchObject({
@@ -156,7 +178,11 @@ describe('a party that speaks by several seats', () => {
 
   it('hears who stands in for an absent person only where an absence says so', async () => {
     const drafted = await noticed();
-    const answer = { answer: 'consent', seat: 'ministry', onBehalfOf: 'iryna-melnyk' };
+    const answer = {
+      answer: 'consent',
+      seat: 'ministry',
+      onBehalfOf: 'iryna-melnyk',
+    } satisfies BodyOf<'decideLeg'>;
     expect(await decide(sofia, drafted, answer)).toMatchObject({
       status: 403,
       body: { errors: [{ rule: 'no_cover', pointer: '/onBehalfOf' }] },
@@ -167,9 +193,9 @@ describe('a party that speaks by several seats', () => {
       to: '2190-01-01T00:00:00Z',
       coveredBy: 'sofia-shevchuk',
     };
-    expect((await sofia.post('/api/v1/absences', absence)).status).toBe(403);
-    expect((await iryna.post('/api/v1/absences', { ...absence, to: absence.from })).status).toBe(422);
-    expect((await iryna.post('/api/v1/absences', absence)).status).toBe(201);
+    expect((await sofia.api.recordAbsence({ body: absence })).status).toBe(403);
+    expect((await iryna.api.recordAbsence({ body: { ...absence, to: absence.from } })).status).toBe(422);
+    expect((await iryna.api.recordAbsence({ body: absence })).status).toBe(201);
     expect(await inboxOf(sofia, drafted)).toHaveLength(1);
     expect((await decide(sofia, drafted, answer)).status).toBe(201);
     expect((await cases.view(drafted.requestId)).decisions.at(-1)).toMatchObject({

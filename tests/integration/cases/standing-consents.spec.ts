@@ -1,10 +1,12 @@
+import { type BodyOf } from '#libs/contracts/client';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { calendarSchema } from '#libs/calendars';
 import { projectRoot } from '#libs/platform';
 import { parse } from 'yaml';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { appoint, enterPolicy, policyLike } from '../../support/fixtures/policies.js';
-import type { ApiClient } from '../../support/api/running-api.js';
+import type { Caller } from '../../support/api/running-api.js';
 
 const LIBERIA = 'host_consent:liberia';
 
@@ -23,13 +25,13 @@ const consent = {
   validTo: null,
   binding: true,
   withdrawnAt: null,
-};
+} satisfies BodyOf<'recordStandingConsent'>;
 
 describe('what stands beside all requests', () => {
   let cases: ApiRequests;
-  let tomas: ApiClient;
-  let james: ApiClient;
-  let admin: ApiClient;
+  let tomas: Caller;
+  let james: Caller;
+  let admin: Caller;
 
   beforeAll(async () => {
     cases = await ApiRequests.start();
@@ -50,26 +52,46 @@ describe('what stands beside all requests', () => {
   afterAll(() => cases.close());
 
   it('lets a consent in advance answer within its limits, until it is withdrawn', async () => {
-    expect((await james.post('/api/v1/standing-consents', consent)).status).toBe(403);
+    expect((await james.api.recordStandingConsent({ body: consent })).status).toBe(403);
     const { scope, ...rest } = consent;
-    expect(await tomas.post('/api/v1/standing-consents', rest)).toMatchObject({
+    expect(await tomas.raw('recordStandingConsent', {}, rest)).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/scope' }] },
     });
-    expect((await tomas.post('/api/v1/standing-consents', consent)).status).toBe(201);
-    expect((await tomas.post('/api/v1/standing-consents', consent)).status).toBe(409);
-    expect((await james.get('/api/v1/standing-consents')).body.items).toEqual([{ ...consent, scope }]);
-    expect((await (await cases.api.as('awa-kone')).get('/api/v1/standing-consents')).body.items).toEqual([]);
+    expect((await tomas.api.recordStandingConsent({ body: consent })).status).toBe(201);
+    expect((await tomas.api.recordStandingConsent({ body: consent })).status).toBe(409);
+    expect((await james.does.listStandingConsents()).items).toEqual([{ ...consent, scope }]);
+    expect((await (await cases.api.as('awa-kone')).does.listStandingConsents()).items).toEqual([]);
     const drafted = await cases.noticed();
     expect(await cases.leg(drafted.requestId, LIBERIA)).toMatchObject({
       status: 'obtained_with_caveats',
       detail: { satisfied: true },
     });
     expect(await cases.faults(drafted)).toEqual([]);
-    const withdraw = '/api/v1/standing-consents/liberia-2011/withdraw';
-    expect((await james.post(withdraw, { reason: 'No more.' })).status).toBe(403);
-    expect((await tomas.post(withdraw, { reason: 'A note verbale took it back.' })).status).toBe(200);
-    expect((await tomas.post(withdraw, { reason: 'Again.' })).status).toBe(409);
+    expect(
+      (
+        await james.api.withdrawStandingConsent({
+          standingConsentId: 'liberia-2011',
+          body: { reason: 'No more.' },
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      (
+        await tomas.api.withdrawStandingConsent({
+          standingConsentId: 'liberia-2011',
+          body: { reason: 'A note verbale took it back.' },
+        })
+      ).status,
+    ).toBe(200);
+    expect(
+      (
+        await tomas.api.withdrawStandingConsent({
+          standingConsentId: 'liberia-2011',
+          body: { reason: 'Again.' },
+        })
+      ).status,
+    ).toBe(409);
     const later = await cases.noticed();
     expect(await cases.leg(later.requestId, LIBERIA)).toMatchObject({ status: 'asked' });
   });
@@ -79,7 +101,7 @@ describe('what stands beside all requests', () => {
     const calendarTime = await cases.noticed();
     const before = (await cases.leg(drafted.requestId, LIBERIA)).detail.dueAt;
     const file = join(projectRoot(), 'data/calendars/liberia.yaml');
-    const calendar = parse(readFileSync(file, 'utf8'));
+    const calendar = calendarSchema.parse(parse(readFileSync(file, 'utf8')));
     const corrected = {
       ...calendar,
       holidays: [
@@ -93,24 +115,26 @@ describe('what stands beside all requests', () => {
       ],
     };
     const body = { calendar: corrected, reason: 'A holiday was proclaimed.' };
-    const seen = { 'if-match': (await admin.get('/api/v1/calendars/liberia')).headers.get('etag') ?? '' };
-    expect((await tomas.put('/api/v1/calendars/liberia', body, seen)).status).toBe(403);
-    expect(await admin.put('/api/v1/calendars/ukraine', body, seen)).toMatchObject({
+    const seen = (await admin.api.getCalendar({ calendarId: 'liberia' })).headers.get('etag') ?? '';
+    expect((await tomas.api.correctCalendar({ calendarId: 'liberia', body, ifMatch: seen })).status).toBe(
+      403,
+    );
+    expect(await admin.api.correctCalendar({ calendarId: 'ukraine', body, ifMatch: seen })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'calendar_differs', pointer: '/calendar/id' }] },
     });
-    expect(await admin.put('/api/v1/calendars/liberia', body, seen)).toMatchObject({
+    expect(await admin.api.correctCalendar({ calendarId: 'liberia', body, ifMatch: seen })).toMatchObject({
       status: 200,
       body: { version: 2, requests: 1 },
     });
-    expect(await admin.put('/api/v1/calendars/liberia', body, seen)).toMatchObject({
+    expect(await admin.api.correctCalendar({ calendarId: 'liberia', body, ifMatch: seen })).toMatchObject({
       status: 412,
       body: { errors: [{ rule: 'stale_version' }] },
     });
     const after = (await cases.leg(drafted.requestId, LIBERIA)).detail.dueAt;
     // From Friday, 14 January 2011, over the weekend to the Monday.
-    expect([before, after].map((at) => at.slice(0, 10))).toEqual(['2011-01-14', '2011-01-17']);
-    const listed = (await tomas.get('/api/v1/calendars')).body.items;
+    expect([before, after].map((at) => at?.slice(0, 10))).toEqual(['2011-01-14', '2011-01-17']);
+    const listed = (await tomas.does.listCalendars()).items;
     expect(listed).toEqual(
       expect.arrayContaining([
         { version: 2, calendar: expect.objectContaining({ id: 'liberia', holidays: corrected.holidays }) },

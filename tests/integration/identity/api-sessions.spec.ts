@@ -1,6 +1,6 @@
 import { verifyChains } from '#libs/audit';
 import { createDataSource } from '#libs/store';
-import { startTestApi, type ApiClient, type TestApi } from '../../support/api/running-api.js';
+import { startTestApi, type Caller, type TestApi } from '../../support/api/running-api.js';
 
 let api: TestApi;
 
@@ -16,18 +16,18 @@ interface Listed {
   device: { browser: string; system: string | null };
 }
 
-async function sessionsOf(client: ApiClient): Promise<Listed[]> {
-  return (await client.get('/api/v1/me/sessions')).body.items;
+async function sessionsOf(client: Caller): Promise<Listed[]> {
+  return (await client.does.listMySessions()).items;
 }
 
-async function ownSession(client: ApiClient): Promise<string> {
+async function ownSession(client: Caller): Promise<string> {
   const own = (await sessionsOf(client)).find((session) => session.current);
   if (own === undefined) throw new Error('the session does not find itself');
   return own.id;
 }
 
-async function statusOf(client: ApiClient): Promise<number> {
-  return (await client.get('/api/v1/me')).status;
+async function statusOf(client: Caller): Promise<number> {
+  return (await client.api.getMe()).status;
 }
 
 /** The events of the chain of what belongs to no case, about a person. */
@@ -44,7 +44,7 @@ describe('my sessions', () => {
     const first = await api.as('ana-ribeiro');
     const second = await api.as();
     const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0';
-    await second.post('/api/v1/personas/ana-ribeiro/sign-in', {}, { 'user-agent': agent });
+    await second.does.signInAsPersona({ personaId: 'ana-ribeiro', headers: { 'user-agent': agent } });
     const listed = await sessionsOf(second);
     expect(listed).toHaveLength(2);
     expect(listed.filter((session) => session.current)).toMatchObject([
@@ -59,9 +59,9 @@ describe('my sessions', () => {
   it('end one by one, from the next call on', async () => {
     const [here, there] = [await api.as('jun-takeda'), await api.as('jun-takeda')];
     const id = await ownSession(there);
-    expect((await here.post(`/api/v1/me/sessions/${id}/revoke`, {})).body).toEqual({ ended: 1 });
+    expect(await here.does.revokeMySession({ sessionId: id })).toEqual({ ended: 1 });
     expect([await statusOf(there), await statusOf(here)]).toEqual([401, 200]);
-    expect((await here.post(`/api/v1/me/sessions/${id}/revoke`, {})).status).toBe(404);
+    expect((await here.api.revokeMySession({ sessionId: id })).status).toBe(404);
     expect(await recorded('jun-takeda')).toContainEqual(
       expect.objectContaining({ kind: 'session_revoked', sessionId: id, by: 'jun-takeda' }),
     );
@@ -73,17 +73,17 @@ describe('my sessions', () => {
       await api.as('awa-kone'),
       await api.as('awa-kone'),
     ];
-    expect((await here.post('/api/v1/me/sessions/revoke-others', {})).body).toEqual({ ended: 2 });
+    expect(await here.does.revokeMyOtherSessions()).toEqual({ ended: 2 });
     expect([await statusOf(here), await statusOf(there), await statusOf(elsewhere)]).toEqual([200, 401, 401]);
     const again = await api.as('awa-kone');
-    expect((await here.post('/api/v1/sign-out-everywhere', {})).status).toBe(204);
+    expect((await here.api.signOutEverywhere()).status).toBe(204);
     expect([await statusOf(here), await statusOf(again)]).toEqual([401, 401]);
   });
 
   it('are not those of others', async () => {
     const [ana, james] = [await api.as('ana-ribeiro'), await api.as('james-kollie')];
     const id = await ownSession(ana);
-    expect((await james.post(`/api/v1/me/sessions/${id}/revoke`, {})).status).toBe(404);
+    expect((await james.api.revokeMySession({ sessionId: id })).status).toBe(404);
     expect(await statusOf(ana)).toBe(200);
   });
 });
@@ -95,17 +95,17 @@ describe('sessions of others', () => {
       await api.as('ana-ribeiro'),
       await api.as('james-kollie'),
     ];
-    expect((await ana.get('/api/v1/people/james-kollie/sessions')).status).toBe(403);
-    expect((await ana.post('/api/v1/people/james-kollie/sessions/revoke-all', {})).status).toBe(403);
-    expect((await ruth.get('/api/v1/people/nobody-known/sessions')).status).toBe(404);
-    const listed = (await ruth.get('/api/v1/people/james-kollie/sessions')).body.items;
+    expect((await ana.api.listSessionsOf({ personId: 'james-kollie' })).status).toBe(403);
+    expect((await ana.api.revokeSessionsOf({ personId: 'james-kollie' })).status).toBe(403);
+    expect((await ruth.api.listSessionsOf({ personId: 'nobody-known' })).status).toBe(404);
+    const listed = (await ruth.does.listSessionsOf({ personId: 'james-kollie' })).items;
     const id = await ownSession(james);
-    expect(listed.map((session: Listed) => session.id)).toContain(id);
-    expect((await ruth.post(`/api/v1/people/ana-ribeiro/sessions/${id}/revoke`, {})).status).toBe(404);
-    expect((await ruth.post(`/api/v1/people/james-kollie/sessions/${id}/revoke`, {})).status).toBe(200);
+    expect(listed.map((session) => session.id)).toContain(id);
+    expect((await ruth.api.revokeSessionOf({ personId: 'ana-ribeiro', sessionId: id })).status).toBe(404);
+    expect((await ruth.api.revokeSessionOf({ personId: 'james-kollie', sessionId: id })).status).toBe(200);
     expect(await statusOf(james)).toBe(401);
     const another = await api.as('james-kollie');
-    expect((await ruth.post('/api/v1/people/james-kollie/sessions/revoke-all', {})).status).toBe(200);
+    expect((await ruth.api.revokeSessionsOf({ personId: 'james-kollie' })).status).toBe(200);
     expect(await statusOf(another)).toBe(401);
     expect(await recorded('james-kollie')).toContainEqual(
       expect.objectContaining({ kind: 'session_revoked', sessionId: id, by: 'ruth-mwangi' }),
@@ -134,7 +134,7 @@ describe('a session by its limits', () => {
 
   it('lasts as long as the configuration says', async () => {
     const daniel = await api.as();
-    const signedIn = await daniel.post('/api/v1/personas/daniel-stern/sign-in', {});
+    const signedIn = await daniel.api.signInAsPersona({ personaId: 'daniel-stern' });
     expect(signedIn.headers.getSetCookie()[0]).toContain(`Max-Age=${12 * 3600};`);
     const [row] = await api.sql<{ hours: string }>(
       `SELECT round(extract(epoch FROM expires_at - created_at) / 3600) AS hours FROM session
@@ -148,18 +148,17 @@ describe('signing in', () => {
   it('never takes on a token that was there before, and ends the session it had', async () => {
     const planted = 'a'.repeat(43);
     const victim = await api.as();
-    const opened = await victim.post(
-      '/api/v1/personas/claire-dubois/sign-in',
-      {},
-      { cookie: `countersign=${planted}` },
-    );
+    const opened = await victim.api.signInAsPersona({
+      personaId: 'claire-dubois',
+      headers: { cookie: `countersign=${planted}` },
+    });
     const token = /countersign=([^;]+)/u.exec(opened.headers.getSetCookie()[0] ?? '')?.[1];
     expect(token).not.toBe(planted);
-    expect((await victim.get('/api/v1/me', { cookie: `countersign=${planted}` })).status).toBe(401);
+    expect((await victim.api.getMe({ headers: { cookie: `countersign=${planted}` } })).status).toBe(401);
 
     const earlier = await ownSession(victim);
-    await victim.post('/api/v1/personas/claire-dubois/sign-in', {});
-    expect((await victim.get('/api/v1/me', { cookie: `countersign=${token}` })).status).toBe(401);
+    await victim.does.signInAsPersona({ personaId: 'claire-dubois' });
+    expect((await victim.api.getMe({ headers: { cookie: `countersign=${token}` } })).status).toBe(401);
     expect(await recorded('claire-dubois')).toContainEqual(
       expect.objectContaining({ kind: 'session_replaced', sessionId: earlier }),
     );
@@ -168,7 +167,7 @@ describe('signing in', () => {
   it('and out leaves a chain that is whole', async () => {
     const ana = await api.as('ana-ribeiro');
     const sessionId = await ownSession(ana);
-    await ana.post('/api/v1/sign-out', {});
+    await ana.does.signOut();
     const kinds = (await recorded('ana-ribeiro'))
       .filter((event) => event['sessionId'] === sessionId)
       .map((event) => event['kind']);

@@ -2,6 +2,7 @@ import { MADE_UP, speakMadeUpFrench } from '../../support/api/made-up-catalogue.
 import { mailsTo } from '../../support/product/mailbox.js';
 import { mi24Content, startTestApi, type TestApi } from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
+import { textOf } from '../../support/api/answers.js';
 
 let api: TestApi;
 
@@ -30,7 +31,7 @@ describe('signing in by a mailed link', () => {
     const before = await api.counts();
     expect((await browser.get(link)).body).toContain('<button');
     expect((await browser.call('HEAD', link)).status).toBe(200);
-    expect((await browser.get('/api/v1/me')).status).toBe(401);
+    expect((await browser.api.getMe()).status).toBe(401);
     expect(await api.counts()).toEqual(before);
 
     const signedIn = await browser.form(link, {});
@@ -38,11 +39,11 @@ describe('signing in by a mailed link', () => {
     const cookie = signedIn.headers.getSetCookie()[0] ?? '';
     expect(cookie).toMatch(/HttpOnly/u);
     expect(cookie).toMatch(/SameSite=Lax/u);
-    expect((await browser.get('/api/v1/me')).body.person.id).toBe('jun-takeda');
+    expect((await browser.does.getMe()).person.id).toBe('jun-takeda');
 
     const other = await api.as();
     expect((await other.form(link, {})).status).toBe(410);
-    expect((await other.get('/api/v1/me')).status).toBe(401);
+    expect((await other.api.getMe()).status).toBe(401);
   });
 
   it('is mailed in the language of its person where it has a catalogue', async () => {
@@ -120,14 +121,14 @@ describe('signing in by a mailed link', () => {
       'SELECT hash FROM session UNION SELECT hash FROM sign_in_token',
     );
     expect(rows.every(({ hash }) => /^[0-9a-f]{64}$/u.test(hash))).toBe(true);
-    expect((await client.get('/api/v1/me')).status).toBe(200);
+    expect((await client.api.getMe()).status).toBe(200);
   });
 
   it('answers alike whether or not somebody has the address', async () => {
     const nobody = await api.as();
     const [known, unknown] = [
-      await nobody.post('/api/v1/sign-in', { address: 'awa.kone@cote-divoire.example' }),
-      await nobody.post('/api/v1/sign-in', { address: 'nobody@nowhere.example' }),
+      await nobody.api.startSignIn({ body: { address: 'awa.kone@cote-divoire.example' } }),
+      await nobody.api.startSignIn({ body: { address: 'nobody@nowhere.example' } }),
     ];
     expect([known.status, unknown.status]).toEqual([202, 202]);
     expect(known.body).toEqual(unknown.body);
@@ -151,17 +152,17 @@ describe('signing in by a mailed link', () => {
   it('makes no link for those who answer from mail alone', async () => {
     const nobody = await api.as();
     const before = await api.counts();
-    expect((await nobody.post('/api/v1/sign-in', { address: 'olena.koval@ukraine.example' })).status).toBe(
+    expect((await nobody.api.startSignIn({ body: { address: 'olena.koval@ukraine.example' } })).status).toBe(
       202,
     );
-    expect((await nobody.post('/api/v1/personas/olena-koval/sign-in', {})).status).toBe(404);
+    expect((await nobody.api.signInAsPersona({ personaId: 'olena-koval' })).status).toBe(404);
     expect((await api.counts())['sign_in_token']).toBe(before['sign_in_token']);
   });
 
   it('makes no more than five open links for one person', async () => {
     const nobody = await api.as();
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      await nobody.post('/api/v1/sign-in', { address: 'claire.dubois@scad.example' });
+      await nobody.does.startSignIn({ body: { address: 'claire.dubois@scad.example' } });
     }
     await until(
       'the mails are out',
@@ -177,8 +178,8 @@ describe('signing in by a mailed link', () => {
 describe('a session', () => {
   it('ends by signing out', async () => {
     const ana = await api.as('ana-ribeiro');
-    expect((await ana.post('/api/v1/sign-out', {})).status).toBe(204);
-    expect((await ana.get('/api/v1/me')).status).toBe(401);
+    expect((await ana.api.signOut()).status).toBe(204);
+    expect((await ana.api.getMe()).status).toBe(401);
   });
 
   it.each([
@@ -187,14 +188,16 @@ describe('a session', () => {
   ])('ends when it is %s', async (_what, change) => {
     const daniel = await api.as('daniel-stern');
     await api.sql(`UPDATE session SET ${change} WHERE person_id = 'daniel-stern'`);
-    expect((await daniel.get('/api/v1/me')).status).toBe(401);
+    expect((await daniel.api.getMe()).status).toBe(401);
   });
 
   it('takes no form without its own token, and none from another site', async () => {
     const ana = await api.as('ana-ribeiro');
-    const { body } = await ana.post('/api/v1/requests', {
-      content: mi24Content(),
-      clockStartsAt: '2011-01-07T14:00:00Z',
+    const body = await ana.does.draftRequest({
+      body: {
+        content: mi24Content(),
+        clockStartsAt: '2011-01-07T14:00:00Z',
+      },
     });
     const path = `/requests/${body.requestId}`;
     const before = await api.counts();
@@ -206,7 +209,7 @@ describe('a session', () => {
 
   it('takes the same form sent twice as one act', async () => {
     const ana = await api.as('ana-ribeiro');
-    const page: string = (await ana.get('/requests/new')).body;
+    const page = textOf(await ana.get('/requests/new'));
     const key = /name="_key" value="([^"]+)"/u.exec(page)?.[1] ?? '';
     const fields = {
       _key: key,
@@ -242,11 +245,13 @@ describe('a session', () => {
 describe('reading', () => {
   it('changes nothing, by GET or by HEAD, on any page', async () => {
     const ana = await api.as('ana-ribeiro');
-    const { body } = await ana.post('/api/v1/requests', {
-      content: mi24Content(),
-      clockStartsAt: '2011-01-07T14:00:00Z',
+    const body = await ana.does.draftRequest({
+      body: {
+        content: mi24Content(),
+        clockStartsAt: '2011-01-07T14:00:00Z',
+      },
     });
-    await ana.post(`/api/v1/requests/${body.requestId}/submit`, {});
+    await ana.does.submitRequest({ requestId: body.requestId });
     const paths = [
       '/',
       '/inbox',

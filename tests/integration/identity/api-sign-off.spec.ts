@@ -6,13 +6,14 @@ import {
   mi24Content,
   startTestApi,
   withReferencesOfItsOwn,
-  type ApiClient,
+  type Caller,
   type TestApi,
 } from '../../support/api/running-api.js';
 import { until } from '../../support/product/until.js';
+import { legOf, present, textOf } from '../../support/api/answers.js';
 
 let api: TestApi;
-let ana: ApiClient;
+let ana: Caller;
 
 beforeAll(async () => {
   api = await withReferencesOfItsOwn(await startTestApi());
@@ -30,17 +31,23 @@ interface Link {
 }
 
 /** A link by which Ukraine is asked, as its mail holds it. */
-async function linkOf(running: TestApi = api, officer: ApiClient = ana): Promise<Link> {
-  const drafted = await officer.post('/api/v1/requests', {
-    content: mi24Content(),
-    clockStartsAt: '2011-01-07T14:00:00Z',
+async function linkOf(running: TestApi = api, officer: Caller = ana): Promise<Link> {
+  const drafted = await officer.does.draftRequest({
+    body: {
+      content: mi24Content(),
+      clockStartsAt: '2011-01-07T14:00:00Z',
+    },
   });
-  const { requestId, arrangementId, reference } = drafted.body;
-  await officer.post(`/api/v1/requests/${requestId}/submit`, {});
+  const { requestId, arrangementId, reference } = drafted;
+  await officer.does.submitRequest({ requestId });
   const jun = await running.as('jun-takeda');
-  await jun.post(`/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`, {
-    answer: 'notice_given',
-    instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+  await jun.does.decideLeg({
+    requestId,
+    legId: 'advance_notice:eosg',
+    body: {
+      answer: 'notice_given',
+      instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+    },
   });
   const dataSource = await createDataSource(running.database.appUrl, { poolSize: 1 }).initialize();
   const token = await signOffTokenFor(dataSource.manager, signOffKeyFrom(running.config.COUNTERSIGN_SECRET), {
@@ -64,9 +71,8 @@ async function codeFor(reference: string, known = 0): Promise<string> {
   return /code is (\d{6})/u.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
 }
 
-async function legOf({ requestId }: Link): Promise<{ status: string; detail: { satisfied: boolean } }> {
-  const view = (await ana.get(`/api/v1/requests/${requestId}`)).body;
-  return view.legs.find((leg: { id: string }) => leg.id === 'contributor_consent:ukraine');
+async function legOfUkraine({ requestId }: Link) {
+  return legOf(await ana.does.getRequest({ requestId }), 'contributor_consent:ukraine');
 }
 
 describe('the sign-off page', () => {
@@ -109,7 +115,7 @@ describe('the sign-off page', () => {
     const review = await capital.get(`${link.path}/review`);
     expect(review.body).toContain('Ukraine consents to all that is asked.');
     expect(review.body).toContain('NV 41/2011');
-    expect((await legOf(link)).status).toBe('asked');
+    expect((await legOfUkraine(link)).status).toBe('asked');
 
     const wrong = await capital.form(`${link.path}/review`, { code: '000000' });
     expect(wrong.status).toBe(422);
@@ -119,15 +125,15 @@ describe('the sign-off page', () => {
     const receipt = await capital.get(`${link.path}/receipt`);
     expect(receipt.body).toContain('Your answer has been received');
     expect(receipt.body).toContain('To correct or withdraw it');
-    expect(await legOf(link)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
+    expect(await legOfUkraine(link)).toMatchObject({ status: 'obtained', detail: { satisfied: true } });
 
     // The same form again leads to the same receipt, and the used link says so.
     expect((await capital.form(`${link.path}/review`, { code })).status).toBe(303);
     expect((await capital.get(link.path)).body).toContain('Your answer has been received');
-    const view = (await ana.get(`/api/v1/requests/${link.requestId}`)).body;
-    expect(
-      view.decisions.filter((decision: { legId: string }) => decision.legId.includes('ukraine')),
-    ).toMatchObject([{ channel: 'sign_off_page', signedBy: { name: 'Olena Koval' } }]);
+    const view = await ana.does.getRequest({ requestId: link.requestId });
+    expect(view.decisions.filter((decision) => decision.legId.includes('ukraine'))).toMatchObject([
+      { channel: 'sign_off_page', signedBy: { name: 'Olena Koval' } },
+    ]);
   });
 
   it('signs what was reviewed last, and nothing that hidden fields say', async () => {
@@ -141,7 +147,7 @@ describe('the sign-off page', () => {
     const wrong = first === second ? '000000' : first;
     expect((await capital.form(`${link.path}/review`, { code: wrong })).status).toBe(422);
     await capital.form(`${link.path}/review`, { code: second, '/answer': 'consent', answer: 'consent' });
-    expect((await legOf(link)).status).toBe('refused');
+    expect((await legOfUkraine(link)).status).toBe('refused');
   });
 
   it('signs nothing that its page did not show, where a second holder of the link has changed it', async () => {
@@ -149,12 +155,12 @@ describe('the sign-off page', () => {
     const capital = await api.as();
     await capital.form(link.path, { ...who, '/answer': 'consent' });
     const page = await capital.get(`${link.path}/review`);
-    const shown = /name="reviewed" value="([^"]+)"/u.exec(page.body)?.[1] ?? '';
+    const shown = /name="reviewed" value="([^"]+)"/u.exec(textOf(page))?.[1] ?? '';
     await capital.form(link.path, { ...who, '/answer': 'refuse' });
     const code = await codeFor(link.reference, 1);
     const signed = await capital.form(`${link.path}/review`, { reviewed: shown, code });
     expect(signed).toMatchObject({ status: 409, body: expect.stringContaining('has changed') });
-    expect((await legOf(link)).status).toBe('asked');
+    expect((await legOfUkraine(link)).status).toBe('asked');
   });
 
   it('stops after five wrong codes, also when new ones are asked for', async () => {
@@ -173,7 +179,7 @@ describe('the sign-off page', () => {
     expect(again.status).toBe(429);
     expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(again.body).toContain('Too many wrong codes');
-    expect((await legOf(link)).status).toBe('asked');
+    expect((await legOfUkraine(link)).status).toBe('asked');
     await api.sql(`UPDATE mailed_link SET code_expires_at = now() - interval '1 second'`);
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(303);
   });
@@ -201,7 +207,7 @@ describe('the sign-off page', () => {
     const capital = await api.as();
     await capital.form(link.path, { ...who, '/answer': 'in_principle' });
     expect((await capital.form(`${link.path}/review`, {})).status).toBe(303);
-    expect((await legOf(link)).status).toBe('in_principle');
+    expect((await legOfUkraine(link)).status).toBe('in_principle');
     expect((await capital.get(link.path)).body).toContain('We still wait for your formal answer');
     expect((await capital.form(link.path, { ...who, '/answer': 'consent' })).status).toBe(303);
   });
@@ -212,11 +218,15 @@ describe('the sign-off page', () => {
     await capital.form(link.path, { ...who, '/answer': 'question', '/text': 'Who pays for the fuel?' });
     await capital.form(`${link.path}/review`, {});
     expect((await capital.get(`${link.path}/receipt`)).body).toContain('Your question has been received');
-    expect((await legOf(link)).status).toBe('paused');
+    expect((await legOfUkraine(link)).status).toBe('paused');
     const tomas = await api.as('tomas-lindqvist');
-    const [question] = (await tomas.get(`/api/v1/requests/${link.requestId}`)).body.questions;
-    await tomas.post(`/api/v1/requests/${link.requestId}/questions/${question.id}/reply`, {
-      text: 'UNOCI pays.',
+    const [question] = (await tomas.does.getRequest({ requestId: link.requestId })).questions;
+    await tomas.does.replyToQuestion({
+      requestId: link.requestId,
+      questionId: present(question).id,
+      body: {
+        text: 'UNOCI pays.',
+      },
     });
     expect((await capital.get(link.path)).body).toContain('UNOCI pays.');
   });
@@ -234,7 +244,7 @@ describe('the sign-off page', () => {
       '/conditions': 'Until 31 January 2011 only.',
     });
     await capital.form(`${link.path}/review`, { code: await codeFor(link.reference, 1) });
-    expect(await legOf(link)).toMatchObject({
+    expect(await legOfUkraine(link)).toMatchObject({
       status: 'obtained_with_caveats',
       detail: { satisfied: false },
     });
@@ -247,20 +257,20 @@ describe('the sign-off page', () => {
     await capital.form(`${link.path}/review`, { code: await codeFor(link.reference) });
     await capital.form(link.path, { ...who, correct: '1', '/answer': 'in_principle' });
     expect((await capital.form(`${link.path}/review`, {})).status).toBe(422);
-    expect((await legOf(link)).status).toBe('obtained');
+    expect((await legOfUkraine(link)).status).toBe('obtained');
     await capital.form(`${link.path}/review`, { code: await codeFor(link.reference, 1) });
-    expect((await legOf(link)).status).toBe('in_principle');
+    expect((await legOfUkraine(link)).status).toBe('in_principle');
   });
 
   it('still takes a late answer, and says that it is late', async () => {
     const link = await linkOf();
-    await ana.post(`/api/v1/arrangements/${link.arrangementId}/clock`, { to: '2011-05-01T12:00:00Z' });
+    await ana.does.moveClock({ arrangementId: link.arrangementId, body: { to: '2011-05-01T12:00:00Z' } });
     const capital = await api.as();
     expect((await capital.get(link.path)).body).toContain('no longer waits for your answer');
     await capital.form(link.path, { ...who, '/answer': 'consent' });
     await capital.form(`${link.path}/review`, { code: await codeFor(link.reference) });
     expect((await capital.get(`${link.path}/receipt`)).body).toContain('kept as a late answer');
-    expect((await legOf(link)).status).toBe('lapsed');
+    expect((await legOfUkraine(link)).status).toBe('lapsed');
   });
 
   it('says so where the link was replaced, or its person no longer acts for the party', async () => {

@@ -1,7 +1,8 @@
+import { type BodyOf, addressOf } from '#libs/contracts/client';
 import { Client as PgClient } from 'pg';
 import { ApiRequests, type Drafted } from '../../support/api/api-requests.js';
 import { recordLink, signOffLink } from '../../support/api/mailed-links.js';
-import type { ApiClient } from '../../support/api/running-api.js';
+import type { Caller } from '../../support/api/running-api.js';
 import type { SlowCall } from '../../support/api/slow-call.js';
 import { until } from '../../support/product/until.js';
 
@@ -14,8 +15,8 @@ const WAITING = `SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
 const consent = JSON.stringify({ answer: 'consent' });
 
 let requests: ApiRequests;
-let james: ApiClient;
-let ruth: ApiClient;
+let james: Caller;
+let ruth: Caller;
 
 beforeAll(async () => {
   requests = await ApiRequests.start({ DATABASE_LOCK_SECONDS: 30 });
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => requests.close());
 
-const legPath = ({ requestId }: Drafted, legId: string) => `/api/v1/requests/${requestId}/legs/${legId}`;
+const decideAt = ({ requestId }: Drafted) => addressOf('decideLeg', { requestId, legId: LIBERIA });
 
 /** Begins a call, and waits until the server knows who calls: it then writes down that they did. */
 async function begun(begin: () => Promise<SlowCall>): Promise<SlowCall> {
@@ -61,7 +62,7 @@ async function finishInVain(call: SlowCall) {
 describe('a call whose body comes long after its headers', () => {
   it('answers no leg once the membership has ended', async () => {
     const request = await requests.noticed();
-    const call = await begun(() => james.begin('POST', `${legPath(request, LIBERIA)}/decide`, consent));
+    const call = await begun(() => james.begin('POST', decideAt(request), consent));
     await endMembershipsOf('james-kollie');
     expect((await finishInVain(call)).status).toBe(404);
     expect((await requests.leg(request.requestId, LIBERIA)).status).toBe('asked');
@@ -71,7 +72,7 @@ describe('a call whose body comes long after its headers', () => {
     const request = await requests.noticed();
     await requests.api.sql(`INSERT INTO membership (person_id, party_id, role, valid_from)
       VALUES ('james-kollie', 'liberia', 'focal_point', '2000-01-01') ON CONFLICT DO NOTHING`);
-    const call = await begun(() => james.begin('POST', `${legPath(request, LIBERIA)}/decide`, consent));
+    const call = await begun(() => james.begin('POST', decideAt(request), consent));
     await requests.api.sql(
       `UPDATE membership SET valid_to = clock_timestamp() WHERE person_id = 'james-kollie' AND role <> 'focal_point'`,
     );
@@ -83,34 +84,36 @@ describe('a call whose body comes long after its headers', () => {
 
   it('answers no leg once the session was revoked', async () => {
     const request = await requests.noticed();
-    const call = await begun(() => james.begin('POST', `${legPath(request, LIBERIA)}/decide`, consent));
-    await ruth.post('/api/v1/people/james-kollie/sessions/revoke-all', {});
+    const call = await begun(() => james.begin('POST', decideAt(request), consent));
+    await ruth.does.revokeSessionsOf({ personId: 'james-kollie' });
     expect((await finishInVain(call)).status).toBe(401);
   });
 
   it('stops no clock by a question after signing out everywhere', async () => {
     const request = await requests.noticed();
     const text = JSON.stringify({ text: 'Who pays for the fuel?' });
-    const call = await begun(() => james.begin('POST', `${legPath(request, LIBERIA)}/ask`, text));
-    await (await requests.api.as('james-kollie')).post('/api/v1/sign-out-everywhere', {});
+    const call = await begun(() =>
+      james.begin('POST', addressOf('askOnLeg', { requestId: request.requestId, legId: LIBERIA }), text),
+    );
+    await (await requests.api.as('james-kollie')).does.signOutEverywhere();
     expect((await finishInVain(call)).status).toBe(401);
     expect((await requests.leg(request.requestId, LIBERIA)).status).toBe('asked');
   });
 
   it('does nothing by a token that was revoked', async () => {
     const request = await requests.noticed();
-    const made = await james.post('/api/v1/me/tokens', {
-      name: 'A program',
-      may: 'act',
-      memberships: [{ partyId: 'liberia', role: 'approver' }],
-      expiresInDays: 1,
+    const made = await james.does.makeToken({
+      body: {
+        name: 'A program',
+        may: 'act',
+        memberships: [{ partyId: 'liberia', role: 'approver' }],
+        expiresInDays: 1,
+      },
     });
     const program = await requests.api.as();
-    const bearer = { authorization: `Bearer ${made.body.token}` };
-    const call = await begun(() =>
-      program.begin('POST', `${legPath(request, LIBERIA)}/decide`, consent, bearer),
-    );
-    await james.post(`/api/v1/me/tokens/${made.body.id}/revoke`, {});
+    const bearer = { authorization: `Bearer ${made.token}` };
+    const call = await begun(() => program.begin('POST', decideAt(request), consent, bearer));
+    await james.does.revokeMyToken({ tokenId: made.id });
     const answer = await finishInVain(call);
     expect(answer.status).toBe(401);
     expect(answer.headers).toContain('error="invalid_token"');
@@ -123,14 +126,14 @@ describe('a call whose body comes long after its headers', () => {
       memberships: [{ partyId: 'liberia', role: 'approver' }],
       expiresInDays: 365,
     });
-    const call = await begun(() => james.begin('POST', '/api/v1/me/tokens', wanted));
-    await ruth.post('/api/v1/people/james-kollie/sessions/revoke-all', {});
+    const call = await begun(() => james.begin('POST', addressOf('makeToken', {}), wanted));
+    await ruth.does.revokeSessionsOf({ personId: 'james-kollie' });
     expect((await finishInVain(call)).status).toBe(401);
   });
 
   it('administers nothing once the membership of the administrator has ended', async () => {
     const call = await begun(() =>
-      ruth.begin('POST', '/api/v1/people/james-kollie/sessions/revoke-all', '{  }'),
+      ruth.begin('POST', addressOf('revokeSessionsOf', { personId: 'james-kollie' }), '{  }'),
     );
     await endMembershipsOf('ruth-mwangi');
     expect((await finishInVain(call)).status).toBe(403);
@@ -138,11 +141,11 @@ describe('a call whose body comes long after its headers', () => {
 
   it('takes no tasks on in a batch once the session was revoked', async () => {
     const request = await requests.noticed();
-    const { items } = (await james.get('/api/v1/inbox')).body;
-    const task = items.find((row: { requestId: string }) => row.requestId === request.requestId);
-    const tasks = JSON.stringify({ tasks: [{ requestId: request.requestId, taskId: task.taskId }] });
-    const call = await begun(() => james.begin('POST', '/api/v1/inbox/claim', tasks));
-    await ruth.post('/api/v1/people/james-kollie/sessions/revoke-all', {});
+    const { items } = await james.does.listInbox();
+    const task = items.find((row) => row.requestId === request.requestId);
+    const tasks = JSON.stringify({ tasks: [{ requestId: request.requestId, taskId: task?.taskId }] });
+    const call = await begun(() => james.begin('POST', addressOf('claimTasks', {}), tasks));
+    await ruth.does.revokeSessionsOf({ personId: 'james-kollie' });
     expect((await finishInVain(call)).status).toBe(401);
   });
 
@@ -158,8 +161,8 @@ describe('a call whose body comes long after its headers', () => {
       '',
     ].join('\r\n');
     const type = { 'content-type': 'multipart/form-data; boundary=part' };
-    const call = await begun(() => tomas.begin('POST', '/api/v1/attachments', form, type));
-    await ruth.post('/api/v1/people/tomas-lindqvist/sessions/revoke-all', {});
+    const call = await begun(() => tomas.begin('POST', addressOf('uploadAttachment', {}), form, type));
+    await ruth.does.revokeSessionsOf({ personId: 'tomas-lindqvist' });
     expect((await finishInVain(call)).status).toBe(401);
   });
 
@@ -167,7 +170,7 @@ describe('a call whose body comes long after its headers', () => {
     const tomas = await requests.api.as('tomas-lindqvist');
     const form = tomas.formOf({ _act: 'revoke-others' });
     const call = await begun(() => tomas.begin('POST', '/account', form, FORM));
-    await ruth.post('/api/v1/people/tomas-lindqvist/sessions/revoke-all', {});
+    await ruth.does.revokeSessionsOf({ personId: 'tomas-lindqvist' });
     const answer = await finishInVain(call);
     expect(answer.status).toBe(303);
     expect(answer.headers).toContain('location: /\r\n');
@@ -177,7 +180,7 @@ describe('a call whose body comes long after its headers', () => {
 describe('a mailed link whose form comes slowly', () => {
   const who = { '/signedBy/name': 'Olena Koval', '/signedBy/title': 'Counsellor' };
 
-  async function reviewedInPrinciple(request: Drafted): Promise<{ capital: ApiClient; path: string }> {
+  async function reviewedInPrinciple(request: Drafted): Promise<{ capital: Caller; path: string }> {
     const target = { personId: 'olena-koval', requestId: request.requestId, legId: UKRAINE };
     const path = await signOffLink(requests.api, requests.dataSource.manager, target);
     const capital = await requests.api.as();
@@ -221,20 +224,26 @@ describe('a mailed link whose form comes slowly', () => {
       await requests.api.as('tomas-lindqvist'),
       await requests.api.as('miriam-okafor'),
     ];
-    const instrument = { kind: 'note_verbale', reference: 'NV 1', organ: null, date: { on: '2011-01-04' } };
-    const recorded = await tomas.post(`${legPath(request, LIBERIA)}/papers`, {
-      answer: 'consent',
-      instrument,
+    const instrument = {
+      kind: 'note_verbale',
+      reference: 'NV 1',
+      organ: null,
+      date: { on: '2011-01-04' },
+    } satisfies NonNullable<BodyOf<'recordPaper'>['instrument']>;
+    const recorded = await tomas.does.recordPaper({
+      requestId: request.requestId,
+      legId: LIBERIA,
+      body: {
+        answer: 'consent',
+        instrument,
+      },
     });
-    const { paperId } = recorded.body;
-    const signed = await miriam.post(
-      `/api/v1/requests/${request.requestId}/papers/${paperId}/countersign`,
-      {},
-    );
+    const { paperId } = recorded;
+    const signed = await miriam.does.countersignPaper({ requestId: request.requestId, paperId });
     const path = await recordLink(requests.api, requests.dataSource.manager, {
       personId: 'james-kollie',
       requestId: request.requestId,
-      decisionId: signed.body.decisionId,
+      decisionId: signed.decisionId,
     });
     const capital = await requests.api.as();
     const form = new URLSearchParams({ '/reason': 'Our note says the contrary.' }).toString();
@@ -271,7 +280,8 @@ describe('a call that waits for what another holds', () => {
     const request = await requests.noticed();
     const answer = await whileCaseIsHeld(
       request,
-      () => james.post(`${legPath(request, LIBERIA)}/decide`, { answer: 'consent' }),
+      () =>
+        james.api.decideLeg({ requestId: request.requestId, legId: LIBERIA, body: { answer: 'consent' } }),
       () => requests.api.sql(`DELETE FROM session WHERE person_id = 'james-kollie'`),
     );
     expect(answer.status).toBe(401);
@@ -282,7 +292,8 @@ describe('a call that waits for what another holds', () => {
     const request = await requests.noticed();
     const answer = await whileCaseIsHeld(
       request,
-      () => james.post(`${legPath(request, LIBERIA)}/decide`, { answer: 'consent' }),
+      () =>
+        james.api.decideLeg({ requestId: request.requestId, legId: LIBERIA, body: { answer: 'consent' } }),
       () => endMembershipsOf('james-kollie'),
     );
     expect(answer.status).toBe(404);
@@ -308,7 +319,8 @@ describe('a server of little patience', () => {
     const before = await impatient.view(request.requestId);
     const answer = await whileCaseIsHeld(
       request,
-      () => capital.post(`${legPath(request, LIBERIA)}/decide`, { answer: 'consent' }),
+      () =>
+        capital.api.decideLeg({ requestId: request.requestId, legId: LIBERIA, body: { answer: 'consent' } }),
       () => until('the call has given up', async () => (await impatient.api.sql(WAITING)).length === 0),
       impatient.api,
     );
@@ -320,7 +332,7 @@ describe('a server of little patience', () => {
   it('hangs up on a caller who never sends the rest', async () => {
     const request = await impatient.noticed();
     const capital = await impatient.api.as('james-kollie');
-    const call = await capital.begin('POST', `${legPath(request, LIBERIA)}/decide`, consent);
+    const call = await capital.begin('POST', decideAt(request), consent);
     expect([0, 400, 408]).toContain((await call.ended()).status);
     expect((await impatient.leg(request.requestId, LIBERIA)).status).toBe('asked');
   });

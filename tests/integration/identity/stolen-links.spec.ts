@@ -4,11 +4,11 @@ import { LiveCases } from '../../support/product/live-request.js';
 import { CONTRIBUTOR, grantedArrangement, type Asked } from '../../support/product/lived-arrangements.js';
 import { resolution1967 } from '../../support/product/arrangement-case.js';
 import { signOffLink } from '../../support/api/mailed-links.js';
-import { type ApiClient, type TestApi, startTestApi } from '../../support/api/running-api.js';
+import { type Caller, type TestApi, startTestApi } from '../../support/api/running-api.js';
 
 let api: TestApi;
 let live: LiveCases;
-let thief: ApiClient;
+let thief: Caller;
 
 beforeAll(async () => {
   api = await startTestApi();

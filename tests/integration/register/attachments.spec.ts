@@ -1,7 +1,9 @@
+import { resultOf, addressOf, type ResultOf } from '#libs/contracts/client';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { expectStatus, problemOf, resultIn } from '../../support/api/answers.js';
 import { ApiRequests } from '../../support/api/api-requests.js';
 import { FakeClamd, INFECTED_LABELS } from '../../support/product/fake-clamd.js';
-import { type Answer, type ApiClient, type TestApi, startTestApi } from '../../support/api/running-api.js';
+import { type Caller, type TestApi, startTestApi } from '../../support/api/running-api.js';
 
 const LIBERIA = 'host_consent:liberia';
 const MAX_BYTES = 3_000_000;
@@ -24,7 +26,7 @@ interface FileSent {
 
 /** A file as a browser's form sends it. */
 function upload(
-  client: ApiClient,
+  client: Caller,
   { content, name = 'scan.pdf', type = 'application/pdf', headers = {} }: FileSent,
 ) {
   const boundary = `----${randomUUID()}`;
@@ -34,7 +36,7 @@ function upload(
     content,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
-  return client.call('POST', '/api/v1/attachments', {
+  return client.call('POST', addressOf('uploadAttachment', {}), {
     headers: {
       'content-type': `multipart/form-data; boundary=${boundary}`,
       'idempotency-key': randomUUID(),
@@ -44,12 +46,20 @@ function upload(
   });
 }
 
-const ruleOf = ({ status, body }: Answer) => [status, body.errors?.[0]?.rule];
+/** What was uploaded. */
+async function uploaded(client: Caller, file: FileSent): Promise<ResultOf<'uploadAttachment'>> {
+  return resultIn('uploadAttachment', await upload(client, file));
+}
+
+const ruleOf = (answer: { status: number; body: unknown }) => [
+  answer.status,
+  problemOf(answer).errors[0]?.rule,
+];
 
 describe('attachments', () => {
   let requests: ApiRequests;
-  let tomas: ApiClient;
-  let miriam: ApiClient;
+  let tomas: Caller;
+  let miriam: Caller;
 
   beforeAll(async () => {
     requests = await ApiRequests.start({ ATTACHMENT_MAX_BYTES: MAX_BYTES });
@@ -78,12 +88,13 @@ describe('attachments', () => {
         requestId: null,
       },
     });
-    expect(first.headers.get('location')).toBe(`/api/v1/attachments/${first.body.id}`);
+    const { id, sha256: hash } = resultIn('uploadAttachment', first);
+    expect(first.headers.get('location')).toBe(addressOf('getAttachment', { attachmentId: id }));
     const kept = await chunks();
     expect(kept - before).toBeGreaterThan(2);
     const again = await upload(miriam, { content, name: 'the same.pdf', type: 'application/octet-stream' });
-    expect(again.body).toMatchObject({ sha256: first.body.sha256, name: 'the same.pdf' });
-    expect(again.body.id).not.toBe(first.body.id);
+    expect(again.body).toMatchObject({ sha256: hash, name: 'the same.pdf' });
+    expect(resultIn('uploadAttachment', again).id).not.toBe(id);
     expect(await chunks()).toBe(kept);
   });
 
@@ -102,23 +113,21 @@ describe('attachments', () => {
   });
 
   it('are taken as PNG, sound text and CSV too, by what they are and not by their names', async () => {
-    expect((await upload(tomas, { content: png, name: 'a.png', type: 'image/png' })).body.mediaType).toBe(
+    expect((await uploaded(tomas, { content: png, name: 'a.png', type: 'image/png' })).mediaType).toBe(
       'image/png',
     );
     const text = { content: Buffer.from('Consentement reçu.\n'), name: 'a.txt' };
-    expect((await upload(tomas, { ...text, type: 'text/plain' })).body.mediaType).toBe('text/plain');
-    expect((await upload(tomas, { ...text, name: 'b.csv', type: 'text/csv' })).body.mediaType).toBe(
-      'text/csv',
-    );
-    const named = await upload(tomas, { content: pdf('named'), name: '../../etc/pass\u202ewd.pdf' });
-    expect(named.body.name).toBe('passwd.pdf');
+    expect((await uploaded(tomas, { ...text, type: 'text/plain' })).mediaType).toBe('text/plain');
+    expect((await uploaded(tomas, { ...text, name: 'b.csv', type: 'text/csv' })).mediaType).toBe('text/csv');
+    const named = await uploaded(tomas, { content: pdf('named'), name: '../../etc/pass\u202ewd.pdf' });
+    expect(named.name).toBe('passwd.pdf');
   });
 
   it('say what to know before opening a PDF', async () => {
     const content = pdf(
       Buffer.concat([Buffer.alloc(262_140, ' '), Buffer.from('/Encrypt 5 0 R /JavaScript')]),
     );
-    expect((await upload(tomas, { content })).body.notes).toEqual(['encrypted', 'holds a script']);
+    expect((await uploaded(tomas, { content })).notes).toEqual(['encrypted', 'holds a script']);
   });
 
   it.each<[string, FileSent, number, string]>([
@@ -153,15 +162,15 @@ describe('attachments', () => {
 
   it('say how large they may be, and refuse what is no form or holds no file', async () => {
     const large = await upload(tomas, { content: pdf(randomBytes(MAX_BYTES)) });
-    expect(large.body.detail).toContain(MAX_BYTES.toLocaleString('en'));
-    const json = await tomas.post('/api/v1/attachments', {});
+    expect(problemOf(large).detail).toContain(MAX_BYTES.toLocaleString('en'));
+    const json = await tomas.raw('uploadAttachment', {}, {});
     expect(ruleOf(json)).toEqual([415, 'wrong_media_type']);
-    const empty = await tomas.call('POST', '/api/v1/attachments', {
+    const empty = await tomas.call('POST', addressOf('uploadAttachment', {}), {
       headers: { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': randomUUID() },
       body: '--x--\r\n',
     });
     expect(ruleOf(empty)).toEqual([422, 'attachment_missing']);
-    const cut = await tomas.call('POST', '/api/v1/attachments', {
+    const cut = await tomas.call('POST', addressOf('uploadAttachment', {}), {
       headers: { 'content-type': 'multipart/form-data', 'idempotency-key': randomUUID() },
       body: 'x',
     });
@@ -172,44 +181,46 @@ describe('attachments', () => {
   it('become a part of the record that names them, and are seen by who sees its leg', async () => {
     const request = await requests.noticed();
     const content = pdf('the note of Liberia');
-    const { id, sha256: hash } = (await upload(tomas, { content, name: 'Note № 41.pdf' })).body;
+    const { id, sha256: hash } = await uploaded(tomas, { content, name: 'Note № 41.pdf' });
     const james = await requests.api.as('james-kollie');
     const awa = await requests.api.as('awa-kone');
-    const path = `/api/v1/attachments/${id}`;
-    expect((await miriam.get(path)).status).toBe(404);
-
-    const papers = `/api/v1/requests/${request.requestId}/legs/${LIBERIA}/papers`;
+    expect((await miriam.api.getAttachment({ attachmentId: id })).status).toBe(404);
     const instrument = {
-      kind: 'note_verbale',
+      kind: 'note_verbale' as const,
       reference: 'NV 41/2011',
       organ: null,
       date: { on: '2011-01-04' },
     };
-    const record = (attachments: object[]) =>
-      tomas.post(papers, { answer: 'consent', instrument: { ...instrument, attachments } });
+    const record = (attachments: { id: string; sha256: string }[]) =>
+      tomas.api.recordPaper({
+        requestId: request.requestId,
+        legId: LIBERIA,
+        body: { answer: 'consent', instrument: { ...instrument, attachments } },
+      });
     expect(ruleOf(await record([{ id, sha256: 'a'.repeat(64) }]))).toEqual([422, 'attachment_differs']);
     expect(ruleOf(await record([{ id: randomUUID(), sha256: hash }]))).toEqual([422, 'attachment_differs']);
     const recorded = await record([{ id, sha256: hash }]);
     expect(recorded.status).toBe(201);
-    await miriam.post(
-      `/api/v1/requests/${request.requestId}/papers/${recorded.body.paperId}/countersign`,
-      {},
-    );
+    await miriam.does.countersignPaper({ requestId: request.requestId, paperId: resultOf(recorded).paperId });
 
     const [decision] = (await requests.view(request.requestId)).decisions.slice(-1);
-    expect(decision.instrument.attachments).toEqual([{ id, sha256: hash }]);
+    expect(decision?.instrument?.attachments).toEqual([{ id, sha256: hash }]);
     const [row] = await requests.api.sql<{ content: { instrument: object } }>(
       'SELECT content FROM decision WHERE id = $1',
-      [decision.id],
+      [decision?.id],
     );
     expect(row?.content.instrument).toMatchObject({ attachments: [{ id, sha256: hash }] });
-    expect((await miriam.get(path)).body).toMatchObject({ legId: LIBERIA, vanishesAt: null });
-    expect((await james.get(path)).status).toBe(200);
-    expect((await awa.get(path)).status).toBe(404);
-    expect((await awa.get(`${path}/content`)).status).toBe(404);
+    expect(await miriam.does.getAttachment({ attachmentId: id })).toMatchObject({
+      legId: LIBERIA,
+      vanishesAt: null,
+    });
+    expect((await james.api.getAttachment({ attachmentId: id })).status).toBe(200);
+    expect((await awa.api.getAttachment({ attachmentId: id })).status).toBe(404);
+    expect((await awa.api.downloadAttachment({ attachmentId: id })).status).toBe(404);
 
-    const download = await james.download(`${path}/content`);
-    expect(sha256(download.content)).toBe(hash);
+    const download = await james.api.downloadAttachment({ attachmentId: id });
+    expectStatus(download, 200);
+    expect(sha256(Buffer.from(await download.body.arrayBuffer()))).toBe(hash);
     expect(Object.fromEntries(download.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'content-length': String(content.length),
@@ -219,13 +230,17 @@ describe('attachments', () => {
       'cache-control': 'no-store',
     });
     const page = await james.get(`/requests/${request.requestId}`);
-    expect(page.body).toContain(`/api/v1/attachments/${id}/content`);
+    expect(page.body).toContain(addressOf('downloadAttachment', { attachmentId: id }));
     expect(await requests.faults(request)).toEqual([]);
 
     const other = await requests.noticed();
-    const elsewhere = await tomas.post(`/api/v1/requests/${other.requestId}/legs/${LIBERIA}/papers`, {
-      answer: 'consent',
-      instrument: { ...instrument, attachments: [{ id, sha256: hash }] },
+    const elsewhere = await tomas.api.recordPaper({
+      requestId: other.requestId,
+      legId: LIBERIA,
+      body: {
+        answer: 'consent',
+        instrument: { ...instrument, attachments: [{ id, sha256: hash }] },
+      },
     });
     expect(ruleOf(elsewhere)).toEqual([422, 'attachment_differs']);
     const gone = (statement: string) => requests.dataSource.query(statement, [id]);
@@ -239,7 +254,7 @@ describe('attachments', () => {
 
   it('vanish after a day where no record names them', async () => {
     const content = pdf('nobody names me');
-    const { id } = (await upload(tomas, { content })).body;
+    const { id } = await uploaded(tomas, { content });
     const age = (table: string, column: string) =>
       requests.api.sql(`UPDATE ${table} SET ${column} = ${column} - interval '25 hours'`);
     await requests.api.sql('ALTER TABLE attachment DISABLE TRIGGER attachment_kept');
@@ -247,7 +262,7 @@ describe('attachments', () => {
     await requests.api.sql('ALTER TABLE attachment ENABLE TRIGGER attachment_kept');
     await age('attachment_content', 'used_at');
     await age('attachment_chunk', 'written_at');
-    expect((await tomas.get(`/api/v1/attachments/${id}`)).status).toBe(404);
+    expect((await tomas.api.getAttachment({ attachmentId: id })).status).toBe(404);
     await upload(tomas, { content: pdf('the next one') });
     const [left] = await requests.api.sql<{ n: number }>(
       'SELECT count(*)::int AS n FROM attachment_content WHERE sha256 = $1',
@@ -261,7 +276,7 @@ describe('attachments', () => {
   });
 
   it('are written down in the chain of what belongs to no case', async () => {
-    const { id, sha256: hash } = (await upload(tomas, { content: pdf('audited') })).body;
+    const { id, sha256: hash } = await uploaded(tomas, { content: pdf('audited') });
     const [event] = await requests.api.sql<{ body: object }>(
       `SELECT body FROM audit_event WHERE chain = 'system' AND body ->> 'attachmentId' = $1`,
       [id],
@@ -277,7 +292,7 @@ describe('attachments', () => {
 describe('attachments with a scanner', () => {
   let clamd: FakeClamd;
   let api: TestApi;
-  let tomas: ApiClient;
+  let tomas: Caller;
 
   beforeAll(async () => {
     clamd = await FakeClamd.start();
@@ -295,7 +310,7 @@ describe('attachments with a scanner', () => {
     expect(clamd.scanned).toEqual([content.length]);
     const infected = await upload(tomas, { content: pdf(INFECTED_LABELS) });
     expect(ruleOf(infected)).toEqual([422, 'infected']);
-    expect(infected.body.detail).toContain('Test.Virus');
+    expect(problemOf(infected).detail).toContain('Test.Virus');
     await clamd.stop();
     expect(ruleOf(await upload(tomas, { content: pdf('unseen') }))).toEqual([503, 'scanner_unavailable']);
     const [kept] = await api.sql<{ n: number }>(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '#libs/platform';
 import { seed } from '#libs/store';
-import { type ApiClient, startTestApi, type TestApi } from '../../support/api/running-api.js';
+import { type Caller, startTestApi, type TestApi } from '../../support/api/running-api.js';
 import { mailsTo } from '../../support/product/mailbox.js';
 import { until } from '../../support/product/until.js';
 
@@ -46,9 +46,9 @@ describe('the first administrators of a production deployment', () => {
     );
   }
 
-  async function signIn(address: string): Promise<ApiClient> {
+  async function signIn(address: string): Promise<Caller> {
     const client = await api.as();
-    expect((await client.post('/api/v1/sign-in', { address })).status).toBe(202);
+    expect((await client.api.startSignIn({ body: { address } })).status).toBe(202);
     const mail = await until('the link has come', async () => (await mailsTo(address, 'sign'))[0]);
     const token = /\/sign-in\/(\S+)/u.exec(mail.text)?.[1] ?? '';
     await client.form(`/sign-in/${token}`, {});
@@ -62,12 +62,12 @@ describe('the first administrators of a production deployment', () => {
       data: { personId: 'amina-halvorsen', party: 'dpko', address: 'amina.halvorsen@first.example' },
     });
     const amina = await signIn('amina.halvorsen@first.example');
-    const me = await amina.get('/api/v1/me');
-    expect(me.body).toMatchObject({
+    const me = await amina.does.getMe();
+    expect(me).toMatchObject({
       person: { id: 'amina-halvorsen' },
       memberships: [{ partyId: 'dpko', role: 'administrator' }],
     });
-    expect((await amina.get('/api/v1/people')).status).toBe(200);
+    expect((await amina.api.listPeople()).status).toBe(200);
     const [written] = await api.sql<{ kind: string }>(
       `SELECT body->>'kind' AS kind FROM audit_event WHERE body->>'kind' = 'first_administrator_entered'`,
     );

@@ -1,8 +1,10 @@
+import { resultOf, type BodyOf } from '#libs/contracts/client';
 import { randomUUID } from 'node:crypto';
 import { verifyChains } from '#libs/audit';
 import { Cases } from '#libs/cases';
 import { ApiRequests } from '../../support/api/api-requests.js';
-import { type ApiClient, mi24Content } from '../../support/api/running-api.js';
+import { type Caller, mi24Content } from '../../support/api/running-api.js';
+import { expectStatus, present } from '../../support/api/answers.js';
 
 const LIBERIA = 'host_consent:liberia';
 const clockStartsAt = '2011-01-07T14:00:00Z';
@@ -13,7 +15,7 @@ const ghana = {
   language: 'en',
   zone: 'Africa/Accra',
   sources: ['S/RES/1609 (2005), para. 6'],
-};
+} satisfies BodyOf<'enterParty'>;
 const unamsil = {
   id: 'unamsil',
   kind: 'mission',
@@ -22,7 +24,7 @@ const unamsil = {
   zone: 'Africa/Freetown',
   sources: ['S/RES/1609 (2005), para. 6'],
   mission: { fullName: 'United Nations Mission in Sierra Leone', host: 'sierra-leone' },
-};
+} satisfies BodyOf<'enterParty'>;
 const helen = {
   id: 'helen-cooper',
   name: 'Helen Cooper',
@@ -33,7 +35,7 @@ const helen = {
 
 describe('the register of parties and people', () => {
   let cases: ApiRequests;
-  let ruth: ApiClient;
+  let ruth: Caller;
 
   beforeAll(async () => {
     cases = await ApiRequests.start();
@@ -41,13 +43,15 @@ describe('the register of parties and people', () => {
   });
   afterAll(() => cases.close());
 
-  const at = (path: string) => `/api/v1${path}`;
-  const enter = async (id: string, more: Record<string, unknown> = {}) =>
-    ruth.post(at('/people'), { ...helen, id, address: `${id}@liberia.example`, ...more });
-  const give = async (id: string, role: string, more: Record<string, unknown> = {}) =>
-    ruth.post(at(`/people/${id}/memberships`), { partyId: 'liberia', role, ...more });
+  const enter = async (id: string, more: Partial<BodyOf<'enterPerson'>> = {}) =>
+    ruth.api.enterPerson({ body: { ...helen, id, address: `${id}@liberia.example`, ...more } });
+  const give = async (
+    id: string,
+    role: BodyOf<'giveMembership'>['role'],
+    more: Partial<BodyOf<'giveMembership'>> = {},
+  ) => ruth.api.giveMembership({ personId: id, body: { partyId: 'liberia', role, ...more } });
   const end = async (id: string, membershipId: string) =>
-    ruth.post(at(`/people/${id}/memberships/${membershipId}/end`), { reason: 'Another post.' });
+    ruth.api.endMembership({ personId: id, membershipId, body: { reason: 'Another post.' } });
   const events = async (kind: string) =>
     (
       await cases.api.sql<{ body: Record<string, unknown> }>(
@@ -57,33 +61,36 @@ describe('the register of parties and people', () => {
     ).map(({ body }) => body);
 
   it('enters and changes parties, each change with what was before and after', async () => {
-    expect(await ruth.post(at('/parties'), unamsil)).toMatchObject({
+    expect(await ruth.api.enterParty({ body: unamsil })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'unknown_reference', pointer: '/mission/host' }] },
     });
-    const wrongHost = { ...unamsil, mission: { ...unamsil.mission, host: 'unmil' } };
-    expect(await ruth.post(at('/parties'), wrongHost)).toMatchObject({
+    const wrongHost = {
+      ...unamsil,
+      mission: { ...unamsil.mission, host: 'unmil' },
+    } satisfies BodyOf<'enterParty'>;
+    expect(await ruth.api.enterParty({ body: wrongHost })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'wrong_kind_of_party', pointer: '/mission/host' }] },
     });
-    expect(await ruth.post(at('/parties'), { ...ghana, kind: 'council' })).toMatchObject({
+    expect(await ruth.api.enterParty({ body: { ...ghana, kind: 'council' } })).toMatchObject({
       status: 409,
       body: { errors: [{ rule: 'already_exists', pointer: '/kind' }] },
     });
-    expect(await ruth.post(at('/parties'), { ...ghana, zone: 'Nowhere' })).toMatchObject({
+    expect(await ruth.api.enterParty({ body: { ...ghana, zone: 'Nowhere' } })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/zone' }] },
     });
-    expect((await ruth.post(at('/parties'), { ...ghana, mission: unamsil.mission })).status).toBe(422);
-    expect((await ruth.post(at('/parties'), ghana)).status).toBe(201);
-    expect((await ruth.post(at('/parties'), ghana)).status).toBe(409);
-    const read = await ruth.get(at('/parties/ghana'));
+    expect((await ruth.api.enterParty({ body: { ...ghana, mission: unamsil.mission } })).status).toBe(422);
+    expect((await ruth.api.enterParty({ body: ghana })).status).toBe(201);
+    expect((await ruth.api.enterParty({ body: ghana })).status).toBe(409);
+    const read = await ruth.api.getParty({ partyId: 'ghana' });
     expect([read.status, read.headers.get('etag')]).toEqual([200, '"1"']);
     const { id: _id, kind: _kind, ...rest } = ghana;
     const changed = { ...rest, name: 'Government of Ghana' };
-    expect((await ruth.put(at('/parties/ghana'), changed)).status).toBe(428);
-    expect((await ruth.put(at('/parties/ghana'), changed, { 'if-match': '"9"' })).status).toBe(412);
-    expect(await ruth.put(at('/parties/ghana'), changed, { 'if-match': '"1"' })).toMatchObject({
+    expect((await ruth.raw('changeParty', { partyId: 'ghana' }, changed)).status).toBe(428);
+    expect((await ruth.api.changeParty({ partyId: 'ghana', body: changed, ifMatch: 9 })).status).toBe(412);
+    expect(await ruth.api.changeParty({ partyId: 'ghana', body: changed, ifMatch: 1 })).toMatchObject({
       status: 200,
       body: { version: 2 },
     });
@@ -96,8 +103,8 @@ describe('the register of parties and people', () => {
       },
     ]);
     const tomas = await cases.api.as('tomas-lindqvist');
-    expect((await tomas.get(at('/parties/ghana'))).body).toMatchObject({ name: 'Government of Ghana' });
-    expect((await tomas.get(at('/parties/atlantis'))).status).toBe(404);
+    expect(await tomas.does.getParty({ partyId: 'ghana' })).toMatchObject({ name: 'Government of Ghana' });
+    expect((await tomas.api.getParty({ partyId: 'atlantis' })).status).toBe(404);
   });
 
   it('takes no request for a mission that is not open on the day of need', async () => {
@@ -107,12 +114,12 @@ describe('the register of parties and people', () => {
       openedOn: '2003-10-01',
       closedOn: '2010-12-31',
     };
-    const { version, name, language, zone, sources } = (await ruth.get(at('/parties/unmil'))).body;
-    const party = { name, language, zone, sources };
-    const change = async (given: unknown, seen: number) =>
-      ruth.put(at('/parties/unmil'), { ...party, mission: given }, { 'if-match': `"${seen}"` });
+    const { version, name, language, zone, sources } = await ruth.does.getParty({ partyId: 'unmil' });
+    const party = { name, language, zone, sources } satisfies Partial<BodyOf<'changeParty'>>;
+    const change = async (given: NonNullable<BodyOf<'changeParty'>['mission']>, seen: number) =>
+      ruth.api.changeParty({ partyId: 'unmil', body: { ...party, mission: given }, ifMatch: seen });
     expect((await change(mission, version)).status).toBe(200);
-    const draft = await cases.manager.post(at('/requests'), { content: mi24Content(), clockStartsAt });
+    const draft = await cases.manager.api.draftRequest({ body: { content: mi24Content(), clockStartsAt } });
     expect(draft).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'mission_not_there', pointer: '/content/sendingMission' }] },
@@ -120,7 +127,7 @@ describe('the register of parties and people', () => {
     expect((await change({ ...mission, closedOn: '2003-01-01' }, version + 1)).status).toBe(422);
     expect((await change({ ...mission, closedOn: null }, version + 1)).status).toBe(200);
     expect(
-      (await cases.manager.post(at('/requests'), { content: mi24Content(), clockStartsAt })).status,
+      (await cases.manager.api.draftRequest({ body: { content: mi24Content(), clockStartsAt } })).status,
     ).toBe(201);
   });
 
@@ -132,29 +139,38 @@ describe('the register of parties and people', () => {
       from: '2010-12-20',
       source: 'S/RES/1962 (2010)',
     });
-    const path = at('/parties/liberia/representations');
+    const partyId = 'liberia';
+    const enters = async (body: BodyOf<'recordRepresentation'>) =>
+      ruth.api.recordRepresentation({ partyId, body });
     const given = { speaker: 'The President of Liberia', from: '2006-01-16', source: 'a test' };
-    expect((await ruth.post(path, { ...given, to: '2005-01-01' })).status).toBe(422);
-    expect(await ruth.post(at('/parties/unmil/representations'), given)).toMatchObject({
+    expect((await enters({ ...given, to: '2005-01-01' })).status).toBe(422);
+    expect(await ruth.api.recordRepresentation({ partyId: 'unmil', body: given })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'wrong_kind_of_party' }] },
     });
-    const recorded = await ruth.post(path, given);
-    expect(recorded.status).toBe(201);
-    expect((await ruth.post(path, { ...given, from: '2010-01-01' })).status).toBe(409);
-    const entry = `${path}/${recorded.body.representationId}`;
+    const recorded = await enters(given);
+    expectStatus(recorded, 201);
+    expect((await enters({ ...given, from: '2010-01-01' })).status).toBe(409);
+    const entry = { partyId, representationId: recorded.body.representationId };
     expect((await cases.leg(drafted.requestId, LIBERIA)).detail.speaker).toMatchObject({
       speaker: given.speaker,
     });
-    expect((await ruth.post(`${entry}/end`, { to: '2010-12-31', source: 'a test' })).status).toBe(200);
+    expect(
+      (await ruth.api.endRepresentation({ ...entry, body: { to: '2010-12-31', source: 'a test' } })).status,
+    ).toBe(200);
     expect((await cases.leg(drafted.requestId, LIBERIA)).detail.speaker).toBeNull();
-    expect((await ruth.post(`${entry}/withdraw`, { reason: 'The wrong day.' })).status).toBe(200);
-    expect((await ruth.post(`${entry}/withdraw`, { reason: 'Again.' })).status).toBe(409);
-    expect((await ruth.post(path, given)).status).toBe(201);
-    const listed = (await (await cases.api.as('james-kollie')).get(path)).body.items;
-    expect(listed.map((item: { withdrawnReason: string | null }) => item.withdrawnReason).toSorted()).toEqual(
-      ['The wrong day.', null],
+    expect(
+      (await ruth.api.withdrawRepresentation({ ...entry, body: { reason: 'The wrong day.' } })).status,
+    ).toBe(200);
+    expect((await ruth.api.withdrawRepresentation({ ...entry, body: { reason: 'Again.' } })).status).toBe(
+      409,
     );
+    expect((await enters(given)).status).toBe(201);
+    const james = await cases.api.as('james-kollie');
+    const listed = (await james.does.listRepresentations({ partyId })).items;
+    const reasons = listed.map((item) => item.withdrawnReason);
+    expect(new Set(reasons)).toEqual(new Set(['The wrong day.', null]));
+    expect(reasons).toHaveLength(2);
   });
 
   it('enters and changes people without writing of them into the chain that nobody can change', async () => {
@@ -163,12 +179,12 @@ describe('the register of parties and people', () => {
       status: 409,
       body: { errors: [{ rule: 'already_exists', pointer: '/address' }] },
     });
-    const { version, ...read } = (await ruth.get(at(`/people/${helen.id}`))).body;
+    const { version, ...read } = await ruth.does.getPerson({ personId: helen.id });
     expect(read.memberships).toEqual([]);
     const { name, title, language } = helen;
     const changed = { name, title, language, address: 'h.cooper@liberia.example' };
-    expect((await ruth.put(at(`/people/${helen.id}`), changed, { 'if-match': '"7"' })).status).toBe(412);
-    const put = await ruth.put(at(`/people/${helen.id}`), changed, { 'if-match': `"${version}"` });
+    expect((await ruth.api.changePerson({ personId: helen.id, body: changed, ifMatch: 7 })).status).toBe(412);
+    const put = await ruth.api.changePerson({ personId: helen.id, body: changed, ifMatch: version });
     expect(put).toMatchObject({ status: 200, body: { version: version + 1 } });
     const [told] = await events('person_changed');
     expect(told).toMatchObject({ personId: helen.id, by: 'ruth-mwangi', changed: ['address'] });
@@ -191,23 +207,18 @@ describe('the register of parties and people', () => {
     });
     const { requestId } = await cases.noticed();
     const george = await cases.as('george-weah-junior');
-    expect((await george.get(at(`/requests/${requestId}`))).status).toBe(200);
-    expect((await george.get(at('/people?partyId=liberia'))).body.items).toEqual(
+    expect((await george.api.getRequest({ requestId })).status).toBe(200);
+    expect((await george.does.listPeople({ partyId: 'liberia' })).items).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: 'james-kollie' })]),
     );
-    expect((await george.get(at('/people/ana-ribeiro'))).status).toBe(404);
-    expect(await end('george-weah-junior', given.body.membershipId)).toMatchObject({ status: 200 });
-    expect((await george.get(at(`/requests/${requestId}`))).status).toBe(404);
-    expect((await end('george-weah-junior', given.body.membershipId)).status).toBe(409);
+    expect((await george.api.getPerson({ personId: 'ana-ribeiro' })).status).toBe(404);
+    expect(await end('george-weah-junior', resultOf(given).membershipId)).toMatchObject({ status: 200 });
+    expect((await george.api.getRequest({ requestId })).status).toBe(404);
+    expect((await end('george-weah-junior', resultOf(given).membershipId)).status).toBe(409);
     expect((await end('george-weah-junior', randomUUID())).status).toBe(404);
     expect((await give('george-weah-junior', 'approver')).status).toBe(201);
-    const { memberships } = (await ruth.get(at('/people/george-weah-junior'))).body;
-    expect(
-      memberships.map((entry: { now: boolean; endedReason: string | null }) => [
-        entry.now,
-        entry.endedReason,
-      ]),
-    ).toEqual([
+    const { memberships } = await ruth.does.getPerson({ personId: 'george-weah-junior' });
+    expect(memberships.map((entry) => [entry.now, entry.endedReason])).toEqual([
       [true, null],
       [false, 'Another post.'],
     ]);
@@ -217,17 +228,21 @@ describe('the register of parties and people', () => {
     const drafted = await cases.noticed();
     const seat = (await cases.leg(drafted.requestId, LIBERIA)).detail.seats[0];
     const james = await cases.api.as('james-kollie');
-    for (const { id } of seat.people) {
-      const { memberships } = (await ruth.get(at(`/people/${id}`))).body;
-      for (const membership of memberships.filter((entry: { now: boolean }) => entry.now)) {
+    for (const { id } of seat?.people ?? []) {
+      const { memberships } = await ruth.does.getPerson({ personId: id });
+      for (const membership of memberships.filter((entry) => entry.now)) {
         expect((await end(id, membership.id)).status).toBe(200);
       }
     }
     const leg = await cases.leg(drafted.requestId, LIBERIA);
     expect(leg.status).toBe('asked');
     expect(leg.detail.seats[0]).toMatchObject({ people: [], vacantSince: expect.any(String) });
-    const decided = await james.post(at(`/requests/${drafted.requestId}/legs/${LIBERIA}/decide`), {
-      answer: 'consent',
+    const decided = await james.api.decideLeg({
+      requestId: drafted.requestId,
+      legId: LIBERIA,
+      body: {
+        answer: 'consent',
+      },
     });
     expect(decided.status).toBe(404);
     const { tasks } = await cases.view(drafted.requestId);
@@ -236,10 +251,11 @@ describe('the register of parties and people', () => {
     );
     expect(await cases.faults(drafted)).toEqual([]);
     expect((await give('james-kollie', 'approver')).status).toBe(201);
-    const appointed = await cases.manager.post(
-      at(`/requests/${drafted.requestId}/legs/${LIBERIA}/approvers/add`),
-      { seatId: 'party', personId: 'james-kollie' },
-    );
+    const appointed = await cases.manager.api.addApprover({
+      requestId: drafted.requestId,
+      legId: LIBERIA,
+      body: { seatId: 'party', personId: 'james-kollie' },
+    });
     expect(appointed.status).toBe(200);
   });
 
@@ -248,12 +264,12 @@ describe('the register of parties and people', () => {
     const given = await give('ellen-acting', 'approver', { to: '2190-01-01T00:00:00Z' });
     const drafted = await cases.noticed();
     const peopleOf = async () => {
-      const { people } = (await cases.leg(drafted.requestId, LIBERIA)).detail.seats[0];
-      return people.map((person: { id: string }) => person.id).toSorted();
+      const [seat] = (await cases.leg(drafted.requestId, LIBERIA)).detail.seats;
+      return seat?.people.map(({ id }) => id).toSorted();
     };
     expect(await peopleOf()).toEqual(['ellen-acting', 'james-kollie']);
     await cases.api.sql('UPDATE membership SET valid_to = clock_timestamp() WHERE id = $1', [
-      given.body.membershipId,
+      resultOf(given).membershipId,
     ]);
     const writer = new Cases(cases.dataSource, { movableClocks: true });
     expect(await writer.settleMemberships()).toBe(1);
@@ -264,7 +280,7 @@ describe('the register of parties and people', () => {
 
   it('lets neither the last administrator leave nor the last who manages open requests', async () => {
     const membershipOf = async (id: string) =>
-      (await ruth.get(at(`/people/${id}`))).body.memberships.find((entry: { now: boolean }) => entry.now).id;
+      present((await ruth.does.getPerson({ personId: id })).memberships.find((entry) => entry.now)).id;
     const before = await cases.api.counts();
     expect(await end('ruth-mwangi', await membershipOf('ruth-mwangi'))).toMatchObject({
       status: 422,
@@ -276,14 +292,14 @@ describe('the register of parties and people', () => {
     await enter('field-manager');
     const given = await give('field-manager', 'manager', { partyId: 'dfs' });
     const manager = await cases.as('field-manager');
-    const drafted = await manager.post(at('/requests'), { content: mi24Content(), clockStartsAt });
-    expect(drafted.status).toBe(201);
-    expect(await end('field-manager', given.body.membershipId)).toMatchObject({
+    const drafted = await manager.api.draftRequest({ body: { content: mi24Content(), clockStartsAt } });
+    expectStatus(drafted, 201);
+    expect(await end('field-manager', resultOf(given).membershipId)).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'nobody_left' }] },
     });
-    await manager.post(at(`/requests/${drafted.body.requestId}/withdraw`), { reason: 'Needless.' });
-    expect((await end('field-manager', given.body.membershipId)).status).toBe(200);
+    await manager.does.withdrawRequest({ requestId: drafted.body.requestId, body: { reason: 'Needless.' } });
+    expect((await end('field-manager', resultOf(given).membershipId)).status).toBe(200);
   });
 
   it('takes no absence that would leave nobody to answer, and takes one back', async () => {
@@ -294,7 +310,7 @@ describe('the register of parties and people', () => {
       to: '2190-01-01T00:00:00Z',
       coveredBy: 'james-kollie',
     };
-    expect(await awa.post(at('/absences'), absence)).toMatchObject({
+    expect(await awa.api.recordAbsence({ body: absence })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'nobody_left', pointer: '/coveredBy' }] },
     });
@@ -303,25 +319,28 @@ describe('the register of parties and people', () => {
     const second = await cases.as('second-adviser');
     const drafted = await cases.noticed();
     const covered = { ...absence, coveredBy: 'second-adviser' };
-    const recorded = await awa.post(at('/absences'), covered);
-    expect(recorded.status).toBe(201);
+    const recorded = await awa.api.recordAbsence({ body: covered });
+    expectStatus(recorded, 201);
     const other = { ...covered, personId: 'second-adviser', coveredBy: 'awa-kone' };
-    expect(await second.post(at('/absences'), other)).toMatchObject({
+    expect(await second.api.recordAbsence({ body: other })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'nobody_left' }] },
     });
-    expect((await second.get(at('/absences'))).body.items).toMatchObject([
+    expect((await second.does.listAbsences()).items).toMatchObject([
       { person: { id: 'awa-kone' }, coveredBy: { id: 'second-adviser' }, cancelledAt: null },
     ]);
     const james = await cases.api.as('james-kollie');
-    expect((await james.get(at('/absences'))).body.items).toEqual([]);
-    const cancel = at(`/absences/${recorded.body.absenceId}/cancel`);
-    expect((await second.post(cancel, {})).status).toBe(404);
-    expect((await awa.post(cancel, {})).status).toBe(200);
-    expect((await awa.post(cancel, {})).status).toBe(409);
-    const answer = { answer: 'consent', onBehalfOf: 'awa-kone' };
-    const decide = at(`/requests/${drafted.requestId}/legs/host_consent:cote-divoire/decide`);
-    expect(await second.post(decide, answer)).toMatchObject({
+    expect((await james.does.listAbsences()).items).toEqual([]);
+    const { absenceId } = recorded.body;
+    expect((await second.api.cancelAbsence({ absenceId })).status).toBe(404);
+    expect((await awa.api.cancelAbsence({ absenceId })).status).toBe(200);
+    expect((await awa.api.cancelAbsence({ absenceId })).status).toBe(409);
+    const uncovered = second.api.decideLeg({
+      requestId: drafted.requestId,
+      legId: 'host_consent:cote-divoire',
+      body: { answer: 'consent', onBehalfOf: 'awa-kone' },
+    });
+    expect(await uncovered).toMatchObject({
       status: 403,
       body: { errors: [{ rule: 'no_cover' }] },
     });
@@ -329,13 +348,13 @@ describe('the register of parties and people', () => {
 
   it('shows the chain of what belongs to no case to those who verify it, whole', async () => {
     const daniel = await cases.api.as('daniel-stern');
-    const told = await daniel.get(at('/audit?kind=party_entered'));
-    expect(told.body.items).toMatchObject([{ body: { kind: 'party_entered', by: 'ruth-mwangi' } }]);
-    expect((await cases.manager.get(at('/audit'))).status).toBe(403);
-    const first = await daniel.get(at('/audit?limit=1'));
-    expect(first.body.items).toHaveLength(1);
-    const second = await daniel.get(at(`/audit?limit=1&cursor=${first.body.next}`));
-    expect(second.body.items[0].previousHash).toBe(first.body.items[0].hash);
+    const told = await daniel.does.listSystemAudit({ kind: 'party_entered' });
+    expect(told.items).toMatchObject([{ body: { kind: 'party_entered', by: 'ruth-mwangi' } }]);
+    expect((await cases.manager.api.listSystemAudit()).status).toBe(403);
+    const first = await daniel.does.listSystemAudit({ limit: 1 });
+    expect(first.items).toHaveLength(1);
+    const second = await daniel.does.listSystemAudit({ limit: 1, cursor: present(first.next) });
+    expect(second.items[0]?.previousHash).toBe(first.items[0]?.hash);
     const verdicts = await verifyChains(cases.dataSource);
     expect(verdicts.flatMap(({ faults }) => faults)).toEqual([]);
   });

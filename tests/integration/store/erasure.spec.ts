@@ -46,11 +46,11 @@ describe('erasing a person', () => {
   });
 
   const erase = async (personaId: string, personId: string = OLENA.id) =>
-    (await api.as(personaId)).post(`/api/v1/people/${personId}/erase`, { reason: 'Asked for by letter.' });
+    (await api.as(personaId)).api.erasePerson({ personId, body: { reason: 'Asked for by letter.' } });
 
   const decisionOf = async (legId: string) => {
-    const { body } = await (await api.as('ana-ribeiro')).get(`/api/v1/requests/${requestId}`);
-    return body.decisions.find((decision: { legId: string }) => decision.legId === legId);
+    const { decisions } = await (await api.as('ana-ribeiro')).does.getRequest({ requestId });
+    return decisions.find((decision) => decision.legId === legId);
   };
 
   /** Every column of every table in which a text stands. */

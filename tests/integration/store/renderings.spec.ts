@@ -1,3 +1,4 @@
+import { type BodyOf } from '#libs/contracts/client';
 import { createDataSource } from '#libs/store';
 import { ApiRequests } from '../../support/api/api-requests.js';
 
@@ -47,10 +48,8 @@ describe('the text that a party was asked', () => {
     const { requestId } = await requests.noticed();
     const { ask } = (await requests.leg(requestId, LIBERIA)).detail;
     const james = await requests.api.as('james-kollie');
-    const answer = { answer: 'consent', textHash: ask.textHash };
-    expect((await james.post(`/api/v1/requests/${requestId}/legs/${LIBERIA}/decide`, answer)).status).toBe(
-      201,
-    );
+    const answer = { answer: 'consent', textHash: ask.textHash } satisfies BodyOf<'decideLeg'>;
+    expect((await james.api.decideLeg({ requestId, legId: LIBERIA, body: answer })).status).toBe(201);
     const { decisions } = await requests.view(requestId);
     expect(decisions.at(-1)).toMatchObject({
       askHash: ask.askHash,
@@ -63,7 +62,7 @@ describe('the text that a party was asked', () => {
     const request = await requests.noticed();
     const { ask } = (await requests.leg(request.requestId, LIBERIA)).detail;
     const james = await requests.api.as('james-kollie');
-    await james.post(`/api/v1/requests/${request.requestId}/legs/${LIBERIA}/decide`, { answer: 'consent' });
+    await james.does.decideLeg({ requestId: request.requestId, legId: LIBERIA, body: { answer: 'consent' } });
     const { decisionId } = (await requests.leg(request.requestId, LIBERIA)).detail;
     expect(await requests.faults(request)).toEqual([]);
 

@@ -1,8 +1,10 @@
 import { verifyCase } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import { createDataSource } from '#libs/store';
 import type { DataSource } from 'typeorm';
 import type { ApiConfig } from '../../../apps/api/src/config.js';
-import { type ApiClient, type TestApi, mi24Content, startTestApi } from './running-api.js';
+import { legOf } from './answers.js';
+import { type AskedContent, type Caller, type TestApi, mi24Content, startTestApi } from './running-api.js';
 
 /** A request as it was drafted. */
 export interface Drafted {
@@ -15,7 +17,7 @@ export class ApiRequests {
   private constructor(
     readonly api: TestApi,
     readonly dataSource: DataSource,
-    readonly manager: ApiClient,
+    readonly manager: Caller,
   ) {}
 
   static async start(changes: Partial<ApiConfig> = {}): Promise<ApiRequests> {
@@ -30,25 +32,22 @@ export class ApiRequests {
   }
 
   /** Lets persons of the tests have sessions as if they were of the cast. */
-  async as(personId: string): Promise<ApiClient> {
+  async as(personId: string): Promise<Caller> {
     await this.api.sql('UPDATE person SET persona = true WHERE id = $1', [personId]);
     return this.api.as(personId);
   }
 
   /** A submitted request. */
-  async open(change: Record<string, unknown> = {}): Promise<Drafted> {
-    const drafted = await this.manager.post('/api/v1/requests', {
-      content: mi24Content(change),
-      clockStartsAt: '2011-01-07T14:00:00Z',
+  async open(change: Partial<AskedContent> = {}): Promise<Drafted> {
+    const { requestId, arrangementId } = await this.manager.does.draftRequest({
+      body: { content: mi24Content(change), clockStartsAt: '2011-01-07T14:00:00Z' },
     });
-    const { requestId, arrangementId } = drafted.body;
-    const submitted = await this.manager.post(`/api/v1/requests/${requestId}/submit`, {});
-    if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body));
+    await this.manager.does.submitRequest({ requestId });
     return { requestId, arrangementId };
   }
 
   /** A request on which notice was given, so that all others have been asked. */
-  async noticed(change: Record<string, unknown> = {}): Promise<Drafted> {
+  async noticed(change: Partial<AskedContent> = {}): Promise<Drafted> {
     const drafted = await this.open(change);
     await this.giveNotice(drafted.requestId);
     return drafted;
@@ -56,21 +55,24 @@ export class ApiRequests {
 
   async giveNotice(requestId: string): Promise<void> {
     const jun = await this.api.as('jun-takeda');
-    const given = await jun.post(`/api/v1/requests/${requestId}/legs/advance_notice:eosg/decide`, {
-      answer: 'notice_given',
-      instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+    await jun.does.decideLeg({
+      requestId,
+      legId: 'advance_notice:eosg',
+      body: {
+        answer: 'notice_given',
+        instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
+      },
     });
-    if (given.status !== 201) throw new Error(JSON.stringify(given.body));
   }
 
   /** The request as the manager sees it. */
-  async view(requestId: string) {
-    return (await this.manager.get(`/api/v1/requests/${requestId}`)).body;
+  async view(requestId: string): Promise<ApiSchemas['Request']> {
+    return this.manager.does.getRequest({ requestId });
   }
 
-  async leg(requestId: string, legId: string) {
-    const { legs } = await this.view(requestId);
-    return legs.find((leg: { id: string }) => leg.id === legId);
+  /** A leg as the manager sees it. */
+  async leg(requestId: string, legId: string): Promise<ReturnType<typeof legOf>> {
+    return legOf(await this.view(requestId), legId);
   }
 
   /** What the rows and folds of a request and its arrangement have wrong; nothing, one hopes. */

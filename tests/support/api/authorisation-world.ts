@@ -1,10 +1,12 @@
 import { deliverDue } from '#libs/webhooks';
 import type { ArrangementView, RequestView } from '#libs/cases';
 import { ROLES, type Role } from '#libs/contracts';
+import type { ResultClient } from '#libs/contracts/client';
 import { csrfTokenOf, openSession } from '#libs/identity';
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../../apps/api/src/http/operations/operation.js';
 import { ApiRequests, type Drafted } from './api-requests.js';
+import { Caller as Client } from './caller.js';
 import { asOwner } from '../fixtures/policies.js';
 
 /**
@@ -36,9 +38,6 @@ export const CALLERS: readonly Caller[] = [
 
 /** The result of a call as far as authorisation goes: faults of the content do not matter. */
 export type Outcome = 'allowed' | 401 | 403 | 404;
-
-/** What a call was answered, as far as tests look into it. */
-type Sent = Readonly<Record<string, unknown>>;
 
 /** Columns, by table, in which the product itself says something of what happened. */
 const OWN_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -162,18 +161,9 @@ export class AuthorisationWorld {
     }
   }
 
-  /** The request as a caller does something about it: an answer's status and body. */
-  async post(caller: Caller, path: string, body: unknown): Promise<{ status: number; body: Sent }> {
-    const response = await fetch(`${this.url}/api/v1${path}`, {
-      method: 'POST',
-      headers: {
-        ...this.credentialsOf(caller),
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      body: JSON.stringify(body),
-    });
-    return { status: response.status, body: (await response.json()) as Sent };
+  /** The client of a caller: each call gives its result, and throws where it is refused. */
+  as(caller: Caller): ResultClient {
+    return Client.program(this.url, this.credentialsOf(caller)).does;
   }
 
   /** What a caller reads under an address: the text, whatever its form; of a stream of events nothing. */
@@ -239,10 +229,8 @@ export class AuthorisationWorld {
 
   /** Moves the clock of the arrangement forward. */
   async moveClock(to: string): Promise<void> {
-    const moved = await this.post('unit manager', `/arrangements/${this.request.arrangementId}/clock`, {
-      to,
-    });
-    if (moved.status !== 200) throw new Error(JSON.stringify(moved.body));
+    const { arrangementId } = this.request;
+    await this.as('unit manager').moveClock({ arrangementId, body: { to } });
   }
 
   /** Calls an operation with a content that it cannot take, so that nothing changes, and says what came of it. */

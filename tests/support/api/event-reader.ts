@@ -50,8 +50,9 @@ export class EventReader {
       onComment: (comment) => this.comments.push(comment),
     });
     const decoder = new TextDecoder();
+    const chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = this.response.body ?? [];
     try {
-      for await (const chunk of this.response.body ?? []) {
+      for await (const chunk of chunks) {
         parser.feed(decoder.decode(chunk, { stream: true }));
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,13 +14,7 @@ import { type Child, startChild } from '../product/child.js';
 import { type TestDatabase, createTestDatabase } from '../product/database.js';
 import { startOwnTemporal } from '../product/own-temporal.js';
 import { until } from '../product/until.js';
-
-/** What an HTTP call was answered. */
-export interface Answer<T = Record<string, unknown>> {
-  status: number;
-  body: T;
-  headers: Headers;
-}
+import { Caller } from './caller.js';
 
 /** A mail as the mailbox shows it. */
 export interface Mail {
@@ -29,88 +23,6 @@ export interface Mail {
   subject: string;
   text: string;
   messageId: string;
-}
-
-/** A person who is signed in. */
-export class Person {
-  private readonly base: string;
-  private readonly cookie: string;
-  private readonly csrf: string;
-
-  constructor(base: string, cookie: string, csrf: string) {
-    this.base = base;
-    this.cookie = cookie;
-    this.csrf = csrf;
-  }
-
-  async get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
-    return answerOf<T>(await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie } }));
-  }
-
-  /** Posts on the condition that what it changes is still at the version that was read. */
-  async postIfAt<T = Record<string, unknown>>(
-    version: number,
-    path: string,
-    body: unknown,
-  ): Promise<Answer<T>> {
-    return this.postTo<T>(this.base, path, body, randomUUID(), { 'if-match': `"${version}"` });
-  }
-
-  /** Posts with a key of its own, unless the test repeats one. */
-  async post<T = Record<string, unknown>>(
-    path: string,
-    body: unknown = {},
-    key: string = randomUUID(),
-  ): Promise<Answer<T>> {
-    return this.postTo<T>(this.base, path, body, key);
-  }
-
-  /** Posts by way of another address, such as a proxy. */
-  async postTo<T = Record<string, unknown>>(
-    base: string,
-    path: string,
-    body: unknown,
-    key: string,
-    more: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    const headers = {
-      ...more,
-      cookie: this.cookie,
-      'x-csrf-token': this.csrf,
-      'idempotency-key': key,
-      'content-type': 'application/json',
-    };
-    return answerOf<T>(
-      await fetch(`${base}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
-    );
-  }
-}
-
-async function answerOf<T>(response: Response): Promise<Answer<T>> {
-  const text = await response.text();
-  return {
-    status: response.status,
-    body: (text === '' ? null : JSON.parse(text)) as T,
-    headers: response.headers,
-  };
-}
-
-/** Signs in as one of the personas at a running product. */
-export async function signInAs(url: string, personaId: string): Promise<Person> {
-  const response = await fetch(`${url}/api/v1/personas/${personaId}/sign-in`, {
-    method: 'POST',
-    headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
-    body: '{}',
-  });
-  if (!response.ok) {
-    throw new Error(`could not sign in as ${personaId}: ${response.status} ${await response.text()}`);
-  }
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const me = await answerOf<{ csrfToken: string }>(await fetch(`${url}/api/v1/me`, { headers: { cookie } }));
-  return new Person(url, cookie, me.body.csrfToken);
 }
 
 /**
@@ -228,8 +140,8 @@ export class Product {
   }
 
   /** Signs in as one of the personas. */
-  async as(personaId: string): Promise<Person> {
-    return signInAs(this.url, personaId);
+  async as(personaId: string): Promise<Caller> {
+    return new Caller(this.url).signIn(personaId);
   }
 
   /** All mails that an address has got, the oldest first. */

@@ -1,5 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { createLogger, type Logger } from '#libs/platform';
+import type { ApiSchemas } from '#libs/contracts/client';
 import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
 import { z } from 'zod';
@@ -8,130 +9,13 @@ import { limitVariables, patienceVariables, sessionVariables } from '../../../ap
 import { attachmentVariables } from '../../../apps/api/src/config-attachments.js';
 import { startApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from '../product/database.js';
-import { EventReader } from './event-reader.js';
-import { brokenPromises } from './promises.js';
-import { SlowCall } from './slow-call.js';
+import { Caller } from './caller.js';
 import { tableContents } from '../product/table-contents.js';
 
-/** What a call was answered. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** JSON where the answer is JSON, else the text. */
-  body: any; // oxlint-disable-line typescript/no-explicit-any -- tests look into answers without types of their own
-}
+export type { Answer, Caller } from './caller.js';
 
-/** A person, or nobody, at the other end of the API. */
-export class ApiClient {
-  private cookie = '';
-  private readonly cookies = new Map<string, string>();
-  private csrfToken = '';
-
-  constructor(readonly url: string) {}
-
-  /** Signs in as one of the cast. */
-  async signIn(personaId: string): Promise<this> {
-    const answer = await this.post(`/api/v1/personas/${personaId}/sign-in`, {});
-    if (answer.status !== 200) throw new Error(`${personaId} cannot sign in: ${answer.status}`);
-    this.csrfToken = (await this.get('/api/v1/me')).body.csrfToken;
-    return this;
-  }
-
-  async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.call('GET', path, { headers });
-  }
-
-  async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.call('POST', path, {
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-      body: JSON.stringify(body),
-    });
-  }
-
-  async put(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.call('PUT', path, {
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  }
-
-  /** Begins a call, and keeps back what follows the first bytes of its body. */
-  async begin(
-    method: string,
-    path: string,
-    body: string,
-    headers: Record<string, string> = {},
-  ): Promise<SlowCall> {
-    const own = {
-      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-      ...(this.csrfToken === '' ? {} : { 'x-csrf-token': this.csrfToken }),
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-    };
-    return SlowCall.begin(this.url, method, path, { ...own, ...headers }, body);
-  }
-
-  /** The fields of a form as a browser sends them. */
-  formOf(fields: Record<string, string>): string {
-    return new URLSearchParams({ _csrf: this.csrfToken, ...fields }).toString();
-  }
-
-  /** Opens a stream of server-sent events. */
-  async stream(path: string, headers: Record<string, string> = {}): Promise<EventReader> {
-    return EventReader.open(`${this.url}${path}`, {
-      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-      ...headers,
-    });
-  }
-
-  /** A form as a browser sends it; redirects are not followed. */
-  async form(path: string, fields: Record<string, string>): Promise<Answer> {
-    return this.call('POST', path, {
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-      body: this.formOf(fields),
-    });
-  }
-
-  /** The bytes of a file. */
-  async download(path: string): Promise<{ headers: Headers; content: Buffer }> {
-    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
-    return { headers: response.headers, content: Buffer.from(await response.arrayBuffer()) };
-  }
-
-  async call(
-    method: string,
-    path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string | Buffer<ArrayBuffer> } = {},
-  ): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      redirect: 'manual',
-      headers: {
-        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-        ...(this.csrfToken === '' ? {} : { 'x-csrf-token': this.csrfToken }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
-    });
-    for (const set of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    this.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const text = await response.text();
-    const isJson = /json/u.test(response.headers.get('content-type') ?? '');
-    const answer: Answer = {
-      status: response.status,
-      headers: response.headers,
-      body: isJson && text !== '' ? JSON.parse(text) : text,
-    };
-    // Whatever a test is about: no answer may differ from what the API's description says of it.
-    const faults = brokenPromises(method, path, answer);
-    if (faults.length > 0) throw new Error(`${method} ${path}: ${faults.join('; ')}`);
-    return answer;
-  }
-}
+/** What a request asks, as a caller says it. */
+export type AskedContent = ApiSchemas['RequestContent'];
 
 /** An api with a seeded database of its own. */
 export interface TestApi {
@@ -139,7 +23,7 @@ export interface TestApi {
   readonly config: ApiConfig;
   readonly database: TestDatabase;
   /** A caller who is signed in as one of the cast, or as nobody. */
-  as(personaId?: string): Promise<ApiClient>;
+  as(personaId?: string): Promise<Caller>;
   /** Asks the database as its owner. */
   sql<T>(text: string, values?: unknown[]): Promise<T[]>;
   /** What every table holds: the number of its rows and a digest of them. */
@@ -197,7 +81,7 @@ export async function startTestApi(
     database,
     sql,
     as: async (personaId) => {
-      const client = new ApiClient(url);
+      const client = new Caller(url);
       return personaId === undefined ? client : client.signIn(personaId);
     },
     counts: tableContents(owner),
@@ -209,8 +93,18 @@ export async function startTestApi(
   };
 }
 
+/** The three helicopters of resolution 1967. */
+export const MI24_LINE: AskedContent['lines'][number] = {
+  id: 'mi24',
+  unitId: 'ukr-mi24',
+  count: 3,
+  persons: { military: 60, police: 0, civilian: 0 },
+  from: null,
+  to: null,
+};
+
 /** The case of resolution 1967 as the requesting officer enters it. */
-export function mi24Content(changes: Record<string, unknown> = {}): Record<string, unknown> {
+export function mi24Content(changes: Partial<AskedContent> = {}): AskedContent {
   return {
     sendingMission: 'unmil',
     receivingMission: 'unoci',
@@ -219,16 +113,7 @@ export function mi24Content(changes: Record<string, unknown> = {}): Record<strin
     authorityId: 's-res-1967-2011',
     policyId: 'standard',
     neededBy: '2011-01-31',
-    lines: [
-      {
-        id: 'mi24',
-        unitId: 'ukr-mi24',
-        count: 3,
-        persons: { military: 60, police: 0, civilian: 0 },
-        from: null,
-        to: null,
-      },
-    ],
+    lines: [MI24_LINE],
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
-import type { ArrangementView, RequestView } from '#libs/cases';
 import type { RequestContent } from '#libs/contracts';
+import type { AnswerOf, ApiSchemas, BodyOf } from '#libs/contracts/client';
+import { resultOf } from '#libs/contracts/client';
 import { armedHelicopters } from '../fixtures/cast.js';
-import type { Answer, Person } from '../api/product.js';
+import type { Caller } from '../api/caller.js';
 
 export const NOTICE = 'advance_notice:eosg';
 export const UKRAINE = 'contributor_consent:ukraine';
@@ -12,15 +13,9 @@ export const COUNCIL = 'council_decision:security-council';
 /** S/RES/1967 (2011) as recorded on the Council's leg; its term is that of the authority. */
 export const resolution1967 = { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null };
 
-/** What a call that must succeed was answered; the test fails with the whole answer where it did not. */
-export function done<T>(answer: Answer<T>): T {
-  if (answer.status >= 300) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
 /** A running product at which the cast can sign in. */
 export interface SignsIn {
-  as(personaId: string): Promise<Person>;
+  as(personaId: string): Promise<Caller>;
 }
 
 /** One arrangement as a test drives it through the API, as the people who take part in it. */
@@ -29,11 +24,11 @@ export class ArrangementCase {
   readonly requestId: string;
   readonly arrangementId: string;
   readonly reference: string;
-  private readonly people = new Map<string, Person>();
+  private readonly people = new Map<string, Caller>();
 
   private constructor(
     product: SignsIn,
-    manager: Person,
+    manager: Caller,
     drafted: { requestId: string; arrangementId: string; reference: string },
   ) {
     this.product = product;
@@ -50,14 +45,14 @@ export class ArrangementCase {
     assumptions?: string,
   ): Promise<ArrangementCase> {
     const manager = await product.as('ana-ribeiro');
-    const drafted = done(
-      await manager.post<{ requestId: string; arrangementId: string; reference: string }>('/requests', {
+    const drafted = await manager.does.draftRequest({
+      body: {
         content: armedHelicopters(change),
         clockStartsAt: '2011-01-07T14:00:00.000Z',
         ...(assumptions === undefined ? {} : { assumptions }),
-      }),
-    );
-    done(await manager.post(`/requests/${drafted.requestId}/submit`));
+      },
+    });
+    await manager.does.submitRequest({ requestId: drafted.requestId });
     return new ArrangementCase(product, manager, drafted);
   }
 
@@ -68,7 +63,7 @@ export class ArrangementCase {
     assumptions?: string,
   ): Promise<ArrangementCase> {
     const arrangement = await ArrangementCase.submitted(product, change, assumptions);
-    done(
+    resultOf(
       await arrangement.answer('jun-takeda', NOTICE, {
         answer: 'notice_given',
         instrument: letter('S/2011/5', '2011-01-07'),
@@ -77,20 +72,18 @@ export class ArrangementCase {
     return arrangement;
   }
 
-  async as(personId: string): Promise<Person> {
+  async as(personId: string): Promise<Caller> {
     const known = this.people.get(personId) ?? (await this.product.as(personId));
     this.people.set(personId, known);
     return known;
   }
 
-  async view(personId = 'ana-ribeiro'): Promise<RequestView> {
-    return done(await (await this.as(personId)).get<RequestView>(`/requests/${this.requestId}`));
+  async view(personId = 'ana-ribeiro'): Promise<ApiSchemas['Request']> {
+    return (await this.as(personId)).does.getRequest({ requestId: this.requestId });
   }
 
-  async arrangement(): Promise<ArrangementView> {
-    return done(
-      await (await this.as('ana-ribeiro')).get<ArrangementView>(`/arrangements/${this.arrangementId}`),
-    );
+  async arrangement(): Promise<ApiSchemas['Arrangement']> {
+    return (await this.as('ana-ribeiro')).does.getArrangement({ arrangementId: this.arrangementId });
   }
 
   async leg(legId: string) {
@@ -105,42 +98,39 @@ export class ArrangementCase {
     return line;
   }
 
-  async answer(personId: string, legId: string, input: Record<string, unknown>, key?: string) {
-    return (await this.as(personId)).post(`${this.legPath(legId)}/decide`, input, key);
-  }
-
-  legPath(legId: string): string {
-    return `/requests/${this.requestId}/legs/${legId}`;
+  async answer(personId: string, legId: string, body: BodyOf<'decideLeg'>): Promise<AnswerOf<'decideLeg'>> {
+    return (await this.as(personId)).api.decideLeg({ requestId: this.requestId, legId, body });
   }
 
   /** Records a paper and has it countersigned by another person. */
-  async paper(recorder: string, legId: string, input: Record<string, unknown>) {
-    const recorded = done(
-      await (await this.as(recorder)).post<{ paperId: string }>(`${this.legPath(legId)}/papers`, input),
-    );
-    return (await this.as('miriam-okafor')).post(
-      `/requests/${this.requestId}/papers/${recorded.paperId}/countersign`,
-    );
+  async paper(recorder: string, legId: string, body: BodyOf<'recordPaper'>) {
+    const { requestId } = this;
+    const { paperId } = await (await this.as(recorder)).does.recordPaper({ requestId, legId, body });
+    return (await this.as('miriam-okafor')).api.countersignPaper({ requestId, paperId });
   }
 
   /** Changes the ask as somebody does who has read the request as it is now. */
   async amend(change: Partial<RequestContent>, reason: string) {
     const { version, content } = await this.view();
     const manager = await this.as('ana-ribeiro');
-    const amended = { content: { ...content, ...change }, reason };
-    return done(await manager.postIfAt(version, `/requests/${this.requestId}/amend`, amended));
+    const body = { content: { ...content, ...change }, reason };
+    return manager.does.amendRequest({ requestId: this.requestId, body, ifMatch: version });
   }
 
   async moveClock(to: string): Promise<void> {
-    done(await (await this.as('ana-ribeiro')).post(`/arrangements/${this.arrangementId}/clock`, { to }));
+    const { arrangementId } = this;
+    await (await this.as('ana-ribeiro')).does.moveClock({ arrangementId, body: { to } });
   }
 
-  async move(what: 'departed' | 'arrived' | 'returned', effective: object | null = null) {
-    const path = `/arrangements/${this.arrangementId}/lines/mi24/${what}`;
-    return done(await (await this.as('ana-ribeiro')).post(path, { effective }));
+  async move(
+    what: 'recordDeparture' | 'recordArrival' | 'recordReturn',
+    effective: ApiSchemas['DateOrRange'] | null = null,
+  ) {
+    const { does } = await this.as('ana-ribeiro');
+    return does[what]({ arrangementId: this.arrangementId, lineId: 'mi24', body: { effective } });
   }
 }
 
 export function letter(reference: string, on: string | null = null) {
-  return { kind: 'letter', reference, organ: null, date: on === null ? null : { on } };
+  return { kind: 'letter' as const, reference, organ: null, date: on === null ? null : { on } };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePorts } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
 import { z } from 'zod';
-import { type Person, signInAs } from '../api/product.js';
+import { Caller } from '../api/caller.js';
 import { type Child, startChild } from './child.js';
 import { until } from './until.js';
 
@@ -45,8 +45,8 @@ export class StartedProduct {
   }
 
   /** Signs in as one of the personas. */
-  async as(personaId: string): Promise<Person> {
-    return signInAs(this.url, personaId);
+  async as(personaId: string): Promise<Caller> {
+    return new Caller(this.url).signIn(personaId);
   }
 
   /** All that it has printed. */

@@ -1,3 +1,4 @@
+import { ApiRefusal, NotTheApi } from '#libs/contracts/client';
 import { loadConfig } from '#libs/platform';
 import { exitCodes, type CommandResult } from '../output.js';
 import { environmentOfRun } from './running-product.js';
@@ -53,7 +54,7 @@ async function show(cast: Cast, write: (lines: string) => void): Promise<Command
       data: { record: recordAsData(file, record), live: live.data },
     };
   } catch (error) {
-    if (!(error instanceof DemoFailure)) throw error;
+    if (!isFailure(error)) throw error;
     return {
       exitCode: exitCodes.no,
       text: english.format('demo.cannot_go_on', { why: error.message }),
@@ -80,13 +81,18 @@ async function tellStory(
       data: { ...summary.data, sources: SOURCES, steps: narrator.steps },
     };
   } catch (error) {
-    if (!(error instanceof DemoFailure)) throw error;
+    if (!isFailure(error)) throw error;
     return {
       exitCode: exitCodes.no,
       text: english.format('demo.story.cannot_go_on', { why: error.message }),
       data: { error: error.message, steps: narrator.steps },
     };
   }
+}
+
+/** Whether it is the product that does not do what the demonstration needs. */
+function isFailure(error: unknown): error is Error {
+  return error instanceof DemoFailure || error instanceof ApiRefusal || error instanceof NotTheApi;
 }
 
 function opening(url: string): string {

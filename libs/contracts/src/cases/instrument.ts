@@ -83,7 +83,7 @@ export const instrumentSchema = z
     attachments: z
       .array(attachmentRefSchema)
       .max(20)
-      .optional()
+      .exactOptional()
       .describe('scans of the instrument, by the id and SHA-256 that their upload returned'),
   })
   .superRefine(({ kind, reference, organ }, context) => {

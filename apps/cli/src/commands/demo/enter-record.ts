@@ -1,31 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ResultOf } from '#libs/contracts/client';
 import type { Persona } from './persona.js';
-import type { RecordFile } from './record-file.js';
+import { type RecordFile, entryFor, openingFor } from './record-file.js';
 
 /** A record case as it was entered. */
 export interface EnteredRecord {
   readonly arrangementId: string;
   /** In the order of the record; `entry` is the number of the entry that opened the request. */
   readonly requests: readonly { readonly name: string; readonly requestId: string; readonly entry: number }[];
-}
-
-interface Opened {
-  readonly arrangementId: string;
-  readonly requestId: string;
-  readonly entry: number;
-}
-
-/** An entry as the product lists it. */
-interface Entry {
-  readonly number: number;
-  readonly kind: string;
-  readonly requestId: string | null;
-  readonly source: unknown;
-}
-
-interface Page {
-  readonly items: readonly { readonly id: string; readonly record: boolean }[];
-  readonly next: string | null;
 }
 
 /**
@@ -43,8 +25,7 @@ async function findRecord(reader: Persona, record: RecordFile): Promise<EnteredR
     ...facts.map(({ source }) => source),
   ]);
   for (const arrangementId of await recordCases(reader)) {
-    const path = `/record-cases/${arrangementId}/entries`;
-    const { items } = await reader.get<{ items: readonly Entry[] }>(path);
+    const { items } = await reader.does.listRecordEntries({ arrangementId });
     const entered = items.slice(0, sources.length).map(({ source }) => source);
     if (!isDeepStrictEqual(entered, sources)) continue;
     const opened = items.filter(({ kind }) => kind === 'request_opened');
@@ -61,34 +42,29 @@ async function findRecord(reader: Persona, record: RecordFile): Promise<EnteredR
 
 async function recordCases(reader: Persona): Promise<string[]> {
   const found: string[] = [];
-  let cursor = '';
+  let after: { cursor: string } | undefined;
   for (;;) {
-    const { items, next }: Page = await reader.get<Page>(`/arrangements?limit=100${cursor}`);
-    found.push(...items.filter(({ record }) => record).map(({ id }) => id));
-    if (next === null) return found;
-    cursor = `&cursor=${encodeURIComponent(next)}`;
+    const page: ResultOf<'listArrangements'> = await reader.does.listArrangements({ limit: 100, ...after });
+    found.push(...page.items.filter(({ record }) => record).map(({ id }) => id));
+    if (page.next === null) return found;
+    after = { cursor: page.next };
   }
 }
 
 async function enterAll(administrator: Persona, record: RecordFile): Promise<EnteredRecord> {
-  const set = `record ${record.version}`;
+  const does = administrator.once(`record ${record.version}`);
   const entered: { name: string; requestId: string; entry: number }[] = [];
   let arrangementId: string | null = null;
   for (const { name, opening, facts } of record.requests) {
-    const { content, ...when } = opening;
-    const opened: Opened = await administrator.postOnce<Opened>(
-      set,
-      arrangementId === null ? '/record-cases' : `/record-cases/${arrangementId}/requests`,
-      { ...when, content: { ...content, arrangementId } },
-    );
+    const body = openingFor(arrangementId, opening);
+    const opened: ResultOf<'openRecordCase'> =
+      arrangementId === null
+        ? await does.openRecordCase({ body })
+        : await does.openRecordRequest({ arrangementId, body });
     const { requestId, entry } = opened;
     arrangementId = opened.arrangementId;
-    for (const { fact, ...rest } of facts) {
-      const of = 'legId' in fact ? { requestId } : {};
-      await administrator.postOnce(set, `/record-cases/${arrangementId}/entries`, {
-        ...rest,
-        fact: { ...fact, ...of },
-      });
+    for (const fact of facts) {
+      await does.enterRecordFact({ arrangementId, body: entryFor(requestId, fact) });
     }
     entered.push({ name, requestId, entry });
   }

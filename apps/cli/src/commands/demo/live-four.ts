@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { BodyOf, ResultClient } from '#libs/contracts/client';
 import type { Cast } from './cast.js';
 
 /** One of the four live requests, as it was entered. */
@@ -68,9 +69,7 @@ async function paused(open: Open): Promise<LiveCase> {
   const request = await open('paused', { unit: 'utility', begins: -5, neededBy: 15 });
   await request.notice();
   await request.moveTo(-1);
-  await request.asHost('ask', {
-    text: 'From which airfield are the helicopters to fly, and who secures it?',
-  });
+  await request.hostAsks('From which airfield are the helicopters to fly, and who secures it?');
   return request.asOfToday();
 }
 
@@ -150,29 +149,31 @@ class LiveRequest {
       ],
     };
     const begun = { content, clockStartsAt: momentOf(today, ask.begins), assumptions: INVENTED };
-    const set = `live ${today} ${name}`;
-    const ids = await cast.manager.postOnce<LiveCase>(set, '/requests', begun);
-    const request = new LiveRequest(cast, today, name, ask.unit, ids, ask.begins);
-    await request.does(cast.manager, 'submit');
-    return request;
+    const manager = cast.manager.once(setOf(today, name));
+    const ids = await manager.draftRequest({ body: begun });
+    await manager.submitRequest({ requestId: ids.requestId });
+    return new LiveRequest(cast, today, name, ask.unit, ids, ask.begins);
   }
 
   /** The executive office gives notice, and all others are asked. */
   async notice(): Promise<void> {
-    await this.does(this.cast.notifier, `legs/${NOTICE}/decide`, {
-      answer: 'notice_given',
-      instrument: { kind: 'letter', reference: 'invented letter', organ: 'Secretary-General', date: null },
+    await this.as('notifier').decideLeg({
+      ...this.leg(NOTICE),
+      body: {
+        answer: 'notice_given',
+        instrument: { kind: 'letter', reference: 'invented letter', organ: 'Secretary-General', date: null },
+      },
     });
   }
 
   async hostsConsent(): Promise<void> {
-    await this.does(this.cast.velmora, `legs/${VELMORA}/decide`, { answer: 'consent' });
-    await this.asHost('decide', { answer: 'consent' });
+    await this.as('velmora').decideLeg({ ...this.leg(VELMORA), body: { answer: 'consent' } });
+    await this.as('castrova').decideLeg({ ...this.leg(CASTROVA), body: { answer: 'consent' } });
   }
 
-  /** Castrova answers or asks. */
-  async asHost(verb: 'decide' | 'ask', body: object): Promise<void> {
-    await this.does(this.cast.castrova, `legs/${CASTROVA}/${verb}`, body);
+  /** Castrova asks back, which pauses its leg. */
+  async hostAsks(text: string): Promise<void> {
+    await this.as('castrova').askOnLeg({ ...this.leg(CASTROVA), body: { text } });
   }
 
   /** The Council allows it until a day. */
@@ -182,24 +183,27 @@ class LiveRequest {
       symbol: `S/RES/9902 (${adoptedOn.slice(0, 4)})`,
       adoptedOn,
       term: { until: dayAfter(this.today, days) },
-      form: 'resolution',
+      form: 'resolution' as const,
     };
-    await this.paper(this.cast.councilAffairs, COUNCIL, { answer: 'adopted', act });
+    await this.paper('councilAffairs', COUNCIL, { answer: 'adopted', act });
   }
 
   async sorvaniaConsents(): Promise<void> {
     const instrument = {
-      kind: 'other',
+      kind: 'other' as const,
       reference: 'invented law',
       organ: 'Parliament of Sorvania',
       date: null,
     };
-    await this.paper(this.cast.focalPoint, SORVANIA, { answer: 'consent', instrument });
+    await this.paper('focalPoint', SORVANIA, { answer: 'consent', instrument });
   }
 
   async arrives(): Promise<void> {
-    const path = `/arrangements/${this.ids.arrangementId}/lines/${this.unit}/arrived`;
-    await this.cast.focalPoint.postOnce(this.set, path, { effective: null });
+    await this.as('focalPoint').recordArrival({
+      arrangementId: this.ids.arrangementId,
+      lineId: this.unit,
+      body: { effective: null },
+    });
   }
 
   /** Moves the clock to the afternoon of a day; what falls due on the way happens. */
@@ -214,22 +218,28 @@ class LiveRequest {
     return { name: this.name, ...this.ids };
   }
 
-  private get set(): string {
-    return `live ${this.today} ${this.name}`;
+  private as(person: keyof Cast): ResultClient {
+    return this.cast[person].once(setOf(this.today, this.name));
+  }
+
+  private leg(legId: string): { requestId: string; legId: string } {
+    return { requestId: this.ids.requestId, legId };
   }
 
   private async clockTo(to: string): Promise<void> {
-    await this.cast.manager.postOnce(this.set, `/arrangements/${this.ids.arrangementId}/clock`, { to });
+    await this.as('manager').moveClock({ arrangementId: this.ids.arrangementId, body: { to } });
   }
 
-  private async paper(recorder: Cast['focalPoint'], legId: string, body: object): Promise<void> {
-    const { paperId } = await this.does<{ paperId: string }>(recorder, `legs/${legId}/papers`, body);
-    await this.does(this.cast.secondFocalPoint, `papers/${paperId}/countersign`);
+  /** An answer on paper, recorded by one person and countersigned by another. */
+  private async paper(recorder: keyof Cast, legId: string, body: BodyOf<'recordPaper'>): Promise<void> {
+    const { paperId } = await this.as(recorder).recordPaper({ ...this.leg(legId), body });
+    await this.as('secondFocalPoint').countersignPaper({ requestId: this.ids.requestId, paperId });
   }
+}
 
-  private async does<T>(person: Cast['focalPoint'], what: string, body: object = {}): Promise<T> {
-    return person.postOnce<T>(this.set, `/requests/${this.ids.requestId}/${what}`, body);
-  }
+/** What the calls for one of the requests belong to: a day, and its name. */
+function setOf(today: string, name: LiveCase['name']): string {
+  return `live ${today} ${name}`;
 }
 
 /** A day some days from another. */

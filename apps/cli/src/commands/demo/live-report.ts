@@ -1,4 +1,4 @@
-import type { ArrangementView, RequestView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { Cast } from './cast.js';
 import { heading, wrapped } from './layout.js';
 import { INVENTED, type LiveCase } from './live-four.js';
@@ -14,8 +14,8 @@ interface LiveReport {
 export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Promise<LiveReport> {
   const reports: LiveReport[] = [];
   for (const live of cases) {
-    const request = await cast.manager.get<RequestView>(`/requests/${live.requestId}`);
-    const arrangement = await cast.manager.get<ArrangementView>(`/arrangements/${live.arrangementId}`);
+    const request = await cast.manager.does.getRequest({ requestId: live.requestId });
+    const arrangement = await cast.manager.does.getArrangement({ arrangementId: live.arrangementId });
     reports.push(reportOf(live, request, arrangement));
   }
   return {
@@ -28,7 +28,11 @@ export async function reportLiveFour(cast: Cast, cases: readonly LiveCase[]): Pr
   };
 }
 
-function reportOf(live: LiveCase, request: RequestView, arrangement: ArrangementView): LiveReport {
+function reportOf(
+  live: LiveCase,
+  request: ApiSchemas['Request'],
+  arrangement: ApiSchemas['Arrangement'],
+): LiveReport {
   const line = arrangement.lines[0];
   const granted = line?.expiresAt != null;
   const window = (granted ? line.window : request.lines[0]?.window) ?? null;
@@ -93,7 +97,7 @@ function row(name: 'question' | 'window' | 'arrangement' | 'next'): string {
   return `  ${english.format(`demo.live.row.${name}`)} `;
 }
 
-function formatArrangement({ status, lines }: ArrangementView): string {
+function formatArrangement({ status, lines }: ApiSchemas['Arrangement']): string {
   const [line] = lines;
   if (line?.expiresAt == null) return status.replaceAll('_', ' ');
   return english.format(line.expiring ? 'demo.live.line_expiring' : 'demo.live.line', {

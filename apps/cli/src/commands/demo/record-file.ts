@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  type RecordEntryInput,
+  type RecordOpeningInput,
+  recordEntryInputSchema,
+  recordOpeningSchema,
+} from '#libs/contracts';
 import { projectRoot, sha256 } from '#libs/platform';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -8,7 +14,6 @@ const FILE = 'data/record/unmil-unoci-2010-2011.yaml';
 
 const said = z.record(z.string(), z.unknown());
 
-/** What the product checks itself is passed on unchecked. */
 const schema = z.strictObject({
   title: z.string(),
   notKnown: z.array(z.string()).min(1),
@@ -16,8 +21,8 @@ const schema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
-        opening: z.strictObject({ effectiveAt: said, source: said, content: said }),
-        facts: z.array(z.strictObject({ effectiveAt: said.optional(), source: said, fact: said })),
+        opening: recordOpeningSchema.extend({ content: said }),
+        facts: z.array(recordEntryInputSchema.extend({ fact: said })),
       }),
     )
     .min(2),
@@ -27,6 +32,25 @@ const schema = z.strictObject({
 export interface RecordFile extends z.infer<typeof schema> {
   /** Identifies this text of it: another text is another case. */
   readonly version: string;
+}
+
+/** A request as it is opened: one after the first names the arrangement, which the record does not know. */
+export function openingFor(
+  arrangementId: string | null,
+  { content, ...rest }: RecordFile['requests'][number]['opening'],
+): RecordOpeningInput {
+  return recordOpeningSchema.parse({ ...rest, content: { ...content, arrangementId } });
+}
+
+/** A fact as it is entered: one about a leg names its request, which the record does not know. */
+export function entryFor(
+  requestId: string,
+  { fact, ...rest }: RecordFile['requests'][number]['facts'][number],
+): RecordEntryInput {
+  return recordEntryInputSchema.parse({
+    ...rest,
+    fact: 'legId' in fact ? { ...fact, requestId } : fact,
+  });
 }
 
 /** Reads the record from `data/record`. @throws Error if it is malformed */

@@ -1,4 +1,4 @@
-import type { ArrangementLineView, ArrangementView, LegView, RequestView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { EnteredRecord } from './enter-record.js';
 import { heading, wrapped } from './layout.js';
 import type { Persona } from './persona.js';
@@ -9,9 +9,9 @@ import { english, moment } from './words.js';
 
 /** A record case as the product returns it. */
 export interface RecordRead {
-  readonly arrangement: ArrangementView;
+  readonly arrangement: ApiSchemas['Arrangement'];
   /** By the name that the record has for each, in its order. */
-  readonly requests: readonly { readonly name: string; readonly view: RequestView }[];
+  readonly requests: readonly { readonly name: string; readonly view: ApiSchemas['Request'] }[];
   readonly saved: Saved;
 }
 
@@ -19,9 +19,9 @@ export interface RecordRead {
 export async function readRecord(reader: Persona, entered: EnteredRecord): Promise<RecordRead> {
   const requests = [];
   for (const { name, requestId } of entered.requests) {
-    requests.push({ name, view: await reader.get<RequestView>(`/requests/${requestId}`) });
+    requests.push({ name, view: await reader.does.getRequest({ requestId: requestId }) });
   }
-  const arrangement = await reader.get<ArrangementView>(`/arrangements/${entered.arrangementId}`);
+  const arrangement = await reader.does.getArrangement({ arrangementId: entered.arrangementId });
   return { arrangement, requests, saved: await savedBy(reader, entered) };
 }
 
@@ -87,7 +87,7 @@ export function recordAsData(
   };
 }
 
-function formatRequest(name: string, view: RequestView): string[] {
+function formatRequest(name: string, view: ApiSchemas['Request']): string[] {
   const [line] = view.lines;
   const ends =
     line?.expiry == null
@@ -110,7 +110,7 @@ function formatRequest(name: string, view: RequestView): string[] {
   ];
 }
 
-function formatLeg(view: RequestView, leg: LegView): string[] {
+function formatLeg(view: ApiSchemas['Request'], leg: ApiSchemas['Request']['legs'][number]): string[] {
   const { kind, party, status, detail } = leg;
   const title = `  ${kind.replaceAll('_', ' ')}, ${party.name}: ${status.replaceAll('_', ' ')}`;
   if (detail === null) return [title];
@@ -136,7 +136,7 @@ function formatLeg(view: RequestView, leg: LegView): string[] {
   ];
 }
 
-function decidedAt(view: RequestView, { detail }: LegView) {
+function decidedAt(view: ApiSchemas['Request'], { detail }: ApiSchemas['Request']['legs'][number]) {
   return view.decisions.find(({ id }) => id === detail?.decisionId)?.decidedAt ?? null;
 }
 
@@ -162,14 +162,17 @@ function formatUnits({ arrangement, requests }: RecordRead): string[] {
   ];
 }
 
-function formatArrival({ arrivedAt }: ArrangementLineView, act: RequestView['act']): string {
+function formatArrival(
+  { arrivedAt }: ApiSchemas['Arrangement']['lines'][number],
+  act: ApiSchemas['Request']['act'],
+): string {
   const when = formatDays(arrivedAt);
   if (arrivedAt === null || act === null) return when;
   const time = daysAfter(act.adoptedOn, arrivedAt);
   return english.format('demo.record.arrived_after', { days: when, time, act: act.symbol });
 }
 
-function formatArrivalLag({ arrivalLag }: ArrangementLineView): string {
+function formatArrivalLag({ arrivalLag }: ApiSchemas['Arrangement']['lines'][number]): string {
   if (arrivalLag === null) return english.format('demo.unknown');
   const lag = formatLag(arrivalLag, english.format('demo.lag.it'));
   return arrivalLag.known

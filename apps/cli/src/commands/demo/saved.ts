@@ -1,4 +1,4 @@
-import type { ArrangementView, RequestView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { UsableWindow } from '#libs/contracts';
 import type { EnteredRecord } from './enter-record.js';
 import { wrapped } from './layout.js';
@@ -20,26 +20,13 @@ export interface Saved {
   readonly lines: readonly { readonly id: string; readonly without: Reading; readonly withIt: Reading }[];
 }
 
-interface Generations {
-  readonly items: readonly {
-    readonly entry: number;
-    readonly changes: readonly {
-      readonly about: string;
-      readonly requestId: string | null;
-      readonly what: string;
-      readonly before: unknown;
-      readonly after: unknown;
-    }[];
-  }[];
-}
-
 /** The line of the three Mi-24. */
 const ARMED = 'mi24';
 
 /** What the last resolution saved. It is entered last; the product then folds the case again and keeps what has changed. */
 export async function savedBy(reader: Persona, { arrangementId, requests }: EnteredRecord): Promise<Saved> {
   const last = requests.at(-1);
-  const { items } = await reader.get<Generations>(`/record-cases/${arrangementId}/generations`);
+  const { items } = await reader.does.listRecordGenerations({ arrangementId });
   const lines = new Map<string, { without: Record<string, unknown>; withIt: Record<string, unknown> }>();
   const since = items.filter(({ entry }) => last !== undefined && entry >= last.entry);
   for (const { about, requestId, what, before, after } of since.flatMap(({ changes }) => changes)) {
@@ -60,8 +47,8 @@ export function formatSaved({
   requests,
   saved,
 }: {
-  arrangement: ArrangementView;
-  requests: readonly { readonly view: RequestView }[];
+  arrangement: ApiSchemas['Arrangement'];
+  requests: readonly { readonly view: ApiSchemas['Request'] }[];
   saved: Saved;
 }): string[] {
   const asked = requests.find(({ view }) => view.lines.every(({ id }) => id === ARMED))?.view;
@@ -93,7 +80,11 @@ export function formatSaved({
   ];
 }
 
-function formatWindow(asked: RequestView, arrangement: ArrangementView, saved: Saved): string[] {
+function formatWindow(
+  asked: ApiSchemas['Request'],
+  arrangement: ApiSchemas['Arrangement'],
+  saved: Saved,
+): string[] {
   const line = arrangement.lines.find(({ id }) => id === ARMED);
   const [granted] = asked.lines;
   const { act, legs, decisions } = asked;

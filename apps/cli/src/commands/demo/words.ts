@@ -1,4 +1,4 @@
-import type { LegView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { Lag, UsableWindow } from '#libs/contracts';
 import { wordsIn } from '#libs/words';
 import { DateTime } from 'luxon';
@@ -56,7 +56,7 @@ export function usableWindow(
 }
 
 /** The status of a leg, who holds it and since when, and by when an answer is due. */
-export function legStatus({ status, detail }: LegView): string {
+export function legStatus({ status, detail }: ApiSchemas['Request']['legs'][number]): string {
   const words = english.format(`labels.leg_status.${status}`);
   if (detail === null) return words;
   const { satisfied, holder, heldSince, dueAt, overdueSince, closedAt } = detail;

@@ -1,4 +1,4 @@
-import type { ArrangementView, LegView, RequestView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { Mail } from './mailbox.js';
 import type { Persona } from '../persona.js';
 import { english, legStatus, moment, usableWindow } from '../words.js';
@@ -22,7 +22,7 @@ export interface Step {
   readonly mails: readonly { readonly to: string; readonly subject: string }[];
   readonly request: { readonly reference: string; readonly status: string };
   readonly arrangement: { readonly status: string; readonly breach: boolean; readonly line: string };
-  readonly window: RequestView['lines'][number]['window'];
+  readonly window: ApiSchemas['Request']['lines'][number]['window'];
   readonly legs: readonly LegSituation[];
 }
 
@@ -54,8 +54,8 @@ export class Narrator {
   /** The case as its manager sees it now. */
   async read({ requestId, arrangementId }: CaseIds) {
     return {
-      request: await this.reader.get<RequestView>(`/requests/${requestId}`),
-      arrangement: await this.reader.get<ArrangementView>(`/arrangements/${arrangementId}`),
+      request: await this.reader.does.getRequest({ requestId: requestId }),
+      arrangement: await this.reader.does.getArrangement({ arrangementId: arrangementId }),
     };
   }
 
@@ -84,7 +84,7 @@ export class Narrator {
   }
 }
 
-function statusOf({ kind, party, status, detail }: LegView): LegSituation {
+function statusOf({ kind, party, status, detail }: ApiSchemas['Request']['legs'][number]): LegSituation {
   return {
     leg: kind,
     party: party.name,
@@ -96,7 +96,7 @@ function statusOf({ kind, party, status, detail }: LegView): LegSituation {
   };
 }
 
-function wordsOf(step: Step, legs: readonly LegView[]): string {
+function wordsOf(step: Step, legs: readonly ApiSchemas['Request']['legs'][number][]): string {
   const width = Math.max(0, ...legs.map((leg) => nameOf(leg).length));
   const { arrangement, request } = step;
   const lines = [
@@ -126,6 +126,6 @@ function wordsOf(step: Step, legs: readonly LegView[]): string {
   ].join('\n');
 }
 
-function nameOf({ kind, party }: LegView): string {
+function nameOf({ kind, party }: ApiSchemas['Request']['legs'][number]): string {
   return `${kind.replaceAll('_', ' ')}, ${party.name}`;
 }

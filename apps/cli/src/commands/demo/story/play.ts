@@ -12,10 +12,6 @@ export interface Stage {
   readonly narrator: Narrator;
 }
 
-interface Receipt {
-  readonly receipt: number;
-}
-
 const LINE = 'mi24';
 const LEGS = {
   notice: 'advance_notice:eosg',
@@ -57,34 +53,36 @@ class ArrangementCase {
 
   static async open(stage: Stage): Promise<ArrangementCase> {
     const { cast, narrator } = stage;
-    const drafted = await cast.manager.post<CaseIds & { reference: string }>('/requests', {
-      content: {
-        sendingMission: 'unmil',
-        receivingMission: 'unoci',
-        purpose: 'Reinforce UNOCI during the crisis that followed the presidential election.',
-        scope: 'Three armed helicopters (Mi-24) with their crews, up to 60 persons, from UNMIL to UNOCI.',
-        authorityId: 's-res-1967-2011',
-        policyId: 'standard',
-        neededBy: '2011-01-31',
-        lines: [
-          {
-            id: LINE,
-            unitId: 'ukr-mi24',
-            count: 3,
-            persons: { military: 60, police: 0, civilian: 0 },
-            from: null,
-            to: null,
-          },
-        ],
+    const drafted = await cast.manager.does.draftRequest({
+      body: {
+        content: {
+          sendingMission: 'unmil',
+          receivingMission: 'unoci',
+          purpose: 'Reinforce UNOCI during the crisis that followed the presidential election.',
+          scope: 'Three armed helicopters (Mi-24) with their crews, up to 60 persons, from UNMIL to UNOCI.',
+          authorityId: 's-res-1967-2011',
+          policyId: 'standard',
+          neededBy: '2011-01-31',
+          lines: [
+            {
+              id: LINE,
+              unitId: 'ukr-mi24',
+              count: 3,
+              persons: { military: 60, police: 0, civilian: 0 },
+              from: null,
+              to: null,
+            },
+          ],
+        },
+        clockStartsAt: '2011-01-07T14:00:00.000Z',
+        assumptions: ASSUMPTIONS,
       },
-      clockStartsAt: '2011-01-07T14:00:00.000Z',
-      assumptions: ASSUMPTIONS,
     });
     const { requestId, arrangementId, reference } = drafted;
     const ids = { requestId, arrangementId };
     const { arrangement } = await narrator.read(ids);
     const arrangementCase = new ArrangementCase(stage, ids, [reference, arrangement.reference]);
-    await cast.manager.post(`/requests/${requestId}/submit`);
+    await cast.manager.does.submitRequest({ requestId });
     await narrator.tell(arrangementCase.ids, {
       what: `The request is submitted on the day of S/2011/5. Reference ${reference}.`,
       assumed: 'the hour, and 31 January as the day by which the helicopters were needed.',
@@ -95,7 +93,8 @@ class ArrangementCase {
 
   /** Moves the arrangement's clock; all that falls due on the way happens. */
   async moveTo(moment: string): Promise<void> {
-    await this.stage.cast.manager.post(`/arrangements/${this.ids.arrangementId}/clock`, { to: moment });
+    const { arrangementId } = this.ids;
+    await this.stage.cast.manager.does.moveClock({ arrangementId, body: { to: moment } });
   }
 
   /** The next mail on this arrangement to an address with such a subject. */
@@ -103,30 +102,33 @@ class ArrangementCase {
     return this.stage.mailbox.next(address, this.references, subjectWith);
   }
 
-  leg(legId: string, verb: string): string {
-    return `/requests/${this.ids.requestId}/legs/${legId}/${verb}`;
+  leg(legId: string): { requestId: string; legId: string } {
+    return { requestId: this.ids.requestId, legId };
   }
 
-  line(verb: string): string {
-    return `/arrangements/${this.ids.arrangementId}/lines/${LINE}/${verb}`;
+  get line(): { arrangementId: string; lineId: string } {
+    return { arrangementId: this.ids.arrangementId, lineId: LINE };
   }
 
   async countersign(paperId: string): Promise<number> {
-    const path = `/requests/${this.ids.requestId}/papers/${paperId}/countersign`;
-    return (await this.stage.cast.secondFocalPoint.post<Receipt>(path)).receipt;
+    const { does } = this.stage.cast.secondFocalPoint;
+    return (await does.countersignPaper({ requestId: this.ids.requestId, paperId })).receipt;
   }
 }
 
 async function giveNotice(arrangementCase: ArrangementCase): Promise<void> {
   const { cast, narrator } = arrangementCase.stage;
   await arrangementCase.moveTo('2011-01-07T15:00:00.000Z');
-  const { receipt } = await cast.notifier.post<Receipt>(arrangementCase.leg(LEGS.notice, 'decide'), {
-    answer: 'notice_given',
-    instrument: {
-      kind: 'letter',
-      reference: 'S/2011/5',
-      organ: 'Secretary-General',
-      date: { on: '2011-01-07' },
+  const { receipt } = await cast.notifier.does.decideLeg({
+    ...arrangementCase.leg(LEGS.notice),
+    body: {
+      answer: 'notice_given',
+      instrument: {
+        kind: 'letter',
+        reference: 'S/2011/5',
+        organ: 'Secretary-General',
+        date: { on: '2011-01-07' },
+      },
     },
   });
   const askOfUkraine = await arrangementCase.mail(ADDRESSES.ukraine, /Consent of/u);
@@ -156,9 +158,9 @@ async function adopt(arrangementCase: ArrangementCase): Promise<void> {
     ],
   });
   await arrangementCase.moveTo('2011-01-19T20:00:00.000Z');
-  const { paperId } = await cast.councilAffairs.post<{ paperId: string }>(
-    arrangementCase.leg(LEGS.council, 'papers'),
-    {
+  const { paperId } = await cast.councilAffairs.does.recordPaper({
+    ...arrangementCase.leg(LEGS.council),
+    body: {
       answer: 'adopted',
       act: { symbol: 'S/RES/1967 (2011)', adoptedOn: '2011-01-19', term: null },
       instrument: {
@@ -168,7 +170,7 @@ async function adopt(arrangementCase: ArrangementCase): Promise<void> {
         date: { on: '2011-01-19' },
       },
     },
-  );
+  });
   await narrator.tell(arrangementCase.ids, {
     what: 'The Council adopts S/RES/1967 (2011). Claire Dubois records it; it does not count before a second person has countersigned.',
   });
@@ -206,9 +208,9 @@ async function hostsConsent(arrangementCase: ArrangementCase): Promise<void> {
     [LEGS.liberia, 'Liberia'],
     [LEGS.coteDIvoire, "Côte d'Ivoire"],
   ] as const) {
-    const { paperId } = await cast.focalPoint.post<{ paperId: string }>(
-      arrangementCase.leg(legId, 'papers'),
-      {
+    const { paperId } = await cast.focalPoint.does.recordPaper({
+      ...arrangementCase.leg(legId),
+      body: {
         answer: 'consent',
         instrument: {
           kind: 'other',
@@ -217,7 +219,7 @@ async function hostsConsent(arrangementCase: ArrangementCase): Promise<void> {
           date: { notBefore: '2011-01-07', notAfter: '2011-02-02' },
         },
       },
-    );
+    });
     const receipt = await arrangementCase.countersign(paperId);
     await narrator.tell(arrangementCase.ids, {
       what: `The consent of ${host} is recorded from paper by Tomas Lindqvist and countersigned by Miriam Okafor.`,
@@ -263,11 +265,11 @@ async function ukraineConsents(arrangementCase: ArrangementCase): Promise<void> 
     from: null,
     to: null,
   };
-  await cast.focalPoint.post(arrangementCase.leg(LEGS.ukraine, 'conditions'), { caps });
+  await cast.focalPoint.does.enterConditions({ ...arrangementCase.leg(LEGS.ukraine), body: { caps } });
   await narrator.tell(arrangementCase.ids, {
     what: 'Tomas Lindqvist enters the conditions as caps: 60 persons, 3 Mi-24.',
   });
-  await cast.secondFocalPoint.post(arrangementCase.leg(LEGS.ukraine, 'conditions/countersign'));
+  await cast.secondFocalPoint.does.countersignConditions(arrangementCase.leg(LEGS.ukraine));
   await narrator.tell(arrangementCase.ids, {
     what: 'Miriam Okafor countersigns the caps. They cover what was asked: everything is there, and the loan is in force.',
     mails: [await arrangementCase.mail(ADDRESSES.manager, /Granted/u)],
@@ -284,8 +286,11 @@ async function loseTheWindow(arrangementCase: ArrangementCase): Promise<void> {
     mails: [await arrangementCase.mail(ADDRESSES.manager, /window shrinks/u)],
   });
   await arrangementCase.moveTo('2011-02-14T15:00:00.000Z');
-  await cast.focalPoint.post(arrangementCase.line('readiness'), {
-    readiness: { notBefore: '2011-02-17', notAfter: null },
+  await cast.focalPoint.does.stateReadiness({
+    ...arrangementCase.line,
+    body: {
+      readiness: { notBefore: '2011-02-17', notAfter: null },
+    },
   });
   await narrator.tell(arrangementCase.ids, {
     what: 'Readiness is stated: not before 17 February, the day after the expiry. No usable day is left, and the product says so.',
@@ -309,8 +314,11 @@ async function loseTheWindow(arrangementCase: ArrangementCase): Promise<void> {
 async function arriveTooLate(arrangementCase: ArrangementCase): Promise<void> {
   const { cast, narrator } = arrangementCase.stage;
   await arrangementCase.moveTo('2011-03-05T20:00:00.000Z');
-  await cast.focalPoint.post(arrangementCase.line('arrived'), {
-    effective: { notBefore: '2011-02-17', notAfter: '2011-03-05' },
+  await cast.focalPoint.does.recordArrival({
+    ...arrangementCase.line,
+    body: {
+      effective: { notBefore: '2011-02-17', notAfter: '2011-03-05' },
+    },
   });
   await narrator.tell(arrangementCase.ids, {
     what:
@@ -319,7 +327,7 @@ async function arriveTooLate(arrangementCase: ArrangementCase): Promise<void> {
     mails: [await arrangementCase.mail(ADDRESSES.manager, /BREACH/u)],
   });
   await arrangementCase.moveTo('2011-03-07T15:00:00.000Z');
-  await cast.focalPoint.post(arrangementCase.line('returned'), {});
+  await cast.focalPoint.does.recordReturn(arrangementCase.line);
   await narrator.tell(arrangementCase.ids, {
     what: 'The helicopters return to UNMIL, and the breach ends.',
     assumed: 'the return and its day; in fact the loan went on under S/RES/1968 (2011).',

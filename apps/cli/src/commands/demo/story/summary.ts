@@ -1,4 +1,4 @@
-import type { ArrangementView, RequestView } from '#libs/cases';
+import type { ApiSchemas } from '#libs/contracts/client';
 import type { UsableWindow } from '#libs/contracts';
 import { legKind } from '#libs/rules';
 import { english, lag, moment, usableWindow } from '../words.js';
@@ -20,7 +20,7 @@ const NOT_KNOWN = [
 
 /** Separates the lags: of the parties from asking, of the parties from the authority, and of the arrival. */
 export function summaryOf(
-  { request, arrangement }: { request: RequestView; arrangement: ArrangementView },
+  { request, arrangement }: { request: ApiSchemas['Request']; arrangement: ApiSchemas['Arrangement'] },
   windowAtGrant: UsableWindow | null,
 ): Summary {
   const line = arrangement.lines[0];
