@@ -1,5 +1,6 @@
 import type { CasePolled } from '#libs/cases';
 import type { ArrangementView, RequestView, Subject } from '#libs/contracts';
+import type { EffectDeps } from './letters/carry-out.js';
 import { arrangementStory, requestStory } from './story/story.js';
 
 /** What polling works with. */
@@ -7,13 +8,15 @@ export interface PollDeps {
   readonly cases: { poll(subject: Subject): Promise<CasePolled | null> };
   /** Called after each poll, which may have given the relay something to deliver. */
   readonly polled: () => void;
+  readonly effectEnded: EffectDeps['effectEnded'];
 }
 
 /** The activities by which workflows poll their case: what fell due is folded, and the store says how to go on. */
-export function createPolls({ cases, polled }: PollDeps) {
+export function createPolls({ cases, polled, effectEnded }: PollDeps) {
   const poll = async (subject: Subject) => {
     const found = await cases.poll(subject);
     polled();
+    for (const kind of found?.gone ?? []) effectEnded(kind, 'gone');
     return found;
   };
   return {

@@ -12,7 +12,7 @@ export const FIRST_TRY = {
 } as const satisfies LocalActivityOptions;
 
 /** First tries of effects in one workflow task; their limit is then also how long the task stays open at most. */
-export const LOCAL_TRIES = 8;
+export const LOCAL_TRIES = 16;
 
 /** If the first poll failed: without end, since a case must not be forgotten because the store was unavailable. */
 export const POLL = {

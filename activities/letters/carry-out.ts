@@ -2,7 +2,7 @@ import type { EffectForDelivery } from '#libs/cases';
 import type { EffectKind } from '#libs/contracts';
 import type { Outbox, Recipient } from '#libs/mail';
 import { ApplicationFailure, asyncLocalStorage } from '@temporalio/activity';
-import { FirstTries } from './first-tries.js';
+import { firstTry } from './first-try.js';
 import { letterCaseOf } from './letter-case.js';
 import type { LetterDeps } from './letter-deps.js';
 import type { LetterKind, LetterRow, Written } from './letter.js';
@@ -22,7 +22,7 @@ export interface EffectDeps extends LetterDeps {
     effectForDelivery(effectId: string): Promise<EffectForDelivery | null>;
     finishEffect(effectId: string): Promise<void>;
   };
-  readonly outbox: Pick<Outbox, 'deliver'>;
+  readonly outbox: Pick<Outbox, 'deliver' | 'keepsWaiting'>;
   readonly effectEnded: (kind: EffectKind | null, outcome: EffectOutcome) => void;
 }
 
@@ -39,16 +39,14 @@ export function createCarryOut(deps: EffectDeps): (input: EffectInput) => Promis
   // A try that Temporal has given up may still be talking to the mail server; the next one joins it here, so that the same
   // mail is not being sent twice at once.
   const underWay = new Map<string, Promise<void>>();
-  const firstTries = new FirstTries();
   return async ({ effectId }) => {
     const join = () => {
       const running =
-        underWay.get(effectId) ??
-        firstTries.watch(carryOut(deps, effectId)).finally(() => underWay.delete(effectId));
+        underWay.get(effectId) ?? carryOut(deps, effectId).finally(() => underWay.delete(effectId));
       underWay.set(effectId, running);
       return running;
     };
-    await (isFirstTry() ? firstTries.begin(join) : join());
+    await (isFirstTry() ? firstTry(deps.outbox.keepsWaiting(), join) : join());
   };
 }
 

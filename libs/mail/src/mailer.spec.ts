@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { until } from '../../../tests/support/product/until.js';
 import { Mailer, MailTimeoutError } from './mailer.js';
 
 const mail = {
@@ -37,6 +38,23 @@ describe('Mailer', () => {
   it('gives up on a server that does not answer', async () => {
     await expect(mailer.send(mail)).rejects.toThrow(MailTimeoutError);
     await expect(mailer.verify()).rejects.toThrow(MailTimeoutError);
+  });
+
+  it('knows a server that lets several messages wait, and forgets it when the connections are gone', async () => {
+    const { port } = server.address() as AddressInfo;
+    const patient = new Mailer({
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      from: 'a@un.example',
+      timeoutMs: 5_000,
+    });
+    const sends = [1, 2, 3].map((n) => patient.send({ ...mail, messageId: `id-${n}@un.example` }));
+    const refused = Promise.allSettled(sends);
+    expect(patient.keepsWaiting()).toBe(false);
+    await until('three messages have waited', async () => patient.keepsWaiting());
+    for (const socket of sockets) socket.destroy();
+    expect((await refused).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(patient.keepsWaiting()).toBe(false);
+    patient.close();
   });
 
   it('marks every mail as made by a machine, under the Message-ID it is given', async () => {

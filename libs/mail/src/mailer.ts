@@ -26,12 +26,18 @@ export class MailTimeoutError extends Error {
 }
 
 const CONNECTIONS = 5;
+/** A server that has had a message for longer than this is assumed to hang. */
+const SLOW_MS = 1_000;
+/** How many such messages show that it is the server and not a message. */
+const SLOW_AT_MOST = 3;
 
 /** Sends mail by SMTP over a few kept connections. The caller closes it. */
 export class Mailer {
   private readonly transport;
   private free = CONNECTIONS;
   private readonly waiting: (() => void)[] = [];
+  /** When each message was handed over that the server has not answered yet. */
+  private readonly handedOver = new Map<object, number>();
 
   constructor(private readonly options: MailerOptions) {
     const { smtpUrl, timeoutMs } = options;
@@ -65,8 +71,10 @@ export class Mailer {
       try {
         if (givenUp) return;
         const envelope = { from: addressOf(this.options.from), to: [mail.to.address] };
+        this.handedOver.set(mail, performance.now());
         await this.transport.sendMail({ raw, envelope });
       } finally {
+        this.handedOver.delete(mail);
         this.free += 1;
         this.waiting.shift()?.();
       }
@@ -98,6 +106,15 @@ export class Mailer {
       disableUrlAccess: true,
     });
     return (await composer.compile().build()).toString('utf8');
+  }
+
+  /**
+   * Whether the server lets several messages wait, so that others would wait behind them. Time that a message spends here
+   * does not count: a busy machine is no server that hangs.
+   */
+  keepsWaiting(): boolean {
+    const slowSince = performance.now() - SLOW_MS;
+    return [...this.handedOver.values()].filter((at) => at < slowSince).length >= SLOW_AT_MOST;
   }
 
   /** The domain of our own Message-IDs. */

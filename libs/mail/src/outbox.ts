@@ -37,7 +37,7 @@ interface Prepared {
 export class Outbox {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly mailer: Pick<Mailer, 'compose' | 'send' | 'domain'>,
+    private readonly mailer: Pick<Mailer, 'compose' | 'send' | 'domain' | 'keepsWaiting'>,
   ) {}
 
   /**
@@ -66,6 +66,11 @@ export class Outbox {
     await all;
     await this.recordSent(effectId, sent.splice(0));
     return failures;
+  }
+
+  /** Whether the mail server hangs, as far as can be told. */
+  keepsWaiting(): boolean {
+    return this.mailer.keepsWaiting();
   }
 
   private async prepare(effectId: string, { to, letter, token }: AddressedLetter): Promise<Prepared> {

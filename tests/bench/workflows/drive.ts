@@ -12,6 +12,7 @@ import {
   resolution1967,
 } from '../../support/product/arrangement-case.js';
 import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
+import { type Histories, historiesOf } from './histories.js';
 import { type Services, startBenchWorker, until } from './worker.js';
 
 /*
@@ -38,6 +39,8 @@ export interface Driven {
   readonly mailsOfBurst: number;
   /** Milliseconds of processor time for each request; null where that cannot be told. */
   readonly cpu: Cpu | null;
+  /** What Temporal keeps of the requests of the burst and of their arrangements. */
+  readonly histories: Histories;
   /** Seconds from an answer on record to its mail on record as sent, at one request a second. */
   readonly mailAfter: {
     readonly n: number;
@@ -59,8 +62,9 @@ async function main(drive: Drive): Promise<Driven> {
     await Promise.all(Array.from({ length: AT_ONCE }, () => wholeRequest(live)));
     await allSent(live);
     const burst = await driveBurst(live, drive);
+    const histories = await historiesOf(live.dataSource, drive.temporalAddress);
     const mailAfter = await drivePaced(live, drive.pacedSeconds);
-    return { ...burst, mailAfter };
+    return { ...burst, histories, mailAfter };
   } finally {
     process.stderr.write(worker.output());
     await worker.end('SIGTERM');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePorts, startEmbeddedDatabase } from '#infra/embedded';
 import { projectRoot } from '#libs/platform';
@@ -10,6 +10,7 @@ import { SMTPServer } from 'smtp-server';
 import { inDatabase, onDatabase } from '../databases.js';
 import { SHARES } from './cpu.js';
 import type { Drive, Driven } from './drive.js';
+import type { Floor, FloorFound } from './floor.js';
 import type { FoundRunning, Running } from './running.js';
 import { type BenchTemporal, startDevelopmentServer, startProductionServer } from './servers.js';
 import type { Services } from './worker.js';
@@ -19,6 +20,7 @@ import type { Services } from './worker.js';
  * With `--against FOLDER` another checkout that has been built with this bench in it is measured as well; with `--server`,
  * `--sql-tool` and `--schema` the same on Temporal's production server, and with `--only` on one of both. With `--in-turns`
  * the changes of a request lie apart from each other, so that nothing can be done at once for several.
+ * `--floor` measures first what Temporal carries with nothing behind it.
  * `--running 10000` has so many workflows run instead, and measures how those are found that are lost among them.
  */
 const { values } = parseArgs({
@@ -34,6 +36,8 @@ const { values } = parseArgs({
     'in-turns': { type: 'boolean', default: false },
     only: { type: 'string' },
     running: { type: 'string', default: '0' },
+    floor: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -77,32 +81,44 @@ async function main(): Promise<Line[]> {
       ['this', projectRoot()],
     ];
     for (const [kind, start] of kinds) {
+      if (values.floor) {
+        const found = await onTemporal(start, (temporalAddress) =>
+          inProcess<FloorFound>(projectRoot(), 'floor', {
+            temporalAddress,
+            burst: Number(values.requests),
+            clients: Number(values.clients),
+          }),
+        );
+        process.stdout.write(`${kind}, nothing but Temporal: ${JSON.stringify(found)}\n`);
+      }
       for (const [shape, root] of shapes) {
-        const temporal = await start();
         const name = `bench_${kind}_${shape}`;
         await onDatabase(databaseUrl, `CREATE DATABASE ${name}`);
         const [healthPort = 0] = await freePorts(1);
-        const services: Services = {
+        const services: Omit<Services, 'temporalAddress'> = {
           ownerUrl: inDatabase(databaseUrl, name),
           appUrl: inDatabase(databaseAppUrl, name),
-          temporalAddress: temporal.address,
           smtpUrl: smtp.url,
           healthPort,
+          ...(values.profile === undefined ? {} : { profile: resolve(values.profile) }),
         };
         if (running > 0) {
-          const found = await inProcess<FoundRunning>(root, 'running', { ...services, running });
+          const found = await onTemporal(start, (temporalAddress) =>
+            inProcess<FoundRunning>(root, 'running', { ...services, temporalAddress, running }),
+          );
           process.stdout.write(`${kind}: ${JSON.stringify(found)}\n`);
-          await temporal.stop();
           continue;
         }
-        const driven = await inProcess<Driven>(root, 'drive', {
-          ...services,
-          burst: Number(values.requests),
-          clients: Number(values.clients),
-          pacedSeconds: Number(values.seconds),
-          inTurns: values['in-turns'],
-        });
-        await temporal.stop();
+        const driven = await onTemporal(start, (temporalAddress) =>
+          inProcess<Driven>(root, 'drive', {
+            ...services,
+            temporalAddress,
+            burst: Number(values.requests),
+            clients: Number(values.clients),
+            pacedSeconds: Number(values.seconds),
+            inTurns: values['in-turns'],
+          }),
+        );
         lines.push({ temporal: kind, shape, ...driven });
         process.stderr.write(`${JSON.stringify(lines.at(-1))}\n`);
       }
@@ -113,6 +129,19 @@ async function main(): Promise<Line[]> {
     rmSync(folder, { recursive: true, force: true });
   }
   return lines;
+}
+
+/** Works with a Temporal server of its own, which ends with the work. */
+async function onTemporal<O>(
+  start: () => Promise<BenchTemporal>,
+  work: (address: string) => Promise<O>,
+): Promise<O> {
+  const temporal = await start();
+  try {
+    return await work(temporal.address);
+  } finally {
+    await temporal.stop();
+  }
 }
 
 /** A mail server that takes everything and keeps nothing. */
@@ -135,7 +164,11 @@ async function startSink() {
 }
 
 /** Runs one of the programs beside this one, of whichever checkout. */
-async function inProcess<O>(root: string, program: 'drive' | 'running', what: Drive | Running): Promise<O> {
+async function inProcess<O>(
+  root: string,
+  program: 'drive' | 'running' | 'floor',
+  what: Drive | Running | Floor,
+): Promise<O> {
   const child = spawn(
     process.execPath,
     [join(root, `dist/tests/bench/workflows/${program}.js`), JSON.stringify(what)],

@@ -10,13 +10,18 @@ export interface Services {
   readonly temporalAddress: string;
   readonly smtpUrl: string;
   readonly healthPort: number;
+  /** Where the worker writes how it used its processor; absent for not at all. */
+  readonly profile?: string | undefined;
 }
 
 const LIMIT_MS = 600_000;
 
 /** Starts this checkout's worker as a process of its own; resolves when it takes tasks. */
 export async function startBenchWorker(services: Services): Promise<Child> {
-  const worker = startChild(process.execPath, [join(projectRoot(), 'dist/apps/worker/src/main.js')], {
+  const { profile } = services;
+  const options = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const main = join(projectRoot(), 'dist/apps/worker/src/main.js');
+  const worker = startChild(process.execPath, [...options, main], {
     PATH: process.env['PATH'],
     DATABASE_APP_URL: services.appUrl,
     TEMPORAL_ADDRESS: services.temporalAddress,

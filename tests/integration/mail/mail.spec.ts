@@ -60,6 +60,7 @@ describe('mail on PostgreSQL and SMTP', () => {
       outbox: new Outbox(live.dataSource, {
         domain,
         compose: (mail) => mailer.compose(mail),
+        keepsWaiting: () => mailer.keepsWaiting(),
         send,
       }),
       contestToken: (target) => contestTokenFor(live.dataSource.manager, contestKey, target),

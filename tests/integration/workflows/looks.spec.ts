@@ -68,6 +68,24 @@ describe('the looks of workflows', () => {
     expect(await reminders()).toHaveLength(1);
   });
 
+  it('cancel what lost its reason before anybody began with it, and leave what stands', async () => {
+    const { requestId } = await live.submitWithNotice();
+    const asks = async () =>
+      (await look(requestId))?.todo.filter(({ kind }) => kind === 'ask').map(({ about }) => about.legId);
+    expect(await asks()).toEqual(expect.arrayContaining([UKRAINE, LIBERIA]));
+    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
+    const seen = await look(requestId);
+    expect(seen?.gone).toContain('ask');
+    expect(seen?.todo.map(({ kind, about }) => [kind, about.legId])).toContainEqual(['ask', LIBERIA]);
+    const ofUkraine = await live.dataSource.query<{ kind: string; status: string }[]>(
+      `SELECT kind, status FROM effect WHERE case_id = $1 AND about ->> 'legId' = $2 AND kind = 'ask'`,
+      [requestId, UKRAINE],
+    );
+    expect(ofUkraine).toEqual([{ kind: 'ask', status: 'cancelled' }]);
+    expect((await look(requestId))?.gone).toEqual([]);
+    expect(await asks()).not.toContain(UKRAINE);
+  });
+
   it('note that a request is over, and find none where there is none', async () => {
     const { requestId } = await live.submitWithNotice();
     await look(requestId);

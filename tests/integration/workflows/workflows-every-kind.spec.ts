@@ -53,8 +53,9 @@ describe('workflows of every kind of leg', () => {
   }
 
   /** A request on which notice was given; its capital, hosts, regional body and Council have been asked. */
-  async function noticeGiven() {
+  async function noticeGiven(first: (requestId: string) => Promise<void> = async () => undefined) {
     const draft = await cases.submit();
+    await first(draft.requestId);
     await live.decide(draft.requestId, NOTICE, cast.notifier, 'notice_given', {
       instrument: { kind: 'letter', reference: 'S/2011/5', organ: null, date: null },
     });
@@ -74,23 +75,30 @@ describe('workflows of every kind of leg', () => {
   };
 
   it('carry each kind in a stage of its own name, with an activity that says who is asked', async () => {
-    const { requestId } = await noticeGiven();
-    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
-    const legs = Object.values((await stateOf(requestId)).legs);
-    expect(new Set(legs.map((leg) => leg.kind))).toEqual(new Set(LEG_KINDS));
-    const handle = temporal.client.workflow.getHandle(workflowIdOf({ kind: 'request', requestId }));
-    await until('all are asked', async () => {
+    const done = async (requestId: string): Promise<string[]> => {
+      const handle = temporal.client.workflow.getHandle(workflowIdOf({ kind: 'request', requestId }));
       const { events } = await handle.fetchHistory();
       // Those beyond the first few of a look are no local activities.
-      const done = (events ?? []).map(
+      return (events ?? []).map(
         (event) =>
           event.activityTaskScheduledEventAttributes?.activityType?.name ??
           new TextDecoder().decode(
             event.markerRecordedEventAttributes?.details?.['data']?.payloads?.[0]?.data ?? new Uint8Array(),
           ),
       );
-      return legs.every(({ kind }) => done.some((one) => one.includes(ASKING_ACTIVITIES[kind])));
-    });
+    };
+    // Who answers before the workflow has looked is asked no more.
+    const asked = (requestId: string, ...kinds: readonly LegKind[]) =>
+      until(`asked: ${kinds.join(', ')}`, async () => {
+        const acts = await done(requestId);
+        return kinds.every((kind) => acts.some((one) => one.includes(ASKING_ACTIVITIES[kind])));
+      });
+    const { requestId } = await noticeGiven(async (draft) => void (await asked(draft, 'advance_notice')));
+    await asked(requestId, 'contributor_consent');
+    await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
+    const legs = Object.values((await stateOf(requestId)).legs);
+    expect(new Set(legs.map((leg) => leg.kind))).toEqual(new Set(LEG_KINDS));
+    await asked(requestId, ...LEG_KINDS);
     const details = await detailsOf(requestId);
     for (const { kind } of legs) expect(details).toContain(`| ${formatCode(kind)} |`);
   });

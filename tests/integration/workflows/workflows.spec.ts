@@ -100,10 +100,11 @@ describe('workflows on PostgreSQL, Temporal and SMTP', () => {
   it('shows on its page the request as a table, and names its timers and what it does', async () => {
     const { requestId } = await live.submitWithNotice();
     const reference = await referenceOf(requestId);
+    await until('Ukraine is asked', async () => (await detailsOf(requestId)).includes('| Ukraine | asked |'));
     await live.decide(requestId, UKRAINE, cast.ukraine, 'consent');
     const details = await until('the answer shows', async () => {
       const shown = await detailsOf(requestId);
-      return shown.includes('| obtained |') && shown;
+      return shown.includes('| Ukraine | obtained |') && shown;
     });
     expect(details).toContain(`**${reference}** waits for 3 of 5 legs`);
     expect(details).toContain('| contributor consent | Ukraine | obtained |  |  |');

@@ -73,6 +73,7 @@ export class SentLetters {
       outbox: new Outbox(live.dataSource, {
         domain: mailer.domain,
         compose: (mail) => mailer.compose(mail),
+        keepsWaiting: () => mailer.keepsWaiting(),
         send: (mail) => mailer.send(mail),
       }),
       contestToken: (target) => contestTokenFor(live.dataSource.manager, contestKey, target),

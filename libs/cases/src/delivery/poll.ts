@@ -1,5 +1,13 @@
-import { type EffectKind, type Subject, caseIdOf, workflowIdOf } from '#libs/contracts';
-import { type CaseCarried, type LegId, type WakeUp, carriedOf, nextWakeUp } from '#libs/process';
+import { type EffectKind, type EffectOf, type Subject, caseIdOf, workflowIdOf } from '#libs/contracts';
+import {
+  type CaseCarried,
+  type CaseState,
+  type LegId,
+  type WakeUp,
+  carriedOf,
+  effectStillValid,
+  nextWakeUp,
+} from '#libs/process';
 import { runPrepared } from '#libs/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from '../writer/advance.js';
@@ -33,6 +41,8 @@ export interface CasePolled {
   /** The day by which an open request is needed. */
   neededByAt: string | null;
   todo: EffectPolled[];
+  /** What this poll cancelled, since its reason was gone before anybody began with it. */
+  gone: EffectKind[];
 }
 
 /**
@@ -49,6 +59,7 @@ export async function poll(dataSource: DataSource, subject: Subject): Promise<Ca
     seen = await look(manager, subject);
   }
   if (seen === null) return null;
+  await cancel(manager, seen.gone);
   await noteSeen(manager, subject, seen);
   return seen.polled;
 }
@@ -71,6 +82,8 @@ interface Seen {
   polled: CasePolled;
   /** Whether something is due, or the case has to be upgraded first. */
   isDue: boolean;
+  /** Effects whose reason is gone. */
+  gone: EffectPolled[];
   /** The last change of the case that this poll sees, and the one noted before; null if it never changed. */
   queued: { version: string; seenVersion: string; open: boolean | null } | null;
 }
@@ -100,6 +113,7 @@ async function look(manager: EntityManager, subject: Subject): Promise<Seen | nu
   const carried = carriedOf(state);
   const now = Math.max(found.now.getTime() + clockOffsetMs, Date.parse(state.lastFactAt));
   const next = nextWakeUp(state);
+  const { stands, gone } = byReason(state, todo ?? []);
   return {
     polled: {
       carried,
@@ -110,11 +124,33 @@ async function look(manager: EntityManager, subject: Subject): Promise<Seen | nu
         return { wake, at: new Date(at - clockOffsetMs).toISOString(), inMs: Math.max(0, at - now) };
       },
       neededByAt: state.case === 'request' && state.status === 'open' ? state.neededByAt : null,
-      todo: todo ?? [],
+      todo: stands,
+      gone: gone.map(({ kind }) => kind),
     },
+    gone,
     isDue: found.machineVersion < machineOf(manager).version || (next !== null && Date.parse(next.at) <= now),
     queued: version === null || seenVersion === null ? null : { version, seenVersion, open: found.shownOpen },
   };
+}
+
+/** Which effects still have their reason, and which have lost it: after a burst or an outage that is many of them. */
+function byReason(state: CaseState, todo: readonly EffectPolled[]) {
+  const stands: EffectPolled[] = [];
+  const gone: EffectPolled[] = [];
+  for (const effect of todo) {
+    const { kind, about } = effect;
+    (effectStillValid(state, { kind, about } as unknown as EffectOf) ? stands : gone).push(effect);
+  }
+  return { stands, gone };
+}
+
+async function cancel(manager: EntityManager, gone: readonly EffectPolled[]): Promise<void> {
+  if (gone.length === 0) return;
+  await runPrepared(
+    manager,
+    `UPDATE effect SET status = 'cancelled', done_at = clock_timestamp() WHERE id = ANY ($1::text[]) AND status = 'pending'`,
+    [gone.map(({ effectId }) => effectId)],
+  );
 }
 
 /** Notes the last change that the workflow has seen, and whether it goes on; later changes signal it again. */
