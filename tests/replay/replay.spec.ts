@@ -89,7 +89,9 @@ describe('recorded histories', () => {
   });
 
   it('hold no address, no token and no name of a machine', () => {
-    const telling = /[\w.+-]+@[\w-]+\.[a-z]|\d@|https?:|sign-off|\d+\.\d+\.\d+\.\d+|\/(?:home|tmp|root)\//iu;
+    // The links to a page of a case lead to a name that is nobody's.
+    const telling =
+      /[\w.+-]+@[\w-]+\.[a-z]|\d@|https?:(?!\/\/countersign\.example\/)|sign-off|\d+\.\d+\.\d+\.\d+|\/(?:home|tmp|root)\//iu;
     const found = histories.flatMap((one) => {
       const [match] = telling.exec(inClear(one)) ?? [];
       return match === undefined ? [] : [`${one.name}: ${match}`];
