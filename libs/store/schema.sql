@@ -40,13 +40,36 @@ AS $function$
       USING ERRCODE = 'restrict_violation';
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.search_lexemes(given text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+    WITH words AS MATERIALIZED (SELECT DISTINCT unnest(search_words(concat(given, ' ', translate(given, '-''’', '')))) AS word)
+    SELECT array(
+      SELECT word FROM words WHERE word !~ '^[0-9]'
+      UNION SELECT '#' || left(word, length) FROM words CROSS JOIN LATERAL generate_series(1, length(word)) AS length
+       WHERE word ~ '^[0-9]')
+  $function$;
+
 CREATE OR REPLACE FUNCTION public.search_query(given text)
  RETURNS tsquery
  LANGUAGE sql
  STABLE
  SET search_path TO 'public'
 AS $function$
-    SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(given)) AS word
+    SELECT string_agg(CASE WHEN w.wanted ~ '^[0-9]' THEN quote_literal('#' || w.wanted)
+             ELSE coalesce(known.words, quote_literal(w.wanted) || ':*') END, ' & ')::tsquery
+      FROM unnest(search_words(given)) AS w(wanted)
+      LEFT JOIN LATERAL (
+        SELECT '(' || string_agg(quote_literal(begun.word), ' | ') || ')' AS words
+          FROM (
+            SELECT DISTINCT s.word FROM search_word s
+             WHERE s.word >= w.wanted COLLATE "C" AND s.word < (w.wanted || chr(1114111)) COLLATE "C" LIMIT 41
+          ) AS begun
+        HAVING count(*) <= 40
+      ) AS known ON true
   $function$;
 
 CREATE OR REPLACE FUNCTION public.search_words(given text)
@@ -583,7 +606,7 @@ CREATE TABLE membership (
   CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT membership_pkey PRIMARY KEY (id)
 );
-CREATE INDEX membership_party ON public.membership USING btree (party_id, role);
+CREATE INDEX membership_party ON public.membership USING btree (party_id, role, person_id) INCLUDE (valid_from, valid_to);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_role ON public.membership USING btree (role);
 CREATE INDEX membership_to_settle ON public.membership USING btree (valid_to) WHERE ((settled_at IS NULL) AND (valid_to IS NOT NULL));
@@ -915,6 +938,12 @@ CREATE TABLE saved_view (
   CONSTRAINT saved_view_version_check CHECK ((version > 0))
 );
 
+CREATE TABLE search_word (
+  word text NOT NULL
+);
+CREATE INDEX search_word_word ON public.search_word USING btree (word);
+COMMENT ON TABLE search_word IS 'Words by which a request was ever found, other than numbers. One may stand here twice: nobody waits for another to enter it.';
+
 CREATE TABLE session (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   hash text NOT NULL,
@@ -1036,9 +1065,9 @@ CREATE INDEX task_listing_kind_opened ON public.task_listing USING btree (reader
 CREATE INDEX task_listing_moved ON public.task_listing USING btree (reader) WHERE clock_moved;
 CREATE INDEX task_listing_needed ON public.task_listing USING btree (reader, claimed, needed_by_at, request_id, task_id);
 CREATE INDEX task_listing_opened ON public.task_listing USING btree (reader, claimed, opened_at, request_id, task_id);
-CREATE INDEX task_listing_party_due ON public.task_listing USING btree (reader, other_party_id, due_at, request_id, task_id);
-CREATE INDEX task_listing_party_needed ON public.task_listing USING btree (reader, other_party_id, needed_by_at, request_id, task_id);
-CREATE INDEX task_listing_party_opened ON public.task_listing USING btree (reader, other_party_id, opened_at, request_id, task_id);
+CREATE INDEX task_listing_party_due ON public.task_listing USING btree (reader, other_party_id, due_at, request_id, task_id) WHERE (other_party_id IS NOT NULL);
+CREATE INDEX task_listing_party_needed ON public.task_listing USING btree (reader, other_party_id, needed_by_at, request_id, task_id) WHERE (other_party_id IS NOT NULL);
+CREATE INDEX task_listing_party_opened ON public.task_listing USING btree (reader, other_party_id, opened_at, request_id, task_id) WHERE (other_party_id IS NOT NULL);
 CREATE INDEX task_listing_span ON public.task_listing USING btree (reader, opened_span, due_at);
 COMMENT ON TABLE task_listing IS 'Open tasks, once for each kind of reader; projected by libs/cases.';
 COMMENT ON COLUMN task_listing.reader IS 'By what right it is read, see taskReaders in libs/identity.';
@@ -1198,6 +1227,7 @@ GRANT INSERT, SELECT, UPDATE ON TABLE request_search TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE reservation TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE round TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE saved_view TO countersign_app;
+GRANT INSERT, SELECT ON TABLE search_word TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE session TO countersign_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_token TO countersign_app;
 GRANT INSERT, SELECT, UPDATE ON TABLE snapshot TO countersign_app;

@@ -28,6 +28,11 @@ export class Caller {
     return new Caller(apiUrl, { cookie, 'x-csrf-token': csrfToken });
   }
 
+  /** Somebody whose session was opened beside the api. */
+  static inSession(apiUrl: string, token: string): Caller {
+    return new Caller(apiUrl, { cookie: `countersign=${token}` });
+  }
+
   /** Calls a server that asks nobody who they are. */
   static unknown(apiUrl: string): Caller {
     return new Caller(apiUrl, {});

@@ -26,10 +26,10 @@ export async function isFilled(ownerUrl: string): Promise<boolean> {
   }
 }
 
-/** Fills an empty store with so many open tasks, and with what lies around them. */
+/** Fills an empty store with so many open tasks, and with what lies around them; with a tenth as many people, if nothing else is said. */
 export async function fillStore(
   ownerUrl: string,
-  openTasks: number,
+  { openTasks, people = openTasks / 10 }: { openTasks: number; people?: number },
   told: (what: string) => void,
 ): Promise<void> {
   const size = {
@@ -37,7 +37,7 @@ export async function fillStore(
     closedRequests: openTasks / 20,
     donePerPerson: openTasks / 50,
     events: openTasks / 5,
-    people: openTasks / 10,
+    people,
   };
   const client = await connected(ownerUrl);
   try {

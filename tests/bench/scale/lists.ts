@@ -7,6 +7,8 @@ import {
   listAbsences,
   listArrangements,
   listAuthorities,
+  listChaseNotes,
+  listComments,
   listHistory,
   listInbox,
   listMissions,
@@ -23,7 +25,7 @@ import { type Viewer, listApiTokens } from '#libs/identity';
 import { listDeliveries } from '#libs/webhooks';
 import type { EntityManager } from 'typeorm';
 import { CALLERS, LARGEST, RAREST } from './ids.js';
-import { WEBHOOK } from './register.js';
+import { NOTED, WEBHOOK } from './register.js';
 
 interface Page {
   limit: number;
@@ -36,6 +38,8 @@ export interface MeasuredList {
   name: string;
   /** Whether it has no filter, so that it is long. */
   isWhole: boolean;
+  /** Its address in the API; null where it has none of its own. */
+  path: string | null;
   read: (
     manager: EntityManager,
     viewer: Viewer,
@@ -54,6 +58,9 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
     { q: 'aviation' },
     { q: 'unit' },
     { q: 'police 119' },
+    { q: 'police 11' },
+    { q: 'engineer hospital' },
+    { q: 'imc 2031 000777' },
     { q: '000777' },
     { q: 'nowhere' },
   ];
@@ -108,24 +115,29 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
     ...words,
   ] as const;
   const lists: MeasuredList[] = [];
-  const add = (name: string, filter: object, read: MeasuredList['read']) => {
+  const add = (name: string, filter: object, path: string | null, read: MeasuredList['read']) => {
     const shown = Object.entries(filter).map(([field, value]) => `${field}=${String(value)}`);
-    lists.push({ name: [name, ...shown].join(' '), isWhole: shown.length === 0, read });
+    lists.push({ name: [name, ...shown].join(' '), isWhole: shown.length === 0, path, read });
   };
   if (![CALLERS.auditor, CALLERS.administrator].some((caller) => caller === viewer.personId)) {
-    add('counts', {}, async (manager, of) => ({ keys: [await countInbox(manager, of)], next: null }));
+    add('counts', {}, null, async (manager, of) => ({ keys: [await countInbox(manager, of)], next: null }));
     for (const queue of QUEUES) {
       for (const sort of queue === 'done' ? (['due'] as const) : INBOX_SORTS) {
         for (const filter of inbox) {
-          add(`inbox ${queue} ${sort}`, filter, async (manager, of, page) => {
-            const { items, next } = await listInbox(manager, of, { queue, sort, ...filter, ...page });
-            return { keys: items.map(({ requestId, taskId }) => `${requestId} ${taskId}`), next };
-          });
+          add(
+            `inbox ${queue} ${sort}`,
+            filter,
+            `/inbox?queue=${queue}&sort=${sort}`,
+            async (manager, of, page) => {
+              const { items, next } = await listInbox(manager, of, { queue, sort, ...filter, ...page });
+              return { keys: items.map(({ requestId, taskId }) => `${requestId} ${taskId}`), next };
+            },
+          );
         }
       }
     }
     for (const filter of [{}, { kind: 'answers' }, { kind: 'requests' }, { from: soon }] as const) {
-      add('history', filter, async (manager, of, page) => {
+      add('history', filter, '/me/history', async (manager, of, page) => {
         const { items, next } = await listHistory(manager, of, { ...filter, ...page });
         return { keys: items.map(({ at, act }) => `${at} ${act}`), next };
       });
@@ -133,7 +145,7 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
   }
   for (const sort of REQUEST_SORTS) {
     for (const filter of requests) {
-      add(`requests ${sort}`, filter, async (manager, of, page) => {
+      add(`requests ${sort}`, filter, `/requests?sort=${sort}`, async (manager, of, page) => {
         const query = { state: 'all' as const, sort, ...filter, ...page };
         const { items, next } = await listRequests(manager, of, query);
         return { keys: items.map(({ id }) => id), next };
@@ -142,7 +154,7 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
   }
   for (const sort of ARRANGEMENT_SORTS) {
     for (const filter of arrangements) {
-      add(`arrangements ${sort}`, filter, async (manager, of, page) => {
+      add(`arrangements ${sort}`, filter, `/arrangements?sort=${sort}`, async (manager, of, page) => {
         const { items, next } = await listArrangements(manager, of, { sort, ...filter, ...page });
         return { keys: items.map(({ id }) => id), next };
       });
@@ -150,7 +162,7 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
   }
   const isAdministrator = viewer.personId === CALLERS.administrator;
   for (const filter of [{}, { partyId: LARGEST }, { role: 'signatory' }] as const) {
-    add('people', filter, async (manager, of, page) => {
+    add('people', filter, '/people', async (manager, of, page) => {
       const { items, next } = await listPeople(manager, of, {
         partyId: null,
         role: null,
@@ -167,47 +179,68 @@ export function listsOf(viewer: Viewer, now: Date): MeasuredList[] {
     authorities: listAuthorities,
   };
   for (const [name, list] of Object.entries(ofAll)) {
-    add(name, {}, async (manager, _of, page) => {
+    add(name, {}, `/${name}`, async (manager, _of, page) => {
       const { items, next } = await list(manager, page);
+      return { keys: items.map(({ id }) => id), next };
+    });
+  }
+  if (viewer.personId === CALLERS.manager) {
+    add('comments', {}, `/requests/${NOTED}/comments`, async (manager, of, page) => {
+      const found = await listComments(manager, of, NOTED, page);
+      return { keys: found?.items.map(({ id }) => id) ?? [], next: found?.next ?? null };
+    });
+    add('chase notes', {}, `/requests/${NOTED}/chase-notes`, async (manager, _of, page) => {
+      const { items, next } = await listChaseNotes(manager, NOTED, page);
       return { keys: items.map(({ id }) => id), next };
     });
   }
   const ofViewer = {
     absences: listAbsences,
     pledges: listPledges,
-    'standing consents': listStandingConsents,
+    'standing-consents': listStandingConsents,
   };
   for (const [name, list] of Object.entries(ofViewer)) {
-    add(name, {}, async (manager, of, page) => {
+    add(name, {}, `/${name}`, async (manager, of, page) => {
       const { items, next } = await list(manager, of, page);
       return { keys: items.map(({ id }) => id), next };
     });
   }
   if (viewer.personId === CALLERS.largest) {
     for (const status of [null, 'failed', 'delivered'] as const) {
-      add('deliveries', status === null ? {} : { status }, async (manager, of, page) => {
-        const { items, next } = await listDeliveries(manager, of, WEBHOOK, { ...page, status });
-        return { keys: items.map(({ id }) => id), next };
-      });
+      add(
+        'deliveries',
+        status === null ? {} : { status },
+        `/webhooks/${WEBHOOK}/deliveries`,
+        async (manager, of, page) => {
+          const { items, next } = await listDeliveries(manager, of, WEBHOOK, { ...page, status });
+          return { keys: items.map(({ id }) => id), next };
+        },
+      );
     }
   }
   if (isAdministrator) {
-    add('tokens', {}, async (manager, _of, { limit, cursor }) => {
+    add('tokens', {}, '/tokens', async (manager, _of, { limit, cursor }) => {
       const found = await listApiTokens(manager, null, { afterId: cursor, limit: limit + 1 });
       const next = found.length > limit ? (found[limit - 1]?.id ?? null) : null;
       return { keys: found.slice(0, limit).map(({ id }) => id), next };
     });
   }
-  add('events', {}, async (manager, of, { limit, cursor }) => {
+  add('events', {}, null, async (manager, of, { limit, cursor }) => {
     const wanted = { upTo: Number.MAX_SAFE_INTEGER, caseId: null, kinds: null, limit };
     const { events, reached } = await readEvents(manager, of, { after: Number(cursor ?? 0), ...wanted });
     return { keys: events.map(({ id }) => id), next: reached > 1e12 ? null : String(reached) };
   });
+  const seesAll = isAdministrator || viewer.personId === CALLERS.auditor;
   for (const kind of [null, 'person_forgotten']) {
-    add('system audit', { kind }, async (manager, _of, page) => {
-      const { items, next } = await readSystemAudit(manager, { kind, ...page });
-      return { keys: items.map(({ number }) => number), next };
-    });
+    add(
+      'system audit',
+      kind === null ? {} : { kind },
+      seesAll ? '/audit' : null,
+      async (manager, _of, page) => {
+        const { items, next } = await readSystemAudit(manager, { kind, ...page });
+        return { keys: items.map(({ number }) => number), next };
+      },
+    );
   }
   return lists;
 }

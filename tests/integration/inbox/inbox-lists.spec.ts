@@ -90,6 +90,15 @@ describe('the search', () => {
     expect(await found(ana, 'listRequests', { q: 'medecins frigates' })).toEqual([]);
   });
 
+  it('finds a request by the beginning of its number, and by one that many words have', async () => {
+    const { reference } = await world.view(late.requestId);
+    const [number = ''] = /\d{4,}$/u.exec(reference.replace(/-.*$/u, '')) ?? [];
+    expect(await found(ana, 'listRequests', { q: number.slice(0, -1) })).toContain(late.requestId);
+    await world.api.sql(`INSERT INTO search_word SELECT concat('medec', n) FROM generate_series(1, 60) AS n`);
+    expect(await found(ana, 'listRequests', { q: 'medec' })).toEqual([opened.requestId]);
+    await world.api.sql(`DELETE FROM search_word WHERE word ~ '^medec[0-9]'`);
+  });
+
   it('finds a unit under its new name as soon as it has one', async () => {
     const administrator = await world.api.as('ruth-mwangi');
     const rename = async (name: string) => {

@@ -3,15 +3,23 @@ import type { EntityManager } from 'typeorm';
 import { Conditions } from '../lists/conditions.js';
 import {
   type Way,
-  besides,
+  along,
+  byIndex,
+  firstWhere,
   gathered,
   keysFrom,
-  lookedAt,
   onTheWay,
   orderOf,
-  walkedPast,
+  straight,
+  takenFrom,
 } from '../lists/listing.js';
-import { type InboxQuery, type InboxReaders, OVERDUE_THERE, foundBy } from './inbox-source.js';
+import {
+  type InboxQuery,
+  type InboxReaders,
+  OVERDUE_THERE,
+  hasWordsAmong,
+  requestsWith,
+} from './inbox-source.js';
 
 /** That the viewer did a task `i` for a party for which they still act, by the same kinds as its readers while it was open. */
 function doneBy(viewer: Viewer, conditions: Conditions): string {
@@ -74,20 +82,22 @@ interface DoneWalk {
 
 /** The ways to what was done, to be gone one after the other. */
 function waysToDone({ q }: InboxQuery): Way<DoneWalk>[] {
-  if (q === undefined) return [{ source: ({ order, wanted }) => gathered(order, 'task i', wanted) }];
-  const along: Way<DoneWalk> = {
-    along: ({ order, wanted }, reach) => lookedAt(order, wanted, reach),
-    source: ({ order, wanted, conditions }, reach) =>
-      walkedPast(order, wanted, { wanted: foundBy(conditions.place(q, 'text')), reach }),
-  };
-  const found: Way<DoneWalk> = {
-    source: ({ order, wanted, conditions, readers }) => {
-      const words = `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
-      const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
-      const listing = { table: 'task', as: 'i', on: 'i.request_id = f.request_id AND i.closed_by = $1' };
-      const rows = besides(`SELECT f.request_id FROM request_search f WHERE ${words} AND ${seen}`, listing);
-      return gathered(order, rows, wanted);
+  if (q === undefined) return [straight(({ order, wanted }) => gathered(order, 'task i', wanted))];
+  const looked = ({ order, wanted }: DoneWalk, reach: number) => firstWhere(order, wanted, reach);
+  const walk = {
+    source: (one: DoneWalk, reach: number) => {
+      const rows = looked(one, reach);
+      return takenFrom(one.order, rows, hasWordsAmong(q, rows, one.conditions));
     },
+    looked,
   };
-  return [along, found];
+  const search = byIndex<DoneWalk>({
+    column: 'request_id',
+    values: ({ readers, conditions }) => requestsWith(q, readers, conditions),
+    beside: () => 'i.closed_by = $1',
+    narrowed: ({ wanted }) => wanted,
+    looked,
+    key: ['request_id', 'task_id'],
+  });
+  return [along(walk), search];
 }

@@ -6,13 +6,17 @@ import {
   type Order,
   type Stretches,
   type Way,
-  besides,
+  along,
+  byIndex,
+  firstOf,
   fromSpans,
   fromStretches,
   gathered,
+  isAmong,
+  only,
   orderOf,
-  walked,
-  walkedAlong,
+  straight,
+  takenFrom,
 } from '../lists/listing.js';
 import { CASE_NOW } from '../lists/scope.js';
 
@@ -130,10 +134,21 @@ const KEYS = {
   neededBy: 'i.needed_by_at',
 } as const;
 
-/** That the request of a row `i` is found by some words. */
-export function foundBy(words: string): string {
-  // As a value of each row: a join would look through all requests before the first row.
-  return `(SELECT s.words @@ (SELECT search_query(${words})) FROM request_search s WHERE s.request_id = i.request_id)`;
+/** That a request `f` has some words. */
+function hasWords(q: string, conditions: Conditions): string {
+  return `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
+}
+
+/** That the request of a row `i` has some words, of all rows at which a walk looks at once. */
+export function hasWordsAmong(q: string, looked: string, conditions: Conditions): string {
+  const asked = only('request_search', 'request_id', `SELECT i.request_id FROM (${looked}) AS i`);
+  return isAmong('i.request_id', `SELECT f.request_id FROM ${asked} AS f WHERE ${hasWords(q, conditions)}`);
+}
+
+/** The requests that have some words and that the viewer may see, as a query. */
+export function requestsWith(q: string, readers: InboxReaders, conditions: Conditions): string {
+  const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
+  return `SELECT f.request_id FROM request_search f WHERE ${hasWords(q, conditions)} AND ${seen}`;
 }
 
 /** What a query asks of a row of the listing, whichever way it is come by; the words apart. */
@@ -169,7 +184,7 @@ function wantedBy(query: InboxQuery, conditions: Conditions): string[] {
 export class InboxWalk {
   readonly order: Order;
   /** What is wanted of a row beside the words of its request. */
-  private readonly narrowed: string;
+  readonly narrowed: string;
 
   constructor(
     readonly query: InboxQuery,
@@ -184,23 +199,26 @@ export class InboxWalk {
       .join(' AND ');
   }
 
-  /** All that is wanted of a row. */
-  private get wanted(): string {
-    const { q } = this.query;
-    return q === undefined
-      ? this.narrowed
-      : `${this.narrowed} AND ${foundBy(this.conditions.place(q, 'text'))}`;
-  }
-
   get own(): readonly TaskReader[] {
     return this.readers.in(this.query.queue);
   }
 
+  /** That a row is the viewer's. */
+  isOwn(): string {
+    const readers = this.own.map(({ reader }) => reader);
+    return `i.reader = ANY(${this.conditions.place(readers, 'text[]')})`;
+  }
+
   /** All rows of a source that are the viewer's, for sources that hold little. */
   few(from: string, narrowed = 'true'): string {
-    const readers = this.own.map(({ reader }) => reader);
-    const of = `i.reader = ANY(${this.conditions.place(readers, 'text[]')})`;
-    return gathered(this.order, from, `${narrowed} AND ${of} AND ${this.wanted}`);
+    const { conditions } = this;
+    const { q } = this.query;
+    // As a value of each row: a join would look through all requests before the first row.
+    const words =
+      q === undefined
+        ? 'true'
+        : `(SELECT ${hasWords(q, conditions)} FROM request_search f WHERE f.request_id = i.request_id)`;
+    return gathered(this.order, from, `${narrowed} AND ${this.isOwn()} AND ${this.narrowed} AND ${words}`);
   }
 
   /** The whole listings of some readers; of what is claimed by the viewer, these alone. */
@@ -219,34 +237,19 @@ export class InboxWalk {
   }
 
   each(stretches: Stretches, narrowed = 'true'): string {
-    return fromStretches(this.order, stretches, this.conditions, `${narrowed} AND ${this.wanted}`);
+    return fromStretches(this.order, stretches, this.conditions, `${narrowed} AND ${this.narrowed}`);
   }
 
   along(reach: number): string {
-    return walked(this.order, this.whole(), this.conditions, { wanted: this.wanted, reach });
+    const { q } = this.query;
+    const looked = this.looked(reach);
+    const words = q === undefined ? 'true' : hasWordsAmong(q, looked, this.conditions);
+    return takenFrom(this.order, looked, `${this.narrowed} AND ${words}`);
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(reach: number): string {
-    return walkedAlong(this.order, this.whole(), this.conditions, reach);
-  }
-
-  /** By the words of requests that the viewer may see. */
-  found(q: string): string {
-    const { conditions, readers } = this;
-    const words = `f.words @@ (SELECT search_query(${conditions.place(q, 'text')}))`;
-    const seen = `f.readers && ${conditions.place(readers.requests, 'text[]')}`;
-    const own = conditions.place(
-      this.own.map(({ reader }) => reader),
-      'text[]',
-    );
-    const listing = {
-      table: 'task_listing',
-      as: 'i',
-      on: `i.request_id = f.request_id AND i.reader = ANY(${own})`,
-    };
-    const found = besides(`SELECT f.request_id FROM request_search f WHERE ${words} AND ${seen}`, listing);
-    return gathered(this.order, found, this.narrowed);
+  looked(reach: number): string {
+    return firstOf(this.order, this.whole(), this.conditions, reach);
   }
 
   ofKinds({ kind, legKind }: InboxQuery): string {
@@ -295,7 +298,7 @@ export class InboxWalk {
 
   dueGathered(): string {
     const unordered = { ...this.order, keys: ['i.due_at'], descending: false, after: null, most: 'NULL' };
-    const due = fromStretches(unordered, this.whole(), this.conditions, `${this.due()} AND ${this.wanted}`);
+    const due = fromStretches(unordered, this.whole(), this.conditions, `${this.due()} AND ${this.narrowed}`);
     return `${gathered(this.order, `(${due}) AS i`, 'true')}${this.moved()}`;
   }
 
@@ -306,7 +309,7 @@ export class InboxWalk {
     const spanOfAfter =
       opened === undefined ? null : `date_bin('6 hours', ${opened}, '2000-01-01 00:00:00+00')`;
     const spans = { span: 'opened_span', spanOfAfter, limit: this.due() };
-    return `${fromSpans(order, readers, spans, conditions, this.wanted)}${this.moved()}`;
+    return `${fromSpans(order, readers, spans, conditions, this.narrowed)}${this.moved()}`;
   }
 }
 
@@ -315,29 +318,34 @@ export function waysTo(query: InboxQuery): Way<InboxWalk>[] {
   const { queue, sort, q, party } = query;
   // What one person has put off is little, and so is what is to be done on one case.
   if (queue === 'snoozed') {
-    return [{ source: (walk) => walk.few('put_off z JOIN task_listing i USING (request_id, task_id)') }];
+    return [straight((walk) => walk.few('put_off z JOIN task_listing i USING (request_id, task_id)'))];
   }
   if (query.requestId !== undefined || query.arrangementId !== undefined) {
-    return [{ source: (walk) => walk.few('task_listing i') }];
+    return [straight((walk) => walk.few('task_listing i'))];
   }
-  const along: Way<InboxWalk> = {
-    source: (walk, reach) => walk.along(reach),
-    along: (walk, reach) => walk.lookedAt(reach),
-  };
+  const looked = (one: InboxWalk, reach: number) => one.looked(reach);
+  const walk = { source: (one: InboxWalk, reach: number) => one.along(reach), looked };
   if (q !== undefined) {
-    const found: Way<InboxWalk> = { source: (walk) => walk.found(q) };
-    return [along, found];
+    const search = byIndex<InboxWalk>({
+      column: 'request_id',
+      values: ({ readers, conditions }) => requestsWith(q, readers, conditions),
+      beside: (one) => one.isOwn(),
+      narrowed: (one) => one.narrowed,
+      looked,
+      key: ['request_id', 'task_id', 'reader'],
+    });
+    return [along(walk), search];
   }
   // What one person has claimed is no more than can be looked through.
-  if (queue === 'mine') return [{ source: (walk) => walk.each(walk.whole()) }];
+  if (queue === 'mine') return [straight((one) => one.each(one.whole()))];
   if (query.kind !== undefined || query.legKind !== undefined) {
-    return [{ source: (walk) => walk.ofKinds(query) }];
+    return [straight((one) => one.ofKinds(query))];
   }
-  if (party !== undefined) return [{ source: (walk) => walk.ofParty(party) }];
+  if (party !== undefined) return [straight((one) => one.ofParty(party))];
   if (query.overdue !== true && query.dueBefore === undefined) {
-    return [{ source: (walk) => walk.each(walk.whole()) }];
+    return [straight((one) => one.each(one.whole()))];
   }
-  if (sort === 'due') return [{ source: (walk) => walk.dueFirst() }];
-  if (sort !== 'neededBy') return [{ source: (walk) => walk.dueInSpans() }];
-  return [along, { source: (walk) => walk.dueGathered() }];
+  if (sort === 'due') return [straight((one) => one.dueFirst())];
+  if (sort !== 'neededBy') return [straight((one) => one.dueInSpans())];
+  return [along(walk), straight((one) => one.dueGathered())];
 }

@@ -4,14 +4,17 @@ import {
   type Order,
   type Stretches,
   type Way,
-  besides,
+  along,
+  byIndex,
+  firstOf,
+  firstWhere,
   fromStretches,
   gathered,
-  lookedAt,
+  isAmong,
+  only,
   orderOf,
-  walked,
-  walkedAlong,
-  walkedPast,
+  straight,
+  takenFrom,
 } from './listing.js';
 import { foundIn, searchFacets } from './request-source.js';
 
@@ -43,7 +46,7 @@ function namedFacets(query: ArrangementsQuery): string[] {
 export class ArrangementWalk {
   readonly order: Order;
   /** What is wanted beside what is named and what the search finds. */
-  private readonly narrowed: string;
+  readonly narrowed: string;
 
   constructor(
     readonly query: ArrangementsQuery,
@@ -85,19 +88,20 @@ export class ArrangementWalk {
     return `${foundIn([], q, this.conditions)} AND f.readers && ${this.placedReaders()}`;
   }
 
-  /** What is wanted of a row of a stretch, where some of it may be known already. */
-  private wantedBeside(known: { facet?: string } = {}): string {
+  /** What is wanted beside what is narrowed: the words, and all that is named but the facet that is known already. */
+  private wantedBeside(words: (q: string) => string, known?: string): string {
     const { q } = this.query;
     const wanted = namedFacets(this.query)
-      .filter((facet) => facet !== known.facet)
+      .filter((facet) => facet !== known)
       .map((facet) => this.names(facet));
-    if (q !== undefined) {
-      // As a value of each row: a join would look through all requests before the first row.
-      wanted.push(
-        `(SELECT bool_or(${this.hasWords(q)}) FROM request_search f WHERE f.arrangement_id = i.arrangement_id)`,
-      );
-    }
-    return [this.narrowed, ...wanted].join(' AND ');
+    return [this.narrowed, ...wanted, ...(q === undefined ? [] : [words(q)])].join(' AND ');
+  }
+
+  /** That an arrangement has some words, of all rows at which a walk looks at once. */
+  private hasWordsAmong(looked: string): (q: string) => string {
+    const asked = only('request_search', 'arrangement_id', `SELECT i.arrangement_id FROM (${looked}) AS i`);
+    return (q) =>
+      isAmong('i.arrangement_id', `SELECT f.arrangement_id FROM ${asked} AS f WHERE ${this.hasWords(q)}`);
   }
 
   private get facets(): readonly string[] {
@@ -121,49 +125,61 @@ export class ArrangementWalk {
   }
 
   along(reach: number): string {
-    return walked(this.order, this.stretches(), this.conditions, { wanted: this.wantedBeside(), reach });
+    const looked = this.looked(reach);
+    return takenFrom(this.order, looked, this.wantedBeside(this.hasWordsAmong(looked)));
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(reach: number): string {
-    return walkedAlong(this.order, this.stretches(), this.conditions, reach);
+  looked(reach: number): string {
+    return firstOf(this.order, this.stretches(), this.conditions, reach);
   }
 
   /** Along all that names one of the things that are asked for, whoever reads it. */
   alongNamed(reach: number): string {
     const [facet = ''] = namedFacets(this.query);
     const { status, breach } = this.query;
-    const wanted = [this.wantedBeside({ facet }), `i.readers && ${this.placedReaders()}`];
+    const looked = this.lookedNamed(reach);
+    const wanted = [
+      this.wantedBeside(this.hasWordsAmong(looked), facet),
+      `i.readers && ${this.placedReaders()}`,
+    ];
     if (breach === true) {
       wanted.push(`EXISTS (SELECT FROM arrangement a WHERE a.id = i.arrangement_id AND a.breach)`);
     } else if (status !== undefined) {
       wanted.push(this.hasStatus(status));
     }
-    return walkedPast(...this.stretchNamed(facet), { wanted: wanted.join(' AND '), reach });
-  }
-
-  private stretchNamed(facet: string): [Order, string] {
-    const order = { ...this.order, table: 'arrangement_facet' };
-    return [order, `i.facet = ${this.conditions.place(facet, 'text')}`];
+    return takenFrom(this.order, looked, wanted.join(' AND '));
   }
 
   /** The rows at which {@link alongNamed} looks. */
-  lookedAtNamed(reach: number): string {
+  lookedNamed(reach: number): string {
     const [facet = ''] = namedFacets(this.query);
-    return lookedAt(...this.stretchNamed(facet), reach);
+    const order = { ...this.order, table: 'arrangement_facet' };
+    return firstWhere(order, `i.facet = ${this.conditions.place(facet, 'text')}`, reach);
   }
 
-  /** All that name something, for what few do. */
-  named(): string {
-    const [facet = ''] = namedFacets(this.query);
+  /** The arrangements that name the first thing that is asked for, or else have the words. */
+  found(): string {
+    const [facet] = namedFacets(this.query);
+    if (facet === undefined) {
+      return `SELECT DISTINCT f.arrangement_id FROM request_search f WHERE ${this.hasWords(this.query.q ?? '')}`;
+    }
     const place = this.conditions.place(facet, 'text');
-    const found = `SELECT f.arrangement_id FROM arrangement_facet f WHERE f.facet = ${place} AND f.readers && ${this.placedReaders()}`;
-    return this.besides(found, this.wantedBeside({ facet }));
+    return `SELECT f.arrangement_id FROM arrangement_facet f WHERE f.facet = ${place} AND f.readers && ${this.placedReaders()}`;
   }
 
-  search(): string {
-    const found = `SELECT DISTINCT f.arrangement_id FROM request_search f WHERE ${this.hasWords(this.query.q ?? '')}`;
-    return this.besides(found, this.narrowed);
+  /** The rows of an arrangement that was found. */
+  beside(): string {
+    return `i.reader = ANY(${this.placedReaders()}) AND i.facet = ANY(${this.conditions.place(this.facets, 'text[]')})`;
+  }
+
+  /** What is wanted of an arrangement that was found. */
+  besideFound(): string {
+    const [facet] = namedFacets(this.query);
+    if (facet === undefined) return this.narrowed;
+    const words = (q: string) =>
+      `EXISTS (SELECT FROM request_search f WHERE f.arrangement_id = i.arrangement_id AND ${this.hasWords(q)})`;
+    return this.wantedBeside(words, facet);
   }
 
   expiring(): string {
@@ -171,33 +187,30 @@ export class ArrangementWalk {
     const expiring = fromStretches(unordered, this.stretches(), this.conditions, this.narrowed);
     return gathered(this.order, `(${expiring}) AS i`, 'true');
   }
-
-  private besides(found: string, wanted: string): string {
-    const facets = this.conditions.place(this.facets, 'text[]');
-    const on = `i.arrangement_id = f.arrangement_id AND i.reader = ANY(${this.placedReaders()}) AND i.facet = ANY(${facets})`;
-    return gathered(this.order, besides(found, { table: 'arrangement_listing', as: 'i', on }), wanted);
-  }
 }
 
 /** The ways to find the arrangements of a query, to be tried one after the other. */
 export function waysToArrangements(query: ArrangementsQuery): Way<ArrangementWalk>[] {
-  const along: Way<ArrangementWalk> = {
-    source: (walk, reach) => walk.along(reach),
-    along: (walk, reach) => walk.lookedAt(reach),
-  };
+  const looked = (one: ArrangementWalk, reach: number) => one.looked(reach);
+  const walk = { source: (one: ArrangementWalk, reach: number) => one.along(reach), looked };
+  const search = byIndex<ArrangementWalk>({
+    column: 'arrangement_id',
+    values: (one) => one.found(),
+    beside: (one) => one.beside(),
+    narrowed: (one) => one.besideFound(),
+    looked,
+    key: ['arrangement_id', 'reader', 'facet'],
+  });
   if (namedFacets(query).length > 0) {
-    const alongNamed: Way<ArrangementWalk> = {
-      source: (walk, reach) => walk.alongNamed(reach),
-      along: (walk, reach) => walk.lookedAtNamed(reach),
-    };
-    return [alongNamed, along, { source: (walk) => walk.named() }];
+    const named = along<ArrangementWalk>({
+      source: (one, reach) => one.alongNamed(reach),
+      looked: (one, reach) => one.lookedNamed(reach),
+    });
+    return [named, along(walk), search];
   }
-  if (query.q !== undefined) {
-    const search: Way<ArrangementWalk> = { source: (walk) => walk.search() };
-    return [along, search];
-  }
+  if (query.q !== undefined) return [along(walk), search];
   if (query.expiresBefore !== undefined && query.sort === 'reference') {
-    return [along, { source: (walk) => walk.expiring() }];
+    return [along(walk), straight((one) => one.expiring())];
   }
-  return [{ source: (walk) => walk.each() }];
+  return [straight((one) => one.each())];
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Page } from '../views/common.js';
 import { Conditions, type SqlType, afterRow } from './conditions.js';
 import { type CursorOf, type KeyKind, pageOf, readCursor } from './cursor.js';
-import { besides } from './listing.js';
+import { WALKED_FIRST, besides, isAmong, nextReach, only } from './listing.js';
 import type { Paging } from './lists.js';
 
 /** A key of an order: its column, and its value in a row as text. */
@@ -80,46 +80,58 @@ export async function pageOfParties<R, T>(
   });
 }
 
-/** So many rows are gathered and sorted at most, and so many looked at one by one, before all that are wanted are gathered. */
-const FEW = 2_000;
+/** Gives a table as something to select from: whole, or only the rows in which a column is one of the ids that are asked about. */
+export type Asked = (table: string, column: string) => string;
+const whole: Asked = (table) => table;
 
 /**
- * One page of a list of which only some rows are wanted, or known to a person. Where these are few, they are gathered and sorted; else
- * the order is gone along, in which what is much comes often, and only where that fills no page all are gathered.
+ * One page of a list of which only some rows are wanted, or known to a person. The order is gone along as far as these come often enough
+ * to fill the page; else all of them are gathered.
  * @param list `from` is what is joined to the table
- * @param some the ids of the rows that are wanted, as a query for a column `id`
+ * @param some the rows that are wanted, with their ids in a column `id`; of all, or only of those that are asked about
  */
 export async function pageOfSome<R, T>(
   manager: EntityManager,
   list: Omit<ByKey<R, T>, 'where'> & { table: string; as: string },
-  some: (conditions: Conditions) => string,
+  some: (conditions: Conditions, asked: Asked) => string,
   paging: Paging,
 ): Promise<Page<T>> {
   const { table, as, columns, from } = list;
   return pageFrom(list, paging, async (partsOf) => {
-    const gather = (): Promise<R[]> => {
-      const { conditions, begins, ordered, most } = partsOf();
-      const found = `SELECT DISTINCT s.id FROM (${some(conditions)}) AS s`;
-      const rows = besides(found, { table, as, on: `${as}.id = f.id` });
-      return manager.query(
-        `SELECT ${columns} FROM ${rows} ${from} WHERE ${begins} ${ordered} LIMIT ${most}`,
+    const looked = (reach: number) => {
+      const parts = partsOf();
+      const text = `SELECT ${as}.* FROM ${table} ${as} WHERE ${parts.begins} ${parts.ordered} LIMIT ${reach}`;
+      return { ...parts, text: `(${text}) AS ${as}` };
+    };
+    /** The page as far as it is filled by so many rows; null where it is not full, and there are more. */
+    const along = async (reach: number): Promise<{ filled: number; page: R[] | null }> => {
+      const { conditions, ordered, most, text } = looked(reach);
+      const asked: Asked = (of, column) => only(of, column, `SELECT ${as}.id FROM ${text}`);
+      const wanted = isAmong(`${as}.id`, `SELECT s.id FROM (${some(conditions, asked)}) AS s`);
+      const rows: R[] = await manager.query(
+        `SELECT ${columns} FROM ${text} ${from} WHERE ${wanted} ${ordered} LIMIT ${most}`,
         conditions.values,
       );
+      if (rows.length > paging.limit) return { filled: rows.length, page: rows };
+      const all = looked(reach);
+      const [seen]: { all: boolean }[] = await manager.query(
+        `SELECT (SELECT count(*) FROM ${all.text}) < ${reach} AS all, ${all.conditions.mentioned}`,
+        all.conditions.values,
+      );
+      return { filled: rows.length, page: seen?.all === true ? rows : null };
     };
-    const counted = new Conditions();
-    const [{ few } = { few: true }]: { few: boolean }[] = await manager.query(
-      `SELECT count(*) <= ${FEW} AS few FROM (SELECT FROM (${some(counted)}) AS s LIMIT ${FEW + 1}) AS s`,
-      counted.values,
-    );
-    if (few) return gather();
+    const first = await along(WALKED_FIRST);
+    if (first.page !== null) return first.page;
+    const reach = nextReach(first.filled, paging.limit);
+    const { page } = reach === null ? first : await along(reach);
+    if (page !== null) return page;
     const { conditions, begins, ordered, most } = partsOf();
-    const along = `(SELECT ${as}.* FROM ${table} ${as} WHERE ${begins} ${ordered} LIMIT ${FEW}) AS ${as}`;
-    const rows: R[] = await manager.query(
-      `SELECT ${columns} FROM ${along} ${from}
-        WHERE EXISTS (SELECT FROM (${some(conditions)}) AS s WHERE s.id = ${as}.id) ${ordered} LIMIT ${most}`,
+    const found = `SELECT DISTINCT s.id FROM (${some(conditions, whole)}) AS s`;
+    const rows = besides(found, { table, as, on: `${as}.id = f.id` });
+    return manager.query(
+      `SELECT ${columns} FROM ${rows} ${from} WHERE ${begins} ${ordered} LIMIT ${most}`,
       conditions.values,
     );
-    return rows.length > paging.limit ? rows : gather();
   });
 }
 

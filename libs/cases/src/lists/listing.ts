@@ -2,10 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { type Conditions, type ScalarType, type SqlType, afterRow } from './conditions.js';
 import { keyInSql } from './cursor.js';
 
-/** The most rows that a walk skips before it gives way to a search. */
+/** A walk looks at so many rows first, to see how often what is wanted comes. */
+export const WALKED_FIRST = 300;
+/** And so many at most. What comes more rarely is found sooner by an index. */
 const WALKED_AT_MOST = 2_000;
-/** And past so many at first, to see whether going on is worth it. */
-const WALKED_FIRST = 300;
+/** So many that were found are looked up one by one. Where there are more they come often, and the order is gone along. */
+const LOOKED_UP_AT_MOST = 700;
+/** So many that were found are carried from one statement to the next; more are found again. */
+const CARRIED_AT_MOST = 8_000;
+/** So far at most is the order gone along; past a row that was not found it is a short step. */
+const FOUND_WITHIN = 40_000;
 
 /** In which order a page of a listing `i` stands, and where it begins. */
 export interface Order {
@@ -41,63 +47,169 @@ export function orderOf(
   };
 }
 
-/** A way to the rows of a page. */
-export interface Way<W> {
-  source: (walk: W, reach: number) => string;
-  /**
-   * The rows that the way looks at, where it looks at so many at most: the page is right only if it is full, or if there are no more rows;
-   * else the next way must be gone.
-   */
-  along?: (walk: W, reach: number) => string;
+/** What a way goes by. */
+interface Walk {
+  order: Order;
+  conditions: Conditions;
 }
 
+/** How a page is read. */
+interface Going<W, R> {
+  manager: EntityManager;
+  limit: number;
+  begin: () => W;
+  /** Reads the page of a source. */
+  read: (walk: W, source: string) => Promise<R[]>;
+}
+
+/** A way to the rows of a page; null where it does not lead to all of them, so that the next way must be gone. */
+export type Way<W extends Walk> = <R>(going: Going<W, R>) => Promise<R[] | null>;
+
 /** Goes one way after the other until a page is right. */
-export async function onTheWay<W extends { conditions: Conditions }, R>(
+export async function onTheWay<W extends Walk, R>(
   manager: EntityManager,
   ways: readonly Way<W>[],
-  page: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
+  page: Omit<Going<W, R>, 'manager'>,
 ): Promise<R[]> {
   for (const way of ways) {
-    const rows = await goOneWay(manager, way, page);
+    const rows = await way({ manager, ...page });
     if (rows !== null) return rows;
   }
   return [];
 }
 
-/** The page by one way; null where it is not right. */
-async function goOneWay<W extends { conditions: Conditions }, R>(
-  manager: EntityManager,
-  { source, along }: Way<W>,
-  { limit, begin, read }: { limit: number; begin: () => W; read: (walk: W, source: string) => Promise<R[]> },
-): Promise<R[] | null> {
-  const go = (reach: number) => {
+/** The way to a source that holds all rows of the page. */
+export function straight<W extends Walk>(source: (walk: W) => string): Way<W> {
+  return async ({ begin, read }) => {
     const walk = begin();
-    return read(walk, source(walk, reach));
+    return read(walk, source(walk));
   };
-  if (along === undefined) return go(WALKED_AT_MOST);
-  for (const reach of [WALKED_FIRST, WALKED_AT_MOST]) {
-    const rows = await go(reach);
-    if (rows.length > limit || (await isAll(manager, begin(), along, reach))) return rows;
-    // It goes on only where, at this rate, the page will be full.
-    if (rows.length * (WALKED_AT_MOST / reach) <= limit) return null;
-  }
-  return null;
+}
+
+/** A walk along an order, at so many rows at most: which of them are wanted, and all of them. */
+interface Along<W> {
+  source: (walk: W, reach: number) => string;
+  looked: (walk: W, reach: number) => string;
+}
+
+/**
+ * The way along an order. It looks at a few rows first, and at more only where, at this rate, they fill the page. It leads to all rows
+ * if the page is full, or if it has come to the end of the order.
+ */
+export function along<W extends Walk>({ source, looked }: Along<W>): Way<W> {
+  return async ({ manager, limit, begin, read }) => {
+    for (let reach: number | null = WALKED_FIRST; reach !== null;) {
+      const walk = begin();
+      const rows = await read(walk, source(walk, reach));
+      if (rows.length > limit || (await isAll(manager, begin(), looked, reach))) return rows;
+      reach = reach === WALKED_FIRST ? nextReach(rows.length, limit) : null;
+    }
+    return null;
+  };
+}
+
+/** How far a walk goes on that has not filled its page at first: twice as far as it needs at its rate; null where that is too far. */
+export function nextReach(filled: number, limit: number): number | null {
+  const needed = (WALKED_FIRST * (limit + 1)) / filled;
+  return needed > WALKED_AT_MOST ? null : Math.min(Math.ceil(needed) * 2, WALKED_AT_MOST);
 }
 
 /** Whether a walk has come to the end of what it goes along. */
-async function isAll<W extends { conditions: Conditions }>(
+async function isAll<W extends Walk>(
   manager: EntityManager,
   walk: W,
-  along: (walk: W, reach: number) => string,
+  looked: (walk: W, reach: number) => string,
   reach: number,
 ): Promise<boolean> {
-  const text = along(walk, reach);
+  const text = looked(walk, reach);
   const { conditions } = walk;
   const [seen]: { all: boolean }[] = await manager.query(
     `SELECT (SELECT count(*) FROM (${text}) AS i) < ${reach} AS all, ${conditions.mentioned}`,
     conditions.values,
   );
   return seen?.all === true;
+}
+
+/** What an index finds, such as the requests that have some words, wherever they stand in the order. */
+interface Found<W> {
+  /** The column of the listing whose values are found. */
+  column: 'request_id' | 'arrangement_id';
+  /** A query for these values. */
+  values: (walk: W) => string;
+  /** What stands beside each of them, as a condition on a row `i` of the table of the order. */
+  beside: (walk: W) => string;
+  /** What else is wanted of a row `i`. */
+  narrowed: (walk: W) => string;
+  /** The order, as {@link Along}. */
+  looked: (walk: W, reach: number) => string;
+  /** The columns by which a row of the order is looked up. */
+  key: readonly string[];
+}
+
+/**
+ * The way by what an index finds. What stands beside a few things is looked up and sorted. Where many are found the order is gone along
+ * past all others; and if that does not fill the page, because they stand far behind, what stands beside all of them is looked up.
+ */
+export function byIndex<W extends Walk>(way: Found<W>): Way<W> {
+  return async ({ manager, limit, begin, read }) => {
+    const { count, ids } = await whatIsFound(manager, begin(), way);
+    const values = (walk: W) =>
+      count > CARRIED_AT_MOST
+        ? way.values(walk)
+        : `SELECT unnest(${walk.conditions.place(ids, 'uuid[]')}) AS ${way.column}`;
+    if (count > LOOKED_UP_AT_MOST) {
+      const walk = begin();
+      const rows = await read(walk, pastOthers(walk, way, values(walk)));
+      if (rows.length > limit || (await isAll(manager, begin(), way.looked, FOUND_WITHIN))) return rows;
+    }
+    const walk = begin();
+    const on = `i.${way.column} = f.${way.column} AND ${way.beside(walk)}`;
+    const rows = besides(values(walk), { table: walk.order.table, as: 'i', on });
+    return read(walk, gathered(walk.order, rows, way.narrowed(walk)));
+  };
+}
+
+/** What is found, and how much; the ids as the text of an array, which goes back to the database as it came. */
+async function whatIsFound<W extends Walk>(
+  manager: EntityManager,
+  walk: W,
+  { column, values }: Found<W>,
+): Promise<{ count: number; ids: string }> {
+  const text = values(walk);
+  const { conditions } = walk;
+  const [seen]: { count: number; ids: string | null }[] = await manager.query(
+    `SELECT count(*)::int AS count, array_agg(f.${column})::text AS ids, ${conditions.mentioned}
+       FROM (${text} LIMIT ${CARRIED_AT_MOST + 1}) AS f`,
+    conditions.values,
+  );
+  return { count: seen?.count ?? 0, ids: seen?.ids ?? '{}' };
+}
+
+/** Along an order past all that was not found. What else is wanted is read only of what was, as the index of the order may not hold it. */
+function pastOthers<W extends Walk>(
+  walk: W,
+  { column, narrowed, looked, key }: Found<W>,
+  values: string,
+): string {
+  const { order } = walk;
+  const isFound = isAmong(`i.${column}`, values);
+  const passed = `SELECT i.* FROM (${looked(walk, FOUND_WITHIN)}) AS i WHERE ${isFound} ${ordered(order)} OFFSET 0`;
+  const same = key.map((name) => `i.${name} = w.${name}`).join(' AND ');
+  const keys = order.keys.map((name) => name.replace('i.', 'w.'));
+  return `SELECT w.* FROM (${passed}) AS w WHERE (SELECT ${narrowed(walk)} FROM ${order.table} i WHERE ${same}) ${ordered({ ...order, keys })}`;
+}
+
+/** That the value of a column is among those of a query. Written so that the query is run once, and the rows stay in their order. */
+export function isAmong(column: string, values: string): string {
+  return `CASE WHEN ${column} IN (${values}) THEN true ELSE false END`;
+}
+
+/**
+ * The rows of a table with one of some values, as something to select from. They are looked up together, which takes less time than one by
+ * one; and by nothing but these values, whatever else is asked of them.
+ */
+export function only(table: string, column: string, values: string): string {
+  return `(SELECT o.* FROM ${table} o WHERE o.${column} = ANY(ARRAY(${values})) OFFSET 0)`;
 }
 
 /**
@@ -173,43 +285,20 @@ export function fromStretches(
     ) AS i`;
 }
 
-/**
- * Goes along the stretches, merged, and takes what is wanted, for so many rows at most: for what many rows are. See {@link Way.along}.
- */
-export function walked(
-  order: Order,
-  stretches: Stretches,
-  conditions: Conditions,
-  { wanted, reach }: { wanted: string; reach: number },
-): string {
-  return `SELECT i.* FROM (${walkedAlong(order, stretches, conditions, reach)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
+/** Takes what is wanted of the rows at which a walk looks, in the order of the page; rows of several readers may be the same one. */
+export function takenFrom(order: Order, looked: string, wanted: string): string {
+  return `SELECT i.* FROM (${looked}) AS i WHERE ${wanted} ${ordered(order)}`;
 }
 
-/** The rows that {@link walked} looks at. */
-export function walkedAlong(
-  order: Order,
-  stretches: Stretches,
-  conditions: Conditions,
-  reach: number,
-): string {
+/** The first rows of some stretches, merged. */
+export function firstOf(order: Order, stretches: Stretches, conditions: Conditions, reach: number): string {
   const most = String(reach);
   const branches = branchesOf(order, stretches, conditions, { wanted: 'true', most });
   return `SELECT i.* FROM (${branches}) AS i ${ordered(order)} LIMIT ${most}`;
 }
 
-/**
- * Goes along one stretch, such as one that is of all readers, for so many rows at most, and takes what is wanted. See {@link Way.along}.
- */
-export function walkedPast(
-  order: Order,
-  stretch: string,
-  { wanted, reach }: { wanted: string; reach: number },
-): string {
-  return `SELECT i.* FROM (${lookedAt(order, stretch, reach)}) AS i WHERE ${wanted} ${ordered(order)} LIMIT ${order.most}`;
-}
-
-/** The rows that {@link walkedPast} looks at. */
-export function lookedAt(order: Order, stretch: string, reach: number): string {
+/** The first rows of one stretch, such as one that is of all readers. */
+export function firstWhere(order: Order, stretch: string, reach: number): string {
   return `SELECT i.* FROM ${order.table} i WHERE ${stretch} AND ${begins(order)} ${ordered(order)} LIMIT ${reach}`;
 }
 

@@ -45,7 +45,7 @@ const wantedSearch = (whose: string) => `
   ), wanted_request_search AS MATERIALIZED (
     SELECT id AS request_id, arrangement_id, kind, units, readers,
            array(SELECT DISTINCT facet FROM unnest(named || told) AS facet ORDER BY facet) AS facets,
-           array_to_tsvector(array(SELECT DISTINCT unnest(search_words(text) || search_words(translate(text, '-''’', ''))))) AS words
+           array_to_tsvector(search_lexemes(text)) AS words
       FROM texts
   ), wanted_request_facet AS MATERIALIZED (
     SELECT DISTINCT facet, id AS request_id, reference, needed_by_at, submitted_at, readers
@@ -71,6 +71,10 @@ const found = (whose: string) => `
     SELECT ${SEARCH_TABLES.request_facet.join(', ')} FROM wanted_request_facet
     ON CONFLICT (request_id, facet) DO UPDATE
       SET reference = excluded.reference, needed_by_at = excluded.needed_by_at, submitted_at = excluded.submitted_at, readers = excluded.readers
+  ), known AS (
+    INSERT INTO search_word (word)
+    SELECT word FROM (SELECT DISTINCT unnest(tsvector_to_array(words)) AS word FROM wanted_request_search) AS w
+     WHERE word NOT LIKE '#%' AND NOT EXISTS (SELECT FROM search_word s WHERE s.word = w.word COLLATE "C")
   )
   INSERT INTO request_search (${SEARCH_TABLES.request_search.join(', ')})
   SELECT ${SEARCH_TABLES.request_search.join(', ')} FROM wanted_request_search

@@ -4,15 +4,18 @@ import {
   type Order,
   type Stretches,
   type Way,
-  besides,
+  along,
+  byIndex,
+  firstOf,
+  firstWhere,
   fromSpans,
   fromStretches,
   gathered,
-  lookedAt,
+  isAmong,
+  only,
   orderOf,
-  walked,
-  walkedAlong,
-  walkedPast,
+  straight,
+  takenFrom,
 } from './listing.js';
 import { CASE_NOW } from './scope.js';
 
@@ -93,7 +96,7 @@ export class RequestWalk {
   readonly order: Order;
   private readonly facets: readonly string[];
   /** What is wanted beside the facet by which the listing is read, and beside what the search finds. */
-  private readonly narrowed: string;
+  readonly narrowed: string;
 
   constructor(
     readonly query: RequestsQuery,
@@ -118,19 +121,17 @@ export class RequestWalk {
       AND o.reader = ANY(${this.placedReaders()}) AND o.facet = ANY(${this.conditions.place(facets, 'text[]')}))`;
   }
 
-  /** All that is wanted of a row of a stretch. */
-  private get wanted(): string {
-    if (this.query.q === undefined && searchFacets(this.query).length === 0) return this.narrowed;
-    // As a value of each row: a join would look through all requests before the first row.
-    return `${this.narrowed} AND (SELECT ${this.found()} FROM request_search f WHERE f.request_id = i.request_id)`;
+  /** That a row has some facets and words, of all rows at which a walk looks at once. */
+  private hasAmong(looked: string, facets = searchFacets(this.query)): string {
+    const { q } = this.query;
+    if (q === undefined && facets.length === 0) return 'true';
+    const has = foundIn(facets, q, this.conditions);
+    const asked = only('request_search', 'request_id', `SELECT i.request_id FROM (${looked}) AS i`);
+    return isAmong('i.request_id', `SELECT f.request_id FROM ${asked} AS f WHERE ${has}`);
   }
 
   private placedReaders(): string {
     return this.conditions.place(this.readers, 'text[]');
-  }
-
-  private found(): string {
-    return foundIn(searchFacets(this.query), this.query.q, this.conditions);
   }
 
   private needed(): string {
@@ -149,54 +150,50 @@ export class RequestWalk {
 
   each(): string {
     if (this.query.atRisk !== true) {
-      return fromStretches(this.order, this.stretches(), this.conditions, this.wanted);
+      return fromStretches(this.order, this.stretches(), this.conditions, this.narrowed);
     }
     // Few requests are at risk only because they are needed by now.
-    const risk = fromStretches(this.order, this.stretches(['risk']), this.conditions, this.wanted);
+    const risk = fromStretches(this.order, this.stretches(['risk']), this.conditions, this.narrowed);
     const readers = `i.reader = ANY(${this.placedReaders()})`;
     const lacking = `i.facet = 'lacking' AND i.needed_by_at <= statement_timestamp() OR i.facet = 'lacking~'`;
-    return `${risk} UNION ALL ${gathered(this.order, 'request_listing i', `${readers} AND (${lacking}) AND ${this.wanted}`)}`;
+    return `${risk} UNION ALL ${gathered(this.order, 'request_listing i', `${readers} AND (${lacking}) AND ${this.narrowed}`)}`;
   }
 
   along(reach: number): string {
-    return walked(this.order, this.stretches(), this.conditions, { wanted: this.wanted, reach });
+    const looked = this.looked(reach);
+    return takenFrom(this.order, looked, `${this.narrowed} AND ${this.hasAmong(looked)}`);
   }
 
   /** The rows at which {@link along} looks. */
-  lookedAt(reach: number): string {
-    return walkedAlong(this.order, this.stretches(), this.conditions, reach);
+  looked(reach: number): string {
+    return firstOf(this.order, this.stretches(), this.conditions, reach);
   }
 
   /** Along all that names one of the things that are asked for, whoever reads it. */
   alongNamed(reach: number): string {
-    const [first = '', ...others] = searchFacets(this.query);
-    const { q } = this.query;
-    const wanted = [this.narrowed, `i.readers && ${this.placedReaders()}`];
+    const [, ...others] = searchFacets(this.query);
+    const looked = this.lookedNamed(reach);
+    const wanted = [this.narrowed, `i.readers && ${this.placedReaders()}`, this.hasAmong(looked, others)];
     if (!STATES.every((state) => this.facets.includes(state))) wanted.push(this.hasOneOf(this.facets));
-    if (others.length > 0 || q !== undefined) {
-      const found = foundIn(others, q, this.conditions);
-      wanted.push(`(SELECT ${found} FROM request_search f WHERE f.request_id = i.request_id)`);
-    }
-    return walkedPast(...this.stretchNamed(first), { wanted: wanted.join(' AND '), reach });
-  }
-
-  private stretchNamed(facet: string): [Order, string] {
-    const order = { ...this.order, table: 'request_facet' };
-    return [order, `i.facet = ${this.conditions.place(facet, 'text')}`];
+    return takenFrom(this.order, looked, wanted.join(' AND '));
   }
 
   /** The rows at which {@link alongNamed} looks. */
-  lookedAtNamed(reach: number): string {
-    const [first = ''] = searchFacets(this.query);
-    return lookedAt(...this.stretchNamed(first), reach);
+  lookedNamed(reach: number): string {
+    const [facet = ''] = searchFacets(this.query);
+    const order = { ...this.order, table: 'request_facet' };
+    return firstWhere(order, `i.facet = ${this.conditions.place(facet, 'text')}`, reach);
   }
 
-  search(): string {
-    const readers = this.placedReaders();
-    const found = `SELECT f.request_id FROM request_search f WHERE ${this.found()} AND f.readers && ${readers}`;
-    const facets = this.conditions.place(this.facets, 'text[]');
-    const on = `i.request_id = f.request_id AND i.reader = ANY(${readers}) AND i.facet = ANY(${facets})`;
-    return gathered(this.order, besides(found, { table: 'request_listing', as: 'i', on }), this.narrowed);
+  /** The requests that have the words and all that is named, and of which the viewer reads something. */
+  found(): string {
+    const has = foundIn(searchFacets(this.query), this.query.q, this.conditions);
+    return `SELECT f.request_id FROM request_search f WHERE ${has} AND f.readers && ${this.placedReaders()}`;
+  }
+
+  /** The rows of a request that was found. */
+  beside(): string {
+    return `i.reader = ANY(${this.placedReaders()}) AND i.facet = ANY(${this.conditions.place(this.facets, 'text[]')})`;
   }
 
   neededGathered(): string {
@@ -207,7 +204,7 @@ export class RequestWalk {
       after: null,
       most: 'NULL',
     };
-    const needed = fromStretches(unordered, this.stretches(), this.conditions, this.wanted);
+    const needed = fromStretches(unordered, this.stretches(), this.conditions, this.narrowed);
     return gathered(this.order, `(${needed}) AS i`, 'true');
   }
 
@@ -219,30 +216,35 @@ export class RequestWalk {
         ? null
         : `(CASE WHEN isfinite(${submitted}) THEN date_bin('1 day', ${submitted}, '2000-01-01 00:00:00+00') ELSE ${submitted} END)`;
     const spans = { span: 'submitted_on', spanOfAfter, limit: this.needed() };
-    return fromSpans(order, this.stretches(), spans, conditions, this.wanted);
+    return fromSpans(order, this.stretches(), spans, conditions, this.narrowed);
   }
 }
 
 /** The ways to find the requests of a query, to be tried one after the other. */
 export function waysToRequests(query: RequestsQuery): Way<RequestWalk>[] {
   const { sort, q, neededBefore, atRisk } = query;
-  const along: Way<RequestWalk> = {
-    source: (walk, reach) => walk.along(reach),
-    along: (walk, reach) => walk.lookedAt(reach),
-  };
-  const search: Way<RequestWalk> = { source: (walk) => walk.search() };
+  const looked = (walk: RequestWalk, reach: number) => walk.looked(reach);
+  const walk = { source: (one: RequestWalk, reach: number) => one.along(reach), looked };
+  const search = byIndex<RequestWalk>({
+    column: 'request_id',
+    values: (one) => one.found(),
+    beside: (one) => one.beside(),
+    narrowed: (one) => one.narrowed,
+    looked,
+    key: ['request_id', 'reader', 'facet'],
+  });
   if (searchFacets(query).length > 0) {
+    const named = along<RequestWalk>({
+      source: (one, reach) => one.alongNamed(reach),
+      looked: (one, reach) => one.lookedNamed(reach),
+    });
     // What is at risk now, only the rows of each reader tell.
-    const named: Way<RequestWalk> = {
-      source: (walk, reach) => walk.alongNamed(reach),
-      along: (walk, reach) => walk.lookedAtNamed(reach),
-    };
-    return [...(atRisk === true ? [] : [named]), along, search];
+    return [...(atRisk === true ? [] : [named]), along(walk), search];
   }
-  if (q !== undefined) return [along, search];
+  if (q !== undefined) return [along(walk), search];
   if (neededBefore === undefined || sort === 'neededBy' || atRisk === true) {
-    return [{ source: (walk) => walk.each() }];
+    return [straight((one) => one.each())];
   }
-  if (sort === '-submitted') return [{ source: (walk) => walk.neededInSpans() }];
-  return [along, { source: (walk) => walk.neededGathered() }];
+  if (sort === '-submitted') return [straight((one) => one.neededInSpans())];
+  return [along(walk), straight((one) => one.neededGathered())];
 }

@@ -3,7 +3,7 @@ import { type Viewer, actsFor, scopeOf } from '#libs/identity';
 import { HostRepresentationEntity, MissionEntity, PartyEntity } from '#libs/store';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { z } from 'zod';
-import { pageByKey, pageOfSome } from '../lists/by-key.js';
+import { type Asked, pageByKey, pageOfSome } from '../lists/by-key.js';
 import type { Conditions } from '../lists/conditions.js';
 import type { Paging } from '../lists/lists.js';
 import type { Page } from '../views/common.js';
@@ -168,13 +168,13 @@ function knownTo(viewer: Viewer): [boolean, string, string[]] {
 }
 
 /** The ids of the people whom a viewer may know as colleagues, and of themselves. */
-function colleagues(viewer: Viewer, conditions: Conditions): string {
+function colleagues(viewer: Viewer, conditions: Conditions, asked: Asked = (table) => table): string {
   const {
     parties,
     viewer: { personId },
   } = scopeOf(viewer);
   return `SELECT ${conditions.place(personId, 'text')} AS id
-    UNION ALL SELECT k.person_id FROM membership k WHERE k.party_id = ANY(${conditions.place(parties, 'text[]')})`;
+    UNION ALL SELECT k.person_id FROM ${asked('membership', 'person_id')} k WHERE k.party_id = ANY(${conditions.place(parties, 'text[]')})`;
 }
 
 /** People whom a viewer may know, by name: administrators know all, others those of their own parties. */
@@ -197,12 +197,14 @@ export async function listPeople(
   if (knowsAll && partyId === null && role === null) {
     return pageByKey(manager, { ...list, from: 'person p' }, paging);
   }
-  const some = (conditions: Conditions) => {
-    if (partyId === null && role === null) return colleagues(viewer, conditions);
+  // Whoever acts for a party of the viewer is a colleague.
+  const isOwn = partyId !== null && scopeOf(viewer).parties.includes(partyId);
+  const some = (conditions: Conditions, asked: Asked) => {
+    if (partyId === null && role === null) return colleagues(viewer, conditions, asked);
     const of = (column: string, value: string | null) =>
       value === null ? '' : ` AND m.${column} = ${conditions.place(value, 'text')}`;
-    const known = knowsAll ? '' : ` AND m.person_id IN (${colleagues(viewer, conditions)})`;
-    return `SELECT m.person_id AS id FROM membership m
+    const known = knowsAll || isOwn ? '' : ` AND m.person_id IN (${colleagues(viewer, conditions, asked)})`;
+    return `SELECT m.person_id AS id FROM ${asked('membership', 'person_id')} m
       WHERE m.valid_from <= clock_timestamp() AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp())
         ${of('party_id', partyId)}${of('role', role)}${known}`;
   };
@@ -287,10 +289,11 @@ export async function listAbsences(
   if (actsFor(viewer, 'administer') !== null) {
     return pageByKey(manager, { ...list, from: `absence a ${people}` }, paging);
   }
-  const some = (conditions: Conditions) => {
+  const some = (conditions: Conditions, asked: Asked) => {
+    const absence = asked('absence', 'id');
     const self = conditions.place(viewer.personId, 'text');
-    return `SELECT b.id FROM absence b WHERE b.covered_by = ${self}
-      UNION ALL SELECT b.id FROM absence b WHERE b.person_id IN (${colleagues(viewer, conditions)})`;
+    return `SELECT b.id FROM ${absence} b WHERE b.covered_by = ${self}
+      UNION ALL SELECT b.id FROM ${absence} b WHERE b.person_id IN (${colleagues(viewer, conditions)})`;
   };
   return pageOfSome(manager, { ...list, table: 'absence', as: 'a', from: people }, some, paging);
 }

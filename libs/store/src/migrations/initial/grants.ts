@@ -27,6 +27,7 @@ const ALLOWED: readonly (readonly [privileges: string, tables: readonly string[]
       'attachment_chunk',
       'webhook_try',
       'event',
+      'search_word',
     ],
   ],
   [

@@ -2,14 +2,38 @@
  * By what requests are searched. Words are kept without accents, in lower case and parted at every sign, so that
  * `cote d’ivoire` finds Côte d'Ivoire and `1967` finds S/RES/1967 (2011); what a hyphen or an apostrophe joins is kept
  * joined as well, so that `mi24` finds Mi-24.
+ *
+ * Beginnings of words are searched for. To an index the beginning of a common word costs far more than the word itself, as all that
+ * has it is gathered before any other word counts. So the beginnings of numbers are kept as words of their own, after a `#` (references
+ * have ever new numbers), and the beginning of another word is replaced by the words that are known to begin so, where these are few.
  */
 const WORDS = `
+  CREATE TABLE search_word (word text COLLATE "C" NOT NULL);
+  COMMENT ON TABLE search_word IS 'Words by which a request was ever found, other than numbers. One may stand here twice: nobody waits for another to enter it.';
+  CREATE INDEX search_word_word ON search_word (word);
   CREATE FUNCTION search_words(given text) RETURNS text[] LANGUAGE sql STABLE SET search_path = public AS $$
     SELECT array_remove(
       regexp_split_to_array(lower(unaccent(given)), '[\\s!-/:-@\\[-\`{-~\\u00a0\\u2010-\\u2015\\u2018-\\u201f\\u00ab\\u00bb]+'), '')
   $$;
+  CREATE FUNCTION search_lexemes(given text) RETURNS text[] LANGUAGE sql STABLE SET search_path = public AS $$
+    WITH words AS MATERIALIZED (SELECT DISTINCT unnest(search_words(concat(given, ' ', translate(given, '-''’', '')))) AS word)
+    SELECT array(
+      SELECT word FROM words WHERE word !~ '^[0-9]'
+      UNION SELECT '#' || left(word, length) FROM words CROSS JOIN LATERAL generate_series(1, length(word)) AS length
+       WHERE word ~ '^[0-9]')
+  $$;
   CREATE FUNCTION search_query(given text) RETURNS tsquery LANGUAGE sql STABLE SET search_path = public AS $$
-    SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(given)) AS word
+    SELECT string_agg(CASE WHEN w.wanted ~ '^[0-9]' THEN quote_literal('#' || w.wanted)
+             ELSE coalesce(known.words, quote_literal(w.wanted) || ':*') END, ' & ')::tsquery
+      FROM unnest(search_words(given)) AS w(wanted)
+      LEFT JOIN LATERAL (
+        SELECT '(' || string_agg(quote_literal(begun.word), ' | ') || ')' AS words
+          FROM (
+            SELECT DISTINCT s.word FROM search_word s
+             WHERE s.word >= w.wanted COLLATE "C" AND s.word < (w.wanted || chr(1114111)) COLLATE "C" LIMIT 41
+          ) AS begun
+        HAVING count(*) <= 40
+      ) AS known ON true
   $$;
 `;
 
@@ -49,9 +73,12 @@ const LISTINGS = `
   CREATE INDEX task_listing_kind_due ON task_listing (reader, leg_kind, kind, due_at, request_id, task_id);
   CREATE INDEX task_listing_kind_opened ON task_listing (reader, leg_kind, kind, opened_at, request_id, task_id);
   CREATE INDEX task_listing_kind_needed ON task_listing (reader, leg_kind, kind, needed_by_at, request_id, task_id);
-  CREATE INDEX task_listing_party_due ON task_listing (reader, other_party_id, due_at, request_id, task_id);
-  CREATE INDEX task_listing_party_opened ON task_listing (reader, other_party_id, opened_at, request_id, task_id);
-  CREATE INDEX task_listing_party_needed ON task_listing (reader, other_party_id, needed_by_at, request_id, task_id);
+  CREATE INDEX task_listing_party_due ON task_listing (reader, other_party_id, due_at, request_id, task_id)
+    WHERE other_party_id IS NOT NULL;
+  CREATE INDEX task_listing_party_opened ON task_listing (reader, other_party_id, opened_at, request_id, task_id)
+    WHERE other_party_id IS NOT NULL;
+  CREATE INDEX task_listing_party_needed ON task_listing (reader, other_party_id, needed_by_at, request_id, task_id)
+    WHERE other_party_id IS NOT NULL;
   CREATE INDEX task_listing_span ON task_listing (reader, opened_span, due_at);
   CREATE INDEX task_listing_claimed_due ON task_listing (claimed_by, reader, due_at, request_id, task_id)
     WHERE claimed_by IS NOT NULL;

@@ -80,7 +80,7 @@ export const PARTIES = `
       (person_id WITH =, party_id WITH =, role WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );
   COMMENT ON COLUMN membership.settled_at IS 'When the seats that hung on it, now over, were looked after.';
-  CREATE INDEX membership_party ON membership (party_id, role);
+  CREATE INDEX membership_party ON membership (party_id, role, person_id) INCLUDE (valid_from, valid_to);
   CREATE INDEX membership_role ON membership (role);
   CREATE INDEX membership_person ON membership (person_id);
   CREATE INDEX membership_to_settle ON membership (valid_to) WHERE settled_at IS NULL AND valid_to IS NOT NULL;
