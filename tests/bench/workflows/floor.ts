@@ -85,7 +85,7 @@ async function main({ temporalAddress, burst, clients }: Floor): Promise<FloorFo
           : (Object.fromEntries(
               SHARES.map((share) => [share, Math.round((cpuAfter[share] - cpuBefore[share]) / burst)]),
             ) as Record<(typeof SHARES)[number], number>),
-      historyEvents: Number(historyLength),
+      historyEvents: historyLength,
     };
   });
 }

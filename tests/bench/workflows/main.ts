@@ -159,7 +159,7 @@ async function startSink() {
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    stop: () => new Promise<void>((stopped) => server.close(() => stopped())),
   };
 }
 
