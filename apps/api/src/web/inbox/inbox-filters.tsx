@@ -45,9 +45,7 @@ export function counted(words: Words, { count, capped }: Count): string {
 export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
   const words = useWords();
   const shown: Given = { values: given, problem: null };
-  const narrowed = ['legKind', 'dueBefore', 'overdue', 'unclaimed'].some(
-    (name) => given[name] !== undefined,
-  );
+  const narrowed = ['legKind', 'dueBefore', 'overdue', 'unclaimed'].some((name) => given[name] !== undefined);
   return (
     <form method="get" action="/inbox" className="filters" role="search">
       <input type="hidden" name="queue" value={given['queue'] ?? 'party'} />
@@ -78,12 +76,7 @@ export function InboxFilters({ asked: { given } }: { asked: AskedInbox }) {
           />
           <Input name="dueBefore" label={words.format('pages.inbox.due_before')} type="date" given={shown} />
           <label className="choice">
-            <input
-              type="checkbox"
-              name="overdue"
-              value="true"
-              defaultChecked={given['overdue'] === 'true'}
-            />
+            <input type="checkbox" name="overdue" value="true" defaultChecked={given['overdue'] === 'true'} />
             <span>{words.format('pages.inbox.overdue')}</span>
           </label>
           <label className="choice">
