@@ -126,7 +126,7 @@ export async function viewerOfApiToken(
   manager: EntityManager,
   token: string,
   isCall = true,
-): Promise<{ viewer: Viewer; tokenId: string; may: ApiTokenUse } | null> {
+): Promise<{ viewer: Viewer; tokenId: string; may: ApiTokenUse; language: string } | null> {
   const rows = await runPrepared<
     MembershipRow & Pick<ApiTokenView, 'id' | 'may' | 'memberships'> & { stale: boolean }
   >(
@@ -147,7 +147,8 @@ export async function viewerOfApiToken(
   const memberships = viewer.memberships.filter(({ partyId, role }) =>
     first.memberships.some((wanted) => wanted.partyId === partyId && wanted.role === role),
   );
-  return { viewer: { ...viewer, memberships }, tokenId: first.id, may: first.may };
+  const { id: tokenId, may, language } = first;
+  return { viewer: { ...viewer, memberships }, tokenId, may, language };
 }
 
 /**

@@ -72,7 +72,7 @@ export async function viewerOfSession(
   token: string,
   { idleMinutes }: SessionLimits,
   isCall = true,
-): Promise<{ viewer: Viewer; sessionId: string } | null> {
+): Promise<{ viewer: Viewer; sessionId: string; language: string } | null> {
   const rows = await runPrepared<MembershipRow & { stale: boolean; session_id: string }>(
     manager,
     `SELECT ${MEMBERSHIP_COLUMNS}, s.id AS session_id,
@@ -91,7 +91,7 @@ export async function viewerOfSession(
       tokenHash(token),
     ]);
   }
-  return { viewer, sessionId: first.session_id };
+  return { viewer, sessionId: first.session_id, language: first.language };
 }
 
 /** The sessions of a person that have not ended, those used last first. */

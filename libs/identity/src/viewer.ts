@@ -13,12 +13,15 @@ export const VALID_MEMBERSHIPS = `LEFT JOIN membership m ON m.person_id = p.id A
    AND (m.valid_to IS NULL OR m.valid_to > clock_timestamp()) LEFT JOIN party mp ON mp.id = m.party_id`;
 
 /** What is selected of {@link VALID_MEMBERSHIPS}; see {@link MembershipRow}. */
-export const MEMBERSHIP_COLUMNS = 'p.id AS person_id, p.name, m.party_id, mp.kind AS party_kind, m.role';
+export const MEMBERSHIP_COLUMNS =
+  'p.id AS person_id, p.name, p.language, m.party_id, mp.kind AS party_kind, m.role';
 
 /** A row of {@link VALID_MEMBERSHIPS}. */
 export interface MembershipRow {
   person_id: string;
   name: string;
+  /** In which the person reads. */
+  language: string;
   party_id: string | null;
   party_kind: PartyKind | null;
   role: Role | null;

@@ -11,6 +11,6 @@ export {
   formatReportingDelay,
   formatWindow,
 } from './measures.js';
-export { addCatalogue, languageOf, languageOfHeader } from './languages.js';
+export { addCatalogue, languageIfSpoken, languageOf, languageOfHeader } from './languages.js';
 export type { Catalogue, MessageKey, ParamsOf } from './catalogue.js';
 export type { Direction } from './isolate.js';

@@ -37,6 +37,14 @@ export function languageOf(
   return 'en';
 }
 
+/** The language of a person where it has a catalogue; null where it has none. */
+export function languageIfSpoken(
+  language: string,
+  available: readonly UnLanguage[] = languages(),
+): UnLanguage | null {
+  return available.find((spoken) => spoken === language) ?? null;
+}
+
 /** The language that a caller prefers among those that there are, by its Accept-Language (RFC 9110, 12.5.4); else English. */
 export function languageOfHeader(
   header: string | undefined,

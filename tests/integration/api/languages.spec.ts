@@ -39,6 +39,10 @@ describe('a refusal in the language of its caller', () => {
   });
 
   const french = { 'accept-language': 'fr' };
+  const anaReads = async (language: string) =>
+    api.sql('UPDATE person SET language = $1 WHERE id = $2', [language, 'ana-ribeiro']);
+  afterEach(() => anaReads('en'));
+
   const draft = (changes: Record<string, unknown>, headers: Record<string, string>) =>
     ana.raw('draftRequest', {}, { content: { ...mi24Content(), ...changes } }, headers);
 
@@ -51,7 +55,9 @@ describe('a refusal in the language of its caller', () => {
     ['of a field with parameters', (headers) => draft({ purpose: 'x'.repeat(3000) }, headers)],
     ['of the domain', (headers) => draft({ sendingMission: 'unheard-of' }, headers)],
   ])('%s has the same rule, pointer and parameters, and another text', async (_what, call) => {
-    const [own, other] = [await call({}), await call(french)];
+    const own = await call({});
+    await anaReads('fr');
+    const other = await call(french);
     expect(own.status).toBeGreaterThanOrEqual(400);
     expect(codesOf(other)).toEqual(codesOf(own));
     expect(textOf(own).filter((text) => text.includes(MADE_UP))).toEqual([]);
@@ -91,11 +97,61 @@ describe('a refusal in the language of its caller', () => {
     expect(body).toContain(`${MADE_UP}This does not exist, or you may not see it.`);
   });
 
+  it.each([
+    ['fr', 'en', 'fr'],
+    ['en', 'fr', 'en'],
+    ['fr', undefined, 'fr'],
+    // There is no catalogue for it.
+    ['es', 'fr', 'fr'],
+    ['es', undefined, 'en'],
+  ])(
+    'is that of a person in a session who reads %s, whose browser accepts %s: %s',
+    async (own, accepted, spoken) => {
+      await anaReads(own);
+      const headers = accepted === undefined ? {} : { 'accept-language': accepted };
+      const refused = await ana.raw('enterUnit', {}, {}, headers);
+      expect([refused.status, refused.headers.get('content-language')]).toEqual([403, spoken]);
+      const unknown = await ana.raw('getRequest', { requestId: randomUUID() }, undefined, headers);
+      expect([unknown.status, unknown.headers.get('content-language')]).toEqual([404, spoken]);
+      const page = await ana.get('/requests', { accept: 'text/html', ...headers });
+      expect(page.body).toContain(`<html lang="${spoken}"`);
+      const heading = spoken === 'fr' ? `<h1>${MADE_UP}Requests</h1>` : '<h1>Requests</h1>';
+      expect(page.body).toContain(heading);
+    },
+  );
+
+  it.each([
+    ['fr', 'en', 'en'],
+    ['en', 'fr', 'fr'],
+    ['fr', undefined, 'fr'],
+    ['fr', '*', 'fr'],
+    ['es', undefined, 'en'],
+  ])(
+    'is that of a program whose person reads %s, and which accepts %s: %s',
+    async (own, accepted, spoken) => {
+      const { memberships } = await ana.does.getMe();
+      const body = { name: `${own} ${accepted}`, may: 'read' as const, memberships, expiresInDays: 1 };
+      const { token } = await ana.does.makeToken({ body });
+      await anaReads(own);
+      const { headers } = await nobody.raw(
+        'enterUnit',
+        {},
+        {},
+        {
+          authorization: `Bearer ${token}`,
+          ...(accepted === undefined ? {} : { 'accept-language': accepted }),
+        },
+      );
+      expect(headers.get('content-language')).toBe(spoken);
+    },
+  );
+
   it('is told again in the language of the repeat, where several things were asked for at once', async () => {
     const tasks = [{ requestId: randomUUID(), taskId: 't1-1' }];
     const key = randomUUID();
     const first = await ana.api.claimTasks({ body: { tasks }, key });
-    const again = await ana.api.claimTasks({ body: { tasks }, key, headers: french });
+    await anaReads('fr');
+    const again = await ana.api.claimTasks({ body: { tasks }, key });
     const [told, retold] = [first, again].map((answer) => resultOf(answer).items[0]?.problem);
     expect(told).toMatchObject({
       status: 404,

@@ -17,6 +17,7 @@ import { SERVICES, type Services } from '../../services.js';
 import { clientNetwork } from './client-network.js';
 import type { SessionSlot } from '../operations/operation.js';
 import { reject } from '../problems/problems.js';
+import { readsIn } from '../problems/wording.js';
 
 /** A person who calls in a session. */
 export interface SessionCaller {
@@ -121,13 +122,19 @@ export class Authentication {
     const bearer = bearerOf(request);
     if (bearer !== null) {
       const found = looksLikeApiToken(bearer) ? await viewerOfApiToken(manager, bearer, isNew) : null;
-      return found === null ? null : { by: 'token', ...found };
+      if (found === null) return null;
+      const { language, ...caller } = found;
+      readsIn(request, { by: 'token', language });
+      return { by: 'token', ...caller };
     }
     const sessionToken = this.sessionToken(request);
     if (sessionToken === null) return null;
     const limits = sessionLimitsOf(this.services.config);
     const found = await viewerOfSession(manager, sessionToken, limits, isNew);
-    return found === null ? null : { by: 'session', ...found, sessionToken };
+    if (found === null) return null;
+    const { language, ...caller } = found;
+    readsIn(request, { by: 'session', language });
+    return { by: 'session', ...caller, sessionToken };
   }
 
   /** The token that a page sends back with every change. */

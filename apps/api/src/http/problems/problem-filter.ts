@@ -4,17 +4,31 @@ import type { Request, Response } from 'express';
 import { OPERATIONS } from '../../operations.js';
 import { SERVICES, type Services } from '../../services.js';
 import { problemPage } from '../../web/problem-page.js';
+import { Authentication } from '../access/authentication.js';
 import { type ProblemException, problemFrom, refusal } from './problems.js';
 import { problemIn, tellLanguage, wordsFor } from './wording.js';
 
-/** Words every error: as a problem for programs, as a page for people; in the language that the caller prefers. */
+/** Words every error: as a problem for programs, as a page for people; in the language of the caller. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(Authentication) private readonly authentication: Authentication,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    try {
+      // Who calls decides in which language the error is worded.
+      await this.authentication.identify(request);
+    } catch {
+      // Where that cannot be found out, it is worded all the same.
+    }
+    this.answer(error, request, response);
+  }
+
+  private answer(error: unknown, request: Request, response: Response): void {
     const { problem: coded, headers } = methodNotAllowed(request, problemFrom(error));
     if (coded.status >= 500) {
       const requestId = response.locals['requestId'] as unknown;

@@ -1,5 +1,5 @@
 import { type Problem, type ProblemError, type Refusal } from '#libs/contracts';
-import { type Words, languageOfHeader, wordsIn } from '#libs/words';
+import { type Words, languageIfSpoken, languageOfHeader, wordsIn } from '#libs/words';
 import type { Request, Response } from 'express';
 import type { CodedProblem } from './problems.js';
 import type { CallRule } from './rules.js';
@@ -24,9 +24,32 @@ const NAMED = [
   '503',
 ] as const;
 
-/** The words of the language that a caller prefers among those that there are; English where there is none of them. */
+/** Somebody who calls, in a session or by a program. */
+interface Reader {
+  by: 'session' | 'token';
+  /** The language of their record. */
+  language: string;
+}
+
+/** Who makes a call, once that is known. */
+const readers = new WeakMap<Request, Reader>();
+
+/** Keeps in which language the person reads who makes a call. */
+export function readsIn(request: Request, reader: Reader): void {
+  readers.set(request, reader);
+}
+
+/**
+ * The words for a caller (decision 89): of the language of the person who calls, else of one that the call accepts, else
+ * English; each only where there is a catalogue for it. A program that says which language it accepts gets that one.
+ */
 export function wordsFor(request: Request): Words {
-  return wordsIn(languageOfHeader(request.get('accept-language')));
+  const accepted = request.get('accept-language');
+  const reader = readers.get(request);
+  // By "*" nothing is said; clients send it by themselves.
+  const isAsked = reader?.by === 'token' && accepted !== undefined && accepted.trim() !== '*';
+  const own = reader === undefined || isAsked ? null : languageIfSpoken(reader.language);
+  return wordsIn(own ?? languageOfHeader(accepted));
 }
 
 /** Says in which language an answer is, and that another caller may get it in another. */
