@@ -138,7 +138,7 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
 type ReferenceKind = 'party' | 'mission' | 'unit' | 'authority' | 'person' | 'policy' | 'standing_consent';
 
 /** What can be absent. */
-type AbsentKind =
+export type AbsentKind =
   | ReferenceKind
   | 'arrangement'
   | 'request'

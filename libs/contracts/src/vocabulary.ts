@@ -116,6 +116,19 @@ export const LINE_STATUSES = [
 /** The status of a unit line of an arrangement. */
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
+export const EXPIRY_CAUSES = [
+  'asked',
+  'council_decision',
+  'consent',
+  'mou',
+  'sender_mandate',
+  'discontinued',
+  'ruling',
+  'consent_withdrawn',
+] as const;
+/** Why a line expires when it does. */
+export type ExpiryCause = (typeof EXPIRY_CAUSES)[number];
+
 export const ANSWERS = [
   'notice_given',
   'consent',

@@ -155,7 +155,7 @@ describe('a refusal in the language of its caller', () => {
     const [told, retold] = [first, again].map((answer) => resultOf(answer).items[0]?.problem);
     expect(told).toMatchObject({
       status: 404,
-      detail: 'There is no such arrangement, or you may not see it.',
+      detail: 'There is no such task, or you may not see it.',
     });
     expect(retold).toEqual({
       ...told,

@@ -190,7 +190,7 @@ describe('a case of the record', () => {
     expect(generations.length).toBe(receipts.at(-1)?.generation);
     const changes = generations.flatMap((generation) => generation.changes);
     expect(changes).toContainEqual(
-      expect.objectContaining({ about: `leg ${NOTICE}`, what: 'status', after: 'obtained' }),
+      expect.objectContaining({ about: 'leg', id: NOTICE, what: 'status', after: 'obtained' }),
     );
     expect(await faultsOf(record)).toEqual([]);
     const acts = (await admin.does.listMyHistory({ limit: 200 })).items.filter(

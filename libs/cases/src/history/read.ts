@@ -44,8 +44,9 @@ export const recordGenerationSchema = z.object({
   changes: z
     .array(
       z.object({
-        about: z.string().describe('what it belongs to, e.g. a leg'),
-        requestId: z.string().nullable(),
+        about: z.enum(['request', 'leg', 'arrangement', 'line']).describe('to what it belongs'),
+        id: z.string().describe('the key of that'),
+        requestId: z.string().nullable().describe('null: it belongs to the arrangement'),
         what: z.string().describe('status, lag, window …'),
         before: z.unknown(),
         after: z.unknown(),

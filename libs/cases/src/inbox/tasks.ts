@@ -112,10 +112,12 @@ async function foldOnTask(
   { requestId, taskId }: TaskRef,
   payload: (task: TaskState) => Payload | Promise<Payload>,
 ): Promise<{ version: number }> {
-  const aggregate = await fold(tx, requestId, 'inbox', async (state) => {
+  const collect = async (state: RequestState) => {
     const { task, by } = await workOn(tx, viewer, state, taskId);
     return { payload: await payload(task), by };
-  });
+  };
+  // A request that there is not looks like one of which the viewer may know no task.
+  const aggregate = await fold(tx, requestId, 'inbox', collect, 'task');
   return versionOf(aggregate, requestId);
 }
 

@@ -1,4 +1,5 @@
 import {
+  EXPIRY_CAUSES,
   ARRANGEMENT_STATUSES,
   CLEARANCE_KINDS,
   CLEARANCE_STATUSES,
@@ -28,7 +29,7 @@ const arrangementLineView = z.object({
   tasks: z.array(z.string()).nullable().describe('null: all tasks of its mandate'),
   status: z.enum(LINE_STATUSES),
   expiresAt: moment.nullable(),
-  expiresBecause: z.string().nullable(),
+  expiresBecause: z.enum(EXPIRY_CAUSES).nullable().describe('what ends it then'),
   expiring: z.boolean().describe('a warning of its expiry has been sent'),
   adopted: range.nullable(),
   lastConsent: range.nullable(),

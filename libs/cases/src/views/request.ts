@@ -1,4 +1,5 @@
 import {
+  EXPIRY_CAUSES,
   LEG_STATUSES,
   REQUEST_KINDS,
   REQUEST_LINE_STATUSES,
@@ -49,7 +50,7 @@ const requestLineView = z.object({
   tasks: z.array(z.string()).nullable(),
   status: z.enum(['draft', ...REQUEST_LINE_STATUSES]),
   expiry: z
-    .object({ at: moment, lastDay: z.string(), because: z.string(), party: named.nullable() })
+    .object({ at: moment, lastDay: z.string(), because: z.enum(EXPIRY_CAUSES), party: named.nullable() })
     .nullable(),
   readiness: readinessSchema.nullable(),
   window: usableWindowSchema

@@ -3,7 +3,7 @@ import { type Act, type PartiesConcerned, type Viewer, actsFor, whomFor } from '
 import type { Actor, LegId, LegState, RequestFact, RequestState } from '#libs/process';
 import type { EntityManager } from 'typeorm';
 import { type IncomingFact, advance } from './advance.js';
-import { absent, reject } from '../errors.js';
+import { type AbsentKind, absent, reject } from '../errors.js';
 import type { ArrangementAggregate } from './aggregate.js';
 import { messageOf } from '#libs/contracts';
 
@@ -55,10 +55,12 @@ export async function fold(
   collectFacts: (
     state: RequestState,
   ) => Promise<{ payload: Payload; by: Actor }> | { payload: Payload; by: Actor },
+  what: AbsentKind = 'request',
 ): Promise<ArrangementAggregate> {
-  return advance(tx, requestId, async (before) => [
+  const collect = async (before: ArrangementAggregate) => [
     { ...(await collectFacts(before.request(requestId))), channel },
-  ]);
+  ];
+  return advance(tx, requestId, collect, what);
 }
 
 /** Folds an act of the Secretariat on a request. */

@@ -1,7 +1,7 @@
 import type { Channel, Instant, Policy, TimeRange } from '#libs/contracts';
 import type { Actor, ArrangementFact, Chronicle, GivenFact, RequestFact } from '#libs/process';
 import type { EntityManager } from 'typeorm';
-import { reject, stale } from '../errors.js';
+import { type AbsentKind, reject, stale } from '../errors.js';
 import { ArrangementAggregate, lockAggregate } from './aggregate.js';
 import { type LockedRecord, lockRecord } from '../history/locked.js';
 import { type NewEntry, type Written, writeRecord } from '../history/write.js';
@@ -28,8 +28,9 @@ export async function withCase<T>(
   tx: EntityManager,
   caseId: string,
   work: (opened: ArrangementAggregate) => T | Promise<T>,
+  what: AbsentKind = 'arrangement',
 ): Promise<T> {
-  const aggregate = await lockAggregate(tx, caseId);
+  const aggregate = await lockAggregate(tx, caseId, what);
   await aggregate.fold();
   return written(tx, aggregate, work);
 }
@@ -84,7 +85,8 @@ export async function withRecordCase(
 
 /**
  * The everyday form of {@link withCase}: folds given facts into one case. With no facts it is a tick.
- * @param brings the given facts, made from the case under the lock
+ * @param collectFacts the given facts, made from the case under the lock
+ * @param what what a caller is told to be missing where there is no such case
  */
 export async function advance(
   tx: EntityManager,
@@ -92,11 +94,13 @@ export async function advance(
   collectFacts: (
     aggregate: ArrangementAggregate,
   ) => readonly IncomingFact[] | Promise<readonly IncomingFact[]> = () => [],
+  what: AbsentKind = 'arrangement',
 ): Promise<ArrangementAggregate> {
-  return withCase(tx, caseId, async (aggregate) => {
+  const work = async (aggregate: ArrangementAggregate) => {
     await bring(aggregate, caseId, ...(await collectFacts(aggregate)));
     return aggregate;
-  });
+  };
+  return withCase(tx, caseId, work, what);
 }
 
 /** Folds given facts into one of the cases, each at the arrangement's present moment. */

@@ -17,7 +17,7 @@ import {
 } from '#libs/process';
 import { runPrepared, together } from '#libs/store';
 import type { EntityManager } from 'typeorm';
-import { absent, refusalOf, reject } from '../errors.js';
+import { type AbsentKind, absent, refusalOf, reject } from '../errors.js';
 import { stateHashOf } from './hash.js';
 import { machineOf, readable } from './machine.js';
 import { policyFor } from '../requests/policies.js';
@@ -207,9 +207,14 @@ const ARRANGEMENT_OF = 'coalesce((SELECT arrangement_id FROM request WHERE id = 
 /**
  * Locks the arrangement of a case, then its requests, and reads all of them, and the clock, under the lock.
  * @param caseId the arrangement, or one of its requests
+ * @param what what a caller is told to be missing where there is no such case
  * @throws CaseError 404 where there is no such case, 503 where this process is too old for one of the arrangement's cases
  */
-export async function lockAggregate(tx: EntityManager, caseId: string): Promise<ArrangementAggregate> {
+export async function lockAggregate(
+  tx: EntityManager,
+  caseId: string,
+  what: AbsentKind,
+): Promise<ArrangementAggregate> {
   // Two statements, though they are sent together: the second, which begins when the lock is there, sees all that was committed before.
   const [[arrangement], rows] = await together([
     runPrepared<{ id: string; world: string; clock_offset_ms: string }>(
@@ -229,7 +234,7 @@ export async function lockAggregate(tx: EntityManager, caseId: string): Promise<
       [caseId],
     ),
   ]);
-  if (arrangement === undefined) return reject('not_found', '', absent('arrangement'));
+  if (arrangement === undefined) return reject('not_found', '', absent(what));
   if (isOfRecord(arrangement.world)) {
     reject('record_only', '');
   }

@@ -3483,7 +3483,8 @@ export interface components {
                 /** @enum {string} */
                 status: "planned" | "ready" | "moving" | "arrived" | "expired_unused" | "returned" | "repatriated" | "transferred" | "not_granted";
                 expiresAt: string | null;
-                expiresBecause: string | null;
+                /** @description what ends it then */
+                expiresBecause: ("asked" | "council_decision" | "consent" | "mou" | "sender_mandate" | "discontinued" | "ruling" | "consent_withdrawn") | null;
                 /** @description a warning of its expiry has been sent */
                 expiring: boolean;
                 adopted: {
@@ -4701,7 +4702,8 @@ export interface components {
                      */
                     at: string;
                     lastDay: string;
-                    because: string;
+                    /** @enum {string} */
+                    because: "asked" | "council_decision" | "consent" | "mou" | "sender_mandate" | "discontinued" | "ruling" | "consent_withdrawn";
                     party: {
                         id: string;
                         name: string;
@@ -11443,8 +11445,14 @@ export interface operations {
                             refolded: boolean;
                             /** @description folded again and compared: what the first entry of the generation changed */
                             changes: {
-                                /** @description what it belongs to, e.g. a leg */
-                                about: string;
+                                /**
+                                 * @description to what it belongs
+                                 * @enum {string}
+                                 */
+                                about: "request" | "leg" | "arrangement" | "line";
+                                /** @description the key of that */
+                                id: string;
+                                /** @description null: it belongs to the arrangement */
                                 requestId: string | null;
                                 /** @description status, lag, window … */
                                 what: string;

@@ -1,4 +1,4 @@
-import type { Instant } from '#libs/contracts';
+import type { Instant, ExpiryCause } from '#libs/contracts';
 import { earlier, later, minusDuration } from '#libs/rules';
 import type { WakeUp } from '../shared/facts.js';
 import { isExpected } from '../wakeups.js';
@@ -48,7 +48,7 @@ function expireLine(context: ArrangementFoldContext, line: ArrangementLineState,
 /** What gives a line its expiry: a grant, or a ruling that lets a unit go on. */
 interface NewTerm {
   expiresAt: Instant;
-  because: string;
+  because: ExpiryCause;
   warnAt: ArrangementLineState['warnAt'];
   /** The latest moment since which this term can have been in force. */
   inForceSince: Instant;
@@ -101,7 +101,7 @@ function planWarnings(
 export function shorten(
   context: ArrangementFoldContext,
   line: ArrangementLineState,
-  end: { at: Instant; because: string },
+  end: { at: Instant; because: ExpiryCause },
 ): boolean {
   if (!isLiveLine(line)) return false;
   const at = later(end.at, context.now);

@@ -11,6 +11,7 @@ import type {
   RequestKind,
   TimeRange,
   UnitLineAsked,
+  ExpiryCause,
 } from '#libs/contracts';
 import type { FactBase, LegId, MachineUpgraded, WakeUp } from '../shared/facts.js';
 
@@ -114,7 +115,7 @@ export interface LineGrant {
   tasks: string[] | null;
   from: CalendarDate | null;
   expiresAt: Instant;
-  expiresBecause: string;
+  expiresBecause: ExpiryCause;
   /** How the unit counts against ceilings under the authority. */
   countingModel: CountingModel;
   adopted: TimeRange;

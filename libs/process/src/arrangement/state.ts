@@ -10,6 +10,7 @@ import type {
   Persons,
   Readiness,
   TimeRange,
+  ExpiryCause,
 } from '#libs/contracts';
 import type { LegId } from '../shared/facts.js';
 import type { LineGrant } from './facts.js';
@@ -70,7 +71,7 @@ export interface ArrangementLineState {
   /** The last grant; what it says of the expiry may have been shortened since. */
   grant: LineGrant | null;
   expiresAt: Instant | null;
-  expiresBecause: string | null;
+  expiresBecause: ExpiryCause | null;
   /** When to warn before the expiry, the earliest first. */
   warnAt: { at: Instant; before: string }[];
   warned: string[];

@@ -26,6 +26,7 @@ import type {
   TaskStatus,
   TimeRange,
   Vote,
+  ExpiryCause,
 } from '#libs/contracts';
 import type { CountedLine } from '#libs/rules';
 import type { ArrangementFact } from '../arrangement/facts.js';
@@ -286,7 +287,7 @@ export interface RequestLineState {
   unitId: string;
   contributorId: string;
   status: RequestLineStatus;
-  expiry: { at: Instant; lastDay: CalendarDate; because: string; party: string | null } | null;
+  expiry: { at: Instant; lastDay: CalendarDate; because: ExpiryCause; party: string | null } | null;
   readiness: Readiness | null;
   /** Which of the warnings before its expiry have passed. */
   warned: string[];

@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant, Term } from '#libs/contracts';
+import type { CalendarDate, ExpiryCause, Instant, Term } from '#libs/contracts';
 import { dateAfter, endOfDay } from '../time/time.js';
 
 /** The last day of a term that counts from the day of adoption, as those of S/RES/1951 (2010) and 1967 (2011). An extension counts from the previous expiry. */
@@ -8,7 +8,7 @@ export function lastDayOf(adoptedOn: CalendarDate, term: Term): CalendarDate {
 
 /** What can end an arrangement, and when; the earliest of them ends it (S/RES/1609 (2005), para. 6). */
 export interface ExpiryBound {
-  because: 'council_decision' | 'asked' | 'consent' | 'mou' | 'sender_mandate';
+  because: Exclude<ExpiryCause, 'discontinued' | 'ruling' | 'consent_withdrawn'>;
   party: string | null;
   lastDay: CalendarDate;
 }

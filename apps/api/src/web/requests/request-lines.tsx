@@ -81,11 +81,10 @@ export function Lines({ view, seal }: { view: RequestView; seal: FormSeal }) {
 }
 
 function formatExpiry(words: Words, { expiry }: RequestLineView): string {
-  if (expiry?.because === 'council_decision') return words.format('pages.requests.expires_by_council');
-  if (expiry?.because !== 'consent') return words.format('pages.requests.expires_as_asked');
-  return expiry.party === null
-    ? words.format('pages.requests.expires_by_a_consent')
-    : words.format('pages.requests.expires_by_consent', { party: { name: expiry.party.name } });
+  if (expiry === null) return '';
+  return expiry.because === 'consent' && expiry.party !== null
+    ? words.format('pages.requests.expires_by_consent', { party: { name: expiry.party.name } })
+    : words.format(`labels.expiry.${expiry.because}`);
 }
 
 function Window({ line, closedAt }: { line: RequestLineView; closedAt: string | null }) {

@@ -29,9 +29,8 @@ export async function savedBy(reader: Persona, { arrangementId, requests }: Ente
   const { items } = await reader.does.listRecordGenerations({ arrangementId });
   const lines = new Map<string, { without: Record<string, unknown>; withIt: Record<string, unknown> }>();
   const since = items.filter(({ entry }) => last !== undefined && entry >= last.entry);
-  for (const { about, requestId, what, before, after } of since.flatMap(({ changes }) => changes)) {
-    if (requestId !== null || !about.startsWith('line ')) continue;
-    const id = about.slice('line '.length);
+  for (const { about, id, requestId, what, before, after } of since.flatMap(({ changes }) => changes)) {
+    if (requestId !== null || about !== 'line') continue;
     const line = lines.get(id) ?? { without: {}, withIt: {} };
     lines.set(id, {
       without: { [what]: before, ...line.without },

@@ -48,9 +48,6 @@ export const requests = {
   'requests.to_decision': 'for as long as it allows',
   'requests.not_known_yet': 'not known yet',
   'requests.retry': 'Try again to reserve the unit',
-  'requests.expires_by_council': 'by the decision of the Council',
-  'requests.expires_as_asked': 'as asked',
-  'requests.expires_by_a_consent': 'by the consent of a party',
   'requests.expires_by_consent': 'by the consent of {party}',
   'requests.window_once_sent': 'once the request is sent',
   'requests.window_means':
