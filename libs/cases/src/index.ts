@@ -5,7 +5,7 @@ export type { CaseRule } from './errors.js';
 export type { EffectForDelivery } from './delivery/effects-to-carry-out.js';
 export type { CasePolled, EffectPolled, WakeUpPolled } from './delivery/poll.js';
 export type { Acting, Answered, Idempotency, WhoActs } from './writer/transact.js';
-export type { AnswersToLink } from './legs/links.js';
+export type { LinkedAnswers } from './legs/links.js';
 export type { LegRef } from './writer/acts.js';
 export type { DecisionReceipt } from './legs/verbs.js';
 export type { LineRef, LineReport } from './arrangements/verbs.js';
@@ -74,7 +74,7 @@ export type { ArrangementLineView, ArrangementRow, ArrangementView } from './vie
 export type { AuditEntry } from './views/audit.js';
 export type { Page } from './views/common.js';
 export type { Count, InboxRow } from './views/inbox.js';
-export type { LegView } from './views/legs.js';
+export type { AnswersOnLeg, LegView } from './views/legs.js';
 export type { RequestLineView, RequestRow, RequestView } from './views/request.js';
 export { listCalendars, readCalendar } from './catalogue/calendar-extracts.js';
 export { listStandingConsents } from './legs/standing-consents.js';

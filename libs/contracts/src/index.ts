@@ -62,7 +62,15 @@ export {
 export type { Persons, Readiness, UnitLineAsked, RequestContent } from './cases/request.js';
 export { CHASE_CHANNELS, COMMENT_AUDIENCES, chaseNoteSchema, commentSchema } from './cases/notes.js';
 export type { ChaseChannel, ChaseNoteInput, CommentAudience, CommentInput } from './cases/notes.js';
-export { capsSchema, councilActSchema, answerInputSchema, signatureSchema } from './cases/decision.js';
+export {
+  ANSWER_PARTS,
+  PARTS_OF_ANSWERS,
+  answerInputSchema,
+  capsSchema,
+  councilActSchema,
+  signatureSchema,
+} from './cases/decision.js';
+export type { AnswerPart } from './cases/decision.js';
 export type {
   Caps,
   Term,

@@ -17,13 +17,16 @@ export {
 export { arrangementWakeUps } from './arrangement/wakeups.js';
 export { windowOfArrangement } from './arrangement/window.js';
 export { capsThatCount } from './request/answers/coverage.js';
-export { groupResult, isGroup } from './request/answers/seats.js';
-export { possibleOnRequest, possibleOnTask } from './request/possible-acts.js';
+export { groupResult, isGroup } from './request/answers/groups.js';
+export { possibleAnswers } from './request/answers/possible-answers.js';
+export type { PossibleAnswer } from './request/answers/possible-answers.js';
+export { possibleOnRequest, possibleOnTask, voicesOn } from './request/possible-acts.js';
 export type {
   RequestOnlooker,
   RequestSubject,
   RequestThings,
   TaskOnlooker,
+  Voice,
 } from './request/possible-acts.js';
 export { possibleOnLine } from './arrangement/possible-acts.js';
 export { askHashOfRound, openRound } from './request/asking/rounds.js';

@@ -6,13 +6,11 @@ import type {
   ArrangementFact,
   ArrangementState,
   BrokenRule,
-  CaseState,
   LegState,
   RequestFact,
   RequestState,
   RequestSubject,
   RequestThings,
-  StepResult,
   TaskState,
 } from '#libs/process';
 import {
@@ -23,26 +21,22 @@ import {
   stepArrangement,
   stepRequest,
 } from '#libs/process';
-import { contest, livesOfContests, onPaper } from '../../../tests/support/api/contesting.js';
+import { livesOfContests } from '../../../tests/support/api/contesting.js';
 import { amendment } from '../../../tests/support/machine/amending.js';
-import { DAY_AFTER, NEXT_DAY, inputOf, lifeIn } from '../../../tests/support/machine/lives/every-kind.js';
+import { inputOf } from '../../../tests/support/machine/lives/every-kind.js';
 import { livesOfArrangements } from '../../../tests/support/machine/lives/lives-of-arrangements.js';
 import { livesOfLegs } from '../../../tests/support/machine/lives/lives-of-legs.js';
 import { livesOfRequests } from '../../../tests/support/machine/lives/lives-of-requests.js';
-import { Life } from '../../../tests/support/machine/lives/process-life.js';
+import { type At, furtherLives, momentsOf } from '../../../tests/support/machine/lives/moments.js';
 import { stories } from '../../../tests/support/machine/lives/stories.js';
 import {
-  LIBERIA,
-  UKRAINE,
   answerTo,
   desk,
   noLimits,
-  noticeFirst,
   partiesOf,
   requester,
   secondDesk,
   submitted,
-  voiceOf,
 } from '../../../tests/support/machine/process-mi24.js';
 
 /*
@@ -78,13 +72,6 @@ const OF_CONTENT: readonly string[] = [
   'seat_not_named',
   'not_found',
 ];
-
-/** A case at one moment. */
-interface At {
-  request: RequestState | null;
-  arrangement: ArrangementState | null;
-  policy: Policy;
-}
 
 /** A request at one moment. */
 interface Standing {
@@ -375,57 +362,6 @@ class Tally {
       }
     }
   }
-}
-
-/**
- * Lives in which a task was handed over, conditions wait for their second person, a record is contested on which nothing rests,
- * and another arrangement holds the unit.
- */
-function furtherLives(): Life[] {
-  const handed = lifeIn('contributor_consent', 'asked');
-  const taskId = handed.tasks('answer').find((task) => task.legId === UKRAINE)?.id ?? '';
-  handed.does(DAY_AFTER, { kind: 'task_claimed', by: voiceOf(UKRAINE), taskId });
-  handed.does(DAY_AFTER, { kind: 'task_handed_over', by: voiceOf(UKRAINE), taskId, to: 'ukraine-2', ...why });
-  const heldElsewhere = new Life(noticeFirst, () => ({ code: 'held.by_another', params: {} }));
-  const entered = lifeIn('host_consent', 'obtained_with_caveats');
-  entered.does(DAY_AFTER, { kind: 'conditions_entered', by: desk, legId: LIBERIA, caps: noLimits });
-  const contested = lifeIn('host_consent', 'asked');
-  onPaper(contested, LIBERIA, DAY_AFTER, { answer: 'consent' });
-  contested.says(LIBERIA, DAY_AFTER, { answer: 'consent', corrects: 'd-p1' });
-  contest(contested, LIBERIA, DAY_AFTER);
-  return [handed, entered, contested, Life.grantedAt(NEXT_DAY, heldElsewhere)];
-}
-
-/** How often the moment before a fact of one kind is looked at on the way of the lives. */
-const ON_THE_WAY = 2;
-
-function stood<S extends CaseState>(result: StepResult<S>): { state: S } {
-  if ('broken' in result) throw new Error(`a fact of the log breaks ${result.broken.rule}`);
-  return result;
-}
-
-/**
- * Where lives stand after their last fact, and all on the way there before some facts of each kind.
- * @param each of how many lives the end of one is looked at
- */
-function momentsOf(lives: readonly Life[], each = 1): At[] {
-  const seen = new Map<string, number>();
-  return lives.flatMap(({ held, policy }, index) => {
-    const moments: At[] = [];
-    let [request, arrangement]: [RequestState | null, ArrangementState | null] = [null, null];
-    for (const { of, fact: next } of held.log) {
-      const times = seen.get(next.kind) ?? 0;
-      seen.set(next.kind, times + 1);
-      if (times < ON_THE_WAY) moments.push({ request, arrangement, policy });
-      const { state }: { state: CaseState } =
-        of === 'request'
-          ? stood(stepRequest(request, next, policy))
-          : stood(stepArrangement(arrangement, next));
-      if (state.case === 'request') request = state;
-      else arrangement = state;
-    }
-    return index % each === 0 ? [...moments, { request, arrangement, policy }] : moments;
-  });
 }
 
 describe('what views offer', () => {

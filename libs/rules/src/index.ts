@@ -40,18 +40,26 @@ export type {
   StandingConsentReading,
 } from './consents/standing-consents.js';
 export { authorityDateFaults, authorityFaults } from './authorities/authority-rules.js';
-export { answersOffered, goesWithoutCode } from './leg-kinds/answers-to-links.js';
+export {
+  answersKnown,
+  answersOffered,
+  isUsual,
+  partsOfAnswer,
+  takesBack,
+} from './leg-kinds/answers-of-legs.js';
+export { goesWithoutCode } from './leg-kinds/answers-to-links.js';
 export { isAnsweredByAct, legKind } from './leg-kinds/rows.js';
 export type { LegKindRow } from './leg-kinds/row.js';
 export {
   isAwaited,
   isBlocking,
   isClosedOtherwise,
+  isHeldBack,
   isSoft,
   needsResolution,
   restsOnAnswer,
 } from './leg-kinds/leg-statuses.js';
-export { isAnswered, legTable, outcomeOf } from './tables/leg-table.js';
+export { legTable, outcomeOf } from './tables/leg-table.js';
 export type { LegOutcome, LegTableRow } from './tables/leg-table.js';
 export { isTransition, statusTable } from './tables/status-tables.js';
 export type { CauseOf, StatusOf, StatusTable } from './tables/status-tables.js';

@@ -90,6 +90,8 @@ describe('what is said between a party and the Secretariat', () => {
         status: 'obtained_with_caveats',
         detail: null,
         allowedActs: [],
+        allowedAnswers: [],
+        allowedRecords: [],
       });
       expect(view.lines.map((line) => line.window)).toEqual([null]);
       expect(JSON.stringify(view.nextSteps)).not.toMatch(/Ukraine|Côte d'Ivoire/u);

@@ -1,4 +1,4 @@
-import type { AnswersToLink, DecisionView, LegView, QuestionView, RequestView } from '#libs/cases';
+import type { DecisionView, LegView, LinkedAnswers, QuestionView, RequestView } from '#libs/cases';
 import { answerInputSchema, textSchema } from '#libs/contracts';
 import type { NamedPerson, Viewer } from '#libs/identity';
 import type { SignOffToken } from '#libs/mail';
@@ -30,11 +30,11 @@ export interface OpenLink {
   /** The answer that counts on the leg now, whoever gave it. */
   currentDecision: DecisionView | null;
   questions: QuestionView[];
-  /** What can be answered by this link now, and what of it without a code. */
-  answers: AnswersToLink;
-  /**
-   * `open`: an answer is awaited. `answered`: the seat has answered, only a correction is accepted. `closed`: nobody waits
-   * any more, an answer is kept as late. `replaced`: a newer link counts. `ended`: the person no longer acts for the party.
-   */
-  state: 'open' | 'answered' | 'closed' | 'replaced' | 'ended';
+  /** Where the link stands, and what can be answered by it now. */
+  answers: LinkedAnswers;
+}
+
+/** Whether the answer that counts can be corrected by a link. */
+export function isCorrectable({ answers: { corrects, offered } }: OpenLink): boolean {
+  return corrects !== null && offered.length > 0;
 }

@@ -13,7 +13,7 @@ import { sendPage } from './responses.js';
 import { answerPage } from './pages/answer-page.js';
 import { questionAskedPage, receiptPage, replacedPage, unknownLinkPage } from './pages/receipt-pages.js';
 import { reviewPage } from './pages/review-page.js';
-import type { Draft, OpenLink, Reviewed } from './open-link.js';
+import { type Draft, type OpenLink, type Reviewed, isCorrectable } from './open-link.js';
 import { SignOff } from './sign-off.js';
 
 /** The pages behind the links that are mailed to capitals. */
@@ -24,29 +24,30 @@ export class SignOffController extends MailedLinkController<OpenLink, Draft, Rev
   }
 
   protected refuse(link: OpenLink, response: Response): boolean {
-    if (link.state === 'ended') sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
-    if (link.state === 'replaced') sendPage(response, 410, replacedPage(link));
-    return link.state === 'ended' || link.state === 'replaced';
+    const { state } = link.answers;
+    if (state === 'ended') sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
+    if (state === 'replaced') sendPage(response, 410, replacedPage(link));
+    return state === 'ended' || state === 'replaced';
   }
 
   protected showSaid(link: OpenLink, path: string, response: Response, status = 200): boolean {
-    if (link.state !== 'answered') return false;
+    if (link.answers.state !== 'answered') return false;
     const decision = link.own ?? link.currentDecision;
     if (decision === null) sendPage(response, 404, unknownLinkPage(wordsFor(response.req)));
     else sendPage(response, status, receiptPage(link, path, decision));
     return true;
   }
 
-  protected isCorrectable({ state, currentDecision }: OpenLink): boolean {
-    return state === 'answered' && currentDecision !== null;
+  protected isCorrectable(link: OpenLink): boolean {
+    return isCorrectable(link);
   }
 
   protected frontPage(link: OpenLink, { path, given, problem, correcting }: FrontPage): string {
     return answerPage(link, path, given, problem, correcting);
   }
 
-  protected saidIn(fields: Fields, { currentDecision }: OpenLink, correcting: boolean): Draft {
-    return draftFrom(fields, correcting ? (currentDecision?.id ?? null) : null);
+  protected saidIn(fields: Fields, { answers: { corrects } }: OpenLink, correcting: boolean): Draft {
+    return draftFrom(fields, correcting ? corrects : null);
   }
 
   protected reviewPage(

@@ -1,14 +1,7 @@
-import { readRequest, type DecisionView, type LegView, type RequestView, type WhoActs } from '#libs/cases';
+import { readRequest, type WhoActs } from '#libs/cases';
 import { messageOf } from '#libs/contracts';
 import { CODE_MINUTES, actsFor, personOf, viewerOf, type Viewer } from '#libs/identity';
-import {
-  Directory,
-  readSignOffToken,
-  signOffKeyFrom,
-  type OutgoingMail,
-  type SignOffToken,
-} from '#libs/mail';
-import { isAnswered } from '#libs/rules';
+import { Directory, readSignOffToken, signOffKeyFrom, type OutgoingMail } from '#libs/mail';
 import { MailedLinkEntity } from '#libs/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -45,7 +38,8 @@ export class SignOff extends MailedLinks<OpenLink, Draft, Reviewed> {
       view.decisions
         .filter((decision) => decision.legId === leg.id && decision.by?.id === token.personId)
         .findLast((decision) => decision.round === token.round) ?? null;
-    const currentDecision = view.decisions.find((decision) => decision.id === detail.decisionId) ?? null;
+    const answers = await cases.links.answersToLink(dataSource.manager, viewer, token, view.now);
+    const counting = answers.corrects ?? detail.decisionId;
     return {
       token,
       person,
@@ -54,17 +48,17 @@ export class SignOff extends MailedLinks<OpenLink, Draft, Reviewed> {
       leg: { ...leg, detail },
       partyZone: (await this.directory.party(leg.party.id)).zone,
       own,
-      currentDecision,
+      currentDecision: view.decisions.find((decision) => decision.id === counting) ?? null,
       questions: view.questions.filter((question) => question.legId === leg.id),
-      answers: await cases.links.answersToLink(dataSource.manager, token),
-      state: stateOf(token, view, leg, detail, own, viewer),
+      answers,
     };
   }
 
   protected assertSayable({ answers: { offered } }: OpenLink, draft: Draft): void {
-    if (draft.what !== 'answer' || offered.includes(draft.input.answer)) return;
+    const codes = offered.map(({ answer }) => answer);
+    if (draft.what !== 'answer' || codes.includes(draft.input.answer)) return;
     reject(422, 'answer_not_of_this_leg', {
-      reason: messageOf('case_refusals.answers_offered', { answers: { any: offered } }),
+      reason: messageOf('case_refusals.answers_offered', { answers: { any: codes } }),
       pointer: '/answer',
     });
   }
@@ -107,22 +101,4 @@ export class SignOff extends MailedLinks<OpenLink, Draft, Reviewed> {
       ? links.decideByLink(tx, viewer, leg, reviewed.input, withCode)
       : links.askByLink(tx, viewer, leg, reviewed.text);
   }
-}
-
-function stateOf(
-  token: SignOffToken,
-  view: RequestView,
-  leg: LegView,
-  detail: NonNullable<LegView['detail']>,
-  own: DecisionView | null,
-  viewer: Viewer,
-): OpenLink['state'] {
-  if (!viewer.memberships.some((entry) => entry.partyId === leg.party.id)) return 'ended';
-  if (token.revokedAt !== null || detail.round !== token.round) return 'replaced';
-  if (isAnswered(leg.status)) return 'answered';
-  if (view.status === 'open' && detail.closedAt === null) return 'open';
-  // A late answer waits for its review; a second one would only repeat it.
-  return own !== null && own.status !== 'superseded' && own.at >= (detail.closedAt ?? own.at)
-    ? 'answered'
-    : 'closed';
 }

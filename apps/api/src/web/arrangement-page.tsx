@@ -1,6 +1,6 @@
 import { readArrangement, type ArrangementLineView, type ArrangementView } from '#libs/cases';
 import { DateTime } from 'luxon';
-import { DateFields } from './answering/answer-form.js';
+import { DateFields } from './answering/answer-parts.js';
 import type { PageContext, WebPage } from './page-types.js';
 import { Empty, Facts, Form, Input, ProblemNote, Range, Status, When } from './parts.js';
 import { ClockNote } from './requests/request-page.js';
@@ -10,24 +10,13 @@ import { formatCounting, formatLag, formatPersons } from '#libs/words';
 import { requestMark, arrangementMark, lineMark, windowMark, sayAll } from './marks.js';
 import { rich, useWords } from './speech.js';
 
-/** The acts on a line for which the page has a form. */
-const MOVES = ['stateReadiness', 'recordDeparture', 'recordArrival', 'recordReturn'] as const;
-
-const CAUSES = [
-  'asked',
-  'council_decision',
-  'consent',
-  'mou',
-  'sender_mandate',
-  'discontinued',
-  'ruling',
-  'consent_withdrawn',
+/** The acts on a line for which the page has a form, with their operations. */
+const MOVES = [
+  { act: 'stateReadiness', operation: arrangementActOperations.stateReadiness },
+  { act: 'recordDeparture', operation: arrangementActOperations.recordDeparture },
+  { act: 'recordArrival', operation: arrangementActOperations.recordArrival },
+  { act: 'recordReturn', operation: arrangementActOperations.recordReturn },
 ] as const;
-
-/** Why a line expires when it does. */
-function becauseOf(code: string): (typeof CAUSES)[number] {
-  return CAUSES.find((cause) => cause === code) ?? 'asked';
-}
 
 export const arrangementPage: WebPage = {
   path: '/arrangements/:arrangementId',
@@ -54,14 +43,14 @@ export const arrangementPage: WebPage = {
         done,
       };
     }
-    const move = MOVES.find((candidate) => candidate === act);
+    const move = MOVES.find((candidate) => candidate.act === act);
     if (move === undefined) return null;
     const notBefore = fields.text('/readiness/notBefore');
     return {
-      operation: arrangementActOperations[move],
+      operation: move.operation,
       params: { arrangementId, lineId: fields.text('lineId') ?? '' },
       body:
-        move === 'stateReadiness'
+        move.act === 'stateReadiness'
           ? { readiness: { notBefore: notBefore ?? '', notAfter: fields.text('/readiness/notAfter') } }
           : { effective: fields.date('/effective') },
       done,
@@ -135,7 +124,7 @@ function Line({
 }) {
   const words = useWords();
   const { now } = view;
-  const moves = MOVES.filter((move) => line.allowedActs.includes(move));
+  const moves = MOVES.map(({ act }) => act).filter((act) => line.allowedActs.includes(act));
   return (
     <section className="line">
       <h2>
@@ -160,7 +149,7 @@ function Line({
               <>
                 <When at={line.expiresAt} now={now} />
                 {line.expiresBecause !== null && (
-                  <small>, {words.format(`labels.expiry.${becauseOf(line.expiresBecause)}`)}</small>
+                  <small>, {words.format(`labels.expiry.${line.expiresBecause}`)}</small>
                 )}
               </>
             ),

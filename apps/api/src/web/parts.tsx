@@ -260,11 +260,17 @@ export function Select({
   );
 }
 
-/** One of a few answers, all in view. */
+type Choice = readonly [value: string, label: string, hint?: string];
+
+/** One of a few answers, all in view; others are folded away until one of them is wanted. */
 export function Choices({
   options,
+  others = { summary: '', options: [] },
   ...field
-}: FieldProps & { options: readonly (readonly [value: string, label: string, hint?: string])[] }) {
+}: FieldProps & {
+  options: readonly Choice[];
+  others?: { summary: string; options: readonly Choice[] };
+}) {
   const errors = errorsFor(field);
   const chosen = field.given.values[field.name] ?? field.preset;
   const id = fieldId(field.name);
@@ -274,17 +280,39 @@ export function Choices({
         {field.label}
         {field.required === true && <Required />}
       </legend>
-      {options.map(([value, label, hint]) => (
-        <label key={value} className="choice">
-          <input type="radio" name={field.name} value={value} defaultChecked={chosen === value} />
-          <span>
-            {label}
-            {hint !== undefined && <small>{hint}</small>}
-          </span>
-        </label>
+      {options.map((option) => (
+        <RadioButton key={option[0]} name={field.name} option={option} chosen={chosen} />
       ))}
+      {others.options.length > 0 && (
+        <details open={others.options.some(([value]) => value === chosen)}>
+          <summary>{others.summary}</summary>
+          {others.options.map((option) => (
+            <RadioButton key={option[0]} name={field.name} option={option} chosen={chosen} />
+          ))}
+        </details>
+      )}
       {errors.length > 0 && <p className="error">{errors.join('; ')}</p>}
     </fieldset>
+  );
+}
+
+function RadioButton({
+  name,
+  option: [value, label, hint],
+  chosen,
+}: {
+  name: string;
+  option: Choice;
+  chosen: string | undefined;
+}) {
+  return (
+    <label className="choice">
+      <input type="radio" name={name} value={value} defaultChecked={chosen === value} />
+      <span>
+        {label}
+        {hint !== undefined && <small>{hint}</small>}
+      </span>
+    </label>
   );
 }
 

@@ -1,20 +1,26 @@
 import { ACTS, type ActOn, type Policy } from '#libs/contracts';
 import { type PartiesConcerned, type Viewer, actsFor, permittedActs } from '#libs/identity';
 import {
+  type LegState,
   type RequestOnlooker,
   type RequestState,
   type RequestSubject,
   type RequestThings,
   type TaskState,
   isLive,
+  type Voice,
   isPast,
+  possibleAnswers,
   possibleOnRequest,
   possibleOnTask,
+  voicesOn,
 } from '#libs/process';
+import { isUsual, partsOfAnswer } from '#libs/rules';
 import type { EntityManager } from 'typeorm';
 import { canWorkOn, claimantsLeft } from '../inbox/claimants.js';
 import { isForViewer } from '../inbox/tasks.js';
 import { absentFor } from '../people/absences.js';
+import type { AnswersOnLeg } from '../views/legs.js';
 import { secretariatOf } from '../writer/acts.js';
 
 /**
@@ -73,6 +79,23 @@ export class AllowedActs {
     return permitted.filter((code) => possible.includes(code));
   }
 
+  /** What the person may answer on a leg, and what they may record on it from a paper. */
+  answersOn(
+    leg: LegState,
+    legActs: readonly ActOn<'leg'>[],
+  ): { allowedAnswers: AnswersOnLeg; allowedRecords: AnswersOnLeg } {
+    const { onlooker } = this;
+    const asPaper = leg.seats.map((seat): Voice => ({ seat, onBehalfOf: null }));
+    return {
+      allowedAnswers: legActs.includes('decideLeg')
+        ? answersFor(onlooker, leg, voicesOn(onlooker, leg), { onPaper: false })
+        : [],
+      allowedRecords: legActs.includes('recordPaper')
+        ? answersFor(onlooker, leg, asPaper, { onPaper: true })
+        : [],
+    };
+  }
+
   /** What may be done on a task, by those whom it is for. */
   onTask(task: TaskState): ActOn<'task'>[] {
     const { state, personId, standsInFor } = this.onlooker;
@@ -81,4 +104,23 @@ export class AllowedActs {
     const { personId: requestedBy } = state.requestedBy;
     return possibleOnTask({ personId, requestedBy, hasLeft: this.hasLeft(task) }, task);
   }
+}
+
+/** The answers that can be given on a leg by some of its voices, with what belongs to each. */
+export function answersFor(
+  asked: Pick<RequestOnlooker, 'state' | 'policy'>,
+  leg: LegState,
+  voices: readonly Voice[],
+  how: { onPaper: boolean },
+): AnswersOnLeg {
+  const seats = voices.map(({ seat }) => seat);
+  return possibleAnswers(asked, leg, seats, how).map((possible) => ({
+    answer: possible.answer,
+    usual: isUsual(leg.kind, possible.answer),
+    ...partsOfAnswer(leg.kind, possible.answer),
+    seats: possible.seats.map((on) => ({
+      ...on,
+      onBehalfOf: voices.find(({ seat }) => seat.id === on.id)?.onBehalfOf ?? null,
+    })),
+  }));
 }

@@ -331,7 +331,7 @@ function legView(
   },
 ): LegView {
   const head = { id: leg.id, kind: leg.kind, party: names.party(leg.partyId), status: leg.status };
-  if (!shown) return { ...head, detail: null, allowedActs: [] };
+  if (!shown) return { ...head, detail: null, allowedActs: [], allowedAnswers: [], allowedRecords: [] };
   const round = leg.rounds.at(-1);
   const span = leg.ledger.at(-1);
   const held = span !== undefined && span.to === null ? span : null;
@@ -339,9 +339,11 @@ function legView(
   const decided = decision === undefined ? null : decidedWhen(decision);
   // In a record case it may be known that somebody was asked, but not when.
   const unknownWhen = round?.asked?.to === null;
+  const allowedActs = acts.on('leg', leg, leg.partyId);
   return {
     ...head,
-    allowedActs: acts.on('leg', leg, leg.partyId),
+    allowedActs,
+    ...acts.answersOn(leg, allowedActs),
     detail: {
       satisfied: leg.satisfied,
       holder: held?.holder ?? null,

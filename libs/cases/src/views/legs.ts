@@ -1,4 +1,6 @@
 import {
+  ANSWERS,
+  ANSWER_PARTS,
   HOLDERS,
   LEG_KINDS,
   LEG_STATUSES,
@@ -89,6 +91,32 @@ const legDetail = z.object({
 });
 export type LegDetailView = z.infer<typeof legDetail>;
 
+const answersOnLeg = z.array(
+  z.object({
+    answer: z.enum(ANSWERS),
+    usual: z.boolean().describe('whether a form shows it at once; others are seldom said'),
+    needs: z.array(z.enum(ANSWER_PARTS)).describe('without which of its parts it is refused'),
+    takes: z.array(z.enum(ANSWER_PARTS)).describe('which parts it can have besides'),
+    seats: z.array(
+      z.object({
+        id: z.string(),
+        late: z.boolean().describe('whether it is kept as late; it takes effect only if that is decided'),
+        corrects: z.string().nullable().describe('the decision that it corrects; null: it corrects none'),
+        mustCorrect: z
+          .boolean()
+          .describe('whether it is refused unless it names that decision in `corrects`'),
+        onBehalfOf: z
+          .string()
+          .nullable()
+          .describe(
+            'the absent person whom it has to name in `onBehalfOf`; null: you answer in your own right',
+          ),
+      }),
+    ),
+  }),
+);
+export type AnswersOnLeg = z.infer<typeof answersOnLeg>;
+
 export const legView = z.object({
   id: z.string(),
   kind: z.enum(LEG_KINDS),
@@ -98,5 +126,11 @@ export const legView = z.object({
     .nullable()
     .describe('null: the leg of another party, of which you see only kind, party and status'),
   allowedActs: allowedActsOn('leg'),
+  allowedAnswers: answersOnLeg.describe(
+    'what you may answer on it now by `decideLeg`, in the order in which forms show it; what is not named is refused',
+  ),
+  allowedRecords: answersOnLeg.describe(
+    'what you may record on it now by `recordPaper`, likewise; `onBehalfOf` is always null',
+  ),
 });
 export type LegView = z.infer<typeof legView>;

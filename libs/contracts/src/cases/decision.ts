@@ -3,9 +3,9 @@ import { VOTES } from './decision-rule.js';
 import { instrumentSchema } from './instrument.js';
 import { calendarDateSchema, isoDurationSchema } from '../time.js';
 import { keySchema, personsSchema, textSchema } from './request.js';
-import { ANSWERS } from '../vocabulary.js';
+import { ANSWERS, type Answer } from '../vocabulary.js';
 import { issueAt, says } from '../field-faults.js';
-import { messageOf } from '../message.js';
+import { type CodedMessage, messageOf } from '../message.js';
 
 /** A condition on a consent, as data. Null or absent means: no limit on this. */
 export const capsSchema = z
@@ -89,6 +89,79 @@ export type CouncilAct = z.infer<typeof councilActSchema>;
 export const signatureSchema = z.strictObject({ name: textSchema(200), title: textSchema(200) });
 export type Signature = z.infer<typeof signatureSchema>;
 
+/** The parts of an answer that depend on what is answered, by their fields. `conditions` are in words, as `caps`, or both. */
+export const ANSWER_PARTS = ['conditions', 'lastDay', 'reason', 'act', 'instrument'] as const;
+export type AnswerPart = (typeof ANSWER_PARTS)[number];
+
+/** What an answer cannot do without, and what else it can have. */
+interface PartsOfAnswer {
+  readonly needs: readonly AnswerPart[];
+  readonly takes: readonly AnswerPart[];
+}
+
+const NEEDS_NOTHING: PartsOfAnswer = { needs: [], takes: ['reason', 'instrument'] };
+const NEEDS_A_REASON: PartsOfAnswer = { needs: ['reason'], takes: ['instrument'] };
+
+/** The parts of each answer. Whether a kind of leg asks for an instrument is the word of its row. */
+export const PARTS_OF_ANSWERS: Readonly<Record<Answer, PartsOfAnswer>> = {
+  notice_given: { needs: ['instrument'], takes: ['reason'] },
+  consent: NEEDS_NOTHING,
+  consent_with_conditions: { needs: ['conditions'], takes: ['reason', 'instrument'] },
+  in_principle: NEEDS_NOTHING,
+  provisional: NEEDS_NOTHING,
+  refuse: NEEDS_NOTHING,
+  object: NEEDS_A_REASON,
+  abstain: NEEDS_NOTHING,
+  withdraw: { needs: ['reason'], takes: ['lastDay', 'instrument'] },
+  suspend: NEEDS_A_REASON,
+  notified: NEEDS_NOTHING,
+  consulted: NEEDS_NOTHING,
+  adopted: { needs: ['act'], takes: ['reason', 'instrument'] },
+  not_adopted: NEEDS_NOTHING,
+};
+
+/** An answer as far as its parts go. */
+interface GivenParts {
+  caps: object | null;
+  conditions: string | null;
+  lastDay: string | null;
+  reason: string | null;
+  act: object | null;
+  instrument: { reference: string | null } | null;
+}
+
+/** What is said of a part that is missing, and of one that does not belong to the answer. */
+const FAULTS_OF_PARTS: Readonly<
+  Record<
+    AnswerPart,
+    {
+      isGiven: (input: GivenParts) => boolean;
+      missing?: CodedMessage;
+      elsewhere?: CodedMessage;
+      /** The field that is at fault where the part does not belong to the answer, if not the part itself. */
+      elsewhereAt?: string;
+    }
+  >
+> = {
+  conditions: {
+    isGiven: ({ caps, conditions }) => caps !== null || conditions !== null,
+    missing: messageOf('fields.conditions_missing'),
+    elsewhere: messageOf('fields.conditions_elsewhere'),
+    elsewhereAt: 'answer',
+  },
+  lastDay: { isGiven: ({ lastDay }) => lastDay !== null, elsewhere: messageOf('fields.last_day_elsewhere') },
+  reason: { isGiven: ({ reason }) => reason !== null, missing: messageOf('fields.reason_missing') },
+  act: {
+    isGiven: ({ act }) => act !== null,
+    missing: messageOf('fields.act_missing'),
+    elsewhere: messageOf('fields.act_elsewhere'),
+  },
+  instrument: {
+    isGiven: ({ instrument }) => instrument !== null && instrument.reference !== null,
+    missing: messageOf('fields.notice_symbol'),
+  },
+};
+
 /** One answer as people give it, whatever the channel. */
 export const answerInputSchema = z
   .strictObject({
@@ -120,26 +193,16 @@ export const answerInputSchema = z
       .describe('the decision that this one corrects'),
   })
   .superRefine((input, context) => {
-    if (input.answer === 'consent_with_conditions' && input.caps === null && input.conditions === null) {
-      context.addIssue(issueAt(['conditions'], messageOf('fields.conditions_missing')));
-    }
-    if (input.answer !== 'consent_with_conditions' && (input.caps !== null || input.conditions !== null)) {
-      context.addIssue(issueAt(['answer'], messageOf('fields.conditions_elsewhere')));
-    }
-    if (input.lastDay !== null && input.answer !== 'withdraw') {
-      context.addIssue(issueAt(['lastDay'], messageOf('fields.last_day_elsewhere')));
-    }
-    if (['withdraw', 'suspend', 'object'].includes(input.answer) && input.reason === null) {
-      context.addIssue(issueAt(['reason'], messageOf('fields.reason_missing')));
-    }
-    if (input.answer === 'adopted' && input.act === null) {
-      context.addIssue(issueAt(['act'], messageOf('fields.act_missing')));
-    }
-    if (input.answer !== 'adopted' && input.act !== null) {
-      context.addIssue(issueAt(['act'], messageOf('fields.act_elsewhere')));
-    }
-    if (input.answer === 'notice_given' && input.instrument?.reference == null) {
-      context.addIssue(issueAt(['instrument'], messageOf('fields.notice_symbol')));
+    const { needs, takes } = PARTS_OF_ANSWERS[input.answer];
+    for (const part of ANSWER_PARTS) {
+      const { isGiven, missing, elsewhere, elsewhereAt } = FAULTS_OF_PARTS[part];
+      const given = isGiven(input);
+      if (!given && needs.includes(part) && missing !== undefined) {
+        context.addIssue(issueAt([part], missing));
+      }
+      if (given && !needs.includes(part) && !takes.includes(part) && elsewhere !== undefined) {
+        context.addIssue(issueAt([elsewhereAt ?? part], elsewhere));
+      }
     }
   });
 export type AnswerInput = z.infer<typeof answerInputSchema>;

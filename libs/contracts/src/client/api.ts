@@ -4676,6 +4676,50 @@ export interface components {
                 } | null;
                 /** @description what you may do on it now, by the names of the operations; what is not named is refused */
                 allowedActs: ("decideLeg" | "askOnLeg" | "recordPaper" | "enterConditions" | "countersignConditions" | "sendBackConditions" | "waiveLeg" | "acceptRefusal" | "askAgain" | "addApprover" | "removeApprover" | "addChaseNote")[];
+                /** @description what you may answer on it now by `decideLeg`, in the order in which forms show it; what is not named is refused */
+                allowedAnswers: {
+                    /** @enum {string} */
+                    answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                    /** @description whether a form shows it at once; others are seldom said */
+                    usual: boolean;
+                    /** @description without which of its parts it is refused */
+                    needs: ("conditions" | "lastDay" | "reason" | "act" | "instrument")[];
+                    /** @description which parts it can have besides */
+                    takes: ("conditions" | "lastDay" | "reason" | "act" | "instrument")[];
+                    seats: {
+                        id: string;
+                        /** @description whether it is kept as late; it takes effect only if that is decided */
+                        late: boolean;
+                        /** @description the decision that it corrects; null: it corrects none */
+                        corrects: string | null;
+                        /** @description whether it is refused unless it names that decision in `corrects` */
+                        mustCorrect: boolean;
+                        /** @description the absent person whom it has to name in `onBehalfOf`; null: you answer in your own right */
+                        onBehalfOf: string | null;
+                    }[];
+                }[];
+                /** @description what you may record on it now by `recordPaper`, likewise; `onBehalfOf` is always null */
+                allowedRecords: {
+                    /** @enum {string} */
+                    answer: "notice_given" | "consent" | "consent_with_conditions" | "in_principle" | "provisional" | "refuse" | "object" | "abstain" | "withdraw" | "suspend" | "notified" | "consulted" | "adopted" | "not_adopted";
+                    /** @description whether a form shows it at once; others are seldom said */
+                    usual: boolean;
+                    /** @description without which of its parts it is refused */
+                    needs: ("conditions" | "lastDay" | "reason" | "act" | "instrument")[];
+                    /** @description which parts it can have besides */
+                    takes: ("conditions" | "lastDay" | "reason" | "act" | "instrument")[];
+                    seats: {
+                        id: string;
+                        /** @description whether it is kept as late; it takes effect only if that is decided */
+                        late: boolean;
+                        /** @description the decision that it corrects; null: it corrects none */
+                        corrects: string | null;
+                        /** @description whether it is refused unless it names that decision in `corrects` */
+                        mustCorrect: boolean;
+                        /** @description the absent person whom it has to name in `onBehalfOf`; null: you answer in your own right */
+                        onBehalfOf: string | null;
+                    }[];
+                }[];
             }[];
             lines: {
                 id: string;

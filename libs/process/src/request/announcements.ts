@@ -2,19 +2,8 @@ import type { CalendarDate, Channel, UnitLineAsked } from '#libs/contracts';
 import { isBlocking } from '#libs/rules';
 import type { Actor } from '../shared/facts.js';
 import type { DecisionState, LegState } from '../shared/state.js';
-import { linesNeeding } from './asking/plan.js';
 import type { FoldContext } from './fold-context.js';
-
-/** Statuses of a request after which an arrangement still rests on its consents. */
-export const GRANTED: readonly string[] = ['granted', 'granted_in_part', 'granted_per_record'];
-
-/** The lines in force that rest on a leg. */
-export function grantedLines({ state }: FoldContext, leg: LegState): string[] {
-  if (state.parties === null) return [];
-  return linesNeeding(leg, state.parties, state.content).filter(
-    (lineId) => state.lines[lineId]?.status === 'granted',
-  );
-}
+import { grantedLines } from './lines/granted.js';
 
 /** What a party does about a consent on which an arrangement rests goes to the arrangement's own log. */
 export function announceAnswer(

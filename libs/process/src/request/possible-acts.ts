@@ -15,7 +15,7 @@ import type {
 } from '../shared/state.js';
 import { hasLaterWord } from './answers/late-words.js';
 import { whyDecisionDoesNotCover } from './answers/coverage.js';
-import { isGroup } from './answers/seats.js';
+import { isGroup } from './answers/groups.js';
 import { canBeAskedAgain } from './asking/ask-again.js';
 import { linesNeeding } from './asking/plan.js';
 import { awaitsReply, contestOf, openRound } from './asking/rounds.js';
@@ -56,9 +56,23 @@ const isDraft = ({ state }: RequestOnlooker) => state.status === 'draft';
 const isOpen = ({ state }: RequestOnlooker) => state.status === 'open';
 const isOwn = ({ state, personId }: RequestOnlooker) => state.requestedBy.personId === personId;
 
-/** Whether a person is on a seat, stands in for one who is, or took its task over from one. */
-function speaksForSeat(by: RequestOnlooker, leg: LegState, seat: SeatState): boolean {
-  if (seat.vacantSince !== undefined) return false;
+/** A seat for which a person can speak. */
+export interface Voice {
+  seat: SeatState;
+  /** The absent person for whom they then have to say that they answer; null where they speak in their own right. */
+  onBehalfOf: string | null;
+}
+
+/**
+ * The seats for which a person can speak: who sits on them, stands in for one who does, or took their task over. Whoever made
+ * the request speaks for none, nor does anybody for them.
+ */
+export function voicesOn(by: RequestOnlooker, leg: LegState): Voice[] {
+  return isOwn(by) ? [] : leg.seats.flatMap((seat) => voiceOn(by, leg, seat) ?? []);
+}
+
+function voiceOn(by: RequestOnlooker, leg: LegState, seat: SeatState): Voice | null {
+  if (seat.vacantSince !== undefined) return null;
   const tasks = Object.values(by.state.tasks).filter(
     ({ kind, legId, aboutId, closedAt }) =>
       (kind === 'answer' || kind === 'record_reply') &&
@@ -66,10 +80,13 @@ function speaksForSeat(by: RequestOnlooker, leg: LegState, seat: SeatState): boo
       closedAt === null &&
       (aboutId === undefined || aboutId === seat.id),
   );
-  if (tasks.some(({ claimedBy }) => claimedBy !== undefined && claimedBy !== by.personId)) return false;
-  if (!isGroup(leg)) return true;
-  const speaks = [by.personId, ...by.standsInFor, ...tasks.flatMap(({ handedOverBy }) => handedOverBy ?? [])];
-  return seat.people.some((person) => speaks.includes(person));
+  if (tasks.some(({ claimedBy }) => claimedBy !== undefined && claimedBy !== by.personId)) return null;
+  if (!isGroup(leg)) return { seat, onBehalfOf: null };
+  const inOwnRight = [by.personId, ...tasks.flatMap(({ handedOverBy }) => handedOverBy ?? [])];
+  if (seat.people.some((person) => inOwnRight.includes(person))) return { seat, onBehalfOf: null };
+  const absent = by.standsInFor.filter((person) => person !== by.state.requestedBy.personId);
+  const onBehalfOf = seat.people.find((person) => absent.includes(person)) ?? null;
+  return onBehalfOf === null ? null : { seat, onBehalfOf };
 }
 
 function hasConditions(by: RequestOnlooker, leg: LegState, conditions: LegState['conditions']): boolean {
@@ -174,7 +191,7 @@ const TESTS: { readonly [S in RequestSubject]: Readonly<Record<ActOn<S>, Test<S>
     retryReservation: (by, line) => isOpen(by) && line.status === 'reservation_refused' && canStart(by, line),
   },
   leg: {
-    decideLeg: (by, leg) => !isOwn(by) && leg.seats.some((seat) => speaksForSeat(by, leg, seat)),
+    decideLeg: (by, leg) => voicesOn(by, leg).length > 0,
     askOnLeg: (by, leg) => isOpen(by) && openRound(leg) !== null && leg.status !== 'paused',
     recordPaper: () => true,
     enterConditions: (by, leg) => hasConditions(by, leg, 'to_enter'),

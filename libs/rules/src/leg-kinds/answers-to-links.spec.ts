@@ -1,8 +1,7 @@
 import { ANSWERS, LEG_KINDS, LEG_STATUSES } from '#libs/contracts';
 import type { Answer, LegKind, LegStatus } from '#libs/contracts';
 import { outcomeOf } from '../tables/leg-table.js';
-import { answersOffered, goesWithoutCode } from './answers-to-links.js';
-import { legKind } from './rows.js';
+import { goesWithoutCode } from './answers-to-links.js';
 
 const BY_DEFAULT: LegStatus[] = ['obtained', 'obtained_with_caveats', 'waived'];
 const POLICIES: [string, LegStatus[]][] = [
@@ -66,15 +65,4 @@ describe('which answers to a mailed link go without its code', () => {
       }
     },
   );
-});
-
-describe('what a leg offers to its party', () => {
-  it.each(LEG_KINDS)('on %s is something, and only what the kind knows', (kind) => {
-    const offered = answersOffered(kind, { group: false });
-    expect(offered.length).toBeGreaterThan(0);
-    for (const answer of offered) expect(legKind(kind).answers).toHaveProperty(answer);
-    expect(offered).not.toContain('withdraw');
-    expect(offered).not.toContain('notified');
-    expect(answersOffered(kind, { group: true })).toEqual([...offered, 'abstain']);
-  });
 });

@@ -1,7 +1,6 @@
 import type { Answer, LegKind, LegStatus } from '#libs/contracts';
 import { outcomeOf } from '../tables/leg-table.js';
 import { isSoft } from './leg-statuses.js';
-import { legKind } from './rows.js';
 
 /** Statuses from which a soft answer takes away nothing that anybody relies on. */
 const NOTHING_TO_LOSE: readonly LegStatus[] = [
@@ -11,12 +10,6 @@ const NOTHING_TO_LOSE: readonly LegStatus[] = [
   'in_principle',
   'provisional',
 ];
-
-/** The answers that a leg offers to its party, in the order in which they are shown. A seat among several may also abstain. */
-export function answersOffered(kind: LegKind, { group }: { group: boolean }): readonly Answer[] {
-  const { offered } = legKind(kind);
-  return group ? [...offered, 'abstain'] : offered;
-}
 
 /** Where a leg stands when it is answered, as far as it matters for what the answer needs. */
 interface LegAsked {

@@ -55,7 +55,12 @@ export function isBlocking(status: LegStatus): boolean {
 
 /** Whether the Secretariat has to act: the party is against what is asked, or has suspended its consent. */
 export function needsResolution(status: LegStatus): boolean {
-  return isBlocking(status) || ROLES[status] === 'held_back';
+  return isBlocking(status) || isHeldBack(status);
+}
+
+/** Whether the consent does not count for the time being: its party has suspended it, or contests the record of it. */
+export function isHeldBack(status: LegStatus): boolean {
+  return ROLES[status] === 'held_back';
 }
 
 /** Whether the final answer of the party is still awaited, asked or not. */

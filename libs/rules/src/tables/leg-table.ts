@@ -31,7 +31,7 @@ export interface LegTableRow {
 }
 
 /** Whether a seat has given its final answer; a further one must say which decision it corrects. */
-export function isAnswered(status: LegStatus): boolean {
+function isAnswered(status: LegStatus): boolean {
   return ANSWERED.includes(status);
 }
 

@@ -58,6 +58,17 @@ export function lastEventIdOf(request: Request): number | null {
   return Number(given);
 }
 
+/** The address of a path below the root of the API, with its variable parts filled in. */
+function addressOf(path: string, values: Readonly<Record<string, unknown>>): string {
+  const filled = path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(values[name])));
+  return `/api/v1${filled}`;
+}
+
+/** Where an operation that reads is found. */
+export function hrefOf({ path }: Operation, params: Readonly<Record<string, string>>): string {
+  return addressOf(path, params);
+}
+
 /** Where to read what a call has made. */
 export function placeOf(
   operation: Operation,
@@ -66,10 +77,7 @@ export function placeOf(
 ): Record<string, string> {
   if (status !== 201 || operation.makes === undefined) return {};
   const values = { ...(params as object), ...(body as object) } as Record<string, unknown>;
-  const path = operation.makes.replaceAll(/:(\w+)/gu, (_, name: string) =>
-    encodeURIComponent(String(values[name])),
-  );
-  return { location: `/api/v1${path}` };
+  return { location: addressOf(operation.makes, values) };
 }
 
 /** The ETag of an answer that carries a version. */

@@ -1,12 +1,103 @@
-import { INSTRUMENT_KINDS, type Problem } from '#libs/contracts';
-import { legKind } from '#libs/rules';
-import { answerOptions } from '../../web/answering/answer-form.js';
+import type { Problem } from '#libs/contracts';
+import { AnswerChoices } from '../../web/answering/answer-form.js';
+import { InstrumentFields, hasPart } from '../../web/answering/answer-parts.js';
 import { page } from '../../web/frame.js';
-import { Choices, Input, ProblemNote, Select, TextArea, type Given } from '../../web/parts.js';
+import { Input, ProblemNote, TextArea, type Given } from '../../web/parts.js';
+import { useWords } from '../../web/speech.js';
 import type { OpenLink } from '../open-link.js';
 import { wordsOfLink } from '../words-of-link.js';
 import { Ask, Questions } from './ask.js';
 import { Letter } from './letter.js';
+
+function AnswerForm({
+  link: { leg, person, answers },
+  path,
+  given,
+  corrects,
+}: {
+  link: OpenLink;
+  path: string;
+  given: Given;
+  corrects: boolean;
+}) {
+  const words = useWords();
+  const { offered } = answers;
+  const instrumentNeeded = offered.every(({ needs }) => needs.includes('instrument'));
+  return (
+    <form method="post" action={path}>
+      {corrects && <input type="hidden" name="correct" value="1" />}
+      <AnswerChoices
+        answers={offered}
+        withQuestion={!corrects && leg.allowedActs.includes('askOnLeg')}
+        label={words.format('pages.sign_off.your_answer')}
+        given={given}
+      />
+      {hasPart(offered, 'conditions') && (
+        <TextArea
+          name="/conditions"
+          label={words.format('pages.sign_off.conditions')}
+          given={given}
+          hint={words.format('pages.sign_off.conditions_hint')}
+        />
+      )}
+      <TextArea
+        name="/text"
+        label={words.format('pages.sign_off.question_or_reason')}
+        given={given}
+        hint={words.format('pages.sign_off.question_hint')}
+      />
+      {hasPart(offered, 'act') && (
+        <div className="row">
+          <Input name="/act/symbol" label={words.format('pages.sign_off.symbol')} given={given} />
+          <Input
+            name="/act/adoptedOn"
+            label={words.format('pages.sign_off.adopted_on')}
+            type="date"
+            given={given}
+          />
+        </div>
+      )}
+      <fieldset>
+        <legend>{words.format('pages.sign_off.who')}</legend>
+        <Input
+          name="/signedBy/name"
+          label={words.format('pages.sign_off.name')}
+          given={given}
+          preset={person.name}
+          autoComplete="name"
+          required
+        />
+        <Input
+          name="/signedBy/title"
+          label={words.format('pages.sign_off.title')}
+          given={given}
+          preset={person.title}
+          autoComplete="organization-title"
+          required
+        />
+      </fieldset>
+      {hasPart(offered, 'instrument') && (
+        <InstrumentFields
+          leg={leg}
+          given={given}
+          needed={instrumentNeeded}
+          dayIsKnown
+          legend={
+            instrumentNeeded
+              ? words.format('pages.sign_off.instrument')
+              : words.format('pages.sign_off.instrument_optional')
+          }
+        />
+      )}
+      <p>
+        <button type="submit" className="main">
+          {words.format('pages.sign_off.review')}
+        </button>
+      </p>
+      <p className="hint">{words.format('pages.sign_off.review_means')}</p>
+    </form>
+  );
+}
 
 /** The page on which an answer is chosen. */
 export function answerPage(
@@ -17,9 +108,10 @@ export function answerPage(
   corrects: boolean,
 ): string {
   const words = wordsOfLink(link);
-  const { leg } = link;
-  const { rests } = legKind(leg.kind);
-  const needsInstrument = rests.on === 'instrument' && rests.needed;
+  const {
+    leg,
+    answers: { state, offered },
+  } = link;
   const body = (
     <Letter
       link={link}
@@ -30,7 +122,7 @@ export function answerPage(
       }
     >
       <ProblemNote problem={problem} />
-      {link.state === 'closed' && (
+      {state === 'closed' && (
         <div className="notice" role="status">
           <p>
             <strong>{words.format('pages.sign_off.closed')}</strong>{' '}
@@ -38,7 +130,7 @@ export function answerPage(
           </p>
         </div>
       )}
-      {link.state === 'open' && link.own !== null && (
+      {state === 'open' && link.own !== null && (
         <p className="notice">
           {words.format('pages.sign_off.answered_before', {
             answer: words.format(`labels.answer.${link.own.answer}`),
@@ -56,95 +148,11 @@ export function answerPage(
       )}
       <Ask link={link} />
       <Questions link={link} />
-      <form method="post" action={path}>
-        {corrects && <input type="hidden" name="correct" value="1" />}
-        <Choices
-          name="/answer"
-          label={words.format('pages.sign_off.your_answer')}
-          given={given}
-          required
-          options={answerOptions(words, link.answers.offered, !corrects && link.state === 'open')}
-        />
-        <TextArea
-          name="/conditions"
-          label={words.format('pages.sign_off.conditions')}
-          given={given}
-          hint={words.format('pages.sign_off.conditions_hint')}
-        />
-        <TextArea
-          name="/text"
-          label={words.format('pages.sign_off.question_or_reason')}
-          given={given}
-          hint={words.format('pages.sign_off.question_hint')}
-        />
-        {rests.on === 'act' && (
-          <div className="row">
-            <Input name="/act/symbol" label={words.format('pages.sign_off.symbol')} given={given} />
-            <Input
-              name="/act/adoptedOn"
-              label={words.format('pages.sign_off.adopted_on')}
-              type="date"
-              given={given}
-            />
-          </div>
-        )}
-        <fieldset>
-          <legend>{words.format('pages.sign_off.who')}</legend>
-          <Input
-            name="/signedBy/name"
-            label={words.format('pages.sign_off.name')}
-            given={given}
-            preset={link.person.name}
-            autoComplete="name"
-            required
-          />
-          <Input
-            name="/signedBy/title"
-            label={words.format('pages.sign_off.title')}
-            given={given}
-            preset={link.person.title}
-            autoComplete="organization-title"
-            required
-          />
-        </fieldset>
-        <fieldset>
-          <legend>
-            {needsInstrument
-              ? words.format('pages.sign_off.instrument')
-              : words.format('pages.sign_off.instrument_optional')}
-          </legend>
-          <Select
-            name="/instrument/kind"
-            label={words.format('pages.sign_off.kind')}
-            given={given}
-            preset={rests.on === 'instrument' ? rests.preset : 'note_verbale'}
-            options={INSTRUMENT_KINDS.map((kind) => [kind, words.format(`labels.instrument.${kind}`)])}
-          />
-          <Input
-            name="/instrument/reference"
-            label={words.format('pages.sign_off.reference')}
-            given={given}
-          />
-          <Input
-            name="/instrument/organ"
-            label={words.format('pages.sign_off.organ')}
-            given={given}
-            hint={words.format('pages.sign_off.organ_hint')}
-          />
-          <Input
-            name="/instrument/date/on"
-            label={words.format('pages.sign_off.date')}
-            type="date"
-            given={given}
-          />
-        </fieldset>
-        <p>
-          <button type="submit" className="main">
-            {words.format('pages.sign_off.review')}
-          </button>
-        </p>
-        <p className="hint">{words.format('pages.sign_off.review_means')}</p>
-      </form>
+      {offered.length === 0 ? (
+        <p className="notice">{words.format('pages.sign_off.not_yours_now')}</p>
+      ) : (
+        <AnswerForm link={link} path={path} given={given} corrects={corrects} />
+      )}
     </Letter>
   );
   return page(words, {

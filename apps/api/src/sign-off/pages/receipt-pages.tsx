@@ -3,7 +3,7 @@ import type { Words } from '#libs/words';
 import { page } from '../../web/frame.js';
 import { Facts } from '../../web/parts.js';
 import { rich, useWords } from '../../web/speech.js';
-import type { OpenLink } from '../open-link.js';
+import { type OpenLink, isCorrectable } from '../open-link.js';
 import { wordsOfLink } from '../words-of-link.js';
 import { At, Questions } from './ask.js';
 import { Letter } from './letter.js';
@@ -59,7 +59,7 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
       )}
       <ReceiptFacts link={link} decision={decision} />
       <p>{words.format('pages.sign_off.keep_number')}</p>
-      {link.state === 'answered' && decision.status === 'counts' && (
+      {isCorrectable(link) && decision.status === 'counts' && (
         <>
           <h2>{words.format('pages.sign_off.to_correct')}</h2>
           <p>
@@ -69,7 +69,7 @@ export function receiptPage(link: OpenLink, path: string, decision: DecisionView
           </p>
         </>
       )}
-      {decision.answer === 'in_principle' && link.state === 'open' && (
+      {decision.answer === 'in_principle' && link.answers.state === 'open' && (
         <p>
           {rich(words, 'pages.sign_off.formal_means', {
             formal: <a href={path}>{words.format('pages.sign_off.give_formal')}</a>,

@@ -82,7 +82,6 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
   const words = wordsOfLink(record);
   const { decision, contest, settled, view, leg } = record;
   const party = words.nameAtStart(leg.party.name);
-  const canBeContested = contest === null && decision.status !== 'struck' && decision.channel === 'paper';
   const body = (
     <Letter
       link={record}
@@ -114,7 +113,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
         </p>
       )}
       <RecordFacts record={record} path={path} />
-      {canBeContested && (
+      {decision.allowedActs.includes('contestRecord') && (
         <>
           <h2>{words.format('pages.sign_off.if_right')}</h2>
           <p>{words.format('pages.sign_off.if_right_means')}</p>
@@ -139,7 +138,7 @@ export function recordPage(record: OpenRecord, path: string, given: Given): stri
           </form>
         </>
       )}
-      {contest !== null && (
+      {contest?.allowedActs.includes('withdrawContest') === true && (
         <>
           <h2>{words.format('pages.sign_off.let_stand_title')}</h2>
           <form method="post" action={path}>

@@ -1,10 +1,11 @@
-import { INSTRUMENT_KINDS, type Answer } from '#libs/contracts';
-import type { DecisionView, LegView } from '#libs/cases';
-import { answersOffered, legKind, outcomeOf } from '#libs/rules';
+import type { Answer } from '#libs/contracts';
+import type { AnswersOnLeg, DecisionView, RequestView } from '#libs/cases';
 import type { Words } from '#libs/words';
 import type { Fields } from '../fields.js';
 import { Choices, Input, Select, TextArea, type Given } from '../parts.js';
+import type { OpenLeg } from '../requests/case-page.js';
 import { useWords } from '../speech.js';
+import { CapsFields, InstrumentFields, capsFrom, hasPart } from './answer-parts.js';
 
 type Option = readonly [value: string, label: string, hint?: string];
 
@@ -16,179 +17,140 @@ function optionOf(words: Words, answer: Answer | 'question'): Option {
     : [answer, label, words.format(`pages.answering.hint.${answer}`)];
 }
 
-/** What a party can do about a consent that it has given. */
-const TAKING_BACK: readonly Answer[] = ['withdraw', 'suspend'];
-
-function optionsOn(words: Words, leg: LegView, paper: boolean): Option[] {
-  const takesBack = 'next' in outcomeOf(leg.kind, leg.status, 'suspend', false);
-  const offered = answersOffered(leg.kind, { group: leg.detail?.group != null });
-  const taken = takesBack ? TAKING_BACK.map((answer) => optionOf(words, answer)) : [];
-  const withQuestion = !paper && leg.allowedActs.includes('askOnLeg');
-  return [...answerOptions(words, offered, withQuestion), ...taken];
-}
-
-/** Answers as a leg offers them, in their order; a question comes before the refusal of a consent. */
-export function answerOptions(words: Words, offered: readonly Answer[], withQuestion: boolean): Option[] {
-  const options = offered.map((answer) => optionOf(words, answer));
+/** The answers that a form shows at once, in their order; a question comes before the refusal of a consent. */
+function usualOptions(words: Words, answers: AnswersOnLeg, withQuestion: boolean): Option[] {
+  const usual = answers.filter((each) => each.usual).map(({ answer }) => answer);
+  const options = usual.map((answer) => optionOf(words, answer));
   if (!withQuestion) return options;
-  const refusal = offered.indexOf('refuse');
+  const refusal = usual.indexOf('refuse');
   return options.toSpliced(refusal === -1 ? options.length : refusal, 0, optionOf(words, 'question'));
 }
 
-/** The instrument on which an answer rests. */
-function InstrumentFields({
+/** What can be answered, as the view lists it. What is seldom said is folded away. */
+export function AnswerChoices({
+  answers,
+  withQuestion,
+  label,
   given,
-  needed,
-  presetKind,
 }: {
+  answers: AnswersOnLeg;
+  withQuestion: boolean;
+  label: string;
   given: Given;
-  needed: boolean;
-  presetKind: string;
 }) {
   const words = useWords();
+  const others = answers.filter(({ usual }) => !usual).map(({ answer }) => optionOf(words, answer));
   return (
-    <fieldset>
-      <legend>
-        {needed
-          ? words.format('pages.answering.instrument')
-          : words.format('pages.answering.instrument_optional')}
-      </legend>
-      <Select
-        name="/instrument/kind"
-        label={words.format('pages.answering.kind')}
-        given={given}
-        preset={presetKind}
-        options={INSTRUMENT_KINDS.map((kind) => [kind, words.format(`labels.instrument.${kind}`)])}
-      />
-      <Input
-        name="/instrument/reference"
-        label={words.format('pages.answering.reference')}
-        given={given}
-        required={needed}
-        hint={words.format('pages.answering.reference_hint')}
-      />
-      <Input
-        name="/instrument/organ"
-        label={words.format('pages.answering.organ')}
-        given={given}
-        hint={words.format('pages.answering.organ_hint')}
-      />
-      <DateFields name="/instrument/date" label={words.format('pages.answering.date')} given={given} />
-    </fieldset>
+    <Choices
+      name="/answer"
+      label={label}
+      given={given}
+      required
+      options={usualOptions(words, answers, withQuestion)}
+      others={{ summary: words.format('pages.answering.other_answers'), options: others }}
+    />
   );
 }
 
-/** A day, or the two days between which it lies. */
-export function DateFields({ name, label, given }: { name: string; label: string; given: Given }) {
+/** For which seat an answer is given, where there are several; with it goes the absent person for whom it is. */
+function SeatFields({ leg, answers, given }: { leg: OpenLeg; answers: AnswersOnLeg; given: Given }) {
   const words = useWords();
-  return (
-    <div className="row">
-      <Input name={`${name}/on`} label={label} type="date" given={given} />
-      <Input
-        name={`${name}/notBefore`}
-        label={words.format('pages.answering.not_before')}
-        type="date"
-        given={given}
-        hint={words.format('pages.answering.not_before_hint')}
-      />
-      <Input
-        name={`${name}/notAfter`}
-        label={words.format('pages.answering.not_after')}
-        type="date"
-        given={given}
-      />
-    </div>
-  );
-}
-
-/** Conditions as data; what is left empty is not limited. */
-export function CapsFields({ given, at }: { given: Given; at: string }) {
-  const words = useWords();
+  const { group, seats } = leg.detail;
+  if (group === null) return null;
+  const named = new Map(answers.flatMap((answer) => answer.seats.map((seat) => [seat.id, seat])));
   return (
     <>
-      <Input
-        name={`${at}/persons`}
-        label={words.format('pages.answering.max_persons')}
-        inputMode="numeric"
+      <Select
+        name="/seat"
+        label={words.format('pages.answering.seat')}
         given={given}
+        options={seats.filter(({ id }) => named.has(id)).map(({ id, title }) => [id, title])}
       />
-      <div className="row">
-        <Input name={`${at}/from`} label={words.format('pages.answering.from')} type="date" given={given} />
-        <Input name={`${at}/to`} label={words.format('pages.answering.to')} type="date" given={given} />
-      </div>
-      <TextArea
-        name={`${at}/area`}
-        label={words.format('pages.answering.areas')}
-        given={given}
-        rows={2}
-        hint={words.format('pages.answering.one_per_line')}
-      />
-      <TextArea
-        name={`${at}/tasks`}
-        label={words.format('pages.answering.tasks')}
-        given={given}
-        rows={2}
-        hint={words.format('pages.answering.one_per_line')}
-      />
+      {[...named.values()].map(({ id, onBehalfOf }) =>
+        onBehalfOf === null ? null : (
+          <input key={id} type="hidden" name={`${ABSENT}${id}`} value={onBehalfOf} />
+        ),
+      )}
     </>
   );
 }
 
-/** Reads the fields of {@link CapsFields}; null where all were left empty. */
-export function capsFrom(fields: Fields, at: string): Record<string, unknown> | null {
-  const caps = {
-    persons: fields.number(`${at}/persons`),
-    equipment: null,
-    area: fields.lines(`${at}/area`),
-    tasks: fields.lines(`${at}/tasks`),
-    from: fields.text(`${at}/from`),
-    to: fields.text(`${at}/to`),
-  };
-  return Object.values(caps).every((cap) => cap === null) ? null : caps;
+/** Begins the name of the field that says for which absent person a seat is answered. */
+const ABSENT = 'absent:';
+
+/** The earlier answers that these correct, or can correct. */
+export function correctedBy(answers: AnswersOnLeg, { decisions }: RequestView): DecisionView[] {
+  const ids = new Set(answers.flatMap(({ seats }) => seats.map(({ corrects }) => corrects)));
+  return decisions.filter(({ id }) => ids.has(id));
 }
 
-/** The fields of an answer to a leg, by its kind, its seats and where it stands. */
+function CorrectionField({ decisions, given }: { decisions: readonly DecisionView[]; given: Given }) {
+  const words = useWords();
+  const [only, another] = decisions;
+  if (only === undefined) return null;
+  const labelOf = (decision: DecisionView) =>
+    words.format('pages.answering.corrects', {
+      at: words.moment(decision.at),
+      receipt: String(decision.receipt),
+      answer: words.format(`labels.answer.${decision.answer}`),
+    });
+  if (another !== undefined) {
+    return (
+      <Select
+        name="/corrects"
+        label={words.format('pages.answering.corrects_which')}
+        given={given}
+        options={[
+          ['', words.format('pages.answering.corrects_none')],
+          ...decisions.map((decision) => [decision.id, labelOf(decision)] as const),
+        ]}
+      />
+    );
+  }
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        name="/corrects"
+        value={only.id}
+        defaultChecked={given.values['/corrects'] === only.id}
+      />
+      <span>{labelOf(only)}</span>
+    </label>
+  );
+}
+
+/** The fields of an answer to a leg, as the view lists what can be answered. */
 export function AnswerFields({
   leg,
+  answers,
+  corrected,
   given,
   paper,
-  currentDecision,
 }: {
-  leg: LegView;
+  leg: OpenLeg;
+  answers: AnswersOnLeg;
+  /** The earlier answers that can be corrected. */
+  corrected: readonly DecisionView[];
   given: Given;
   /** Recording what came on paper, where the instrument and who signed belong to the answer. */
   paper: boolean;
-  /** The answer that counts now, which a further one has to correct. */
-  currentDecision: DecisionView | null;
 }) {
   const words = useWords();
-  const { answers, rests } = legKind(leg.kind);
-  const consent = answers.consent_with_conditions !== undefined;
-  const seats = leg.detail?.group == null ? [] : leg.detail.seats;
-  const options = optionsOn(words, leg, paper);
+  const withInstrument = hasPart(answers, 'instrument');
+  const instrumentNeeded = paper || answers.every(({ needs }) => needs.includes('instrument'));
   return (
     <>
-      <Choices
-        name="/answer"
+      <AnswerChoices
+        answers={answers}
+        withQuestion={!paper && leg.allowedActs.includes('askOnLeg')}
         label={
           paper ? words.format('pages.answering.paper_answer') : words.format('pages.answering.your_answer')
         }
         given={given}
-        required
-        options={options}
       />
-      {seats.length > 0 && (
-        <Select
-          name="/seat"
-          label={words.format('pages.answering.seat')}
-          given={given}
-          options={[
-            ...(paper ? [] : ([['', words.format('pages.answering.own_seat')]] as const)),
-            ...seats.map((seat) => [seat.id, seat.title] as const),
-          ]}
-        />
-      )}
-      {options.some(([answer]) => answer === 'withdraw') && (
+      <SeatFields leg={leg} answers={answers} given={given} />
+      {hasPart(answers, 'lastDay') && (
         <Input
           name="/lastDay"
           label={words.format('pages.answering.last_day')}
@@ -197,7 +159,7 @@ export function AnswerFields({
           hint={words.format('pages.answering.last_day_hint')}
         />
       )}
-      {consent && (
+      {hasPart(answers, 'conditions') && (
         <fieldset>
           <legend>{words.format('pages.answering.conditions')}</legend>
           <TextArea
@@ -220,9 +182,13 @@ export function AnswerFields({
             : words.format('pages.answering.question_or_reason')
         }
         given={given}
-        hint={words.format('pages.answering.question_or_reason_hint')}
+        hint={
+          paper
+            ? words.format('pages.answering.paper_reason_hint')
+            : words.format('pages.answering.question_or_reason_hint')
+        }
       />
-      {rests.on === 'act' && (
+      {hasPart(answers, 'act') && (
         <fieldset>
           <legend>{words.format('pages.answering.act')}</legend>
           <Input
@@ -246,10 +212,19 @@ export function AnswerFields({
           />
         </fieldset>
       )}
-      {rests.on === 'instrument' && (
-        <InstrumentFields given={given} needed={rests.needed || paper} presetKind={rests.preset} />
+      {withInstrument && (
+        <InstrumentFields
+          leg={leg}
+          given={given}
+          needed={instrumentNeeded}
+          legend={
+            instrumentNeeded
+              ? words.format('pages.answering.instrument')
+              : words.format('pages.answering.instrument_optional')
+          }
+        />
       )}
-      {paper && rests.on === 'instrument' && (
+      {paper && withInstrument && (
         <fieldset>
           <legend>{words.format('pages.answering.signed_by_optional')}</legend>
           <div className="row">
@@ -258,18 +233,7 @@ export function AnswerFields({
           </div>
         </fieldset>
       )}
-      {currentDecision !== null && (
-        <label className="choice">
-          <input type="checkbox" name="/corrects" value={currentDecision.id} />
-          <span>
-            {words.format('pages.answering.corrects', {
-              at: words.moment(currentDecision.at),
-              receipt: String(currentDecision.receipt),
-              answer: words.format(`labels.answer.${currentDecision.answer}`),
-            })}
-          </span>
-        </label>
-      )}
+      <CorrectionField decisions={corrected} given={given} />
     </>
   );
 }
@@ -307,4 +271,9 @@ export function answerFrom(fields: Fields): Record<string, unknown> {
     signedBy: name === null && title === null ? null : { name: name ?? '', title: title ?? '' },
     corrects: fields.text('/corrects'),
   };
+}
+
+/** The absent person for whom the seat that was chosen is answered; null where whoever answers has it in their own right. */
+export function absentIn(fields: Fields): string | null {
+  return fields.text(`${ABSENT}${fields.text('/seat') ?? ''}`);
 }

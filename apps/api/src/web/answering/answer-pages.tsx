@@ -1,18 +1,14 @@
-import { isAnswered, isAnsweredByAct } from '#libs/rules';
-import type { DecisionView, RequestView } from '#libs/cases';
+import { isAnsweredByAct } from '#libs/rules';
+import type { RequestView } from '#libs/cases';
 import { type CasePageProps, type OpenLeg, casePage, openLegOf } from '../requests/case-page.js';
 import { legTitle } from '../requests/leg-title.js';
-import { AnswerFields, answerFrom } from './answer-form.js';
+import { AnswerFields, absentIn, answerFrom, correctedBy } from './answer-form.js';
 import type { PageContext } from '../page-types.js';
 import { Facts, Form, Status, TextArea, When } from '../parts.js';
 import { requestHref } from '../requests/request-page.js';
 import { legOperations } from '../../legs/operations.js';
 import { legMark } from '../marks.js';
 import { useWords } from '../speech.js';
-
-function currentDecisionOf(view: RequestView, leg: OpenLeg): DecisionView | null {
-  return view.decisions.find((decision) => decision.id === leg.detail.decisionId) ?? null;
-}
 
 /** What a party is asked, in the text that it was sent. */
 function Ask({ view, leg: { status, detail } }: { view: RequestView; leg: OpenLeg }) {
@@ -61,11 +57,11 @@ function NotYours({ problem }: Pick<PageContext, 'problem'>) {
 
 function AnswerBody({ view, part: leg, context }: CasePageProps<OpenLeg>) {
   const words = useWords();
-  const currentDecision = isAnswered(leg.status) ? currentDecisionOf(view, leg) : null;
+  const answers = leg.allowedAnswers;
   return (
     <div className="beside">
       <Ask view={view} leg={leg} />
-      {leg.allowedActs.includes('decideLeg') ? (
+      {answers.length > 0 ? (
         <Form
           action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}`}
           seal={context.seal}
@@ -73,7 +69,13 @@ function AnswerBody({ view, part: leg, context }: CasePageProps<OpenLeg>) {
           className="answer"
         >
           <h2>{words.format('pages.answering.answer_for', { party: { name: leg.party.name } })}</h2>
-          <AnswerFields leg={leg} given={context.given} paper={false} currentDecision={currentDecision} />
+          <AnswerFields
+            leg={leg}
+            answers={answers}
+            corrected={correctedBy(answers, view)}
+            given={context.given}
+            paper={false}
+          />
           <p className="bar">
             <button type="submit" className="main">
               {words.format('pages.answering.send')}
@@ -106,7 +108,7 @@ export const answerPage = casePage({
     return {
       operation: legOperations.decideLeg,
       params,
-      body: { ...answerFrom(fields), textHash: fields.text('textHash') },
+      body: { ...answerFrom(fields), onBehalfOf: absentIn(fields), textHash: fields.text('textHash') },
       done: ({ status, body }) =>
         requestHref(requestId, status === 202 ? 'late' : 'answered', (body as { receipt: number }).receipt),
     };
@@ -115,22 +117,22 @@ export const answerPage = casePage({
 
 function PaperFormBody({ view, part: leg, context }: CasePageProps<OpenLeg>) {
   const words = useWords();
-  const currentDecision =
-    isAnswered(leg.status) || leg.status === 'suspended' ? currentDecisionOf(view, leg) : null;
+  const answers = leg.allowedRecords;
+  const corrected = correctedBy(answers, view);
   return (
     <>
       <p>{words.format('pages.answering.record_means')}</p>
       <div className="beside">
         <Ask view={view} leg={leg} />
-        {leg.allowedActs.includes('recordPaper') ? (
+        {answers.length > 0 ? (
           <Form
             action={`/requests/${view.id}/legs/${encodeURIComponent(leg.id)}/paper`}
             seal={context.seal}
             className="answer"
           >
             <h2>{words.format('pages.answering.paper')}</h2>
-            <AnswerFields leg={leg} given={context.given} paper currentDecision={currentDecision} />
-            {currentDecision !== null && (
+            <AnswerFields leg={leg} answers={answers} corrected={corrected} given={context.given} paper />
+            {corrected.length > 0 && (
               <TextArea
                 name="/correctionReason"
                 label={words.format('pages.answering.correction_reason')}

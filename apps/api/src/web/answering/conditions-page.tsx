@@ -1,12 +1,12 @@
 import { legOperations } from '../../legs/operations.js';
-import { ButtonForm, Form, Prose } from '../parts.js';
-import { ReasonForm } from '../reason-form.js';
+import { Form, Prose } from '../parts.js';
 import { type CasePageProps, type OpenLeg, casePage, openLegOf } from '../requests/case-page.js';
 import { legTitle } from '../requests/leg-title.js';
 import { requestHref } from '../requests/request-page.js';
 import { useWords } from '../speech.js';
-import { CapsFields, capsFrom } from './answer-form.js';
+import { CapsFields, capsFrom } from './answer-parts.js';
 import { Caps } from './answer-in-full.js';
+import { Countersigning } from './countersigning.js';
 
 /** Conditions that limit nothing of what is asked. */
 const noCaps = { persons: null, equipment: null, area: null, tasks: null, from: null, to: null };
@@ -42,23 +42,13 @@ function ConditionsBody({ view, part: leg, context: { viewer, seal, given } }: C
             <p className="notice">{words.format('pages.answering.limits_by_other')}</p>
           )}
           {leg.allowedActs.includes('countersignConditions') && (
-            <div className="actions">
-              <ButtonForm
-                action={action}
-                act="countersign"
-                seal={seal}
-                label={words.format('pages.answering.countersign_limits')}
-              />
-              <ReasonForm
-                action={action}
-                act="send-back"
-                seal={seal}
-                given={given}
-                summary={words.format('pages.answering.send_back')}
-                label={words.format('pages.answering.differs')}
-                button={words.format('pages.answering.send_back')}
-              />
-            </div>
+            <Countersigning
+              action={action}
+              seal={seal}
+              given={given}
+              countersign={words.format('pages.answering.countersign_limits')}
+              differs={words.format('pages.answering.differs')}
+            />
           )}
         </>
       )}

@@ -1,12 +1,12 @@
 import type { LegView, RequestView } from '#libs/cases';
 import { legOperations } from '../../legs/operations.js';
-import { ButtonForm, When } from '../parts.js';
-import { ReasonForm } from '../reason-form.js';
+import { When } from '../parts.js';
 import { type CasePageProps, casePage } from '../requests/case-page.js';
 import { legTitle } from '../requests/leg-title.js';
 import { requestHref } from '../requests/request-page.js';
 import { rich, useWords } from '../speech.js';
 import { AnswerInFull } from './answer-in-full.js';
+import { Countersigning } from './countersigning.js';
 
 interface PaperOfLeg {
   leg: LegView;
@@ -41,25 +41,17 @@ function PaperBody({ view, part: { paper }, context: { viewer, seal, given } }: 
         <p className="notice">{words.format('pages.answering.countersign_by_other')}</p>
       )}
       {paper.allowedActs.length > 0 && (
-        <div className="actions">
-          {paper.allowedActs.includes('countersignPaper') && (
-            <ButtonForm
-              action={action}
-              act="countersign"
-              seal={seal}
-              label={words.format('pages.answering.countersign')}
-            />
-          )}
-          <ReasonForm
-            action={action}
-            act="send-back"
-            seal={seal}
-            given={given}
-            summary={words.format('pages.answering.send_back')}
-            label={words.format('pages.answering.differs_from_paper')}
-            button={words.format('pages.answering.send_back')}
-          />
-        </div>
+        <Countersigning
+          action={action}
+          seal={seal}
+          given={given}
+          countersign={
+            paper.allowedActs.includes('countersignPaper')
+              ? words.format('pages.answering.countersign')
+              : null
+          }
+          differs={words.format('pages.answering.differs_from_paper')}
+        />
       )}
     </>
   );

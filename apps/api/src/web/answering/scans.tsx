@@ -1,4 +1,6 @@
 import type { Instrument } from '#libs/contracts';
+import { attachmentOperations } from '../../attachments/operations.js';
+import { hrefOf } from '../../http/operations/parts-of-calls.js';
 import { rich, useWords } from '../speech.js';
 
 /** The scans of an instrument, to be saved. They are named by their hashes, which the record holds. */
@@ -11,7 +13,11 @@ export function Scans({ instrument }: { instrument: Instrument | null }) {
       {attachments.map(({ id, sha256 }) => (
         <li key={id}>
           {rich(words, 'pages.answering.scan_with_hash', {
-            scan: <a href={`/api/v1/attachments/${id}/content`}>{words.format('pages.answering.scan')}</a>,
+            scan: (
+              <a href={hrefOf(attachmentOperations.downloadAttachment, { attachmentId: id })}>
+                {words.format('pages.answering.scan')}
+              </a>
+            ),
             hash: <code>{sha256.slice(0, 16)}…</code>,
           })}
         </li>

@@ -219,14 +219,14 @@ function LegRow({
       </td>
       <td className="do">
         {/* What has not been put to a party yet is not held out to it, though its word would count. */}
-        {leg.allowedActs.includes('decideLeg') && detail.round !== null && (
+        {leg.allowedAnswers.length > 0 && detail.round !== null && (
           <a href={base}>
             {detail.closedAt === null
               ? words.format('pages.requests.answer')
               : words.format('pages.requests.correct')}
           </a>
         )}
-        {leg.allowedActs.includes('recordPaper') && (
+        {leg.allowedRecords.length > 0 && (
           <a href={`${base}/paper`}>
             {isAnsweredByAct(leg.kind)
               ? words.format('pages.requests.record_act')

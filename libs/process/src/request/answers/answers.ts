@@ -14,7 +14,8 @@ import { reviseByPartialDecision } from '../revisions/revisions.js';
 import { type Checked, checkAnswer } from './answer-checks.js';
 import { isExactly } from './decided.js';
 import { decisionsThatCount, isSatisfied } from './coverage.js';
-import { castVote, forgetAnswers, isGroup, seatOf, statusOfRejection } from './seats.js';
+import { isGroup, statusOfRejection } from './groups.js';
+import { castVote, forgetAnswers, seatOf } from './seats.js';
 
 /** Where an answer comes from: the person who gives it, or the paper that two people recorded. */
 export interface AnswerSource {

@@ -16,7 +16,8 @@ import { decidedAtOf } from './answer-checks.js';
 import { foldAnswer, putIntoForce } from './answers.js';
 import { whyDecisionDoesNotCover } from './coverage.js';
 import { hasLaterWord } from './late-words.js';
-import { addApprover, assertInSeat, isGroup, removeApprover, seatOf } from './seats.js';
+import { isGroup } from './groups.js';
+import { addApprover, assertInSeat, removeApprover, seatOf } from './seats.js';
 
 export function changeApprovers(
   context: FoldContext,

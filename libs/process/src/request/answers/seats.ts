@@ -1,77 +1,12 @@
-import { type DecisionRule, type Instant, type Vote, messageOf } from '#libs/contracts';
-import { type GroupResult, type Seat, type Votes, decide, legKind, voteFault } from '#libs/rules';
+import { type Instant, messageOf } from '#libs/contracts';
 import { breakRule } from '../../shared/broken.js';
-import { type Actor, type AnswerGiven, ONE_VOICE } from '../../shared/facts.js';
+import { type Actor, ONE_VOICE } from '../../shared/facts.js';
 import type { DecisionState, LegState, SeatState, TaskState } from '../../shared/state.js';
 import { openRound } from '../asking/rounds.js';
 import { type FoldContext, isLive } from '../fold-context.js';
 import { assertNotOwnRequest } from '../guards.js';
 import { free } from '../tasks/tasks.js';
-
-/** Whether several seats make up the answer of a leg. */
-export function isGroup(leg: LegState): boolean {
-  return leg.seats.length > 1 || leg.seats[0]?.id !== ONE_VOICE;
-}
-
-function ruleOf(context: FoldContext, leg: LegState): DecisionRule {
-  const { rule } = context.template(leg);
-  if (rule === null) throw new Error(`The policy has seats and no rule for ${leg.id}.`);
-  return rule;
-}
-
-function ballotSeats(leg: LegState): Seat[] {
-  return leg.seats.map(({ id, title, vacantSince }) => ({
-    id,
-    name: title,
-    vacant: vacantSince !== undefined,
-  }));
-}
-
-function votesOf(leg: LegState): Votes {
-  return Object.fromEntries(
-    leg.seats.filter((seat) => seat.vote !== null).map((seat) => [seat.id, seat.vote as Vote]),
-  );
-}
-
-/** How far the group of a leg has decided, with the reason. */
-export function groupResult(leg: LegState, rule: DecisionRule): GroupResult {
-  return decide(rule, ballotSeats(leg), votesOf(leg));
-}
-
-/** The result of a group's votes so far. */
-export function outcomeOfGroup(context: FoldContext, leg: LegState): GroupResult['outcome'] {
-  return groupResult(leg, ruleOf(context, leg)).outcome;
-}
-
-/** What the answer is when a group rejects: in the no-objection procedure an objection, otherwise a refusal. */
-export function statusOfRejection(context: FoldContext, leg: LegState): 'objected' | 'refused' {
-  const asksForSilence = ruleOf(context, leg).kind === 'no_objection';
-  return asksForSilence ? 'objected' : legKind(leg.kind).group.rejects;
-}
-
-/** What an answer is as a vote; null where a seat speaks without voting. */
-function voteIn(answer: AnswerGiven['answer']): Vote | null {
-  switch (answer) {
-    case 'consent':
-    case 'consent_with_conditions':
-    case 'notice_given':
-    case 'adopted':
-      return 'for';
-    case 'refuse':
-    case 'object':
-    case 'not_adopted':
-      return 'against';
-    case 'abstain':
-      return 'abstain';
-    case 'in_principle':
-    case 'provisional':
-    case 'notified':
-    case 'consulted':
-    case 'withdraw':
-    case 'suspend':
-      return null;
-  }
-}
+import { groupResult, isGroup, ruleOf, voteIn } from './groups.js';
 
 /** The seat that an answer is for: the one that it names, or the only one on which the person sits. */
 export function seatOf(leg: LegState, named: string | null, by: Actor | null, pointer: string): SeatState {
@@ -106,48 +41,6 @@ export function assertInSeat(
   if (!isGroup(leg)) return;
   if (seat.people.includes(person) || (onBehalfOf !== null && seat.people.includes(onBehalfOf))) return;
   breakRule('not_in_seat', '/seat', messageOf('refusals.not_in_seat', { seat: seat.title }));
-}
-
-/** Breaks a rule where the seat may not vote, or not any more. A correction of its own vote is heard until the decision. */
-export function assertVote(
-  context: FoldContext,
-  leg: LegState,
-  seat: SeatState,
-  given: AnswerGiven,
-  pointer: string,
-): 'counts' | 'late' {
-  const rule = ruleOf(context, leg);
-  const isReply = rule.kind === 'no_objection' && rule.recordedBy === seat.id;
-  if (isReply && voteIn(given.answer) === 'for' && groupResult(leg, rule).outcome === 'open') {
-    breakRule('status_forbids', `${pointer}/answer`, messageOf('refusals.reply_too_early'));
-  }
-  const fault = voteFault(rule, ballotSeats(leg), votesOf(leg), seat.id);
-  if (fault === null) return 'counts';
-  // Nobody has heard this seat yet: what it says is kept, though the group has decided without it.
-  if (fault.rule === 'already_decided' && seat.decisionId === null) return 'late';
-  // Noted silence is not a vote: a silent member may still object until the reply is recorded.
-  if (fault.rule === 'already_voted' && seat.vote === 'absent' && seat.decisionId === null) return 'counts';
-  // A contested vote does not count; whatever the others decided, the seat may still say how it voted.
-  const contested = seat.decisionId !== null && isContested(context, seat.decisionId);
-  if (fault.rule === 'already_decided' && contested) return 'counts';
-  const corrects = given.corrects !== null && given.corrects === seat.decisionId;
-  if (fault.rule === 'already_voted' && corrects) return 'counts';
-  if (fault.rule === 'not_a_seat') breakRule('seat_not_named', `${pointer}/seat`, fault.reason);
-  const earlier = seat.decisionId === null ? undefined : context.state.decisions[seat.decisionId];
-  return breakRule(
-    fault.rule === 'already_voted' ? 'already_answered' : 'already_decided',
-    `${pointer}/answer`,
-    fault.reason,
-    earlier === undefined
-      ? undefined
-      : { decisionId: earlier.id, personId: earlier.by?.personId ?? null, at: earlier.at },
-  );
-}
-
-function isContested({ state }: FoldContext, decisionId: string): boolean {
-  return Object.values(state.contests).some(
-    (contest) => contest.status === 'open' && contest.decisionId === decisionId,
-  );
 }
 
 /** Replaces one seat of a leg. */

@@ -6,7 +6,7 @@ import { linesNeeding } from '../asking/plan.js';
 import { openRound } from '../asking/rounds.js';
 import { type FoldContext, isOpenLine } from '../fold-context.js';
 import { putIntoForce } from './answers.js';
-import { isGroup } from './seats.js';
+import { isGroup } from './groups.js';
 
 /**
  * Answers a leg that has just been asked by what its party consented to in advance, where that covers the ask. It is the

@@ -5,7 +5,8 @@ import type { LegState, RequestLineState, RevisionState } from '../../shared/sta
 import { transition } from '../../shared/transitions.js';
 import { announceNotGranted, announceOpened } from '../announcements.js';
 import { whyNotCovered } from '../answers/coverage.js';
-import { forgetAnswers, isGroup } from '../answers/seats.js';
+import { isGroup } from '../answers/groups.js';
+import { forgetAnswers } from '../answers/seats.js';
 import { linesNeeding, planLegs } from '../asking/plan.js';
 import { changeAsk, closeRound, openRound } from '../asking/rounds.js';
 import { dropConditions } from '../conditions/conditions.js';

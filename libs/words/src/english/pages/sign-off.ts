@@ -35,6 +35,8 @@ export const signOff = {
   'sign_off.replaces':
     'Your answer so far: “{answer}” (receipt {receipt}). What you send now replaces it; the earlier answer stays on the record.',
   'sign_off.your_answer': 'Your answer',
+  'sign_off.not_yours_now':
+    'You cannot answer this now: a colleague has taken it on, or others of your party answer it.',
   'sign_off.conditions': 'Conditions, in your own words',
   'sign_off.conditions_hint': 'for a consent with conditions',
   'sign_off.question_or_reason': 'Your question, or the reason for a refusal',
@@ -46,11 +48,6 @@ export const signOff = {
   'sign_off.title': 'Title',
   'sign_off.instrument': 'Note verbale or other instrument',
   'sign_off.instrument_optional': 'Note verbale or other instrument (optional)',
-  'sign_off.kind': 'Kind',
-  'sign_off.reference': 'Reference',
-  'sign_off.organ': 'Organ',
-  'sign_off.organ_hint': 'who issued it; required for a law, a decree, minutes or a communiqué',
-  'sign_off.date': 'Date on it',
   'sign_off.review': 'Review the answer',
   'sign_off.review_means': 'Nothing is sent yet. The next page shows your answer in words.',
   'sign_off.request': 'Request {reference}',
