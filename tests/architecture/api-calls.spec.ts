@@ -24,6 +24,7 @@ const BY_HAND_IN: Readonly<Record<string, string>> = {
   'tests/bench/prepare-leg.ts': 'prepares what is measured, by the caller that measures',
   'tests/bench/report.ts': 'names in a report what was measured',
   'tests/bench/run-bench.ts': 'measures calls',
+  'tests/bench/scale/run-http.ts': 'measures calls',
   'tests/bench/run-inbox.ts': 'measures calls',
   'tests/support/api/authorisation-world.ts': 'calls every operation of the table as everybody',
   'tests/support/api/promises.ts': 'finds the operation that a call was meant for',

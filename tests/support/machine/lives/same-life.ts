@@ -160,7 +160,7 @@ export class SameLife {
           legId: id,
           status,
           satisfied,
-          overdueSince,
+          overdueSince: overdueSince ?? null,
         })),
       ),
       ledger: sorted(
