@@ -52,6 +52,8 @@ describe('the answers that the view of a leg lists', () => {
   /** How often each answer was taken on each kind in each status. */
   const taken = new Map<string, number>();
   const differ: string[] = [];
+  /** What was refused once is refused again where nothing that it depends on is different. */
+  const refused = new Set<string>();
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -91,6 +93,9 @@ describe('the answers that the view of a leg lists', () => {
         const on = listed.find((each) => each.answer === answer)?.seats.find(({ id }) => id === seat.id);
         if (on !== undefined && !on.mustCorrect) continue;
         const corrects = on === undefined ? (seat.decisionId ?? leg.detail?.decisionId ?? null) : null;
+        const what = [leg.kind, leg.status, act, answer, seat.decisionId === null, corrects === null];
+        if (refused.has(what.join())) continue;
+        refused.add(what.join());
         const body = bodyOf(answer, PARTS_OF_ANSWERS[answer].needs, {
           ...(act === 'recordPaper' ? ofPaper(corrects) : {}),
           seat: seat.id,
