@@ -42,6 +42,15 @@ export function cpuSoFar(): Cpu | null {
   };
 }
 
+/** What each of so many requests used since then, in whole milliseconds; null where that cannot be told. */
+export function cpuOfEach(since: Cpu | null, requests: number): Cpu | null {
+  const now = cpuSoFar();
+  if (since === null || now === null) return null;
+  return Object.fromEntries(
+    SHARES.map((share) => [share, Math.round((now[share] - since[share]) / requests)]),
+  ) as Record<(typeof SHARES)[number], number>;
+}
+
 function processes(): Process[] | null {
   try {
     return readdirSync('/proc')

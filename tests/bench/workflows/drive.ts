@@ -11,7 +11,7 @@ import {
   UKRAINE,
   resolution1967,
 } from '../../support/product/arrangement-case.js';
-import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
+import { type Cpu, cpuOfEach, cpuSoFar } from './cpu.js';
 import { type Histories, historiesOf } from './histories.js';
 import { type Services, startBenchWorker, until } from './worker.js';
 
@@ -89,17 +89,12 @@ async function driveBurst(live: LiveCases, { burst, clients, inTurns }: Drive) {
   const answered = Date.now();
   await allSent(live);
   const ended = Date.now();
-  const cpuAfter = cpuSoFar();
+  const cpu = cpuOfEach(cpuBefore, burst);
   return {
     requestsPerSecond: (burst * 1000) / (ended - start),
     answeredPerSecond: (burst * 1000) / (answered - start),
     mailsOfBurst: (await mailsOf(live)) - before,
-    cpu:
-      cpuBefore === null || cpuAfter === null
-        ? null
-        : (Object.fromEntries(
-            SHARES.map((share) => [share, Math.round((cpuAfter[share] - cpuBefore[share]) / burst)]),
-          ) as Record<(typeof SHARES)[number], number>),
+    cpu,
   };
 }
 

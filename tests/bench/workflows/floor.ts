@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { connectTemporal, projectRoot } from '#libs/platform';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { type Cpu, SHARES, cpuSoFar } from './cpu.js';
+import { type Cpu, cpuOfEach, cpuSoFar } from './cpu.js';
 
 /*
  * How many workflows of the shape of a request Temporal and its SDK carry a second on this machine if nobody decides, keeps
@@ -74,17 +74,12 @@ async function main({ temporalAddress, burst, clients }: Floor): Promise<FloorFo
     const start = Date.now();
     await drive('floor', burst);
     const ms = Date.now() - start;
-    const cpuAfter = cpuSoFar();
+    const cpu = cpuOfEach(cpuBefore, burst);
     const { historyLength } = await temporal.client.workflow.getHandle('floor-0').describe();
     await temporal.close();
     return {
       requestsPerSecond: (burst * 1000) / ms,
-      cpu:
-        cpuBefore === null || cpuAfter === null
-          ? null
-          : (Object.fromEntries(
-              SHARES.map((share) => [share, Math.round((cpuAfter[share] - cpuBefore[share]) / burst)]),
-            ) as Record<(typeof SHARES)[number], number>),
+      cpu,
       historyEvents: historyLength,
     };
   });

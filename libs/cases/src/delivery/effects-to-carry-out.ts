@@ -67,7 +67,7 @@ export async function effectForDelivery(
   const caseState = ofArrangement || request === null ? arrangement : request;
   const what = { kind, about } as unknown as EffectOf;
   if (!effectStillValid(caseState, what)) {
-    await close(manager, effectId, 'cancelled');
+    await closeEffects(manager, [effectId], 'cancelled');
     return null;
   }
   return {
@@ -83,12 +83,18 @@ export async function effectForDelivery(
 
 /** Records that an effect has been carried out. */
 export async function finishEffect(dataSource: DataSource, effectId: string): Promise<void> {
-  await close(dataSource.manager, effectId, 'done');
+  await closeEffects(dataSource.manager, [effectId], 'done');
 }
 
-async function close(tx: EntityManager, effectId: string, status: 'done' | 'cancelled'): Promise<void> {
-  await tx.query(
-    `UPDATE effect SET status = $2, done_at = clock_timestamp() WHERE id = $1 AND status = 'pending'`,
-    [effectId, status],
+/** Closes effects that are still to be carried out; those that are closed stay as they are. */
+export async function closeEffects(
+  manager: EntityManager,
+  effectIds: readonly string[],
+  status: 'done' | 'cancelled',
+): Promise<void> {
+  await runPrepared(
+    manager,
+    `UPDATE effect SET status = $2, done_at = clock_timestamp() WHERE id = ANY ($1::text[]) AND status = 'pending'`,
+    [effectIds, status],
   );
 }

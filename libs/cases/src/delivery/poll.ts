@@ -13,6 +13,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { advance } from '../writer/advance.js';
 import { machineOf, readable } from '../writer/machine.js';
 import { inTransaction } from '../writer/transact.js';
+import { closeEffects } from './effects-to-carry-out.js';
 
 /** A moment at which something of a case wakes. */
 export interface WakeUpPolled {
@@ -59,7 +60,13 @@ export async function poll(dataSource: DataSource, subject: Subject): Promise<Ca
     seen = await look(manager, subject);
   }
   if (seen === null) return null;
-  await cancel(manager, seen.gone);
+  if (seen.gone.length > 0) {
+    await closeEffects(
+      manager,
+      seen.gone.map(({ effectId }) => effectId),
+      'cancelled',
+    );
+  }
   await noteSeen(manager, subject, seen);
   return seen.polled;
 }
@@ -142,15 +149,6 @@ function byReason(state: CaseState, todo: readonly EffectPolled[]) {
     (effectStillValid(state, { kind, about } as unknown as EffectOf) ? stands : gone).push(effect);
   }
   return { stands, gone };
-}
-
-async function cancel(manager: EntityManager, gone: readonly EffectPolled[]): Promise<void> {
-  if (gone.length === 0) return;
-  await runPrepared(
-    manager,
-    `UPDATE effect SET status = 'cancelled', done_at = clock_timestamp() WHERE id = ANY ($1::text[]) AND status = 'pending'`,
-    [gone.map(({ effectId }) => effectId)],
-  );
 }
 
 /** Notes the last change that the workflow has seen, and whether it goes on; later changes signal it again. */
