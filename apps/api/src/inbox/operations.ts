@@ -40,8 +40,11 @@ export const inboxOperations = {
       },
     },
     async run({ viewer, query }, { dataSource: { manager } }) {
-      const page = await listInbox(manager, viewer, query);
-      const counts = await countInbox(manager, viewer);
+      // Side by side, on two connections: to count takes as long as to read the page.
+      const [page, counts] = await Promise.all([
+        listInbox(manager, viewer, query),
+        countInbox(manager, viewer),
+      ]);
       return { status: 200, body: { ...page, counts }, headers: linkTo('/inbox', query, page.next) };
     },
   }),
