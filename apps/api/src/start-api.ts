@@ -48,6 +48,7 @@ export interface RunningApi {
 export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
   const dataSource = await createDataSource(config.DATABASE_APP_URL, {
     name: 'countersign-api',
+    poolSize: config.DATABASE_CONNECTIONS,
     lockTimeoutMs: config.DATABASE_LOCK_SECONDS * 1000,
   }).initialize();
   const mailer = new Mailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, timeoutMs: mailLimitMs });
