@@ -17,6 +17,7 @@ import { EventStreams } from './events/event-streams.js';
 import { Authentication } from './http/access/authentication.js';
 import { countCalls } from './http/access/count-calls.js';
 import { Drain } from './http/server/drain.js';
+import { refuseNamesTwice } from './http/server/json-bodies.js';
 import { PatientAdapter } from './http/server/patient-adapter.js';
 import { linkHeaders, securityHeaders } from './http/access/headers.js';
 import { Limits } from './http/access/limits.js';
@@ -104,7 +105,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.with(services),
     new PatientAdapter(services.config),
-    { bodyParser: false, logger: nestLogger(services.logger) },
+    { bodyParser: false, rawBody: true, logger: nestLogger(services.logger) },
   );
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -119,6 +120,7 @@ async function createApp(services: Services): Promise<NestExpressApplication> {
   app.use(cookieParser());
   app.use(countCalls(app.get(Authentication), services.limits));
   app.useBodyParser('json', { limit: bodyLimit, strict: false });
+  app.use(refuseNamesTwice);
   app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });
   app.useStaticAssets(join(projectRoot(), 'apps/api/assets'), { prefix: '/assets/', maxAge: '1h' });
   app.useStaticAssets(swaggerFolder(), { prefix: '/api/docs/assets/', index: false, maxAge: '1h' });

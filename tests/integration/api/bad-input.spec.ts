@@ -108,6 +108,30 @@ const CALLS: BadCall[] = [
     words: /well-formed/u,
   },
   {
+    what: 'a field named twice',
+    call: () =>
+      ana.call('POST', '/api/v1/requests', {
+        headers: keyed(),
+        body: JSON.stringify({ content: mi24Content() }).replace('"purpose":', '"purpose":"","purpose":'),
+      }),
+    status: 400,
+    pointer: '/content/purpose',
+    rule: 'duplicate_field',
+    words: /twice/u,
+  },
+  {
+    what: 'JSON in another encoding',
+    call: () =>
+      ana.call('POST', '/api/v1/requests', {
+        headers: { ...keyed(), 'content-type': 'application/json; charset=utf-16le' },
+        body: Buffer.from(JSON.stringify({ content: mi24Content() }), 'utf16le'),
+      }),
+    status: 415,
+    pointer: '',
+    rule: 'wrong_media_type',
+    words: /UTF-8/u,
+  },
+  {
     what: 'an unknown field',
     call: () => drafting({ colour: 'blue' }),
     status: 422,

@@ -1,6 +1,7 @@
 /** Rules about the call itself, whatever it asks for; those of the domain are the rules of libs/cases. */
 export const CALL_RULES = [
   'malformed',
+  'duplicate_field',
   'header_missing',
   'header_malformed',
   'not_signed_in',

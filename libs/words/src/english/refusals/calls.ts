@@ -1,6 +1,7 @@
 /** Why a call was refused, whatever it asks for: one message for each rule. They are part of `problems`. */
 export const callRules = {
   malformed: 'The call cannot be read: its body is not well-formed JSON, or its address is not well-formed.',
+  duplicate_field: 'The body names this field twice. Name it once.',
   header_missing: 'A header that the call needs is missing.',
   header_malformed: 'A header does not have the form that it must have.',
   not_signed_in: 'Sign in first.',
