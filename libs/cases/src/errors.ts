@@ -30,6 +30,7 @@ export type CaseRule =
   | 'text_changed'
   | 'code_needed'
   | 'caller_changed'
+  | 'own_role'
   | 'attachment_differs'
   | 'stale_version'
   | 'receiver_not_allowed'
@@ -118,6 +119,7 @@ export const RULE_STATUSES: Readonly<Record<CaseRule, number>> = {
   text_changed: 409,
   code_needed: 403,
   caller_changed: 403,
+  own_role: 403,
   attachment_differs: 422,
   receiver_not_allowed: 422,
   too_many_webhooks: 409,

@@ -193,35 +193,47 @@ describe('the register of parties and people', () => {
   });
 
   it('lets a role begin and end, keeps what was, and shows it to those whom it concerns', async () => {
-    await enter('george-weah-junior');
-    const given = await give('george-weah-junior', 'approver');
+    await enter('george-kpadeh');
+    const given = await give('george-kpadeh', 'approver');
     expect(given.status).toBe(201);
-    expect(await give('george-weah-junior', 'approver')).toMatchObject({
+    expect(await give('george-kpadeh', 'approver')).toMatchObject({
       status: 409,
       body: { errors: [{ rule: 'already_exists', pointer: '/role' }] },
     });
     expect(await give('nobody-at-all', 'approver')).toMatchObject({ status: 404 });
-    expect(await give('george-weah-junior', 'manager', { to: '2001-01-01T00:00:00Z' })).toMatchObject({
+    expect(await give('george-kpadeh', 'manager', { to: '2001-01-01T00:00:00Z' })).toMatchObject({
       status: 422,
       body: { errors: [{ rule: 'ends_before_start', pointer: '/to' }] },
     });
     const { requestId } = await cases.noticed();
-    const george = await cases.as('george-weah-junior');
+    const george = await cases.as('george-kpadeh');
     expect((await george.api.getRequest({ requestId })).status).toBe(200);
     expect((await george.does.listPeople({ partyId: 'liberia' })).items).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: 'james-kollie' })]),
     );
     expect((await george.api.getPerson({ personId: 'ana-ribeiro' })).status).toBe(404);
-    expect(await end('george-weah-junior', resultOf(given).membershipId)).toMatchObject({ status: 200 });
+    expect(await end('george-kpadeh', resultOf(given).membershipId)).toMatchObject({ status: 200 });
     expect((await george.api.getRequest({ requestId })).status).toBe(404);
-    expect((await end('george-weah-junior', resultOf(given).membershipId)).status).toBe(409);
-    expect((await end('george-weah-junior', randomUUID())).status).toBe(404);
-    expect((await give('george-weah-junior', 'approver')).status).toBe(201);
-    const { memberships } = await ruth.does.getPerson({ personId: 'george-weah-junior' });
+    expect((await end('george-kpadeh', resultOf(given).membershipId)).status).toBe(409);
+    expect((await end('george-kpadeh', randomUUID())).status).toBe(404);
+    expect((await give('george-kpadeh', 'approver')).status).toBe(201);
+    const { memberships } = await ruth.does.getPerson({ personId: 'george-kpadeh' });
     expect(memberships.map((entry) => [entry.now, entry.endedReason])).toEqual([
       [true, null],
       [false, 'Another post.'],
     ]);
+  });
+
+  it('lets no administrator give a role to themselves', async () => {
+    const before = await ruth.does.getPerson({ personId: 'ruth-mwangi' });
+    for (const role of ['approver', 'signatory', 'manager', 'administrator'] as const) {
+      expect(await give('ruth-mwangi', role)).toMatchObject({
+        status: 403,
+        body: { errors: [{ rule: 'own_role' }] },
+      });
+    }
+    const after = await ruth.does.getPerson({ personId: 'ruth-mwangi' });
+    expect(after.memberships).toEqual(before.memberships);
   });
 
   it('fails closed where the last person leaves a seat, and asks the Secretariat to appoint somebody', async () => {

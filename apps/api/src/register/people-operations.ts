@@ -102,7 +102,7 @@ export const peopleOperations = {
     changesCallers: true,
     method: 'post',
     path: '/people/:personId/memberships',
-    summary: 'Gives a person a role for a party, from–to',
+    summary: 'Gives another person a role for a party, from–to',
     params: personParams,
     body: membershipInputSchema,
     answers: { 201: { description: 'Given.', schema: z.object({ membershipId: z.string() }) } },

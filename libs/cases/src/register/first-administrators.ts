@@ -4,7 +4,7 @@ import type { Viewer } from '#libs/identity';
 import { PartyEntity } from '#libs/store';
 import type { EntityManager } from 'typeorm';
 import { reject, unknown } from '../errors.js';
-import { giveMembership } from './memberships.js';
+import { enterMembership } from './memberships.js';
 import { enterPerson } from './people.js';
 
 /** With two, each can appoint others and none is the last. */
@@ -42,7 +42,7 @@ export async function enterFirstAdministrator(
     memberships: [{ partyId, partyKind: 'secretariat', role: 'administrator' }],
   };
   await enterPerson(tx, self, person);
-  await giveMembership(tx, self, person.id, {
+  await enterMembership(tx, { personId: person.id, partyId }, person.id, {
     partyId,
     role: 'administrator',
     seat: null,

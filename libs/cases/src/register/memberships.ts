@@ -17,14 +17,27 @@ export interface MembershipRef {
   membershipId: string;
 }
 
-/** Gives a person a role for a party, from–to. Seats of open legs are filled by appointment, not by this. */
+/** Gives another person a role for a party, from–to. Seats of open legs are filled by appointment, not by this. */
 export async function giveMembership(
   tx: EntityManager,
   viewer: Viewer,
   personId: string,
-  { partyId, role, seat, from, to }: MembershipInput,
+  input: MembershipInput,
 ): Promise<{ membershipId: string }> {
   const by = actor(viewer, 'administer');
+  if (personId === viewer.personId) {
+    reject('own_role', '');
+  }
+  return enterMembership(tx, by, personId, input);
+}
+
+/** As {@link giveMembership}, also for the first administrators, to whom nobody else could give their role. */
+export async function enterMembership(
+  tx: EntityManager,
+  by: Actor,
+  personId: string,
+  { partyId, role, seat, from, to }: MembershipInput,
+): Promise<{ membershipId: string }> {
   // Two who give the same role at once must see each other.
   const person = await tx.findOne(PersonEntity, {
     where: { id: personId },

@@ -73,6 +73,7 @@ export const problems = {
   calendar_differs: 'The body holds another calendar than the address names.',
   text_changed: 'Another text is asked now than the one that was read. Read it before you answer.',
   code_needed: 'This answer needs the code that is mailed to you. Review the answer again to get it.',
+  own_role: 'Nobody gives a role to themselves. Another administrator must.',
   caller_changed: 'What you may do changed while this was carried out. Nothing was changed. Try again.',
   attachment_differs:
     'There is no attachment of yours with this id and hash. Upload the paper, and name both as the answer gives them.',
