@@ -119,18 +119,18 @@ const CALLS: BadCall[] = [
     rule: 'duplicate_field',
     words: /twice/u,
   },
-  {
-    what: 'JSON in another encoding',
+  ...['charset=utf-16le', 'charset = utf-16le', 'charset="utf\\-16le"'].map((charset): BadCall => ({
+    what: `JSON in another encoding, given as ${charset}`,
     call: () =>
       ana.call('POST', '/api/v1/requests', {
-        headers: { ...keyed(), 'content-type': 'application/json; charset=utf-16le' },
+        headers: { ...keyed(), 'content-type': `application/json; ${charset}` },
         body: Buffer.from(JSON.stringify({ content: mi24Content() }), 'utf16le'),
       }),
     status: 415,
     pointer: '',
     rule: 'wrong_media_type',
     words: /UTF-8/u,
-  },
+  })),
   {
     what: 'an unknown field',
     call: () => drafting({ colour: 'blue' }),

@@ -1,5 +1,6 @@
 import { messageOf, pointerOf } from '#libs/contracts';
 import type { RawBodyRequest } from '@nestjs/common';
+import { parse } from 'content-type';
 import type { NextFunction, Request, Response } from 'express';
 import { createScanner } from 'jsonc-parser';
 import { refusal } from '../problems/problems.js';
@@ -13,7 +14,7 @@ export function refuseNamesTwice(
   const { rawBody } = request;
   if (rawBody === undefined || request.is('json') === false) {
     next();
-  } else if (isOtherThanUtf8(request.get('content-type') ?? '')) {
+  } else if (!isUtf8(request.get('content-type') ?? '')) {
     next(refusal(415, 'wrong_media_type', { reason: messageOf('calls.send_utf8') }));
   } else {
     const pointer = fieldNamedTwice(rawBody.toString('utf8'));
@@ -21,10 +22,13 @@ export function refuseNamesTwice(
   }
 }
 
-/** Whether a media type names another encoding: JSON that systems exchange is in UTF-8 (RFC 8259, section 8.1), but the parser takes UTF-16 too. */
-function isOtherThanUtf8(mediaType: string): boolean {
-  const [, charset = 'utf-8'] = /;\s*charset="?([^\s";]+)/iu.exec(mediaType) ?? [];
-  return charset.toLowerCase() !== 'utf-8';
+/**
+ * Whether a media type names no other encoding than that of JSON which systems exchange (RFC 8259, section 8.1). The parser takes all that
+ * Unicode has, and reads the name as this does: were it read in another way, what is looked at here would not be what is parsed.
+ */
+function isUtf8(mediaType: string): boolean {
+  const { charset = 'utf-8' } = parse(mediaType).parameters;
+  return charset.toLowerCase() === 'utf-8';
 }
 
 /** An object or a list in which a text has arrived. */
