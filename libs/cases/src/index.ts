@@ -73,7 +73,7 @@ export type { ContestView, DecisionView, QuestionView } from './views/answers.js
 export type { ArrangementLineView, ArrangementRow, ArrangementView } from './views/arrangement.js';
 export type { AuditEntry } from './views/audit.js';
 export type { Page } from './views/common.js';
-export type { Count, InboxRow } from './views/inbox.js';
+export type { Count, InboxCounts, InboxRow } from './views/inbox.js';
 export type { AnswersOnLeg, LegView } from './views/legs.js';
 export type { RequestLineView, RequestRow, RequestView } from './views/request.js';
 export { listCalendars, readCalendar } from './catalogue/calendar-extracts.js';

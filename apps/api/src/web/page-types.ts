@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { InboxCounts } from '#libs/cases';
 import type { Viewer } from '#libs/identity';
 import type { Problem } from '#libs/contracts';
 import type { Words } from '#libs/words';
@@ -27,6 +28,12 @@ export interface PageContext {
   reply: Reply | null;
 }
 
+/** What a page that is shown is made from besides. */
+export interface ShownContext extends PageContext {
+  /** How many tasks each queue of the viewer has, which every page tells. */
+  counts: InboxCounts;
+}
+
 /** An operation of the API that a form stands for. */
 export interface Submission {
   operation: PlainOperation;
@@ -43,6 +50,6 @@ export interface WebPage {
   /** The entry of the main navigation that it belongs to. */
   here: string;
   /** Makes the page; null where what it shows is unknown to the viewer. */
-  show(context: PageContext): Promise<{ title: string; body: ReactNode } | null>;
+  show(context: ShownContext): Promise<{ title: string; body: ReactNode } | null>;
   submit?(context: PageContext): Submission | null;
 }

@@ -112,9 +112,9 @@ export class Pages {
   }
 
   private async render(webPage: WebPage, context: PageContext, response: Response): Promise<void> {
-    const shown = (await webPage.show(context)) ?? notFound();
     const { viewer } = context;
     const counts = await countInbox(this.services.dataSource.manager, viewer);
+    const shown = (await webPage.show({ ...context, counts })) ?? notFound();
     const html = page(context.words, shown, {
       person: viewer.name,
       roles: viewer.memberships

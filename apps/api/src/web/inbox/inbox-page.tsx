@@ -1,11 +1,4 @@
-import {
-  countInbox,
-  listInbox,
-  listSavedViews,
-  type InboxRow,
-  type Queue,
-  type RequestView,
-} from '#libs/cases';
+import { listInbox, listSavedViews, type InboxRow, type Queue, type RequestView } from '#libs/cases';
 import { InboxFilters, InboxViews, askedInbox, counted, inboxHref } from './inbox-filters.js';
 import type { WebPage } from '../page-types.js';
 import { ButtonForm, Empty, Form, Input, ProblemNote, When } from '../parts.js';
@@ -53,7 +46,7 @@ export function taskHref(view: RequestView, task: RequestView['tasks'][number]):
 export const inboxPage: WebPage = {
   path: '/inbox',
   here: '/inbox',
-  async show({ words, services: { dataSource }, viewer, query: address, problem, seal }) {
+  async show({ words, services: { dataSource }, viewer, counts, query: address, problem, seal }) {
     const asked = askedInbox(address);
     const { queue } = asked.query;
     const page = await listInbox(dataSource.manager, viewer, {
@@ -62,7 +55,6 @@ export const inboxPage: WebPage = {
       limit: 50,
     });
     const views = await listSavedViews(dataSource.manager, viewer, 'inbox');
-    const counts = await countInbox(dataSource.manager, viewer);
     const body = (
       <>
         <h1>{words.format('pages.inbox.title')}</h1>
