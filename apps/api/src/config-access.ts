@@ -76,6 +76,10 @@ export const patienceVariables = {
     [1, 3600],
     300,
   ),
+};
+
+/** How much of the database the api takes. */
+export const poolVariables = {
   DATABASE_CONNECTIONS: count(
     'How many connections to the database the api uses at most. About twice the processors of the database and one more: with more of them calls wait inside the database and take longer.',
     [1, 500],

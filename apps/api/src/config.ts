@@ -11,7 +11,13 @@ import {
   webhookVariables,
 } from '#libs/platform';
 import { z } from 'zod';
-import { limitVariables, patienceVariables, proxyVariables, sessionVariables } from './config-access.js';
+import {
+  limitVariables,
+  patienceVariables,
+  poolVariables,
+  proxyVariables,
+  sessionVariables,
+} from './config-access.js';
 import { attachmentVariables } from './config-attachments.js';
 
 /** What the api reads from the environment. */
@@ -26,6 +32,7 @@ export const configSchema = z
     ...sessionVariables,
     ...limitVariables,
     ...patienceVariables,
+    ...poolVariables,
     ...proxyVariables,
     ...webhookVariables,
     ...attachmentVariables,

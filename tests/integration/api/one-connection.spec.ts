@@ -17,9 +17,12 @@ describe('an api with a single connection to its database', () => {
 
   it('carries a request while people answer and read at the same moment', async () => {
     const { requestId } = await requests.noticed();
-    const answering = ['james-kollie', 'awa-kone'].map(async (personId, index) => {
+    const hostsAsked = [
+      ['james-kollie', 'host_consent:liberia'],
+      ['awa-kone', 'host_consent:cote-divoire'],
+    ] as const;
+    const answering = hostsAsked.map(async ([personId, legId]) => {
       const caller = await requests.as(personId);
-      const legId = ['host_consent:liberia', 'host_consent:cote-divoire'][index] ?? '';
       await caller.does.decideLeg({ requestId, legId, body: { answer: 'consent' } });
       return caller.does.listInbox({ queue: 'done' });
     });

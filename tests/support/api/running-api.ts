@@ -5,7 +5,12 @@ import { seed } from '#libs/store';
 import { Client as PgClient } from 'pg';
 import { z } from 'zod';
 import type { ApiConfig } from '../../../apps/api/src/config.js';
-import { limitVariables, patienceVariables, sessionVariables } from '../../../apps/api/src/config-access.js';
+import {
+  limitVariables,
+  patienceVariables,
+  poolVariables,
+  sessionVariables,
+} from '../../../apps/api/src/config-access.js';
 import { attachmentVariables } from '../../../apps/api/src/config-attachments.js';
 import { startApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase, type TestDatabase } from '../product/database.js';
@@ -53,7 +58,13 @@ export async function startTestApi(
     (await owner.query(text, values)).rows as T[];
   const config: ApiConfig = {
     ...z
-      .object({ ...sessionVariables, ...limitVariables, ...patienceVariables, ...attachmentVariables })
+      .object({
+        ...sessionVariables,
+        ...limitVariables,
+        ...patienceVariables,
+        ...poolVariables,
+        ...attachmentVariables,
+      })
       .parse({}),
     PORT: 0,
     HOST: '127.0.0.1',
