@@ -207,39 +207,45 @@ describe('a home', () => {
   });
 });
 
-/** Makes a thing in the cache once, slowly, under the lock of the bootstrap. */
-function lockedMaking(cache: string): string {
+/**
+ * Makes a thing in the cache once, under the lock of the bootstrap. Whoever makes it is not done before so many have come, so that they
+ * do come while it is being made.
+ */
+function lockedMaking(cache: string, awaited: number): string {
   return `
-  import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+  import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
   const { withLock } = await import(${JSON.stringify(join(projectRoot(), 'infra/bootstrap/lock.mjs'))});
+  writeFileSync(${JSON.stringify(join(cache, 'come-'))} + process.pid, '');
+  const come = () => readdirSync(${JSON.stringify(cache)}).filter((name) => name.startsWith('come-')).length;
   await withLock(${JSON.stringify(join(cache, 'lock'))}, () => undefined, async () => {
     if (existsSync(${JSON.stringify(join(cache, 'made'))})) return;
     appendFileSync(${JSON.stringify(join(cache, 'log'))}, 'made\\n');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    while (come() < ${awaited}) await new Promise((resolve) => setTimeout(resolve, 10));
     writeFileSync(${JSON.stringify(join(cache, 'made'))}, '');
   });`;
 }
 
-function makeOnce(cache: string) {
-  return run(process.execPath, ['--input-type=module', '-e', lockedMaking(cache)]);
+function makeOnce(cache: string, awaited: number) {
+  return run(process.execPath, ['--input-type=module', '-e', lockedMaking(cache, awaited)]);
 }
 
 describe('two bootstraps at once', () => {
   it('make what is missing once', async () => {
-    await Promise.all([makeOnce(folder), makeOnce(folder), makeOnce(folder), makeOnce(folder)]);
+    await Promise.all(Array.from({ length: 4 }, () => makeOnce(folder, 4)));
 
     expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('made\n');
   });
 
   it('take over from one that was killed while it held the lock', async () => {
-    const victim = spawn(process.execPath, ['--input-type=module', '-e', lockedMaking(folder)]);
+    const victim = spawn(process.execPath, ['--input-type=module', '-e', lockedMaking(folder, Infinity)]);
     const log = join(folder, 'log');
     while (!existsSync(log)) await new Promise((resolve) => setTimeout(resolve, 10));
     victim.kill('SIGKILL');
     await once(victim, 'exit');
     rmSync(log);
 
-    await Promise.all([makeOnce(folder), makeOnce(folder)]);
+    // The victim has come too.
+    await Promise.all([makeOnce(folder, 3), makeOnce(folder, 3)]);
 
     expect(readFileSync(log, 'utf8')).toBe('made\n');
   });
